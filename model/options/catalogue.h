@@ -1,0 +1,44 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "model/options/option.h"
+
+namespace ordinate {
+
+/// The description of one encoding, task, block, readout, optimizer, …: everything that is needed to
+/// offer, check, list and explain it without running it.
+struct CatalogueEntry {
+  std::string id;         ///< the `kind` in experiment files
+  std::string title;      ///< "Learned table"
+  std::string summary;    ///< one sentence
+  std::string help;       ///< paragraphs separated by blank lines; plain text, formulas in Unicode
+  std::string reference;  ///< the paper; may be empty
+  int order = 100;        ///< place in lists (then by id)
+  OptionList options;
+  /// Facts that the generic checks read; which ones exist is said beside each registry
+  /// (task.h, positional_encoding.h, block.h, readout.h).
+  Json traits = Json::object();
+  bool operator==(const CatalogueEntry&) const = default;
+};
+
+/// Everything a user can choose from. A plain value: tests make their own.
+struct Catalogue {
+  std::vector<CatalogueEntry> tasks;
+  std::vector<CatalogueEntry> encodings;
+  std::vector<CatalogueEntry> blocks;
+  std::vector<CatalogueEntry> readouts;
+  std::vector<CatalogueEntry> optimizers;
+  std::vector<CatalogueEntry> schedules;
+  std::vector<CatalogueEntry> early_stops;
+  OptionList embedding;
+  OptionList training;
+  OptionList evaluation;
+};
+
+const CatalogueEntry* find_entry(const std::vector<CatalogueEntry>& entries, const std::string& id);
+
+Json to_json(const Catalogue& catalogue);
+Result<Catalogue> catalogue_from_json(const Json& json);
+
+}  // namespace ordinate

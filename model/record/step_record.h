@@ -1,0 +1,27 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+
+namespace ordinate {
+
+/// What one training step leaves. Row 0 stands for the state before training and has validation only.
+struct StepRecord {
+  std::int64_t step = 0;
+  std::optional<std::int64_t> epoch;      ///< from 1; absent where every step draws fresh samples
+  std::optional<double> train_loss;       ///< nats, of this step's batch before its update
+  std::optional<double> train_accuracy;   ///< 0 … 1, likewise
+  std::optional<double> validation_loss;  ///< absent where not evaluated
+  std::optional<double> validation_accuracy;
+  std::optional<double> gradient_norm;    ///< Euclidean norm over all parameters, before clipping
+  bool operator==(const StepRecord&) const = default;
+};
+
+/// Accuracy at one length that was asked for in `evaluation.lengths`.
+struct LengthRecord {
+  std::int64_t step = 0;
+  std::int64_t length = 0;
+  std::optional<double> accuracy;  ///< absent where the model has no position for it
+  bool operator==(const LengthRecord&) const = default;
+};
+
+}  // namespace ordinate

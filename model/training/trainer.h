@@ -1,0 +1,79 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/experiment/experiment.h"
+#include "model/files/named_array.h"
+#include "model/options/json.h"
+#include "model/record/answer.h"
+#include "model/record/model_description.h"
+#include "model/record/snapshot.h"
+#include "model/record/step_record.h"
+#include "model/tasks/task.h"
+
+namespace ordinate {
+
+/// One run: model, optimizer and place in the data. LibTorch stays behind this header. Used by one
+/// thread at a time. Every draw comes from (seed, purpose, name, step): nothing is shared or global.
+class Trainer {
+ public:
+  /// Builds the model with its initial weights. `run` is complete and checked (`expand`). Errors: what
+  /// only the built model can know, naming the field.
+  static Result<std::unique_ptr<Trainer>> make(const RunConfig& run, std::shared_ptr<const Task> task);
+  virtual ~Trainer() = default;
+
+  /// One slice of work, as a rule well below 100 ms: the update of one step, or one batch of a due
+  /// evaluation. Returns true when a record became complete; `record()` is then that record. The first
+  /// record is row 0: the evaluation before training.
+  virtual bool advance() = 0;
+  virtual const StepRecord& record() const = 0;
+  virtual const std::vector<LengthRecord>& length_records() const = 0;  ///< of that record; often empty
+
+  virtual bool finished() const = 0;             ///< all steps done, early stop, or diverged
+  virtual std::string ended_because() const = 0; ///< "all steps done", "target reached at step 120", "diverged at step 7: …"
+  virtual bool diverged() const = 0;
+  virtual std::int64_t step() const = 0;         ///< steps trained so far
+  virtual std::int64_t total_steps() const = 0;
+  virtual std::int64_t parameters() const = 0;
+  virtual bool blind_to_order() const = 0;       ///< this body and readout, were it without its encoding
+  virtual ModelDescription description() const = 0;
+
+  virtual Snapshot snapshot() const = 0;         ///< `run` is left 0
+  virtual Answer answer(const std::string& input) const = 0;  ///< `run` is left 0
+
+  /// The state_dict, in module order, in the precision of the run.
+  virtual std::vector<NamedArray> weights() const = 0;
+  virtual std::vector<NamedArray> initial_weights() const = 0;
+  /// Those of the evaluation with the lowest validation loss; ties go to the earlier step.
+  virtual std::vector<NamedArray> best_weights() const = 0;
+  virtual std::int64_t best_step() const = 0;
+  virtual std::optional<double> best_validation_loss() const = 0;
+  virtual std::optional<double> best_validation_accuracy() const = 0;
+  /// Replaces the weights (after reading a finished run). Names and shapes must agree.
+  virtual Result<void> load_weights(const std::vector<NamedArray>& weights) = 0;
+
+  /// Everything that is needed to go on bit for bit: weights, best and initial weights, optimizer state
+  /// (arrays) and counters, early-stop state, a step whose evaluation is still due (state).
+  struct Checkpoint {
+    std::vector<NamedArray> arrays;
+    Json state;
+  };
+  virtual Checkpoint save() const = 0;
+  virtual Result<void> restore(const Checkpoint& checkpoint) = 0;
+
+  /// Loss and accuracy over these batches, `keep_going` asked between them.
+  struct Scores {
+    double loss = 0;
+    double accuracy = 0;
+    bool complete = true;
+  };
+  virtual Scores evaluate(const std::vector<Batch>& batches, const std::function<bool()>& keep_going) const = 0;
+  /// Whether the model has a position for sequences of this length.
+  virtual bool covers(std::int64_t length) const = 0;
+};
+
+}  // namespace ordinate

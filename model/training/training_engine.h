@@ -1,0 +1,120 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/experiment/experiment.h"
+#include "model/record/answer.h"
+#include "model/record/model_description.h"
+#include "model/record/run_record.h"
+#include "model/record/snapshot.h"
+#include "model/record/step_record.h"
+
+/// The LibTorch-free face of the model library. The window loads the library after its first paint;
+/// everything here is reached through `ModelLibrary`.
+namespace ordinate {
+
+struct EngineOptions {
+  std::filesystem::path folder;   ///< run folders and summary are written here; empty: nothing is written
+  bool resume = false;            ///< continue unfinished runs from their checkpoints
+  int threads = 1;                ///< LibTorch threads inside a step
+  int jobs = 1;                   ///< runs trained at the same time
+};
+
+/// A run of the race as it was prepared.
+struct PreparedRun {
+  std::string label;
+  std::uint64_t seed = 1;
+  std::int64_t parameters = 0;
+  std::int64_t total_steps = 0;
+  std::int64_t first_step = 1;               ///< the first step that will be trained (after a resume)
+  double guessing_level = 0;                 ///< 0 … 1
+  std::optional<double> order_blind_bound;   ///< where this model is blind to order without its encoding
+  std::filesystem::path folder;              ///< its run folder; empty when nothing is written
+  bool finished_before = false;              ///< resume: nothing left to do
+};
+
+struct RunStep {
+  int run = 0;  ///< index into the prepared runs
+  StepRecord record;
+};
+
+struct RunEnd {
+  int run = 0;
+  RunRecord record;
+};
+
+/// What happened since the last drain.
+struct Drained {
+  std::vector<RunStep> steps;           ///< every step, in order for each run
+  std::vector<RunEnd> ended;
+  std::vector<std::shared_ptr<const Snapshot>> snapshots;  ///< newest of each run, when watched
+  std::vector<Answer> answers;
+  Errors problems;                      ///< e.g. a full disk; the race goes on where it can
+  double steps_per_second = 0;          ///< of the race: steps that every unfinished run made a second
+  bool paused = false;
+};
+
+/// Trains the runs of one race. `prepare` and `run` belong to the training thread; the rest may be
+/// called from any thread and returns at once.
+class TrainingEngine {
+ public:
+  virtual ~TrainingEngine() = default;
+
+  virtual Checked<std::vector<PreparedRun>> prepare(const std::vector<RunConfig>& runs,
+                                                    const EngineOptions& options) = 0;
+  /// Trains until every run has ended or `stop` was called; waits while paused. Runs of one seed go in
+  /// lock-step: unfinished ones never differ by more than one step.
+  virtual void run() = 0;
+
+  virtual void pause() = 0;
+  virtual void resume() = 0;
+  virtual void step_once() = 0;            ///< one step of every unfinished run, then paused
+  virtual void stop() = 0;                 ///< `run` returns within 100 ms; checkpoints are written
+  virtual void watch_snapshots(bool on) = 0;
+  virtual void ask(const std::string& input) = 0;  ///< newest wins; answered again as training goes on
+  virtual Drained drain() = 0;
+};
+
+struct MachineReport {
+  std::string libtorch_version;
+  std::string blas_file;             ///< where `sgemm_` comes from
+  std::string blas_description;      ///< what the library says of itself, if anything
+  double gflops = 0;                 ///< best single-thread 512³ float32 product measured now
+  std::string warning;               ///< empty, or why products are slow and what to install
+  int openmp_threads = 1;
+  int cores = 1;
+};
+
+struct Evaluation {
+  struct Row {
+    std::int64_t length = 0;
+    std::int64_t samples = 0;
+    std::optional<double> accuracy;  ///< absent: the model has no position for this length
+    std::optional<double> loss;
+  };
+  std::vector<Row> rows;
+};
+
+/// What the shared library offers. Stateless; calls may take long: never on the GUI thread.
+class ModelLibrary {
+ public:
+  virtual ~ModelLibrary() = default;
+  virtual std::unique_ptr<TrainingEngine> make_engine() = 0;
+  virtual Result<ModelDescription> describe(const RunConfig& run) = 0;
+  virtual MachineReport about() = 0;
+  /// A finished run on fresh data at these lengths (empty: as it was trained).
+  virtual Result<Evaluation> evaluate(const std::filesystem::path& run_folder,
+                                      const std::vector<std::int64_t>& lengths) = 0;
+  virtual Result<Answer> answer(const std::filesystem::path& run_folder, const std::string& input) = 0;
+  /// The table of an encoding before training, for pictures that need no run.
+  virtual Result<Snapshot> initial_snapshot(const RunConfig& run) = 0;
+};
+
+}  // namespace ordinate
+
+/// The one symbol that is looked up in the shared library; lives as long as the process.
+extern "C" ordinate::ModelLibrary* ordinate_model_library();
