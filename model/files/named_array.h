@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,5 +19,12 @@ struct NamedArray {
   std::int64_t count() const;
   bool operator==(const NamedArray&) const = default;
 };
+
+/// The number of bytes that such an array takes, or nothing where a dimension is negative or the product
+/// does not fit: shapes in files are not to be trusted. Dimensions of zero are allowed.
+std::optional<std::size_t> byte_count(const std::vector<std::int64_t>& shape, std::size_t size_of_element);
+
+/// `[10, 8]`, as shapes stand in messages.
+std::string shape_text(const std::vector<std::int64_t>& shape);
 
 }  // namespace ordinate
