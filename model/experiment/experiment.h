@@ -30,8 +30,8 @@ struct RunConfig {
   std::string name;   ///< of the experiment
   std::string label;  ///< of the variant; "base" without variants
   std::uint64_t seed = 1;
-  Json task;          ///< {"kind": …, every option}
-  Json model;         ///< {"embedding": {}, "encoding": {}, "body": [{}], "readout": {}}
+  Json task;   ///< {"kind": …, every option}
+  Json model;  ///< {"embedding": {}, "encoding": {}, "body": [{}], "readout": {}}
   Json training;
   Json evaluation;
   std::filesystem::path folder;  ///< relative data files are looked up here

@@ -37,19 +37,19 @@ struct OptionChoice {
 /// One choice that a user can make. The builder's form, the check of experiment files,
 /// `ordinate list` and the help pages are all made from this description.
 struct Option {
-  std::string key;                              ///< as in the file: `learning_rate`
-  std::string label;                            ///< as in the form: "learning rate"
-  std::string help;                             ///< one or two sentences
+  std::string key;    ///< as in the file: `learning_rate`
+  std::string label;  ///< as in the form: "learning rate"
+  std::string help;   ///< one or two sentences
   OptionKind kind = OptionKind::integer;
-  Json default_value;                           ///< null: may be absent, see `absent`
-  std::string absent;                           ///< what absence means, e.g. "fresh samples every step"
-  std::string unit;                             ///< "steps", "nats", …; may be empty
+  Json default_value;  ///< null: may be absent, see `absent`
+  std::string absent;  ///< what absence means, e.g. "fresh samples every step"
+  std::string unit;    ///< "steps", "nats", …; may be empty
   std::optional<double> minimum;
   std::optional<double> maximum;
   bool minimum_excluded = false;
   std::vector<OptionChoice> choices;
   OptionConstraint constraint = OptionConstraint::none;
-  bool advanced = false;                        ///< folded behind "more" in the form
+  bool advanced = false;  ///< folded behind "more" in the form
   bool operator==(const Option&) const = default;
 };
 

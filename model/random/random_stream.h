@@ -15,10 +15,10 @@ class RandomStream {
   RandomStream(std::uint64_t seed, std::string_view purpose, std::string_view name = {},
                std::uint64_t step = 0);
 
-  std::uint32_t bits();                        ///< 32 random bits
-  double uniform();                            ///< in [0, 1), 53 bits
-  double normal();                             ///< N(0, 1), Box-Muller
-  std::uint64_t below(std::uint64_t bound);    ///< integer in [0, bound), without modulo bias
+  std::uint32_t bits();                      ///< 32 random bits
+  double uniform();                          ///< in [0, 1), 53 bits
+  double normal();                           ///< N(0, 1), Box-Muller
+  std::uint64_t below(std::uint64_t bound);  ///< integer in [0, bound), without modulo bias
 
   /// Shuffles in place (Fisher-Yates, from the end).
   template <class Container>

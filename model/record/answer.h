@@ -7,7 +7,7 @@ namespace ordinate {
 
 /// One run's answer to what was typed into the input line.
 struct Answer {
-  int run = 0;                        ///< index into the race
+  int run = 0;  ///< index into the race
   std::int64_t step = 0;
   std::string input;                  ///< the text that was asked
   std::string separator;              ///< between symbols when shown: "" or " "

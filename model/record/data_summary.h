@@ -20,14 +20,14 @@ struct DataSummary {
   std::string origin;                            ///< "40 fixed samples", the file's name, …
   std::optional<std::int64_t> training_samples;  ///< absent: fresh ones every step
   std::int64_t validation_samples = 0;
-  std::vector<Share> classes;                    ///< balance; of the validation samples where data are fresh
-  std::vector<Share> vocabulary;                 ///< most frequent first, at most 200 rows
+  std::vector<Share> classes;     ///< balance; of the validation samples where data are fresh
+  std::vector<Share> vocabulary;  ///< most frequent first, at most 200 rows
   std::int64_t vocabulary_size = 0;
   std::int64_t longest = 0;
-  std::int64_t truncated = 0;                    ///< samples cut to `max_length`
-  std::int64_t skipped = 0;                      ///< rows left out, with the reason in `notes`
+  std::int64_t truncated = 0;  ///< samples cut to `max_length`
+  std::int64_t skipped = 0;    ///< rows left out, with the reason in `notes`
   std::vector<std::string> notes;
-  std::vector<Example> examples;                 ///< up to 100
+  std::vector<Example> examples;  ///< up to 100
 };
 
 }  // namespace ordinate

@@ -13,8 +13,7 @@ struct Matrix {
 
   Matrix() = default;
   Matrix(std::int64_t row_count, std::int64_t column_count)
-      : rows(row_count), columns(column_count),
-        values(static_cast<std::size_t>(row_count * column_count)) {}
+      : rows(row_count), columns(column_count), values(static_cast<std::size_t>(row_count * column_count)) {}
 
   float& at(std::int64_t row, std::int64_t column) {
     return values[static_cast<std::size_t>(row * columns + column)];

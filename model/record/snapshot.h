@@ -9,13 +9,13 @@ namespace ordinate {
 
 /// The position vectors of one run at one step: what the heat maps need.
 struct Snapshot {
-  int run = 0;             ///< index into the race
+  int run = 0;  ///< index into the race
   std::int64_t step = 0;
-  std::string encoding;    ///< id of the encoding
-  bool trained = false;    ///< the table has parameters that training moves
-  Matrix table;            ///< [length, width]; empty where the encoding has no table
-  Matrix initial_table;    ///< the same before the first step
-  std::vector<Matrix> bias;          ///< [length, length] for each head; empty where there is none
+  std::string encoding;      ///< id of the encoding
+  bool trained = false;      ///< the table has parameters that training moves
+  Matrix table;              ///< [length, width]; empty where the encoding has no table
+  Matrix initial_table;      ///< the same before the first step
+  std::vector<Matrix> bias;  ///< [length, length] for each head; empty where there is none
   std::vector<Matrix> initial_bias;
 };
 

@@ -12,7 +12,7 @@ struct StepRecord {
   std::optional<double> train_accuracy;   ///< 0 … 1, likewise
   std::optional<double> validation_loss;  ///< absent where not evaluated
   std::optional<double> validation_accuracy;
-  std::optional<double> gradient_norm;    ///< Euclidean norm over all parameters, before clipping
+  std::optional<double> gradient_norm;  ///< Euclidean norm over all parameters, before clipping
   bool operator==(const StepRecord&) const = default;
 };
 

@@ -22,11 +22,11 @@ struct Sample {
 /// Samples laid out for the model, row-major, shorter ones padded with token 0.
 struct Batch {
   std::int64_t size = 0;
-  std::int64_t length = 0;             ///< of the longest
-  std::vector<std::int64_t> tokens;    ///< [size, length]
-  std::vector<std::int64_t> lengths;   ///< [size]
-  std::vector<std::int64_t> targets;   ///< [size], or [size, length] a token; -1 = not asked
-  bool padded() const;                 ///< some sample is shorter than `length`
+  std::int64_t length = 0;            ///< of the longest
+  std::vector<std::int64_t> tokens;   ///< [size, length]
+  std::vector<std::int64_t> lengths;  ///< [size]
+  std::vector<std::int64_t> targets;  ///< [size], or [size, length] a token; -1 = not asked
+  bool padded() const;                ///< some sample is shorter than `length`
 };
 
 /// Which answer the model gives: one for the sequence from the whole bag, or one a token.
@@ -41,10 +41,10 @@ class Task {
  public:
   virtual ~Task() = default;
 
-  virtual std::int64_t symbols() const = 0;   ///< rows of the token embedding
-  virtual std::int64_t classes() const = 0;   ///< 2: one logit and BCE; more: one a class and cross-entropy
+  virtual std::int64_t symbols() const = 0;  ///< rows of the token embedding
+  virtual std::int64_t classes() const = 0;  ///< 2: one logit and BCE; more: one a class and cross-entropy
   virtual AnswerScope scope() const = 0;
-  virtual std::int64_t longest() const = 0;   ///< longest training or validation sequence, in tokens
+  virtual std::int64_t longest() const = 0;  ///< longest training or validation sequence, in tokens
 
   /// Size of the fixed training set; absent where every step draws fresh samples.
   virtual std::optional<std::int64_t> training_samples() const = 0;
@@ -63,18 +63,17 @@ class Task {
   /// place, the symbol at that place. Absent where it is not known.
   virtual std::optional<double> order_blind_bound() const = 0;
 
-  virtual std::string question() const = 0;                    ///< in words, one sentence
+  virtual std::string question() const = 0;                       ///< in words, one sentence
   virtual std::string token_text(std::int64_t token) const = 0;   ///< "A", "mary", "h"
   virtual std::string class_text(std::int64_t target) const = 0;  ///< "A", "yes", "female"
-  virtual std::string separator() const { return ""; }         ///< between tokens when shown: "" or " "
-  virtual Sample example(std::uint64_t seed) const = 0;        ///< one to show beside the question
+  virtual std::string separator() const { return ""; }            ///< between tokens when shown: "" or " "
+  virtual Sample example(std::uint64_t seed) const = 0;           ///< one to show beside the question
   /// Reads what a user typed; the targets are filled in where the task can answer, else empty.
   virtual Result<Sample> read_input(const std::string& text) const = 0;
   virtual DataSummary summary(std::uint64_t seed) const = 0;
 };
 
-using MakeTask = Result<std::unique_ptr<Task>> (*)(const Json& options,
-                                                   const std::filesystem::path& folder);
+using MakeTask = Result<std::unique_ptr<Task>> (*)(const Json& options, const std::filesystem::path& folder);
 using TaskRegistry = Registry<MakeTask>;
 TaskRegistry& task_registry();
 

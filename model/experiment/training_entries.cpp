@@ -1,0 +1,174 @@
+#include "model/experiment/training_entries.h"
+
+#include "model/experiment/catalogue_entries.h"
+
+namespace ordinate {
+
+namespace {
+
+Option number(std::string key, std::string label, std::string help, double value, double low, double high,
+              bool advanced = false) {
+  return {.key = std::move(key),
+          .label = std::move(label),
+          .help = std::move(help),
+          .kind = OptionKind::number,
+          .default_value = value,
+          .minimum = low,
+          .maximum = high,
+          .advanced = advanced};
+}
+
+Option integer(std::string key, std::string label, std::string help, std::int64_t value, double low,
+               double high, std::string unit = {}) {
+  return {.key = std::move(key),
+          .label = std::move(label),
+          .help = std::move(help),
+          .kind = OptionKind::integer,
+          .default_value = value,
+          .unit = std::move(unit),
+          .minimum = low,
+          .maximum = high};
+}
+
+OptionList adam_options() {
+  Option epsilon = number("epsilon", "epsilon", "Added to the root of the second moment.", 1e-8, 0, 1);
+  epsilon.minimum_excluded = true;
+  return {number("beta1", "beta 1", "Decay of the running mean of the gradient.", 0.9, 0, 0.9999999),
+          number("beta2", "beta 2", "Decay of the running mean of its square.", 0.999, 0, 0.9999999),
+          epsilon};
+}
+
+}  // namespace
+
+std::vector<CatalogueEntry> optimizer_entries() {
+  return {{.id = "adam",
+           .title = "Adam",
+           .summary = "Steps of a size that follows each weight's own gradient history.",
+           .help = "As torch.optim.Adam. A weight that never gets a gradient stays exactly where it started; "
+                   "weight decay, where set, is added to the gradient.",
+           .reference = "Kingma and Ba 2015, algorithm 1",
+           .order = 10,
+           .options = adam_options()},
+          {.id = "adamw",
+           .title = "AdamW",
+           .summary = "Adam with weight decay taken off the weights themselves.",
+           .help = "As torch.optim.AdamW. Position tables, norms and biases are exempt from decay unless "
+                   "\"decay_exempt\" is off.",
+           .reference = "Loshchilov and Hutter 2019, algorithm 2",
+           .order = 20,
+           .options = adam_options()},
+          {.id = "sgd",
+           .title = "SGD",
+           .summary = "Plain gradient descent, with momentum if wanted.",
+           .help = "As torch.optim.SGD, dampening 0.",
+           .reference = "Sutskever et al. 2013",
+           .order = 30,
+           .options = {
+               number("momentum", "momentum", "Share of the previous step that is kept.", 0.0, 0, 0.9999999),
+               {.key = "nesterov",
+                .label = "Nesterov",
+                .help = "Looks ahead along the momentum.",
+                .kind = OptionKind::boolean,
+                .default_value = false}}}};
+}
+
+std::vector<CatalogueEntry> schedule_entries() {
+  const Option warmup = integer("warmup_steps", "warm-up",
+                                "The learning rate rises in a straight line over this many steps: step s of "
+                                "w takes s/w of it.",
+                                0, 0, 1e9, "steps");
+  return {
+      {.id = "constant",
+       .title = "Constant",
+       .summary = "The same learning rate throughout, after the warm-up.",
+       .help = "",
+       .reference = "",
+       .order = 10,
+       .options = {warmup}},
+      {.id = "cosine",
+       .title = "Cosine",
+       .summary = "Falls along half a cosine from the learning rate to a fraction of it.",
+       .help = "After the warm-up, the factor at step s of n is m + (1 − m)(1 + cos(π (s − w)/(n − w)))/2.",
+       .reference = "Loshchilov and Hutter 2017, equation 5",
+       .order = 20,
+       .options = {warmup, number("minimum_factor", "final fraction",
+                                  "Fraction m of the learning rate that is left at the end.", 0.0, 0, 1)}}};
+}
+
+std::vector<CatalogueEntry> early_stop_entries() {
+  const Option evaluations =
+      integer("evaluations", "evaluations", "How many evaluations in a row it takes.", 1, 1, 1e6);
+  Option patience = evaluations;
+  patience.default_value = 10;
+  return {{.id = "none",
+           .title = "Never",
+           .summary = "Trains all steps (a run that diverges still ends).",
+           .help = "",
+           .reference = "",
+           .order = 10,
+           .options = {}},
+          {.id = "target",
+           .title = "Target reached",
+           .summary = "Ends when validation accuracy has reached a target.",
+           .help = "",
+           .reference = "",
+           .order = 20,
+           .options = {number("accuracy", "accuracy", "Validation accuracy to reach, 0 to 1.", 0.95, 0, 1),
+                       evaluations}},
+          {.id = "plateau",
+           .title = "Plateau",
+           .summary = "Ends when validation loss has stopped falling.",
+           .help = "",
+           .reference = "Prechelt 1998",
+           .order = 30,
+           .options = {patience,
+                       number("minimum_change", "minimum change",
+                              "Validation loss must fall by at least this much to count.", 0.0, 0, 100)}}};
+}
+
+OptionList training_options() {
+  Option learning_rate =
+      number("learning_rate", "learning rate", "Size of the optimizer's steps.", 0.003, 0, 1000);
+  learning_rate.minimum_excluded = true;
+  Option steps = integer("steps", "steps", "Updates in all.", default_steps, 1, 1e9, "steps");
+  steps.default_value = nullptr;
+  steps.absent = "300 steps, or as many as \"epochs\" says";
+  Option epochs = integer("epochs", "epochs", "Passes over the fixed samples, instead of \"steps\".", 1, 1,
+                          1e6, "epochs");
+  epochs.default_value = nullptr;
+  epochs.absent = "\"steps\" says how long";
+  Option clip =
+      number("gradient_clip", "gradient clip",
+             "Scales the gradient down to this Euclidean norm where it is longer.", 1, 0, 1e6, true);
+  clip.default_value = nullptr;
+  clip.minimum_excluded = true;
+  clip.absent = "gradients are not clipped";
+  return {
+      learning_rate,
+      integer("batch_size", "batch size", "Sequences in a step.", 32, 1, 65536),
+      steps,
+      epochs,
+      integer("evaluate_every", "evaluate every",
+              "Steps between two looks at the validation samples; the start and the end are always "
+              "evaluated.",
+              10, 1, 1e9, "steps"),
+      number("weight_decay", "weight decay", "Pull of the weights towards zero.", 0.0, 0, 100, true),
+      {.key = "decay_exempt",
+       .label = "spare positions from decay",
+       .help = "Position tables, norms and biases are not decayed. Off: everything is, and rows of a table "
+               "that no training sequence reaches shrink towards zero.",
+       .kind = OptionKind::boolean,
+       .default_value = true,
+       .advanced = true},
+      clip,
+      {.key = "precision",
+       .label = "precision",
+       .help = "Floating-point numbers of weights and arithmetic.",
+       .kind = OptionKind::choice,
+       .default_value = "float32",
+       .choices = {{"float32", "float32", "Single precision, as usual."},
+                   {"float64", "float64", "Double precision: for comparing implementations."}},
+       .advanced = true}};
+}
+
+}  // namespace ordinate

@@ -1,0 +1,267 @@
+// The experiment file: the rules of the format, and that every mistake is reported where it was made.
+#include "model/experiment/experiment.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "model/experiment/config_path.h"
+
+namespace ordinate {
+namespace {
+
+const Catalogue& catalogue() {
+  static const Catalogue value = [] {
+    std::ifstream file(ORDINATE_CATALOGUE);
+    std::stringstream text;
+    text << file.rdbuf();
+    return catalogue_from_json(Json::parse(text.str())).value();
+  }();
+  return value;
+}
+
+std::string file_with(const std::string& base, const std::string& rest = "") {
+  return R"({"format": "ordinate-experiment", "version": 1, "base": )" + base + rest + "}";
+}
+
+Checked<Experiment> read(const std::string& text) {
+  return read_experiment(text, "my.ordinate", catalogue());
+}
+
+std::vector<RunConfig> runs_of(const std::string& text) {
+  auto experiment = read(text);
+  EXPECT_TRUE(experiment.has_value()) << (experiment ? "" : experiment.error().front().text());
+  return experiment ? expand(*experiment, catalogue(), ".").value() : std::vector<RunConfig>{};
+}
+
+/// All messages, a line each.
+std::string complaints(const std::string& text) {
+  const auto experiment = read(text);
+  if (experiment) return "";
+  std::string lines;
+  for (const Error& error : experiment.error()) lines += error.text() + "\n";
+  return lines;
+}
+
+void expect_complaint(const std::string& text, const std::string& part) {
+  const std::string lines = complaints(text);
+  EXPECT_NE(lines.find(part), std::string::npos) << "wanted: " << part << "\ngot: " << lines;
+}
+
+TEST(ExperimentFile, NeedsOnlyTheTaskKind) {
+  const auto runs = runs_of(file_with(R"({"task": {"kind": "reverse"}})"));
+  ASSERT_EQ(runs.size(), 1u);
+  EXPECT_EQ(runs[0].label, "base");
+  EXPECT_EQ(runs[0].seed, 1u);
+  EXPECT_EQ(runs[0].task["length"], 16);
+  EXPECT_EQ(runs[0].model["encoding"]["kind"], "none");
+  EXPECT_EQ(runs[0].model["readout"]["kind"], "per-token");
+  EXPECT_EQ(runs[0].training["optimizer"]["kind"], "adam");
+  EXPECT_EQ(runs[0].training["optimizer"]["beta2"], 0.999);
+  EXPECT_EQ(runs[0].training["steps"], 300);
+}
+
+TEST(ExperimentFile, DesignExampleExpandsSeedsOuterVariantsInner) {
+  const std::string text = R"({
+  "format": "ordinate-experiment", "version": 1, "name": "Does order matter?",
+  "base": {
+    "task": {"kind": "reverse", "length": 16, "symbols": 8},
+    "model": {"embedding": {"width": 32}, "encoding": {"kind": "sinusoidal"},
+      "body": [{"kind": "attention", "layers": 1, "heads": 2, "feedforward": 64,
+                "norm": "pre", "residual": true, "causal": false, "dropout": 0.0}],
+      "readout": "per-token"},
+    "training": {"optimizer": "adam", "learning_rate": 0.003, "batch_size": 32, "steps": 300, "evaluate_every": 10}
+  },
+  "variants": [
+    {"label": "none", "patch": {"model": {"encoding": {"kind": "none"}}}},
+    {"label": "sinusoidal", "patch": {}},
+    {"label": "learned", "patch": {"model": {"encoding": {"kind": "learned", "initial_std": 0.02}}}}
+  ],
+  "seeds": [1, 7]
+})";
+  const auto runs = runs_of(text);
+  ASSERT_EQ(runs.size(), 6u);
+  const std::vector<std::string> labels = {"none", "sinusoidal", "learned", "none", "sinusoidal", "learned"};
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    EXPECT_EQ(runs[i].label, labels[i]);
+    EXPECT_EQ(runs[i].seed, i < 3 ? 1u : 7u);
+  }
+  EXPECT_EQ(runs[2].model["encoding"]["max_length"], 16);
+  EXPECT_EQ(run_folder_name(runs[5]), "learned-seed7");
+  EXPECT_EQ(differing_fields(*read(text), catalogue()), std::vector<std::string>{"model.encoding.kind"});
+}
+
+TEST(ExperimentFile, WritingAndReadingAgainGivesTheSame) {
+  const auto first = read(
+      file_with(R"({"task": {"kind": "twin-nearby", "length": {"min": 4, "max": 20}}})",
+                R"(, "name": "x", "variants": [{"label": "a b", "patch": {"training": {"steps": 7}}}])"));
+  ASSERT_TRUE(first.has_value());
+  const auto second = read(write_experiment(*first));
+  ASSERT_TRUE(second.has_value());
+  EXPECT_EQ(*first, *second);
+}
+
+TEST(ExperimentFile, CompleteConfigurationOfARunExpandsToItself) {
+  const auto runs = runs_of(file_with(R"({"task": {"kind": "random-labels"}, "model": {"encoding": "learned",
+      "body": ["gru"]}, "training": {"epochs": 25, "batch_size": 4}})"));
+  ASSERT_EQ(runs.size(), 1u);
+  const auto again = runs_of(write_experiment(experiment_of(runs[0])));
+  ASSERT_EQ(again.size(), 1u);
+  EXPECT_EQ(again[0].task, runs[0].task);
+  EXPECT_EQ(again[0].model, runs[0].model);
+  EXPECT_EQ(again[0].training, runs[0].training);
+  EXPECT_EQ(again[0].evaluation, runs[0].evaluation);
+}
+
+TEST(ExperimentFile, SyntaxErrorsNameLineAndColumn) {
+  expect_complaint("{\"format\": \"ordinate-experiment\",\n  \"version\": 1,,\n}", "my.ordinate:2:16");
+  expect_complaint("", "the file is empty");
+  expect_complaint("[1]", "not an Ordinate experiment");
+  expect_complaint(R"({"format": "ordinate-experiment", "version": 1, "version": 1})",
+                   "\"version\" stands twice");
+  expect_complaint(std::string(1000, '[') + std::string(1000, ']'), "levels deep");
+}
+
+TEST(ExperimentFile, NewerVersionsAreRefusedPlainly) {
+  expect_complaint(R"({"format": "ordinate-experiment", "version": 2, "base": {}})",
+                   "Install a newer Ordinate");
+}
+
+TEST(ExperimentFile, EveryMistakeIsNamedInOneGo) {
+  const std::string text = file_with(
+      R"({"task": {"kind": "reverse", "length": 0, "colour": 1}, "model": {"encoding": {"kind": "learned"}},
+          "training": {"optimizer": "adamm"}})",
+      R"(, "seeds": [1, 1], "variants": [{"label": "a", "patch": {"model": {"encoding": {"initial_std": "x"}}}}], "x": 1)");
+  for (const char* part : {"base.task.length: got 0", "base.task.colour: unknown field",
+                           "variants[0].patch.model.encoding.initial_std: got \"x\"; expected a number >= 0",
+                           "base.training.optimizer.kind: got \"adamm\"; expected one of adam, adamw, sgd",
+                           "seeds[1]: 1 stands twice", "my.ordinate: x: unknown field"})
+    expect_complaint(text, part);
+}
+
+TEST(ExperimentFile, RefusesWhatNoFieldAloneCanKnow) {
+  expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "model": {"embedding": {"width": 30},
+      "body": [{"kind": "attention", "heads": 4}]}})"),
+                   "base.model.body[0].heads: got 4, which does not divide the width 30");
+  expect_complaint(file_with(R"({"task": {"kind": "reverse", "length": 16},
+      "model": {"encoding": {"kind": "learned", "max_length": 8}}})"),
+                   "base.model.encoding.max_length: got 8, but sequences have up to 16 symbols");
+  expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "model": {"readout": "mean"}})"),
+                   "base.model.readout.kind: \"mean\" answers once");
+  expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "training": {"epochs": 3}})"),
+                   "there are no epochs");
+  expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "training": {"epochs": 3, "steps": 3}})"),
+                   "both given");
+  expect_complaint(file_with(R"({"task": {"kind": "majority", "length": 10}})"), "an odd length");
+  expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "training": {"learning_rate": null}})"),
+                   "base.training.learning_rate: got null");
+}
+
+TEST(ExperimentFile, HeadsAreCheckedAgainstTheWidthThatReachesThem) {
+  const std::string gru_then_attention =
+      R"({"task": {"kind": "reverse"}, "model": {"embedding": {"width": 32},
+      "body": [{"kind": "gru", "hidden": 9, "bidirectional": BOTH}, {"kind": "attention", "heads": 6}]}})";
+  const auto with = [&](const std::string& both) {
+    std::string text = gru_then_attention;
+    return file_with(text.replace(text.find("BOTH"), 4, both));
+  };
+  EXPECT_EQ(complaints(with("true")), "");  // 18 is a multiple of 6
+  expect_complaint(with("false"), "does not divide the width 9");
+}
+
+TEST(Patch, FollowsTheMergePatchOfRfc7396) {
+  // The examples of RFC 7396, appendix A, that do not touch our own rules.
+  const std::vector<std::array<const char*, 3>> cases = {
+      {R"({"a":"b"})", R"({"a":"c"})", R"({"a":"c"})"},
+      {R"({"a":"b"})", R"({"b":"c"})", R"({"a":"b","b":"c"})"},
+      {R"({"a":"b"})", R"({"a":null})", R"({})"},
+      {R"({"a":["b"]})", R"({"a":"c"})", R"({"a":"c"})"},
+      {R"({"a":"c"})", R"({"a":["b"]})", R"({"a":["b"]})"},
+      {R"({"a":{"b":"c"}})", R"({"a":{"b":"d","c":null}})", R"({"a":{"b":"d"}})"},
+      {R"({"e":null})", R"({"a":1})", R"({"e":null,"a":1})"},
+      {R"([1,2])", R"({"a":"b","c":null})", R"({"a":"b"})"},
+      {R"({})", R"({"a":{"bb":{"ccc":null}}})", R"({"a":{"bb":{}}})"}};
+  for (const auto& [base, patch, expected] : cases)
+    EXPECT_EQ(merge_config(Json::parse(base), Json::parse(patch)), Json::parse(expected)) << patch;
+}
+
+TEST(Patch, AnotherKindStartsFromItsOwnDefaultsAndTheSameKindMerges) {
+  const std::string base =
+      R"({"task": {"kind": "reverse", "length": 9}, "model": {"encoding": {"kind": "learned", "initial_std": 0.5}}})";
+  const auto runs = runs_of(file_with(base, R"(, "variants": [
+      {"label": "same", "patch": {"model": {"encoding": {"max_length": 30}}}},
+      {"label": "other", "patch": {"model": {"encoding": {"kind": "sinusoidal"}}}},
+      {"label": "back", "patch": {"model": {"encoding": {"initial_std": null}}}},
+      {"label": "short", "patch": {"model": {"encoding": "none"}}},
+      {"label": "task", "patch": {"task": {"kind": "first"}}}])"));
+  ASSERT_EQ(runs.size(), 5u);
+  EXPECT_EQ(runs[0].model["encoding"]["initial_std"], 0.5);
+  EXPECT_EQ(runs[0].model["encoding"]["max_length"], 30);
+  EXPECT_FALSE(runs[1].model["encoding"].contains("initial_std"));
+  EXPECT_EQ(runs[2].model["encoding"]["initial_std"], 0.02);
+  EXPECT_EQ(runs[3].model["encoding"], Json({{"kind", "none"}}));
+  EXPECT_NE(runs[4].task["length"], 9);
+  EXPECT_EQ(runs[4].model["readout"]["kind"], "mean");
+}
+
+TEST(Patch, NamingStepsRemovesEpochsAndTheOtherWayRound) {
+  const auto runs =
+      runs_of(file_with(R"({"task": {"kind": "random-labels"}, "training": {"epochs": 25}})",
+                        R"(, "variants": [{"label": "steps", "patch": {"training": {"steps": 5}}},
+                                                        {"label": "epochs", "patch": {}}])"));
+  ASSERT_EQ(runs.size(), 2u);
+  EXPECT_FALSE(runs[0].training.contains("epochs"));
+  EXPECT_EQ(runs[0].training["steps"], 5);
+  EXPECT_FALSE(runs[1].training.contains("steps"));
+}
+
+TEST(Labels, MustNameFoldersThatDiffer) {
+  const auto with = [](const std::string& a, const std::string& b) {
+    return file_with(R"({"task": {"kind": "reverse"}})",
+                     ", \"variants\": [{\"label\": \"" + a + "\"}, {\"label\": \"" + b + "\"}]");
+  };
+  EXPECT_EQ(complaints(with("a", "b")), "");
+  expect_complaint(with("same", "SAME"), "names the same folder");
+  expect_complaint(with("a b", "a_b"), "names the same folder");
+  expect_complaint(with(".hidden", "b"), "not beginning with a dot");
+  expect_complaint(with("../x", "b"), "1 to 64 of letters");
+  expect_complaint(with(std::string(65, 'x'), "b"), "1 to 64 of letters");
+}
+
+TEST(MaxLength, CoversFurtherLengthsAndTheClassToken) {
+  const auto runs = runs_of(file_with(R"({"task": {"kind": "first", "length": {"min": 4, "max": 20}},
+      "model": {"encoding": "learned", "readout": "class-token"}, "evaluation": {"lengths": [10, 80]}})"));
+  ASSERT_EQ(runs.size(), 1u);
+  EXPECT_EQ(runs[0].model["encoding"]["max_length"], 81);
+}
+
+TEST(Seeds, ReadListsAndRanges) {
+  EXPECT_EQ(parse_seeds("1,3,10-12", "--seed").value(), (std::vector<std::uint64_t>{1, 3, 10, 11, 12}));
+  for (const char* wrong :
+       {"", "x", "3-1", "1,1", "1-", "-1", "1,,2", "9007199254740992", "99999999999999999999"})
+    EXPECT_FALSE(parse_seeds(wrong, "--seed").has_value()) << wrong;
+}
+
+TEST(Paths, SetAndRemoveTouchNothingElse) {
+  Json value = Json::parse(R"({"model": {"body": [{"kind": "gru"}, {"kind": "attention", "heads": 2}]}})");
+  set_at(value, "model.body[1].heads", 4);
+  set_at(value, "training.steps", 9);
+  remove_at(value, "model.body[0]");
+  EXPECT_EQ(
+      value,
+      Json::parse(R"({"model": {"body": [{"kind": "attention", "heads": 4}]}, "training": {"steps": 9}})"));
+  EXPECT_EQ(value_at(value, "model.body[3].heads"), nullptr);
+  EXPECT_EQ(*value_at(value, "training.steps"), 9);
+}
+
+TEST(Catalogue, SurvivesItsOwnFile) {
+  const Catalogue again = catalogue_from_json(to_json(catalogue())).value();
+  EXPECT_EQ(again.tasks, catalogue().tasks);
+  EXPECT_EQ(again.encodings, catalogue().encodings);
+  EXPECT_EQ(again.training, catalogue().training);
+}
+
+}  // namespace
+}  // namespace ordinate
