@@ -33,16 +33,17 @@ class Trainer {
   virtual const StepRecord& record() const = 0;
   virtual const std::vector<LengthRecord>& length_records() const = 0;  ///< of that record; often empty
 
-  virtual bool finished() const = 0;             ///< all steps done, early stop, or diverged
-  virtual std::string ended_because() const = 0; ///< "all steps done", "target reached at step 120", "diverged at step 7: …"
+  virtual bool finished() const = 0;  ///< all steps done, early stop, or diverged
+  virtual std::string ended_because()
+      const = 0;  ///< "all steps done", "target reached at step 120", "diverged at step 7: …"
   virtual bool diverged() const = 0;
-  virtual std::int64_t step() const = 0;         ///< steps trained so far
+  virtual std::int64_t step() const = 0;  ///< steps trained so far
   virtual std::int64_t total_steps() const = 0;
   virtual std::int64_t parameters() const = 0;
-  virtual bool blind_to_order() const = 0;       ///< this body and readout, were it without its encoding
+  virtual bool blind_to_order() const = 0;  ///< this body and readout, were it without its encoding
   virtual ModelDescription description() const = 0;
 
-  virtual Snapshot snapshot() const = 0;         ///< `run` is left 0
+  virtual Snapshot snapshot() const = 0;                      ///< `run` is left 0
   virtual Answer answer(const std::string& input) const = 0;  ///< `run` is left 0
 
   /// The state_dict, in module order, in the precision of the run.
@@ -71,7 +72,8 @@ class Trainer {
     double accuracy = 0;
     bool complete = true;
   };
-  virtual Scores evaluate(const std::vector<Batch>& batches, const std::function<bool()>& keep_going) const = 0;
+  virtual Scores evaluate(const std::vector<Batch>& batches,
+                          const std::function<bool()>& keep_going) const = 0;
   /// Whether the model has a position for sequences of this length.
   virtual bool covers(std::int64_t length) const = 0;
 };

@@ -18,10 +18,10 @@
 namespace ordinate {
 
 struct EngineOptions {
-  std::filesystem::path folder;   ///< run folders and summary are written here; empty: nothing is written
-  bool resume = false;            ///< continue unfinished runs from their checkpoints
-  int threads = 1;                ///< LibTorch threads inside a step
-  int jobs = 1;                   ///< runs trained at the same time
+  std::filesystem::path folder;  ///< run folders and summary are written here; empty: nothing is written
+  bool resume = false;           ///< continue unfinished runs from their checkpoints
+  int threads = 1;               ///< LibTorch threads inside a step
+  int jobs = 1;                  ///< runs trained at the same time
 };
 
 /// A run of the race as it was prepared.
@@ -30,11 +30,11 @@ struct PreparedRun {
   std::uint64_t seed = 1;
   std::int64_t parameters = 0;
   std::int64_t total_steps = 0;
-  std::int64_t first_step = 1;               ///< the first step that will be trained (after a resume)
-  double guessing_level = 0;                 ///< 0 … 1
-  std::optional<double> order_blind_bound;   ///< where this model is blind to order without its encoding
-  std::filesystem::path folder;              ///< its run folder; empty when nothing is written
-  bool finished_before = false;              ///< resume: nothing left to do
+  std::int64_t first_step = 1;              ///< the first step that will be trained (after a resume)
+  double guessing_level = 0;                ///< 0 … 1
+  std::optional<double> order_blind_bound;  ///< where this model is blind to order without its encoding
+  std::filesystem::path folder;             ///< its run folder; empty when nothing is written
+  bool finished_before = false;             ///< resume: nothing left to do
 };
 
 struct RunStep {
@@ -49,12 +49,12 @@ struct RunEnd {
 
 /// What happened since the last drain.
 struct Drained {
-  std::vector<RunStep> steps;           ///< every step, in order for each run
+  std::vector<RunStep> steps;  ///< every step, in order for each run
   std::vector<RunEnd> ended;
   std::vector<std::shared_ptr<const Snapshot>> snapshots;  ///< newest of each run, when watched
   std::vector<Answer> answers;
-  Errors problems;                      ///< e.g. a full disk; the race goes on where it can
-  double steps_per_second = 0;          ///< of the race: steps that every unfinished run made a second
+  Errors problems;              ///< e.g. a full disk; the race goes on where it can
+  double steps_per_second = 0;  ///< of the race: steps that every unfinished run made a second
   bool paused = false;
 };
 
@@ -72,8 +72,8 @@ class TrainingEngine {
 
   virtual void pause() = 0;
   virtual void resume() = 0;
-  virtual void step_once() = 0;            ///< one step of every unfinished run, then paused
-  virtual void stop() = 0;                 ///< `run` returns within 100 ms; checkpoints are written
+  virtual void step_once() = 0;  ///< one step of every unfinished run, then paused
+  virtual void stop() = 0;       ///< `run` returns within 100 ms; checkpoints are written
   virtual void watch_snapshots(bool on) = 0;
   virtual void ask(const std::string& input) = 0;  ///< newest wins; answered again as training goes on
   virtual Drained drain() = 0;
@@ -81,10 +81,10 @@ class TrainingEngine {
 
 struct MachineReport {
   std::string libtorch_version;
-  std::string blas_file;             ///< where `sgemm_` comes from
-  std::string blas_description;      ///< what the library says of itself, if anything
-  double gflops = 0;                 ///< best single-thread 512³ float32 product measured now
-  std::string warning;               ///< empty, or why products are slow and what to install
+  std::string blas_file;         ///< where `sgemm_` comes from
+  std::string blas_description;  ///< what the library says of itself, if anything
+  double gflops = 0;             ///< best single-thread 512³ float32 product measured now
+  std::string warning;           ///< empty, or why products are slow and what to install
   int openmp_threads = 1;
   int cores = 1;
 };
