@@ -1,0 +1,38 @@
+#include "model/files/named_array.h"
+
+#include <limits>
+
+namespace ordinate {
+
+std::size_t element_size(ElementType type) { return type == ElementType::float32 ? 4 : 8; }
+
+std::int64_t NamedArray::count() const {
+  std::int64_t product = 1;
+  for (const std::int64_t dimension : shape) product *= dimension;
+  return product;
+}
+
+std::optional<std::size_t> byte_count(const std::vector<std::int64_t>& shape, std::size_t size_of_element) {
+  constexpr auto limit = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
+  bool empty = false;
+  std::size_t product = size_of_element;
+  for (const std::int64_t dimension : shape) {
+    if (dimension < 0) return std::nullopt;
+    if (dimension == 0) {
+      empty = true;
+      continue;
+    }
+    const auto size = static_cast<std::size_t>(dimension);
+    if (product > limit / size) return std::nullopt;
+    product *= size;
+  }
+  return empty ? 0 : product;
+}
+
+std::string shape_text(const std::vector<std::int64_t>& shape) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < shape.size(); ++i) text += (i == 0 ? "" : ", ") + std::to_string(shape[i]);
+  return text + "]";
+}
+
+}  // namespace ordinate

@@ -1,0 +1,327 @@
+#include "model/files/safetensors.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <fstream>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <stdexcept>
+
+#include "model/files/atomic_file.h"
+
+namespace ordinate {
+
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "safetensors files are little-endian");
+
+constexpr std::size_t length_field = 8;
+constexpr std::uint64_t longest_header = 100'000'000;  // the format's own bound
+
+const char* dtype_name(ElementType type) {
+  switch (type) {
+    case ElementType::float32:
+      return "F32";
+    case ElementType::float64:
+      return "F64";
+    case ElementType::int64:
+      return "I64";
+  }
+  return "";
+}
+
+/// How the elements stand in the file.
+struct Encoding {
+  ElementType type = ElementType::float32;
+  std::size_t size = 4;
+  enum class Conversion { none, half, bfloat } conversion = Conversion::none;
+};
+
+std::optional<Encoding> find_encoding(const std::string& dtype) {
+  if (dtype == "F32") return Encoding{ElementType::float32, 4, Encoding::Conversion::none};
+  if (dtype == "F64") return Encoding{ElementType::float64, 8, Encoding::Conversion::none};
+  if (dtype == "I64") return Encoding{ElementType::int64, 8, Encoding::Conversion::none};
+  if (dtype == "F16") return Encoding{ElementType::float32, 2, Encoding::Conversion::half};
+  if (dtype == "BF16") return Encoding{ElementType::float32, 2, Encoding::Conversion::bfloat};
+  return std::nullopt;
+}
+
+/// IEEE 754 binary16 to binary32; every value, subnormal and NaN included, has an exact counterpart.
+float from_half(std::uint16_t half) {
+  const std::uint32_t sign = static_cast<std::uint32_t>(half & 0x8000U) << 16;
+  const std::uint32_t exponent = (half >> 10) & 0x1fU;
+  const std::uint32_t fraction = half & 0x3ffU;
+  if (exponent == 0x1f) return std::bit_cast<float>(sign | 0x7f800000U | (fraction << 13));
+  if (exponent == 0) {
+    const float magnitude = static_cast<float>(fraction) * 0x1p-24F;
+    return sign != 0 ? -magnitude : magnitude;
+  }
+  return std::bit_cast<float>(sign | ((exponent + 112) << 23) | (fraction << 13));
+}
+
+/// bfloat16 is the upper half of a binary32.
+float from_bfloat(std::uint16_t bits) { return std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16); }
+
+std::vector<std::byte> decoded(std::string_view data, const Encoding& encoding) {
+  if (encoding.conversion == Encoding::Conversion::none) {
+    const auto* begin = reinterpret_cast<const std::byte*>(data.data());
+    return {begin, begin + data.size()};
+  }
+  const std::size_t count = data.size() / 2;
+  std::vector<std::byte> bytes(count * sizeof(float));
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint16_t bits = 0;
+    std::memcpy(&bits, data.data() + 2 * i, sizeof bits);
+    const float value =
+        encoding.conversion == Encoding::Conversion::half ? from_half(bits) : from_bfloat(bits);
+    std::memcpy(bytes.data() + i * sizeof value, &value, sizeof value);
+  }
+  return bytes;
+}
+
+/// Where an array's bytes are, counted from the end of the header.
+struct Place {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string name;
+};
+
+/// The checked header: JSON, and the names in the order of the file.
+struct Header {
+  nlohmann::json json;
+  std::vector<std::string> names;
+  std::size_t end = 0;  ///< where the data begin
+};
+
+tl::unexpected<Error> malformed(const std::string& source, const std::string& what,
+                                const std::string& expected = {}) {
+  return fail(source, what, expected, "The file is damaged or no safetensors file");
+}
+
+Result<std::size_t> header_length(std::string_view bytes, std::uint64_t file_size,
+                                  const std::string& source) {
+  if (bytes.size() < length_field)
+    return malformed(source, "the file ends after " + std::to_string(bytes.size()) + " bytes",
+                     "a safetensors file, which begins with the eight-byte length of its header");
+  std::uint64_t length = 0;
+  std::memcpy(&length, bytes.data(), length_field);
+  if (length > longest_header || length > file_size - length_field)
+    return malformed(source, "the header should be " + std::to_string(length) + " bytes long",
+                     "at most " + std::to_string(std::min(longest_header, file_size - length_field)) +
+                         " bytes in a file of " + std::to_string(file_size));
+  return static_cast<std::size_t>(length);
+}
+
+/// `bytes` begin with the length field and hold at least the whole header.
+Result<Header> parse_header(std::string_view bytes, std::uint64_t file_size, const std::string& source) {
+  const Result<std::size_t> length = header_length(bytes, file_size, source);
+  if (!length) return tl::unexpected(length.error());
+  const std::string_view text = bytes.substr(length_field, *length);
+  if (text.empty() || text.front() != '{') return malformed(source, "the header is no JSON object");
+
+  Header header;
+  header.end = length_field + *length;
+  std::set<std::string> seen;
+  std::string twice;
+  const auto note_names = [&](int depth, nlohmann::json::parse_event_t event, nlohmann::json& value) {
+    if (depth == 1 && event == nlohmann::json::parse_event_t::key) {
+      const auto& name = value.get_ref<const std::string&>();
+      if (!seen.insert(name).second) twice = name;
+      if (name != "__metadata__") header.names.push_back(name);
+    }
+    return true;
+  };
+  try {
+    header.json = nlohmann::json::parse(text, note_names);
+  } catch (const nlohmann::json::parse_error& error) {
+    return malformed(source, "the header is no valid JSON at byte " + std::to_string(error.byte));
+  }
+  if (!twice.empty()) return malformed(source, "the name \"" + twice + "\" stands twice");
+  return header;
+}
+
+Result<std::map<std::string, std::string>> parse_metadata(const nlohmann::json& header,
+                                                          const std::string& source) {
+  std::map<std::string, std::string> metadata;
+  const auto found = header.find("__metadata__");
+  if (found == header.end()) return metadata;
+  if (!found->is_object()) return malformed(source, "__metadata__ is no object", "an object of texts");
+  for (const auto& [key, value] : found->items()) {
+    if (!value.is_string()) return malformed(source, "__metadata__." + key + " is no text", "a text");
+    metadata[key] = value.get<std::string>();
+  }
+  return metadata;
+}
+
+/// A non-negative whole number that fits; nothing otherwise.
+std::optional<std::int64_t> whole_number(const nlohmann::json& value) {
+  if (!value.is_number_integer()) return std::nullopt;
+  if (value.is_number_unsigned() &&
+      value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+    return std::nullopt;
+  const auto number = value.get<std::int64_t>();
+  return number < 0 ? std::nullopt : std::optional(number);
+}
+
+std::optional<std::vector<std::int64_t>> whole_numbers(const nlohmann::json& value) {
+  if (!value.is_array()) return std::nullopt;
+  std::vector<std::int64_t> numbers;
+  for (const nlohmann::json& element : value) {
+    const std::optional<std::int64_t> number = whole_number(element);
+    if (!number) return std::nullopt;
+    numbers.push_back(*number);
+  }
+  return numbers;
+}
+
+Result<NamedArray> parse_array(const std::string& name, const nlohmann::json& entry, std::string_view data,
+                               Place& place, const std::string& source) {
+  const std::string where = "\"" + name + "\"";
+  if (!entry.is_object() || !entry.contains("dtype") || !entry.contains("shape") ||
+      !entry.contains("data_offsets") || !entry["dtype"].is_string())
+    return malformed(source, where + " is incomplete", "dtype, shape and data_offsets");
+  const auto dtype = entry["dtype"].get<std::string>();
+  const std::optional<Encoding> encoding = find_encoding(dtype);
+  if (!encoding)
+    return fail(source, where + " has the element type " + dtype, "F64, F32, F16, BF16 or I64",
+                "Convert the tensor to float32 before saving it");
+  const auto shape = whole_numbers(entry["shape"]);
+  if (!shape) return malformed(source, "the shape of " + where + " is wrong", "a list of numbers >= 0");
+  const auto offsets = whole_numbers(entry["data_offsets"]);
+  if (!offsets || offsets->size() != 2)
+    return malformed(source, "the data_offsets of " + where + " are wrong", "two numbers >= 0");
+  const auto begin = static_cast<std::size_t>((*offsets)[0]);
+  const auto end = static_cast<std::size_t>((*offsets)[1]);
+  if (begin > end || end > data.size())
+    return malformed(source, where + " should stand at bytes " + std::to_string(begin) + " to " +
+                                 std::to_string(end) + " of " + std::to_string(data.size()));
+  const std::optional<std::size_t> size = byte_count(*shape, encoding->size);
+  if (!size || *size != end - begin)
+    return malformed(source,
+                     where + " of shape " + shape_text(*shape) + " and type " + dtype + " has " +
+                         std::to_string(end - begin) + " bytes",
+                     size ? std::to_string(*size) + " bytes" : "a shape that a file can hold");
+  place = {begin, end, name};
+  return NamedArray{name, encoding->type, *shape, decoded(data.substr(begin, end - begin), *encoding)};
+}
+
+/// Arrays must cover the data without holes and without sharing bytes (the format's own rule: a file can
+/// not hide other content, and one tensor can not alias another).
+std::optional<std::string> layout_problem(std::vector<Place> places, std::size_t data_size) {
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+  });
+  std::size_t reached = 0;
+  for (const Place& place : places) {
+    if (place.begin < reached) return "\"" + place.name + "\" overlaps another tensor";
+    if (place.begin > reached) return "there is a hole before \"" + place.name + "\"";
+    reached = place.end;
+  }
+  if (reached != data_size)
+    return "the tensors end at byte " + std::to_string(reached) + " of " + std::to_string(data_size);
+  return std::nullopt;
+}
+
+void check_arrays(const std::vector<NamedArray>& arrays) {
+  std::set<std::string> names;
+  for (const NamedArray& array : arrays) {
+    if (byte_count(array.shape, element_size(array.type)) != array.bytes.size())
+      throw std::invalid_argument("the bytes of " + array.name + " do not fit its shape");
+    if (array.name == "__metadata__" || !names.insert(array.name).second)
+      throw std::invalid_argument("a file can not hold this name, or not twice: " + array.name);
+  }
+}
+
+}  // namespace
+
+std::string safetensors_bytes(const std::vector<NamedArray>& arrays,
+                              const std::map<std::string, std::string>& metadata) {
+  check_arrays(arrays);
+  std::vector<const NamedArray*> layout;
+  for (const NamedArray& array : arrays) layout.push_back(&array);
+  std::sort(layout.begin(), layout.end(), [](const NamedArray* a, const NamedArray* b) {
+    const std::size_t size_a = element_size(a->type);
+    const std::size_t size_b = element_size(b->type);
+    return size_a != size_b ? size_a > size_b : a->name < b->name;
+  });
+  std::map<std::string, std::pair<std::size_t, std::size_t>> offsets;
+  std::size_t reached = 0;
+  for (const NamedArray* array : layout) {
+    offsets[array->name] = {reached, reached + array->bytes.size()};
+    reached += array->bytes.size();
+  }
+
+  nlohmann::ordered_json header = nlohmann::ordered_json::object();
+  if (!metadata.empty()) header["__metadata__"] = metadata;
+  for (const NamedArray& array : arrays) {
+    const auto [begin, end] = offsets[array.name];
+    header[array.name] = {
+        {"dtype", dtype_name(array.type)}, {"shape", array.shape}, {"data_offsets", {begin, end}}};
+  }
+  std::string text = header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  text.append((8 - text.size() % 8) % 8, ' ');
+
+  const std::uint64_t length = text.size();
+  std::string bytes(length_field, '\0');
+  std::memcpy(bytes.data(), &length, length_field);
+  bytes.reserve(length_field + text.size() + reached);
+  bytes += text;
+  for (const NamedArray* array : layout)
+    bytes.append(reinterpret_cast<const char*>(array->bytes.data()), array->bytes.size());
+  return bytes;
+}
+
+Result<void> write_safetensors(const std::filesystem::path& path, const std::vector<NamedArray>& arrays,
+                               const std::map<std::string, std::string>& metadata) {
+  return write_file(path, safetensors_bytes(arrays, metadata));
+}
+
+Result<SafetensorsFile> parse_safetensors(std::string_view bytes, const std::string& source) {
+  const Result<Header> header = parse_header(bytes, bytes.size(), source);
+  if (!header) return tl::unexpected(header.error());
+  SafetensorsFile file;
+  Result<std::map<std::string, std::string>> metadata = parse_metadata(header->json, source);
+  if (!metadata) return tl::unexpected(metadata.error());
+  file.metadata = std::move(*metadata);
+
+  const std::string_view data = bytes.substr(header->end);
+  std::vector<Place> places;
+  for (const std::string& name : header->names) {
+    Place place;
+    Result<NamedArray> array = parse_array(name, header->json[name], data, place, source);
+    if (!array) return tl::unexpected(array.error());
+    file.arrays.push_back(std::move(*array));
+    places.push_back(place);
+  }
+  if (const std::optional<std::string> problem = layout_problem(places, data.size()))
+    return malformed(source, *problem, "tensors one after the other");
+  return file;
+}
+
+Result<SafetensorsFile> read_safetensors(const std::filesystem::path& path) {
+  const Result<std::string> bytes = read_file(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return parse_safetensors(*bytes, path.string());
+}
+
+Result<std::map<std::string, std::string>> read_safetensors_metadata(const std::filesystem::path& path) {
+  std::error_code problem;
+  const std::uint64_t size = std::filesystem::file_size(path, problem);
+  if (problem) return tl::unexpected(file_error(path, "could not be read", problem.value()));
+  std::ifstream stream(path, std::ios::binary);
+  std::string bytes(length_field, '\0');
+  stream.read(bytes.data(), static_cast<std::streamsize>(length_field));
+  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
+  const Result<std::size_t> length = header_length(bytes, size, path.string());
+  if (!length) return tl::unexpected(length.error());
+  bytes.resize(length_field + *length);
+  if (!stream.read(bytes.data() + length_field, static_cast<std::streamsize>(*length)))
+    return malformed(path.string(), "the file ends inside its header");
+  const Result<Header> header = parse_header(bytes, size, path.string());
+  if (!header) return tl::unexpected(header.error());
+  return parse_metadata(header->json, path.string());
+}
+
+}  // namespace ordinate

@@ -1,0 +1,27 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/options/error.h"
+
+namespace ordinate {
+
+/// One file of a zip archive.
+struct ZipEntry {
+  std::string name;
+  std::string bytes;
+};
+
+/// An archive of uncompressed entries whose data begin at multiples of `alignment` bytes (1: packed).
+/// It has no clock in it: the same entries give the same bytes.
+Result<std::string> zip_bytes(const std::vector<ZipEntry>& entries, std::size_t alignment);
+
+/// Every entry whose name passes `wanted` (all, where it is empty: an exact name otherwise). What the
+/// archive unpacks to is bounded by `limit` bytes in all, so that a small file can not fill the memory.
+Result<std::vector<ZipEntry>> unzip(std::string_view bytes, const std::string& source,
+                                    const std::string& wanted = {},
+                                    std::uint64_t limit = std::uint64_t{1} << 32);
+
+}  // namespace ordinate
