@@ -1,0 +1,38 @@
+#pragma once
+#include <QWidget>
+
+#include "model/record/data_summary.h"
+
+class QLabel;
+class QTableWidget;
+
+namespace ordinate {
+
+class ShareBars;
+
+/// What the model is trained and tested on: where the data come from, class balance, vocabulary, what
+/// was cut or left out and why, the split, examples.
+class DataInspector : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit DataInspector(QWidget* parent = nullptr);
+
+  void showSummary(const DataSummary& summary);
+  /// Instead of a summary: why there is none (a missing file, say).
+  void showProblem(const QString& problem);
+
+ private:
+  void showFacts(const DataSummary& summary);
+  void showExamples(const DataSummary& summary);
+
+  QLabel* m_origin = nullptr;
+  QLabel* m_facts = nullptr;
+  QLabel* m_notes = nullptr;
+  ShareBars* m_classes = nullptr;
+  ShareBars* m_vocabulary = nullptr;
+  QLabel* m_vocabulary_caption = nullptr;
+  QTableWidget* m_examples = nullptr;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,30 @@
+#pragma once
+#include <QString>
+#include <QStringList>
+#include <map>
+#include <string>
+
+#include "model/options/error.h"
+#include "model/options/json.h"
+
+namespace ordinate {
+
+/// What a form says beside one field besides its value.
+struct FieldNote {
+  QStringList problems;     ///< each in words, shown with an icon
+  QString varied;           ///< what each variant has where they differ; else empty
+  bool overridden = false;  ///< the selected variant's own patch sets this field
+  Json automatic;           ///< the value that an absent field gets; null where there is none
+};
+
+/// By option key. Keys that no option has (an unknown field, or "" for the object itself) are shown
+/// below the fields.
+using FieldNotes = std::map<std::string, FieldNote>;
+
+/// An error's words without its path, which the place beside the field already says.
+QString problemText(const Error& error);
+
+/// The notes that the errors below `path` (such as `base.task`) make.
+FieldNotes notesFrom(const Errors& errors, const std::string& path);
+
+}  // namespace ordinate

@@ -1,0 +1,77 @@
+#pragma once
+#include <QWidget>
+#include <memory>
+#include <vector>
+
+#include "model/experiment/experiment.h"
+#include "model/record/model_description.h"
+
+class QComboBox;
+class QLineEdit;
+class QScrollArea;
+
+namespace ordinate {
+
+struct BuilderState;
+class ModelSection;
+class SeedsSection;
+class TaskSection;
+class TrainingSection;
+class VariantsSection;
+
+/// The left column of the workbench: the open experiment as a form. It shows what it is handed and
+/// proposes changed experiments; its own state is only what is selected and what is folded.
+class ModelBuilderPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ModelBuilderPanel(const Catalogue& catalogue, QWidget* parent = nullptr);
+  ~ModelBuilderPanel() override;
+
+  using QWidget::show;
+  /// `errors` as check_experiment gives them.
+  void show(const Experiment& experiment, const Errors& errors);
+  /// Shapes and parameter counts on the joints; one description a variant in their order (one in all
+  /// where there are no variants). An empty list takes them away.
+  void showDescriptions(const std::vector<ModelDescription>& descriptions);
+  /// What is asked, with one example; `problem` says in words why there is no example.
+  void showTask(const QString& question, const QString& exampleInput, const QString& exampleTarget,
+                const QString& problem = QString());
+  /// The folder of the experiment file, where relative data files are looked up.
+  void setExperimentFolder(const QString& folder);
+
+  /// The variant that edits go to; -1: all variants.
+  int target() const;
+  void setTarget(int variant);
+
+ Q_SIGNALS:
+  /// The experiment after an edit, what was done ("change learning rate"), and a key that is the same
+  /// for the ticks of one continuous edit, which undo merges; empty: a step of its own.
+  void proposed(const ordinate::Experiment& next, const QString& what, const QString& mergeKey);
+  void inspectDataRequested();
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void build();
+  QWidget* makeHeader();
+  void refresh();
+  void showTargets();
+  void edit(const std::string& path, const Json& value, const QString& label, bool continuous);
+  void propose(const Experiment& next, const QString& what, const QString& continuousPath = QString());
+
+  std::unique_ptr<BuilderState> m_state;
+  QLineEdit* m_name = nullptr;
+  QWidget* m_targetBar = nullptr;
+  QComboBox* m_target = nullptr;
+  QScrollArea* m_scroll = nullptr;
+  TaskSection* m_task = nullptr;
+  ModelSection* m_model = nullptr;
+  VariantsSection* m_variants = nullptr;
+  TrainingSection* m_training = nullptr;
+  SeedsSection* m_seeds = nullptr;
+  int m_edit_session = 0;
+};
+
+}  // namespace ordinate
