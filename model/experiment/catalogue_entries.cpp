@@ -70,9 +70,9 @@ OptionList embedding_options() {
           {.key = "initial_std",
            .label = "initial spread",
            .help = "Standard deviation of the normal distribution that the symbol vectors start from. 1 is "
-                   "the default of torch.nn.Embedding.",
+                   "the default of torch.nn.Embedding; smaller symbols leave more room for quiet positions.",
            .kind = OptionKind::number,
-           .default_value = 1.0,
+           .default_value = 0.5,
            .minimum = 0,
            .maximum = 100,
            .advanced = true},
