@@ -12,7 +12,7 @@ namespace ordinate {
 /// A state_dict that `torch.load(path, weights_only=True)` opens: a zip archive of a pickle (protocol 2:
 /// a dict of torch._utils._rebuild_tensor_v2) and one stored, 64-byte aligned record for each tensor.
 /// The same content gives the same bytes. `experiment` (JSON, may be empty) becomes the extra record
-/// `experiment.json`, which PyTorch reads with `_extra_files` and otherwise passes over.
+/// `extra/experiment.json`, which `torch.load` passes over (it is TorchScript's place for extra files).
 /// Throws std::invalid_argument where an array's bytes do not fit its shape.
 Result<std::string> pytorch_bytes(const std::vector<NamedArray>& arrays, const std::string& experiment);
 Result<void> write_pytorch(const std::filesystem::path& path, const std::vector<NamedArray>& arrays,

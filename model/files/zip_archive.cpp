@@ -107,6 +107,8 @@ Result<std::string> zip_bytes(const std::vector<ZipEntry>& entries, std::size_t 
 
 Result<std::vector<ZipEntry>> unzip(std::string_view bytes, const std::string& source,
                                     const std::string& wanted, std::uint64_t limit) {
+  // libzip takes nothing at all for an archive of nothing.
+  if (bytes.empty()) return fail(source, "the file is empty", "a zip archive");
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* buffer = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);

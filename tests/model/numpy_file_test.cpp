@@ -1,0 +1,138 @@
+#include "model/files/numpy_file.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "model/files/atomic_file.h"
+#include "tests/model/array_builder.h"
+
+namespace ordinate {
+namespace {
+
+/// A version 1.0 file with this header (padded) and these data.
+std::string npy_of(const std::string& header, const std::string& data) {
+  std::string bytes("\x93NUMPY\x01\x00", 8);
+  bytes += static_cast<char>(header.size() & 0xff);
+  bytes += static_cast<char>(header.size() >> 8);
+  return bytes + header + data;
+}
+
+std::string problem_of(const std::string& bytes) {
+  const Result<NamedArray> array = parse_npy(bytes, "table.npy");
+  if (array) return "accepted";
+  EXPECT_EQ(array.error().where, "table.npy");
+  return array.error().text();
+}
+
+#define EXPECT_PROBLEM(bytes, words) \
+  EXPECT_NE(problem_of(bytes).find(words), std::string::npos) << problem_of(bytes)
+
+// What numpy.save(…, numpy.array([[1, -2]], "<f4")) writes (NumPy 1.24).
+TEST(Npy, GoldenBytes) {
+  const std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }";
+  const std::string expected = std::string("\x93NUMPY\x01\x00\x76\x00", 10) + header +
+                               std::string(0x76 - header.size() - 1, ' ') + "\n" +
+                               std::string("\x00\x00\x80\x3f\x00\x00\x00\xc0", 8);
+  EXPECT_EQ(npy_bytes(float_array("", {1, 2}, {1, -2})), expected);
+}
+
+TEST(Npy, RoundTripOfEveryTypeAndRank) {
+  for (const NamedArray& array :
+       {float_array("", {}, {3}), float_array("", {3}, {1, 2, 3}), double_array("", {2, 1, 2}, {1, 2, 3, 4}),
+        int64_array("", {2, 2}, {-1, 2, INT64_MAX, INT64_MIN}), float_array("", {0, 4}, {})}) {
+    const std::string bytes = npy_bytes(array);
+    const Result<NamedArray> read = parse_npy(bytes, "memory");
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_EQ(*read, array);
+    EXPECT_EQ((bytes.size() - array.bytes.size()) % 64, 0U);
+  }
+}
+
+TEST(Npy, TurnsFortranOrderIntoCOrder) {
+  // [[0, 1, 2], [3, 4, 5]] stored by columns.
+  const NamedArray columns = float_array("", {6}, {0, 3, 1, 4, 2, 5});
+  const std::string data(reinterpret_cast<const char*>(columns.bytes.data()), columns.bytes.size());
+  const Result<NamedArray> read =
+      parse_npy(npy_of("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3)}\n", data), "memory");
+  ASSERT_TRUE(read) << read.error().text();
+  EXPECT_EQ(floats_of(*read), (std::vector<float>{0, 1, 2, 3, 4, 5}));
+  EXPECT_EQ(read->shape, (std::vector<std::int64_t>{2, 3}));
+}
+
+TEST(Npy, ReadsLaterVersions) {
+  const std::string header = "{\"descr\": \"<f4\", \"fortran_order\": False, \"shape\": (1,)}";
+  for (const char version : {'\x02', '\x03'}) {
+    std::string bytes("\x93NUMPY", 6);
+    bytes += version;
+    bytes += '\0';
+    bytes += static_cast<char>(header.size());
+    bytes += std::string(3, '\0') + header + std::string("\x00\x00\x80\x3f", 4);
+    const Result<NamedArray> read = parse_npy(bytes, "memory");
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_EQ(floats_of(*read), std::vector<float>{1});
+  }
+}
+
+TEST(Npy, RefusesMalformedFiles) {
+  const auto with_shape = [](const std::string& shape) {
+    return npy_of("{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + "}", std::string(8, '\0'));
+  };
+  EXPECT_EQ(problem_of(with_shape("(2,)")), "accepted");
+  EXPECT_PROBLEM("", "does not begin as a .npy file");
+  EXPECT_PROBLEM(std::string("\x93NUMPY\x01", 7), "ends inside its header");
+  EXPECT_PROBLEM(std::string("\x93NUMPY\x09\x00\x01\x00 ", 11), "version 9");
+  EXPECT_PROBLEM(std::string("\x93NUMPY\x02\x00\xff\xff\xff\xff", 12), "4294967295 bytes long");
+  EXPECT_PROBLEM(npy_of("[]", ""), "no dict");
+  EXPECT_PROBLEM(npy_of("{'descr': '<f4'}", ""), "1 fields");
+  EXPECT_PROBLEM(npy_of("{'descr': '<f4', 'fortran_order': 1, 'shape': ()}", ""), "True or False");
+  EXPECT_PROBLEM(npy_of("{'descr': '>f4', 'fortran_order': False, 'shape': ()}", "1234"), "type is >f4");
+  EXPECT_PROBLEM(npy_of("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': ()}", "1234"),
+                 "structure");
+  EXPECT_PROBLEM(npy_of("{'more': 1}", ""), "unknown field more");
+  EXPECT_PROBLEM(with_shape("(3,)"), "expected 12 bytes for the shape [3]");
+  EXPECT_PROBLEM(with_shape("(-2,)"), "whole number >= 0");
+  EXPECT_PROBLEM(with_shape("(99999999999999999999,)"), "whole number >= 0");
+  EXPECT_PROBLEM(with_shape("(4294967296, 4294967296, 4294967296)"), "a shape that a file can hold");
+  EXPECT_PROBLEM(with_shape("(2"), "no tuple");
+  EXPECT_PROBLEM(with_shape("2"), "no tuple");
+}
+
+class Npz : public testing::Test {
+ protected:
+  void SetUp() override {
+    path_ = std::filesystem::temp_directory_path() / ("ordinate-npz-" + std::to_string(::getpid()));
+  }
+  void TearDown() override { std::filesystem::remove(path_); }
+  std::filesystem::path path_;
+};
+
+TEST_F(Npz, RoundTripAndSameBytesEveryTime) {
+  const std::vector<NamedArray> arrays = {float_array("initial_table", {2, 2}, {1, 2, 3, 4}),
+                                          double_array("final_bias", {1, 1, 1}, {0.5})};
+  ASSERT_TRUE(write_npz(path_, arrays));
+  const std::string first = read_file(path_).value();
+  const Result<std::vector<NamedArray>> read = read_npz(path_);
+  ASSERT_TRUE(read) << read.error().text();
+  EXPECT_EQ(*read, arrays);
+  ASSERT_TRUE(write_npz(path_, arrays));
+  EXPECT_EQ(read_file(path_).value(), first);
+}
+
+TEST_F(Npz, RefusesDamage) {
+  ASSERT_TRUE(write_npz(path_, {float_array("table", {4}, {1, 2, 3, 4})}));
+  const std::string bytes = read_file(path_).value();
+  for (std::size_t size = 0; size < bytes.size(); size += 7) {
+    ASSERT_TRUE(write_file(path_, bytes.substr(0, size)));
+    EXPECT_FALSE(read_npz(path_)) << size;
+  }
+  std::string flipped = bytes;
+  flipped[flipped.find("NUMPY") + 127] ^= 1;  // inside the data: only the check sum can tell
+  ASSERT_TRUE(write_file(path_, flipped));
+  const Result<std::vector<NamedArray>> read = read_npz(path_);
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().text().find("table.npy"), std::string::npos) << read.error().text();
+  EXPECT_NE(read.error().text().find(path_.string()), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ordinate
