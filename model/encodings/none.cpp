@@ -1,0 +1,27 @@
+#include "model/encodings/positional_encoding.h"
+
+namespace ordinate {
+
+namespace {
+
+std::shared_ptr<PositionalEncoding> make_none(const Json&, const EncodingContext&) {
+  return std::make_shared<PositionalEncoding>();
+}
+
+const RegisterEncoding none_entry{
+    {{.id = "none",
+      .title = "None",
+      .summary = "The model is told nothing about positions.",
+      .help =
+          "Self-attention in both directions then sees a bag of symbols: shuffling the input shuffles the "
+          "output and changes nothing else. A causal mask gives some order away, because each place sees a "
+          "different number of symbols, and a GRU reads in order anyway.",
+      .reference = "Haviv et al. 2022; Kazemnejad et al. 2023",
+      .order = 10,
+      .options = {},
+      .traits = {{"place", "input"}, {"table", false}, {"trained", false}}},
+     make_none}};
+
+}  // namespace
+
+}  // namespace ordinate

@@ -1,0 +1,83 @@
+#include <algorithm>
+
+#include "model/encodings/positional_encoding.h"
+#include "model/encodings/sinusoid.h"
+
+namespace ordinate {
+
+namespace {
+
+class SinusoidalEncoding : public PositionalEncoding {
+ public:
+  SinusoidalEncoding(const Json& options, const EncodingContext& context)
+      : width_(context.width),
+        base_(options["base"]),
+        interleaved_(options["layout"] == "interleaved"),
+        scale_(options["scale"]),
+        type_(context.initial.type()) {}
+
+  at::Tensor add_to_input(const at::Tensor& x, const at::Tensor& positions) override {
+    if (!positions.defined()) return x + table(x.size(1));
+    const at::Tensor rows = table(positions.numel() == 0 ? 0 : positions.max().item<std::int64_t>() + 1);
+    return x + rows.index_select(0, positions);
+  }
+
+  at::Tensor table(std::int64_t length) override {
+    if (!rows_.defined() || rows_.size(0) < length)
+      rows_ = sinusoid(std::max<std::int64_t>(length, 32), width_, base_, interleaved_, type_).mul_(scale_);
+    return rows_.narrow(0, 0, length);
+  }
+
+ private:
+  std::int64_t width_;
+  double base_;
+  bool interleaved_;
+  double scale_;
+  at::ScalarType type_;
+  at::Tensor rows_;  // grows with the longest sequence met; no part of the state_dict
+};
+
+std::shared_ptr<PositionalEncoding> make_sinusoidal(const Json& options, const EncodingContext& context) {
+  return std::make_shared<SinusoidalEncoding>(options, context);
+}
+
+const RegisterEncoding sinusoidal_entry{
+    {{.id = "sinusoidal",
+      .title = "Sinusoidal",
+      .summary = "Fixed sines and cosines of the position, from fast to slow, are added to the input.",
+      .help = "P[p, 2i] = sin(p ω_i) and P[p, 2i+1] = cos(p ω_i) with ω_i = base^(−2i/width).\n\nThe dot "
+              "product of two rows depends on their distance alone, and the row k places further on is a "
+              "rotation of this one: that makes \"k places away\" easy to learn. There is a row for every "
+              "position, also beyond the training length, but that does not mean that the model can use it.",
+      .reference = "Vaswani et al. 2017, section 3.5",
+      .order = 20,
+      .options = {{.key = "base",
+                   .label = "base",
+                   .help = "The slowest wave is about 2π × base positions long. Short sequences need no more "
+                           "than a small base.",
+                   .kind = OptionKind::number,
+                   .default_value = 10000.0,
+                   .minimum = 1,
+                   .maximum = 1e9,
+                   .minimum_excluded = true},
+                  {.key = "layout",
+                   .label = "layout",
+                   .help = "Sines and cosines in turn, or all sines first. A permutation of the columns: the "
+                           "heat map looks different, all similarities are the same.",
+                   .kind = OptionKind::choice,
+                   .default_value = "interleaved",
+                   .choices = {{"interleaved", "in turn", "Column 2i is a sine, column 2i+1 its cosine."},
+                               {"concatenated", "sines first", "As tensor2tensor and fairseq lay it out."}}},
+                  {.key = "scale",
+                   .label = "scale",
+                   .help = "Multiplies the whole table. Token vectors start with numbers around 1.",
+                   .kind = OptionKind::number,
+                   .default_value = 1.0,
+                   .minimum = 0,
+                   .maximum = 1000}},
+      .traits = {{"place", "input"}, {"table", true}, {"trained", false}}},
+     make_sinusoidal}};
+
+}  // namespace
+
+}  // namespace ordinate

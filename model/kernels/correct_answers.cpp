@@ -1,0 +1,31 @@
+#include "model/kernels/correct_answers.h"
+
+#include <algorithm>
+
+namespace ordinate {
+
+template <class Real>
+std::int64_t most_likely_class(std::span<const Real> logits) {
+  if (logits.size() == 1) return logits[0] > 0 ? 1 : 0;
+  return std::max_element(logits.begin(), logits.end()) - logits.begin();
+}
+
+template <class Real>
+AnswerCount count_correct(std::span<const Real> logits, std::span<const std::int64_t> targets) {
+  AnswerCount count;
+  if (targets.empty()) return count;
+  const std::size_t outputs = logits.size() / targets.size();
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (targets[i] < 0) continue;
+    ++count.asked;
+    if (most_likely_class(logits.subspan(i * outputs, outputs)) == targets[i]) ++count.correct;
+  }
+  return count;
+}
+
+template std::int64_t most_likely_class<float>(std::span<const float>);
+template std::int64_t most_likely_class<double>(std::span<const double>);
+template AnswerCount count_correct<float>(std::span<const float>, std::span<const std::int64_t>);
+template AnswerCount count_correct<double>(std::span<const double>, std::span<const std::int64_t>);
+
+}  // namespace ordinate

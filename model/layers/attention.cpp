@@ -1,0 +1,191 @@
+#include "model/layers/attention_core.h"
+#include "model/layers/block.h"
+#include "model/layers/linear.h"
+
+namespace ordinate {
+
+namespace {
+
+struct AttentionOptions {
+  explicit AttentionOptions(const Json& options)
+      : heads(options["heads"]),
+        feedforward(options["feedforward"]),
+        norm(norm_place_from(options)),
+        residual(options["residual"]),
+        causal(options["causal"]),
+        dropout(options["dropout"]),
+        activation(activation_from(options)) {}
+
+  std::int64_t heads;
+  std::int64_t feedforward;
+  NormPlace norm;
+  bool residual;
+  bool causal;
+  double dropout;
+  Activation activation;
+};
+
+/// Holds the names of torch.nn.MultiheadAttention.
+class SelfAttention : public torch::nn::Module {
+ public:
+  SelfAttention(const AttentionOptions& options, const BlockContext& context)
+      : options_(options), dropout_name_(context.name + ".dropout") {
+    const std::int64_t width = context.width;
+    weight_ = register_parameter("in_proj_weight", context.initial.xavier_uniform(
+                                                       context.name + ".in_proj_weight", {3 * width, width}));
+    bias_ = register_parameter("in_proj_bias", context.initial.zeros({3 * width}));
+    out_ = register_module("out_proj", std::make_shared<Linear>(width, width, context.initial,
+                                                                context.name + ".out_proj", true));
+  }
+
+  at::Tensor forward(const at::Tensor& x, const at::Tensor& bias, const Pass& pass) const {
+    const at::Tensor packed = at::linear(x, weight_, bias_);
+    return out_->forward(attend(packed, options_.heads, bias, options_.dropout, dropout_name_, pass));
+  }
+
+ private:
+  AttentionOptions options_;
+  std::string dropout_name_;
+  at::Tensor weight_;
+  at::Tensor bias_;
+  std::shared_ptr<Linear> out_;
+};
+
+/// Holds the names of torch.nn.TransformerEncoderLayer, and computes what it computes.
+class AttentionLayer : public torch::nn::Module {
+ public:
+  AttentionLayer(const AttentionOptions& options, const BlockContext& context)
+      : options_(options), name_(context.name) {
+    const auto name = [&](const char* part) { return context.name + "." + part; };
+    const std::int64_t width = context.width;
+    attention_ = register_module(
+        "self_attn",
+        std::make_shared<SelfAttention>(options_, BlockContext{name("self_attn"), width, context.initial}));
+    const bool feedforward = options.feedforward > 0;
+    if (feedforward) {
+      linear1_ = register_module(
+          "linear1", std::make_shared<Linear>(width, options.feedforward, context.initial, name("linear1")));
+      linear2_ = register_module(
+          "linear2", std::make_shared<Linear>(options.feedforward, width, context.initial, name("linear2")));
+    }
+    if (options.norm == NormPlace::none) return;
+    norm1_ = register_module("norm1", std::make_shared<LayerNorm>(width, context.initial));
+    if (feedforward) norm2_ = register_module("norm2", std::make_shared<LayerNorm>(width, context.initial));
+  }
+
+  at::Tensor forward(const at::Tensor& x, const at::Tensor& bias, const Pass& pass) const {
+    const at::Tensor attended = around(x, norm1_, [&](const at::Tensor& input) {
+      return dropout(attention_->forward(input, bias, pass), options_.dropout, name_ + ".dropout1", pass);
+    });
+    if (!linear1_) return attended;
+    return around(attended, norm2_, [&](const at::Tensor& input) {
+      const at::Tensor hidden = activate(linear1_->forward(input), options_.activation);
+      const at::Tensor kept = dropout(hidden, options_.dropout, name_ + ".dropout", pass);
+      return dropout(linear2_->forward(kept), options_.dropout, name_ + ".dropout2", pass);
+    });
+  }
+
+ private:
+  template <class Part>
+  at::Tensor around(const at::Tensor& x, const std::shared_ptr<LayerNorm>& norm, const Part& part) const {
+    const at::Tensor output = part(options_.norm == NormPlace::pre ? norm->forward(x) : x);
+    const at::Tensor sum = options_.residual ? x + output : output;
+    return options_.norm == NormPlace::post ? norm->forward(sum) : sum;
+  }
+
+  AttentionOptions options_;
+  std::string name_;
+  std::shared_ptr<SelfAttention> attention_;
+  std::shared_ptr<Linear> linear1_;
+  std::shared_ptr<Linear> linear2_;
+  std::shared_ptr<LayerNorm> norm1_;
+  std::shared_ptr<LayerNorm> norm2_;
+};
+
+/// Holds the names of torch.nn.TransformerEncoder; with pre-norm it ends in a norm of its own.
+class AttentionBlock : public Block {
+ public:
+  AttentionBlock(const Json& options, const BlockContext& context)
+      : options_(options), width_(context.width) {
+    auto list = register_module("layers", std::make_shared<torch::nn::Module>());
+    for (std::int64_t i = 0; i < options["layers"].get<std::int64_t>(); ++i) {
+      const std::string index = std::to_string(i);
+      const BlockContext layer{context.name + ".layers." + index, context.width, context.initial};
+      layers_.push_back(list->register_module(index, std::make_shared<AttentionLayer>(options_, layer)));
+    }
+    if (options_.norm == NormPlace::pre)
+      norm_ = register_module("norm", std::make_shared<LayerNorm>(context.width, context.initial));
+  }
+
+  at::Tensor forward(const at::Tensor& x, const Pass& pass) override {
+    const at::Tensor bias = attention_bias(pass, x.size(1), options_.causal, x.scalar_type());
+    at::Tensor state = x;
+    for (const auto& layer : layers_) state = layer->forward(state, bias, pass);
+    return norm_ ? norm_->forward(state) : state;
+  }
+
+  std::int64_t output_width() const override { return width_; }
+
+ private:
+  AttentionOptions options_;
+  std::int64_t width_;
+  std::vector<std::shared_ptr<AttentionLayer>> layers_;
+  std::shared_ptr<LayerNorm> norm_;
+};
+
+std::shared_ptr<Block> make_attention(const Json& options, const BlockContext& context) {
+  return std::make_shared<AttentionBlock>(options, context);
+}
+
+OptionList attention_option_list() {
+  return {{.key = "layers",
+           .label = "layers",
+           .help = "Layers of self-attention and feed-forward, one after the other.",
+           .kind = OptionKind::integer,
+           .default_value = 1,
+           .minimum = 1,
+           .maximum = 64},
+          {.key = "heads",
+           .label = "heads",
+           .help = "Attention patterns side by side; each has width/heads dimensions.",
+           .kind = OptionKind::integer,
+           .default_value = 2,
+           .minimum = 1,
+           .maximum = 64,
+           .constraint = OptionConstraint::divides_width},
+          {.key = "feedforward",
+           .label = "feed-forward width",
+           .help = "Hidden units of the two linear maps that follow attention at every place. 0 leaves them "
+                   "out: attention alone.",
+           .kind = OptionKind::integer,
+           .default_value = 64,
+           .minimum = 0,
+           .maximum = 16384},
+          norm_option("pre"),
+          residual_option(),
+          {.key = "causal",
+           .label = "causal",
+           .help = "Each place sees only itself and what stands before it. This alone gives some order away.",
+           .kind = OptionKind::boolean,
+           .default_value = false},
+          activation_option(),
+          dropout_option("Share of attention weights and of activations that is zeroed in training.")};
+}
+
+const RegisterBlock attention_entry{
+    {{.id = "attention",
+      .title = "Self-attention",
+      .summary = "Layers in which every place looks at every other, as in a transformer encoder.",
+      .help =
+          "The logit of place i looking at place j is qᵢ·kⱼ/√(width/heads). Nothing in it depends on where "
+          "i and j are: without an encoding (and without a causal mask) the block treats a sequence as a "
+          "bag of symbols.\n\nTensors have the names and shapes of torch.nn.TransformerEncoder.",
+      .reference = "Vaswani et al. 2017, section 3",
+      .order = 10,
+      .options = attention_option_list(),
+      .traits = {{"output_width", "same"}, {"order_blind", {{"unless", "causal"}}}, {"positions", true}}},
+     make_attention}};
+
+}  // namespace
+
+}  // namespace ordinate

@@ -1,0 +1,58 @@
+#pragma once
+#include <torch/nn/module.h>
+
+#include <memory>
+#include <string>
+
+#include "model/encodings/initializer.h"
+#include "model/layers/pass.h"
+#include "model/options/registry.h"
+
+namespace ordinate {
+
+/// One part of a body: [batch, length, width] to [batch, length, output width].
+class Block : public torch::nn::Module {
+ public:
+  virtual at::Tensor forward(const at::Tensor& x, const Pass& pass) = 0;
+  virtual std::int64_t output_width() const = 0;
+  /// What the readout `last` reads of the block's output: [batch, output width].
+  virtual at::Tensor final_state(const at::Tensor& output, const Pass& pass) const {
+    return state_at_end(output, pass);
+  }
+};
+
+/// What a block knows when it is built.
+struct BlockContext {
+  std::string name;        ///< place in the state_dict: "body.0"
+  std::int64_t width = 0;  ///< of what enters
+  const Initializer& initial;
+};
+
+/// Traits in the catalogue entry: "output_width": "same", or {"option": the key that holds it,
+/// "doubled_by": the key of a flag that doubles it}; "order_blind": whether the block treats a sequence as
+/// a bag when nothing tells it positions: true, false or {"unless": the key of a flag that ends it};
+/// "positions": whether it hands queries and keys to the encoding (encodings that act in attention).
+using MakeBlock = std::shared_ptr<Block> (*)(const Json& options, const BlockContext& context);
+using BlockRegistry = Registry<MakeBlock>;
+BlockRegistry& block_registry();
+
+struct RegisterBlock {
+  explicit RegisterBlock(BlockRegistry::Entry entry) { block_registry().add(std::move(entry)); }
+};
+
+/// Options that several blocks share.
+Option dropout_option(const std::string& help);
+Option activation_option();
+Option norm_option(const std::string& default_value);
+Option residual_option();
+
+/// What an `activation` option names.
+enum class Activation { gelu, relu };
+Activation activation_from(const Json& options);
+at::Tensor activate(const at::Tensor& x, Activation activation);
+
+/// Where normalisation stands, as a `norm` option names it.
+enum class NormPlace { none, pre, post };
+NormPlace norm_place_from(const Json& options);
+
+}  // namespace ordinate

@@ -1,0 +1,76 @@
+#include "model/layers/block.h"
+#include "model/layers/linear.h"
+
+namespace ordinate {
+
+namespace {
+
+class FeedforwardBlock : public Block {
+ public:
+  FeedforwardBlock(const Json& options, const BlockContext& context)
+      : name_(context.name),
+        width_(context.width),
+        norm_place_(norm_place_from(options)),
+        residual_(options["residual"]),
+        dropout_(options["dropout"]),
+        activation_(activation_from(options)) {
+    const std::int64_t hidden = options["hidden"];
+    linear1_ = register_module("linear1",
+                               std::make_shared<Linear>(width_, hidden, context.initial, name_ + ".linear1"));
+    linear2_ = register_module("linear2",
+                               std::make_shared<Linear>(hidden, width_, context.initial, name_ + ".linear2"));
+    if (norm_place_ != NormPlace::none)
+      norm_ = register_module("norm", std::make_shared<LayerNorm>(width_, context.initial));
+  }
+
+  at::Tensor forward(const at::Tensor& x, const Pass& pass) override {
+    const at::Tensor input = norm_place_ == NormPlace::pre ? norm_->forward(x) : x;
+    const at::Tensor hidden = activate(linear1_->forward(input), activation_);
+    const at::Tensor kept = dropout(hidden, dropout_, name_ + ".dropout", pass);
+    const at::Tensor output = linear2_->forward(kept);
+    const at::Tensor sum = residual_ ? x + output : output;
+    return norm_place_ == NormPlace::post ? norm_->forward(sum) : sum;
+  }
+
+  std::int64_t output_width() const override { return width_; }
+
+ private:
+  std::string name_;
+  std::int64_t width_;
+  NormPlace norm_place_;
+  bool residual_;
+  double dropout_;
+  Activation activation_;
+  std::shared_ptr<Linear> linear1_;
+  std::shared_ptr<Linear> linear2_;
+  std::shared_ptr<LayerNorm> norm_;
+};
+
+std::shared_ptr<Block> make_feedforward(const Json& options, const BlockContext& context) {
+  return std::make_shared<FeedforwardBlock>(options, context);
+}
+
+const RegisterBlock feedforward_entry{
+    {{.id = "feedforward",
+      .title = "Feed-forward",
+      .summary = "The same two linear maps with an activation between them, at every place on its own.",
+      .help = "Places do not see each other: whatever such a body knows of order came in with the encoding.",
+      .reference = "Vaswani et al. 2017, section 3.3",
+      .order = 30,
+      .options = {{.key = "hidden",
+                   .label = "hidden units",
+                   .help = "Width between the two linear maps.",
+                   .kind = OptionKind::integer,
+                   .default_value = 64,
+                   .minimum = 1,
+                   .maximum = 16384},
+                  norm_option("pre"),
+                  residual_option(),
+                  activation_option(),
+                  dropout_option("Share of the hidden units that is zeroed in training.")},
+      .traits = {{"output_width", "same"}, {"order_blind", true}, {"positions", false}}},
+     make_feedforward}};
+
+}  // namespace
+
+}  // namespace ordinate

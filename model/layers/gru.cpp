@@ -1,0 +1,138 @@
+#include <ATen/Functions.h>
+
+#include <cmath>
+
+#include "model/layers/block.h"
+
+namespace ordinate {
+
+namespace {
+
+/// Runs each sequence backwards and leaves its padding where it is. `x` is [length, batch, width].
+at::Tensor reversed(const at::Tensor& x, const Pass& pass) {
+  if (!pass.padded()) return x.flip(0);
+  const at::Tensor place = at::arange(x.size(0), at::kLong).unsqueeze(1);
+  const at::Tensor mirrored = pass.lengths.unsqueeze(0) - 1 - place;
+  const at::Tensor source = at::where(mirrored >= 0, mirrored, place);
+  return x.gather(0, source.unsqueeze(2).expand(x.sizes()));
+}
+
+/// Cho et al. 2014 as torch.nn.GRU has it: the reset gate acts on W_hn h + b_hn.
+///
+/// Padding stands at the end and a recurrence looks only backwards, so what is computed there reaches
+/// no state that is read; the reverse direction runs on sequences that were turned within their length.
+class GruBlock : public Block {
+ public:
+  GruBlock(const Json& options, const BlockContext& context)
+      : name_(context.name),
+        hidden_(options["hidden"]),
+        bidirectional_(options["bidirectional"]),
+        dropout_(options["dropout"]) {
+    std::int64_t width = context.width;
+    for (std::int64_t i = 0; i < options["layers"].get<std::int64_t>(); ++i) {
+      Layer layer;
+      layer.forwards = direction("_l" + std::to_string(i), width, context);
+      if (bidirectional_) layer.backwards = direction("_l" + std::to_string(i) + "_reverse", width, context);
+      layers_.push_back(std::move(layer));
+      width = output_width();
+    }
+  }
+
+  at::Tensor forward(const at::Tensor& x, const Pass& pass) override {
+    at::Tensor state = x.transpose(0, 1);
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+      at::Tensor output = run(state, layers_[i].forwards);
+      if (bidirectional_) {
+        const at::Tensor backwards = reversed(run(reversed(state, pass), layers_[i].backwards), pass);
+        output = at::cat({output, backwards}, 2);
+      }
+      state = i + 1 < layers_.size() ? dropout(output, dropout_, name_ + ".dropout" + std::to_string(i), pass)
+                                     : output;
+    }
+    return state.transpose(0, 1);
+  }
+
+  std::int64_t output_width() const override { return bidirectional_ ? 2 * hidden_ : hidden_; }
+
+  /// Each direction's own last state: the reverse one ends at the first symbol.
+  at::Tensor final_state(const at::Tensor& output, const Pass& pass) const override {
+    const at::Tensor end = state_at_end(output, pass);
+    if (!bidirectional_) return end;
+    return at::cat({end.narrow(1, 0, hidden_), output.select(1, 0).narrow(1, hidden_, hidden_)}, 1);
+  }
+
+ private:
+  struct Layer {
+    std::vector<at::Tensor> forwards;
+    std::vector<at::Tensor> backwards;
+  };
+
+  std::vector<at::Tensor> direction(const std::string& suffix, std::int64_t inputs,
+                                    const BlockContext& context) {
+    std::vector<at::Tensor> parameters;
+    const auto add = [&](const std::string& name, at::IntArrayRef shape) {
+      parameters.push_back(register_parameter(
+          name + suffix, context.initial.linear(name_ + "." + name + suffix, shape, hidden_)));
+    };
+    add("weight_ih", {3 * hidden_, inputs});
+    add("weight_hh", {3 * hidden_, hidden_});
+    add("bias_ih", {3 * hidden_});
+    add("bias_hh", {3 * hidden_});
+    return parameters;
+  }
+
+  /// One direction of one layer, from the zero state: [length, batch, inputs] to [length, batch, hidden].
+  at::Tensor run(const at::Tensor& x, const std::vector<at::Tensor>& parameters) const {
+    const at::Tensor start = at::zeros({1, x.size(1), hidden_}, x.scalar_type());
+    return std::get<0>(at::gru(x, start, parameters, /*has_biases=*/true, /*num_layers=*/1, /*dropout=*/0.0,
+                               /*train=*/false, /*bidirectional=*/false, /*batch_first=*/false));
+  }
+
+  std::string name_;
+  std::int64_t hidden_;
+  bool bidirectional_;
+  double dropout_;
+  std::vector<Layer> layers_;
+};
+
+std::shared_ptr<Block> make_gru(const Json& options, const BlockContext& context) {
+  return std::make_shared<GruBlock>(options, context);
+}
+
+const RegisterBlock gru_entry{
+    {{.id = "gru",
+      .title = "GRU",
+      .summary = "A gated recurrent network that reads the sequence symbol by symbol.",
+      .help =
+          "It reads in order, so it knows order without an encoding; what is added to the input is one more "
+          "hint.\n\nTensors have the names and shapes of torch.nn.GRU. Dropout acts between layers.",
+      .reference = "Cho et al. 2014, section 2.3",
+      .order = 20,
+      .options = {{.key = "hidden",
+                   .label = "hidden units",
+                   .help = "Size of the state of each direction.",
+                   .kind = OptionKind::integer,
+                   .default_value = 32,
+                   .minimum = 1,
+                   .maximum = 4096},
+                  {.key = "layers",
+                   .label = "layers",
+                   .help = "Recurrent layers, each reading the states of the one before.",
+                   .kind = OptionKind::integer,
+                   .default_value = 1,
+                   .minimum = 1,
+                   .maximum = 16},
+                  {.key = "bidirectional",
+                   .label = "both directions",
+                   .help = "A second network reads from the end; the states of both are joined.",
+                   .kind = OptionKind::boolean,
+                   .default_value = false},
+                  dropout_option("Share of the states between two layers that is zeroed in training.")},
+      .traits = {{"output_width", {{"option", "hidden"}, {"doubled_by", "bidirectional"}}},
+                 {"order_blind", false},
+                 {"positions", false}}},
+     make_gru}};
+
+}  // namespace
+
+}  // namespace ordinate

@@ -1,0 +1,32 @@
+#pragma once
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <string>
+
+namespace ordinate {
+
+class PositionalEncoding;
+
+/// What the layers share while one batch goes through the model.
+struct Pass {
+  /// [batch] of int64, class token included; undefined where no sequence is shorter than the batch.
+  at::Tensor lengths;
+  PositionalEncoding* encoding = nullptr;
+  bool training = false;   ///< dropout acts
+  std::uint64_t seed = 0;  ///< names the dropout masks, together with the step
+  std::int64_t step = 0;
+
+  bool padded() const { return lengths.defined(); }
+};
+
+/// Inverted dropout. `name` is the module's name: with seed and step it fixes the mask.
+at::Tensor dropout(const at::Tensor& x, double rate, const std::string& name, const Pass& pass);
+
+/// [batch, length] of bool: true at padding. Only for padded batches.
+at::Tensor padding_mask(const Pass& pass, std::int64_t length);
+
+/// The state at each sequence's last symbol: [batch, length, width] to [batch, width].
+at::Tensor state_at_end(const at::Tensor& x, const Pass& pass);
+
+}  // namespace ordinate

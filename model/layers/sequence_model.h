@@ -1,0 +1,61 @@
+#pragma once
+#include <torch/nn/module.h>
+
+#include <memory>
+#include <vector>
+
+#include "model/encodings/positional_encoding.h"
+#include "model/layers/block.h"
+#include "model/layers/readout.h"
+#include "model/record/model_description.h"
+
+namespace ordinate {
+
+/// What a model must know of its task.
+struct ModelShape {
+  std::int64_t symbols = 0;  ///< rows of the token embedding
+  std::int64_t outputs = 0;  ///< logits an answer: 1 for two classes, else one a class
+  std::int64_t longest = 0;  ///< longest sequence trained or evaluated, without a class token
+};
+
+/// `embedding.weight` [symbols, width], at a scale of its own.
+class TokenEmbedding : public torch::nn::Module {
+ public:
+  TokenEmbedding(const Json& options, std::int64_t symbols, const Initializer& initial);
+  at::Tensor forward(const at::Tensor& tokens) const;  ///< [batch, length] to [batch, length, width]
+
+ private:
+  at::Tensor weight_;
+  double scale_;
+};
+
+/// embedding → encoding → body → readout. Tensor names are those of a Python module tree:
+/// `embedding.weight`, `encoding.*`, `body.<i>.*`, `readout.*`.
+class SequenceModel : public torch::nn::Module {
+ public:
+  /// `model` is `RunConfig::model`, complete and checked.
+  SequenceModel(const Json& model, const ModelShape& shape, const Initializer& initial);
+
+  /// Logits: [batch, outputs], or [batch, length, outputs] for the readout `per-token`. `tokens` is
+  /// [batch, length] of int64; `pass.lengths` and what concerns dropout is filled in by the caller.
+  at::Tensor forward(const at::Tensor& tokens, Pass pass) const;
+
+  /// Whether there is a position for every place of a sequence of this length, without class token.
+  bool covers(std::int64_t length) const;
+  std::int64_t extra_positions() const { return readout_->extra_positions(); }
+  PositionalEncoding& encoding() const { return *encoding_; }
+
+  /// The joints between the parts, for a batch of this size and length.
+  ModelDescription describe(std::int64_t batch, std::int64_t length) const;
+
+ private:
+  std::shared_ptr<TokenEmbedding> embedding_;
+  std::shared_ptr<PositionalEncoding> encoding_;
+  std::vector<std::shared_ptr<Block>> body_;
+  std::shared_ptr<Readout> readout_;
+  std::int64_t width_;
+  std::int64_t outputs_;
+  bool per_token_;
+};
+
+}  // namespace ordinate

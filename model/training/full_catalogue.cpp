@@ -1,0 +1,16 @@
+#include "model/training/full_catalogue.h"
+
+#include "model/encodings/positional_encoding.h"
+#include "model/experiment/catalogue_entries.h"
+#include "model/layers/block.h"
+
+namespace ordinate {
+
+Catalogue full_catalogue() {
+  Catalogue catalogue = base_catalogue();
+  catalogue.encodings = encoding_registry().descriptions();
+  catalogue.blocks = block_registry().descriptions();
+  return catalogue;
+}
+
+}  // namespace ordinate
