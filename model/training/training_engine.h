@@ -19,9 +19,11 @@ namespace ordinate {
 
 struct EngineOptions {
   std::filesystem::path folder;  ///< run folders and summary are written here; empty: nothing is written
-  bool resume = false;           ///< continue unfinished runs from their checkpoints
-  int threads = 1;               ///< LibTorch threads inside a step
-  int jobs = 1;                  ///< runs trained at the same time
+  /// Finished runs in `folder` are kept, unfinished ones go on from their newest whole checkpoint.
+  /// Otherwise what earlier runs left there is removed.
+  bool resume = false;
+  int threads = 1;  ///< LibTorch threads inside a step
+  int jobs = 1;     ///< runs trained at the same time
 };
 
 /// A run of the race as it was prepared.
@@ -58,8 +60,8 @@ struct Drained {
   bool paused = false;
 };
 
-/// Trains the runs of one race. `prepare` and `run` belong to the training thread; the rest may be
-/// called from any thread and returns at once.
+/// Trains the runs of one race. `prepare`, `run` and `answer_pending` belong to the training thread; the
+/// rest may be called from any thread and returns at once. `prepare` and `run` are called once.
 class TrainingEngine {
  public:
   virtual ~TrainingEngine() = default;
@@ -67,13 +69,19 @@ class TrainingEngine {
   virtual Checked<std::vector<PreparedRun>> prepare(const std::vector<RunConfig>& runs,
                                                     const EngineOptions& options) = 0;
   /// Trains until every run has ended or `stop` was called; waits while paused. Runs of one seed go in
-  /// lock-step: unfinished ones never differ by more than one step.
+  /// lock-step: unfinished ones never differ by more than one step. `jobs` seeds go at a time; `step_once`
+  /// and `pause` concern those. Every run is reported in `Drained::ended`, stopped ones too ("stopped at
+  /// step 120"), after its files are written.
   virtual void run() = 0;
+  /// After `run` has returned: answers the newest question and hands out the snapshots that were asked
+  /// for since. The models stay as they were when their runs ended.
+  virtual void answer_pending() = 0;
 
   virtual void pause() = 0;
   virtual void resume() = 0;
   virtual void step_once() = 0;  ///< one step of every unfinished run, then paused
   virtual void stop() = 0;       ///< `run` returns within 100 ms; checkpoints are written
+  /// Off at first. Turning it on (again) brings one of every run soon, also while paused.
   virtual void watch_snapshots(bool on) = 0;
   virtual void ask(const std::string& input) = 0;  ///< newest wins; answered again as training goes on
   virtual Drained drain() = 0;
