@@ -1,0 +1,40 @@
+#pragma once
+#include <QFont>
+#include <QLabel>
+#include <QString>
+
+namespace ordinate {
+
+/// The three sizes, relative to the application's font so that zooming it zooms everything; `heading`
+/// is the spaced upper-case line over a panel, `strong` and `body` share a size.
+enum class TextRole { caption, body, strong, heading, monospaced };
+
+/// Loads the bundled Inter (Regular, Medium, SemiBold). Returns the family, empty where the files are
+/// missing; the program then keeps the system's font.
+QString loadApplicationFonts(const QString& folder = QStringLiteral(":/fonts"));
+
+QFont fontFor(TextRole role, const QFont& base);
+QFont fontFor(TextRole role);  ///< relative to the application's font
+
+/// Figures of equal width, so that changing numbers do not shake. Needs Qt 6.7; before it the font is
+/// returned unchanged (Inter's default figures are proportional).
+QFont withTabularFigures(QFont font);
+
+/// A label that keeps its role when the application's font or palette changes.
+class TextLabel : public QLabel {
+  Q_OBJECT
+
+ public:
+  explicit TextLabel(TextRole role, const QString& text = QString(), QWidget* parent = nullptr);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void restyle();
+
+  TextRole m_role;
+  bool m_restyling = false;
+};
+
+}  // namespace ordinate

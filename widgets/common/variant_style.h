@@ -1,0 +1,29 @@
+#pragma once
+#include <QColor>
+#include <QList>
+#include <QPen>
+#include <QString>
+#include <vector>
+
+namespace ordinate {
+
+/// How a variant is drawn everywhere: colour and line style together, so that neither alone carries
+/// the meaning.
+struct VariantStyle {
+  QColor color;
+  Qt::PenStyle pen = Qt::SolidLine;
+  QString penName;      ///< "solid", "dashed", …, for descriptions in words
+  QList<qreal> dashes;  ///< in units of the line width; empty for a solid line
+
+  QPen toPen(qreal width) const;
+};
+
+/// `index` counts the variants that are not plain. Plain (no encoding) is grey and dotted. Colours in
+/// an order without neighbouring hues, safe for the colour-blind (Paul Tol, "Colour schemes", 2021:
+/// bright and vibrant).
+VariantStyle variantStyle(int index, bool plain, bool dark);
+
+/// The styles of a race's variants in their order.
+std::vector<VariantStyle> variantStyles(const std::vector<bool>& plain, bool dark);
+
+}  // namespace ordinate

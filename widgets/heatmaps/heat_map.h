@@ -1,0 +1,88 @@
+#pragma once
+#include <QImage>
+#include <QWidget>
+#include <optional>
+
+#include "model/record/matrix.h"
+#include "widgets/common/colour_map.h"
+
+namespace ordinate {
+
+/// One matrix as cells of equal size, crisp at every scale. Row 0 is at the top.
+class HeatMap : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit HeatMap(QWidget* parent = nullptr);
+
+  void setTitle(const QString& name, const QString& detail = QString());
+  QString title() const { return m_name; }
+  /// What will appear here, shown while there is no matrix.
+  void setEmptyText(const QString& text);
+  void setMatrix(const Matrix& matrix);
+  const Matrix& matrix() const { return m_matrix; }
+  void setRange(double low, double high);
+  void setColourMap(ColourMap map);
+  void setSquare(bool square);  ///< as high as wide
+  /// Words for an axis, used in read-outs: "position", "dimension".
+  void setAxisNames(const QString& row, const QString& column);
+
+  int selectedRow() const { return m_selected_row; }
+  void setSelectedRow(int row);  ///< -1: none
+
+  QRect cellsRect() const;                         ///< where cells are, in widget pixels
+  QRectF cellRect(int row, int column) const;      ///< of one cell
+  std::optional<QPoint> cellAt(QPointF at) const;  ///< x: column, y: row
+  /// Counts different matrices that reached the screen.
+  int drawnMatrices() const { return m_drawn; }
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+  bool hasHeightForWidth() const override { return m_square; }
+  int heightForWidth(int width) const override;
+
+ Q_SIGNALS:
+  void cellHovered(int row, int column, double value);  ///< mouse or cell cursor
+  void hoverEnded();
+  void rowClicked(int row);
+
+ protected:
+  bool event(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  int titleHeight() const;
+  void recolour();
+  void setImage(const QImage& image);
+  void point(int row, int column);
+  void describe();
+  void paintTitle(QPainter& painter) const;
+  void paintMarks(QPainter& painter) const;
+
+  QString m_name;
+  QString m_detail;
+  QString m_empty_text;
+  QString m_row_name;
+  QString m_column_name;
+  Matrix m_matrix;
+  QImage m_image;
+  double m_low = -1;
+  double m_high = 1;
+  ColourMap m_map = ColourMap::diverging;
+  bool m_square = false;
+  int m_selected_row = -1;
+  QPoint m_cursor{0, 0};
+  std::optional<QPoint> m_hovered;
+  quint64 m_generation = 0;
+  bool m_undrawn = false;
+  int m_drawn = 0;
+};
+
+}  // namespace ordinate

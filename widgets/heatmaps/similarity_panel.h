@@ -1,0 +1,83 @@
+#pragma once
+#include <vector>
+
+#include "model/record/matrix.h"
+#include "widgets/common/figure.h"
+#include "widgets/common/panel.h"
+
+class QComboBox;
+class QCheckBox;
+class QGridLayout;
+
+namespace ordinate {
+
+class ColourBar;
+class HeatMap;
+class RowCurves;
+class TextLabel;
+
+enum class SimilarityMeasure { cosine, dotProduct, distance };
+
+/// One run's pairwise matrix, [positions, positions].
+struct SimilarityPicture {
+  int run = 0;
+  QString label;
+  bool plain = false;
+  int style = 0;  ///< index for `variantStyle`
+  Matrix matrix;
+};
+
+/// Pairwise similarity of position vectors, side by side. It draws what it is handed and computes
+/// nothing: a changed measure is asked for by `measureChanged`.
+class SimilarityPanel : public Panel {
+  Q_OBJECT
+
+ public:
+  explicit SimilarityPanel(QWidget* parent = nullptr);
+
+  /// Matrices made with the measure that is chosen.
+  void setMatrices(const std::vector<SimilarityPicture>& pictures);
+  void clear();
+  SimilarityMeasure measure() const;
+  bool centred() const;
+  void setMeasure(SimilarityMeasure measure, bool centred);
+
+  int selectedPosition() const { return m_selected; }
+  QString readOut() const;
+  Figures figures() const;
+  HeatMap* map(int index) const;
+
+ public Q_SLOTS:
+  void setSelectedPosition(int position);
+
+ Q_SIGNALS:
+  void measureChanged(ordinate::SimilarityMeasure measure, bool centred);
+  void positionSelected(int position);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void buildHeader();
+  void buildBody();
+  void makeMaps(std::size_t count);
+  void showRange();
+  void showCurves();
+  void showReadOut(const HeatMap* map, int row, int column);
+
+  std::vector<SimilarityPicture> m_pictures;
+  std::vector<HeatMap*> m_maps;
+  QComboBox* m_measure = nullptr;
+  QCheckBox* m_centred = nullptr;
+  QGridLayout* m_grid = nullptr;
+  ColourBar* m_bar = nullptr;
+  TextLabel* m_empty = nullptr;
+  TextLabel* m_read_out = nullptr;
+  TextLabel* m_curves_heading = nullptr;
+  RowCurves* m_curves = nullptr;
+  int m_selected = -1;
+  double m_low = -1;
+  double m_high = 1;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,17 @@
+#pragma once
+#include "widgets/common/figure.h"
+#include "widgets/plots/race_curves.h"
+
+namespace ordinate {
+
+/// Accuracy above and loss below as one figure, drawn without a widget.
+struct CurveFigureOptions {
+  bool validation = true;
+  bool training = false;
+  double smoothing = 0;  ///< weight of the moving average; the raw curve stays faintly visible
+  bool logarithmicLoss = false;
+};
+
+std::shared_ptr<const Figure> makeCurveFigure(RaceCurves race, const CurveFigureOptions& options = {});
+
+}  // namespace ordinate

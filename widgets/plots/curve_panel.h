@@ -1,0 +1,81 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "widgets/common/figure.h"
+#include "widgets/common/panel.h"
+#include "widgets/plots/race_curves.h"
+
+class QAction;
+class QStackedWidget;
+class QTableView;
+
+namespace ordinate {
+
+class CurvePlot;
+class CurveTableModel;
+class TextLabel;
+
+/// Live accuracy (above) and loss (below) of a race, with one step axis. Records may arrive at any
+/// rate: it repaints only when something changed and it can be seen, at most 30 times a second.
+class CurvePanel : public Panel {
+  Q_OBJECT
+
+ public:
+  enum class Shown { validation, training, both };
+
+  explicit CurvePanel(QWidget* parent = nullptr);
+  ~CurvePanel() override;
+
+  /// Begins an empty race; what was shown stays as faint ghost curves unless that is switched off.
+  void startRace(const std::vector<CurveRun>& runs, qint64 totalSteps,
+                 const std::vector<ReferenceLine>& references,
+                 const std::optional<BinomialBand>& band = std::nullopt);
+  /// Before a race: the axes and lines that it will have.
+  void append(int run, const std::vector<StepRecord>& records);
+  /// Marks the best step (lowest validation loss) and notes that the run ended.
+  void finishRun(int run, std::optional<qint64> bestStep);
+  void clear();
+
+  void setShown(Shown shown);
+  void setSmoothing(double weight);  ///< 0 (off) … 0.99; read-outs and tables stay raw
+  void setLogarithmicLoss(bool on);
+  void setTableShown(bool on);
+  void keepPreviousAsGhost(bool keep);
+  void setRunVisible(int run, bool visible);
+  bool isRunVisible(int run) const;
+  void setLineWidth(double width);  ///< of the strong curves, in logical pixels
+
+  const RaceCurves& race() const;
+  Figures figures() const;
+  CurveTableModel* tableModel() const { return m_model; }
+  CurvePlot* plot() const { return m_plot; }
+
+ Q_SIGNALS:
+  /// The step under the cross-hair; -1 when it is gone.
+  void stepPointedAt(qint64 step);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void buildHeader();
+  void buildBody();
+  void rebuildRunMenu();
+  void refreshTexts();
+
+  CurvePlot* m_plot = nullptr;
+  CurveTableModel* m_model = nullptr;
+  QTableView* m_table = nullptr;
+  QStackedWidget* m_pages = nullptr;
+  QToolButton* m_shown_button = nullptr;
+  QToolButton* m_smoothing_button = nullptr;
+  QToolButton* m_log_button = nullptr;
+  QToolButton* m_runs_button = nullptr;
+  QToolButton* m_table_button = nullptr;
+  QMenu* m_runs_menu = nullptr;
+  bool m_keep_ghost = true;
+};
+
+}  // namespace ordinate

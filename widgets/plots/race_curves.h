@@ -1,0 +1,88 @@
+#pragma once
+#include <QString>
+#include <optional>
+#include <vector>
+
+#include "model/record/step_record.h"
+
+namespace ordinate {
+
+/// A run as the curve panel names it.
+struct CurveRun {
+  int run = 0;  ///< index into the race
+  QString label;
+  bool plain = false;  ///< without an encoding: grey and dotted
+  QString variant;     ///< runs of one variant share a style; empty: the label
+};
+
+/// A level drawn as a labelled dashed line, such as guessing or the order-blind bound.
+struct ReferenceLine {
+  QString label;
+  double level = 0;        ///< 0 … 1
+  bool important = false;  ///< drawn in the text colour, others quietly
+};
+
+/// Where validation accuracy falls by chance, such as 95 % of all runs on random labels.
+struct BinomialBand {
+  double low = 0;
+  double high = 0;
+  QString label;
+};
+
+enum class CurveQuantity { accuracy, loss };
+enum class CurveSource { validation, training };
+
+/// One run's records as columns, steps ascending; NaN where there is no value (infinities too).
+class RunCurves {
+ public:
+  explicit RunCurves(CurveRun run = {}) : m_run(std::move(run)) {}
+
+  const CurveRun& run() const { return m_run; }
+  /// Records with steps not beyond the last one are left out: what was shown stays.
+  void append(const std::vector<StepRecord>& records);
+  const std::vector<double>& steps() const { return m_steps; }
+  const std::vector<double>& values(CurveQuantity quantity, CurveSource source) const;
+  /// The value at exactly this step, NaN where there is none.
+  double valueAt(double step, CurveQuantity quantity, CurveSource source) const;
+  /// The value nearest to the step, with the step it stands at; nothing where there is no value.
+  std::optional<std::pair<double, double>> nearest(double step, CurveQuantity quantity,
+                                                   CurveSource source) const;
+  /// The last value that is there.
+  std::optional<std::pair<double, double>> last(CurveQuantity quantity, CurveSource source) const;
+
+  std::optional<qint64> bestStep;
+  bool finished = false;
+  bool visible = true;
+
+ private:
+  static constexpr int columns = 4;
+  CurveRun m_run;
+  std::vector<double> m_steps;
+  std::vector<double> m_values[columns];
+};
+
+/// Everything one race shows.
+struct RaceCurves {
+  std::vector<RunCurves> runs;
+  qint64 totalSteps = 0;
+  std::vector<ReferenceLine> references;
+  std::optional<BinomialBand> band;
+
+  /// For every run the index of its style (see `variantStyle`): runs of one variant share it.
+  std::vector<int> styleIndices() const;
+};
+
+/// Exponential moving average without the pull towards its start (divided by 1 − weight^n, as in Adam,
+/// Kingma & Ba 2015, section 3). NaN gives NaN and is otherwise left out.
+class Smoother {
+ public:
+  explicit Smoother(double weight = 0) : m_weight(weight) {}
+  double next(double value);
+
+ private:
+  double m_weight;
+  double m_sum = 0;
+  double m_correction = 1;
+};
+
+}  // namespace ordinate

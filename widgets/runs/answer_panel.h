@@ -1,0 +1,54 @@
+#pragma once
+#include <vector>
+
+#include "model/record/answer.h"
+#include "widgets/common/panel.h"
+
+class QLineEdit;
+
+namespace ordinate {
+
+class TextLabel;
+
+/// Type a sequence, a name or a sentence and read every model's answer as it trains. Wrong symbols are
+/// struck through and coloured.
+class AnswerPanel : public Panel {
+  Q_OBJECT
+
+ public:
+  explicit AnswerPanel(QWidget* parent = nullptr);
+
+  /// The race's runs in their order.
+  void setRuns(const std::vector<QString>& labels);
+  /// Answers to an older input than the current one are left out.
+  void showAnswers(const std::vector<Answer>& answers);
+  void clearAnswers();
+  QString input() const;
+  void setInput(const QString& text);
+  void setPlaceholder(const QString& text);
+
+ Q_SIGNALS:
+  void inputChanged(const QString& text);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  struct Row {
+    QString label;
+    TextLabel* answer = nullptr;
+    TextLabel* name = nullptr;
+    Answer last;
+    bool answered = false;
+  };
+  void refresh();
+  void showRow(Row& row);
+
+  QLineEdit* m_input = nullptr;
+  TextLabel* m_problem = nullptr;
+  TextLabel* m_hint = nullptr;
+  QWidget* m_rows_widget = nullptr;
+  std::vector<Row> m_rows;
+};
+
+}  // namespace ordinate
