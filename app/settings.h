@@ -1,0 +1,51 @@
+#pragma once
+#include <QByteArray>
+#include <QObject>
+#include <QSettings>
+#include <QStringList>
+
+namespace ordinate {
+
+enum class ThemeChoice { system, light, dark };
+
+/// What the program remembers between launches.
+class Settings : public QObject {
+  Q_OBJECT
+ public:
+  explicit Settings(QObject* parent = nullptr);
+  /// Kept in this file instead of the user's own settings (tests).
+  explicit Settings(const QString& file, QObject* parent = nullptr);
+
+  QByteArray windowGeometry() const;
+  /// The docks and bars; empty when they were saved by a version with others.
+  QByteArray windowState() const;
+  void setWindow(const QByteArray& geometry, const QByteArray& state);
+
+  QStringList recentFiles() const;  ///< newest first, at most 10
+  void addRecentFile(const QString& path);
+  void removeRecentFile(const QString& path);
+
+  ThemeChoice theme() const;
+  void setTheme(ThemeChoice theme);
+
+  int fontZoom() const;  ///< points added to the interface's font, -3 … 10
+  void setFontZoom(int points);
+
+  QString exportFolder() const;
+  void setExportFolder(const QString& folder);
+
+  bool hintSeen() const;  ///< the line of the first launch was closed or followed
+  void setHintSeen();
+
+  static constexpr int windowStateVersion = 1;
+
+ Q_SIGNALS:
+  void recentFilesChanged();
+  void themeChanged();
+  void fontZoomChanged();
+
+ private:
+  QSettings m_settings;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,285 @@
+#include "app/training_session.h"
+
+#include <QPointer>
+#include <utility>
+
+#include "app/race_estimate.h"
+
+namespace ordinate {
+
+namespace {
+
+constexpr int drainMilliseconds = 33;
+
+std::filesystem::path pathOf(const QString& path) { return std::filesystem::path(path.toStdU16String()); }
+
+Error brokenInvariant(const std::string& doing, const std::exception& exception) {
+  return {doing, exception.what(), "", "This is a fault of the program: please report it"};
+}
+
+}  // namespace
+
+TrainingSession::TrainingSession(LoadLibrary load, QObject* parent)
+    : QObject(parent), m_load(std::move(load)) {
+  m_drainTimer.setInterval(drainMilliseconds);
+  m_drainTimer.setTimerType(Qt::PreciseTimer);
+  connect(&m_drainTimer, &QTimer::timeout, this, &TrainingSession::drain);
+}
+
+TrainingSession::~TrainingSession() {
+  stopTraining();
+  cancelEstimate();
+}
+
+void TrainingSession::deliver(std::function<void()> function) {
+  // Both threads are joined before this object is gone, so it is a valid receiver here.
+  QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+}
+
+void TrainingSession::setState(SessionState state) {
+  if (std::exchange(m_state, state) != state) Q_EMIT stateChanged(state);
+}
+
+bool TrainingSession::isTraining() const {
+  return m_state == SessionState::preparing || m_state == SessionState::running ||
+         m_state == SessionState::paused || m_state == SessionState::stopping;
+}
+
+// --- Loading ------------------------------------------------------------------------------------------
+
+void TrainingSession::load() {
+  m_trainer.post("load", [this] {
+    const Result<ModelLibrary*> library = m_load();
+    const MachineReport machine = library ? (*library)->about() : MachineReport();
+    deliver([this, library, machine] { whenLoaded(library, machine); });
+  });
+}
+
+void TrainingSession::whenLoaded(const Result<ModelLibrary*>& library, const MachineReport& machine) {
+  if (!library) {
+    setState(SessionState::unavailable);
+    Q_EMIT failed({library.error()});
+    return;
+  }
+  m_library = *library;
+  m_machine = machine;
+  setState(SessionState::idle);
+  Q_EMIT libraryLoaded();
+  for (auto& [name, job] : std::exchange(m_beforeLoaded, {})) m_inquirer.post(name, std::move(job));
+}
+
+// --- The race -----------------------------------------------------------------------------------------
+
+void TrainingSession::start(const std::vector<RunConfig>& runs, const QString& folder, bool paused) {
+  if (m_library == nullptr || isTraining()) return;
+  cancelEstimate();
+  m_engine.reset();
+  m_runs.clear();
+  m_stepsPerSecond = 0;
+  m_stepFirst = false;
+  const long race = ++m_race;
+  setState(SessionState::preparing);
+  m_trainer.post("race", [this, race, runs, folder, paused] { train(race, runs, folder, paused); });
+}
+
+void TrainingSession::train(long race, const std::vector<RunConfig>& runs, const QString& folder,
+                            bool paused) {
+  Errors errors;
+  try {
+    const EnginePointer engine = m_library->make_engine();
+    EngineOptions options;
+    options.folder = pathOf(folder);
+    const auto prepared = engine->prepare(runs, options);
+    if (paused) engine->pause();
+    deliver([this, race, engine, prepared] { whenPrepared(race, engine, prepared); });
+    if (prepared && mayRun(race, engine)) engine->run();
+  } catch (const std::exception& exception) {
+    errors.push_back(brokenInvariant("training", exception));
+  }
+  deliver([this, race, errors] { whenFinished(race, errors); });
+}
+
+bool TrainingSession::mayRun(long race, const EnginePointer& engine) {
+  const std::lock_guard lock(m_engineMutex);
+  m_trainingEngine = engine;
+  return m_stoppedRace < race;
+}
+
+void TrainingSession::stopTraining() {
+  const std::lock_guard lock(m_engineMutex);
+  m_stoppedRace = m_race;
+  if (m_trainingEngine) m_trainingEngine->stop();
+}
+
+void TrainingSession::whenPrepared(long race, const EnginePointer& engine,
+                                   const Checked<std::vector<PreparedRun>>& runs) {
+  if (race != m_race) return;
+  if (!runs) {
+    Q_EMIT failed(runs.error());
+    return;
+  }
+  m_engine = engine;
+  m_runs = *runs;
+  m_engine->watch_snapshots(m_watching);
+  m_engine->ask(m_question.toStdString());
+  Q_EMIT prepared(m_runs);
+  if (m_state == SessionState::stopping) return;
+  if (std::exchange(m_stepFirst, false)) m_engine->step_once();
+  setState(SessionState::running);
+  m_drainTimer.start();
+}
+
+void TrainingSession::whenFinished(long race, const Errors& errors) {
+  if (race != m_race) return;
+  m_drainTimer.stop();
+  if (m_engine) drain();
+  if (!errors.empty()) Q_EMIT failed(errors);
+  m_stepsPerSecond = 0;
+  setState(m_engine && !m_runs.empty() ? SessionState::ended : SessionState::idle);
+}
+
+void TrainingSession::pause() {
+  if (m_engine && m_state == SessionState::running) m_engine->pause();
+}
+
+void TrainingSession::resume() {
+  if (m_engine && m_state == SessionState::paused) m_engine->resume();
+}
+
+void TrainingSession::stepOnce() {
+  if (m_state == SessionState::preparing) m_stepFirst = true;
+  if (m_engine && (m_state == SessionState::running || m_state == SessionState::paused))
+    m_engine->step_once();
+}
+
+void TrainingSession::stop() {
+  if (!isTraining()) return;
+  stopTraining();
+  setState(SessionState::stopping);
+}
+
+void TrainingSession::reset() {
+  if (m_library == nullptr) return;
+  stopTraining();
+  ++m_race;  // what is still under way belongs to nobody now
+  m_drainTimer.stop();
+  m_engine.reset();
+  m_runs.clear();
+  m_stepsPerSecond = 0;
+  setState(SessionState::idle);
+}
+
+void TrainingSession::drain() {
+  const Drained drained = m_engine->drain();
+  m_stepsPerSecond = drained.steps_per_second;
+  if (!drained.steps.empty()) Q_EMIT stepped(drained.steps);
+  if (!drained.snapshots.empty()) Q_EMIT snapshotsTaken(drained.snapshots);
+  if (!drained.answers.empty()) Q_EMIT answered(drained.answers);
+  if (!drained.ended.empty()) Q_EMIT runsEnded(drained.ended);
+  if (!drained.problems.empty()) Q_EMIT failed(drained.problems);
+  if (m_state == SessionState::running && drained.paused) setState(SessionState::paused);
+  if (m_state == SessionState::paused && !drained.paused) setState(SessionState::running);
+}
+
+// --- Questions ----------------------------------------------------------------------------------------
+
+void TrainingSession::watchSnapshots(bool on) {
+  m_watching = on;
+  if (m_engine) m_engine->watch_snapshots(on);
+}
+
+void TrainingSession::ask(const QString& input) {
+  m_question = input;
+  if (m_engine) m_engine->ask(input.toStdString());
+  if (m_state == SessionState::ended) askFinishedRuns();
+}
+
+void TrainingSession::askFinishedRuns() {
+  if (m_question.isEmpty()) return;
+  inquire("answer", [this, race = m_race, runs = m_runs, question = m_question.toStdString()] {
+    std::vector<Answer> answers;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      if (runs[i].folder.empty()) continue;
+      Result<Answer> answer = m_library->answer(runs[i].folder, question);
+      Answer shown = answer ? std::move(*answer) : Answer();
+      if (!answer) shown.problem = answer.error().text();
+      shown.run = static_cast<int>(i);
+      shown.input = question;
+      answers.push_back(std::move(shown));
+    }
+    deliver([this, race, answers] {
+      if (race == m_race) Q_EMIT answered(answers);
+    });
+  });
+}
+
+void TrainingSession::inquire(const std::string& name, std::function<void()> job) {
+  auto guarded = [this, name, job = std::move(job)] {
+    try {
+      job();
+    } catch (const std::exception& exception) {
+      deliver([this, error = brokenInvariant(name, exception)] { Q_EMIT failed({error}); });
+    }
+  };
+  if (m_library == nullptr)
+    m_beforeLoaded.emplace_back(name, std::move(guarded));
+  else
+    m_inquirer.post(name, std::move(guarded));
+}
+
+void TrainingSession::describe(const std::vector<RunConfig>& runs) {
+  inquire("describe", [this, runs] {
+    std::vector<ModelDescription> descriptions;
+    Errors errors;
+    for (const RunConfig& run : runs) {
+      auto description = m_library->describe(run);
+      if (!description) errors.push_back(description.error());
+      descriptions.push_back(description.value_or(ModelDescription()));
+    }
+    deliver([this, descriptions, errors] { Q_EMIT described(descriptions, errors); });
+  });
+}
+
+void TrainingSession::requestInitialSnapshots(const std::vector<RunConfig>& runs) {
+  inquire("snapshots", [this, runs] {
+    std::vector<SnapshotPointer> snapshots;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      auto snapshot = m_library->initial_snapshot(runs[i]);
+      if (!snapshot) continue;
+      snapshot->run = static_cast<int>(i);
+      snapshots.push_back(std::make_shared<const Snapshot>(std::move(*snapshot)));
+    }
+    deliver([this, snapshots] { Q_EMIT initialSnapshotsTaken(snapshots); });
+  });
+}
+
+void TrainingSession::estimate(const std::vector<RunConfig>& runs) {
+  cancelEstimate();
+  if (isTraining()) return;
+  const long ticket = ++m_estimate;
+  inquire("estimate", [this, runs, ticket] {
+    if (m_estimate != ticket) return;
+    const auto started = [this, ticket](const EnginePointer& engine) {
+      const std::lock_guard lock(m_calibrationMutex);
+      m_calibration = engine;
+      if (m_estimate != ticket) engine->stop();
+    };
+    const auto seconds = estimate_race(*m_library, runs, started);
+    {
+      const std::lock_guard lock(m_calibrationMutex);
+      m_calibration.reset();
+    }
+    deliver([this, seconds, ticket] {
+      if (seconds && m_estimate == ticket) Q_EMIT estimated(*seconds);
+    });
+  });
+}
+
+void TrainingSession::cancelEstimate() {
+  ++m_estimate;
+  m_inquirer.cancel("estimate");
+  const std::lock_guard lock(m_calibrationMutex);
+  if (m_calibration) m_calibration->stop();
+}
+
+}  // namespace ordinate
