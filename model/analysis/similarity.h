@@ -2,10 +2,9 @@
 #include <vector>
 
 #include "model/record/matrix.h"
+#include "model/record/similarity_measure.h"
 
 namespace ordinate {
-
-enum class SimilarityMeasure { cosine, dot_product, distance };
 
 /// Pairwise similarity of the rows of a table: [rows, rows]. `centred` subtracts the mean row first.
 /// cosine: P_i·P_j / (|P_i| |P_j|), NaN where a row is zero; dot product: P_i·P_j; distance: |P_i − P_j|.

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "model/record/matrix.h"
+#include "model/record/similarity_measure.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/panel.h"
 
@@ -15,8 +16,6 @@ class ColourBar;
 class HeatMap;
 class RowCurves;
 class TextLabel;
-
-enum class SimilarityMeasure { cosine, dotProduct, distance };
 
 /// One run's pairwise matrix, [positions, positions].
 struct SimilarityPicture {
