@@ -1,0 +1,51 @@
+#include "model/tasks/task.h"
+
+#include <algorithm>
+
+namespace ordinate {
+
+TaskRegistry& task_registry() {
+  static TaskRegistry registry;
+  return registry;
+}
+
+Result<std::unique_ptr<Task>> make_task(const Json& options, const std::filesystem::path& folder) {
+  const std::string kind = options.value("kind", std::string());
+  const TaskRegistry::Entry* entry = task_registry().find(kind);
+  if (entry == nullptr) {
+    std::string ids;
+    for (const TaskRegistry::Entry& each : task_registry().entries())
+      ids += (ids.empty() ? "one of " : ", ") + each.description.id;
+    return fail("task.kind", "there is no task \"" + kind + "\"", ids);
+  }
+  return entry->make(options, folder);
+}
+
+bool Batch::padded() const {
+  return std::any_of(lengths.begin(), lengths.end(), [&](std::int64_t each) { return each != length; });
+}
+
+Batch make_batch(const std::vector<const Sample*>& samples, AnswerScope scope) {
+  Batch batch;
+  batch.size = static_cast<std::int64_t>(samples.size());
+  for (const Sample* sample : samples) {
+    batch.lengths.push_back(static_cast<std::int64_t>(sample->tokens.size()));
+    batch.length = std::max(batch.length, batch.lengths.back());
+  }
+  const auto width = static_cast<std::size_t>(batch.length);
+  batch.tokens.assign(samples.size() * width, 0);
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    std::copy(samples[i]->tokens.begin(), samples[i]->tokens.end(),
+              batch.tokens.begin() + static_cast<std::ptrdiff_t>(i * width));
+  if (scope == AnswerScope::sequence) {
+    for (const Sample* sample : samples) batch.targets.push_back(sample->targets.front());
+    return batch;
+  }
+  batch.targets.assign(samples.size() * width, -1);
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    std::copy(samples[i]->targets.begin(), samples[i]->targets.end(),
+              batch.targets.begin() + static_cast<std::ptrdiff_t>(i * width));
+  return batch;
+}
+
+}  // namespace ordinate

@@ -1,0 +1,69 @@
+#include "model/tasks/task_summary.h"
+
+#include <algorithm>
+
+namespace ordinate {
+
+namespace {
+
+constexpr std::size_t rows_shown = 200;
+constexpr std::size_t examples_shown = 50;
+
+std::vector<std::int64_t> tally(std::int64_t kinds, const std::vector<Sample>& samples,
+                                std::vector<std::int32_t> Sample::*values) {
+  std::vector<std::int64_t> counts(static_cast<std::size_t>(kinds), 0);
+  for (const Sample& sample : samples)
+    for (const std::int32_t value : sample.*values)
+      if (value >= 0) ++counts[static_cast<std::size_t>(value)];
+  return counts;
+}
+
+std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : separator) + parts[i];
+  return text;
+}
+
+}  // namespace
+
+DataSummary::Example shown_example(const Task& task, const Sample& sample, const std::string& split) {
+  std::vector<std::string> symbols;
+  for (const std::int32_t token : sample.tokens) symbols.push_back(task.token_text(token));
+  std::vector<std::string> answers;
+  bool single_characters = true;
+  for (const std::int32_t target : sample.targets) {
+    answers.push_back(target < 0 ? "·" : task.class_text(target));
+    single_characters &= target < 0 || answers.back().size() == 1;
+  }
+  return {joined(symbols, task.separator()), joined(answers, single_characters ? task.separator() : " "),
+          split};
+}
+
+std::vector<DataSummary::Share> class_balance(const Task& task, const std::vector<Sample>& samples) {
+  const auto counts = tally(task.classes(), samples, &Sample::targets);
+  std::vector<DataSummary::Share> shares;
+  for (std::size_t i = 0; i < counts.size() && i < rows_shown; ++i)
+    shares.push_back({task.class_text(static_cast<std::int64_t>(i)), counts[i]});
+  return shares;
+}
+
+std::vector<DataSummary::Share> symbol_counts(const Task& task, const std::vector<Sample>& samples) {
+  const auto counts = tally(task.symbols(), samples, &Sample::tokens);
+  std::vector<DataSummary::Share> shares;
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    if (counts[i] > 0) shares.push_back({task.token_text(static_cast<std::int64_t>(i)), counts[i]});
+  std::stable_sort(shares.begin(), shares.end(),
+                   [](const auto& a, const auto& b) { return a.count > b.count; });
+  if (shares.size() > rows_shown) shares.resize(rows_shown);
+  return shares;
+}
+
+void add_examples(const Task& task, const std::vector<Sample>& training,
+                  const std::vector<Sample>& validation, DataSummary& summary) {
+  for (std::size_t i = 0; i < std::min(training.size(), examples_shown); ++i)
+    summary.examples.push_back(shown_example(task, training[i], "training"));
+  for (std::size_t i = 0; i < std::min(validation.size(), examples_shown); ++i)
+    summary.examples.push_back(shown_example(task, validation[i], "validation"));
+}
+
+}  // namespace ordinate

@@ -1,0 +1,19 @@
+#pragma once
+#include "model/tasks/task.h"
+
+namespace ordinate {
+
+/// A sample as the data inspector shows it: the symbols, an arrow's two sides.
+DataSummary::Example shown_example(const Task& task, const Sample& sample, const std::string& split);
+
+/// How often each class is the target in these samples; classes without any are left out beyond 200.
+std::vector<DataSummary::Share> class_balance(const Task& task, const std::vector<Sample>& samples);
+
+/// How often each symbol occurs in these samples, most frequent first, at most 200 rows.
+std::vector<DataSummary::Share> symbol_counts(const Task& task, const std::vector<Sample>& samples);
+
+/// Adds up to 50 examples of each split.
+void add_examples(const Task& task, const std::vector<Sample>& training,
+                  const std::vector<Sample>& validation, DataSummary& summary);
+
+}  // namespace ordinate
