@@ -147,22 +147,22 @@ class HeaderReader {
   const std::string& source_;
 };
 
-/// Fortran order is C order of the reversed shape; walks the target and looks up the source.
+/// In Fortran order the first dimension moves fastest. Walks the target in C order and looks up the source.
 std::vector<std::byte> in_c_order(std::string_view data, const std::vector<std::int64_t>& shape,
                                   std::size_t size) {
   std::vector<std::byte> result(data.size());
-  std::vector<std::size_t> index(shape.size(), 0);
-  std::vector<std::size_t> strides(shape.size(), 1);
-  for (std::size_t i = 1; i < shape.size(); ++i)
-    strides[i] = strides[i - 1] * static_cast<std::size_t>(shape[i - 1]);
-  for (std::size_t target = 0; target < data.size(); target += size) {
+  const std::size_t count = data.size() / size;
+  for (std::size_t target = 0; target < count; ++target) {
+    std::size_t rest = target;
     std::size_t source = 0;
-    for (std::size_t i = 0; i < shape.size(); ++i) source += index[i] * strides[i];
-    std::memcpy(result.data() + target, data.data() + source * size, size);
+    std::size_t stride = count;
     for (std::size_t i = shape.size(); i-- > 0;) {
-      if (++index[i] < static_cast<std::size_t>(shape[i])) break;
-      index[i] = 0;
+      const auto dimension = static_cast<std::size_t>(shape[i]);
+      stride /= dimension;
+      source += rest % dimension * stride;
+      rest /= dimension;
     }
+    std::memcpy(result.data() + target * size, data.data() + source * size, size);
   }
   return result;
 }
