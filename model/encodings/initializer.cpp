@@ -1,6 +1,7 @@
 #include "model/encodings/initializer.h"
 
 #include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
 
 #include <cmath>
 

@@ -22,6 +22,7 @@ class LearnedEncoding : public PositionalEncoding {
   }
 
   at::Tensor table(std::int64_t length) override { return weight_.narrow(0, 0, length); }
+  std::int64_t table_rows(std::int64_t) const override { return weight_.size(0); }
   bool covers(std::int64_t length) const override { return length <= weight_.size(0); }
 
  private:

@@ -11,6 +11,7 @@ std::pair<at::Tensor, at::Tensor> PositionalEncoding::rotate(const at::Tensor& q
 
 at::Tensor PositionalEncoding::logit_bias(std::int64_t) { return {}; }
 at::Tensor PositionalEncoding::table(std::int64_t) { return {}; }
+std::int64_t PositionalEncoding::table_rows(std::int64_t longest) const { return longest; }
 at::Tensor PositionalEncoding::regularisation_loss() { return {}; }
 bool PositionalEncoding::covers(std::int64_t) const { return true; }
 

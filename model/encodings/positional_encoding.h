@@ -25,6 +25,8 @@ class PositionalEncoding : public torch::nn::Module {
 
   /// The table that is in effect: [length, width], or undefined where there is none.
   virtual at::Tensor table(std::int64_t length);
+  /// Rows that pictures of the table show, where sequences have up to `longest` places.
+  virtual std::int64_t table_rows(std::int64_t longest) const;
   /// A scalar that is added to the training loss, or undefined for nothing.
   virtual at::Tensor regularisation_loss();
   /// Whether there is a position for every place of a sequence of this length (class token included).

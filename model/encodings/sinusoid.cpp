@@ -1,6 +1,7 @@
 #include "model/encodings/sinusoid.h"
 
 #include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
 
 #include <cmath>
 

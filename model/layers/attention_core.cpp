@@ -1,6 +1,7 @@
 #include "model/layers/attention_core.h"
 
 #include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
 
 #include <cmath>
 #include <limits>

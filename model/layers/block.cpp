@@ -1,6 +1,7 @@
 #include "model/layers/block.h"
 
 #include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
 
 namespace ordinate {
 

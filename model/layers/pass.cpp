@@ -1,6 +1,7 @@
 #include "model/layers/pass.h"
 
 #include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
 
 #include "model/kernels/dropout_mask.h"
 

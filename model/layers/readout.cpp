@@ -1,6 +1,7 @@
 #include "model/layers/readout.h"
 
 #include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
 
 namespace ordinate {
 

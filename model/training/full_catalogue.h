@@ -3,8 +3,8 @@
 
 namespace ordinate {
 
-/// The base catalogue with the encodings and blocks that registered themselves in the model library:
-/// what the catalogue resource is written from.
+/// Everything a user can choose from, encodings and blocks included: what the catalogue resource of the
+/// program is written from.
 Catalogue full_catalogue();
 
 }  // namespace ordinate

@@ -1,0 +1,55 @@
+#include "model/training/batch_tensors.h"
+
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+
+#include <algorithm>
+
+#include "model/training/real_spans.h"
+
+namespace ordinate {
+
+namespace {
+
+at::Tensor view_of(const std::vector<std::int64_t>& values, at::IntArrayRef shape) {
+  // LibTorch has no tensor of constants; nobody writes into these.
+  return at::from_blob(const_cast<std::int64_t*>(values.data()), shape, at::kLong);
+}
+
+}  // namespace
+
+BatchTensors::BatchTensors(const Batch& batch)
+    : tokens(view_of(batch.tokens, {batch.size, batch.length})),
+      targets(view_of(batch.targets, {static_cast<std::int64_t>(batch.targets.size())})) {
+  if (batch.padded()) lengths = view_of(batch.lengths, {batch.size});
+}
+
+at::Tensor mean_loss(const at::Tensor& logits, const BatchTensors& batch, std::int64_t asked) {
+  const std::int64_t outputs = logits.size(-1);
+  if (outputs > 1)
+    return at::cross_entropy_loss(logits.reshape({-1, outputs}), batch.targets, {}, at::Reduction::Mean, -1);
+  at::Tensor places = logits.reshape({-1});
+  at::Tensor targets = batch.targets;
+  if (asked < targets.numel()) {
+    const at::Tensor chosen = (targets >= 0).nonzero().squeeze(1);
+    places = places.index_select(0, chosen);
+    targets = targets.index_select(0, chosen);
+  }
+  return at::binary_cross_entropy_with_logits(places, targets.to(logits.scalar_type()), {}, {},
+                                              at::Reduction::Mean);
+}
+
+AnswerCount count_answers(const at::Tensor& logits, const Batch& batch) {
+  const at::Tensor rows = logits.detach().contiguous();
+  return with_real(rows, [&](auto zero) {
+    using Real = decltype(zero);
+    return count_correct<Real>(span_of<Real>(rows), batch.targets);
+  });
+}
+
+std::int64_t asked_places(const Batch& batch) {
+  return std::count_if(batch.targets.begin(), batch.targets.end(),
+                       [](std::int64_t target) { return target >= 0; });
+}
+
+}  // namespace ordinate

@@ -1,0 +1,77 @@
+#include "model/training/evaluation_pass.h"
+
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
+
+#include "model/training/batch_tensors.h"
+
+namespace ordinate {
+
+namespace {
+
+// Large enough that a slice is not all overhead, small enough that it stays well below 100 ms.
+constexpr std::int64_t smallest_evaluation_batch = 64;
+
+}  // namespace
+
+void ScoreSum::add(const SequenceModel& model, const Batch& batch) {
+  const std::int64_t asked = asked_places(batch);
+  if (asked == 0) return;
+  const c10::AutoGradMode no_gradients(false);
+  const BatchTensors tensors(batch);
+  Pass pass;
+  pass.lengths = tensors.lengths;
+  const at::Tensor logits = model.forward(tensors.tokens, pass);
+  loss_ += mean_loss(logits, tensors, asked).item<double>() * static_cast<double>(asked);
+  correct_ += count_answers(logits, batch).correct;
+  asked_ += asked;
+}
+
+double ScoreSum::loss() const { return asked_ == 0 ? 0 : loss_ / static_cast<double>(asked_); }
+
+double ScoreSum::accuracy() const {
+  return asked_ == 0 ? 0 : static_cast<double>(correct_) / static_cast<double>(asked_);
+}
+
+EvaluationData::EvaluationData(const Task& task, const RunConfig& run) {
+  const std::int64_t batch_size = run.training["batch_size"];
+  validation_ = task.validation_batches(run.seed, std::max(batch_size, smallest_evaluation_batch));
+  for (const Json& length : run.evaluation["lengths"]) {
+    lengths_.push_back(length);
+    of_length_.push_back(task.batches_of_length(run.seed, lengths_.back(), run.evaluation["length_samples"]));
+  }
+}
+
+bool EvaluationPass::advance() {
+  if (!validation_done_) {
+    const std::vector<Batch>& batches = data_.validation();
+    if (batch_ < batches.size()) validation_.add(model_, batches[batch_++]);
+    if (batch_ < batches.size()) return false;
+    validation_done_ = true;
+    batch_ = 0;
+    return skip_undefined_lengths();
+  }
+  const std::vector<Batch>& batches = data_.of_length(length_);
+  at_length_.add(model_, batches[batch_++]);
+  if (batch_ < batches.size()) return false;
+  length_records_.push_back({step_, data_.lengths()[length_], at_length_.accuracy()});
+  at_length_ = {};
+  batch_ = 0;
+  ++length_;
+  return skip_undefined_lengths();
+}
+
+/// Passes over lengths that need no work. Returns true when none is left.
+bool EvaluationPass::skip_undefined_lengths() {
+  for (; length_ < data_.lengths().size(); ++length_) {
+    const std::int64_t length = data_.lengths()[length_];
+    if (model_.covers(length) && !data_.of_length(length_).empty()) return false;
+    length_records_.push_back({step_, length, std::nullopt});
+  }
+  return true;
+}
+
+}  // namespace ordinate

@@ -1,0 +1,69 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "model/layers/sequence_model.h"
+#include "model/record/step_record.h"
+#include "model/tasks/task.h"
+#include "model/training/trainer.h"
+
+namespace ordinate {
+
+/// Sums over batches, weighted by the places asked in each.
+class ScoreSum {
+ public:
+  /// Runs one batch through the model, without gradients and without dropout.
+  void add(const SequenceModel& model, const Batch& batch);
+  double loss() const;      ///< mean over the asked places, nats
+  double accuracy() const;  ///< 0 … 1
+  bool empty() const { return asked_ == 0; }
+
+ private:
+  double loss_ = 0;
+  std::int64_t asked_ = 0;
+  std::int64_t correct_ = 0;
+};
+
+/// The data that a run is evaluated on: the validation samples, then the further lengths. Made once.
+class EvaluationData {
+ public:
+  EvaluationData(const Task& task, const RunConfig& run);
+  const std::vector<Batch>& validation() const { return validation_; }
+  const std::vector<std::int64_t>& lengths() const { return lengths_; }
+  const std::vector<Batch>& of_length(std::size_t index) const { return of_length_[index]; }
+
+ private:
+  std::vector<Batch> validation_;
+  std::vector<std::int64_t> lengths_;
+  std::vector<std::vector<Batch>> of_length_;
+};
+
+/// One evaluation of a model, a batch at a time.
+class EvaluationPass {
+ public:
+  EvaluationPass(const SequenceModel& model, const EvaluationData& data, std::int64_t step)
+      : model_(model), data_(data), step_(step) {}
+
+  /// Takes one batch. Returns true when the evaluation is complete.
+  bool advance();
+
+  const ScoreSum& validation() const { return validation_; }
+  const std::vector<LengthRecord>& lengths() const { return length_records_; }
+
+ private:
+  bool skip_undefined_lengths();
+
+  const SequenceModel& model_;
+  const EvaluationData& data_;
+  std::int64_t step_;
+  std::size_t batch_ = 0;   // the next one of the part
+  std::size_t length_ = 0;  // index of the further length; counts once validation is done
+  bool validation_done_ = false;
+  ScoreSum validation_;
+  ScoreSum at_length_;
+  std::vector<LengthRecord> length_records_;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,333 @@
+#include "model/training/trainer.h"
+
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <sstream>
+
+#include "model/layers/sequence_model.h"
+#include "model/training/batch_tensors.h"
+#include "model/training/early_stop.h"
+#include "model/training/evaluation_pass.h"
+#include "model/training/optimizer.h"
+#include "model/training/real_spans.h"
+#include "model/training/trainer_answer.h"
+#include "model/training/trainer_json.h"
+
+namespace ordinate {
+
+namespace {
+
+std::int64_t longest_of(const RunConfig& run, const Task& task) {
+  std::int64_t longest = task.longest();
+  for (const Json& length : run.evaluation["lengths"])
+    longest = std::max(longest, length.get<std::int64_t>());
+  return longest;
+}
+
+ModelShape shape_for(const RunConfig& run, const Task& task) {
+  return {task.symbols(), task.classes() == 2 ? 1 : task.classes(), longest_of(run, task)};
+}
+
+Initializer initializer_for(const RunConfig& run) {
+  return {run.seed, run.training["precision"] == "float64" ? at::kDouble : at::kFloat};
+}
+
+std::int64_t steps_per_epoch(const RunConfig& run, const Task& task) {
+  const std::int64_t batch_size = run.training["batch_size"];
+  return (task.training_samples().value_or(0) + batch_size - 1) / batch_size;
+}
+
+std::int64_t total_steps_of(const RunConfig& run, const Task& task) {
+  if (run.training.contains("epochs"))
+    return run.training["epochs"].get<std::int64_t>() * steps_per_epoch(run, task);
+  return run.training["steps"];
+}
+
+class RunTrainer : public Trainer {
+ public:
+  RunTrainer(const RunConfig& run, std::shared_ptr<const Task> task)
+      : run_(run),
+        task_(std::move(task)),
+        total_steps_(total_steps_of(run_, *task_)),
+        longest_(longest_of(run_, *task_)),
+        model_(run_.model, shape_for(run_, *task_), initializer_for(run_)),
+        parameters_(model_),
+        optimizer_(run_.training, parameters_, total_steps_),
+        early_stop_(run_.training["early_stop"]),
+        data_(*task_, run_),
+        initial_(parameters_.values().clone()),
+        best_(initial_.clone()),
+        initial_snapshot_(current_snapshot()) {
+    record_.step = 0;
+    begin_evaluation();
+  }
+
+  bool advance() override {
+    if (finished_) return false;
+    if (!evaluation_) return train_step();
+    if (!evaluation_->advance()) return false;
+    finish_evaluation();
+    return true;
+  }
+
+  const StepRecord& record() const override { return record_; }
+  const std::vector<LengthRecord>& length_records() const override { return length_records_; }
+  bool finished() const override { return finished_; }
+  std::string ended_because() const override { return ended_because_; }
+  bool diverged() const override { return diverged_; }
+  std::int64_t step() const override { return step_; }
+  std::int64_t total_steps() const override { return total_steps_; }
+  std::int64_t parameters() const override { return parameters_.count(); }
+  bool blind_to_order() const override { return ordinate::blind_to_order(run_.model); }
+  ModelDescription description() const override {
+    return model_.describe(run_.training["batch_size"], task_->longest());
+  }
+
+  Snapshot snapshot() const override {
+    Snapshot snapshot = current_snapshot();
+    snapshot.initial_table = initial_snapshot_.table;
+    snapshot.initial_bias = initial_snapshot_.bias;
+    return snapshot;
+  }
+
+  Answer answer(const std::string& input) const override { return answer_to(input, model_, *task_, step_); }
+
+  std::vector<NamedArray> weights() const override { return parameters_.arrays_of(parameters_.values()); }
+  std::vector<NamedArray> initial_weights() const override { return parameters_.arrays_of(initial_); }
+  std::vector<NamedArray> best_weights() const override { return parameters_.arrays_of(best_); }
+  std::int64_t best_step() const override { return best_step_; }
+  std::optional<double> best_validation_loss() const override { return best_loss_; }
+  std::optional<double> best_validation_accuracy() const override { return best_accuracy_; }
+  Result<void> load_weights(const std::vector<NamedArray>& weights) override {
+    return parameters_.load(weights);
+  }
+
+  Checkpoint save() const override;
+  Result<void> restore(const Checkpoint& checkpoint) override;
+
+  Scores evaluate(const std::vector<Batch>& batches, const std::function<bool()>& keep_going) const override {
+    ScoreSum sum;
+    for (const Batch& batch : batches) {
+      if (keep_going && !keep_going()) return {sum.loss(), sum.accuracy(), false};
+      sum.add(model_, batch);
+    }
+    return {sum.loss(), sum.accuracy(), true};
+  }
+
+  bool covers(std::int64_t length) const override { return model_.covers(length); }
+
+ private:
+  bool train_step();
+  double gradients_of(const Batch& batch);
+  void diverge(double loss);
+  void begin_evaluation() { evaluation_.emplace(model_, data_, record_.step); }
+  void finish_evaluation();
+
+  Snapshot current_snapshot() const {
+    return snapshot_of(model_, run_.model["encoding"], longest_ + model_.extra_positions(), step_);
+  }
+
+  bool evaluation_due() const {
+    const std::int64_t every = run_.training["evaluate_every"];
+    return step_ % every == 0 || step_ == total_steps_;
+  }
+
+  RunConfig run_;
+  std::shared_ptr<const Task> task_;
+  std::int64_t total_steps_;
+  std::int64_t longest_;
+  std::int64_t step_ = 0;
+  SequenceModel model_;
+  FlatParameters parameters_;
+  Optimizer optimizer_;
+  EarlyStop early_stop_;
+  EvaluationData data_;
+
+  StepRecord record_;
+  std::vector<LengthRecord> length_records_;
+  std::optional<EvaluationPass> evaluation_;  // of the step in `record_`, while it is under way
+  bool finished_ = false;
+  bool diverged_ = false;
+  std::string ended_because_;
+
+  at::Tensor initial_;
+  at::Tensor best_;
+  std::int64_t best_step_ = 0;
+  std::optional<double> best_loss_;
+  std::optional<double> best_accuracy_;
+  Snapshot initial_snapshot_;
+};
+
+/// One update. Returns true when the step's record is complete, which it is not while an evaluation is due.
+bool RunTrainer::train_step() {
+  const std::int64_t step = step_ + 1;
+  const std::int64_t batch_size = run_.training["batch_size"];
+  record_ = {};
+  record_.step = step;
+  length_records_.clear();
+  if (task_->training_samples()) record_.epoch = (step - 1) / steps_per_epoch(run_, *task_) + 1;
+  const double loss = gradients_of(task_->training_batch(run_.seed, step, batch_size));
+  const double norm = record_.gradient_norm.value_or(loss);
+  if (!std::isfinite(norm)) {
+    diverge(loss);
+    return true;
+  }
+  optimizer_.update(step, norm);
+  step_ = step;
+  if (evaluation_due()) {
+    begin_evaluation();
+    return false;
+  }
+  return true;
+}
+
+/// Fills the gradients and the training fields of the record. Returns the loss; a loss that is not finite
+/// has no gradient.
+double RunTrainer::gradients_of(const Batch& batch) {
+  const BatchTensors tensors(batch);
+  Pass pass;
+  pass.lengths = tensors.lengths;
+  pass.training = true;
+  pass.seed = run_.seed;
+  pass.step = record_.step;
+  const at::Tensor logits = model_.forward(tensors.tokens, pass);
+  const AnswerCount count = count_answers(logits, batch);
+  at::Tensor loss = mean_loss(logits, tensors, count.asked);
+  const double value = loss.item<double>();
+  record_.train_loss = value;
+  record_.train_accuracy = static_cast<double>(count.correct) / static_cast<double>(count.asked);
+  const at::Tensor penalty = model_.encoding().regularisation_loss();
+  if (penalty.defined()) loss = loss + penalty;
+  if (!std::isfinite(value)) return value;
+  parameters_.gradients().zero_();
+  loss.backward();
+  record_.gradient_norm = with_real(parameters_.gradients(), [&](auto zero) {
+    using Real = decltype(zero);
+    return euclidean_norm<Real>(span_of<Real>(parameters_.gradients()));
+  });
+  return value;
+}
+
+void RunTrainer::diverge(double loss) {
+  std::ostringstream text;
+  text.imbue(std::locale::classic());
+  text << "diverged at step " << record_.step << ": the " << (std::isfinite(loss) ? "gradient" : "loss")
+       << " is not a finite number with learning_rate " << run_.training["learning_rate"].get<double>()
+       << ", try a smaller learning_rate";
+  ended_because_ = text.str();
+  finished_ = true;
+  diverged_ = true;
+}
+
+void RunTrainer::finish_evaluation() {
+  const ScoreSum& validation = evaluation_->validation();
+  length_records_ = evaluation_->lengths();
+  if (!validation.empty()) {
+    record_.validation_loss = validation.loss();
+    record_.validation_accuracy = validation.accuracy();
+    if (std::isfinite(validation.loss()) && (!best_loss_ || validation.loss() < *best_loss_)) {
+      best_step_ = step_;
+      best_loss_ = validation.loss();
+      best_accuracy_ = validation.accuracy();
+      best_.copy_(parameters_.values());
+    }
+    if (const auto reason = early_stop_.observe(step_, validation.loss(), validation.accuracy())) {
+      finished_ = true;
+      ended_because_ = *reason;
+    }
+  }
+  evaluation_.reset();
+  if (!finished_ && step_ == total_steps_) {
+    finished_ = true;
+    ended_because_ = "all steps done";
+  }
+}
+
+Trainer::Checkpoint RunTrainer::save() const {
+  Checkpoint checkpoint;
+  checkpoint.arrays = {array_from_tensor("weights", parameters_.values()),
+                       array_from_tensor("weights.initial", initial_),
+                       array_from_tensor("weights.best", best_)};
+  for (NamedArray& array : optimizer_.save()) checkpoint.arrays.push_back(std::move(array));
+  checkpoint.state = {{"step", step_},
+                      {"evaluating", evaluation_.has_value()},
+                      {"record", to_json(record_)},
+                      {"finished", finished_},
+                      {"diverged", diverged_},
+                      {"ended_because", ended_because_},
+                      {"best_step", best_step_},
+                      {"early_stop", early_stop_.save()},
+                      {"layout", parameters_.layout()}};
+  if (best_loss_) checkpoint.state["best_loss"] = exact_number(*best_loss_);
+  if (best_accuracy_) checkpoint.state["best_accuracy"] = exact_number(*best_accuracy_);
+  return checkpoint;
+}
+
+Result<void> RunTrainer::restore(const Checkpoint& checkpoint) {
+  const Json& state = checkpoint.state;
+  if (!state.contains("layout") || state["layout"] != parameters_.layout())
+    return fail("checkpoint", "it belongs to a model with other tensors", "the checkpoint of this very run",
+                "Train again with --overwrite");
+  const std::array<std::pair<const char*, at::Tensor>, 3> buffers = {
+      {{"weights", parameters_.values()}, {"weights.initial", initial_}, {"weights.best", best_}}};
+  for (const auto& [name, buffer] : buffers) {
+    const auto array =
+        std::find_if(checkpoint.arrays.begin(), checkpoint.arrays.end(),
+                     [n = std::string(name)](const NamedArray& each) { return each.name == n; });
+    if (array == checkpoint.arrays.end() || array->count() != buffer.numel())
+      return fail("checkpoint", std::string(name) + " is missing or of another size",
+                  "the checkpoint of this very run", "Train again with --overwrite");
+    buffer.copy_(tensor_of(*array));
+  }
+  if (auto restored = optimizer_.restore(checkpoint.arrays); !restored) return restored;
+  step_ = state["step"];
+  record_ = step_record_from(state["record"]);
+  length_records_.clear();
+  finished_ = state["finished"];
+  diverged_ = state["diverged"];
+  ended_because_ = state["ended_because"];
+  best_step_ = state["best_step"];
+  early_stop_.restore(state["early_stop"]);
+  best_loss_.reset();
+  best_accuracy_.reset();
+  if (state.contains("best_loss")) best_loss_ = number_from(state["best_loss"]);
+  if (state.contains("best_accuracy")) best_accuracy_ = number_from(state["best_accuracy"]);
+  // An evaluation changes nothing but its record, so one that was under way starts again.
+  evaluation_.reset();
+  if (state["evaluating"]) begin_evaluation();
+  return {};
+}
+
+/// What the description of a configuration can not tell and the data or the built model can.
+std::optional<Error> problem_of(const RunConfig& run, const Task& task) {
+  if (run.training.contains("epochs") && !task.training_samples())
+    return Error{"training.epochs", "this task draws fresh samples every step, so there are no epochs",
+                 "\"steps\", or fixed samples", "Use \"steps\" instead"};
+  const bool per_token = run.model["readout"]["kind"] == "per-token";
+  if (per_token != (task.scope() == AnswerScope::token))
+    return Error{"model.readout.kind",
+                 per_token ? "it answers at every symbol, but the task asks once a sequence"
+                           : "it answers once a sequence, but the task asks at every symbol",
+                 "a readout that fits the task", "Leave the readout out to take the task's own"};
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Trainer>> Trainer::make(const RunConfig& run, std::shared_ptr<const Task> task) {
+  if (auto problem = problem_of(run, *task)) return tl::unexpected<Error>(*problem);
+  const std::int64_t longest = task->longest();
+  auto trainer = std::make_unique<RunTrainer>(run, std::move(task));
+  if (!trainer->covers(longest))
+    return fail(
+        "model.encoding.max_length",
+        "there are sequences of " + std::to_string(longest) + " symbols, more than it has positions for",
+        "at least " + std::to_string(longest), "Raise it, or leave it out to take the longest length");
+  return trainer;
+}
+
+}  // namespace ordinate

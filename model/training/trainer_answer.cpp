@@ -1,0 +1,111 @@
+#include "model/training/trainer_answer.h"
+
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
+
+#include "model/experiment/catalogue_entries.h"
+#include "model/training/batch_tensors.h"
+
+namespace ordinate {
+
+namespace {
+
+Matrix matrix_of(const at::Tensor& tensor) {
+  const at::Tensor source = tensor.detach().to(at::kFloat).contiguous();
+  Matrix matrix(source.size(0), source.size(1));
+  std::copy_n(source.data_ptr<float>(), source.numel(), matrix.values.begin());
+  return matrix;
+}
+
+/// Probabilities of the classes; a single logit z means 1 − σ(z) and σ(z).
+at::Tensor probabilities(const at::Tensor& logits) {
+  if (logits.size(1) > 1) return at::softmax(logits, 1);
+  const at::Tensor yes = at::sigmoid(logits);
+  return at::cat({1 - yes, yes}, 1);
+}
+
+/// `rows` is [places, outputs] in double precision.
+void fill_answers(Answer& answer, const at::Tensor& rows, const Sample& sample, const Task& task) {
+  const at::Tensor shares = probabilities(rows).contiguous();
+  const std::int64_t outputs = rows.size(1);
+  const std::int64_t classes = shares.size(1);
+  for (std::int64_t place = 0; place < rows.size(0); ++place) {
+    const double* logits = rows.data_ptr<double>() + place * outputs;
+    const double* share = shares.data_ptr<double>() + place * classes;
+    const std::int64_t best =
+        most_likely_class<double>(std::span<const double>(logits, static_cast<std::size_t>(outputs)));
+    answer.logits.emplace_back(logits, logits + outputs);
+    answer.answers.push_back(task.class_text(best));
+    answer.confidence.push_back(share[best]);
+    const auto index = static_cast<std::size_t>(place);
+    const std::int64_t target = index < sample.targets.size() ? sample.targets[index] : -1;
+    answer.expected.push_back(target >= 0 ? task.class_text(target) : "");
+  }
+}
+
+}  // namespace
+
+Answer answer_to(const std::string& input, const SequenceModel& model, const Task& task, std::int64_t step) {
+  Answer answer;
+  answer.step = step;
+  answer.input = input;
+  answer.separator = task.separator();
+  const Result<Sample> sample = task.read_input(input);
+  if (!sample) {
+    answer.problem = sample.error().text();
+    return answer;
+  }
+  const auto length = static_cast<std::int64_t>(sample->tokens.size());
+  if (length == 0 || !model.covers(length)) {
+    answer.problem =
+        length == 0 ? "There is no symbol in this input."
+                    : "This model has no position for a sequence of " + std::to_string(length) + " symbols.";
+    return answer;
+  }
+  const c10::AutoGradMode no_gradients(false);
+  const at::Tensor tokens =
+      at::tensor(std::vector<std::int64_t>(sample->tokens.begin(), sample->tokens.end()), at::kLong);
+  const at::Tensor logits = model.forward(tokens.unsqueeze(0), {});
+  for (const std::int32_t token : sample->tokens) {
+    answer.symbols.push_back(task.token_text(token));
+    answer.token_ids.push_back(token);
+  }
+  fill_answers(answer, logits.reshape({-1, logits.size(-1)}).to(at::kDouble).contiguous(), *sample, task);
+  return answer;
+}
+
+Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, std::int64_t longest,
+                     std::int64_t step) {
+  const c10::AutoGradMode no_gradients(false);
+  Snapshot snapshot;
+  snapshot.step = step;
+  snapshot.encoding = encoding["kind"];
+  const EncodingRegistry::Entry* entry = encoding_registry().find(snapshot.encoding);
+  snapshot.trained = entry->description.traits.value("trained", false);
+  PositionalEncoding& positions = model.encoding();
+  const at::Tensor table = positions.table(positions.table_rows(longest));
+  if (table.defined()) snapshot.table = matrix_of(table);
+  const at::Tensor bias = positions.logit_bias(longest);
+  if (bias.defined())
+    for (const at::Tensor& head : bias.unbind(0)) snapshot.bias.push_back(matrix_of(head));
+  return snapshot;
+}
+
+bool blind_to_order(const Json& model) {
+  const Catalogue catalogue = base_catalogue();
+  const CatalogueEntry* readout = find_entry(catalogue.readouts, model["readout"]["kind"]);
+  if (readout == nullptr || !readout->traits.value("order_blind", false)) return false;
+  const auto blind = [](const Json& block) {
+    const std::string kind = block["kind"];
+    const Json& trait = block_registry().find(kind)->description.traits["order_blind"];
+    if (trait.is_boolean()) return trait.get<bool>();
+    const std::string flag = trait["unless"];
+    return block[flag] != true;
+  };
+  return std::all_of(model["body"].begin(), model["body"].end(), blind);
+}
+
+}  // namespace ordinate
