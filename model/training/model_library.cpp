@@ -1,0 +1,202 @@
+#include <ATen/Parallel.h>
+#include <torch/version.h>
+
+#include <algorithm>
+#include <exception>
+#include <thread>
+
+#include "model/files/atomic_file.h"
+#include "model/files/safetensors.h"
+#include "model/training/blas_report.h"
+#include "model/training/engine.h"
+#include "model/training/full_catalogue.h"
+#include "model/training/trainer.h"
+#include "model/training/training_engine.h"
+#include "model/training/worker_thread_setup.h"
+
+namespace ordinate {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Samples of each length on which a finished run is tested.
+constexpr std::int64_t fresh_samples = 1024;
+constexpr std::int64_t evaluation_batch = 64;
+
+/// A run with its task and its trainer.
+struct Built {
+  RunConfig run;
+  std::shared_ptr<const Task> task;
+  std::unique_ptr<Trainer> trainer;
+};
+
+/// What LibTorch throws becomes an error: nothing crosses the library's border.
+template <class Value, class Work>
+Result<Value> guarded(const std::string& where, Work work) {
+  try {
+    set_up_computing_thread(1);
+    return work();
+  } catch (const std::bad_alloc&) {
+    return fail(where, "the memory of this machine does not suffice", "", "Make the model smaller");
+  } catch (const std::exception& error) {
+    const std::string text = error.what();
+    return fail(where, text.substr(0, text.find('\n')));
+  }
+}
+
+Result<Built> build(const RunConfig& run) {
+  Result<std::unique_ptr<Task>> task = make_task(run.task, run.folder);
+  if (!task) return tl::unexpected(task.error());
+  Built built{run, std::move(*task), nullptr};
+  Result<std::unique_ptr<Trainer>> trainer = Trainer::make(run, built.task);
+  if (!trainer) return tl::unexpected(trainer.error());
+  built.trainer = std::move(*trainer);
+  return built;
+}
+
+Result<RunConfig> read_run(const fs::path& folder) {
+  const fs::path path = folder / "experiment.json";
+  const Result<std::string> text = read_file(path);
+  if (!text) {
+    Error error = text.error();
+    error.expected = "a run folder, as `ordinate train` writes one for each run";
+    return tl::unexpected(error);
+  }
+  const Catalogue catalogue = full_catalogue();
+  const Checked<Experiment> experiment = read_experiment(*text, path.string(), catalogue);
+  if (!experiment) return tl::unexpected(experiment.error().front());
+  Checked<std::vector<RunConfig>> runs = expand(*experiment, catalogue, folder);
+  if (!runs) return tl::unexpected(runs.error().front());
+  return std::move(runs->front());
+}
+
+/// The finished (or stopped) run of a folder, with its final weights.
+Result<Built> load(const fs::path& folder) {
+  const Result<RunConfig> run = read_run(folder);
+  if (!run) return tl::unexpected(run.error());
+  Result<SafetensorsFile> weights = read_safetensors(folder / "weights.safetensors");
+  if (!weights) {
+    weights.error().remedy = "Train the run to its end first (ordinate train … --resume)";
+    return tl::unexpected(weights.error());
+  }
+  Result<Built> built = build(*run);
+  if (!built) return built;
+  if (const auto loaded = built->trainer->load_weights(weights->arrays); !loaded)
+    return tl::unexpected(loaded.error());
+  return built;
+}
+
+/// The seed of the samples: none that the run was trained or validated on.
+std::uint64_t fresh_seed(std::uint64_t seed) { return seed ^ (std::uint64_t{1} << 62); }
+
+Evaluation::Row scored_row(const Built& built, std::int64_t length, const std::vector<Batch>& batches) {
+  Evaluation::Row row;
+  row.length = length;
+  for (const Batch& batch : batches) row.samples += batch.size;
+  if (batches.empty()) return row;
+  const Trainer::Scores scores = built.trainer->evaluate(batches, {});
+  row.accuracy = scores.accuracy;
+  row.loss = scores.loss;
+  return row;
+}
+
+/// The lengths that a run was trained on; empty where its data can not be made anew.
+std::vector<std::int64_t> trained_lengths(const Built& built) {
+  std::vector<std::int64_t> lengths;
+  if (!built.run.task.contains("length")) return lengths;
+  const LengthRange range = length_range(built.run.task["length"]);
+  for (std::int64_t length = range.minimum; length <= range.maximum; ++length) lengths.push_back(length);
+  return lengths;
+}
+
+Result<Evaluation> evaluate_run(const Built& built, const std::vector<std::int64_t>& wanted) {
+  Evaluation evaluation;
+  const std::vector<std::int64_t> lengths = wanted.empty() ? trained_lengths(built) : wanted;
+  if (lengths.empty()) {
+    // Text from a file: there is no other data than its validation part.
+    evaluation.rows.push_back(scored_row(built, built.task->longest(),
+                                         built.task->validation_batches(built.run.seed, evaluation_batch)));
+    return evaluation;
+  }
+  for (const std::int64_t length : lengths) {
+    const auto batches = built.task->batches_of_length(fresh_seed(built.run.seed), length, fresh_samples);
+    if (batches.empty())
+      return fail("--lengths", "this task can not make samples of length " + std::to_string(length),
+                  "lengths that the task knows", "Leave --lengths out to use its validation data");
+    if (built.trainer->covers(length))
+      evaluation.rows.push_back(scored_row(built, length, batches));
+    else
+      evaluation.rows.push_back({length, 0, {}, {}});
+  }
+  return evaluation;
+}
+
+class Library : public ModelLibrary {
+ public:
+  std::unique_ptr<TrainingEngine> make_engine() override { return make_training_engine(); }
+
+  Result<ModelDescription> describe(const RunConfig& run) override {
+    return guarded<ModelDescription>("model", [&]() -> Result<ModelDescription> {
+      const Result<Built> built = build(run);
+      if (!built) return tl::unexpected(built.error());
+      return built->trainer->description();
+    });
+  }
+
+  MachineReport about() override;
+
+  Result<Evaluation> evaluate(const fs::path& folder, const std::vector<std::int64_t>& lengths) override {
+    return guarded<Evaluation>(folder.string(), [&]() -> Result<Evaluation> {
+      const Result<Built> built = load(folder);
+      if (!built) return tl::unexpected(built.error());
+      return evaluate_run(*built, lengths);
+    });
+  }
+
+  Result<Answer> answer(const fs::path& folder, const std::string& input) override {
+    return guarded<Answer>(folder.string(), [&]() -> Result<Answer> {
+      const Result<Built> built = load(folder);
+      if (!built) return tl::unexpected(built.error());
+      return built->trainer->answer(input);
+    });
+  }
+
+  Result<Snapshot> initial_snapshot(const RunConfig& run) override {
+    return guarded<Snapshot>("model", [&]() -> Result<Snapshot> {
+      const Result<Built> built = build(run);
+      if (!built) return tl::unexpected(built.error());
+      return built->trainer->snapshot();
+    });
+  }
+};
+
+MachineReport Library::about() {
+  MachineReport report;
+  report.libtorch_version = TORCH_VERSION;
+  report.openmp_threads = at::get_num_threads();
+  report.cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  try {
+    const BlasReport blas = blas_report();
+    report.blas_file = blas.file;
+    report.blas_description = blas.description;
+    report.warning = blas.warning;
+    report.gflops = measure_gflops();
+    if (!products_are_right())
+      report.warning =
+          "Matrix products come out wrong: results of this machine can not be trusted. "
+          "Install another BLAS (Debian: libopenblas0-openmp)";
+  } catch (const std::exception& error) {
+    report.warning = std::string("The matrix product could not be measured: ") + error.what();
+  }
+  return report;
+}
+
+}  // namespace
+
+}  // namespace ordinate
+
+extern "C" ordinate::ModelLibrary* ordinate_model_library() {
+  static ordinate::Library library;
+  return &library;
+}

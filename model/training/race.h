@@ -1,0 +1,41 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "model/training/worker_pool.h"
+
+namespace ordinate {
+
+/// One run, as the race sees it.
+class RaceMember {
+ public:
+  virtual ~RaceMember() = default;
+  /// One slice of work; true when a record became complete. Does not throw.
+  virtual bool advance() = 0;
+  virtual bool finished() const = 0;
+};
+
+/// The runs of one seed in lock-step: unfinished ones never differ by more than one record.
+class Race {
+ public:
+  /// With a pool, members advance at the same time, each on one thread; the race outlives neither.
+  Race(std::vector<RaceMember*> members, WorkerPool* pool);
+
+  /// Every unfinished member completes one record. `keep_going` is asked before each slice, on the thread
+  /// that does it; when it says no, the round stays open, and the next call goes on where this one was.
+  /// Returns whether the round was completed.
+  bool round(const std::function<bool()>& keep_going);
+  bool in_round() const { return in_round_; }
+  bool finished() const;
+
+ private:
+  void complete_record(std::size_t member, const std::function<bool()>& keep_going);
+
+  std::vector<RaceMember*> members_;
+  WorkerPool* pool_;
+  std::vector<char> due_;  ///< still to complete a record in this round; char: each has its own address
+  bool in_round_ = false;
+};
+
+}  // namespace ordinate

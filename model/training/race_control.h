@@ -1,0 +1,63 @@
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace ordinate {
+
+/// What the window wants of a race: set from any thread, read by the threads that train.
+class RaceControl {
+ public:
+  void pause();
+  void resume();
+  void step_once();
+  void stop();
+  void watch_snapshots(bool on);
+  void ask(const std::string& input);
+
+  bool stopping() const { return stopping_; }
+  /// For between the slices of a round. After a pause or a stop the round may be completed, so that all
+  /// runs stand at one step, but only for an instant.
+  bool keep_going() const;
+
+  bool watching() const { return watching_; }
+  /// Changes with every question and every call of watch_snapshots().
+  std::uint64_t requests() const { return requests_; }
+  std::shared_ptr<const std::string> question() const;  ///< null: nothing is asked
+
+  enum class Turn { run, one_round, serve, stop };
+  /// What one group of runs has seen so far.
+  struct Seen {
+    std::uint64_t steps = 0;
+    std::uint64_t requests = 0;
+  };
+  /// Blocks while there is nothing to do.
+  Turn next(Seen& seen);
+  /// Whether every group that trains waits in next().
+  bool paused() const;
+  void begin_group(Seen& seen);
+  void end_group();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::milliseconds grace{40};
+
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::atomic<bool> paused_{false};
+  std::atomic<bool> stopping_{false};
+  std::atomic<bool> watching_{false};
+  std::atomic<std::uint64_t> requests_{0};
+  std::atomic<Clock::time_point> interrupted_at_{Clock::time_point()};
+  std::uint64_t steps_granted_ = 0;
+  bool first_group_began_ = false;
+  int groups_ = 0;
+  int waiting_ = 0;
+  std::shared_ptr<const std::string> question_;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,296 @@
+#include "model/training/race_run.h"
+
+#include <algorithm>
+#include <exception>
+
+#include "model/files/metrics_csv.h"
+
+namespace ordinate {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds answer_interval{200};
+constexpr milliseconds snapshot_interval{50};
+constexpr milliseconds row_interval{250};
+constexpr milliseconds checkpoint_interval{2000};
+constexpr double checkpoint_share = 0.02;  // of a run's time, at most
+constexpr double service_share = 0.1;      // likewise, for answers and for snapshots
+
+double seconds_since(steady_clock::time_point start) {
+  return std::chrono::duration<double>(steady_clock::now() - start).count();
+}
+
+/// When something that took so long may be done again.
+steady_clock::time_point next_time(steady_clock::time_point started, milliseconds interval) {
+  const auto now = steady_clock::now();
+  const std::chrono::duration<double> cost = (now - started) / service_share;
+  return now +
+         std::max<steady_clock::duration>(interval, std::chrono::duration_cast<steady_clock::duration>(cost));
+}
+
+}  // namespace
+
+RaceRun::RaceRun(int index, const RunConfig& run, std::unique_ptr<Trainer> trainer,
+                 std::shared_ptr<RunFolder> folder, RaceShared& shared)
+    : index_(index),
+      trainer_(std::move(trainer)),
+      folder_(std::move(folder)),
+      shared_(shared),
+      record_(shared.machine) {
+  record_.label = run.label;
+  record_.seed = run.seed;
+  record_.parameters = trainer_->parameters();
+}
+
+Result<void> RaceRun::restore() {
+  for (const SavedRun& saved : read_checkpoints(folder_->path())) {
+    if (saved.threads != shared_.machine.threads)
+      return fail(folder_->path().string(),
+                  "the run was trained with " + std::to_string(saved.threads) + " threads inside a step",
+                  "the same number, so that the result is that of an uninterrupted run",
+                  "Resume with --threads " + std::to_string(saved.threads));
+    const Result<std::vector<StepRecord>> rows = folder_->cut_back(saved.last_row);
+    if (!rows) continue;  // the table ends before this checkpoint: an older one may fit
+    if (const Result<void> restored = trainer_->restore(saved.trainer); !restored) return restored;
+    last_row_ = saved.last_row;
+    work_seconds_ = work_at_checkpoint_ = saved.wall_seconds;
+    timed_seconds_ = saved.timed_seconds;
+    timed_steps_ = saved.timed_steps;
+    for (const StepRecord& row : *rows) {
+      if (row.validation_loss) record_.validation_loss = row.validation_loss;
+      if (row.validation_accuracy) record_.validation_accuracy = row.validation_accuracy;
+    }
+    if (!rows->empty()) record_.train_loss = rows->back().train_loss;
+    if (!rows->empty()) record_.train_accuracy = rows->back().train_accuracy;
+    return {};
+  }
+  const Result<std::vector<StepRecord>> nothing = folder_->cut_back(-1);
+  if (!nothing) return tl::unexpected(nothing.error());
+  return {};
+}
+
+void RaceRun::set_done(const RunRecord& record) {
+  record_ = record;
+  ended_ = done_before_ = true;
+}
+
+bool RaceRun::advance() {
+  const std::int64_t row_before = last_row_;
+  guarded([this] {
+    slice();
+    serve_requests();
+  });
+  return last_row_ != row_before;
+}
+
+void RaceRun::serve() {
+  guarded([this] { serve_requests(); });
+}
+
+void RaceRun::end() {
+  guarded([this] { report_end(); });
+}
+
+/// What LibTorch throws, and a memory that does not suffice, end this run alone.
+void RaceRun::guarded(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const std::bad_alloc&) {
+    fail_with("the memory of this machine did not suffice");
+  } catch (const std::exception& error) {
+    // LibTorch's messages go on with the place in its own source.
+    const std::string text = error.what();
+    fail_with(text.substr(0, text.find('\n')));
+  }
+}
+
+void RaceRun::slice() {
+  advanced_ = true;
+  const auto start = Clock::now();
+  const std::int64_t step_before = trainer_->step();
+  const bool complete = trainer_->advance();
+  const double seconds = seconds_since(start);
+  work_seconds_ += seconds;
+  if (trainer_->step() > step_before && trainer_->step() > trainer_->total_steps() / 10) {
+    timed_seconds_ += seconds;
+    ++timed_steps_;
+  }
+  if (complete) take_record();
+  if (complete) checkpoint_if_due();
+  if (trainer_->finished()) report_end();
+}
+
+void RaceRun::take_record() {
+  const StepRecord& row = trainer_->record();
+  last_row_ = row.step;
+  record_.train_loss = row.train_loss;
+  record_.train_accuracy = row.train_accuracy;
+  if (row.validation_loss) record_.validation_loss = row.validation_loss;
+  if (row.validation_accuracy) record_.validation_accuracy = row.validation_accuracy;
+  shared_.feed.push(RunStep{index_, row});
+  if (!folder_) return;
+  if (metrics_rows_.empty()) rows_since_ = Clock::now();
+  metrics_rows_ += metrics_row(row);
+  for (const LengthRecord& length : trainer_->length_records()) lengths_rows_ += lengths_row(length);
+  flush_rows(false);
+}
+
+// --- What was asked for --------------------------------------------------------------------------------
+
+void RaceRun::serve_requests() {
+  if (done_before_) return;
+  const std::uint64_t requests = shared_.control.requests();
+  serve_answers(std::exchange(answers_.request, requests) != requests);
+  serve_snapshots(std::exchange(snapshots_.request, requests) != requests);
+}
+
+void RaceRun::serve_answers(bool requested) {
+  const auto now = Clock::now();
+  const bool moved = trainer_->step() != answers_.step && (finished() || now >= answers_.due);
+  if (!requested && !moved) return;
+  const auto question = shared_.control.question();
+  if (!question) return;
+  Answer answer = trainer_->answer(*question);
+  answer.run = index_;
+  shared_.feed.push(answer);
+  answers_.step = trainer_->step();
+  answers_.due = next_time(now, answer_interval);
+}
+
+void RaceRun::serve_snapshots(bool requested) {
+  if (!shared_.control.watching()) return;
+  const auto now = Clock::now();
+  const bool moved = trainer_->step() != snapshots_.step && (finished() || now >= snapshots_.due);
+  if (!requested && !moved) return;
+  auto snapshot = std::make_shared<Snapshot>(trainer_->snapshot());
+  snapshot->run = index_;
+  shared_.feed.push(std::shared_ptr<const Snapshot>(std::move(snapshot)));
+  snapshots_.step = trainer_->step();
+  snapshots_.due = next_time(now, snapshot_interval);
+}
+
+// --- The folder ----------------------------------------------------------------------------------------
+
+/// What goes wrong on the writer's thread is reported once for a disk that stays full.
+void RaceRun::write(std::function<Result<void>()> piece, std::function<void(const Result<void>&)> then) {
+  shared_.writer->post([piece = std::move(piece), then = std::move(then), reported = problem_reported_,
+                        where = folder_->path().string(), &feed = shared_.feed] {
+    Result<void> written;
+    try {
+      written = piece();
+    } catch (const std::exception& error) {
+      written = fail(where, std::string("could not be written: ") + error.what());
+    }
+    if (!written && !*reported) feed.push(written.error());
+    *reported = !written;
+    if (then) then(written);
+  });
+}
+
+void RaceRun::flush_rows(bool now) {
+  if (!folder_ || (metrics_rows_.empty() && lengths_rows_.empty())) return;
+  if (!now && Clock::now() - rows_since_ < row_interval) return;
+  write([folder = folder_, metrics = std::exchange(metrics_rows_, {}),
+         lengths = std::exchange(lengths_rows_, {})] { return folder->append(metrics, lengths); });
+}
+
+SavedRun RaceRun::saved() const {
+  return {trainer_->save(), last_row_, record_.threads, work_seconds_, timed_seconds_, timed_steps_};
+}
+
+void RaceRun::checkpoint_if_due() {
+  if (!folder_ || trainer_->finished() || Clock::now() - checkpoint_at_ < checkpoint_interval) return;
+  const double worked = work_seconds_ - work_at_checkpoint_;
+  if (*checkpoint_under_way_ || worked * checkpoint_share < *checkpoint_seconds_) return;
+  save_checkpoint();
+}
+
+void RaceRun::save_checkpoint() {
+  const auto start = Clock::now();
+  flush_rows(true);
+  auto state = std::make_shared<const SavedRun>(saved());
+  const double saving = seconds_since(start);
+  *checkpoint_under_way_ = true;
+  write(
+      [folder = folder_, state, saving, seconds = checkpoint_seconds_] {
+        const auto writing = Clock::now();
+        const Result<void> written = folder->checkpoint(*state);
+        *seconds = saving + seconds_since(writing);
+        return written;
+      },
+      [under_way = checkpoint_under_way_](const Result<void>&) { *under_way = false; });
+  checkpoint_at_ = Clock::now();
+  work_at_checkpoint_ = work_seconds_;
+}
+
+// --- The end -------------------------------------------------------------------------------------------
+
+void RaceRun::fail_with(const std::string& what) {
+  ended_ = true;
+  record_.failed = true;
+  record_.ended_because = "failed at step " + std::to_string(trainer_->step()) + ": " + what;
+  reported_ = true;
+  flush_rows(true);
+  const RunRecord last = record();
+  shared_.feed.push(Error{last.label + ", seed " + std::to_string(last.seed), last.ended_because, "", ""});
+  if (!shared_.writer) return shared_.feed.push(RunEnd{index_, last});
+  shared_.writer->post([end = RunEnd{index_, last}, &feed = shared_.feed] { feed.push(end); });
+}
+
+double RaceRun::steps_per_second() const {
+  if (timed_steps_ > 0 && timed_seconds_ > 0) return static_cast<double>(timed_steps_) / timed_seconds_;
+  return work_seconds_ > 0 ? static_cast<double>(trainer_->step()) / work_seconds_ : 0;
+}
+
+RunRecord RaceRun::record() const {
+  RunRecord record = record_;
+  record.steps = trainer_->step();
+  record.wall_seconds = work_seconds_;
+  record.steps_per_second = steps_per_second();
+  record.best_step = trainer_->best_step();
+  record.best_validation_loss = trainer_->best_validation_loss();
+  record.best_validation_accuracy = trainer_->best_validation_accuracy();
+  return record;
+}
+
+RunResult RaceRun::result() const {
+  RunResult result{trainer_->weights(), trainer_->initial_weights(), {}, trainer_->snapshot()};
+  if (trainer_->best_step() != trainer_->step()) result.best_weights = trainer_->best_weights();
+  return result;
+}
+
+void RaceRun::report_end() {
+  if (std::exchange(reported_, true)) return;
+  if (done_before_) return shared_.feed.push(RunEnd{index_, record_});
+  ended_ = true;
+  const bool stopped = !trainer_->finished();
+  record_.failed = trainer_->diverged();
+  record_.ended_because =
+      stopped ? "stopped at step " + std::to_string(trainer_->step()) : trainer_->ended_because();
+  const RunRecord last = record();
+  // A run that was not begun leaves its folder as it was.
+  if (!folder_ || (stopped && !advanced_)) return shared_.feed.push(RunEnd{index_, last});
+  if (stopped) save_checkpoint();
+  flush_rows(true);
+  write_end(last);
+}
+
+void RaceRun::write_end(const RunRecord& last) {
+  const bool finished = trainer_->finished();
+  auto what = std::make_shared<const RunResult>(result());
+  write([folder = folder_, what, finished,
+         last] { return finished ? folder->finish(*what, last) : folder->write_result(*what); },
+        [end = RunEnd{index_, last}, &feed = shared_.feed](const Result<void>& written) {
+          RunEnd told = end;
+          if (!written) {
+            told.record.failed = true;
+            told.record.ended_because += ", but its files could not be written: " + written.error().what;
+          }
+          feed.push(told);
+        });
+}
+
+}  // namespace ordinate

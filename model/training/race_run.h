@@ -1,0 +1,107 @@
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "model/training/background_writer.h"
+#include "model/training/race.h"
+#include "model/training/race_control.h"
+#include "model/training/race_feed.h"
+#include "model/training/run_folder.h"
+#include "model/training/trainer.h"
+
+namespace ordinate {
+
+/// What the runs of a race share. Outlives them.
+struct RaceShared {
+  RaceControl control;
+  RaceFeed feed;
+  std::unique_ptr<BackgroundWriter> writer;  ///< absent when nothing is written
+  RunRecord machine;                         ///< versions, BLAS and threads, copied into every record
+  std::atomic<std::int64_t> rounds{0};       ///< that were completed, of all groups
+};
+
+/// One run of a race: drives its trainer, hands on what comes out of it, and keeps its folder. Used by
+/// one thread at a time; the folder is touched on the writer's thread alone once the race runs.
+class RaceRun : public RaceMember {
+ public:
+  /// `folder` may be null: nothing is written.
+  RaceRun(int index, const RunConfig& run, std::unique_ptr<Trainer> trainer,
+          std::shared_ptr<RunFolder> folder, RaceShared& shared);
+
+  /// Goes on from the newest whole checkpoint in the folder, or from the start where there is none.
+  Result<void> restore();
+  /// The run was done before: reports its record when the race begins and trains nothing.
+  void set_done(const RunRecord& record);
+
+  bool advance() override;
+  bool finished() const override { return ended_ || trainer_->finished(); }
+  /// Answers and snapshots that are due.
+  void serve();
+  /// Reports how the run ended and leaves its files: a checkpoint too where it was stopped. Once.
+  void end();
+
+  const Trainer& trainer() const { return *trainer_; }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  /// How often something that was asked for is done again while training.
+  struct Repeated {
+    Clock::time_point due;
+    std::uint64_t request = 0;
+    std::int64_t step = -1;
+  };
+
+  void guarded(const std::function<void()>& work);
+  void slice();
+  void take_record();
+  void serve_requests();
+  void serve_answers(bool requested);
+  void serve_snapshots(bool requested);
+  void fail_with(const std::string& what);
+  void write(std::function<Result<void>()> piece, std::function<void(const Result<void>&)> then = {});
+  void flush_rows(bool now);
+  void save_checkpoint();
+  void checkpoint_if_due();
+  SavedRun saved() const;
+  RunRecord record() const;
+  RunResult result() const;
+  void report_end();
+  void write_end(const RunRecord& record);
+  double steps_per_second() const;
+
+  const int index_;
+  std::unique_ptr<Trainer> trainer_;
+  std::shared_ptr<RunFolder> folder_;
+  RaceShared& shared_;
+  RunRecord record_;       ///< grows with the run
+  bool advanced_ = false;  ///< since it was prepared
+  bool ended_ = false;
+  bool reported_ = false;
+  bool done_before_ = false;
+
+  std::int64_t last_row_ = -1;
+  std::string metrics_rows_;
+  std::string lengths_rows_;
+  Clock::time_point rows_since_;
+
+  double work_seconds_ = 0;
+  double timed_seconds_ = 0;  ///< of the steps that count for the steps per second
+  std::int64_t timed_steps_ = 0;
+
+  Clock::time_point checkpoint_at_ = Clock::now();
+  double work_at_checkpoint_ = 0;
+  /// Of the last checkpoint, writing included; set on the writer's thread.
+  std::shared_ptr<std::atomic<double>> checkpoint_seconds_ = std::make_shared<std::atomic<double>>(0.0);
+  std::shared_ptr<std::atomic<bool>> checkpoint_under_way_ = std::make_shared<std::atomic<bool>>(false);
+  /// One message for a disk that stays full; used on the writer's thread alone.
+  std::shared_ptr<bool> problem_reported_ = std::make_shared<bool>(false);
+
+  Repeated answers_;
+  Repeated snapshots_;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,285 @@
+#include "model/training/run_folder.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include "model/files/atomic_file.h"
+#include "model/files/metrics_csv.h"
+#include "model/files/numpy_file.h"
+#include "model/files/pytorch_file.h"
+#include "model/files/safetensors.h"
+#include "model/record/run_record_file.h"
+#include "model/tasks/task.h"
+
+namespace ordinate {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// In the order in which they are removed: without `run.json` a run is unfinished, without
+/// `experiment.json` the folder is no run folder.
+constexpr std::array<const char*, 10> files_of_a_run = {
+    "run.json",     "metrics.csv",      "metrics.csv.part",
+    "lengths.csv",  "lengths.csv.part", "weights.safetensors",
+    "weights.pt",   "best.safetensors", "initial.safetensors",
+    "positions.npz"};
+
+/// Data files are found from anywhere: `ordinate FILE` opens the run folder's experiment again.
+RunConfig with_absolute_files(RunConfig run) {
+  const TaskRegistry::Entry* entry = task_registry().find(run.task.value("kind", std::string()));
+  if (entry == nullptr) return run;
+  for (const Option& option : entry->description.options) {
+    if (option.kind != OptionKind::file || !run.task.contains(option.key)) continue;
+    const std::string name = run.task[option.key].get<std::string>();
+    if (name.starts_with("builtin:")) continue;
+    run.task[option.key] = fs::absolute(run.folder / name).lexically_normal().string();
+  }
+  return run;
+}
+
+NamedArray named_array(const std::string& name, const std::vector<std::int64_t>& shape,
+                       const std::vector<const Matrix*>& parts) {
+  NamedArray array{name, ElementType::float32, shape, {}};
+  for (const Matrix* part : parts) {
+    const auto bytes = std::as_bytes(std::span(part->values));
+    array.bytes.insert(array.bytes.end(), bytes.begin(), bytes.end());
+  }
+  return array;
+}
+
+void add_table(std::vector<NamedArray>& arrays, const std::string& name, const Matrix& table) {
+  if (!table.empty()) arrays.push_back(named_array(name, {table.rows, table.columns}, {&table}));
+}
+
+void add_bias(std::vector<NamedArray>& arrays, const std::string& name, const std::vector<Matrix>& heads) {
+  if (heads.empty()) return;
+  std::vector<const Matrix*> parts;
+  for (const Matrix& head : heads) parts.push_back(&head);
+  arrays.push_back(named_array(
+      name, {static_cast<std::int64_t>(heads.size()), heads.front().rows, heads.front().columns}, parts));
+}
+
+/// What a killed process left of a file that it was writing.
+void remove_torn_files(const fs::path& folder) {
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    const bool ours = name.starts_with(".checkpoint") || name.starts_with(".experiment.json") ||
+                      std::any_of(files_of_a_run.begin(), files_of_a_run.end(), [&](const char* file) {
+                        return name.starts_with(std::string(".") + file);
+                      });
+    if (ours && name.ends_with(".tmp")) fs::remove(entry.path(), ignored);
+  }
+}
+
+std::vector<fs::path> run_folders_in(const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored))
+    if (entry.is_directory(ignored) && fs::exists(entry.path() / "experiment.json", ignored))
+      found.push_back(entry.path());
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+Result<void> remove_file(const fs::path& path) {
+  std::error_code problem;
+  fs::remove(path, problem);
+  if (problem) return tl::unexpected(file_error(path, "could not be removed", problem.value()));
+  return {};
+}
+
+}  // namespace
+
+RunFolder::RunFolder(fs::path folder, const RunConfig& run)
+    : folder_(std::move(folder)),
+      experiment_(write_experiment(experiment_of(with_absolute_files(run)))),
+      metrics_{folder_ / "metrics.csv.part", metrics_header(), {}},
+      lengths_{folder_ / "lengths.csv.part", lengths_header(), {}} {}
+
+RunFolder::~RunFolder() {
+  close(metrics_);
+  close(lengths_);
+}
+
+Result<void> RunFolder::begin() {
+  std::error_code problem;
+  fs::create_directories(folder_, problem);
+  if (problem) return tl::unexpected(file_error(folder_, "the folder could not be made", problem.value()));
+  return write_file(folder_ / "experiment.json", experiment_);
+}
+
+Result<bool> RunFolder::holds_this_run() const {
+  const fs::path path = folder_ / "experiment.json";
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return false;
+  const Result<std::string> text = read_file(path);
+  if (!text) return tl::unexpected(text.error());
+  if (*text != experiment_)
+    return fail(path.string(), "the run in this folder has another configuration",
+                "the experiment that the folder was made from",
+                "Choose another folder, or train again with --overwrite");
+  return true;
+}
+
+Result<std::optional<RunRecord>> RunFolder::finished_record() const {
+  const fs::path path = folder_ / "run.json";
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return std::optional<RunRecord>();
+  Result<RunRecord> record = read_run_record(path);
+  if (!record) return tl::unexpected(record.error());
+  return std::optional<RunRecord>(std::move(*record));
+}
+
+Result<std::string> RunFolder::kept_rows(const std::string& name, std::int64_t last_row, bool metrics) const {
+  std::error_code ignored;
+  fs::path path = folder_ / (name + ".part");
+  if (!fs::exists(path, ignored)) path = folder_ / name;
+  if (!fs::exists(path, ignored) && !metrics) return std::string();
+  const Result<std::string> text = read_file(path);
+  if (!text) return tl::unexpected(text.error());
+  return metrics ? keep_metrics_until(*text, last_row, path.string())
+                 : keep_lengths_until(*text, last_row, path.string());
+}
+
+Result<std::vector<StepRecord>> RunFolder::cut_back(std::int64_t last_row) {
+  remove_torn_files(folder_);
+  std::vector<StepRecord> records;
+  for (Table* table : {&metrics_, &lengths_}) {
+    const bool metrics = table == &metrics_;
+    const std::string name = metrics ? "metrics.csv" : "lengths.csv";
+    Result<std::string> kept = last_row < 0 ? std::string() : kept_rows(name, last_row, metrics);
+    if (!kept) return tl::unexpected(kept.error());
+    close(*table);
+    table->pending.clear();
+    table->size = static_cast<std::int64_t>(kept->size());
+    const Result<void> written = kept->empty() ? remove_file(table->path) : write_file(table->path, *kept);
+    if (!written) return tl::unexpected(written.error());
+    if (const Result<void> removed = remove_file(folder_ / name); !removed)
+      return tl::unexpected(removed.error());
+    if (!metrics || kept->empty()) continue;
+    Result<std::vector<StepRecord>> parsed = parse_metrics(*kept, table->path.string());
+    if (!parsed) return parsed;
+    records = std::move(*parsed);
+  }
+  return records;
+}
+
+void RunFolder::close(Table& table) {
+  if (table.descriptor >= 0) ::close(table.descriptor);
+  table.descriptor = -1;
+}
+
+Result<void> RunFolder::write_pending(Table& table) {
+  if (table.pending.empty()) return {};
+  if (table.descriptor < 0)
+    table.descriptor = ::open(table.path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+  if (table.descriptor < 0) return tl::unexpected(file_error(table.path, "could not be written", errno));
+  const std::string rows = table.size == 0 ? table.header + table.pending : table.pending;
+  if (const int problem = write_all(table.descriptor, rows); problem != 0) {
+    if (::ftruncate(table.descriptor, table.size) != 0) close(table);
+    return tl::unexpected(file_error(table.path, "could not be written", problem));
+  }
+  table.size += static_cast<std::int64_t>(rows.size());
+  table.pending.clear();
+  return {};
+}
+
+Result<void> RunFolder::append(const std::string& metrics_rows, const std::string& lengths_rows) {
+  metrics_.pending += metrics_rows;
+  lengths_.pending += lengths_rows;
+  if (const Result<void> written = write_pending(metrics_); !written) return written;
+  return write_pending(lengths_);
+}
+
+Result<void> RunFolder::flush(Table& table) {
+  if (const Result<void> written = write_pending(table); !written) return written;
+  if (table.descriptor >= 0 && ::fdatasync(table.descriptor) != 0)
+    return tl::unexpected(file_error(table.path, "could not be written", errno));
+  return {};
+}
+
+Result<void> RunFolder::checkpoint(const SavedRun& saved) {
+  for (Table* table : {&metrics_, &lengths_})
+    if (const Result<void> written = flush(*table); !written) return written;
+  return write_checkpoint(folder_, saved);
+}
+
+Result<void> RunFolder::write_result(const RunResult& result) const {
+  const std::map<std::string, std::string> metadata = {
+      {"format", "pt"},
+      {"program", std::string("ordinate ") + ORDINATE_VERSION},
+      {"experiment", experiment_}};
+  std::vector<NamedArray> positions;
+  add_table(positions, "initial_table", result.snapshot.initial_table);
+  add_table(positions, "final_table", result.snapshot.table);
+  add_bias(positions, "initial_bias", result.snapshot.initial_bias);
+  add_bias(positions, "final_bias", result.snapshot.bias);
+
+  Result<void> written = write_safetensors(folder_ / "weights.safetensors", result.weights, metadata);
+  if (written) written = write_pytorch(folder_ / "weights.pt", result.weights, experiment_);
+  if (written) written = write_safetensors(folder_ / "initial.safetensors", result.initial_weights, metadata);
+  if (written)
+    written = result.best_weights.empty()
+                  ? remove_file(folder_ / "best.safetensors")
+                  : write_safetensors(folder_ / "best.safetensors", result.best_weights, metadata);
+  if (written && !positions.empty()) written = write_npz(folder_ / "positions.npz", positions);
+  return written;
+}
+
+Result<void> RunFolder::complete(Table& table, const std::string& final_name) {
+  if (const Result<void> written = flush(table); !written) return written;
+  close(table);
+  std::error_code problem;
+  if (!fs::exists(table.path, problem)) return {};
+  fs::rename(table.path, folder_ / final_name, problem);
+  if (problem) return tl::unexpected(file_error(table.path, "could not be renamed", problem.value()));
+  return {};
+}
+
+Result<void> RunFolder::finish(const RunResult& result, const RunRecord& record) {
+  Result<void> written = write_result(result);
+  if (written) written = complete(metrics_, "metrics.csv");
+  if (written) written = complete(lengths_, "lengths.csv");
+  if (written) written = write_file(folder_ / "run.json", to_json(record).dump(2) + "\n");
+  if (written) remove_checkpoints(folder_);
+  return written;
+}
+
+Result<void> RunFolder::remove_runs(const fs::path& folder) {
+  for (const fs::path& run : run_folders_in(folder)) {
+    for (const char* name : files_of_a_run)
+      if (const Result<void> removed = remove_file(run / name); !removed) return removed;
+    remove_checkpoints(run);
+    remove_torn_files(run);
+    if (const Result<void> removed = remove_file(run / "experiment.json"); !removed) return removed;
+    std::error_code not_empty;
+    fs::remove(run, not_empty);
+  }
+  for (const char* name : {"summary.csv", "summary.json"})
+    if (const Result<void> removed = remove_file(folder / name); !removed) return removed;
+  return {};
+}
+
+Result<void> RunFolder::write_summary(const fs::path& folder, const std::vector<fs::path>& runs) {
+  std::vector<fs::path> all = runs;
+  for (const fs::path& other : run_folders_in(folder))
+    if (std::find(runs.begin(), runs.end(), other) == runs.end()) all.push_back(other);
+  std::vector<RunRecord> records;
+  std::error_code ignored;
+  for (const fs::path& run : all) {
+    if (!fs::exists(run / "run.json", ignored)) continue;
+    Result<RunRecord> record = read_run_record(run / "run.json");
+    if (!record) return tl::unexpected(record.error());
+    records.push_back(std::move(*record));
+  }
+  const Result<void> written = write_file(folder / "summary.csv", summary_csv(records));
+  return written ? write_file(folder / "summary.json", summary_json(records)) : written;
+}
+
+}  // namespace ordinate

@@ -1,0 +1,81 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/experiment/experiment.h"
+#include "model/record/run_record.h"
+#include "model/record/snapshot.h"
+#include "model/training/checkpoint_file.h"
+
+namespace ordinate {
+
+/// What a run leaves besides its rows.
+struct RunResult {
+  std::vector<NamedArray> weights;
+  std::vector<NamedArray> initial_weights;
+  std::vector<NamedArray> best_weights;  ///< empty where the final weights are the best
+  Snapshot snapshot;
+};
+
+/// The folder of one run (design: "The run folder"). Everything is written under a temporary name and
+/// renamed, except the two tables that grow, which carry `.part` until the run is done. Used by one
+/// thread at a time.
+class RunFolder {
+ public:
+  RunFolder(std::filesystem::path folder, const RunConfig& run);
+  ~RunFolder();
+  RunFolder(const RunFolder&) = delete;
+  RunFolder& operator=(const RunFolder&) = delete;
+
+  const std::filesystem::path& path() const { return folder_; }
+
+  /// Makes the folder and writes `experiment.json`.
+  Result<void> begin();
+  /// Whether `experiment.json` there is of this very run; an error where it is of another one.
+  Result<bool> holds_this_run() const;
+  /// The record of a run that is done; absent while it is not.
+  Result<std::optional<RunRecord>> finished_record() const;
+  /// Cuts the tables back to where a checkpoint stands. Returns the last rows that are kept.
+  Result<std::vector<StepRecord>> cut_back(std::int64_t last_row);
+
+  /// Appends rows. What could not be written is kept and tried again with the next rows; the files never
+  /// hold half a row then.
+  Result<void> append(const std::string& metrics_rows, const std::string& lengths_rows);
+  /// The rows reach the disk before the checkpoint that counts on them.
+  Result<void> checkpoint(const SavedRun& saved);
+  /// Weights and positions as they stand, for a run that was stopped.
+  Result<void> write_result(const RunResult& result) const;
+  /// All files of a run that is done. `run.json` comes last: it says that the others are there.
+  Result<void> finish(const RunResult& result, const RunRecord& record);
+
+  /// Removes what earlier runs left in `folder`: the files of run folders, the run folders that are empty
+  /// then, and the summary. Other files are left alone.
+  static Result<void> remove_runs(const std::filesystem::path& folder);
+  /// Writes `summary.csv` and `summary.json`: these runs, then the finished ones that earlier calls left.
+  static Result<void> write_summary(const std::filesystem::path& folder,
+                                    const std::vector<std::filesystem::path>& runs);
+
+ private:
+  /// A table that grows: an open file, and rows that are not in it yet.
+  struct Table {
+    std::filesystem::path path;
+    std::string header;
+    std::string pending;
+    int descriptor = -1;
+    std::int64_t size = 0;
+  };
+  Result<void> write_pending(Table& table);
+  Result<void> flush(Table& table);
+  void close(Table& table);
+  Result<void> complete(Table& table, const std::string& final_name);
+  Result<std::string> kept_rows(const std::string& name, std::int64_t last_row, bool metrics) const;
+
+  std::filesystem::path folder_;
+  std::string experiment_;
+  Table metrics_;
+  Table lengths_;
+};
+
+}  // namespace ordinate
