@@ -235,9 +235,9 @@ void Engine::run_group(const Group& group, WorkerPool* pool) {
 }
 
 void Engine::train_group(const Group& group, WorkerPool* pool) {
-  using Turn = RaceControl::Turn;
-  RaceControl& control = shared_.control;
-  RaceControl::Seen seen;
+  using Turn = TrainingControl::Turn;
+  TrainingControl& control = shared_.control;
+  TrainingControl::Seen seen;
   control.begin_group(seen);
   Race race({group.begin(), group.end()}, pool);
   const auto free_running = [&control] { return control.keep_going(); };

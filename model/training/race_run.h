@@ -7,16 +7,16 @@
 
 #include "model/training/background_writer.h"
 #include "model/training/race.h"
-#include "model/training/race_control.h"
 #include "model/training/race_feed.h"
 #include "model/training/run_folder.h"
 #include "model/training/trainer.h"
+#include "model/training/training_control.h"
 
 namespace ordinate {
 
 /// What the runs of a race share. Outlives them.
 struct RaceShared {
-  RaceControl control;
+  TrainingControl control;
   RaceFeed feed;
   std::unique_ptr<BackgroundWriter> writer;  ///< absent when nothing is written
   RunRecord machine;                         ///< versions, BLAS and threads, copied into every record

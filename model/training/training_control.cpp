@@ -1,14 +1,14 @@
-#include "model/training/race_control.h"
+#include "model/training/training_control.h"
 
 namespace ordinate {
 
-void RaceControl::pause() {
+void TrainingControl::pause() {
   const std::lock_guard lock(mutex_);
   if (!paused_) interrupted_at_ = Clock::now();
   paused_ = true;
 }
 
-void RaceControl::resume() {
+void TrainingControl::resume() {
   {
     const std::lock_guard lock(mutex_);
     paused_ = false;
@@ -16,7 +16,7 @@ void RaceControl::resume() {
   changed_.notify_all();
 }
 
-void RaceControl::step_once() {
+void TrainingControl::step_once() {
   {
     const std::lock_guard lock(mutex_);
     if (!paused_) interrupted_at_ = Clock::now();
@@ -26,7 +26,7 @@ void RaceControl::step_once() {
   changed_.notify_all();
 }
 
-void RaceControl::stop() {
+void TrainingControl::stop() {
   {
     const std::lock_guard lock(mutex_);
     if (!stopping_) interrupted_at_ = Clock::now();
@@ -35,7 +35,7 @@ void RaceControl::stop() {
   changed_.notify_all();
 }
 
-void RaceControl::watch_snapshots(bool on) {
+void TrainingControl::watch_snapshots(bool on) {
   {
     const std::lock_guard lock(mutex_);
     watching_ = on;
@@ -44,7 +44,7 @@ void RaceControl::watch_snapshots(bool on) {
   changed_.notify_all();
 }
 
-void RaceControl::ask(const std::string& input) {
+void TrainingControl::ask(const std::string& input) {
   {
     const std::lock_guard lock(mutex_);
     question_ = input.empty() ? nullptr : std::make_shared<const std::string>(input);
@@ -53,17 +53,17 @@ void RaceControl::ask(const std::string& input) {
   changed_.notify_all();
 }
 
-bool RaceControl::keep_going() const {
+bool TrainingControl::keep_going() const {
   if (!stopping_ && !paused_) return true;
   return Clock::now() - interrupted_at_.load() < grace;
 }
 
-std::shared_ptr<const std::string> RaceControl::question() const {
+std::shared_ptr<const std::string> TrainingControl::question() const {
   const std::lock_guard lock(mutex_);
   return question_;
 }
 
-RaceControl::Turn RaceControl::next(Seen& seen) {
+TrainingControl::Turn TrainingControl::next(Seen& seen) {
   std::unique_lock lock(mutex_);
   ++waiting_;
   changed_.wait(lock, [&] {
@@ -83,12 +83,12 @@ RaceControl::Turn RaceControl::next(Seen& seen) {
   return Turn::run;
 }
 
-bool RaceControl::paused() const {
+bool TrainingControl::paused() const {
   const std::lock_guard lock(mutex_);
   return paused_ && groups_ > 0 && waiting_ == groups_;
 }
 
-void RaceControl::begin_group(Seen& seen) {
+void TrainingControl::begin_group(Seen& seen) {
   const std::lock_guard lock(mutex_);
   ++groups_;
   // A step that was asked for before the race began counts for the first group only.
@@ -96,7 +96,7 @@ void RaceControl::begin_group(Seen& seen) {
   first_group_began_ = true;
 }
 
-void RaceControl::end_group() {
+void TrainingControl::end_group() {
   const std::lock_guard lock(mutex_);
   --groups_;
 }

@@ -10,7 +10,7 @@
 namespace ordinate {
 
 /// What the window wants of a race: set from any thread, read by the threads that train.
-class RaceControl {
+class TrainingControl {
  public:
   void pause();
   void resume();
