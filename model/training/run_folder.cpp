@@ -12,7 +12,7 @@
 #include "model/files/numpy_file.h"
 #include "model/files/pytorch_file.h"
 #include "model/files/safetensors.h"
-#include "model/record/run_record_file.h"
+#include "model/files/run_record_file.h"
 #include "model/tasks/task.h"
 
 namespace ordinate {

@@ -1,4 +1,4 @@
-#include "model/record/run_record_file.h"
+#include "model/files/run_record_file.h"
 
 #include "model/files/atomic_file.h"
 #include "model/files/metrics_csv.h"
