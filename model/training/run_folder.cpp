@@ -11,8 +11,8 @@
 #include "model/files/metrics_csv.h"
 #include "model/files/numpy_file.h"
 #include "model/files/pytorch_file.h"
-#include "model/files/safetensors.h"
 #include "model/files/run_record_file.h"
+#include "model/files/safetensors.h"
 #include "model/tasks/task.h"
 
 namespace ordinate {
