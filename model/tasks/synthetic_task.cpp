@@ -233,7 +233,8 @@ DataSummary SyntheticTask::summary(std::uint64_t seed) const {
   summary.vocabulary_size = symbols();
   summary.longest = longest();
   summary.notes = notes();
-  add_examples(*this, training, validation, summary);
+  add_examples(*this, training, "training", summary);
+  add_examples(*this, validation, "validation", summary);
   return summary;
 }
 

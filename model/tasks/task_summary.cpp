@@ -58,12 +58,11 @@ std::vector<DataSummary::Share> symbol_counts(const Task& task, const std::vecto
   return shares;
 }
 
-void add_examples(const Task& task, const std::vector<Sample>& training,
-                  const std::vector<Sample>& validation, DataSummary& summary) {
-  for (std::size_t i = 0; i < std::min(training.size(), examples_shown); ++i)
-    summary.examples.push_back(shown_example(task, training[i], "training"));
-  for (std::size_t i = 0; i < std::min(validation.size(), examples_shown); ++i)
-    summary.examples.push_back(shown_example(task, validation[i], "validation"));
+void add_examples(const Task& task, const std::vector<Sample>& samples, const std::string& split,
+                  DataSummary& summary) {
+  const std::size_t shown = std::min(samples.size(), examples_shown);
+  for (std::size_t i = 0; i < shown; ++i)
+    summary.examples.push_back(shown_example(task, samples[i * samples.size() / shown], split));
 }
 
 }  // namespace ordinate

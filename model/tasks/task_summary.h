@@ -3,17 +3,17 @@
 
 namespace ordinate {
 
-/// A sample as the data inspector shows it: the symbols, an arrow's two sides.
+/// A sample as the data inspector shows it: a place that is not asked is a dot.
 DataSummary::Example shown_example(const Task& task, const Sample& sample, const std::string& split);
 
-/// How often each class is the target in these samples; classes without any are left out beyond 200.
+/// How often each class is the target in these samples; at most 200 rows.
 std::vector<DataSummary::Share> class_balance(const Task& task, const std::vector<Sample>& samples);
 
 /// How often each symbol occurs in these samples, most frequent first, at most 200 rows.
 std::vector<DataSummary::Share> symbol_counts(const Task& task, const std::vector<Sample>& samples);
 
-/// Adds up to 50 examples of each split.
-void add_examples(const Task& task, const std::vector<Sample>& training,
-                  const std::vector<Sample>& validation, DataSummary& summary);
+/// Adds up to 50 examples, spread evenly over the samples of a split.
+void add_examples(const Task& task, const std::vector<Sample>& samples, const std::string& split,
+                  DataSummary& summary);
 
 }  // namespace ordinate
