@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -32,33 +33,44 @@ struct BinomialBand {
 enum class CurveQuantity { accuracy, loss };
 enum class CurveSource { validation, training };
 
-/// One run's records as columns, steps ascending; NaN where there is no value (infinities too).
+/// One curve: only the steps where there is a value. NaN (also for infinities) is a gap: it diverged.
+struct CurveSeries {
+  std::vector<double> steps;
+  std::vector<double> values;
+  double low = std::numeric_limits<double>::infinity();    ///< smallest value
+  double high = -std::numeric_limits<double>::infinity();  ///< largest value
+  double lowPositive = std::numeric_limits<double>::infinity();
+
+  void append(double step, double value);
+  /// The value at exactly this step, NaN where there is none.
+  double at(double step) const;
+  /// Index of the value that stands nearest to the step; nothing where there is none.
+  std::optional<std::size_t> nearest(double step) const;
+  /// Index of the last value that is a number.
+  std::optional<std::size_t> last() const;
+};
+
+/// One run's four curves, steps ascending.
 class RunCurves {
  public:
   explicit RunCurves(CurveRun run = {}) : m_run(std::move(run)) {}
 
   const CurveRun& run() const { return m_run; }
+  /// Runs of one variant share style and label.
+  QString group() const { return m_run.variant.isEmpty() ? m_run.label : m_run.variant; }
   /// Records with steps not beyond the last one are left out: what was shown stays.
   void append(const std::vector<StepRecord>& records);
   const std::vector<double>& steps() const { return m_steps; }
-  const std::vector<double>& values(CurveQuantity quantity, CurveSource source) const;
-  /// The value at exactly this step, NaN where there is none.
-  double valueAt(double step, CurveQuantity quantity, CurveSource source) const;
-  /// The value nearest to the step, with the step it stands at; nothing where there is no value.
-  std::optional<std::pair<double, double>> nearest(double step, CurveQuantity quantity,
-                                                   CurveSource source) const;
-  /// The last value that is there.
-  std::optional<std::pair<double, double>> last(CurveQuantity quantity, CurveSource source) const;
+  const CurveSeries& series(CurveQuantity quantity, CurveSource source) const;
 
   std::optional<qint64> bestStep;
   bool finished = false;
   bool visible = true;
 
  private:
-  static constexpr int columns = 4;
   CurveRun m_run;
   std::vector<double> m_steps;
-  std::vector<double> m_values[columns];
+  CurveSeries m_series[4];
 };
 
 /// Everything one race shows.
@@ -70,6 +82,8 @@ struct RaceCurves {
 
   /// For every run the index of its style (see `variantStyle`): runs of one variant share it.
   std::vector<int> styleIndices() const;
+  double lastStep() const;
+  bool empty() const;  ///< no record yet
 };
 
 /// Exponential moving average without the pull towards its start (divided by 1 − weight^n, as in Adam,

@@ -1,0 +1,87 @@
+#include "widgets/common/fonts.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QEvent>
+#include <QFontDatabase>
+
+#include "widgets/common/theme.h"
+
+namespace ordinate {
+
+QString loadApplicationFonts(const QString& folder) {
+  QString family;
+  for (const char* file : {"Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf"}) {
+    const int id = QFontDatabase::addApplicationFont(QDir(folder).filePath(QLatin1String(file)));
+    if (id < 0 || !family.isEmpty()) continue;
+    const QStringList families = QFontDatabase::applicationFontFamilies(id);
+    if (!families.isEmpty()) family = families.first();
+  }
+  return family;
+}
+
+QFont fontFor(TextRole role, const QFont& base) {
+  QFont font = base;
+  const qreal size = base.pointSizeF() > 0 ? base.pointSizeF() : 10;
+  switch (role) {
+    case TextRole::caption:
+      font.setPointSizeF(size * 0.88);
+      break;
+    case TextRole::body:
+      break;
+    case TextRole::strong:
+      font.setWeight(QFont::DemiBold);
+      break;
+    case TextRole::heading:
+      font.setPointSizeF(size * 0.9);
+      font.setWeight(QFont::DemiBold);
+      font.setLetterSpacing(QFont::PercentageSpacing, 106);
+      font.setCapitalization(QFont::AllUppercase);
+      break;
+    case TextRole::monospaced:
+      font.setFamilies(
+          {QFontDatabase::systemFont(QFontDatabase::FixedFont).family(), QStringLiteral("monospace")});
+      font.setStyleHint(QFont::Monospace);
+      font.setFixedPitch(true);
+      break;
+  }
+  return font;
+}
+
+QFont fontFor(TextRole role) { return fontFor(role, QApplication::font()); }
+
+QFont withTabularFigures(QFont font) {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+  font.setFeature(QFont::Tag("tnum"), 1);
+#endif
+  return font;
+}
+
+TextLabel::TextLabel(TextRole role, const QString& text, QWidget* parent)
+    : QLabel(text, parent), m_role(role) {
+  restyle();
+}
+
+void TextLabel::changeEvent(QEvent* event) {
+  QLabel::changeEvent(event);
+  const auto type = event->type();
+  if (type == QEvent::ApplicationFontChange || type == QEvent::PaletteChange || type == QEvent::StyleChange)
+    restyle();
+}
+
+void TextLabel::restyle() {
+  if (m_restyling) return;
+  m_restyling = true;
+  setFont(fontFor(m_role));
+  if (m_role == TextRole::caption || m_role == TextRole::heading) {
+    QPalette quiet = palette();
+    const QColor colour = themeOf(this).quietText;
+    if (quiet.color(QPalette::WindowText) != colour) {
+      quiet.setColor(QPalette::WindowText, colour);
+      setPalette(quiet);
+    }
+  }
+  m_restyling = false;
+}
+
+}  // namespace ordinate

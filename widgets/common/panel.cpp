@@ -1,0 +1,99 @@
+#include "widgets/common/panel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "widgets/common/fonts.h"
+#include "widgets/common/theme.h"
+
+namespace ordinate {
+namespace {
+
+constexpr int margin = 16;
+constexpr qreal radius = 8;
+
+}  // namespace
+
+Panel::Panel(const QString& heading, QWidget* parent) : QFrame(parent) {
+  setFrameShape(QFrame::NoFrame);
+  setAccessibleName(heading);
+  m_heading = new TextLabel(TextRole::heading, heading, this);
+  m_header = new QHBoxLayout;
+  m_header->setSpacing(2);
+  m_header->addWidget(m_heading);
+  m_header->addStretch(1);
+  m_body = new QVBoxLayout;
+  m_body->setSpacing(8);
+  auto* all = new QVBoxLayout(this);
+  all->setSpacing(4);
+  all->addLayout(m_header);
+  all->addLayout(m_body, 1);
+  setMargins();
+}
+
+void Panel::setFramed(bool framed) {
+  m_framed = framed;
+  setMargins();
+  update();
+}
+
+void Panel::setHeading(const QString& heading) {
+  m_heading->setText(heading);
+  setAccessibleName(heading);
+}
+
+QString Panel::heading() const { return m_heading->text(); }
+
+QToolButton* Panel::addSwitch(const QString& name, const QString& text, const QString& toolTip,
+                              bool checkable) {
+  auto* button = new QToolButton(this);
+  button->setObjectName(name);
+  button->setText(text);
+  button->setToolTip(toolTip);
+  button->setAccessibleName(toolTip);
+  button->setAutoRaise(true);
+  button->setCheckable(checkable);
+  button->setFocusPolicy(Qt::StrongFocus);
+  m_header->addWidget(button);
+  return button;
+}
+
+QToolButton* Panel::addMenu(const QString& name, QMenu* menu, const QString& toolTip) {
+  QToolButton* button = addSwitch(name, QString(), toolTip, false);
+  button->setMenu(menu);
+  button->setPopupMode(QToolButton::InstantPopup);
+  return button;
+}
+
+void Panel::setMenuText(QToolButton* button, const QString& text) {
+  button->setText(text + QStringLiteral(" ▾"));
+}
+
+void Panel::paintEvent(QPaintEvent* event) {
+  QFrame::paintEvent(event);
+  if (!m_framed) return;
+  const Theme theme = themeOf(this);
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(theme.border, 1));
+  painter.setBrush(theme.panel);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+}
+
+void Panel::changeEvent(QEvent* event) {
+  QFrame::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) update();
+}
+
+void Panel::setMargins() {
+  if (m_framed)
+    layout()->setContentsMargins(margin, 8, margin, 12);
+  else
+    layout()->setContentsMargins(0, 0, 0, 0);
+}
+
+}  // namespace ordinate

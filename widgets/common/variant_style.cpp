@@ -1,0 +1,70 @@
+#include "widgets/common/variant_style.h"
+
+#include <QCoreApplication>
+#include <array>
+
+namespace ordinate {
+namespace {
+
+struct Line {
+  Qt::PenStyle pen;
+  const char* name;
+  QList<qreal> dashes;
+};
+
+const QList<Line>& lines() {
+  static const QList<Line> all = {
+      {Qt::SolidLine, QT_TRANSLATE_NOOP("VariantStyle", "solid"), {}},
+      {Qt::CustomDashLine, QT_TRANSLATE_NOOP("VariantStyle", "dashed"), {4, 2}},
+      {Qt::CustomDashLine, QT_TRANSLATE_NOOP("VariantStyle", "dash-dotted"), {6, 2, 1.2, 2}},
+      {Qt::CustomDashLine, QT_TRANSLATE_NOOP("VariantStyle", "long-dashed"), {9, 3}},
+      {Qt::CustomDashLine, QT_TRANSLATE_NOOP("VariantStyle", "dash-dot-dotted"), {6, 2, 1.2, 2, 1.2, 2}},
+      {Qt::CustomDashLine, QT_TRANSLATE_NOOP("VariantStyle", "short-dashed"), {2, 1.6}}};
+  return all;
+}
+
+QColor colourAt(int index, bool dark) {
+  static constexpr std::array<QRgb, 6> on_light = {0xffe07b00, 0xff2f6fde, 0xffcc3311,
+                                                   0xff0c8fb8, 0xffc2307f, 0xff00806e};
+  static constexpr std::array<QRgb, 6> on_dark = {0xffe88a1a, 0xff6ea0ff, 0xffff7b62,
+                                                  0xff4cc3ec, 0xfff07ab4, 0xff35b8a2};
+  const auto place = static_cast<std::size_t>(index) % on_light.size();
+  return QColor::fromRgb(dark ? on_dark[place] : on_light[place]);
+}
+
+}  // namespace
+
+QPen VariantStyle::toPen(qreal width) const {
+  QPen result(color, width, pen, Qt::FlatCap, Qt::RoundJoin);
+  if (!dashes.isEmpty()) result.setDashPattern(dashes);
+  return result;
+}
+
+VariantStyle variantStyle(int index, bool plain, bool dark) {
+  VariantStyle style;
+  if (plain) {
+    style.color = dark ? QColor(0xa3, 0xa9, 0xb3) : QColor(0x7d, 0x83, 0x8e);
+    style.pen = Qt::CustomDashLine;
+    style.dashes = {1.2, 2};
+    style.penName = QCoreApplication::translate("VariantStyle", "dotted");
+    return style;
+  }
+  index = index < 0 ? 0 : index;
+  // Past the sixth, colours come round again with the next line style, so pairs stay distinct.
+  const Line& line = lines().at((index + index / 6) % int(lines().size()));
+  style.color = colourAt(index, dark);
+  style.pen = line.pen;
+  style.dashes = line.dashes;
+  style.penName = QCoreApplication::translate("VariantStyle", line.name);
+  return style;
+}
+
+std::vector<VariantStyle> variantStyles(const std::vector<bool>& plain, bool dark) {
+  std::vector<VariantStyle> styles;
+  styles.reserve(plain.size());
+  int index = 0;
+  for (const bool is_plain : plain) styles.push_back(variantStyle(is_plain ? 0 : index++, is_plain, dark));
+  return styles;
+}
+
+}  // namespace ordinate

@@ -1,0 +1,144 @@
+#include "widgets/plots/cross_hair.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QLocale>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/common/colour_map.h"
+#include "widgets/common/theme.h"
+#include "widgets/common/variant_style.h"
+
+namespace ordinate {
+namespace {
+
+QString translated(const char* text) { return QCoreApplication::translate("CrossHair", text); }
+
+QString stepText(double step) { return QLocale().toString(qint64(step)); }
+
+const CurveSeries& leading(const RunCurves& curves, CurveSource source) {
+  const CurveSeries& accuracy = curves.series(CurveQuantity::accuracy, source);
+  return accuracy.steps.empty() ? curves.series(CurveQuantity::loss, source) : accuracy;
+}
+
+}  // namespace
+
+QString percentText(double share) {
+  if (std::isnan(share)) return QStringLiteral("–");
+  return QLocale().toString(share * 100, 'f', 1) + QStringLiteral(" %");
+}
+
+std::optional<double> nearestStep(const RaceCurves& race, double step, CurveSource source) {
+  std::optional<double> found;
+  for (const RunCurves& curves : race.runs) {
+    if (!curves.visible) continue;
+    const CurveSeries& series = leading(curves, source);
+    if (const auto index = series.nearest(step))
+      if (!found || std::abs(series.steps[*index] - step) < std::abs(*found - step))
+        found = series.steps[*index];
+  }
+  return found;
+}
+
+std::optional<double> neighbourStep(const RaceCurves& race, double step, int direction, CurveSource source) {
+  std::optional<double> found;
+  for (const RunCurves& curves : race.runs) {
+    if (!curves.visible) continue;
+    const std::vector<double>& steps = leading(curves, source).steps;
+    if (direction > 0) {
+      const auto next = std::upper_bound(steps.begin(), steps.end(), step);
+      if (next != steps.end() && (!found || *next < *found)) found = *next;
+    } else {
+      const auto next = std::lower_bound(steps.begin(), steps.end(), step);
+      if (next != steps.begin() && (!found || *(next - 1) > *found)) found = *(next - 1);
+    }
+  }
+  return found;
+}
+
+ReadOut readOutAt(const RaceCurves& race, double step, CurveSource source, bool dark) {
+  ReadOut result;
+  result.step = step;
+  const std::vector<int> styles = race.styleIndices();
+  for (std::size_t index = 0; index < race.runs.size(); ++index) {
+    const RunCurves& curves = race.runs[index];
+    if (!curves.visible) continue;
+    const auto place = leading(curves, source).nearest(step);
+    if (!place) continue;
+    ReadOutRow row;
+    row.label = curves.run().label;
+    row.colour = variantStyle(styles[index], curves.run().plain, dark).color;
+    row.step = leading(curves, source).steps[*place];
+    row.accuracy = curves.series(CurveQuantity::accuracy, source).at(row.step);
+    row.loss = curves.series(CurveQuantity::loss, source).at(row.step);
+    row.best = curves.bestStep && double(*curves.bestStep) == row.step;
+    result.rows.push_back(row);
+  }
+  std::stable_sort(result.rows.begin(), result.rows.end(), [](const ReadOutRow& a, const ReadOutRow& b) {
+    if (std::isnan(a.accuracy) || std::isnan(b.accuracy))
+      return !std::isnan(a.accuracy) && std::isnan(b.accuracy);
+    return a.accuracy > b.accuracy;
+  });
+  return result;
+}
+
+QString ReadOut::text() const {
+  QStringList parts = {translated("step %1").arg(stepText(step))};
+  for (const ReadOutRow& row : rows) {
+    QString part = translated("%1: accuracy %2, loss %3")
+                       .arg(row.label, percentText(row.accuracy), numberText(row.loss, 3));
+    if (row.step != step) part += translated(" (step %1)").arg(stepText(row.step));
+    if (row.best) part += translated(" (best step)");
+    parts << part;
+  }
+  return parts.join(QStringLiteral("; "));
+}
+
+void paintReadOut(QPainter& painter, const ReadOut& readOut, double x, const QRectF& area, const QFont& font,
+                  const Theme& theme) {
+  const QFontMetricsF metrics(font);
+  const qreal line = metrics.height() * 1.15;
+  qreal names = metrics.horizontalAdvance(translated("step %1").arg(stepText(readOut.step)));
+  for (const ReadOutRow& row : readOut.rows)
+    names =
+        std::max(names, metrics.horizontalAdvance(row.label + (row.best ? QStringLiteral(" ○") : QString())));
+  const qreal number = metrics.horizontalAdvance(QStringLiteral("100.0 %"));
+  const qreal loss = std::max(metrics.horizontalAdvance(QStringLiteral("0.00000")),
+                              metrics.horizontalAdvance(translated("loss")));
+  const qreal gap = metrics.averageCharWidth() * 1.6;
+  const QSizeF size(names + 2 * gap + number + loss + 20, line * qreal(readOut.rows.size() + 1) + 12);
+  QRectF box(QPointF(x + 8, area.top() + area.height() * 0.28), size);
+  if (box.right() > area.right()) box.moveRight(x - 8);
+  if (box.left() < area.left()) box.moveLeft(area.left());
+  if (box.bottom() > area.bottom()) box.moveBottom(area.bottom());
+  if (box.top() < area.top()) box.moveTop(area.top());
+  painter.setPen(QPen(theme.border, 1));
+  painter.setBrush(theme.panel);
+  painter.drawRect(box);
+  painter.setFont(font);
+  const QRectF content = box.adjusted(10, 6, -10, -6);
+  const auto cell = [&](int row, qreal from, qreal width) {
+    return QRectF(content.left() + from, content.top() + row * line, width, line);
+  };
+  const auto right = Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip;
+  painter.setPen(theme.text);
+  painter.drawText(cell(0, 0, names), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+                   translated("step %1").arg(stepText(readOut.step)));
+  painter.setPen(theme.quietText);
+  painter.drawText(cell(0, names + 2 * gap + number, loss), right, translated("loss"));
+  int place = 1;
+  for (const ReadOutRow& row : readOut.rows) {
+    painter.setPen(theme.text);
+    painter.drawText(cell(place, 0, names), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+                     row.label + (row.best ? QStringLiteral(" ○") : QString()));
+    // An older value (this run ended earlier or is not evaluated here) is quiet.
+    painter.setPen(row.step == readOut.step ? theme.text : theme.quietText);
+    painter.drawText(cell(place, names + gap, number), right, percentText(row.accuracy));
+    painter.drawText(cell(place, names + 2 * gap + number, loss), right, numberText(row.loss, 3));
+    ++place;
+  }
+}
+
+}  // namespace ordinate

@@ -1,0 +1,95 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "widgets/plots/cross_hair.h"
+#include "widgets/plots/plot.h"
+#include "widgets/plots/plot_annotations.h"
+#include "widgets/plots/race_graphs.h"
+
+namespace ordinate {
+
+/// The drawing of a race: two axis rectangles with one step axis, names at the curves' ends, lines for
+/// the known levels, a cross-hair through both. It owns what it draws.
+///
+/// Mouse: drag a rectangle to zoom, Shift and drag to pan, wheel to zoom, double click to see all, click
+/// a name to hide its curve. Keys: arrows move the cross-hair (Shift: ten values), + and − zoom, Ctrl
+/// and arrows pan, Home sees all, up and down choose a name and Enter hides its curve, Esc ends.
+class CurvePlot : public Plot {
+  Q_OBJECT
+
+ public:
+  explicit CurvePlot(QWidget* parent = nullptr);
+
+  RaceCurves& race() { return m_race; }
+  const RaceCurves& race() const { return m_race; }
+  void startRace(RaceCurves race, bool keepGhosts);
+  const CurveLook& look() const { return m_look; }
+  void setLook(const CurveLook& look);
+  void setLogarithmicLoss(bool on);
+  bool logarithmicLoss() const { return m_logarithmic; }
+  void setEmptyText(const QString& text);
+
+  void showAll();  ///< leaves zoom and pan
+  void setGroupVisible(const QString& group, bool visible);
+  std::optional<double> pointedStep() const { return m_pointed; }
+  void pointAt(std::optional<double> step);
+  ReadOut readOut() const;      ///< at the cross-hair
+  QString description() const;  ///< the current result in words
+  const std::vector<EndLabel>& endLabels() const { return m_labels; }
+  std::size_t ghostCount() const { return m_graphs.ghostCount(); }
+  QRect accuracyRect() const { return m_accuracy->rect(); }
+  QRect lossRect() const { return m_loss->rect(); }
+  /// Where a value stands, in widget pixels.
+  QPointF accuracyPoint(double step, double accuracy) const;
+  QCPRange stepRange() const { return m_accuracy->axis(QCPAxis::atBottom)->range(); }
+  QCPRange lossRange() const { return m_loss->axis(QCPAxis::atLeft)->range(); }
+
+  QSize sizeHint() const override { return {640, 400}; }
+  QSize minimumSizeHint() const override { return {260, 200}; }
+
+ Q_SIGNALS:
+  void stepPointedAt(qint64 step);
+  void visibilityChanged();
+
+ protected:
+  void prepareRepaint() override;
+  void applyTheme(const Theme& theme) override;
+  bool event(QEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  void buildAxes();
+  void connectAxes();
+  void fitRanges();
+  void fitMargins();
+  CurveSource pointedSource() const;
+  void collectLabels();
+  void paintAnnotations(QPainter& painter);
+  void paintCrossHair(QPainter& painter);
+  void movePointer(int direction, int count);
+  void zoomBy(double factor);
+  void panBy(double share);
+  void chooseLabel(int direction);
+  const EndLabel* labelAt(QPointF at) const;
+  void toggleGroup(const QString& group);
+
+  RaceCurves m_race;
+  CurveLook m_look;
+  bool m_logarithmic = false;
+  bool m_zoomed = false;
+  bool m_fitting = false;
+  QString m_empty_text;
+  QCPAxisRect* m_accuracy;
+  QCPAxisRect* m_loss;
+  RaceGraphs m_graphs;
+  std::vector<EndLabel> m_labels;
+  QString m_chosen;
+  std::optional<double> m_pointed;
+};
+
+}  // namespace ordinate

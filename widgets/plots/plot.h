@@ -1,0 +1,62 @@
+#pragma once
+#include <QElapsedTimer>
+#include <QTimer>
+#include <functional>
+
+#include "widgets/common/qcp.h"
+#include "widgets/common/theme.h"
+
+namespace ordinate {
+
+/// Draws with a plain QPainter on one of the plot's layers.
+class PaintHook : public QCPLayerable {
+ public:
+  PaintHook(QCustomPlot* plot, const QString& layer, std::function<void(QPainter&)> paint);
+
+ protected:
+  void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
+  void draw(QCPPainter* painter) override;
+
+ private:
+  std::function<void(QPainter&)> m_paint;
+};
+
+/// "75 %" for 0.75.
+class PercentTicker : public QCPAxisTicker {
+ protected:
+  QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
+};
+
+/// QCustomPlot with what it lacks: it repaints at most 30 times a second and only when it can be seen,
+/// follows the screen's pixel ratio (2.1.0 reads it once) and the palette.
+class Plot : public QCustomPlot {
+  Q_OBJECT
+
+ public:
+  explicit Plot(QWidget* parent = nullptr);
+
+  /// Something changed: draw it when it is its turn.
+  void requestRepaint();
+  int repaints() const { return m_repaints; }
+
+ protected:
+  /// Called before each repaint, to take over what came since the last one.
+  virtual void prepareRepaint() = 0;
+  virtual void applyTheme(const Theme& theme) = 0;
+  /// Quiet axes: no lines but the grid of the values.
+  static void styleAxes(QCPAxisRect* rect, const Theme& theme, const QFont& font);
+
+  void paintEvent(QPaintEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void repaintNow();
+
+  QTimer m_timer;
+  QElapsedTimer m_since_repaint;
+  bool m_dirty = true;
+  int m_repaints = 0;
+};
+
+}  // namespace ordinate

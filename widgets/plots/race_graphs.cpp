@@ -1,0 +1,164 @@
+#include "widgets/plots/race_graphs.h"
+
+#include <cmath>
+
+#include "widgets/common/variant_style.h"
+
+namespace ordinate {
+namespace {
+
+struct Place {
+  CurveQuantity quantity;
+  CurveSource source;
+};
+
+constexpr std::array<Place, 4> places = {{{CurveQuantity::accuracy, CurveSource::validation},
+                                          {CurveQuantity::accuracy, CurveSource::training},
+                                          {CurveQuantity::loss, CurveSource::validation},
+                                          {CurveQuantity::loss, CurveSource::training}}};
+
+QPen faint(QPen pen, float alpha) {
+  QColor colour = pen.color();
+  colour.setAlphaF(alpha);
+  pen.setColor(colour);
+  return pen;
+}
+
+}  // namespace
+
+RaceGraphs::RaceGraphs(QCustomPlot* plot, QCPAxisRect* accuracy, QCPAxisRect* loss)
+    : m_plot(plot), m_accuracy(accuracy), m_loss(loss) {
+  m_plot->addLayer(QStringLiteral("ghosts"), m_plot->layer(QStringLiteral("main")), QCustomPlot::limBelow);
+}
+
+QCPGraph* RaceGraphs::addGraph(CurveQuantity quantity, const QString& layer) {
+  QCPAxisRect* rect = quantity == CurveQuantity::accuracy ? m_accuracy : m_loss;
+  QCPGraph* graph = m_plot->addGraph(rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft));
+  graph->setLayer(layer);
+  graph->setSelectable(QCP::stNone);
+  return graph;
+}
+
+void RaceGraphs::start(const RaceCurves& race, bool keepGhosts) {
+  if (keepGhosts)
+    makeGhosts();
+  else
+    remove(m_ghosts);
+  removeRuns();
+  const std::vector<int> styles = race.styleIndices();
+  for (std::size_t index = 0; index < race.runs.size(); ++index) {
+    RunGraphs graphs;
+    for (std::size_t place = 0; place < places.size(); ++place) {
+      graphs.series[place].raw = addGraph(places[place].quantity, QStringLiteral("main"));
+      graphs.series[place].smooth = addGraph(places[place].quantity, QStringLiteral("main"));
+    }
+    graphs.best = {addGraph(CurveQuantity::accuracy, QStringLiteral("main")),
+                   addGraph(CurveQuantity::loss, QStringLiteral("main"))};
+    m_runs.push_back(graphs);
+    m_styles.emplace_back(styles[index], race.runs[index].run().plain);
+  }
+}
+
+void RaceGraphs::makeGhosts() {
+  std::vector<Ghost> next;
+  for (std::size_t index = 0; index < m_runs.size(); ++index)
+    for (const std::size_t place : {std::size_t{0}, std::size_t{2}}) {
+      const QCPGraph* old = m_runs[index].series[place].raw;
+      if (old->data()->isEmpty()) continue;
+      QCPGraph* graph = addGraph(places[place].quantity, QStringLiteral("ghosts"));
+      graph->setData(old->data());
+      next.push_back({graph, m_styles[index].first, m_styles[index].second});
+    }
+  // A race that never started leaves the ghosts of the one before it.
+  if (next.empty()) return;
+  remove(m_ghosts);
+  m_ghosts = std::move(next);
+}
+
+void RaceGraphs::remove(std::vector<Ghost>& ghosts) {
+  for (const Ghost& ghost : ghosts) m_plot->removeGraph(ghost.graph);
+  ghosts.clear();
+}
+
+void RaceGraphs::removeRuns() {
+  for (const RunGraphs& graphs : m_runs) {
+    for (const SeriesGraphs& series : graphs.series) {
+      m_plot->removeGraph(series.raw);
+      m_plot->removeGraph(series.smooth);
+    }
+    for (QCPGraph* best : graphs.best) m_plot->removeGraph(best);
+  }
+  m_runs.clear();
+  m_styles.clear();
+}
+
+void RaceGraphs::sync(const RaceCurves& race, const CurveLook& look) {
+  if (m_smoothing != look.smoothing) {
+    m_smoothing = look.smoothing;
+    for (RunGraphs& graphs : m_runs)
+      for (SeriesGraphs& series : graphs.series) {
+        series.smooth->data()->clear();
+        series.smooth_taken = 0;
+        series.smoother = Smoother(m_smoothing);
+      }
+  }
+  for (std::size_t index = 0; index < m_runs.size() && index < race.runs.size(); ++index) {
+    RunGraphs& graphs = m_runs[index];
+    for (std::size_t place = 0; place < places.size(); ++place) {
+      SeriesGraphs& target = graphs.series[place];
+      const CurveSeries& source = race.runs[index].series(places[place].quantity, places[place].source);
+      for (; target.taken < source.steps.size(); ++target.taken)
+        target.raw->addData(source.steps[target.taken], source.values[target.taken]);
+      if (m_smoothing <= 0) continue;
+      for (; target.smooth_taken < source.steps.size(); ++target.smooth_taken)
+        target.smooth->addData(source.steps[target.smooth_taken],
+                               target.smoother.next(source.values[target.smooth_taken]));
+    }
+    syncBest(graphs, race.runs[index]);
+  }
+}
+
+void RaceGraphs::syncBest(RunGraphs& graphs, const RunCurves& curves) {
+  for (std::size_t which = 0; which < graphs.best.size(); ++which) {
+    graphs.best[which]->data()->clear();
+    if (!curves.bestStep) continue;
+    const auto quantity = which == 0 ? CurveQuantity::accuracy : CurveQuantity::loss;
+    const auto step = double(*curves.bestStep);
+    const double value = curves.series(quantity, CurveSource::validation).at(step);
+    if (!std::isnan(value)) graphs.best[which]->addData(step, value);
+  }
+}
+
+void RaceGraphs::restyle(const RaceCurves& race, const CurveLook& look, const Theme& theme) {
+  for (std::size_t index = 0; index < m_runs.size() && index < race.runs.size(); ++index) {
+    const bool visible = race.runs[index].visible;
+    const VariantStyle style = variantStyle(m_styles[index].first, m_styles[index].second, theme.dark);
+    for (std::size_t place = 0; place < places.size(); ++place) {
+      const bool training = places[place].source == CurveSource::training;
+      const bool shown = visible && (training ? look.training : look.validation);
+      // Training is thin and faint beside validation, and strong where it stands alone.
+      const bool strong = !training || !look.validation;
+      const double width =
+          places[place].quantity == CurveQuantity::loss ? look.lineWidth * 0.75 : look.lineWidth;
+      const QPen pen = strong ? style.toPen(width) : faint(style.toPen(1), 0.45F);
+      const bool smooth = look.smoothing > 0;
+      SeriesGraphs& series = m_runs[index].series[place];
+      series.raw->setVisible(shown);
+      series.raw->setPen(smooth ? faint(style.toPen(1), 0.3F) : pen);
+      series.smooth->setVisible(shown && smooth);
+      series.smooth->setPen(pen);
+    }
+    for (QCPGraph* best : m_runs[index].best) {
+      best->setVisible(visible && look.validation);
+      best->setLineStyle(QCPGraph::lsNone);
+      best->setScatterStyle(
+          QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(style.color, 1.6), theme.panel, 8));
+    }
+  }
+  for (const Ghost& ghost : m_ghosts) {
+    ghost.graph->setVisible(look.ghosts);
+    ghost.graph->setPen(faint(variantStyle(ghost.style, ghost.plain, theme.dark).toPen(1), 0.35F));
+  }
+}
+
+}  // namespace ordinate
