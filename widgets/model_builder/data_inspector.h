@@ -8,6 +8,8 @@ class QTableWidget;
 
 namespace ordinate {
 
+class FieldMessage;
+class Panel;
 class ShareBars;
 
 /// What the model is trained and tested on: where the data come from, class balance, vocabulary, what
@@ -23,16 +25,20 @@ class DataInspector : public QWidget {
   void showProblem(const QString& problem);
 
  private:
+  void setUpExamples();
   void showFacts(const DataSummary& summary);
   void showExamples(const DataSummary& summary);
 
   QLabel* m_origin = nullptr;
   QLabel* m_facts = nullptr;
   QLabel* m_notes = nullptr;
+  FieldMessage* m_problem = nullptr;
   ShareBars* m_classes = nullptr;
   ShareBars* m_vocabulary = nullptr;
-  QLabel* m_vocabulary_caption = nullptr;
   QTableWidget* m_examples = nullptr;
+  Panel* m_class_panel = nullptr;
+  Panel* m_example_panel = nullptr;
+  Panel* m_vocabulary_panel = nullptr;
 };
 
 }  // namespace ordinate

@@ -24,6 +24,9 @@ using FieldNotes = std::map<std::string, FieldNote>;
 /// An error's words without its path, which the place beside the field already says.
 QString problemText(const Error& error);
 
+/// The field's name directly below `path` in the path `where`, or "" where it is not below.
+std::string keyBelow(const std::string& where, const std::string& path);
+
 /// The notes that the errors below `path` (such as `base.task`) make.
 FieldNotes notesFrom(const Errors& errors, const std::string& path);
 

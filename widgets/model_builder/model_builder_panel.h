@@ -6,7 +6,6 @@
 #include "model/experiment/experiment.h"
 #include "model/record/model_description.h"
 
-class QComboBox;
 class QLineEdit;
 class QScrollArea;
 
@@ -15,6 +14,7 @@ namespace ordinate {
 struct BuilderState;
 class ModelSection;
 class SeedsSection;
+class TargetBar;
 class TaskSection;
 class TrainingSection;
 class VariantsSection;
@@ -52,19 +52,20 @@ class ModelBuilderPanel : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
 
  private:
   void build();
-  QWidget* makeHeader();
+  void connectSections();
+  void connectVariants();
   void refresh();
-  void showTargets();
-  void edit(const std::string& path, const Json& value, const QString& label, bool continuous);
+  void edit(const std::string& path, const Json& value, bool continuous);
+  void chooseKind(const std::string& path, const std::string& kind);
   void propose(const Experiment& next, const QString& what, const QString& continuousPath = QString());
 
   std::unique_ptr<BuilderState> m_state;
+  TargetBar* m_targets = nullptr;
   QLineEdit* m_name = nullptr;
-  QWidget* m_targetBar = nullptr;
-  QComboBox* m_target = nullptr;
   QScrollArea* m_scroll = nullptr;
   TaskSection* m_task = nullptr;
   ModelSection* m_model = nullptr;

@@ -34,7 +34,8 @@ class OptionForm : public QWidget {
     showValues(object, notesFrom(errors, path));
   }
 
-  const OptionList& options() const { return m_options; }
+  /// Where relative paths start, for editors of files.
+  void setFolder(const QString& folder);
   bool hasAdvanced() const;
   bool advancedShown() const { return m_advanced_shown; }
   void setAdvancedShown(bool shown);

@@ -1,0 +1,188 @@
+#include "widgets/model_builder/builder_state.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "model/experiment/config_path.h"
+#include "widgets/model_builder/experiment_edit.h"
+#include "widgets/model_builder/value_text.h"
+
+namespace ordinate {
+
+namespace {
+
+struct BuilderText {
+  Q_DECLARE_TR_FUNCTIONS(BuilderText)
+};
+
+/// `inner` is `outer` or below it.
+bool within(const std::string& inner, const std::string& outer) {
+  if (inner.compare(0, outer.size(), outer) != 0) return false;
+  return inner.size() == outer.size() || inner[outer.size()] == '.' || inner[outer.size()] == '[';
+}
+
+std::string patchPath(int variant) { return "variants[" + std::to_string(variant) + "].patch."; }
+
+Json kindOf(const Json& config, const std::string& path) {
+  const Json* object = value_at(config, path);
+  return object != nullptr && object->is_object() && object->contains("kind") ? (*object)["kind"] : Json();
+}
+
+std::string parentOf(const std::string& path) { return path.substr(0, path.rfind('.')); }
+
+}  // namespace
+
+void BuilderState::update() {
+  const int count = static_cast<int>(experiment.variants.size());
+  if (target >= count) target = -1;
+  configuration = configurationOf(experiment, target);
+  complete = merged_config(experiment, target, catalogue);
+  each.clear();
+  for (int i = 0; i < count; ++i) each.push_back(merged_config(experiment, i, catalogue));
+  differing = differing_fields(experiment, catalogue);
+}
+
+Json BuilderState::objectAt(const std::string& path) const {
+  const Json* value = value_at(configuration, path);
+  return value != nullptr && value->is_object() ? *value : Json::object();
+}
+
+Json BuilderState::completeAt(const std::string& path) const {
+  const Json* value = value_at(complete, path);
+  return value != nullptr && value->is_object() ? *value : Json::object();
+}
+
+std::string BuilderState::kindAt(const std::string& path) const {
+  const Json kind = kindOf(complete, path);
+  return kind.is_string() ? kind.get<std::string>() : std::string();
+}
+
+QString BuilderState::ownProblem(const Error& error, const std::string& path, bool below) const {
+  const auto matches = [&](const std::string& place) {
+    return below ? within(error.where, place) : error.where == place;
+  };
+  if (matches("base." + path)) return problemText(error);
+  for (int i = 0; i < static_cast<int>(experiment.variants.size()); ++i) {
+    if (!matches(patchPath(i) + path)) continue;
+    if (i == target) return problemText(error);
+    if (target < 0)
+      return text(experiment.variants[static_cast<std::size_t>(i)].label) + QStringLiteral(": ") +
+             problemText(error);
+  }
+  return {};
+}
+
+QStringList BuilderState::problemsAt(const std::string& path) const {
+  QStringList problems;
+  for (const Error& error : errors)
+    if (const QString problem = ownProblem(error, path, false); !problem.isEmpty()) problems << problem;
+  problems.removeDuplicates();
+  return problems;
+}
+
+bool BuilderState::hasProblems(const std::string& path) const {
+  return std::any_of(errors.begin(), errors.end(),
+                     [&](const Error& error) { return !ownProblem(error, path, true).isEmpty(); });
+}
+
+bool BuilderState::hasProblemsOfVariant(int variant) const {
+  const std::string place = "variants[" + std::to_string(variant) + "]";
+  return std::any_of(errors.begin(), errors.end(),
+                     [&](const Error& error) { return within(error.where, place); });
+}
+
+QString BuilderState::variedText(const std::string& path, const Option& option) const {
+  const std::string parent = parentOf(path);
+  const bool of_kind = option.key == "kind";
+  const Json kind = kindOf(complete, parent);
+  QStringList parts;
+  std::vector<Json> values;
+  for (std::size_t i = 0; i < each.size(); ++i) {
+    const Json* object = value_at(each[i], parent);
+    if (object == nullptr || (!of_kind && kindOf(each[i], parent) != kind)) continue;
+    const Json* value = value_at(each[i], path);
+    values.push_back(value == nullptr ? Json() : *value);
+    const QString label = text(experiment.variants[i].label);
+    const QString shown = valueText(option, values.back());
+    const bool same = label.compare(shown, Qt::CaseInsensitive) == 0 ||
+                      label.compare(plainText(values.back()), Qt::CaseInsensitive) == 0;
+    parts << (same ? label : label + QLatin1Char(' ') + shown);
+  }
+  const bool all_equal =
+      std::all_of(values.begin(), values.end(), [&](const Json& value) { return value == values.front(); });
+  if (values.size() < 2 || all_equal) return {};
+  return BuilderText::tr("varied: %1").arg(parts.join(QStringLiteral(", ")));
+}
+
+FieldNotes BuilderState::notes(const std::string& path, const OptionList& options) const {
+  FieldNotes notes;
+  const Json filled = completeAt(path);
+  const Json shared = target < 0 ? Json() : configurationOf(experiment, -1);
+  const bool same_kind = target >= 0 && kindOf(shared, path) == kindOf(configuration, path);
+  for (const Option& option : options) {
+    const std::string place = path + "." + option.key;
+    FieldNote note;
+    note.problems = problemsAt(place);
+    note.varied = variedText(place, option);
+    if (target >= 0)
+      note.overridden =
+          value_at(experiment.variants[static_cast<std::size_t>(target)].patch, place) != nullptr;
+    if (option.default_value.is_null() && filled.contains(option.key)) note.automatic = filled[option.key];
+    if (!option.default_value.is_null()) note.automatic = option.default_value;
+    if (const Json* value = same_kind ? value_at(shared, place) : nullptr) note.automatic = *value;
+    notes[option.key] = std::move(note);
+  }
+  for (const Error& error : errors) {
+    const std::size_t start = error.where.find(path);
+    if (start == std::string::npos) continue;
+    const std::string where = error.where.substr(start);
+    const std::string key = keyBelow(where, path);
+    if ((key.empty() && where != path) || key == "kind" || notes.count(key) > 0) continue;
+    if (where.size() > path.size() && where.size() != path.size() + 1 + key.size()) continue;
+    const QString problem = ownProblem(error, where, false);
+    if (!problem.isEmpty()) notes[key].problems << problem;
+  }
+  return notes;
+}
+
+FieldNote BuilderState::kindNote(const std::string& path, const std::vector<CatalogueEntry>& entries) const {
+  Option option;
+  option.key = "kind";
+  option.kind = OptionKind::choice;
+  for (const CatalogueEntry& entry : entries) option.choices.push_back({entry.id, entry.title, ""});
+  FieldNote note;
+  note.problems = problemsAt(path + ".kind");
+  note.varied = variedText(path + ".kind", option);
+  if (target >= 0)
+    note.overridden = value_at(experiment.variants[static_cast<std::size_t>(target)].patch, path) != nullptr;
+  return note;
+}
+
+bool BuilderState::varies(const std::string& path) const {
+  return std::any_of(differing.begin(), differing.end(),
+                     [&](const std::string& field) { return within(field, path); });
+}
+
+std::vector<std::string> BuilderState::bodyKinds() const {
+  std::vector<std::string> kinds;
+  const Json* body = value_at(complete, "model.body");
+  if (body == nullptr || !body->is_array()) return kinds;
+  for (const Json& block : *body)
+    if (block.is_object() && block.contains("kind") && block["kind"].is_string())
+      kinds.push_back(block["kind"].get<std::string>());
+  return kinds;
+}
+
+QString BuilderState::unfitReason(const CatalogueEntry& encoding) const {
+  if (!encoding.traits.contains("fits") || !encoding.traits["fits"].is_array()) return {};
+  const std::vector<std::string> kinds = bodyKinds();
+  QStringList fitting;
+  for (const Json& fit : encoding.traits["fits"]) {
+    if (std::find(kinds.begin(), kinds.end(), fit) != kinds.end()) return {};
+    const CatalogueEntry* block = fit.is_string() ? find_entry(catalogue.blocks, fit) : nullptr;
+    fitting << (block == nullptr ? plainText(fit) : text(block->title));
+  }
+  return BuilderText::tr("Acts inside %1, and the body has none.").arg(fitting.join(BuilderText::tr(" or ")));
+}
+
+}  // namespace ordinate

@@ -1,0 +1,93 @@
+#include "widgets/model_builder/example_box.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "widgets/common/fonts.h"
+#include "widgets/common/theme.h"
+#include "widgets/model_builder/field_message.h"
+
+namespace ordinate {
+
+namespace {
+
+/// A long sequence without spaces may break after any symbol.
+QString breakable(const QString& symbols) {
+  if (symbols.contains(QLatin1Char(' ')) || symbols.size() < 16) return symbols;
+  QString result;
+  for (const QChar symbol : symbols) {
+    result += symbol;
+    if (!symbol.isHighSurrogate()) result += QChar(0x200B);
+  }
+  return result;
+}
+
+}  // namespace
+
+ExampleBox::ExampleBox(QWidget* parent)
+    : QFrame(parent),
+      m_input(new TextLabel(TextRole::monospaced, QString(), this)),
+      m_target(new TextLabel(TextRole::monospaced, QString(), this)),
+      m_question(new TextLabel(TextRole::caption, QString(), this)),
+      m_problem(new FieldMessage(this)),
+      m_inspect(new QToolButton(this)) {
+  setObjectName(QStringLiteral("example"));
+  setFrameShape(QFrame::NoFrame);
+  m_input->setObjectName(QStringLiteral("exampleInput"));
+  m_target->setObjectName(QStringLiteral("exampleTarget"));
+  m_question->setObjectName(QStringLiteral("question"));
+  for (TextLabel* label : {m_input, m_target, m_question}) {
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // A sentence or a name may be wider than the panel; it wraps rather than widening it.
+    label->setMinimumWidth(40);
+  }
+  m_inspect->setObjectName(QStringLiteral("inspectData"));
+  m_inspect->setText(tr("inspect data ▸"));
+  m_inspect->setAutoRaise(true);
+  m_inspect->setFocusPolicy(Qt::StrongFocus);
+  m_inspect->setAccessibleName(tr("Inspect the data"));
+  m_inspect->setToolTip(tr("Samples, class balance, vocabulary, what was cut, the split"));
+  m_inspect->setFont(fontFor(TextRole::caption));
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(11, 6, 11, 3);
+  column->setSpacing(1);
+  column->addWidget(m_input);
+  column->addWidget(m_target);
+  column->addWidget(m_problem);
+  auto* below = new QHBoxLayout;
+  below->setSpacing(4);
+  below->addWidget(m_question, 1);
+  below->addWidget(m_inspect, 0, Qt::AlignBottom | Qt::AlignRight);
+  column->addLayout(below);
+  showExample(QString(), QString(), QString(), QString());
+  connect(m_inspect, &QToolButton::clicked, this, &ExampleBox::inspectRequested);
+}
+
+void ExampleBox::showExample(const QString& question, const QString& input, const QString& target,
+                             const QString& problem) {
+  const auto show_text = [](TextLabel* label, const QString& text) {
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+  };
+  show_text(m_input, breakable(input));
+  show_text(m_target, breakable(target));
+  show_text(m_question, question);
+  m_input->setAccessibleName(tr("Example input: %1").arg(input));
+  m_target->setAccessibleName(tr("Its answer: %1").arg(target));
+  m_problem->setProblems(problem.isEmpty() ? QStringList() : QStringList{problem});
+}
+
+void ExampleBox::paintEvent(QPaintEvent*) {
+  const Theme theme = themeOf(this);
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(theme.border, 1));
+  painter.setBrush(theme.inset);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+}  // namespace ordinate

@@ -1,0 +1,23 @@
+#pragma once
+#include <QString>
+#include <string>
+#include <vector>
+
+#include "model/options/catalogue.h"
+
+namespace ordinate {
+
+/// A field path in the words of the form.
+struct FieldName {
+  QString label;         ///< "learning rate"
+  QString value;         ///< its value in the configuration, as the form shows it
+  bool is_kind = false;  ///< the field chooses an entry; `value` is the entry's title
+};
+
+/// `config` is a complete configuration; the path starts there. Unknown fields keep their own name.
+FieldName fieldName(const Catalogue& catalogue, const Json& config, const std::string& path);
+
+/// The paths of the values in a patch; lists and removed fields count as values.
+std::vector<std::string> leafPaths(const Json& patch);
+
+}  // namespace ordinate

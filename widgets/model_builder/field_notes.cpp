@@ -1,0 +1,28 @@
+#include "widgets/model_builder/field_notes.h"
+
+namespace ordinate {
+
+QString problemText(const Error& error) {
+  QString text = QString::fromStdString(error.what);
+  if (!error.expected.empty()) text += QStringLiteral("; expected ") + QString::fromStdString(error.expected);
+  if (!error.remedy.empty()) text += QStringLiteral(". ") + QString::fromStdString(error.remedy);
+  return text;
+}
+
+std::string keyBelow(const std::string& where, const std::string& path) {
+  if (where.size() <= path.size() + 1 || where.compare(0, path.size() + 1, path + ".") != 0) return {};
+  const std::size_t begin = path.size() + 1;
+  return where.substr(begin, where.find_first_of(".[", begin) - begin);
+}
+
+FieldNotes notesFrom(const Errors& errors, const std::string& path) {
+  FieldNotes notes;
+  for (const Error& error : errors) {
+    const std::string key = keyBelow(error.where, path);
+    if (key.empty() && error.where != path) continue;
+    notes[key].problems << problemText(error);
+  }
+  return notes;
+}
+
+}  // namespace ordinate

@@ -1,0 +1,148 @@
+#include "widgets/model_builder/kind_form.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QStandardItemModel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "widgets/common/fonts.h"
+#include "widgets/model_builder/choice_editors.h"
+#include "widgets/model_builder/field_message.h"
+#include "widgets/model_builder/value_text.h"
+
+namespace ordinate {
+
+KindForm::KindForm(const QString& label, const std::vector<CatalogueEntry>& entries,
+                   OptionForm::Arrangement arrangement, OptionForm::Folding folding, QWidget* parent)
+    : QWidget(parent),
+      m_entries(entries),
+      m_arrangement(arrangement),
+      m_folding(folding),
+      m_kind_row(new QWidget(this)),
+      m_choice(makeComboBox(m_kind_row)),
+      m_reset(new QToolButton(m_kind_row)),
+      m_varied(new TextLabel(TextRole::caption, QString(), this)),
+      m_message(new FieldMessage(this)),
+      m_column(new QVBoxLayout(this)) {
+  m_choice->setObjectName(QStringLiteral("kind"));
+  m_choice->setAccessibleName(label.isEmpty() ? tr("kind") : label);
+  m_varied->setObjectName(QStringLiteral("caption"));
+  m_varied->setWordWrap(true);
+  m_varied->hide();
+  m_reset->setObjectName(QStringLiteral("reset"));
+  m_reset->setText(QStringLiteral("↺"));
+  m_reset->setAutoRaise(true);
+  m_reset->setFocusPolicy(Qt::StrongFocus);
+  m_reset->setToolTip(tr("As all variants have it"));
+  m_reset->setAccessibleName(tr("%1 as all variants have it").arg(label));
+  m_reset->hide();
+  auto* row = new QHBoxLayout(m_kind_row);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(8);
+  if (!label.isEmpty()) {
+    auto* name = new TextLabel(TextRole::body, label, m_kind_row);
+    name->setBuddy(m_choice);
+    row->addWidget(name, 1);
+  }
+  row->addWidget(m_reset);
+  row->addWidget(m_choice, label.isEmpty() ? 1 : 0);
+  m_column->setContentsMargins(0, 0, 0, 0);
+  m_column->setSpacing(6);
+  m_column->addWidget(m_kind_row);
+  m_column->addWidget(m_varied);
+  m_column->addWidget(m_message);
+  fillChoices();
+  connect(m_choice, &QComboBox::activated, this, [this](int index) {
+    if (index < static_cast<int>(m_entries.size()))
+      Q_EMIT kindChosen(text(m_entries[static_cast<std::size_t>(index)].id));
+  });
+  connect(m_reset, &QToolButton::clicked, this, [this] { Q_EMIT kindChosen(QString()); });
+}
+
+void KindForm::fillChoices() {
+  for (const CatalogueEntry& entry : m_entries) {
+    m_choice->addItem(text(entry.title), text(entry.id));
+    m_choice->setItemData(m_choice->count() - 1, text(entry.summary), Qt::ToolTipRole);
+  }
+}
+
+void KindForm::setKindVisible(bool visible) { m_kind_row->setVisible(visible); }
+
+const CatalogueEntry* KindForm::entry() const { return find_entry(m_entries, m_kind); }
+
+const OptionList& KindForm::options() const {
+  static const OptionList none;
+  const CatalogueEntry* chosen = entry();
+  return chosen == nullptr ? none : chosen->options;
+}
+
+void KindForm::setUnavailable(const std::map<std::string, QString>& reasons) {
+  auto* model = qobject_cast<QStandardItemModel*>(m_choice->model());
+  for (std::size_t i = 0; model != nullptr && i < m_entries.size(); ++i) {
+    QStandardItem* item = model->item(static_cast<int>(i));
+    const auto reason = reasons.find(m_entries[i].id);
+    const bool fits = reason == reasons.end();
+    item->setEnabled(fits);
+    item->setToolTip(fits ? text(m_entries[i].summary) : reason->second);
+    item->setData(fits ? QString() : reason->second, Qt::AccessibleDescriptionRole);
+  }
+}
+
+void KindForm::setFolder(const QString& folder) {
+  m_folder = folder;
+  if (m_form != nullptr) m_form->setFolder(folder);
+}
+
+void KindForm::setFormVisible(bool visible) {
+  m_form_visible = visible;
+  if (m_form != nullptr) m_form->setVisible(visible && !options().empty());
+}
+
+void KindForm::setAdvancedShown(bool shown) {
+  m_advanced_shown = shown;
+  if (m_form != nullptr) m_form->setAdvancedShown(shown);
+}
+
+void KindForm::showForm(const std::string& kind) {
+  if (m_form != nullptr && kind == m_kind) return;
+  m_kind = kind;
+  if (m_form != nullptr) {
+    // One of its editors may be the one that is heard just now.
+    m_form->setParent(nullptr);
+    m_form->deleteLater();
+  }
+  m_form = new OptionForm(options(), m_arrangement, m_folding, this);
+  m_form->setObjectName(QStringLiteral("options"));
+  m_form->setAdvancedShown(m_advanced_shown);
+  m_form->setFolder(m_folder);
+  m_column->addWidget(m_form);
+  m_form->setVisible(m_form_visible && !options().empty());
+  connect(m_form, &OptionForm::edited, this, &KindForm::edited);
+  connect(m_form, &OptionForm::advancedShownChanged, this, [this](bool shown) { m_advanced_shown = shown; });
+}
+
+void KindForm::showValues(const Json& object, const std::string& kind, const FieldNote& kind_note,
+                          const FieldNotes& notes) {
+  showForm(kind);
+  const QSignalBlocker quiet(m_choice);
+  const int known = static_cast<int>(m_entries.size());
+  while (m_choice->count() > known) m_choice->removeItem(known);
+  const int index = m_choice->findData(text(kind));
+  // A kind that the catalogue does not have is shown as one more choice, with its message below.
+  if (index < 0) m_choice->addItem(text(kind), text(kind));
+  m_choice->setCurrentIndex(index < 0 ? known : index);
+  const CatalogueEntry* chosen = entry();
+  m_choice->setToolTip(chosen == nullptr ? QString() : text(chosen->summary));
+  m_choice->setAccessibleDescription(m_choice->toolTip());
+  m_reset->setVisible(kind_note.overridden);
+  m_varied->setText(kind_note.varied);
+  m_varied->setVisible(!kind_note.varied.isEmpty());
+  m_message->setProblems(kind_note.problems);
+  setInvalid(m_choice, !kind_note.problems.isEmpty());
+  m_form->showValues(object, notes);
+}
+
+}  // namespace ordinate

@@ -1,0 +1,67 @@
+#pragma once
+#include <QWidget>
+#include <map>
+#include <vector>
+
+#include "model/options/catalogue.h"
+#include "widgets/model_builder/field_notes.h"
+#include "widgets/model_builder/option_form.h"
+
+class QComboBox;
+class QToolButton;
+class QVBoxLayout;
+
+namespace ordinate {
+
+class FieldMessage;
+class TextLabel;
+
+/// An object with a `kind`: which entry of a catalogue list, and the form of that entry's options.
+class KindForm : public QWidget {
+  Q_OBJECT
+
+ public:
+  /// An empty label leaves the choice the full width (the task).
+  KindForm(const QString& label, const std::vector<CatalogueEntry>& entries,
+           OptionForm::Arrangement arrangement = OptionForm::Arrangement::single,
+           OptionForm::Folding folding = OptionForm::Folding::own, QWidget* parent = nullptr);
+
+  /// `object` may leave its kind out; `kind` is the one that holds then.
+  void showValues(const Json& object, const std::string& kind, const FieldNote& kind_note,
+                  const FieldNotes& notes);
+  /// Entries that can not be chosen now, with the reason as tool tip.
+  void setUnavailable(const std::map<std::string, QString>& reasons);
+  void setFolder(const QString& folder);
+  void setAdvancedShown(bool shown);
+  void setFormVisible(bool visible);
+  const CatalogueEntry* entry() const;
+  const OptionList& options() const;
+  /// A block keeps its kind: then there is no choice.
+  void setKindVisible(bool visible);
+
+ Q_SIGNALS:
+  /// Empty: back to what all variants have.
+  void kindChosen(const QString& kind);
+  void edited(const QString& key, const ordinate::Json& value, bool continuous);
+
+ private:
+  void fillChoices();
+  void showForm(const std::string& kind);
+
+  std::vector<CatalogueEntry> m_entries;
+  OptionForm::Arrangement m_arrangement;
+  OptionForm::Folding m_folding;
+  std::string m_kind;
+  QString m_folder;
+  QWidget* m_kind_row = nullptr;
+  QComboBox* m_choice = nullptr;
+  QToolButton* m_reset = nullptr;
+  TextLabel* m_varied = nullptr;
+  FieldMessage* m_message = nullptr;
+  OptionForm* m_form = nullptr;
+  QVBoxLayout* m_column = nullptr;
+  bool m_advanced_shown = false;
+  bool m_form_visible = true;
+};
+
+}  // namespace ordinate

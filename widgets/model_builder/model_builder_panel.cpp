@@ -1,0 +1,239 @@
+#include "widgets/model_builder/model_builder_panel.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "widgets/common/fonts.h"
+#include "widgets/common/theme.h"
+#include "widgets/model_builder/builder_state.h"
+#include "widgets/model_builder/choice_editors.h"
+#include "widgets/model_builder/experiment_edit.h"
+#include "widgets/model_builder/field_names.h"
+#include "widgets/model_builder/model_section.h"
+#include "widgets/model_builder/seeds_section.h"
+#include "widgets/model_builder/target_bar.h"
+#include "widgets/model_builder/task_section.h"
+#include "widgets/model_builder/training_section.h"
+#include "widgets/model_builder/value_text.h"
+#include "widgets/model_builder/variants_section.h"
+
+namespace ordinate {
+
+ModelBuilderPanel::ModelBuilderPanel(const Catalogue& catalogue, QWidget* parent)
+    : QWidget(parent), m_state(std::make_unique<BuilderState>()) {
+  m_state->catalogue = catalogue;
+  setObjectName(QStringLiteral("modelBuilder"));
+  setAccessibleName(tr("Model builder"));
+  build();
+  connectSections();
+  // Two visits to one field are two undo steps.
+  connect(qApp, &QApplication::focusChanged, this, [this] { ++m_edit_session; });
+}
+
+ModelBuilderPanel::~ModelBuilderPanel() = default;
+
+void ModelBuilderPanel::build() {
+  const Catalogue& catalogue = m_state->catalogue;
+  m_targets = new TargetBar(this);
+  m_name = new QLineEdit;
+  m_name->setObjectName(QStringLiteral("name"));
+  m_name->setAccessibleName(tr("Name of the experiment"));
+  m_name->setPlaceholderText(tr("Name of the experiment"));
+  m_name->setToolTip(tr("Name of the experiment"));
+  m_name->setFont(fontFor(TextRole::strong));
+  m_task = new TaskSection(catalogue);
+  m_model = new ModelSection(catalogue);
+  m_variants = new VariantsSection(catalogue);
+  m_training = new TrainingSection(catalogue);
+  m_seeds = new SeedsSection;
+
+  auto* content = new QWidget;
+  content->setObjectName(QStringLiteral("sections"));
+  auto* column = new QVBoxLayout(content);
+  column->setContentsMargins(16, 10, 16, 12);
+  column->setSpacing(14);
+  for (QWidget* section :
+       {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_task), static_cast<QWidget*>(m_model),
+        static_cast<QWidget*>(m_variants), static_cast<QWidget*>(m_training), static_cast<QWidget*>(m_seeds)})
+    column->addWidget(section);
+  column->addStretch(1);
+  m_scroll = new QScrollArea(this);
+  m_scroll->setObjectName(QStringLiteral("scroll"));
+  m_scroll->setFrameShape(QFrame::NoFrame);
+  m_scroll->setWidgetResizable(true);
+  m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_scroll->setFocusPolicy(Qt::NoFocus);
+  m_scroll->setWidget(content);
+  m_scroll->viewport()->setAutoFillBackground(false);
+  content->setAutoFillBackground(false);
+
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(1, 1, 1, 1);
+  all->setSpacing(0);
+  all->addWidget(m_targets);
+  all->addWidget(m_scroll, 1);
+  setMinimumWidth(280);
+}
+
+void ModelBuilderPanel::connectSections() {
+  const auto edit_field = [this](const QString& path, const Json& value, bool continuous) {
+    edit(path.toStdString(), value, continuous);
+  };
+  const auto choose_kind = [this](const QString& path, const QString& kind) {
+    chooseKind(path.toStdString(), kind.toStdString());
+  };
+  connect(m_name, &QLineEdit::textEdited, this, [this](const QString& name) {
+    Experiment next = m_state->experiment;
+    next.name = name.toStdString();
+    propose(next, tr("change the name"), QStringLiteral("name"));
+  });
+  connect(m_targets, &TargetBar::chosen, this, &ModelBuilderPanel::setTarget);
+  connect(m_task, &TaskSection::edited, this, edit_field);
+  connect(m_task, &TaskSection::kindChosen, this,
+          [this](const QString& kind) { chooseKind("task", kind.toStdString()); });
+  connect(m_task, &TaskSection::inspectDataRequested, this, &ModelBuilderPanel::inspectDataRequested);
+  connect(m_model, &ModelSection::edited, this, edit_field);
+  connect(m_model, &ModelSection::kindChosen, this, choose_kind);
+  connect(m_model, &ModelSection::bodyProposed, this, [this](const Json& body, const QString& what) {
+    propose(withBody(m_state->experiment, m_state->target, body), what);
+  });
+  connect(m_training, &TrainingSection::edited, this, edit_field);
+  connect(m_training, &TrainingSection::kindChosen, this, choose_kind);
+  connect(m_training, &TrainingSection::durationEdited, this,
+          [this](const QString& key, const Json& value, bool continuous) {
+            propose(withDuration(m_state->experiment, m_state->target, key.toStdString(), value),
+                    tr("change %1").arg(key), continuous ? QStringLiteral("training.") + key : QString());
+          });
+  connect(m_seeds, &SeedsSection::edited, this,
+          [this](const std::vector<std::uint64_t>& seeds, bool continuous) {
+            Experiment next = m_state->experiment;
+            next.seeds = seeds;
+            propose(next, tr("change the seeds"), continuous ? QStringLiteral("seeds") : QString());
+          });
+  connectVariants();
+}
+
+void ModelBuilderPanel::connectVariants() {
+  connect(m_variants, &VariantsSection::selected, this, &ModelBuilderPanel::setTarget);
+  connect(m_variants, &VariantsSection::renamed, this, [this](int variant, const QString& label) {
+    Experiment next = m_state->experiment;
+    next.variants[static_cast<std::size_t>(variant)].label = label.toStdString();
+    propose(next, tr("rename variant"));
+  });
+  connect(m_variants, &VariantsSection::addRequested, this, [this](int like, const QString& encoding) {
+    const Experiment next =
+        withVariantAdded(m_state->experiment, like, encoding.toStdString(), m_state->catalogue);
+    propose(next, tr("add variant"));
+  });
+  connect(m_variants, &VariantsSection::removeRequested, this, [this](int variant) {
+    if (variant < 0) return;
+    const QString label = text(m_state->experiment.variants[static_cast<std::size_t>(variant)].label);
+    m_state->target = -1;
+    propose(withVariantRemoved(m_state->experiment, variant), tr("remove variant %1").arg(label));
+  });
+  connect(m_variants, &VariantsSection::moveRequested, this, [this](int from, int to) {
+    if (from < 0 || to < 0 || to >= static_cast<int>(m_state->experiment.variants.size())) return;
+    if (m_state->target == from) m_state->target = to;
+    propose(withVariantMoved(m_state->experiment, from, to), tr("move variant"));
+  });
+}
+
+void ModelBuilderPanel::edit(const std::string& path, const Json& value, bool continuous) {
+  const QString name = fieldName(m_state->catalogue, m_state->complete, path).label;
+  propose(withField(m_state->experiment, m_state->target, path, value), tr("change %1").arg(name),
+          continuous ? text(path) : QString());
+}
+
+void ModelBuilderPanel::chooseKind(const std::string& path, const std::string& kind) {
+  const QString name = fieldName(m_state->catalogue, m_state->complete, path).label;
+  if (kind.empty()) {
+    propose(withField(m_state->experiment, m_state->target, path, nullptr), tr("change %1").arg(name));
+    return;
+  }
+  if (kind == m_state->kindAt(path)) return;
+  propose(path == "task" ? withTask(m_state->experiment, m_state->target, kind, m_state->catalogue)
+                         : withKind(m_state->experiment, m_state->target, path, kind),
+          tr("change %1").arg(name));
+}
+
+void ModelBuilderPanel::propose(const Experiment& next, const QString& what, const QString& continuousPath) {
+  if (next == m_state->experiment) {
+    refresh();  // shows what holds in place of what was chosen
+    return;
+  }
+  QString key;
+  if (!continuousPath.isEmpty())
+    key = QStringLiteral("%1@%2#%3").arg(continuousPath).arg(m_state->target).arg(m_edit_session);
+  else
+    ++m_edit_session;
+  Q_EMIT proposed(next, what, key);
+}
+
+void ModelBuilderPanel::show(const Experiment& experiment, const Errors& errors) {
+  m_state->experiment = experiment;
+  m_state->errors = errors;
+  refresh();
+}
+
+void ModelBuilderPanel::refresh() {
+  m_state->update();
+  const QString name = text(m_state->experiment.name);
+  if (m_name->text() != name) m_name->setText(name);
+  QStringList labels;
+  for (const Variant& variant : m_state->experiment.variants) labels << text(variant.label);
+  m_targets->showTargets(labels, stylesOf(*m_state, themeOf(this).dark), m_state->target);
+  m_task->showState(*m_state);
+  m_model->showState(*m_state);
+  m_variants->showState(*m_state);
+  m_training->showState(*m_state);
+  m_seeds->showState(*m_state);
+}
+
+void ModelBuilderPanel::showDescriptions(const std::vector<ModelDescription>& descriptions) {
+  m_model->showDescriptions(descriptions);
+}
+
+void ModelBuilderPanel::showTask(const QString& question, const QString& exampleInput,
+                                 const QString& exampleTarget, const QString& problem) {
+  m_task->showTask(question, exampleInput, exampleTarget, problem);
+}
+
+void ModelBuilderPanel::setExperimentFolder(const QString& folder) {
+  m_task->setFolder(folder);
+  m_model->setFolder(folder);
+}
+
+int ModelBuilderPanel::target() const { return m_state->target; }
+
+void ModelBuilderPanel::setTarget(int variant) {
+  if (variant == m_state->target) return;
+  m_state->target = variant;
+  ++m_edit_session;
+  refresh();
+}
+
+void ModelBuilderPanel::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::ApplicationFontChange && m_name != nullptr)
+    m_name->setFont(fontFor(TextRole::strong));
+  if (event->type() == QEvent::PaletteChange && m_targets != nullptr) refresh();
+}
+
+void ModelBuilderPanel::paintEvent(QPaintEvent*) {
+  const Theme theme = themeOf(this);
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(theme.border, 1));
+  painter.setBrush(theme.panel);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+}
+
+}  // namespace ordinate

@@ -1,0 +1,138 @@
+#include "widgets/model_builder/option_form.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QResizeEvent>
+#include <QToolButton>
+#include <algorithm>
+
+#include "widgets/model_builder/field_message.h"
+#include "widgets/model_builder/option_row.h"
+#include "widgets/model_builder/value_editor.h"
+
+namespace ordinate {
+
+OptionForm::OptionForm(OptionList options, Arrangement arrangement, Folding folding, QWidget* parent)
+    : QWidget(parent),
+      m_options(std::move(options)),
+      m_arrangement(arrangement),
+      m_folding(folding),
+      m_grid(new QGridLayout(this)),
+      m_more(new QToolButton(this)),
+      m_stray(new FieldMessage(this)) {
+  m_grid->setContentsMargins(0, 0, 0, 0);
+  m_grid->setHorizontalSpacing(12);
+  m_grid->setVerticalSpacing(6);
+  for (const Option& option : m_options) {
+    auto* row = new OptionRow(option, arrangement == Arrangement::pairs, this);
+    connect(row, &OptionRow::edited, this, &OptionForm::edited);
+    m_rows.push_back(row);
+  }
+  m_more->setObjectName(QStringLiteral("more"));
+  m_more->setAutoRaise(true);
+  m_more->setFocusPolicy(Qt::StrongFocus);
+  connect(m_more, &QToolButton::clicked, this, [this] { setAdvancedShown(!m_advanced_shown); });
+  m_stray->setObjectName(QStringLiteral("stray"));
+  m_advanced_shown = true;
+  setAdvancedShown(false);
+}
+
+bool OptionForm::hasAdvanced() const {
+  return std::any_of(m_options.begin(), m_options.end(),
+                     [](const Option& option) { return option.advanced; });
+}
+
+void OptionForm::setFolder(const QString& folder) {
+  for (OptionRow* row : m_rows) row->editor()->setFolder(folder);
+}
+
+void OptionForm::setAdvancedShown(bool shown) {
+  if (shown == m_advanced_shown) return;
+  m_advanced_shown = shown;
+  m_more->setText(shown ? tr("less ▾") : tr("more ▸"));
+  m_more->setAccessibleName(shown ? tr("Hide further options") : tr("Show further options"));
+  m_columns = 0;
+  arrange();
+  Q_EMIT advancedShownChanged(shown);
+}
+
+bool OptionForm::pairsFit() const {
+  if (m_arrangement != Arrangement::pairs) return false;
+  int widest = 0;
+  for (const OptionRow* row : m_rows)
+    if (row->narrow() && (m_advanced_shown || !row->option().advanced))
+      widest = std::max(widest, row->minimumSizeHint().width());
+  return 2 * widest + m_grid->horizontalSpacing() <= width();
+}
+
+void OptionForm::arrange() {
+  for (OptionRow* row : m_rows) m_grid->removeWidget(row);
+  m_grid->removeWidget(m_more);
+  m_grid->removeWidget(m_stray);
+  const bool pairs = pairsFit();
+  m_columns = pairs ? 2 : 1;
+  int line = 0;
+  int column = 0;
+  for (OptionRow* row : m_rows) {
+    const bool shown = m_advanced_shown || !row->option().advanced;
+    row->setVisible(shown);
+    if (!shown) continue;
+    if (pairs && row->narrow()) {
+      m_grid->addWidget(row, line, column);
+      line += column;
+      column = 1 - column;
+    } else {
+      line += column;
+      column = 0;
+      m_grid->addWidget(row, line++, 0, 1, 2);
+    }
+  }
+  line += column;
+  m_more->setVisible(m_folding == Folding::own && hasAdvanced());
+  m_grid->addWidget(m_more, line, 0, 1, 2, Qt::AlignLeft);
+  m_grid->addWidget(m_stray, line + 1, 0, 1, 2);
+  m_grid->setColumnStretch(0, 1);
+  m_grid->setColumnStretch(1, pairs ? 1 : 0);
+}
+
+void OptionForm::showValues(const Json& object, const FieldNotes& notes) {
+  bool advanced_problem = false;
+  bool moved = false;
+  for (OptionRow* row : m_rows) {
+    const auto found = notes.find(row->option().key);
+    const FieldNote note =
+        found == notes.end() ? FieldNote{{}, {}, false, row->option().default_value} : found->second;
+    const bool was_narrow = row->narrow();
+    row->showValue(object, note);
+    moved = moved || was_narrow != row->narrow();
+    advanced_problem = advanced_problem || (row->option().advanced && !note.problems.isEmpty());
+  }
+  showStrayNotes(notes);
+  // What is wrong must be seen.
+  if (advanced_problem && !m_advanced_shown)
+    setAdvancedShown(true);
+  else if (moved && m_arrangement == Arrangement::pairs)
+    arrange();
+}
+
+void OptionForm::showStrayNotes(const FieldNotes& notes) {
+  QStringList problems;
+  for (const auto& [key, note] : notes) {
+    if (find_option(m_options, key) != nullptr) continue;
+    for (const QString& problem : note.problems)
+      problems << (key.empty() ? problem : QString::fromStdString(key) + QStringLiteral(": ") + problem);
+  }
+  m_stray->setProblems(problems);
+}
+
+void OptionForm::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if (m_arrangement == Arrangement::pairs && (pairsFit() ? 2 : 1) != m_columns) arrange();
+}
+
+void OptionForm::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange && m_arrangement == Arrangement::pairs) arrange();
+}
+
+}  // namespace ordinate

@@ -1,0 +1,109 @@
+#include "widgets/model_builder/option_row.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+
+#include "widgets/common/fonts.h"
+#include "widgets/model_builder/field_message.h"
+#include "widgets/model_builder/value_editor.h"
+#include "widgets/model_builder/value_text.h"
+
+namespace ordinate {
+
+OptionRow::OptionRow(const Option& option, bool in_pairs, QWidget* parent)
+    : QWidget(parent),
+      m_option(option),
+      m_label(new TextLabel(TextRole::body, labelText(option), this)),
+      m_editor(makeEditor(option, this)),
+      m_reset(new QToolButton(this)),
+      m_caption(new TextLabel(TextRole::caption, QString(), this)),
+      m_message(new FieldMessage(this)) {
+  setObjectName(text(option.key));
+  describe();
+  layOut(in_pairs);
+  connect(m_editor, &ValueEditor::edited, this,
+          [this](const Json& value, bool continuous) { Q_EMIT edited(objectName(), value, continuous); });
+  connect(m_reset, &QToolButton::clicked, this, [this] { Q_EMIT edited(objectName(), nullptr, false); });
+}
+
+void OptionRow::describe() {
+  const QString help = description(m_option);
+  m_label->setBuddy(m_editor->control());
+  m_label->setToolTip(help);
+  m_editor->setToolTip(help);
+  m_editor->control()->setAccessibleName(labelText(m_option));
+  m_editor->control()->setAccessibleDescription(help);
+  m_caption->setObjectName(QStringLiteral("caption"));
+  m_caption->setWordWrap(true);
+  m_caption->setTextFormat(Qt::PlainText);
+  m_caption->hide();
+  m_reset->setObjectName(QStringLiteral("reset"));
+  m_reset->setText(QStringLiteral("↺"));
+  m_reset->setAutoRaise(true);
+  m_reset->setFocusPolicy(Qt::StrongFocus);
+  m_reset->setToolTip(tr("As all variants have it"));
+  m_reset->setAccessibleName(tr("%1 as all variants have it").arg(text(m_option.label)));
+  m_reset->hide();
+}
+
+void OptionRow::layOut(bool in_pairs) {
+  auto* grid = new QGridLayout(this);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(8);
+  grid->setVerticalSpacing(2);
+  if (m_editor->wide()) {
+    grid->addWidget(m_label, 0, 0);
+    grid->addWidget(m_reset, 0, 1);
+    grid->addWidget(m_editor, 1, 0, 1, 3);
+  } else {
+    grid->addWidget(m_label, 0, 0);
+    grid->addWidget(m_reset, 0, 1);
+    grid->addWidget(m_editor, 0, 2);
+    m_label->setWordWrap(!in_pairs);
+  }
+  grid->setColumnStretch(in_pairs ? 2 : 0, 1);
+  grid->addWidget(m_caption, 2, 0, 1, 3);
+  grid->addWidget(m_message, 3, 0, 1, 3);
+}
+
+bool OptionRow::narrow() const {
+  return !m_editor->wide() && m_caption->isHidden() && m_message->isHidden() && m_reset->isHidden();
+}
+
+void OptionRow::showValue(const Json& object, const FieldNote& note) {
+  m_editor->setValue(valueOf(m_option, object), note.automatic);
+  m_reset->setVisible(note.overridden);
+  showNote(object, note);
+  m_message->setProblems(note.problems);
+  setInvalid(m_editor->control(), !note.problems.isEmpty());
+}
+
+void OptionRow::showNote(const Json& object, const FieldNote& note) {
+  QString caption = note.varied;
+  const bool absent = !object.is_object() || !object.contains(m_option.key);
+  // An editor with room shows what absence means as its own placeholder.
+  const bool says_so = m_editor->wide() || m_option.kind == OptionKind::choice;
+  if (caption.isEmpty() && absent && m_option.default_value.is_null() && !says_so)
+    caption = text(m_option.absent);
+  if (m_caption->text() != caption) m_caption->setText(caption);
+  m_caption->setVisible(!caption.isEmpty());
+}
+
+void OptionRow::contextMenuEvent(QContextMenuEvent* event) {
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const bool varies = !m_reset->isHidden();
+  const QString name = varies
+                           ? tr("As all variants have it")
+                           : tr("Back to the default: %1").arg(valueText(m_option, m_option.default_value));
+  connect(menu->addAction(name), &QAction::triggered, this,
+          [this] { Q_EMIT edited(objectName(), nullptr, false); });
+  menu->popup(event->globalPos());
+}
+
+}  // namespace ordinate

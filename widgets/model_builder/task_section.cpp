@@ -1,0 +1,44 @@
+#include "widgets/model_builder/task_section.h"
+
+#include <QVBoxLayout>
+
+#include "widgets/common/panel.h"
+#include "widgets/model_builder/example_box.h"
+#include "widgets/model_builder/kind_form.h"
+
+namespace ordinate {
+
+TaskSection::TaskSection(const Catalogue& catalogue, QWidget* parent)
+    : QWidget(parent),
+      m_form(new KindForm(QString(), catalogue.tasks, OptionForm::Arrangement::pairs)),
+      m_example(new ExampleBox) {
+  setObjectName(QStringLiteral("task"));
+  auto* panel = new Panel(tr("Task"), this);
+  panel->setFramed(false);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->addWidget(panel);
+  panel->body()->addWidget(m_form);
+  panel->body()->addWidget(m_example);
+  connect(m_form, &KindForm::edited, this, [this](const QString& key, const Json& value, bool continuous) {
+    Q_EMIT edited(QStringLiteral("task.") + key, value, continuous);
+  });
+  connect(m_form, &KindForm::kindChosen, this, &TaskSection::kindChosen);
+  connect(m_example, &ExampleBox::inspectRequested, this, &TaskSection::inspectDataRequested);
+}
+
+void TaskSection::showState(const BuilderState& state) {
+  const std::string kind = state.kindAt("task");
+  const CatalogueEntry* entry = find_entry(state.catalogue.tasks, kind);
+  m_form->showValues(state.objectAt("task"), kind, state.kindNote("task", state.catalogue.tasks),
+                     state.notes("task", entry == nullptr ? OptionList() : entry->options));
+}
+
+void TaskSection::showTask(const QString& question, const QString& input, const QString& target,
+                           const QString& problem) {
+  m_example->showExample(question, input, target, problem);
+}
+
+void TaskSection::setFolder(const QString& folder) { m_form->setFolder(folder); }
+
+}  // namespace ordinate

@@ -1,0 +1,32 @@
+#pragma once
+#include <QWidget>
+
+#include "widgets/model_builder/builder_state.h"
+
+namespace ordinate {
+
+class ExampleBox;
+class KindForm;
+
+/// TASK: what is learned, its options, and one example.
+class TaskSection : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit TaskSection(const Catalogue& catalogue, QWidget* parent = nullptr);
+
+  void showState(const BuilderState& state);
+  void showTask(const QString& question, const QString& input, const QString& target, const QString& problem);
+  void setFolder(const QString& folder);
+
+ Q_SIGNALS:
+  void edited(const QString& path, const ordinate::Json& value, bool continuous);
+  void kindChosen(const QString& kind);
+  void inspectDataRequested();
+
+ private:
+  KindForm* m_form = nullptr;
+  ExampleBox* m_example = nullptr;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,124 @@
+#include "widgets/model_builder/text_editors.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
+
+#include "widgets/model_builder/value_text.h"
+
+namespace ordinate {
+
+TextEditor::TextEditor(const Option& option, QWidget* parent)
+    : ValueEditor(parent), m_option(option), m_line(new QLineEdit(this)) {
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(4);
+  row->addWidget(m_line, 1);
+  setFocusProxy(m_line);
+  connect(m_line, &QLineEdit::textEdited, this, [this](const QString& typed) {
+    if (!unfinished(typed)) propose(valueOf(typed), true);
+  });
+  connect(m_line, &QLineEdit::editingFinished, this, [this] { propose(valueOf(m_line->text()), false); });
+}
+
+Json TextEditor::valueOf(const QString& typed) const {
+  return typed.trimmed().isEmpty() ? Json() : Json(typed.toStdString());
+}
+
+QString TextEditor::textOf(const Json& value) const { return value.is_null() ? QString() : plainText(value); }
+
+void TextEditor::propose(const Json& value, bool continuous) {
+  if (value == m_proposed) return;
+  m_proposed = value;
+  Q_EMIT edited(value, continuous);
+}
+
+void TextEditor::setValue(const Json& value, const Json& automatic) {
+  m_line->setPlaceholderText(automatic.is_null() ? text(m_option.absent) : textOf(automatic));
+  const QString typed = m_line->text();
+  if (m_line->hasFocus()) {
+    if (valueOf(typed) == value || (unfinished(typed) && value == m_proposed)) return;
+    if (typed.isEmpty() && value == automatic) return;
+  }
+  m_proposed = value;
+  if (const QString shown = textOf(value); shown != typed) {
+    m_line->setText(shown);
+    m_line->setCursorPosition(0);
+  }
+}
+
+QWidget* TextEditor::control() const { return m_line; }
+
+Json IntegerListEditor::valueOf(const QString& typed) const {
+  Json list = Json::array();
+  const QStringList items =
+      QString(typed).replace(QLatin1Char(';'), QLatin1Char(',')).split(QLatin1Char(','), Qt::SkipEmptyParts);
+  for (const QString& item : items) {
+    if (item.trimmed().isEmpty()) continue;
+    bool good = false;
+    const qint64 number = item.trimmed().toLongLong(&good);
+    if (good)
+      list.push_back(static_cast<std::int64_t>(number));
+    else
+      return typed.toStdString();  // as it stands, for the message to explain
+  }
+  return list.empty() && m_option.default_value.is_null() ? Json() : list;
+}
+
+QString IntegerListEditor::textOf(const Json& value) const {
+  if (!value.is_array()) return TextEditor::textOf(value);
+  return value.empty() ? QString() : valueText(m_option, value);
+}
+
+bool IntegerListEditor::unfinished(const QString& typed) const {
+  return typed.trimmed().endsWith(QLatin1Char('-'));
+}
+
+FileEditor::FileEditor(const Option& option, QWidget* parent)
+    : TextEditor(option, parent), m_button(new QToolButton(this)) {
+  m_button->setObjectName(QStringLiteral("browse"));
+  m_button->setText(tr("…"));
+  m_button->setFocusPolicy(Qt::StrongFocus);
+  m_button->setAccessibleName(tr("Choose %1").arg(text(option.label)));
+  m_button->setToolTip(tr("Choose a file"));
+  layout()->addWidget(m_button);
+  if (option.choices.empty()) {
+    connect(m_button, &QToolButton::clicked, this, &FileEditor::browse);
+    return;
+  }
+  auto* menu = new QMenu(m_button);
+  for (const OptionChoice& choice : option.choices) {
+    QAction* action = menu->addAction(text(choice.label));
+    action->setToolTip(text(choice.help));
+    connect(action, &QAction::triggered, this, [this, path = text(choice.value)] { take(path); });
+  }
+  menu->addSeparator();
+  QAction* other = menu->addAction(tr("Choose a file…"));
+  connect(other, &QAction::triggered, this, &FileEditor::browse);
+  m_button->setMenu(menu);
+  m_button->setPopupMode(QToolButton::InstantPopup);
+}
+
+void FileEditor::browse() {
+  auto* dialog = new QFileDialog(window(), tr("Choose %1").arg(text(m_option.label)), m_folder);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  connect(dialog, &QFileDialog::fileSelected, this, &FileEditor::take);
+  dialog->open();
+}
+
+void FileEditor::take(const QString& path) {
+  QString shown = path;
+  // Files beside the experiment are named relative to it, so that the folder can be moved.
+  if (!m_folder.isEmpty() && QDir::isAbsolutePath(path)) {
+    const QString relative = QDir(m_folder).relativeFilePath(path);
+    if (!relative.startsWith(QStringLiteral(".."))) shown = relative;
+  }
+  m_line->setText(shown);
+  propose(valueOf(shown), false);
+}
+
+}  // namespace ordinate

@@ -1,0 +1,63 @@
+#pragma once
+#include "widgets/model_builder/value_editor.h"
+
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace ordinate {
+
+/// Free text; empty means absent.
+class TextEditor : public ValueEditor {
+  Q_OBJECT
+
+ public:
+  TextEditor(const Option& option, QWidget* parent);
+  void setValue(const Json& value, const Json& automatic) override;
+  QWidget* control() const override;
+  bool wide() const override { return true; }
+
+ protected:
+  virtual Json valueOf(const QString& typed) const;
+  virtual QString textOf(const Json& value) const;
+  /// Typing on may still make sense of it; it is judged when the field is left.
+  virtual bool unfinished(const QString&) const { return false; }
+  void propose(const Json& value, bool continuous);
+
+  Option m_option;
+  QLineEdit* m_line = nullptr;
+
+ private:
+  Json m_proposed;
+};
+
+/// "10, 20, 40".
+class IntegerListEditor : public TextEditor {
+  Q_OBJECT
+
+ public:
+  using TextEditor::TextEditor;
+
+ protected:
+  Json valueOf(const QString& typed) const override;
+  QString textOf(const Json& value) const override;
+  bool unfinished(const QString& typed) const override;
+};
+
+/// A path, typed, looked up, or one of the built-in data sets that the option lists as choices.
+class FileEditor : public TextEditor {
+  Q_OBJECT
+
+ public:
+  FileEditor(const Option& option, QWidget* parent);
+  void setFolder(const QString& folder) override { m_folder = folder; }
+
+ private:
+  void browse();
+  void take(const QString& path);
+
+  QString m_folder;
+  QToolButton* m_button = nullptr;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,31 @@
+#include "widgets/model_builder/value_editor.h"
+
+#include "widgets/model_builder/choice_editors.h"
+#include "widgets/model_builder/number_editors.h"
+#include "widgets/model_builder/text_editors.h"
+
+namespace ordinate {
+
+ValueEditor* makeEditor(const Option& option, QWidget* parent) {
+  switch (option.kind) {
+    case OptionKind::integer:
+    case OptionKind::number:
+      return new NumberEditor(option, parent);
+    case OptionKind::boolean:
+      if (option.default_value.is_null()) return new ChoiceEditor(option, parent);
+      return new BooleanEditor(option, parent);
+    case OptionKind::choice:
+      return new ChoiceEditor(option, parent);
+    case OptionKind::text:
+      return new TextEditor(option, parent);
+    case OptionKind::file:
+      return new FileEditor(option, parent);
+    case OptionKind::length:
+      return new LengthEditor(option, parent);
+    case OptionKind::integer_list:
+      return new IntegerListEditor(option, parent);
+  }
+  return new TextEditor(option, parent);
+}
+
+}  // namespace ordinate

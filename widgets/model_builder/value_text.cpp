@@ -1,0 +1,157 @@
+#include "widgets/model_builder/value_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QStringList>
+#include <cmath>
+
+namespace ordinate {
+
+namespace {
+
+struct ValueText {
+  Q_DECLARE_TR_FUNCTIONS(ValueText)
+};
+
+constexpr const char* layers_key = "layers";
+
+QString listText(const Json& list) {
+  QStringList items;
+  for (const Json& item : list) items << plainText(item);
+  return items.join(QStringLiteral(", "));
+}
+
+QString choiceText(const Option& option, const Json& value) {
+  for (const OptionChoice& choice : option.choices)
+    if (value == choice.value) return text(choice.label);
+  return plainText(value);
+}
+
+QString lengthText(const Json& value) {
+  if (!value.is_object() || !value.contains("min") || !value.contains("max")) return plainText(value);
+  return plainText(value["min"]) + QStringLiteral("–") + plainText(value["max"]);
+}
+
+QString rangeText(const Option& option) {
+  if (option.minimum && option.maximum)
+    return (option.minimum_excluded ? ValueText::tr("above %1, up to %2") : ValueText::tr("%1 to %2"))
+        .arg(numberText(*option.minimum), numberText(*option.maximum));
+  if (option.minimum)
+    return (option.minimum_excluded ? ValueText::tr("above %1") : ValueText::tr("at least %1"))
+        .arg(numberText(*option.minimum));
+  if (option.maximum) return ValueText::tr("at most %1").arg(numberText(*option.maximum));
+  return {};
+}
+
+}  // namespace
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+QString numberText(double number) {
+  // Whole numbers up to 2^53 are written out: 1000000, not 1e+06.
+  if (number == std::floor(number) && std::abs(number) <= 9007199254740992.0 &&
+      (std::abs(number) < 1e9 || std::fmod(number, 1e6) != 0.0))
+    return QString::number(static_cast<qint64>(number));
+  QString digits = QString::number(number, 'g', QLocale::FloatingPointShortest);
+  static const QRegularExpression exponent(QStringLiteral("e([+-])0*(\\d)"));
+  digits.replace(exponent, QStringLiteral("e\\1\\2"));
+  return digits.replace(QStringLiteral("e+"), QStringLiteral("e"));
+}
+
+QString plainText(const Json& value) {
+  if (value.is_string()) return text(value.get<std::string>());
+  if (value.is_number_integer()) return text(value.dump());
+  if (value.is_number()) return numberText(value.get<double>());
+  return text(value.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+QString valueText(const Option& option, const Json& value) {
+  if (value.is_null()) return option.absent.empty() ? ValueText::tr("default") : text(option.absent);
+  switch (option.kind) {
+    case OptionKind::boolean:
+      return value.is_boolean() ? (value.get<bool>() ? ValueText::tr("on") : ValueText::tr("off"))
+                                : plainText(value);
+    case OptionKind::choice:
+      return choiceText(option, value);
+    case OptionKind::length:
+      return lengthText(value);
+    case OptionKind::integer_list:
+      if (!value.is_array()) return plainText(value);
+      return value.empty() ? ValueText::tr("none") : listText(value);
+    default:
+      return plainText(value);
+  }
+}
+
+std::optional<Json> parseNumber(const QString& text) {
+  static const QRegularExpression number(QStringLiteral("^[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?$"));
+  QString plain = text.trimmed();
+  plain.replace(QLatin1Char(','), QLatin1Char('.'));
+  plain.replace(QChar(0x2212), QLatin1Char('-'));
+  if (!number.match(plain).hasMatch()) return std::nullopt;
+  bool whole = false;
+  const qint64 integer = plain.toLongLong(&whole);
+  if (whole) return Json(static_cast<std::int64_t>(integer));
+  const double value = plain.toDouble();
+  if (!std::isfinite(value)) return std::nullopt;
+  return Json(value);
+}
+
+bool startsNumber(const QString& text) {
+  static const QRegularExpression start(QStringLiteral("^[+-]?\\d*[.,]?\\d*([eE][+-]?\\d*)?$"));
+  return start.match(text.trimmed()).hasMatch();
+}
+
+QString description(const Option& option) {
+  QStringList lines;
+  if (!option.help.empty()) lines << text(option.help);
+  QString facts;
+  if (const QString range = rangeText(option); !range.isEmpty())
+    facts = ValueText::tr("Range: %1.").arg(range);
+  const QString standard =
+      option.default_value.is_null()
+          ? (option.absent.empty() ? QString() : ValueText::tr("Left out: %1.").arg(text(option.absent)))
+          : ValueText::tr("Default: %1.").arg(valueText(option, option.default_value));
+  if (!standard.isEmpty()) facts += (facts.isEmpty() ? QString() : QStringLiteral(" ")) + standard;
+  if (!facts.isEmpty()) lines << facts;
+  for (const OptionChoice& choice : option.choices)
+    if (!choice.help.empty()) lines << text(choice.label) + QStringLiteral(": ") + text(choice.help);
+  return lines.join(QLatin1Char('\n'));
+}
+
+QString labelText(const Option& option) {
+  if (option.unit.empty() || option.label.find(option.unit) != std::string::npos) return text(option.label);
+  return text(option.label) + QStringLiteral(" (") + text(option.unit) + QLatin1Char(')');
+}
+
+Json valueOf(const Option& option, const Json& object) {
+  if (object.is_object() && object.contains(option.key)) return object[option.key];
+  return option.default_value;
+}
+
+QString lowerFirst(QString words) {
+  // "GRU" keeps its capitals, "Per token" does not.
+  if (words.size() > 1 && words.at(1).isLower()) words[0] = words.at(0).toLower();
+  return words;
+}
+
+QString titleLine(const CatalogueEntry& entry, const Json& object) {
+  const Option* layers = find_option(entry.options, layers_key);
+  if (layers == nullptr) return text(entry.title);
+  return text(entry.title) + QStringLiteral(" × ") + valueText(*layers, valueOf(*layers, object));
+}
+
+QString summaryLine(const QString& title, const OptionList& options, const Json& object) {
+  for (const Option& option : options) {
+    if (option.advanced || option.key == layers_key || option.kind != OptionKind::integer) continue;
+    const QString label = text(option.label);
+    const QString value = valueText(option, valueOf(option, object));
+    // A count reads "2 heads", a size "width 32".
+    const bool count = label.endsWith(QLatin1Char('s'));
+    return count ? value + QLatin1Char(' ') + label : label + QLatin1Char(' ') + value;
+  }
+  return lowerFirst(title);
+}
+
+}  // namespace ordinate

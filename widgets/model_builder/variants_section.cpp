@@ -1,0 +1,177 @@
+#include "widgets/model_builder/variants_section.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "model/experiment/catalogue_entries.h"
+#include "model/experiment/config_path.h"
+#include "widgets/common/fonts.h"
+#include "widgets/common/panel.h"
+#include "widgets/common/theme.h"
+#include "widgets/model_builder/field_message.h"
+#include "widgets/model_builder/field_names.h"
+#include "widgets/model_builder/value_text.h"
+#include "widgets/model_builder/variant_list.h"
+
+namespace ordinate {
+
+VariantsSection::VariantsSection(const Catalogue& catalogue, QWidget* parent)
+    : QWidget(parent), m_catalogue(catalogue), m_list(new VariantList(this)) {
+  setObjectName(QStringLiteral("variants"));
+  auto* panel = new Panel(tr("Variants"), this);
+  panel->setFramed(false);
+  panel->body()->setSpacing(4);
+  m_add = panel->addSwitch(QStringLiteral("addVariant"), tr("+ add"), tr("Add a variant"), false);
+  m_add_menu = new QMenu(m_add);
+  m_add_menu->setToolTipsVisible(true);
+  m_add->setMenu(m_add_menu);
+  m_add->setPopupMode(QToolButton::InstantPopup);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->addWidget(panel);
+  m_summary = new TextLabel(TextRole::caption, QString(), this);
+  m_summary->setObjectName(QStringLiteral("differing"));
+  m_summary->setWordWrap(true);
+  m_message = new FieldMessage(this);
+  panel->body()->addWidget(m_list);
+  makeButtons();
+  panel->body()->addWidget(m_buttons);
+  panel->body()->addWidget(m_message);
+  panel->body()->addWidget(m_summary);
+  connect(m_list, &VariantList::selected, this, &VariantsSection::selected);
+  connect(m_list, &VariantList::renamed, this, &VariantsSection::renamed);
+  connect(m_list, &VariantList::removeRequested, this, &VariantsSection::removeRequested);
+  connect(m_list, &VariantList::moveRequested, this, &VariantsSection::moveRequested);
+  connect(m_list, &VariantList::duplicateRequested, this,
+          [this](int variant) { Q_EMIT addRequested(variant, QString()); });
+}
+
+void VariantsSection::makeButtons() {
+  m_buttons = new QWidget(this);
+  auto* row = new QHBoxLayout(m_buttons);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(2);
+  const auto add = [&](const char* name, const QString& text, const QString& tip) {
+    auto* button = new QToolButton(m_buttons);
+    button->setObjectName(QLatin1String(name));
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    row->addWidget(button);
+    return button;
+  };
+  m_up = add("up", QStringLiteral("↑"), tr("Move the variant up (Alt+Up)"));
+  m_down = add("down", QStringLiteral("↓"), tr("Move the variant down (Alt+Down)"));
+  row->addStretch();
+  QToolButton* rename = add("rename", tr("rename"), tr("Rename the variant (F2)"));
+  QToolButton* copy = add("duplicate", tr("duplicate"), tr("Duplicate the variant (Ctrl+D)"));
+  QToolButton* remove = add("remove", tr("remove"), tr("Remove the variant (Delete)"));
+  connect(m_up, &QToolButton::clicked, this,
+          [this] { Q_EMIT moveRequested(m_state.target, m_state.target - 1); });
+  connect(m_down, &QToolButton::clicked, this,
+          [this] { Q_EMIT moveRequested(m_state.target, m_state.target + 1); });
+  connect(rename, &QToolButton::clicked, this, [this] {
+    if (m_list->currentItem() != nullptr) m_list->editItem(m_list->currentItem());
+  });
+  connect(copy, &QToolButton::clicked, this, [this] { Q_EMIT addRequested(m_state.target, QString()); });
+  connect(remove, &QToolButton::clicked, this, [this] { Q_EMIT removeRequested(m_state.target); });
+}
+
+void VariantsSection::showAddMenu(const BuilderState& state) {
+  m_add_menu->clear();
+  for (const CatalogueEntry& entry : m_catalogue.encodings) {
+    QAction* action = m_add_menu->addAction(text(entry.title));
+    action->setObjectName(text(entry.id));
+    const QString reason = state.unfitReason(entry);
+    action->setEnabled(reason.isEmpty());
+    action->setToolTip(reason.isEmpty() ? text(entry.summary) : reason);
+    connect(action, &QAction::triggered, this,
+            [this, kind = text(entry.id)] { Q_EMIT addRequested(m_state.target, kind); });
+  }
+  m_add_menu->addSeparator();
+  QAction* copy = m_add_menu->addAction(tr("Copy of the selected variant"));
+  copy->setEnabled(state.target >= 0);
+  copy->setToolTip(state.target >= 0 ? QString() : tr("Select a variant first."));
+  connect(copy, &QAction::triggered, this, [this] { Q_EMIT addRequested(m_state.target, QString()); });
+}
+
+void VariantsSection::showState(const BuilderState& state) {
+  m_state = state;
+  showAddMenu(state);
+  showRows();
+  m_buttons->setVisible(state.target >= 0);
+  m_up->setEnabled(state.target > 0);
+  m_down->setEnabled(state.target + 1 < static_cast<int>(state.experiment.variants.size()));
+  QStringList problems;
+  for (std::size_t i = 0; i < state.experiment.variants.size(); ++i)
+    for (const Error& error : state.errors)
+      if (error.where == "variants[" + std::to_string(i) + "].label") problems << problemText(error);
+  m_message->setProblems(problems);
+  m_summary->setText(differingText(state));
+}
+
+void VariantsSection::showRows() {
+  const std::vector<VariantStyle> styles = stylesOf(m_state, themeOf(this).dark);
+  std::vector<VariantList::Row> rows;
+  for (int i = 0; i < static_cast<int>(m_state.experiment.variants.size()); ++i) {
+    const auto place = static_cast<std::size_t>(i);
+    rows.push_back({text(m_state.experiment.variants[place].label), differenceText(m_state, i), styles[place],
+                    m_state.hasProblemsOfVariant(i)});
+  }
+  m_list->showRows(rows, m_state.target);
+  m_list->setVisible(!rows.empty());
+}
+
+void VariantsSection::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange && m_list != nullptr) showRows();
+}
+
+std::vector<VariantStyle> stylesOf(const BuilderState& state, bool dark) {
+  std::vector<bool> plain;
+  for (const Json& config : state.each) {
+    const Json* kind = value_at(config, "model.encoding.kind");
+    plain.push_back(kind != nullptr && *kind == default_encoding);
+  }
+  return variantStyles(plain, dark);
+}
+
+QString differenceText(const BuilderState& state, int variant) {
+  const Variant& chosen = state.experiment.variants[static_cast<std::size_t>(variant)];
+  const Json& config = state.each[static_cast<std::size_t>(variant)];
+  QStringList parts;
+  for (const std::string& path : leafPaths(chosen.patch)) {
+    const FieldName name = fieldName(state.catalogue, config, path);
+    const Json* value = value_at(config, path);
+    if (name.is_kind) {
+      const bool said = value != nullptr && *value == chosen.label;
+      if (!said && name.value != text(chosen.label)) parts << name.value;
+    } else {
+      parts << (name.label + QLatin1Char(' ') + name.value).trimmed();
+    }
+  }
+  return parts.join(QStringLiteral(", "));
+}
+
+QString differingText(const BuilderState& state) {
+  if (state.experiment.variants.size() < 2) return {};
+  if (state.differing.empty()) return VariantsSection::tr("The variants do not differ.");
+  QStringList names;
+  for (const std::string& path : state.differing) {
+    const QString name = path.rfind("model.encoding", 0) == 0
+                             ? VariantsSection::tr("encoding")
+                             : fieldName(state.catalogue, state.each.front(), path).label;
+    if (!names.contains(name)) names << name;
+  }
+  if (names.size() == 1) return VariantsSection::tr("Only the %1 differs.").arg(names.front());
+  const QString last = names.takeLast();
+  return VariantsSection::tr("These differ: %1 and %2.").arg(names.join(QStringLiteral(", ")), last);
+}
+
+}  // namespace ordinate

@@ -1,0 +1,62 @@
+#pragma once
+#include <QWidget>
+
+#include "widgets/common/variant_style.h"
+#include "widgets/model_builder/builder_state.h"
+
+class QMenu;
+class QToolButton;
+
+namespace ordinate {
+
+class FieldMessage;
+class TextLabel;
+class VariantList;
+
+/// VARIANTS: what the curves of a race differ in.
+class VariantsSection : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit VariantsSection(const Catalogue& catalogue, QWidget* parent = nullptr);
+
+  void showState(const BuilderState& state);
+
+ Q_SIGNALS:
+  void selected(int variant);
+  void renamed(int variant, const QString& label);
+  /// Like the variant `like` (-1: like what all have), with this encoding (empty: with its own).
+  void addRequested(int like, const QString& encoding);
+  void removeRequested(int variant);
+  void moveRequested(int from, int to);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void makeButtons();
+  void showAddMenu(const BuilderState& state);
+  void showRows();
+
+  Catalogue m_catalogue;
+  BuilderState m_state;
+  QToolButton* m_add = nullptr;
+  QMenu* m_add_menu = nullptr;
+  VariantList* m_list = nullptr;
+  QWidget* m_buttons = nullptr;
+  QToolButton* m_up = nullptr;
+  QToolButton* m_down = nullptr;
+  TextLabel* m_summary = nullptr;
+  FieldMessage* m_message = nullptr;
+};
+
+/// How each variant is drawn; without an encoding it is plain.
+std::vector<VariantStyle> stylesOf(const BuilderState& state, bool dark);
+
+/// What a variant's patch says beyond what its label says: "initial spread 0.02".
+QString differenceText(const BuilderState& state, int variant);
+
+/// "Only the encoding differs.", or which fields do.
+QString differingText(const BuilderState& state);
+
+}  // namespace ordinate
