@@ -16,15 +16,8 @@ std::int64_t integer_or(const Json& object, const char* key, std::int64_t otherw
 
 }  // namespace
 
-std::optional<std::int64_t> planned_steps(const RunConfig& run) {
-  if (run.training.contains("steps")) return integer_or(run.training, "steps", 0);
-  const std::int64_t samples = integer_or(run.task, "samples", 0);
-  const std::int64_t batch = integer_or(run.training, "batch_size", 1);
-  if (samples < 1 || batch < 1) return std::nullopt;
-  return integer_or(run.training, "epochs", 0) * ((samples + batch - 1) / batch);
-}
-
 std::optional<double> estimate_race(ModelLibrary& library, const std::vector<RunConfig>& runs,
+                                    const std::vector<PreparedRun>& prepared,
                                     const std::function<void(std::shared_ptr<TrainingEngine>)>& started) {
   std::vector<RunConfig> sample;
   for (RunConfig run : runs) {
@@ -37,8 +30,7 @@ std::optional<double> estimate_race(ModelLibrary& library, const std::vector<Run
   }
   if (sample.empty()) return std::nullopt;
   const std::shared_ptr<TrainingEngine> engine = library.make_engine();
-  const auto prepared = engine->prepare(sample, EngineOptions{});
-  if (!prepared) return std::nullopt;
+  if (!engine->prepare(sample, EngineOptions{})) return std::nullopt;
   started(engine);
   const auto begin = std::chrono::steady_clock::now();
   engine->run();
@@ -54,16 +46,15 @@ std::optional<double> estimate_race(ModelLibrary& library, const std::vector<Run
   if (drained.ended.size() != sample.size()) return std::nullopt;
   // Two evaluations were made: before the first step and after the last.
   const double evaluation_seconds = std::max(0.0, seconds - measured_steps * step_seconds) / 2;
-  double longest = 0;
-  for (const RunConfig& run : runs) {
-    const auto steps = planned_steps(run);
-    if (!steps) return std::nullopt;
-    const auto every = std::max<std::int64_t>(1, integer_or(run.training, "evaluate_every", *steps));
-    const double seconds_of_run = static_cast<double>(*steps) * step_seconds +
-                                  static_cast<double>(*steps / every + 1) * evaluation_seconds;
-    longest += seconds_of_run / static_cast<double>(sample.size());
+  const double runs_at_once = static_cast<double>(sample.size());
+  double total = 0;
+  for (std::size_t i = 0; i < runs.size() && i < prepared.size(); ++i) {
+    const std::int64_t steps = prepared[i].total_steps;
+    const auto every = std::max<std::int64_t>(1, integer_or(runs[i].training, "evaluate_every", steps));
+    const auto evaluations = static_cast<double>(steps / every + 1);
+    total += (static_cast<double>(steps) * step_seconds + evaluations * evaluation_seconds) / runs_at_once;
   }
-  return longest;
+  return total;
 }
 
 }  // namespace ordinate

@@ -13,6 +13,7 @@ const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
 const QString stateVersionKey = QStringLiteral("window/state_version");
 const QString recentKey = QStringLiteral("files/recent");
+const QString lastFileKey = QStringLiteral("files/last");
 const QString exportFolderKey = QStringLiteral("files/export_folder");
 const QString themeKey = QStringLiteral("look/theme");
 const QString zoomKey = QStringLiteral("look/font_zoom");
@@ -55,6 +56,10 @@ void Settings::removeRecentFile(const QString& path) {
   m_settings.setValue(recentKey, files);
   Q_EMIT recentFilesChanged();
 }
+
+QString Settings::lastFile() const { return m_settings.value(lastFileKey).toString(); }
+
+void Settings::setLastFile(const QString& path) { m_settings.setValue(lastFileKey, path); }
 
 ThemeChoice Settings::theme() const {
   const QString theme = m_settings.value(themeKey).toString();

@@ -25,6 +25,9 @@ class Settings : public QObject {
   void addRecentFile(const QString& path);
   void removeRecentFile(const QString& path);
 
+  QString lastFile() const;  ///< open when the program was closed; empty: an example or nothing
+  void setLastFile(const QString& path);
+
   ThemeChoice theme() const;
   void setTheme(ThemeChoice theme);
 

@@ -10,6 +10,7 @@ namespace ordinate {
 namespace {
 
 constexpr int drainMilliseconds = 33;
+constexpr int longestCalibration = 3000;
 
 std::filesystem::path pathOf(const QString& path) { return std::filesystem::path(path.toStdU16String()); }
 
@@ -24,6 +25,9 @@ TrainingSession::TrainingSession(LoadLibrary load, QObject* parent)
   m_drainTimer.setInterval(drainMilliseconds);
   m_drainTimer.setTimerType(Qt::PreciseTimer);
   connect(&m_drainTimer, &QTimer::timeout, this, &TrainingSession::drain);
+  m_calibrationLimit.setInterval(longestCalibration);
+  m_calibrationLimit.setSingleShot(true);
+  connect(&m_calibrationLimit, &QTimer::timeout, this, &TrainingSession::stopCalibration);
 }
 
 TrainingSession::~TrainingSession() {
@@ -77,6 +81,7 @@ void TrainingSession::start(const std::vector<RunConfig>& runs, const QString& f
   m_runs.clear();
   m_stepsPerSecond = 0;
   m_stepFirst = false;
+  m_pauseFirst = false;
   const long race = ++m_race;
   setState(SessionState::preparing);
   m_trainer.post("race", [this, race, runs, folder, paused] { train(race, runs, folder, paused); });
@@ -113,7 +118,10 @@ void TrainingSession::stopTraining() {
 
 void TrainingSession::whenPrepared(long race, const EnginePointer& engine,
                                    const Checked<std::vector<PreparedRun>>& runs) {
-  if (race != m_race) return;
+  if (race != m_race) {
+    engine->stop();
+    return;
+  }
   if (!runs) {
     Q_EMIT failed(runs.error());
     return;
@@ -124,7 +132,8 @@ void TrainingSession::whenPrepared(long race, const EnginePointer& engine,
   m_engine->ask(m_question.toStdString());
   Q_EMIT prepared(m_runs);
   if (m_state == SessionState::stopping) return;
-  if (std::exchange(m_stepFirst, false)) m_engine->step_once();
+  if (m_pauseFirst) m_engine->pause();
+  if (m_stepFirst) m_engine->step_once();
   setState(SessionState::running);
   m_drainTimer.start();
 }
@@ -139,6 +148,7 @@ void TrainingSession::whenFinished(long race, const Errors& errors) {
 }
 
 void TrainingSession::pause() {
+  if (m_state == SessionState::preparing) m_pauseFirst = true;
   if (m_engine && m_state == SessionState::running) m_engine->pause();
 }
 
@@ -185,7 +195,9 @@ void TrainingSession::drain() {
 
 void TrainingSession::watchSnapshots(bool on) {
   m_watching = on;
-  if (m_engine) m_engine->watch_snapshots(on);
+  if (!m_engine) return;
+  m_engine->watch_snapshots(on);
+  if (on && m_state == SessionState::ended) askFinishedRuns();
 }
 
 void TrainingSession::ask(const QString& input) {
@@ -195,21 +207,15 @@ void TrainingSession::ask(const QString& input) {
 }
 
 void TrainingSession::askFinishedRuns() {
-  if (m_question.isEmpty()) return;
-  inquire("answer", [this, race = m_race, runs = m_runs, question = m_question.toStdString()] {
-    std::vector<Answer> answers;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-      if (runs[i].folder.empty()) continue;
-      Result<Answer> answer = m_library->answer(runs[i].folder, question);
-      Answer shown = answer ? std::move(*answer) : Answer();
-      if (!answer) shown.problem = answer.error().text();
-      shown.run = static_cast<int>(i);
-      shown.input = question;
-      answers.push_back(std::move(shown));
+  m_trainer.post("answer", [this, engine = m_engine] {
+    try {
+      engine->answer_pending();
+      deliver([this, engine] {
+        if (engine == m_engine && m_state == SessionState::ended) drain();
+      });
+    } catch (const std::exception& exception) {
+      deliver([this, error = brokenInvariant("answer", exception)] { Q_EMIT failed({error}); });
     }
-    deliver([this, race, answers] {
-      if (race == m_race) Q_EMIT answered(answers);
-    });
   });
 }
 
@@ -253,24 +259,35 @@ void TrainingSession::requestInitialSnapshots(const std::vector<RunConfig>& runs
   });
 }
 
-void TrainingSession::estimate(const std::vector<RunConfig>& runs) {
+void TrainingSession::foresee(const std::vector<RunConfig>& runs) {
   cancelEstimate();
   if (isTraining()) return;
-  const long ticket = ++m_estimate;
-  inquire("estimate", [this, runs, ticket] {
-    if (m_estimate != ticket) return;
-    const auto started = [this, ticket](const EnginePointer& engine) {
+  const long ticket = m_estimate;
+  const auto current = [this, ticket] { return m_estimate == ticket; };
+  inquire("estimate", [this, runs, current] {
+    if (!current()) return;
+    const auto prepared = m_library->make_engine()->prepare(runs, EngineOptions{});
+    deliver([this, prepared, current] {
+      if (!current()) return;
+      if (prepared)
+        Q_EMIT foreseen(*prepared);
+      else
+        Q_EMIT unforeseen(prepared.error());
+    });
+    if (!prepared || !current()) return;
+    const auto started = [this, current](const EnginePointer& engine) {
       const std::lock_guard lock(m_calibrationMutex);
       m_calibration = engine;
-      if (m_estimate != ticket) engine->stop();
+      if (!current()) engine->stop();
+      deliver([this] { m_calibrationLimit.start(); });
     };
-    const auto seconds = estimate_race(*m_library, runs, started);
+    const auto seconds = estimate_race(*m_library, runs, *prepared, started);
     {
       const std::lock_guard lock(m_calibrationMutex);
       m_calibration.reset();
     }
-    deliver([this, seconds, ticket] {
-      if (seconds && m_estimate == ticket) Q_EMIT estimated(*seconds);
+    deliver([this, seconds, current] {
+      if (seconds && current()) Q_EMIT estimated(*seconds);
     });
   });
 }
@@ -278,6 +295,11 @@ void TrainingSession::estimate(const std::vector<RunConfig>& runs) {
 void TrainingSession::cancelEstimate() {
   ++m_estimate;
   m_inquirer.cancel("estimate");
+  stopCalibration();
+}
+
+void TrainingSession::stopCalibration() {
+  m_calibrationLimit.stop();
   const std::lock_guard lock(m_calibrationMutex);
   if (m_calibration) m_calibration->stop();
 }

@@ -51,14 +51,15 @@ class TrainingSession : public QObject {
   /// Whether anybody looks at position vectors.
   void watchSnapshots(bool on);
   /// What the models are asked, again and again as they train, and once more after each change of the
-  /// text when they are done. Empty: nothing is asked.
+  /// text when they are done.
   void ask(const QString& input);
 
   /// Newest wins, each answered by a signal. They work beside a race.
   void describe(const std::vector<RunConfig>& runs);
   void requestInitialSnapshots(const std::vector<RunConfig>& runs);
-  /// Measures a few steps of these runs, writing nothing; only while no race runs.
-  void estimate(const std::vector<RunConfig>& runs);
+  /// Prepares these runs without training them, then measures a few steps, writing nothing; only while no
+  /// race runs.
+  void foresee(const std::vector<RunConfig>& runs);
 
   SessionState state() const { return m_state; }
   bool isTraining() const;  ///< preparing, running, paused or stopping
@@ -79,7 +80,9 @@ class TrainingSession : public QObject {
   /// One a run; the errors say why there is none.
   void described(const std::vector<ordinate::ModelDescription>& descriptions, const ordinate::Errors& errors);
   void initialSnapshotsTaken(const std::vector<ordinate::SnapshotPointer>& snapshots);
-  void estimated(double seconds);
+  void foreseen(const std::vector<ordinate::PreparedRun>& runs);
+  void unforeseen(const ordinate::Errors& errors);  ///< the race could not be prepared
+  void estimated(double seconds);                   ///< how long the whole race will take
 
  private:
   using EnginePointer = std::shared_ptr<TrainingEngine>;
@@ -94,6 +97,7 @@ class TrainingSession : public QObject {
   void drain();
   void askFinishedRuns();
   void cancelEstimate();
+  void stopCalibration();
   /// Runs `function` on the GUI thread while this object lives.
   void deliver(std::function<void()> function);
   void inquire(const std::string& name, std::function<void()> job);
@@ -106,8 +110,9 @@ class TrainingSession : public QObject {
 
   EnginePointer m_engine;  ///< of the race that runs or has run
   std::vector<PreparedRun> m_runs;
-  long m_race = 0;           ///< counts races: what an older one still delivers is dropped
-  bool m_stepFirst = false;  ///< a step was asked for while the race was prepared
+  long m_race = 0;            ///< counts races: what an older one still delivers is dropped
+  bool m_stepFirst = false;   ///< a step was asked for while the race was prepared
+  bool m_pauseFirst = false;  ///< likewise a pause
   bool m_watching = false;
   QString m_question;
   double m_stepsPerSecond = 0;
@@ -121,6 +126,7 @@ class TrainingSession : public QObject {
   std::atomic<long> m_estimate{0};
 
   QTimer m_drainTimer;
+  QTimer m_calibrationLimit;
   WorkerThread m_inquirer;  ///< the threads come last: they use all of the above
   WorkerThread m_trainer;
 };

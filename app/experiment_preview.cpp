@@ -1,0 +1,93 @@
+#include "app/experiment_preview.h"
+
+#include <algorithm>
+
+#include "app/experiment_document.h"
+#include "app/race_view.h"
+#include "app/workspace.h"
+#include "widgets/model_builder/data_inspector.h"
+#include "widgets/model_builder/model_builder_panel.h"
+#include "widgets/runs/answer_panel.h"
+
+namespace ordinate {
+
+namespace {
+
+constexpr int quietMilliseconds = 200;
+
+}  // namespace
+
+ExperimentPreview::ExperimentPreview(ExperimentDocument& document, TrainingSession& session,
+                                     Workspace& workspace, RaceView& race, QObject* parent)
+    : QObject(parent), m_document(document), m_session(session), m_workspace(workspace), m_race(race) {
+  m_quiet.setSingleShot(true);
+  m_quiet.setInterval(quietMilliseconds);
+  connect(&m_quiet, &QTimer::timeout, this, &ExperimentPreview::ask);
+  connect(&document, &ExperimentDocument::changed, this, &ExperimentPreview::showDocument);
+  connect(&document, &ExperimentDocument::pathChanged, this, &ExperimentPreview::showDocument);
+  connect(&m_reader, &TaskReader::taskRead, this, &ExperimentPreview::showTask);
+  connect(&session, &TrainingSession::libraryLoaded, this, &ExperimentPreview::ask);
+  connect(&session, &TrainingSession::described, this,
+          [this](const std::vector<ModelDescription>& descriptions, const Errors&) {
+            m_workspace.builder()->showDescriptions(descriptions);
+          });
+  connect(&session, &TrainingSession::foreseen, this, [this](const std::vector<PreparedRun>& runs) {
+    m_steps = 0;
+    for (const PreparedRun& run : runs) m_steps = std::max<qint64>(m_steps, run.total_steps);
+    Q_EMIT expectationChanged();
+  });
+  connect(&session, &TrainingSession::unforeseen, this, &ExperimentPreview::unpreparable);
+  connect(&session, &TrainingSession::estimated, this, [this](double seconds) {
+    m_seconds = seconds;
+    Q_EMIT expectationChanged();
+  });
+}
+
+void ExperimentPreview::showDocument() {
+  ModelBuilderPanel* builder = m_workspace.builder();
+  builder->setExperimentFolder(QString::fromStdString(m_document.folder().string()));
+  builder->show(m_document.experiment(), m_document.errors());
+  refresh();
+}
+
+void ExperimentPreview::refresh() {
+  m_seconds.reset();
+  Q_EMIT expectationChanged();
+  m_quiet.start();
+}
+
+void ExperimentPreview::ask() {
+  m_quiet.stop();
+  const auto runs = expand(m_document.experiment(), m_document.catalogue(), m_document.folder());
+  if (!runs) {
+    m_workspace.builder()->showDescriptions({});
+    m_workspace.builder()->showTask(QString(), QString(), QString());
+    m_race.setUpcoming({});
+    return;
+  }
+  std::vector<RunConfig> firstSeed;
+  std::copy_if(runs->begin(), runs->end(), std::back_inserter(firstSeed),
+               [&](const RunConfig& run) { return run.seed == runs->front().seed; });
+  m_reader.read(firstSeed.front());
+  m_race.setUpcoming(*runs);
+  m_session.describe(firstSeed);
+  if (!m_race.showsRace()) m_session.requestInitialSnapshots(firstSeed);
+  m_session.foresee(*runs);
+}
+
+void ExperimentPreview::showTask(const TaskFacts& facts) {
+  m_workspace.builder()->showTask(facts.question, facts.exampleInput, facts.exampleTarget, facts.problem);
+  if (facts.problem.isEmpty())
+    m_workspace.data()->showSummary(facts.summary);
+  else
+    m_workspace.data()->showProblem(facts.problem);
+  // What the user typed stays; an example that nobody touched follows the task.
+  AnswerPanel* answers = m_workspace.answers();
+  const bool untouched = answers->input().isEmpty() || answers->input() == m_example;
+  if (!untouched || facts.exampleInput.isEmpty()) return;
+  m_example = facts.exampleInput;
+  answers->setInput(m_example);
+  m_session.ask(m_example);
+}
+
+}  // namespace ordinate

@@ -1,0 +1,51 @@
+#pragma once
+#include <QObject>
+#include <QTimer>
+#include <optional>
+#include <vector>
+
+#include "app/task_reader.h"
+#include "app/training_session.h"
+#include "model/experiment/experiment.h"
+
+namespace ordinate {
+
+class ExperimentDocument;
+class RaceView;
+class Workspace;
+
+/// Keeps what is shown of the open experiment before it is run: form, shapes, example, data, first
+/// tables, expected duration. Slow answers come from other threads, a moment after the last edit.
+class ExperimentPreview : public QObject {
+  Q_OBJECT
+ public:
+  ExperimentPreview(ExperimentDocument& document, TrainingSession& session, Workspace& workspace,
+                    RaceView& race, QObject* parent = nullptr);
+
+  /// Asks for everything again (after a reset, or when the library is there).
+  void refresh();
+  std::optional<double> expectedSeconds() const { return m_seconds; }
+  qint64 expectedSteps() const { return m_steps; }
+
+ Q_SIGNALS:
+  void expectationChanged();
+  /// Why the race could not be prepared: a missing data file, say.
+  void unpreparable(const ordinate::Errors& errors);
+
+ private:
+  void showDocument();
+  void showTask(const TaskFacts& facts);
+  void ask();
+
+  ExperimentDocument& m_document;
+  TrainingSession& m_session;
+  Workspace& m_workspace;
+  RaceView& m_race;
+  TaskReader m_reader;
+  QTimer m_quiet;
+  QString m_example;
+  std::optional<double> m_seconds;
+  qint64 m_steps = 0;
+};
+
+}  // namespace ordinate

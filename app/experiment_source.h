@@ -1,0 +1,22 @@
+#pragma once
+#include <QString>
+#include <filesystem>
+
+#include "model/experiment/experiment.h"
+
+namespace ordinate {
+
+/// An experiment as a command was given it.
+struct SourcedExperiment {
+  Experiment experiment;
+  std::filesystem::path folder;  ///< where relative data files start
+};
+
+/// Reads FILE (anything that carries an experiment) or `example:ID`. All problems in one go.
+Checked<SourcedExperiment> readExperimentSource(const QString& source, const Catalogue& catalogue);
+
+/// The ids of the built-in examples, in the order of their names.
+QStringList exampleIds();
+QString exampleResource(const QString& id);
+
+}  // namespace ordinate

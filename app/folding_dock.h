@@ -1,0 +1,27 @@
+#pragma once
+#include <QDockWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace ordinate {
+
+/// A dock with a slim title that can be folded down to it.
+class FoldingDock : public QDockWidget {
+  Q_OBJECT
+ public:
+  FoldingDock(const QString& objectName, const QString& title, QWidget* content, QWidget* parent);
+
+  void setFolded(bool folded);
+  bool isFolded() const { return m_folded; }
+  /// Visible, unfolded, in front of the docks it is tabbed with, with the keyboard focus.
+  void bringForward();
+
+ private:
+  QWidget* makeTitle();
+
+  QToolButton* m_fold = nullptr;
+  bool m_folded = false;
+};
+
+}  // namespace ordinate

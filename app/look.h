@@ -1,0 +1,28 @@
+#pragma once
+#include <QFont>
+#include <QObject>
+
+class QApplication;
+
+namespace ordinate {
+
+class Settings;
+
+/// Keeps theme and size of the text of the whole program as the settings say.
+class Look : public QObject {
+  Q_OBJECT
+ public:
+  /// Loads the bundled font. `application` still has the palette of the system.
+  Look(QApplication& application, Settings& settings, QObject* parent = nullptr);
+
+ private:
+  void apply();
+  bool systemIsDark() const;
+
+  QApplication& m_application;
+  Settings& m_settings;
+  QFont m_font;
+  bool m_paletteWasDark = false;
+};
+
+}  // namespace ordinate

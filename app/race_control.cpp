@@ -1,0 +1,207 @@
+#include "app/race_control.h"
+
+#include <QRandomGenerator>
+#include <algorithm>
+
+#include "app/experiment_document.h"
+#include "app/experiment_preview.h"
+#include "app/race_view.h"
+#include "app/run_bar.h"
+#include "app/run_store.h"
+#include "app/status_line.h"
+
+namespace ordinate {
+
+namespace {
+
+/// "one model", "three models": small numbers read better as words.
+QString modelCount(int count) {
+  const QString words[] = {RaceControl::tr("no model"),    RaceControl::tr("one model"),
+                           RaceControl::tr("two models"),  RaceControl::tr("three models"),
+                           RaceControl::tr("four models"), RaceControl::tr("five models"),
+                           RaceControl::tr("six models")};
+  return count >= 0 && count < 7 ? words[count] : RaceControl::tr("%1 models").arg(count);
+}
+
+}  // namespace
+
+RaceControl::RaceControl(ExperimentDocument& document, TrainingSession& session, RaceView& race,
+                         ExperimentPreview& preview, RunStore& store, RunBar& bar, StatusLine& status,
+                         QObject* parent)
+    : QObject(parent),
+      m_document(document),
+      m_session(session),
+      m_race(race),
+      m_preview(preview),
+      m_store(store),
+      m_bar(bar),
+      m_status(status) {
+  connect(&bar, &RunBar::runClicked, this, &RaceControl::runOrPause);
+  connect(&bar, &RunBar::stepClicked, this, &RaceControl::step);
+  connect(&bar, &RunBar::resetClicked, this, &RaceControl::reset);
+  connect(&bar, &RunBar::newSeedClicked, this, &RaceControl::newSeed);
+  connect(&bar, &RunBar::seedsEdited, this,
+          [this](const std::vector<std::uint64_t>& seeds) { setSeeds(seeds, tr("change seed")); });
+  connect(&document, &ExperimentDocument::changed, this, &RaceControl::showDocument);
+  connect(&session, &TrainingSession::stateChanged, this, &RaceControl::showState);
+  connect(&session, &TrainingSession::libraryLoaded, this,
+          [this] { m_status.setMachine(m_session.machine()); });
+  connect(&session, &TrainingSession::runsEnded, this, &RaceControl::reportFailures);
+  connect(&race, &RaceView::progressed, this, &RaceControl::showProgress);
+  connect(&race, &RaceView::finished, this, &RaceControl::showState);
+  connect(&preview, &ExperimentPreview::expectationChanged, this, &RaceControl::showState);
+  showState();
+}
+
+void RaceControl::runOrPause() {
+  switch (m_session.state()) {
+    case SessionState::running:
+    case SessionState::preparing:
+      m_session.pause();
+      return;
+    case SessionState::paused:
+      m_session.resume();
+      return;
+    case SessionState::idle:
+    case SessionState::ended:
+      start(false);
+      return;
+    default:
+      return;
+  }
+}
+
+void RaceControl::step() {
+  if (!m_session.isTraining()) {
+    if (m_session.state() != SessionState::idle && m_session.state() != SessionState::ended) return;
+    start(true);
+  }
+  m_session.stepOnce();
+}
+
+void RaceControl::start(bool paused) {
+  const auto runs = expand(m_document.experiment(), m_document.catalogue(), m_document.folder());
+  if (!runs) {
+    Q_EMIT failed(runs.error());
+    return;
+  }
+  m_document.endMerging();
+  RaceOrder order;
+  order.experiment = m_document.experiment();
+  order.runs = *runs;
+  order.folder = m_store.newRaceFolder(QString::fromStdString(order.experiment.name));
+  const QString folder = order.folder;
+  m_race.begin(std::move(order));
+  m_session.start(*runs, folder, paused);
+  showDocument();
+  Q_EMIT started();
+}
+
+void RaceControl::reset() {
+  m_session.reset();
+  m_race.forget();
+  m_preview.refresh();
+  showDocument();
+}
+
+void RaceControl::newSeed() {
+  // Small numbers are easy to read out and to type again.
+  const auto draw = [] { return std::uint64_t{QRandomGenerator::global()->bounded(1u, 100000u)}; };
+  const auto& old = m_document.experiment().seeds;
+  std::vector<std::uint64_t> seeds;
+  while (seeds.size() < std::max<std::size_t>(old.size(), 1)) {
+    const std::uint64_t seed = draw();
+    const bool taken = std::find(seeds.begin(), seeds.end(), seed) != seeds.end() ||
+                       std::find(old.begin(), old.end(), seed) != old.end();
+    if (!taken) seeds.push_back(seed);
+  }
+  setSeeds(seeds, tr("new seed"));
+}
+
+void RaceControl::reportFailures(const std::vector<RunEnd>& ends) {
+  QStringList texts;
+  for (const RunEnd& end : ends)
+    if (end.record.failed)
+      texts.append(tr("%1, seed %2: %3")
+                       .arg(QString::fromStdString(end.record.label))
+                       .arg(end.record.seed)
+                       .arg(QString::fromStdString(end.record.ended_because)));
+  if (texts.isEmpty()) return;
+  const Option* rate = find_option(m_document.catalogue().training, "learning_rate");
+  const QString remedy =
+      rate == nullptr
+          ? QString()
+          : tr("Set the learning rate to %1").arg(QString::fromStdString(rate->default_value.dump()));
+  Q_EMIT diverged(texts.join(QStringLiteral("; ")), remedy);
+}
+
+void RaceControl::useDefaultLearningRate() {
+  Experiment next = m_document.experiment();
+  const auto drop = [](Json& config) {
+    if (config.is_object() && config.contains("training") && config["training"].is_object())
+      config["training"].erase("learning_rate");
+  };
+  drop(next.base);
+  for (Variant& variant : next.variants) drop(variant.patch);
+  m_document.propose(next, tr("default learning rate"));
+}
+
+void RaceControl::setSeeds(const std::vector<std::uint64_t>& seeds, const QString& what) {
+  Experiment next = m_document.experiment();
+  next.seeds = seeds;
+  m_document.propose(next, what);
+}
+
+void RaceControl::showDocument() {
+  const Errors& errors = m_document.errors();
+  m_bar.setSeeds(m_document.experiment().seeds);
+  m_bar.setRunnable(errors.empty(), errors.empty() ? QString() : QString::fromStdString(errors[0].text()));
+  const auto& order = m_race.order();
+  const bool edited = order && !(order->experiment == m_document.experiment());
+  m_status.setNote(edited ? tr("Your edits concern the next race.") : QString());
+  showState();
+}
+
+QString RaceControl::activity() const {
+  const auto progress = m_race.progress();
+  const auto count = static_cast<int>(m_race.order() ? m_race.order()->runs.size() : 0);
+  switch (m_session.state()) {
+    case SessionState::loading:
+      return tr("Loading the model library…");
+    case SessionState::unavailable:
+      return tr("The model library could not be loaded: nothing can be trained");
+    case SessionState::preparing:
+      return tr("Building %1 and the data…").arg(modelCount(count));
+    case SessionState::running:
+      return count == 1 ? tr("Training one model") : tr("Training %1 in lock-step").arg(modelCount(count));
+    case SessionState::paused:
+      return tr("Paused after step %1").arg(progress.step);
+    case SessionState::stopping:
+      return tr("Finishing the step…");
+    case SessionState::ended:
+      return tr("Finished in %1").arg(durationText(m_race.seconds()));
+    case SessionState::idle:
+      break;
+  }
+  if (!m_document.errors().empty()) return tr("The experiment can not be run yet");
+  const auto seconds = m_preview.expectedSeconds();
+  return seconds ? tr("Ready · about %1 on this computer").arg(durationText(*seconds)) : tr("Ready");
+}
+
+void RaceControl::showState() {
+  m_bar.setState(m_session.state());
+  m_status.setActivity(activity());
+  if (m_race.showsRace())
+    showProgress();
+  else
+    m_bar.setExpected(m_preview.expectedSteps(), m_preview.expectedSeconds());
+}
+
+void RaceControl::showProgress() {
+  if (!m_race.showsRace()) return;
+  const auto progress = m_race.progress();
+  if (progress.total > 0)
+    m_bar.setProgress(progress.step, progress.total, progress.runs, m_session.stepsPerSecond());
+}
+
+}  // namespace ordinate

@@ -1,0 +1,73 @@
+#include "app/run_table.h"
+
+#include <QCoreApplication>
+#include <QList>
+#include <QStringList>
+#include <algorithm>
+
+#include "model/files/run_record_file.h"
+
+namespace ordinate {
+
+namespace {
+
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(RunTable)
+};
+
+QString number(const std::optional<double>& value) {
+  return value ? QString::number(*value, 'f', 4) : QStringLiteral("—");
+}
+
+QStringList rowOf(const RunRecord& record) {
+  return {QString::fromStdString(record.label),
+          QString::number(record.seed),
+          QString::number(record.parameters),
+          QString::number(record.steps),
+          number(record.train_loss),
+          number(record.train_accuracy),
+          number(record.validation_loss),
+          number(record.validation_accuracy),
+          QString::number(record.best_step),
+          QString::number(record.steps_per_second, 'f', 0),
+          QString::fromStdString(record.ended_because)};
+}
+
+}  // namespace
+
+QString runTable(const std::vector<RunEnd>& ends) {
+  QList<QStringList> rows = {{Text::tr("variant"), Text::tr("seed"), Text::tr("parameters"),
+                              Text::tr("steps"), Text::tr("train loss"), Text::tr("train accuracy"),
+                              Text::tr("validation loss"), Text::tr("validation accuracy"),
+                              Text::tr("best step"), Text::tr("steps/s"), Text::tr("ended because")}};
+  for (const RunEnd& end : ends) rows += rowOf(end.record);
+  QStringList lines;
+  for (const QStringList& row : rows) {
+    QString line;
+    for (qsizetype column = 0; column < row.size(); ++column) {
+      qsizetype width = 0;
+      for (const QStringList& other : rows) width = std::max(width, other[column].size());
+      const bool words = column == 0 || column + 1 == row.size();
+      line += words ? row[column].leftJustified(width) : row[column].rightJustified(width);
+      line += QStringLiteral("  ");
+    }
+    lines += line.trimmed();
+  }
+  return lines.join(QLatin1Char('\n'));
+}
+
+QString runsAsJson(const std::vector<RunEnd>& ends, const std::vector<PreparedRun>& runs) {
+  Json list = Json::array();
+  for (const RunEnd& end : ends) {
+    const PreparedRun& run = runs[static_cast<std::size_t>(end.run)];
+    Json json = to_json(end.record);
+    json["folder"] = run.folder.string();
+    json["first_step"] = run.first_step;
+    json["guessing_level"] = run.guessing_level;
+    json["order_blind_bound"] = run.order_blind_bound ? Json(*run.order_blind_bound) : Json();
+    list.push_back(std::move(json));
+  }
+  return QString::fromStdString(list.dump(2));
+}
+
+}  // namespace ordinate

@@ -1,0 +1,28 @@
+#include "app/run_window.h"
+
+#include <QApplication>
+#include <QStandardPaths>
+
+#include "app/key_router.h"
+#include "app/look.h"
+#include "app/main_window.h"
+#include "app/model_library_loader.h"
+#include "app/settings.h"
+
+namespace ordinate {
+
+int runWindow(QApplication& application, const Catalogue& catalogue, const QStringList& files) {
+  QApplication::setApplicationDisplayName(QStringLiteral("Ordinate"));
+  Settings settings;
+  const Look look(application, settings);
+  KeyRouter keys;
+  application.installEventFilter(&keys);
+  const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+  MainWindow window(catalogue, loadModelLibrary, settings,
+                    {data + QStringLiteral("/sessions"), data + QStringLiteral("/runs")});
+  window.begin(files);
+  window.show();
+  return QApplication::exec();
+}
+
+}  // namespace ordinate

@@ -1,0 +1,30 @@
+#pragma once
+#include <QStatusBar>
+
+#include "model/training/training_engine.h"
+
+class QLabel;
+
+namespace ordinate {
+
+/// Left: what is happening. Right: what the program computes with.
+class StatusLine : public QStatusBar {
+  Q_OBJECT
+ public:
+  explicit StatusLine(QWidget* parent = nullptr);
+  void setActivity(const QString& text);
+  /// A second sentence that stays until it is taken away: "Your edits concern the next race."
+  void setNote(const QString& text);
+  void setMachine(const MachineReport& machine);
+  QString activity() const;
+
+ private:
+  QLabel* m_activity = nullptr;
+  QLabel* m_note = nullptr;
+  QLabel* m_machine = nullptr;
+};
+
+/// "OpenBLAS (OpenMP)": what does the matrix products, in words.
+QString blasName(const MachineReport& machine);
+
+}  // namespace ordinate

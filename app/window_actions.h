@@ -1,0 +1,75 @@
+#pragma once
+#include <QAction>
+#include <QObject>
+#include <functional>
+#include <vector>
+
+class QMenu;
+class QMenuBar;
+class QUndoStack;
+
+namespace ordinate {
+
+class Settings;
+class Workspace;
+
+/// An experiment that comes with the program.
+struct Example {
+  QString id;    ///< `does-order-matter`
+  QString name;  ///< "Does order matter?"
+  QString path;  ///< in the resources
+};
+/// The examples in the order of the menu; the first one is shown at the first launch.
+QList<Example> examples();
+
+/// The menus and their keys. Single keys (Space, →, R, digits) work wherever the focus is, except in
+/// text.
+class WindowActions : public QObject {
+  Q_OBJECT
+ public:
+  WindowActions(QWidget* window, QUndoStack* undoStack, Workspace* workspace, Settings& settings);
+
+  void fillMenuBar(QMenuBar* bar);
+  /// The menu of the run bar's button; File ▸ Export shows it too.
+  QMenu* exportMenu() const { return m_exportMenu; }
+  QAction* saveAction() const { return m_save; }
+  /// Every key of the program, a line each.
+  QString keyTable() const;
+
+ Q_SIGNALS:
+  void newRequested();
+  void openRequested();
+  void openFileRequested(const QString& path);
+  void exampleRequested(const QString& path);
+  void saveRequested();
+  void saveAsRequested();
+  void runFolderRequested();
+  void runRequested();
+  void stepRequested();
+  void resetRequested();
+  void newSeedRequested();
+  void keysRequested();
+  void helpRequested(const QString& page);
+  void aboutRequested();
+
+ private:
+  QAction* add(QMenu* menu, const QString& objectName, const QString& text, const QList<QKeySequence>& keys,
+               std::function<void()> work);
+  void fillFile(QMenu* menu);
+  void fillRun(QMenu* menu);
+  void fillView(QMenu* menu);
+  void fillExamples(QMenu* menu);
+  void fillHelp(QMenu* menu);
+  void fillRecent();
+
+  QWidget* m_window;
+  QUndoStack* m_undoStack;
+  Workspace* m_workspace;
+  Settings& m_settings;
+  QMenu* m_exportMenu = nullptr;
+  QMenu* m_recent = nullptr;
+  QAction* m_save = nullptr;
+  std::vector<QAction*> m_all;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,195 @@
+#include "app/workspace.h"
+
+#include <QDataStream>
+#include <QIODevice>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "app/folding_dock.h"
+#include "app/result_note.h"
+#include "app/settings.h"
+#include "widgets/heatmaps/position_panel.h"
+#include "widgets/heatmaps/similarity_panel.h"
+#include "widgets/help/help_panel.h"
+#include "widgets/model_builder/data_inspector.h"
+#include "widgets/model_builder/model_builder_panel.h"
+#include "widgets/plots/curve_panel.h"
+#include "widgets/runs/answer_panel.h"
+#include "widgets/runs/results_panel.h"
+
+namespace ordinate {
+
+namespace {
+
+constexpr int gap = 8;
+constexpr int builderWidth = 330;
+constexpr int similarityWidth = 360;
+
+/// Scrolls what is too high for a small screen.
+QScrollArea* scrolled(QWidget* content, const QString& name) {
+  auto* area = new QScrollArea;
+  area->setObjectName(name);
+  area->setAccessibleName(content->accessibleName());
+  area->setWidget(content);
+  area->setWidgetResizable(true);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setFocusPolicy(Qt::NoFocus);
+  area->viewport()->setAutoFillBackground(false);
+  content->setAutoFillBackground(false);
+  return area;
+}
+
+}  // namespace
+
+Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(parent) {
+  setObjectName(QStringLiteral("workspace"));
+  setAccessibleName(tr("Workspace"));
+  setWindowFlags(Qt::Widget);
+  setContentsMargins(gap, gap, gap, gap);
+  setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+  setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  makePanels(catalogue);
+
+  m_middle = new QSplitter(Qt::Vertical);
+  m_middle->setObjectName(QStringLiteral("plots"));
+  m_middle->setAccessibleName(tr("Plots"));
+  m_middle->setHandleWidth(gap);
+  m_middle->setChildrenCollapsible(false);
+  m_middle->addWidget(m_curves);
+  m_middle->addWidget(m_positions);
+  m_middle->setStretchFactor(0, 6);
+  m_middle->setStretchFactor(1, 5);
+  setCentralWidget(m_middle);
+
+  auto* right = new QWidget;
+  right->setObjectName(QStringLiteral("similarityColumn"));
+  auto* layout = new QVBoxLayout(right);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(gap);
+  layout->addWidget(m_similarity, 1);
+  layout->addWidget(m_note);
+  m_builderDock = addDock(QStringLiteral("builderDock"), tr("Experiment"), m_builder, Qt::LeftDockWidgetArea);
+  m_similarityDock = addDock(QStringLiteral("similarityDock"), tr("Similarity"),
+                             scrolled(right, QStringLiteral("similarityScroll")), Qt::RightDockWidgetArea);
+  m_answersDock =
+      addDock(QStringLiteral("answersDock"), tr("Try an input"), m_answers, Qt::RightDockWidgetArea);
+  m_dataDock = addDock(QStringLiteral("dataDock"), tr("Data"), m_data, Qt::RightDockWidgetArea);
+  m_helpDock = addDock(QStringLiteral("helpDock"), tr("Help"), m_help, Qt::RightDockWidgetArea);
+  m_resultsDock = addDock(QStringLiteral("resultsDock"), tr("Results"), m_results, Qt::BottomDockWidgetArea);
+  m_views = {{tr("Accuracy and loss"), m_curves, nullptr},
+             {tr("Position vectors"), m_positions, nullptr},
+             {tr("Similarity"), m_similarity, m_similarityDock},
+             {tr("Try an input"), m_answers, m_answersDock},
+             {tr("Experiment"), m_builder, m_builderDock},
+             {tr("Results"), m_results, m_resultsDock},
+             {tr("Data"), m_data, m_dataDock},
+             {tr("Help"), m_help, m_helpDock}};
+  resetLayout();
+  for (FoldingDock* dock : {m_similarityDock, m_answersDock})
+    connect(dock, &QDockWidget::visibilityChanged, this, &Workspace::reportHeatMaps);
+}
+
+void Workspace::makePanels(const Catalogue& catalogue) {
+  m_builder = new ModelBuilderPanel(catalogue);
+  m_curves = new CurvePanel;
+  m_positions = new PositionPanel;
+  m_similarity = new SimilarityPanel;
+  m_note = new ResultNote;
+  m_answers = new AnswerPanel;
+  m_results = new ResultsPanel;
+  m_data = new DataInspector;
+  m_help = new HelpPanel(catalogue);
+}
+
+FoldingDock* Workspace::addDock(const QString& name, const QString& title, QWidget* content,
+                                Qt::DockWidgetArea area) {
+  auto* dock = new FoldingDock(name, title, content, this);
+  addDockWidget(area, dock);
+  return dock;
+}
+
+void Workspace::resetLayout() {
+  for (FoldingDock* dock :
+       {m_builderDock, m_similarityDock, m_answersDock, m_dataDock, m_helpDock, m_resultsDock}) {
+    dock->setFloating(false);
+    dock->setFolded(false);
+    dock->show();
+  }
+  addDockWidget(Qt::LeftDockWidgetArea, m_builderDock);
+  addDockWidget(Qt::RightDockWidgetArea, m_similarityDock);
+  addDockWidget(Qt::RightDockWidgetArea, m_answersDock);
+  addDockWidget(Qt::BottomDockWidgetArea, m_resultsDock);
+  splitDockWidget(m_similarityDock, m_answersDock, Qt::Vertical);
+  tabifyDockWidget(m_similarityDock, m_dataDock);
+  tabifyDockWidget(m_dataDock, m_helpDock);
+  m_dataDock->hide();
+  m_helpDock->hide();
+  m_similarityDock->raise();
+  m_resultsDock->setFolded(m_results->results().empty());
+  resizeDocks({m_builderDock, m_similarityDock}, {builderWidth, similarityWidth}, Qt::Horizontal);
+  m_middle->setSizes({600, 500});
+}
+
+void Workspace::showView(int index) {
+  if (index < 0 || index >= static_cast<int>(m_views.size())) return;
+  const View& view = m_views[static_cast<std::size_t>(index)];
+  if (view.dock != nullptr)
+    view.dock->bringForward();
+  else
+    view.widget->setFocus(Qt::ShortcutFocusReason);
+}
+
+void Workspace::showHelp(const QString& page) {
+  m_help->open(page);
+  m_helpDock->setFolded(false);
+  m_helpDock->show();
+  m_helpDock->raise();
+}
+
+void Workspace::showData() { m_dataDock->bringForward(); }
+
+void Workspace::showResultsOnce() {
+  if (m_resultsShown) return;
+  m_resultsShown = true;
+  m_resultsDock->setFolded(false);
+  resizeDocks({m_resultsDock}, {170}, Qt::Vertical);
+}
+
+void Workspace::reportHeatMaps() {
+  const bool visible = m_positions->isVisibleTo(this) || m_similarity->isVisibleTo(this);
+  Q_EMIT heatMapsVisible(visible);
+}
+
+QByteArray Workspace::saveLayout() const {
+  QByteArray bytes;
+  QDataStream stream(&bytes, QIODevice::WriteOnly);
+  stream << saveState(Settings::windowStateVersion) << m_middle->saveState();
+  for (const View& view : m_views)
+    if (view.dock != nullptr) stream << view.dock->isFolded();
+  return bytes;
+}
+
+bool Workspace::restoreLayout(const QByteArray& layout) {
+  QByteArray docks;
+  QByteArray middle;
+  QDataStream stream(layout);
+  stream >> docks >> middle;
+  if (layout.isEmpty() || stream.status() != QDataStream::Ok) return false;
+  if (!restoreState(docks, Settings::windowStateVersion)) {
+    resetLayout();
+    return false;
+  }
+  m_middle->restoreState(middle);
+  for (const View& view : m_views) {
+    bool folded = false;
+    if (view.dock == nullptr) continue;
+    stream >> folded;
+    view.dock->setFolded(folded);
+  }
+  m_resultsDock->setFolded(m_results->results().empty());
+  return true;
+}
+
+}  // namespace ordinate
