@@ -82,7 +82,7 @@ class SentenceLoader {
     }
     skip(other_length, "left out: fewer than " + std::to_string(min_words_) + " or more than " +
                            std::to_string(max_words_) + " words");
-    skip(repeated, "left out: they occur more than once");
+    skip(repeated, "left out as repetitions");
     return sentences;
   }
 
@@ -119,8 +119,8 @@ class SentenceLoader {
       else
         result_.validation.push_back(std::move(tokens));
     }
-    skip(alike, "left out: all their words are the same symbol, so that there is no other order");
-    skip(shared, "left out of the validation part: they look like a training sentence");
+    skip(alike, "left out, with the same symbol for all words and so no other order");
+    skip(shared, "left out of the validation part, looking just like a training sentence");
   }
 
   const Json& options_;
@@ -308,7 +308,7 @@ OptionList word_order_options() {
   return {
       path_option("builtin:moby-dick", "A plain text in UTF-8."),
       words("min_words", "shortest sentence", "Shorter sentences are left out.", 5),
-      words("max_words", "longest sentence", "Longer sentences are left out.", 12),
+      words("max_words", "longest sentence", "Longer sentences are left out.", 20),
       {.key = "samples",
        .label = "fixed samples",
        .help = "Draws this many samples once a seed and trains on them in epochs. Left out, every step draws "
