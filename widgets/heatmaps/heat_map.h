@@ -60,9 +60,7 @@ class HeatMap : public QWidget {
  private:
   int titleHeight() const;
   void recolour();
-  void setImage(const QImage& image);
   void point(int row, int column);
-  void describe();
   void paintTitle(QPainter& painter) const;
   void paintMarks(QPainter& painter) const;
 

@@ -10,12 +10,12 @@
 class QAction;
 class QStackedWidget;
 class QTableView;
+class QTimer;
 
 namespace ordinate {
 
 class CurvePlot;
 class CurveTableModel;
-class TextLabel;
 
 /// Live accuracy (above) and loss (below) of a race, with one step axis. Records may arrive at any
 /// rate: it repaints only when something changed and it can be seen, at most 30 times a second.
@@ -32,7 +32,7 @@ class CurvePanel : public Panel {
   void startRace(const std::vector<CurveRun>& runs, qint64 totalSteps,
                  const std::vector<ReferenceLine>& references,
                  const std::optional<BinomialBand>& band = std::nullopt);
-  /// Before a race: the axes and lines that it will have.
+  /// Records of a run that `startRace` named; cheap, however often it is called.
   void append(int run, const std::vector<StepRecord>& records);
   /// Marks the best step (lowest validation loss) and notes that the run ended.
   void finishRun(int run, std::optional<qint64> bestStep);
@@ -56,9 +56,6 @@ class CurvePanel : public Panel {
   /// The step under the cross-hair; -1 when it is gone.
   void stepPointedAt(qint64 step);
 
- protected:
-  void changeEvent(QEvent* event) override;
-
  private:
   void buildHeader();
   void buildBody();
@@ -75,6 +72,8 @@ class CurvePanel : public Panel {
   QToolButton* m_runs_button = nullptr;
   QToolButton* m_table_button = nullptr;
   QMenu* m_runs_menu = nullptr;
+  QTimer* m_table_timer = nullptr;
+  Shown m_shown = Shown::validation;
   bool m_keep_ghost = true;
 };
 

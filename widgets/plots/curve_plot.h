@@ -50,7 +50,6 @@ class CurvePlot : public Plot {
 
  Q_SIGNALS:
   void stepPointedAt(qint64 step);
-  void visibilityChanged();
 
  protected:
   void prepareRepaint() override;

@@ -68,7 +68,6 @@ void CurvePlot::setGroupVisible(const QString& group, bool visible) {
     if (curves.group() == group) curves.visible = visible;
   applyTheme(themeOf(this));
   requestRepaint();
-  Q_EMIT visibilityChanged();
 }
 
 void CurvePlot::mousePressEvent(QMouseEvent* event) {
