@@ -1,0 +1,197 @@
+#include "model/training/engine.h"
+
+#include <set>
+
+#include "tests/model/torch/race_samples.h"
+
+namespace ordinate {
+
+namespace {
+
+/// Ends no test by itself: the races stop it.
+const char* const endless = R"({"training": {"steps": 100000000}})";
+
+std::map<std::string, std::string> tables_of(const std::vector<RunConfig>& runs, int jobs) {
+  const samples::TemporaryFolder folder;
+  samples::race(runs, {folder.path(), false, 1, jobs});
+  std::map<std::string, std::string> tables;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path()))
+    if (entry.path().extension() == ".csv" || entry.path().extension() == ".safetensors")
+      tables[entry.path().lexically_relative(folder.path()).string()] = samples::bytes_of(entry.path());
+  return tables;
+}
+
+}  // namespace
+
+TEST(Engine, GivesTheSameBytesForEveryNumberOfJobs) {
+  const std::vector<RunConfig> one_seed = samples::small_race();
+  const auto alone = tables_of(one_seed, 1);
+  // Two runs: metrics, lengths, weights, initial weights (and perhaps best ones); and the summary.
+  EXPECT_GE(alone.size(), 9U);
+  EXPECT_EQ(tables_of(one_seed, 2), alone);
+
+  const std::vector<RunConfig> three_seeds = samples::small_race("{}", "[1, 5, 7]");
+  const auto one_job = tables_of(three_seeds, 1);
+  EXPECT_GE(one_job.size(), 25U);
+  EXPECT_EQ(tables_of(three_seeds, 2), one_job);
+  EXPECT_EQ(tables_of(three_seeds, 7), one_job);
+  EXPECT_EQ(one_job.at("none-seed1/metrics.csv"), alone.at("none-seed1/metrics.csv"));
+  EXPECT_NE(one_job.at("none-seed5/metrics.csv"), alone.at("none-seed1/metrics.csv"));
+}
+
+TEST(Engine, TellsEveryStepInOrderAndHowRunsEnded) {
+  const auto told = samples::race(samples::small_race(), {});
+  ASSERT_EQ(told.prepared.size(), 2U);
+  EXPECT_EQ(told.prepared[0].total_steps, 30);
+  EXPECT_TRUE(told.prepared[0].folder.empty());
+  std::map<int, std::int64_t> next;
+  for (const RunStep& step : told.steps) EXPECT_EQ(step.record.step, next[step.run]++);
+  EXPECT_EQ(next[0], 31);
+  EXPECT_EQ(next[1], 31);
+  ASSERT_EQ(told.ended.size(), 2U);
+  const RunRecord& record = told.ended.at(1);
+  EXPECT_EQ(record.label, "learned");
+  EXPECT_EQ(record.steps, 30);
+  EXPECT_FALSE(record.failed);
+  EXPECT_EQ(record.ended_because, "all steps done");
+  EXPECT_EQ(record.validation_accuracy, told.steps.back().record.validation_accuracy);
+  EXPECT_GT(record.steps_per_second, 0);
+}
+
+TEST(Engine, ShowsTheBoundOnlyForModelsThatAreBlindToOrder) {
+  const auto engine = make_training_engine();
+  const auto blind = engine->prepare(samples::small_race(), {});
+  ASSERT_TRUE(blind);
+  EXPECT_DOUBLE_EQ(blind->front().guessing_level, 0.25);
+  ASSERT_TRUE(blind->front().order_blind_bound);
+  EXPECT_GT(*blind->front().order_blind_bound, 0.25);
+  EXPECT_LT(*blind->front().order_blind_bound, 1);
+  const auto other = make_training_engine();
+  const auto causal = other->prepare(
+      samples::small_race(R"({"model": {"body": [{"kind": "attention", "causal": true}]}})"), {});
+  ASSERT_TRUE(causal);
+  EXPECT_FALSE(causal->front().order_blind_bound);
+}
+
+TEST(Engine, WaitsWhenItIsPausedAndMakesSingleSteps) {
+  const auto engine = make_training_engine();
+  ASSERT_TRUE(engine->prepare(samples::small_race(endless), {}));
+  engine->pause();
+  std::thread training([&] { engine->run(); });
+  samples::Told told;
+  const auto wait_for_pause = [&] {
+    for (Drained drained; !drained.paused; drained = engine->drain(), told.add(drained))
+      std::this_thread::yield();
+    told.add(engine->drain());
+  };
+  wait_for_pause();
+  EXPECT_TRUE(told.steps.empty());
+  for (int step = 0; step < 9; ++step) {
+    engine->step_once();
+    while (told.last_step(0) < step || told.last_step(1) < step) told.add(engine->drain());
+    wait_for_pause();
+    EXPECT_EQ(told.last_step(0), step);
+    EXPECT_EQ(told.last_step(1), step);
+  }
+  engine->resume();
+  while (told.last_step(1) < 40) told.add(engine->drain());
+  engine->pause();
+  wait_for_pause();
+  EXPECT_LE(std::abs(told.last_step(0) - told.last_step(1)), 1);
+  engine->stop();
+  training.join();
+  told.add(engine->drain());
+  ASSERT_EQ(told.ended.size(), 2U);
+  EXPECT_TRUE(told.ended.at(0).ended_because.starts_with("stopped at step "));
+  EXPECT_FALSE(told.ended.at(0).failed);
+}
+
+TEST(Engine, AStopBeforeTheStartTrainsNothing) {
+  const auto engine = make_training_engine();
+  ASSERT_TRUE(engine->prepare(samples::small_race(endless, "[1, 2, 3]"), {}));
+  engine->stop();
+  engine->run();
+  const Drained drained = engine->drain();
+  EXPECT_TRUE(drained.steps.empty());
+  EXPECT_EQ(drained.ended.size(), 6U);
+}
+
+TEST(Engine, AnswersWhileItTrainsWhenPausedAndAfterTheEnd) {
+  const auto engine = make_training_engine();
+  ASSERT_TRUE(engine->prepare(samples::small_race(endless), {}));
+  engine->ask("ABCDAB");
+  std::thread training([&] { engine->run(); });
+  samples::Told told;
+  const auto wait_for_answers = [&](const std::string& input) {
+    std::set<int> runs;
+    while (runs.size() < 2) {
+      told.answers.clear();
+      told.add(engine->drain());
+      for (const Answer& answer : told.answers)
+        if (answer.input == input) runs.insert(answer.run);
+    }
+  };
+  wait_for_answers("ABCDAB");
+  EXPECT_EQ(told.answers.front().expected, (std::vector<std::string>{"B", "A", "D", "C", "B", "A"}));
+  engine->pause();
+  engine->ask("DDDA");
+  wait_for_answers("DDDA");
+  engine->stop();
+  training.join();
+  engine->drain();
+  engine->ask("CC");
+  EXPECT_TRUE(engine->drain().answers.empty());
+  engine->answer_pending();
+  EXPECT_EQ(engine->drain().answers.size(), 2U);
+  engine->answer_pending();
+  EXPECT_TRUE(engine->drain().answers.empty());
+}
+
+TEST(Engine, TakesSnapshotsOnlyWhenSomebodyLooks) {
+  EXPECT_TRUE(samples::race(samples::small_race(), {}).snapshots.empty());
+  const auto engine = make_training_engine();
+  ASSERT_TRUE(engine->prepare(samples::small_race(), {}));
+  engine->watch_snapshots(true);
+  engine->pause();
+  std::thread training([&] { engine->run(); });
+  std::map<int, std::shared_ptr<const Snapshot>> first;
+  while (first.size() < 2)
+    for (const auto& snapshot : engine->drain().snapshots) first[snapshot->run] = snapshot;
+  EXPECT_EQ(first[1]->step, 0);
+  EXPECT_EQ(first[1]->table, first[1]->initial_table);
+  engine->resume();
+  training.join();
+  const Drained drained = engine->drain();
+  ASSERT_EQ(drained.snapshots.size(), 2U);
+  for (const auto& snapshot : drained.snapshots) {
+    EXPECT_EQ(snapshot->step, 30);
+    if (snapshot->run == 1) EXPECT_NE(snapshot->table, snapshot->initial_table);
+  }
+}
+
+TEST(Engine, ADivergingRunEndsAlone) {
+  const auto runs = samples::runs_of(
+      R"({"task": {"kind": "first", "length": 5, "symbols": 3, "validation_samples": 32},
+          "training": {"batch_size": 4, "steps": 12, "optimizer": {"kind": "sgd"}}})",
+      R"([{"label": "wild", "patch": {"training": {"learning_rate": 1e30}}}, {"label": "tame", "patch": {}}])");
+  const samples::TemporaryFolder folder;
+  const auto told = samples::race(runs, {folder.path()});
+  EXPECT_TRUE(told.ended.at(0).failed);
+  EXPECT_NE(told.ended.at(0).ended_because.find("learning_rate"), std::string::npos);
+  EXPECT_FALSE(told.ended.at(1).failed);
+  EXPECT_EQ(told.last_step(1), 12);
+  EXPECT_TRUE(std::filesystem::exists(folder / "wild-seed1/run.json"));
+  EXPECT_TRUE(std::filesystem::exists(folder / "tame-seed1/weights.pt"));
+}
+
+TEST(Engine, ReportsEveryRunThatCanNotBeBuilt) {
+  auto runs = samples::small_race();
+  runs[0].task = {{"kind", "text-file"},       {"path", "no-such-file.csv"}, {"text_column", "a"},
+                  {"label_column", "b"},       {"tokens", "words"},          {"max_length", 5},
+                  {"validation_fraction", 0.2}};
+  const auto prepared = make_training_engine()->prepare(runs, {});
+  ASSERT_FALSE(prepared);
+  EXPECT_NE(prepared.error().front().text().find("no-such-file.csv"), std::string::npos);
+}
+
+}  // namespace ordinate

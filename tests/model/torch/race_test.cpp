@@ -1,0 +1,127 @@
+#include "model/training/race.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "tests/model/torch/race_samples.h"
+
+namespace ordinate {
+
+namespace {
+
+/// Real trainers, watched: after every slice the records that they have completed are compared.
+class LockStep {
+ public:
+  explicit LockStep(const std::vector<RunConfig>& runs)
+      : records_(runs.size(), 0), finished_(runs.size(), false) {
+    for (std::size_t i = 0; i < runs.size(); ++i)
+      members_.push_back(std::make_unique<Member>(*this, i, samples::trainer_of(runs[i])));
+  }
+
+  std::vector<RaceMember*> members() const {
+    std::vector<RaceMember*> list;
+    for (const auto& member : members_) list.push_back(member.get());
+    return list;
+  }
+  const std::vector<std::int64_t>& records() const { return records_; }
+  std::int64_t widest_gap() const { return widest_gap_; }
+
+ private:
+  class Member : public RaceMember {
+   public:
+    Member(LockStep& all, std::size_t index, std::unique_ptr<Trainer> trainer)
+        : all_(all), index_(index), trainer_(std::move(trainer)) {}
+    bool advance() override {
+      const bool complete = trainer_->advance();
+      all_.saw(index_, complete, trainer_->finished());
+      return complete;
+    }
+    bool finished() const override { return trainer_->finished(); }
+
+   private:
+    LockStep& all_;
+    std::size_t index_;
+    std::unique_ptr<Trainer> trainer_;
+  };
+
+  void saw(std::size_t index, bool complete, bool finished) {
+    const std::lock_guard lock(mutex_);
+    if (complete) ++records_[index];
+    finished_[index] = finished;
+    std::int64_t lowest = -1;
+    std::int64_t highest = -1;
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      if (finished_[i]) continue;
+      lowest = lowest < 0 ? records_[i] : std::min(lowest, records_[i]);
+      highest = std::max(highest, records_[i]);
+    }
+    widest_gap_ = std::max(widest_gap_, highest - lowest);
+  }
+
+  std::mutex mutex_;
+  std::vector<std::int64_t> records_;
+  std::vector<bool> finished_;
+  std::int64_t widest_gap_ = 0;
+  std::vector<std::unique_ptr<Member>> members_;
+};
+
+/// Three runs: one ends early, one diverges at once, one goes to the end.
+std::vector<RunConfig> uneven_runs() {
+  return samples::runs_of(
+      R"({"task": {"kind": "first", "length": 5, "symbols": 3, "validation_samples": 200},
+          "model": {"embedding": {"width": 6}, "body": [{"kind": "attention", "feedforward": 6}]},
+          "training": {"batch_size": 4, "steps": 20, "evaluate_every": 4}})",
+      R"([{"label": "whole", "patch": {}}, {"label": "short", "patch": {"training": {"steps": 5}}},
+          {"label": "diverging",
+           "patch": {"training": {"optimizer": {"kind": "sgd"}, "learning_rate": 1e30}}}])");
+}
+
+void race_in_lock_step(WorkerPool* pool) {
+  LockStep runs(uneven_runs());
+  Race race(runs.members(), pool);
+  while (!race.finished()) EXPECT_TRUE(race.round([] { return true; }));
+  EXPECT_EQ(runs.records()[0], 21);
+  EXPECT_EQ(runs.records()[1], 6);
+  EXPECT_LT(runs.records()[2], 21);
+  EXPECT_EQ(runs.widest_gap(), 1);
+}
+
+}  // namespace
+
+TEST(Race, UnfinishedRunsNeverDifferByMoreThanOneRecord) { race_in_lock_step(nullptr); }
+
+TEST(Race, NorDoTheyOnSeveralThreads) {
+  WorkerPool pool(2, [] {});
+  race_in_lock_step(&pool);
+}
+
+TEST(Race, AnInterruptedRoundGoesOnWhereItWas) {
+  LockStep runs(uneven_runs());
+  Race race(runs.members(), nullptr);
+  int slices = 0;
+  // Every third slice is refused: no round is done in one go.
+  const auto keep_going = [&slices] { return ++slices % 3 != 0; };
+  int interrupted = 0;
+  while (!race.finished())
+    if (!race.round(keep_going)) ++interrupted;
+  EXPECT_GT(interrupted, 5);
+  EXPECT_EQ(runs.records()[0], 21);
+  EXPECT_EQ(runs.records()[1], 6);
+  EXPECT_EQ(runs.widest_gap(), 1);
+}
+
+TEST(WorkerPool, DoesEveryJobAndStartsEveryThread) {
+  std::atomic<int> started = 0;
+  std::atomic<int> done = 0;
+  {
+    WorkerPool pool(3, [&] { ++started; });
+    std::vector<std::function<void()>> jobs(50, [&] { ++done; });
+    pool.run(jobs);
+    EXPECT_EQ(done, 50);
+    pool.run(jobs);
+    EXPECT_EQ(done, 100);
+  }
+  EXPECT_EQ(started, 3);
+}
+
+}  // namespace ordinate

@@ -1,0 +1,335 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+
+#include "model/training/early_stop.h"
+#include "tests/model/torch/trainer_samples.h"
+
+namespace ordinate {
+
+namespace {
+
+const char* const notebook = R"({
+  "task": {"kind": "random-labels"},
+  "model": {"embedding": {"width": 16}, "encoding": {"kind": "learned", "initial_std": 1.0},
+            "body": [{"kind": "gru", "hidden": 32, "layers": 2}], "readout": "last"},
+  "training": {"batch_size": 4, "epochs": 25}})";
+
+const char* const small = R"({
+  "task": {"kind": "reverse", "length": {"min": 3, "max": 6}, "symbols": 4, "validation_samples": 100},
+  "model": {"embedding": {"width": 8}, "encoding": {"kind": "learned"},
+            "body": [{"kind": "attention", "feedforward": 16, "dropout": 0.2}]},
+  "training": {"batch_size": 8, "steps": 12, "evaluate_every": 5, "learning_rate": 0.01},
+  "evaluation": {"lengths": [4, 8], "length_samples": 20}})";
+
+std::string patched(const char* base, const std::string& patch) {
+  Json json = Json::parse(base);
+  json.merge_patch(Json::parse(patch));
+  return json.dump();
+}
+
+const NamedArray& find_array(const std::vector<NamedArray>& arrays, const std::string& name) {
+  for (const NamedArray& array : arrays)
+    if (array.name == name) return array;
+  throw std::invalid_argument("no array " + name);
+}
+
+}  // namespace
+
+TEST(Trainer, TheNotebookHasItsParametersStepsAndEpochs) {
+  const auto trainer = samples::trainer_of(samples::run_of(notebook));
+  EXPECT_EQ(trainer->parameters(), 11521);
+  EXPECT_EQ(trainer->total_steps(), 250);
+  const std::vector<StepRecord> records = samples::train(*trainer);
+  ASSERT_EQ(records.size(), 251U);
+  EXPECT_FALSE(records[0].epoch);
+  EXPECT_FALSE(records[0].train_loss);
+  EXPECT_TRUE(records[0].validation_loss);
+  EXPECT_EQ(records[1].epoch, 1);
+  EXPECT_EQ(records[10].epoch, 1);
+  EXPECT_EQ(records[11].epoch, 2);
+  EXPECT_EQ(records[250].epoch, 25);
+  double last_epoch = 0;
+  for (std::size_t i = 241; i <= 250; ++i) last_epoch += *records[i].train_accuracy / 10;
+  EXPECT_DOUBLE_EQ(last_epoch, 1.0);
+  EXPECT_EQ(trainer->ended_because(), "all steps done");
+  // The mean over the training samples of an untrained model's loss is near ln 2.
+  EXPECT_NEAR(*records[1].train_loss, std::log(2.0), 0.3);
+}
+
+TEST(Trainer, EvaluatesTheStartTheEndAndEveryFewSteps) {
+  const auto trainer = samples::trainer_of(samples::run_of(small));
+  std::vector<std::int64_t> evaluated;
+  std::vector<LengthRecord> lengths;
+  while (!trainer->finished()) {
+    if (!trainer->advance()) continue;
+    if (trainer->record().validation_loss) evaluated.push_back(trainer->record().step);
+    lengths.insert(lengths.end(), trainer->length_records().begin(), trainer->length_records().end());
+  }
+  EXPECT_EQ(evaluated, (std::vector<std::int64_t>{0, 5, 10, 12}));
+  ASSERT_EQ(lengths.size(), 8U);
+  EXPECT_EQ(lengths[3].step, 5);
+  EXPECT_EQ(lengths[3].length, 8);
+  EXPECT_TRUE(lengths[3].accuracy);
+  EXPECT_FALSE(trainer->advance());
+}
+
+TEST(Trainer, SaysWhereItHasNoPosition) {
+  const auto trainer =
+      samples::trainer_of(samples::run_of(patched(small, R"({"model": {"encoding": {"max_length": 6}}})")));
+  EXPECT_TRUE(trainer->covers(6));
+  EXPECT_FALSE(trainer->covers(7));
+  while (!trainer->advance()) {
+  }
+  ASSERT_EQ(trainer->length_records().size(), 2U);
+  EXPECT_TRUE(trainer->length_records()[0].accuracy);
+  EXPECT_FALSE(trainer->length_records()[1].accuracy);
+}
+
+TEST(Trainer, TwoRunsOfOneConfigurationAreTheSameBytes) {
+  const auto first = samples::trainer_of(samples::run_of(small));
+  const auto second = samples::trainer_of(samples::run_of(small));
+  EXPECT_EQ(samples::train(*first), samples::train(*second));
+  EXPECT_EQ(first->weights(), second->weights());
+}
+
+TEST(Trainer, GoesOnFromACheckpointBitForBit) {
+  for (const char* optimizer : {"adam", "adamw", "sgd"}) {
+    const std::string patch = R"({"training": {"gradient_clip": 0.3, "weight_decay": 0.01, "optimizer": ")" +
+                              std::string(optimizer) + R"("}})";
+    const RunConfig run = samples::run_of(patched(small, patch));
+    const auto whole = samples::trainer_of(run);
+    const std::vector<StepRecord> expected = samples::train(*whole);
+    // A checkpoint between steps, and in the middle of an evaluation: for Adam after every slice.
+    const int stride = std::string(optimizer) == "adam" ? 1 : 17;
+    for (int slices = 0; slices < 36; slices += stride) {
+      const auto before = samples::trainer_of(run);
+      std::vector<StepRecord> records;
+      for (int i = 0; i < slices; ++i)
+        if (before->advance()) records.push_back(before->record());
+      const Trainer::Checkpoint checkpoint = before->save();
+      const auto after = samples::trainer_of(run);
+      // What the file keeps of the state is text.
+      ASSERT_TRUE(after->restore({checkpoint.arrays, Json::parse(checkpoint.state.dump())}));
+      for (const StepRecord& record : samples::train(*after)) records.push_back(record);
+      ASSERT_EQ(records, expected) << optimizer << " after " << slices;
+      ASSERT_EQ(after->weights(), whole->weights());
+      ASSERT_EQ(after->best_weights(), whole->best_weights());
+      ASSERT_EQ(after->best_step(), whole->best_step());
+      ASSERT_EQ(after->initial_weights(), whole->initial_weights());
+    }
+  }
+}
+
+TEST(Trainer, RefusesTheCheckpointOfAnotherModel) {
+  const auto other =
+      samples::trainer_of(samples::run_of(patched(small, R"({"model": {"embedding": {"width": 4}}})")));
+  const auto trainer = samples::trainer_of(samples::run_of(small));
+  EXPECT_FALSE(trainer->restore(other->save()));
+  EXPECT_FALSE(trainer->restore({}));
+}
+
+TEST(Trainer, RowsThatNoSequenceReachesStayBitForBit) {
+  const RunConfig run =
+      samples::run_of(patched(small, R"({"model": {"encoding": {"max_length": 9}}, "evaluation": null})"));
+  const auto trainer = samples::trainer_of(run);
+  samples::train(*trainer);
+  const NamedArray before = find_array(trainer->initial_weights(), "encoding.weight");
+  const NamedArray after = find_array(trainer->weights(), "encoding.weight");
+  ASSERT_EQ(before.shape, (std::vector<std::int64_t>{9, 8}));
+  const std::size_t row = 8 * sizeof(float);
+  for (std::size_t i = 0; i < 9; ++i) {
+    const bool same = std::memcmp(before.bytes.data() + i * row, after.bytes.data() + i * row, row) == 0;
+    EXPECT_EQ(same, i >= 6) << i;
+  }
+}
+
+TEST(Trainer, VariantsStartFromTheSameWeightsAndSeeTheSameBatches) {
+  const auto runs = samples::runs_of(R"({"task": {"kind": "reverse", "length": 5, "symbols": 4},
+                                         "model": {"embedding": {"width": 8}}, "training": {"steps": 1}})",
+                                     R"([{"label": "none", "patch": {"model": {"encoding": "none"}}},
+                                         {"label": "zero", "patch": {"model": {"encoding":
+                                           {"kind": "learned", "initial_std": 0}}}}])");
+  const auto none = samples::trainer_of(runs[0]);
+  const auto zero = samples::trainer_of(runs[1]);
+  // A table of zeros is no table: what comes before the first update agrees if weights and batches do.
+  const std::vector<StepRecord> without = samples::train(*none);
+  const std::vector<StepRecord> with_zeros = samples::train(*zero);
+  EXPECT_EQ(without[0], with_zeros[0]);
+  EXPECT_EQ(without[1].train_loss, with_zeros[1].train_loss);
+  EXPECT_EQ(without[1].train_accuracy, with_zeros[1].train_accuracy);
+  EXPECT_NE(without[1].validation_loss, with_zeros[1].validation_loss);
+}
+
+TEST(Trainer, EndsARunThatDivergesAndKeepsItsWeights) {
+  const auto trainer = samples::trainer_of(samples::run_of(
+      patched(small, R"({"model": {"body": [{"kind": "attention", "norm": "none", "layers": 3}]},
+                 "training": {"optimizer": "sgd", "learning_rate": 1000, "steps": 200}})")));
+  const std::vector<StepRecord> records = samples::train(*trainer);
+  EXPECT_TRUE(trainer->diverged());
+  EXPECT_LT(records.size(), 200U);
+  const StepRecord& last = records.back();
+  EXPECT_EQ(last.step, trainer->step() + 1);
+  EXPECT_FALSE(std::isfinite(*last.train_loss) && std::isfinite(last.gradient_norm.value_or(NAN)));
+  const std::string reason = trainer->ended_because();
+  EXPECT_NE(reason.find("diverged at step " + std::to_string(last.step) + ": "), std::string::npos) << reason;
+  EXPECT_NE(reason.find("learning_rate 1000"), std::string::npos) << reason;
+  for (const NamedArray& array : trainer->weights()) {
+    std::vector<float> values(static_cast<std::size_t>(array.count()));
+    std::memcpy(values.data(), array.bytes.data(), array.bytes.size());
+    for (const float value : values) ASSERT_TRUE(std::isfinite(value)) << array.name;
+  }
+  // The state can still be kept as text and read back.
+  const auto again = samples::trainer_of(samples::run_of(
+      patched(small, R"({"model": {"body": [{"kind": "attention", "norm": "none", "layers": 3}]}})")));
+  const Trainer::Checkpoint checkpoint = trainer->save();
+  ASSERT_TRUE(again->restore({checkpoint.arrays, Json::parse(checkpoint.state.dump())}));
+  EXPECT_TRUE(again->finished());
+  EXPECT_EQ(again->ended_because(), reason);
+}
+
+TEST(Trainer, KeepsTheWeightsOfTheBestEvaluation) {
+  const auto trainer = samples::trainer_of(samples::run_of(notebook));
+  double best = 1e9;
+  std::int64_t best_step = -1;
+  std::vector<NamedArray> best_weights;
+  while (!trainer->finished()) {
+    if (!trainer->advance() || !trainer->record().validation_loss) continue;
+    if (*trainer->record().validation_loss >= best) continue;
+    best = *trainer->record().validation_loss;
+    best_step = trainer->record().step;
+    best_weights = trainer->weights();
+  }
+  EXPECT_EQ(trainer->best_step(), best_step);
+  EXPECT_EQ(trainer->best_validation_loss(), best);
+  EXPECT_EQ(trainer->best_weights(), best_weights);
+  EXPECT_NE(trainer->best_weights(), trainer->weights());
+}
+
+TEST(Trainer, ReachesATargetAndSaysSo) {
+  const auto trainer = samples::trainer_of(samples::run_of(patched(
+      small, R"({"training": {"early_stop": {"kind": "target", "accuracy": 0.0, "evaluations": 2}}})")));
+  EXPECT_EQ(samples::train(*trainer).back().step, 5);
+  EXPECT_EQ(trainer->ended_because(), "target reached at step 5");
+  EXPECT_FALSE(trainer->diverged());
+}
+
+TEST(EarlyStop, CountsEvaluationsInARow) {
+  EarlyStop target({{"kind", "target"}, {"accuracy", 0.9}, {"evaluations", 2}});
+  EXPECT_FALSE(target.observe(0, 1, 0.95));
+  EXPECT_FALSE(target.observe(10, 1, 0.85));
+  EXPECT_FALSE(target.observe(20, 1, 0.90));
+  EXPECT_TRUE(target.observe(30, 1, 0.90));
+  EarlyStop plateau({{"kind", "plateau"}, {"evaluations", 2}, {"minimum_change", 0.1}});
+  EXPECT_FALSE(plateau.observe(0, 1.0, 0));
+  EXPECT_FALSE(plateau.observe(10, 0.95, 0));
+  EXPECT_FALSE(plateau.observe(20, 0.85, 0));
+  EXPECT_FALSE(plateau.observe(30, 0.80, 0));
+  EarlyStop copy({{"kind", "plateau"}, {"evaluations", 2}, {"minimum_change", 0.1}});
+  copy.restore(plateau.save());
+  EXPECT_TRUE(plateau.observe(40, 0.80, 0));
+  EXPECT_EQ(copy.observe(40, 0.80, 0),
+            "plateau reached at step 40: validation loss has not fallen for 2 evaluations");
+  EarlyStop never(Json::parse(R"({"kind": "none"})"));
+  for (int i = 0; i < 100; ++i) EXPECT_FALSE(never.observe(i, 1, 1));
+}
+
+TEST(Trainer, AnswersWhatIsTyped) {
+  const auto trainer = samples::trainer_of(samples::run_of(small));
+  const Answer answer = trainer->answer("ABBD");
+  EXPECT_EQ(answer.problem, "");
+  EXPECT_EQ(answer.token_ids, (std::vector<std::int64_t>{0, 1, 1, 3}));
+  EXPECT_EQ(answer.expected, (std::vector<std::string>{"D", "B", "B", "A"}));
+  ASSERT_EQ(answer.answers.size(), 4U);
+  ASSERT_EQ(answer.logits.size(), 4U);
+  for (std::size_t i = 0; i < 4; ++i) {
+    double sum = 0;
+    double largest = 0;
+    for (const double logit : answer.logits[i]) {
+      sum += std::exp(logit);
+      largest = std::max(largest, std::exp(logit));
+    }
+    EXPECT_NEAR(answer.confidence[i], largest / sum, 1e-12);
+  }
+  EXPECT_NE(trainer->answer("A?").problem, "");
+  EXPECT_NE(trainer->answer("").problem, "");
+}
+
+TEST(Trainer, TakesASnapshotOfItsTableAndOfItsStart) {
+  const auto trainer = samples::trainer_of(samples::run_of(small));
+  const Snapshot start = trainer->snapshot();
+  EXPECT_EQ(start.encoding, "learned");
+  EXPECT_TRUE(start.trained);
+  EXPECT_EQ(start.table.rows, 8);  // the longest of the further lengths
+  EXPECT_EQ(start.table, start.initial_table);
+  samples::train(*trainer);
+  const Snapshot end = trainer->snapshot();
+  EXPECT_EQ(end.initial_table, start.table);
+  EXPECT_NE(end.table, start.table);
+  EXPECT_EQ(end.step, 12);
+}
+
+TEST(Trainer, KnowsWhatIsBlindToOrder) {
+  const auto blind = [](const std::string& body, const std::string& task, const std::string& readout) {
+    return samples::trainer_of(samples::run_of(R"({"task": {"kind": ")" + task +
+                                               R"("}, "model": {"body": [)" + body + R"(], "readout": ")" +
+                                               readout + R"("}, "training": {"steps": 1}})"))
+        ->blind_to_order();
+  };
+  const std::string attention = R"({"kind": "attention"})";
+  EXPECT_TRUE(blind(attention, "reverse", "per-token"));
+  EXPECT_TRUE(blind(attention, "majority", "mean"));
+  EXPECT_TRUE(blind(attention, "majority", "class-token"));
+  EXPECT_TRUE(blind(R"({"kind": "feedforward"})", "majority", "mean"));
+  EXPECT_FALSE(blind(attention, "majority", "last"));
+  EXPECT_FALSE(blind(R"({"kind": "attention", "causal": true})", "majority", "mean"));
+  EXPECT_FALSE(blind(R"({"kind": "attention"}, {"kind": "gru"})", "majority", "mean"));
+}
+
+TEST(Trainer, EvaluatesInSlicesThatCanBeStopped) {
+  const RunConfig run = samples::run_of(small);
+  const auto trainer = samples::trainer_of(run);
+  while (!trainer->advance()) {
+  }
+  const auto batches = samples::task_of(run)->validation_batches(run.seed, 64);
+  const Trainer::Scores scores = trainer->evaluate(batches, [] { return true; });
+  EXPECT_TRUE(scores.complete);
+  EXPECT_NEAR(scores.loss, *trainer->record().validation_loss, 1e-12);
+  EXPECT_DOUBLE_EQ(scores.accuracy, *trainer->record().validation_accuracy);
+  EXPECT_FALSE(trainer->evaluate(batches, [] { return false; }).complete);
+}
+
+TEST(Trainer, LoadsTheWeightsOfAFinishedRun) {
+  const RunConfig run = samples::run_of(small);
+  const auto trained = samples::trainer_of(run);
+  samples::train(*trained);
+  const auto loaded = samples::trainer_of(run);
+  ASSERT_TRUE(loaded->load_weights(trained->weights()));
+  EXPECT_EQ(loaded->answer("ABCD").logits, trained->answer("ABCD").logits);
+  EXPECT_FALSE(loaded->load_weights({}));
+}
+
+TEST(Trainer, RefusesWhatOnlyTheTaskKnows) {
+  RunConfig run = samples::run_of(small);
+  run.training.erase("steps");
+  run.training["epochs"] = 2;
+  EXPECT_EQ(Trainer::make(run, samples::task_of(run)).error().where, "training.epochs");
+  run = samples::run_of(small);
+  run.model["readout"] = {{"kind", "mean"}};
+  EXPECT_EQ(Trainer::make(run, samples::task_of(run)).error().where, "model.readout.kind");
+  run = samples::run_of(small);
+  run.model["encoding"]["max_length"] = 5;
+  EXPECT_EQ(Trainer::make(run, samples::task_of(run)).error().where, "model.encoding.max_length");
+}
+
+TEST(Trainer, EveryPrecisionAndSchedulePathTrains) {
+  const auto trainer = samples::trainer_of(
+      samples::run_of(patched(small, R"({"training": {"precision": "float64", "gradient_clip": 1,
+                              "schedule": {"kind": "cosine", "warmup_steps": 3}}})")));
+  const auto records = samples::train(*trainer);
+  EXPECT_LT(*records.back().validation_loss, *records.front().validation_loss);
+  EXPECT_EQ(trainer->weights().front().type, ElementType::float64);
+}
+
+}  // namespace ordinate
