@@ -163,9 +163,10 @@ TEST(Trainer, VariantsStartFromTheSameWeightsAndSeeTheSameBatches) {
 }
 
 TEST(Trainer, EndsARunThatDivergesAndKeepsItsWeights) {
-  const auto trainer = samples::trainer_of(samples::run_of(
+  const RunConfig run = samples::run_of(
       patched(small, R"({"model": {"body": [{"kind": "attention", "norm": "none", "layers": 3}]},
-                 "training": {"optimizer": "sgd", "learning_rate": 1000, "steps": 200}})")));
+                         "training": {"optimizer": "sgd", "learning_rate": 1000, "steps": 200}})"));
+  const auto trainer = samples::trainer_of(run);
   const std::vector<StepRecord> records = samples::train(*trainer);
   EXPECT_TRUE(trainer->diverged());
   EXPECT_LT(records.size(), 200U);
@@ -181,8 +182,7 @@ TEST(Trainer, EndsARunThatDivergesAndKeepsItsWeights) {
     for (const float value : values) ASSERT_TRUE(std::isfinite(value)) << array.name;
   }
   // The state can still be kept as text and read back.
-  const auto again = samples::trainer_of(samples::run_of(
-      patched(small, R"({"model": {"body": [{"kind": "attention", "norm": "none", "layers": 3}]}})")));
+  const auto again = samples::trainer_of(run);
   const Trainer::Checkpoint checkpoint = trainer->save();
   ASSERT_TRUE(again->restore({checkpoint.arrays, Json::parse(checkpoint.state.dump())}));
   EXPECT_TRUE(again->finished());
