@@ -69,6 +69,8 @@ QToolButton* Panel::addMenu(const QString& name, QMenu* menu, const QString& too
   return button;
 }
 
+void Panel::addToHeader(QWidget* widget) { m_header->addWidget(widget); }
+
 void Panel::setMenuText(QToolButton* button, const QString& text) {
   button->setText(text + QStringLiteral(" ▾"));
 }

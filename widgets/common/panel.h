@@ -28,6 +28,7 @@ class Panel : public QFrame {
   QToolButton* addSwitch(const QString& name, const QString& text, const QString& toolTip, bool checkable);
   /// A flat button that opens a menu; an arrow is added to its text by `setMenuText`.
   QToolButton* addMenu(const QString& name, QMenu* menu, const QString& toolTip);
+  void addToHeader(QWidget* widget);
   static void setMenuText(QToolButton* button, const QString& text);
 
  protected:

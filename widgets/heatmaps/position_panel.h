@@ -61,19 +61,18 @@ class PositionPanel : public Panel {
  Q_SIGNALS:
   void positionSelected(int position);
 
- protected:
-  void changeEvent(QEvent* event) override;
-
  private:
   void buildHeader();
   void buildBody();
   void connectMap(HeatMap* map);
+  const PositionPicture* pictureOf(int run, bool trained) const;
   const PositionPicture* fixedPicture() const;
   const PositionPicture* learnedPicture() const;
   void rebuildMenus();
   void refresh();
   void showRange();
   double bound() const;
+  void showCaption();
   void showReadOut(const HeatMap* map, int row, int column);
 
   std::vector<PositionPicture> m_pictures;
@@ -88,10 +87,11 @@ class PositionPanel : public Panel {
   TextLabel* m_step = nullptr;
   QMenu* m_variant_menu = nullptr;
   Scale m_scale = Scale::automatic;
-  double m_bound = 1;
+  double m_bound = 0;
   int m_learned_run = -1;
   int m_fixed_run = -1;
   int m_selected = -1;
+  int m_drawn_before = 0;  ///< drawn tables at the last `clear`
 };
 
 }  // namespace ordinate

@@ -15,6 +15,7 @@ namespace ordinate {
 class ColourBar;
 class HeatMap;
 class RowCurves;
+struct RowCurvesData;
 class TextLabel;
 
 /// One run's pairwise matrix, [positions, positions].
@@ -53,15 +54,15 @@ class SimilarityPanel : public Panel {
   void measureChanged(ordinate::SimilarityMeasure measure, bool centred);
   void positionSelected(int position);
 
- protected:
-  void changeEvent(QEvent* event) override;
-
  private:
   void buildHeader();
   void buildBody();
   void makeMaps(std::size_t count);
   void showRange();
   void showCurves();
+  void showHint();
+  int shownRow() const;
+  RowCurvesData rowCurves() const;
   void showReadOut(const HeatMap* map, int row, int column);
 
   std::vector<SimilarityPicture> m_pictures;

@@ -49,6 +49,7 @@ class ResultsPanel : public Panel {
 
   ResultsModel* m_model = nullptr;
   QTableView* m_view = nullptr;
+  bool m_sized = false;
   TextLabel* m_empty = nullptr;
 };
 

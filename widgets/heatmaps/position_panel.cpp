@@ -1,0 +1,320 @@
+#include "widgets/heatmaps/position_panel.h"
+
+#include <QActionGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
+#include <QToolTip>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/common/fonts.h"
+#include "widgets/heatmaps/colour_bar.h"
+#include "widgets/heatmaps/heat_map.h"
+#include "widgets/heatmaps/heat_map_figure.h"
+#include "widgets/heatmaps/movement_strip.h"
+
+namespace ordinate {
+namespace {
+
+QString sizeText(const Matrix& matrix) {
+  return QStringLiteral("%1 × %2").arg(matrix.rows).arg(matrix.columns);
+}
+
+/// The magnitude that 95 % of the values stay within; at most 4096 of them are looked at.
+double commonMagnitude(const Matrix& matrix) {
+  std::vector<float> sample;
+  const std::size_t stride = matrix.values.size() / 4096 + 1;
+  for (std::size_t index = 0; index < matrix.values.size(); index += stride)
+    if (std::isfinite(matrix.values[index])) sample.push_back(std::abs(matrix.values[index]));
+  if (sample.empty()) return 0;
+  const auto place = sample.begin() + std::ptrdiff_t(double(sample.size() - 1) * 0.95);
+  std::nth_element(sample.begin(), place, sample.end());
+  return double(*place);
+}
+
+}  // namespace
+
+QString sinusoidFormula(const PositionPicture& picture, int position, int dimension) {
+  const auto width = int(picture.snapshot.table.columns);
+  const int sines = (width + 1) / 2;
+  const bool cosine = picture.interleaved ? dimension % 2 == 1 : dimension >= sines;
+  const int pair = picture.interleaved ? dimension / 2 : dimension - (cosine ? sines : 0);
+  const double value = double(picture.snapshot.table.at(position, dimension));
+  const QString scale = picture.scale == 1 ? QString() : numberText(picture.scale, 6) + QStringLiteral(" · ");
+  return QStringLiteral("PE(pos %1, dim %2) = %3%4(%1 / %5^(%6/%7)) = %8")
+      .arg(position)
+      .arg(dimension)
+      .arg(scale, cosine ? QStringLiteral("cos") : QStringLiteral("sin"))
+      .arg(QString::number(picture.base, 'g', 10))
+      .arg(2 * pair)
+      .arg(width)
+      .arg(numberText(value, 5));
+}
+
+PositionPanel::PositionPanel(QWidget* parent) : Panel(tr("Position vectors"), parent) {
+  setObjectName(QStringLiteral("position_panel"));
+  buildHeader();
+  buildBody();
+  refresh();
+}
+
+void PositionPanel::buildHeader() {
+  m_variant_menu = new QMenu(this);
+  connect(m_variant_menu, &QMenu::aboutToShow, this, &PositionPanel::rebuildMenus);
+  m_variant_button =
+      addMenu(QStringLiteral("positions_variant"), m_variant_menu, tr("Whose position vectors are shown"));
+  auto* scale_menu = new QMenu(this);
+  auto* group = new QActionGroup(scale_menu);
+  const std::pair<QString, Scale> choices[] = {{tr("automatic"), Scale::automatic},
+                                               {tr("−1 to 1"), Scale::unit},
+                                               {tr("up to the largest value"), Scale::largest}};
+  for (const auto& [text, scale] : choices) {
+    QAction* action = scale_menu->addAction(text);
+    action->setCheckable(true);
+    action->setChecked(scale == m_scale);
+    action->setData(int(scale));
+    group->addAction(action);
+  }
+  connect(scale_menu, &QMenu::triggered, this,
+          [this](QAction* action) { setScale(Scale(action->data().toInt())); });
+  m_scale_button =
+      addMenu(QStringLiteral("positions_scale"), scale_menu, tr("Colour scale, the same for all tables"));
+  m_step = new TextLabel(TextRole::caption, QString(), this);
+  m_step->setObjectName(QStringLiteral("positions_step"));
+  addToHeader(m_step);
+}
+
+void PositionPanel::buildBody() {
+  auto* maps = new QHBoxLayout;
+  maps->setSpacing(16);
+  m_fixed = new HeatMap(this);
+  m_fixed->setObjectName(QStringLiteral("positions_fixed"));
+  m_learned = new HeatMap(this);
+  m_learned->setObjectName(QStringLiteral("positions_learned"));
+  m_initial = new HeatMap(this);
+  m_initial->setObjectName(QStringLiteral("positions_initial"));
+  for (HeatMap* map : {m_fixed, m_learned, m_initial}) {
+    map->setAxisNames(tr("position"), tr("dimension"));
+    maps->addWidget(map, 1);
+    connectMap(map);
+  }
+  body()->addLayout(maps, 1);
+  m_strip = new MovementStrip(this);
+  body()->addWidget(m_strip);
+  auto* foot = new QHBoxLayout;
+  foot->setSpacing(16);
+  m_caption = new TextLabel(TextRole::caption, QString(), this);
+  m_caption->setObjectName(QStringLiteral("positions_caption"));
+  m_caption->setWordWrap(true);
+  m_caption->setMinimumHeight(2 * m_caption->fontMetrics().lineSpacing());
+  m_caption->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  m_bar = new ColourBar(this);
+  foot->addWidget(m_caption, 1);
+  foot->addWidget(m_bar, 0, Qt::AlignTop);
+  body()->addLayout(foot);
+  connect(m_strip, &MovementStrip::clicked, this, [this](int position) {
+    setSelectedPosition(position);
+    Q_EMIT positionSelected(position);
+  });
+  connect(m_strip, &MovementStrip::hovered, this, [this](int position) {
+    if (position < 0) return showCaption();
+    m_caption->setText(tr("position %1 has moved %2 from its start")
+                           .arg(position)
+                           .arg(numberText(m_strip->values()[std::size_t(position)], 4)));
+  });
+}
+
+void PositionPanel::connectMap(HeatMap* map) {
+  connect(map, &HeatMap::cellHovered, this,
+          [this, map](int row, int column) { showReadOut(map, row, column); });
+  connect(map, &HeatMap::hoverEnded, this, &PositionPanel::showCaption);
+  connect(map, &HeatMap::rowClicked, this, [this](int row) {
+    setSelectedPosition(row);
+    Q_EMIT positionSelected(row);
+  });
+}
+
+void PositionPanel::setSnapshots(const std::vector<PositionPicture>& pictures) {
+  m_pictures = pictures;
+  std::erase_if(m_pictures, [](const PositionPicture& picture) { return picture.snapshot.table.empty(); });
+  refresh();
+}
+
+void PositionPanel::clear() {
+  m_pictures.clear();
+  m_bound = 0;
+  m_selected = -1;
+  m_drawn_before = m_learned->drawnMatrices();
+  refresh();
+}
+
+const PositionPicture* PositionPanel::pictureOf(int run, bool trained) const {
+  const PositionPicture* first = nullptr;
+  for (const PositionPicture& picture : m_pictures) {
+    if (picture.snapshot.trained != trained) continue;
+    if (picture.run == run) return &picture;
+    if (first == nullptr) first = &picture;
+  }
+  return first;
+}
+
+const PositionPicture* PositionPanel::fixedPicture() const { return pictureOf(m_fixed_run, false); }
+
+const PositionPicture* PositionPanel::learnedPicture() const { return pictureOf(m_learned_run, true); }
+
+void PositionPanel::rebuildMenus() {
+  m_variant_menu->clear();
+  for (const bool trained : {false, true}) {
+    const PositionPicture* shown = trained ? learnedPicture() : fixedPicture();
+    if (shown == nullptr) continue;
+    m_variant_menu->addSection(trained ? tr("learned") : tr("not learned"));
+    auto* group = new QActionGroup(m_variant_menu);
+    for (const PositionPicture& picture : m_pictures) {
+      if (picture.snapshot.trained != trained) continue;
+      QAction* action = m_variant_menu->addAction(picture.label);
+      action->setCheckable(true);
+      action->setChecked(picture.run == shown->run);
+      group->addAction(action);
+      connect(action, &QAction::triggered, this, [this, trained, run = picture.run] {
+        (trained ? m_learned_run : m_fixed_run) = run;
+        refresh();
+      });
+    }
+  }
+}
+
+void PositionPanel::refresh() {
+  const PositionPicture* fixed = fixedPicture();
+  const PositionPicture* learned = learnedPicture();
+  const bool nothing = fixed == nullptr && learned == nullptr;
+  m_fixed->setVisible(fixed != nullptr || nothing);
+  m_learned->setVisible(learned != nullptr || nothing);
+  m_initial->setVisible(learned != nullptr || nothing);
+  m_strip->setVisible(learned != nullptr && !learned->movement.empty());
+  m_fixed->setEmptyText(tr("Here: the table of a variant whose positions are not learned."));
+  m_learned->setEmptyText(tr("Here: learned position vectors, live while training."));
+  m_initial->setEmptyText(tr("Here: the same before the first step."));
+  m_fixed->setTitle(fixed ? fixed->label : tr("not learned"),
+                    fixed ? sizeText(fixed->snapshot.table) : QString());
+  m_learned->setTitle(learned ? learned->label : tr("learned"), tr("now"));
+  m_initial->setTitle(learned ? learned->label : tr("learned"), tr("at the start"));
+  m_fixed->setMatrix(fixed ? fixed->snapshot.table : Matrix{});
+  m_learned->setMatrix(learned ? learned->snapshot.table : Matrix{});
+  m_initial->setMatrix(learned ? learned->snapshot.initial_table : Matrix{});
+  m_strip->setValues(learned ? learned->movement : std::vector<double>{});
+  m_step->setText(learned ? tr("step %1").arg(learned->snapshot.step) : QString());
+  const auto count = [this](bool trained) {
+    return std::count_if(m_pictures.begin(), m_pictures.end(), [trained](const PositionPicture& picture) {
+      return picture.snapshot.trained == trained;
+    });
+  };
+  m_variant_button->setVisible(count(true) > 1 || count(false) > 1);
+  setMenuText(m_variant_button, learned ? learned->label : tr("variant"));
+  m_bar->setVisible(!nothing);
+  m_scale_button->setVisible(!nothing);
+  showRange();
+  showCaption();
+}
+
+double PositionPanel::bound() const {
+  if (m_scale == Scale::unit) return 1;
+  const PositionPicture* fixed = fixedPicture();
+  const PositionPicture* learned = learnedPicture();
+  double largest = 0;
+  for (const PositionPicture* picture : {fixed, learned})
+    if (picture != nullptr)
+      for (const Matrix* table : {&picture->snapshot.table, &picture->snapshot.initial_table})
+        largest =
+            std::max(largest, m_scale == Scale::largest ? largestMagnitude(*table) : commonMagnitude(*table));
+  // The scale never shrinks within a race, so that colours do not jump to and fro.
+  return std::max(roundBound(largest), m_scale == Scale::automatic ? m_bound : 0);
+}
+
+void PositionPanel::showRange() {
+  m_bound = bound();
+  for (HeatMap* map : {m_fixed, m_learned, m_initial}) map->setRange(-m_bound, m_bound);
+  m_bar->setRange(-m_bound, m_bound);
+  setMenuText(m_scale_button,
+              tr("one colour scale, %1 to %2").arg(numberText(-m_bound), numberText(m_bound)));
+}
+
+void PositionPanel::setScale(Scale scale) {
+  m_scale = scale;
+  m_bound = 0;
+  showRange();
+}
+
+void PositionPanel::setLearnedRun(int run) {
+  m_learned_run = run;
+  refresh();
+}
+
+void PositionPanel::setSelectedPosition(int position) {
+  m_selected = position;
+  for (HeatMap* map : {m_fixed, m_learned, m_initial}) map->setSelectedRow(position);
+  m_strip->setSelected(position);
+}
+
+int PositionPanel::drawnTables() const { return m_learned->drawnMatrices() - m_drawn_before; }
+
+void PositionPanel::showReadOut(const HeatMap* map, int row, int column) {
+  const PositionPicture* picture = map == m_fixed ? fixedPicture() : learnedPicture();
+  if (picture == nullptr) return;
+  QString text;
+  if (map == m_fixed && picture->sinusoidal)
+    text = sinusoidFormula(*picture, row, column);
+  else
+    text = tr("%1, pos %2, dim %3: %4")
+               .arg(map == m_initial ? tr("%1 at the start").arg(picture->label) : picture->label)
+               .arg(row)
+               .arg(column)
+               .arg(numberText(double(map->matrix().at(row, column)), 5));
+  m_caption->setText(text);
+  if (map->underMouse()) QToolTip::showText(QCursor::pos(), text, m_caption);
+}
+
+void PositionPanel::showCaption() {
+  if (m_pictures.empty())
+    m_caption->setText(tr("Rows are positions, columns dimensions."));
+  else if (m_strip->isHidden())
+    m_caption->setText(tr("Rows are positions, columns dimensions."));
+  else
+    m_caption->setText(
+        tr("Rows are positions, columns dimensions; the strip shows how far each learned row has moved from "
+           "its start."));
+}
+
+QString PositionPanel::readOut() const { return m_caption->text(); }
+
+Figures PositionPanel::figures() const {
+  const PositionPicture* fixed = fixedPicture();
+  const PositionPicture* learned = learnedPicture();
+  if (fixed == nullptr && learned == nullptr) return {};
+  HeatMapFigureData content;
+  content.name = QStringLiteral("position-vectors");
+  content.title = heading();
+  content.rowName = tr("position");
+  content.columnName = tr("dimension");
+  content.low = -m_bound;
+  content.high = m_bound;
+  if (fixed != nullptr)
+    content.matrices.push_back({fixed->label, sizeText(fixed->snapshot.table), fixed->snapshot.table});
+  if (learned != nullptr) {
+    content.matrices.push_back(
+        {learned->label, tr("at step %1").arg(learned->snapshot.step), learned->snapshot.table});
+    content.matrices.push_back({learned->label, tr("at the start"), learned->snapshot.initial_table});
+    content.bars = learned->movement;
+    content.barsTitle = tr("moved from start");
+  }
+  content.caption = tr("Rows are positions, columns dimensions.");
+  if (!content.bars.empty())
+    content.caption =
+        tr("Rows are positions, columns dimensions; the strip shows how far each learned row has moved from "
+           "its start.");
+  return {makeHeatMapFigure(std::move(content))};
+}
+
+}  // namespace ordinate

@@ -1,0 +1,156 @@
+#include "widgets/heatmaps/row_curves.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QFontMetricsF>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "widgets/common/colour_map.h"
+#include "widgets/common/fonts.h"
+#include "widgets/common/theme.h"
+#include "widgets/common/variant_style.h"
+#include "widgets/plots/plot_annotations.h"
+#include "widgets/plots/plot_frame.h"
+
+namespace ordinate {
+namespace {
+
+int length(const RowCurvesData& data) {
+  std::size_t longest = 0;
+  for (const RowCurve& curve : data.curves) longest = std::max(longest, curve.values.size());
+  return int(longest);
+}
+
+PlotFrame frameFor(const RowCurvesData& data, const QRectF& area, const QFont& font) {
+  const QFontMetricsF metrics(font);
+  const qreal left = std::max(metrics.horizontalAdvance(numberText(data.low)),
+                              metrics.horizontalAdvance(numberText(data.high))) +
+                     10;
+  const QRectF inner = area.adjusted(left, metrics.height() / 2, -6, -metrics.height() - 6);
+  return PlotFrame(inner, {.low = 0, .high = std::max(1.0, double(length(data) - 1)), .ticks = 5},
+                   {.low = data.low, .high = data.high, .ticks = 2});
+}
+
+void paintRowCurves(QPainter& painter, const RowCurvesData& data, const QRectF& area, const QFont& font,
+                    const Theme& theme) {
+  const PlotFrame frame = frameFor(data, area, font);
+  frame.paintAxes(painter, font, theme);
+  if (data.position >= 0) {
+    QPen pen(theme.quietText, 1, Qt::CustomDashLine, Qt::FlatCap);
+    pen.setDashPattern({1.5, 3});
+    painter.setPen(pen);
+    painter.drawLine(frame.toPainter(data.position, data.low), frame.toPainter(data.position, data.high));
+  }
+  std::vector<double> positions(std::size_t(length(data)));
+  std::iota(positions.begin(), positions.end(), 0.0);
+  for (const RowCurve& curve : data.curves) {
+    const std::vector<double> x(positions.begin(), positions.begin() + std::ptrdiff_t(curve.values.size()));
+    frame.paintLine(painter, x, curve.values, variantStyle(curve.style, curve.plain, theme.dark).toPen(1.8));
+  }
+}
+
+class RowCurvesFigure : public Figure {
+ public:
+  explicit RowCurvesFigure(RowCurvesData data) : m_data(std::move(data)) {}
+
+  QString name() const override { return QStringLiteral("similarity-row"); }
+  QString title() const override { return m_data.title; }
+  QSizeF naturalSize() const override { return {480, 260}; }
+
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QFont strong = fontFor(TextRole::strong, painter.font());
+    const QFont caption = fontFor(TextRole::caption, painter.font());
+    const qreal line = QFontMetricsF(strong).height() + 6;
+    const QFont names = fontFor(TextRole::strong, caption);
+    qreal right = 0;
+    for (const RowCurve& curve : m_data.curves)
+      right = std::max(right, QFontMetricsF(names).horizontalAdvance(curve.label) + 12);
+    painter.setFont(strong);
+    painter.setPen(theme.text);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, m_data.title);
+    const QRectF plot = area.adjusted(0, line, -right, 0);
+    paintRowCurves(painter, m_data, plot, caption, theme);
+    const PlotFrame frame = frameFor(m_data, plot, caption);
+    std::vector<EndLabel> labels;
+    for (const RowCurve& curve : m_data.curves) {
+      if (curve.values.empty()) continue;
+      EndLabel label;
+      label.text = curve.label;
+      label.colour = variantStyle(curve.style, curve.plain, theme.dark).color;
+      label.at = frame.toPainter(double(curve.values.size() - 1), curve.values.back());
+      labels.push_back(label);
+    }
+    layOutEndLabels(labels, area.adjusted(0, line, 0, 0), names);
+    paintEndLabels(painter, labels, names, theme);
+    painter.restore();
+  }
+
+  QByteArray csv() const override {
+    QByteArray text = "label,row,position," + csvField(m_data.valueName) + '\n';
+    for (const RowCurve& curve : m_data.curves)
+      for (std::size_t position = 0; position < curve.values.size(); ++position)
+        text += csvLine({csvField(curve.label), QByteArray::number(m_data.position),
+                         QByteArray::number(qulonglong(position)), csvNumber(curve.values[position])});
+    return text;
+  }
+
+ private:
+  RowCurvesData m_data;
+};
+
+}  // namespace
+
+RowCurves::RowCurves(QWidget* parent) : QWidget(parent) {
+  setObjectName(QStringLiteral("row_curves"));
+  setMouseTracking(true);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+void RowCurves::setData(RowCurvesData data) {
+  m_data = std::move(data);
+  QStringList parts;
+  for (const RowCurve& curve : m_data.curves) {
+    QStringList numbers;
+    for (const double value : curve.values) numbers << numberText(value, 3);
+    parts << curve.label + QStringLiteral(": ") + numbers.join(QStringLiteral(", "));
+  }
+  setAccessibleName(m_data.title);
+  setAccessibleDescription(parts.join(QStringLiteral("; ")));
+  update();
+}
+
+void RowCurves::paintEvent(QPaintEvent*) {
+  if (m_data.curves.empty()) return;
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  paintRowCurves(painter, m_data, QRectF(rect()), fontFor(TextRole::caption), themeOf(this));
+}
+
+void RowCurves::mouseMoveEvent(QMouseEvent* event) {
+  if (m_data.curves.empty()) return;
+  const PlotFrame frame = frameFor(m_data, QRectF(rect()), fontFor(TextRole::caption));
+  const int position = std::clamp(int(std::lround(frame.xAt(event->position().x()))), 0, length(m_data) - 1);
+  QStringList lines = {tr("row %1, position %2").arg(m_data.position).arg(position)};
+  for (const RowCurve& curve : m_data.curves)
+    if (position < int(curve.values.size()))
+      lines << QStringLiteral("%1: %2").arg(curve.label, numberText(curve.values[std::size_t(position)], 4));
+  QToolTip::showText(event->globalPosition().toPoint(), lines.join(QLatin1Char('\n')), this);
+}
+
+void RowCurves::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange) update();
+}
+
+std::shared_ptr<const Figure> makeRowCurvesFigure(RowCurvesData data) {
+  return std::make_shared<RowCurvesFigure>(std::move(data));
+}
+
+}  // namespace ordinate

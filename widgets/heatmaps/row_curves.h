@@ -1,0 +1,50 @@
+#pragma once
+#include <QString>
+#include <QWidget>
+#include <vector>
+
+#include "widgets/common/figure.h"
+
+namespace ordinate {
+
+/// One row of a matrix as a curve.
+struct RowCurve {
+  QString label;
+  bool plain = false;
+  int style = 0;  ///< index for `variantStyle`
+  std::vector<double> values;
+};
+
+struct RowCurvesData {
+  QString title;
+  QString valueName;
+  int position = -1;  ///< the row that was chosen; marked
+  double low = -1;
+  double high = 1;
+  std::vector<RowCurve> curves;
+};
+
+/// Rows of similarity matrices against position.
+class RowCurves : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit RowCurves(QWidget* parent = nullptr);
+  void setData(RowCurvesData data);
+  const RowCurvesData& data() const { return m_data; }
+
+  QSize sizeHint() const override { return {200, 128}; }
+  QSize minimumSizeHint() const override { return {120, 88}; }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  RowCurvesData m_data;
+};
+
+std::shared_ptr<const Figure> makeRowCurvesFigure(RowCurvesData data);
+
+}  // namespace ordinate

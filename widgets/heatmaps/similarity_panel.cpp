@@ -1,0 +1,224 @@
+#include "widgets/heatmaps/similarity_panel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QToolTip>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "widgets/common/fonts.h"
+#include "widgets/heatmaps/colour_bar.h"
+#include "widgets/heatmaps/heat_map.h"
+#include "widgets/heatmaps/heat_map_figure.h"
+#include "widgets/heatmaps/row_curves.h"
+
+namespace ordinate {
+namespace {
+
+constexpr int maps_in_a_row = 2;
+
+}  // namespace
+
+SimilarityPanel::SimilarityPanel(QWidget* parent) : Panel(tr("Pairwise similarity"), parent) {
+  setObjectName(QStringLiteral("similarity_panel"));
+  buildHeader();
+  buildBody();
+  setMatrices({});
+}
+
+void SimilarityPanel::buildHeader() {
+  m_measure = new QComboBox(this);
+  m_measure->setObjectName(QStringLiteral("similarity_measure"));
+  m_measure->setAccessibleName(tr("Measure of similarity"));
+  m_measure->setToolTip(tr("How two position vectors are compared"));
+  m_measure->addItems({tr("cosine"), tr("dot product"), tr("distance")});
+  m_centred = new QCheckBox(tr("centred"), this);
+  m_centred->setObjectName(QStringLiteral("similarity_centred"));
+  m_centred->setToolTip(tr("Subtract the mean position vector first"));
+  addToHeader(m_measure);
+  addToHeader(m_centred);
+  const auto changed = [this] {
+    showRange();
+    Q_EMIT measureChanged(measure(), centred());
+  };
+  connect(m_measure, &QComboBox::currentIndexChanged, this, changed);
+  connect(m_centred, &QCheckBox::toggled, this, changed);
+}
+
+void SimilarityPanel::buildBody() {
+  m_empty = new TextLabel(TextRole::caption,
+                          tr("How similar the vectors of every two positions are appears here, one "
+                             "picture a variant."),
+                          this);
+  m_empty->setObjectName(QStringLiteral("similarity_empty"));
+  m_empty->setWordWrap(true);
+  body()->addWidget(m_empty);
+  m_grid = new QGridLayout;
+  m_grid->setHorizontalSpacing(12);
+  m_grid->setVerticalSpacing(8);
+  for (int column = 0; column < maps_in_a_row; ++column) m_grid->setColumnStretch(column, 1);
+  body()->addLayout(m_grid);
+  auto* foot = new QHBoxLayout;
+  m_read_out = new TextLabel(TextRole::caption, QString(), this);
+  m_read_out->setObjectName(QStringLiteral("similarity_read_out"));
+  m_read_out->setWordWrap(true);
+  m_read_out->setMinimumHeight(2 * m_read_out->fontMetrics().lineSpacing());
+  m_read_out->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  m_bar = new ColourBar(this);
+  foot->addWidget(m_read_out, 1);
+  foot->addWidget(m_bar, 0, Qt::AlignTop);
+  body()->addLayout(foot);
+  m_curves_heading = new TextLabel(TextRole::heading, QString(), this);
+  m_curves_heading->setObjectName(QStringLiteral("similarity_row_heading"));
+  m_curves = new RowCurves(this);
+  body()->addWidget(m_curves_heading);
+  body()->addWidget(m_curves, 1);
+  body()->addStretch(0);
+}
+
+void SimilarityPanel::makeMaps(std::size_t count) {
+  while (m_maps.size() < count) {
+    const auto index = int(m_maps.size());
+    auto* map = new HeatMap(this);
+    map->setObjectName(QStringLiteral("similarity_map_%1").arg(index));
+    map->setAxisNames(tr("position"), tr("position"));
+    map->setSquare(true);
+    m_grid->addWidget(map, index / maps_in_a_row, index % maps_in_a_row, Qt::AlignTop);
+    m_maps.push_back(map);
+    connect(map, &HeatMap::cellHovered, this,
+            [this, map](int row, int column) { showReadOut(map, row, column); });
+    connect(map, &HeatMap::hoverEnded, this, &SimilarityPanel::showHint);
+    connect(map, &HeatMap::rowClicked, this, [this](int row) {
+      setSelectedPosition(row);
+      Q_EMIT positionSelected(row);
+    });
+  }
+  for (std::size_t index = 0; index < m_maps.size(); ++index) m_maps[index]->setVisible(index < count);
+}
+
+void SimilarityPanel::setMatrices(const std::vector<SimilarityPicture>& pictures) {
+  m_pictures = pictures;
+  std::erase_if(m_pictures, [](const SimilarityPicture& picture) { return picture.matrix.empty(); });
+  makeMaps(m_pictures.size());
+  for (std::size_t index = 0; index < m_pictures.size(); ++index) {
+    m_maps[index]->setTitle(m_pictures[index].label);
+    m_maps[index]->setMatrix(m_pictures[index].matrix);
+  }
+  const bool empty = m_pictures.empty();
+  m_empty->setVisible(empty);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_bar, m_read_out, m_curves_heading, m_curves})
+    widget->setVisible(!empty);
+  showRange();
+  showCurves();
+  if (!m_read_out->isHidden() && m_read_out->text().isEmpty()) showHint();
+}
+
+void SimilarityPanel::clear() {
+  m_selected = -1;
+  setMatrices({});
+}
+
+SimilarityMeasure SimilarityPanel::measure() const { return SimilarityMeasure(m_measure->currentIndex()); }
+
+bool SimilarityPanel::centred() const { return m_centred->isChecked(); }
+
+void SimilarityPanel::setMeasure(SimilarityMeasure measure, bool centred) {
+  const QSignalBlocker block_measure(m_measure);
+  const QSignalBlocker block_centred(m_centred);
+  m_measure->setCurrentIndex(int(measure));
+  m_centred->setChecked(centred);
+  showRange();
+}
+
+void SimilarityPanel::showRange() {
+  double largest = 0;
+  for (const SimilarityPicture& picture : m_pictures)
+    largest = std::max(largest, largestMagnitude(picture.matrix));
+  m_high = measure() == SimilarityMeasure::cosine ? 1 : roundBound(largest);
+  m_low = measure() == SimilarityMeasure::distance ? 0 : -m_high;
+  const ColourMap map =
+      measure() == SimilarityMeasure::distance ? ColourMap::sequential : ColourMap::diverging;
+  for (HeatMap* heat_map : m_maps) {
+    heat_map->setColourMap(map);
+    heat_map->setRange(m_low, m_high);
+  }
+  m_bar->setRange(m_low, m_high, map);
+}
+
+int SimilarityPanel::shownRow() const {
+  if (m_pictures.empty()) return -1;
+  const auto rows = int(m_pictures.front().matrix.rows);
+  return m_selected >= 0 && m_selected < rows ? m_selected : rows / 2;
+}
+
+void SimilarityPanel::setSelectedPosition(int position) {
+  m_selected = position;
+  for (HeatMap* map : m_maps) map->setSelectedRow(position);
+  showCurves();
+}
+
+RowCurvesData SimilarityPanel::rowCurves() const {
+  RowCurvesData content;
+  content.position = shownRow();
+  content.low = m_low;
+  content.high = m_high;
+  content.valueName = m_measure->currentText();
+  content.title = tr("row %1 against position").arg(content.position);
+  for (const SimilarityPicture& picture : m_pictures) {
+    if (content.position >= picture.matrix.rows) continue;
+    const auto row = picture.matrix.row(content.position);
+    content.curves.push_back({picture.label, picture.plain, picture.style, {row.begin(), row.end()}});
+  }
+  return content;
+}
+
+void SimilarityPanel::showCurves() {
+  if (m_pictures.empty()) return;
+  const RowCurvesData content = rowCurves();
+  m_curves_heading->setText(content.title);
+  m_curves->setData(content);
+}
+
+void SimilarityPanel::showHint() {
+  m_read_out->setText(tr("Rows and columns are positions. Click a row to see it as a curve."));
+}
+
+void SimilarityPanel::showReadOut(const HeatMap* map, int row, int column) {
+  const QString text =
+      tr("%1, positions %2 and %3: %4 %5")
+          .arg(map->title())
+          .arg(row)
+          .arg(column)
+          .arg(m_measure->currentText(), numberText(double(map->matrix().at(row, column)), 4));
+  m_read_out->setText(text);
+  if (map->underMouse()) QToolTip::showText(QCursor::pos(), text, m_read_out);
+}
+
+QString SimilarityPanel::readOut() const { return m_read_out->text(); }
+
+HeatMap* SimilarityPanel::map(int index) const {
+  return index >= 0 && index < int(m_maps.size()) ? m_maps[std::size_t(index)] : nullptr;
+}
+
+Figures SimilarityPanel::figures() const {
+  if (m_pictures.empty()) return {};
+  HeatMapFigureData content;
+  content.name = QStringLiteral("similarity");
+  content.title = centred() ? tr("%1 (%2, centred)").arg(heading(), m_measure->currentText())
+                            : tr("%1 (%2)").arg(heading(), m_measure->currentText());
+  content.caption = tr("Rows and columns are positions.");
+  content.rowName = tr("position");
+  content.columnName = tr("other position");
+  for (const SimilarityPicture& picture : m_pictures)
+    content.matrices.push_back({picture.label, {}, picture.matrix});
+  content.low = m_low;
+  content.high = m_high;
+  content.map = measure() == SimilarityMeasure::distance ? ColourMap::sequential : ColourMap::diverging;
+  content.square = true;
+  return {makeHeatMapFigure(std::move(content)), makeRowCurvesFigure(rowCurves())};
+}
+
+}  // namespace ordinate

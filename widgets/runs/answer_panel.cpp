@@ -1,0 +1,172 @@
+#include "widgets/runs/answer_panel.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "widgets/common/fonts.h"
+#include "widgets/common/theme.h"
+
+namespace ordinate {
+namespace {
+
+constexpr std::size_t most_symbols = 200;
+
+bool isWrong(const Answer& answer, std::size_t place) {
+  return place < answer.expected.size() && !answer.expected[place].empty() &&
+         answer.expected[place] != answer.answers[place];
+}
+
+/// Each symbol; a wrong one struck through and coloured. Lines may break between symbols.
+QString answerHtml(const Answer& answer, const Theme& theme) {
+  QString html;
+  const std::size_t shown = std::min(answer.answers.size(), most_symbols);
+  for (std::size_t place = 0; place < shown; ++place) {
+    if (place > 0)
+      html += answer.separator.empty() ? QString(QChar(0x200b)) : QString::fromStdString(answer.separator);
+    const QString symbol = QString::fromStdString(answer.answers[place]).toHtmlEscaped();
+    if (isWrong(answer, place))
+      html += QStringLiteral("<s><span style='color:%1'>%2</span></s>").arg(theme.wrong.name(), symbol);
+    else
+      html += symbol;
+  }
+  if (shown < answer.answers.size()) html += QStringLiteral("…");
+  return html;
+}
+
+QString plainText(const Answer& answer) {
+  QString text;
+  std::size_t wrong = 0;
+  std::size_t judged = 0;
+  for (std::size_t place = 0; place < answer.answers.size(); ++place) {
+    if (place > 0) text += QString::fromStdString(answer.separator);
+    text += QString::fromStdString(answer.answers[place]);
+    judged += place < answer.expected.size() && !answer.expected[place].empty() ? 1 : 0;
+    wrong += isWrong(answer, place) ? 1 : 0;
+  }
+  if (judged > 0) text += AnswerPanel::tr(" (%1 of %2 wrong)").arg(wrong).arg(judged);
+  return text;
+}
+
+}  // namespace
+
+AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
+  setObjectName(QStringLiteral("answer_panel"));
+  m_input = new QLineEdit(this);
+  m_input->setObjectName(QStringLiteral("answer_input"));
+  m_input->setAccessibleName(tr("Input for the models"));
+  m_input->setClearButtonEnabled(true);
+  m_input->setPlaceholderText(tr("Type a sequence, a name or a sentence"));
+  m_input->setFont(fontFor(TextRole::monospaced));
+  body()->addWidget(m_input);
+  m_problem = new TextLabel(TextRole::caption, QString(), this);
+  m_problem->setObjectName(QStringLiteral("answer_problem"));
+  m_problem->setWordWrap(true);
+  m_problem->setTextFormat(Qt::RichText);
+  body()->addWidget(m_problem);
+  m_hint = new TextLabel(TextRole::caption, tr("Every model's answer appears here and changes as it trains."),
+                         this);
+  m_hint->setObjectName(QStringLiteral("answer_hint"));
+  m_hint->setWordWrap(true);
+  body()->addWidget(m_hint);
+  m_rows_widget = new QWidget(this);
+  auto* grid = new QGridLayout(m_rows_widget);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setVerticalSpacing(2);
+  grid->setColumnStretch(0, 1);
+  body()->addWidget(m_rows_widget);
+  connect(m_input, &QLineEdit::textChanged, this, [this](const QString& text) {
+    for (Row& row : m_rows) row.answered = false;
+    refresh();
+    Q_EMIT inputChanged(text);
+  });
+  refresh();
+}
+
+void AnswerPanel::setRuns(const std::vector<QString>& labels) {
+  auto* grid = static_cast<QGridLayout*>(m_rows_widget->layout());
+  for (Row& row : m_rows) {
+    delete row.answer;
+    delete row.name;
+  }
+  m_rows.clear();
+  for (const QString& label : labels) {
+    Row row;
+    row.label = label;
+    row.answer = new TextLabel(TextRole::monospaced, QString(), m_rows_widget);
+    row.answer->setObjectName(QStringLiteral("answer_%1").arg(m_rows.size()));
+    row.answer->setTextFormat(Qt::RichText);
+    row.answer->setWordWrap(true);
+    row.answer->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    row.name = new TextLabel(TextRole::caption, label, m_rows_widget);
+    const auto place = int(m_rows.size());
+    grid->addWidget(row.answer, place, 0);
+    grid->addWidget(row.name, place, 1, Qt::AlignRight | Qt::AlignVCenter);
+    m_rows.push_back(row);
+  }
+  refresh();
+}
+
+void AnswerPanel::showAnswers(const std::vector<Answer>& answers) {
+  for (const Answer& answer : answers) {
+    if (answer.run < 0 || answer.run >= int(m_rows.size())) continue;
+    if (QString::fromStdString(answer.input) != m_input->text()) continue;
+    Row& row = m_rows[std::size_t(answer.run)];
+    row.last = answer;
+    row.answered = true;
+  }
+  refresh();
+}
+
+void AnswerPanel::clearAnswers() {
+  for (Row& row : m_rows) row.answered = false;
+  refresh();
+}
+
+QString AnswerPanel::input() const { return m_input->text(); }
+
+void AnswerPanel::setInput(const QString& text) { m_input->setText(text); }
+
+void AnswerPanel::setPlaceholder(const QString& text) { m_input->setPlaceholderText(text); }
+
+void AnswerPanel::showRow(Row& row) {
+  const bool readable = row.answered && row.last.problem.empty();
+  row.answer->setVisible(readable);
+  row.name->setVisible(readable);
+  if (!readable) return;
+  row.answer->setText(answerHtml(row.last, themeOf(this)));
+  row.answer->setAccessibleName(tr("Answer of %1: %2").arg(row.label, plainText(row.last)));
+  // One answer for the whole input: how sure the model is says more than the word alone.
+  QString name = row.label;
+  if (row.last.answers.size() == 1 && row.last.confidence.size() == 1)
+    name = tr("%1, %2 % sure").arg(row.label, QLocale().toString(row.last.confidence.front() * 100, 'f', 0));
+  row.name->setText(name);
+}
+
+void AnswerPanel::refresh() {
+  QString problem;
+  bool any = false;
+  for (Row& row : m_rows) {
+    showRow(row);
+    any = any || row.answered;
+    if (row.answered && problem.isEmpty()) problem = QString::fromStdString(row.last.problem);
+  }
+  const Theme theme = themeOf(this);
+  m_problem->setText(
+      QStringLiteral("<span style='color:%1'>⚠ %2</span>").arg(theme.error.name(), problem.toHtmlEscaped()));
+  m_problem->setAccessibleName(problem);
+  m_problem->setVisible(!problem.isEmpty());
+  m_hint->setVisible(!any);
+  m_input->setProperty("invalid", !problem.isEmpty());
+}
+
+void AnswerPanel::changeEvent(QEvent* event) {
+  Panel::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) refresh();
+  if (event->type() == QEvent::ApplicationFontChange) m_input->setFont(fontFor(TextRole::monospaced));
+}
+
+}  // namespace ordinate
