@@ -1,0 +1,107 @@
+#include "app/list_command.h"
+
+#include <QFile>
+
+#include "app/catalogue_resource.h"
+#include "app/experiment_source.h"
+
+namespace ordinate {
+
+namespace {
+
+using Entries = std::vector<CatalogueEntry> Catalogue::*;
+
+struct Kind {
+  const char* name;
+  Entries entries;
+};
+
+constexpr Kind kinds[] = {{"tasks", &Catalogue::tasks},
+                          {"encodings", &Catalogue::encodings},
+                          {"blocks", &Catalogue::blocks},
+                          {"readouts", &Catalogue::readouts},
+                          {"optimizers", &Catalogue::optimizers},
+                          {"schedules", &Catalogue::schedules},
+                          {"early-stops", &Catalogue::early_stops}};
+const QString examples = QStringLiteral("examples");
+
+QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
+
+QString kindNames() {
+  QStringList names;
+  for (const Kind& kind : kinds) names += QString::fromLatin1(kind.name);
+  return (names << examples).join(QLatin1Char('|'));
+}
+
+QString defaultOf(const Option& option) {
+  if (!option.default_value.is_null()) return text(option.default_value.dump());
+  return option.absent.empty() ? QStringLiteral("—") : text(option.absent);
+}
+
+void printEntries(const std::vector<CatalogueEntry>& entries, const Console& console) {
+  for (const CatalogueEntry& entry : entries) {
+    console.print(QStringLiteral("%1: %2. %3").arg(text(entry.id), text(entry.title), text(entry.summary)));
+    for (const Option& option : entry.options)
+      console.print(
+          QStringLiteral("    %1 = %2: %3. %4")
+              .arg(text(option.key), defaultOf(option), text(expectation(option)), text(option.help)));
+  }
+}
+
+Json entryJson(const CatalogueEntry& entry) {
+  Json options = Json::array();
+  for (const Option& option : entry.options) options.push_back(to_json(option));
+  return {{"id", entry.id},     {"title", entry.title},         {"summary", entry.summary},
+          {"help", entry.help}, {"reference", entry.reference}, {"options", options}};
+}
+
+Json exampleJson(const QString& id) {
+  QFile file(exampleResource(id));
+  const bool open = file.open(QIODevice::ReadOnly);
+  const auto json = parse_json(open ? file.readAll().toStdString() : std::string(), id.toStdString());
+  return {{"id", "example:" + id.toStdString()},
+          {"name", json ? json->value("name", std::string()) : std::string()}};
+}
+
+}  // namespace
+
+CommandUsage ListCommand::usage() const {
+  return {QStringLiteral("list"),
+          kindNames(),
+          tr("lists what there is to choose from, with options, defaults and ranges"),
+          {{QStringLiteral("json"), QString(), tr("prints JSON")}}};
+}
+
+ExitStatus ListCommand::run(const CommandArguments& arguments, const Console& console) {
+  const auto catalogue = readCatalogue();
+  if (!catalogue) {
+    console.report(catalogue.error());
+    return ExitStatus::failed;
+  }
+  const bool json = arguments.has(QStringLiteral("json"));
+  Json list = Json::array();
+  if (arguments.argument() == examples) {
+    for (const QString& id : exampleIds()) list.push_back(exampleJson(id));
+    if (!json)
+      for (const Json& example : list)
+        console.print(QStringLiteral("%1: %2").arg(text(example["id"]), text(example["name"])));
+    else
+      console.print(text(list.dump(2)));
+    return ExitStatus::done;
+  }
+  for (const Kind& kind : kinds) {
+    if (arguments.argument() != QString::fromLatin1(kind.name)) continue;
+    const auto& entries = (*catalogue).*kind.entries;
+    for (const CatalogueEntry& entry : entries) list.push_back(entryJson(entry));
+    if (json)
+      console.print(text(list.dump(2)));
+    else
+      printEntries(entries, console);
+    return ExitStatus::done;
+  }
+  console.report({"ordinate list", tr("there is no list of \"%1\"").arg(arguments.argument()).toStdString(),
+                  tr("one of %1").arg(kindNames()).toStdString(), ""});
+  return ExitStatus::badInput;
+}
+
+}  // namespace ordinate

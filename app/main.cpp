@@ -1,0 +1,38 @@
+#include <QApplication>
+#include <QCoreApplication>
+#include <csignal>
+
+#include "app/catalogue_resource.h"
+#include "app/command_line.h"
+#include "app/model_library_loader.h"
+#include "app/run_window.h"
+
+namespace {
+
+/// Without the program's name; before Qt takes its own options away.
+QStringList wordsOf(int argc, char** argv) {
+  QStringList words;
+  for (int i = 1; i < argc; ++i) words += QString::fromLocal8Bit(argv[i]);
+  return words;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A file that grows too large is an error like a full disk, not the end of the program.
+  std::signal(SIGXFSZ, SIG_IGN);
+  ordinate::prepareLibraryEnvironment();
+  const ordinate::Console console;
+  const QStringList words = wordsOf(argc, argv);
+  if (ordinate::needsNoWindow(words)) {
+    const QCoreApplication application(argc, argv);
+    return static_cast<int>(ordinate::runCommand(words, console));
+  }
+  QApplication application(argc, argv);
+  const auto catalogue = ordinate::readCatalogue();
+  if (!catalogue) {
+    console.report(catalogue.error());
+    return static_cast<int>(ordinate::ExitStatus::failed);
+  }
+  return ordinate::runWindow(application, *catalogue, words);
+}
