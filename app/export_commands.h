@@ -6,6 +6,7 @@
 #include "app/export_figures.h"
 #include "app/export_weights.h"
 
+class QAction;
 class QMenu;
 class QWidget;
 

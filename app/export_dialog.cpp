@@ -98,8 +98,8 @@ const std::shared_ptr<const Figure>& ExportFigureDialog::figure() const {
 }
 
 void ExportFigureDialog::refresh() {
-  const bool data = format() == FigureFormat::csv;
-  m_scale->setEnabled(!data);
+  const bool numbers = format() == FigureFormat::csv;
+  m_scale->setEnabled(!numbers);
   m_dpi->setEnabled(format() == FigureFormat::png);
   const QSizeF natural = figure()->naturalSize();
   const QSizeF millimetres = natural * m_scale->value() * 25.4 / 96;
@@ -108,7 +108,7 @@ void ExportFigureDialog::refresh() {
     const QSizeF pixels = natural * m_scale->value() * m_dpi->value() / 96;
     text += tr(" · %1 × %2 pixels").arg(qRound(pixels.width())).arg(qRound(pixels.height()));
   }
-  m_size->setText(data ? tr("all values, full precision") : text);
+  m_size->setText(numbers ? tr("all values, full precision") : text);
   const double ratio = devicePixelRatioF();
   const double fit = std::min(previewSize.width() / natural.width(), previewSize.height() / natural.height());
   QImage image = paintFigure(*figure(), {fit, qRound(96 * ratio), QString()});
