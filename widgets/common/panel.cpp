@@ -33,6 +33,12 @@ Panel::Panel(const QString& heading, QWidget* parent) : QFrame(parent) {
   all->addLayout(m_header);
   all->addLayout(m_body, 1);
   setMargins();
+  setHeaderHeight();
+}
+
+void Panel::setHeaderHeight() {
+  // The same with and without switches, so that nothing jumps when they appear.
+  m_heading->setMinimumHeight(QFontMetrics(fontFor(TextRole::caption)).height() + 12);
 }
 
 void Panel::setFramed(bool framed) {
@@ -58,7 +64,7 @@ QToolButton* Panel::addSwitch(const QString& name, const QString& text, const QS
   button->setAutoRaise(true);
   button->setCheckable(checkable);
   button->setFocusPolicy(Qt::StrongFocus);
-  m_header->addWidget(button);
+  addToHeader(button);
   return button;
 }
 
@@ -69,7 +75,10 @@ QToolButton* Panel::addMenu(const QString& name, QMenu* menu, const QString& too
   return button;
 }
 
-void Panel::addToHeader(QWidget* widget) { m_header->addWidget(widget); }
+void Panel::addToHeader(QWidget* widget) {
+  widget->setFont(fontFor(TextRole::caption));
+  m_header->addWidget(widget);
+}
 
 void Panel::setMenuText(QToolButton* button, const QString& text) {
   button->setText(text + QStringLiteral(" ▾"));
@@ -89,6 +98,12 @@ void Panel::paintEvent(QPaintEvent* event) {
 void Panel::changeEvent(QEvent* event) {
   QFrame::changeEvent(event);
   if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) update();
+  if (event->type() != QEvent::ApplicationFontChange) return;
+  setHeaderHeight();
+  for (int index = 0; index < m_header->count(); ++index) {
+    QWidget* widget = m_header->itemAt(index)->widget();
+    if (widget != nullptr && widget != m_heading) widget->setFont(fontFor(TextRole::caption));
+  }
 }
 
 void Panel::setMargins() {

@@ -28,7 +28,7 @@ class Panel : public QFrame {
   QToolButton* addSwitch(const QString& name, const QString& text, const QString& toolTip, bool checkable);
   /// A flat button that opens a menu; an arrow is added to its text by `setMenuText`.
   QToolButton* addMenu(const QString& name, QMenu* menu, const QString& toolTip);
-  void addToHeader(QWidget* widget);
+  void addToHeader(QWidget* widget);  ///< in the size of captions
   static void setMenuText(QToolButton* button, const QString& text);
 
  protected:
@@ -37,6 +37,7 @@ class Panel : public QFrame {
 
  private:
   void setMargins();
+  void setHeaderHeight();
 
   TextLabel* m_heading = nullptr;
   QHBoxLayout* m_header = nullptr;

@@ -33,7 +33,9 @@ QString tableText(const QTableView& view) {
     text += cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
   };
   QStringList header;
-  for (const int column : columns) header << model->headerData(column, Qt::Horizontal).toString();
+  for (const int column : columns)
+    header
+        << model->headerData(column, Qt::Horizontal).toString().replace(QLatin1Char('\n'), QLatin1Char(' '));
   line(header);
   for (const int row : rows) {
     QStringList cells;

@@ -110,6 +110,14 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @quie
 QLineEdit[invalid="true"], QAbstractSpinBox[invalid="true"], QComboBox[invalid="true"] { border-color: @error; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; selection-background-color: @hover;
   selection-color: @text; outline: none; }
+QComboBox::drop-down { border: none; width: 20px; background: transparent; }
+QComboBox[flat="true"] { background: transparent; border: 1px solid transparent; color: @quiet; padding: 2px 4px; }
+QComboBox[flat="true"]:hover { background: @hover; color: @text; }
+QComboBox[flat="true"]:focus { border-color: @accent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 16px; background: transparent; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @hover; }
+QCheckBox[quiet="true"] { color: @quiet; }
+QCheckBox[quiet="true"]:hover { color: @text; }
 QPushButton { background: @field; border: 1px solid @border; border-radius: 6px; padding: 5px 14px; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @border; }

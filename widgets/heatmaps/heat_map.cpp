@@ -73,9 +73,7 @@ void HeatMap::setColourMap(ColourMap map) {
 
 void HeatMap::setSquare(bool square) {
   m_square = square;
-  QSizePolicy policy(QSizePolicy::Expanding, square ? QSizePolicy::Preferred : QSizePolicy::Expanding);
-  policy.setHeightForWidth(square);
-  setSizePolicy(policy);
+  update();
 }
 
 void HeatMap::setAxisNames(const QString& row, const QString& column) {
@@ -145,8 +143,6 @@ std::optional<QPoint> HeatMap::cellAt(QPointF at) const {
 QSize HeatMap::sizeHint() const { return {200, 160 + titleHeight()}; }
 
 QSize HeatMap::minimumSizeHint() const { return {72, 64 + titleHeight()}; }
-
-int HeatMap::heightForWidth(int width) const { return m_square ? width + titleHeight() : -1; }
 
 void HeatMap::point(int row, int column) {
   const double value = double(m_matrix.at(row, column));

@@ -23,7 +23,7 @@ class HeatMap : public QWidget {
   const Matrix& matrix() const { return m_matrix; }
   void setRange(double low, double high);
   void setColourMap(ColourMap map);
-  void setSquare(bool square);  ///< as high as wide
+  void setSquare(bool square);  ///< cells fill a square at the top left
   /// Words for an axis, used in read-outs: "position", "dimension".
   void setAxisNames(const QString& row, const QString& column);
 
@@ -38,8 +38,8 @@ class HeatMap : public QWidget {
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
-  bool hasHeightForWidth() const override { return m_square; }
-  int heightForWidth(int width) const override;
+  /// The height at which cells fill a square of this side.
+  int heightFor(int side) const { return side + titleHeight(); }
 
  Q_SIGNALS:
   void cellHovered(int row, int column, double value);  ///< mouse or cell cursor

@@ -23,14 +23,14 @@ QString sizeText(const Matrix& matrix) {
   return QStringLiteral("%1 × %2").arg(matrix.rows).arg(matrix.columns);
 }
 
-/// The magnitude that 95 % of the values stay within; at most 4096 of them are looked at.
+/// The magnitude that nine of ten values stay within; at most 4096 of them are looked at.
 double commonMagnitude(const Matrix& matrix) {
   std::vector<float> sample;
   const std::size_t stride = matrix.values.size() / 4096 + 1;
   for (std::size_t index = 0; index < matrix.values.size(); index += stride)
     if (std::isfinite(matrix.values[index])) sample.push_back(std::abs(matrix.values[index]));
   if (sample.empty()) return 0;
-  const auto place = sample.begin() + std::ptrdiff_t(double(sample.size() - 1) * 0.95);
+  const auto place = sample.begin() + std::ptrdiff_t(double(sample.size() - 1) * 0.9);
   std::nth_element(sample.begin(), place, sample.end());
   return double(*place);
 }
@@ -229,6 +229,8 @@ double PositionPanel::bound() const {
       for (const Matrix* table : {&picture->snapshot.table, &picture->snapshot.initial_table})
         largest =
             std::max(largest, m_scale == Scale::largest ? largestMagnitude(*table) : commonMagnitude(*table));
+  // A tenth of the values may lie a fifth beyond the ends: one outlier must not make all others pale.
+  if (m_scale == Scale::automatic) largest /= 1.2;
   // The scale never shrinks within a race, so that colours do not jump to and fro.
   return std::max(roundBound(largest), m_scale == Scale::automatic ? m_bound : 0);
 }

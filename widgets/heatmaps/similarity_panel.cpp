@@ -38,6 +38,8 @@ void SimilarityPanel::buildHeader() {
   m_centred = new QCheckBox(tr("centred"), this);
   m_centred->setObjectName(QStringLiteral("similarity_centred"));
   m_centred->setToolTip(tr("Subtract the mean position vector first"));
+  m_measure->setProperty("flat", true);
+  m_centred->setProperty("quiet", true);
   addToHeader(m_measure);
   addToHeader(m_centred);
   const auto changed = [this] {
@@ -86,7 +88,7 @@ void SimilarityPanel::makeMaps(std::size_t count) {
     map->setObjectName(QStringLiteral("similarity_map_%1").arg(index));
     map->setAxisNames(tr("position"), tr("position"));
     map->setSquare(true);
-    m_grid->addWidget(map, index / maps_in_a_row, index % maps_in_a_row, Qt::AlignTop);
+    m_grid->addWidget(map, index / maps_in_a_row, index % maps_in_a_row);
     m_maps.push_back(map);
     connect(map, &HeatMap::cellHovered, this,
             [this, map](int row, int column) { showReadOut(map, row, column); });
@@ -97,6 +99,21 @@ void SimilarityPanel::makeMaps(std::size_t count) {
     });
   }
   for (std::size_t index = 0; index < m_maps.size(); ++index) m_maps[index]->setVisible(index < count);
+  fitMaps();
+}
+
+void SimilarityPanel::fitMaps() {
+  const QMargins margins = layout()->contentsMargins();
+  const int across =
+      (width() - margins.left() - margins.right() - m_grid->horizontalSpacing()) / maps_in_a_row;
+  // Half of the height stays for the curves; more than two maps scroll with whatever holds the panel.
+  const int side = std::clamp(across, 64, std::max(96, height() / 2));
+  for (HeatMap* map : m_maps) map->setFixedHeight(map->heightFor(side));
+}
+
+void SimilarityPanel::resizeEvent(QResizeEvent* event) {
+  Panel::resizeEvent(event);
+  fitMaps();
 }
 
 void SimilarityPanel::setMatrices(const std::vector<SimilarityPicture>& pictures) {

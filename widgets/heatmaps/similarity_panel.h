@@ -54,10 +54,14 @@ class SimilarityPanel : public Panel {
   void measureChanged(ordinate::SimilarityMeasure measure, bool centred);
   void positionSelected(int position);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void buildHeader();
   void buildBody();
   void makeMaps(std::size_t count);
+  void fitMaps();
   void showRange();
   void showCurves();
   void showHint();

@@ -183,7 +183,10 @@ void CurvePanel::setLogarithmicLoss(bool on) {
 
 void CurvePanel::setTableShown(bool on) {
   m_table_button->setChecked(on);
-  if (on) m_model->refresh();
+  if (on) {
+    m_model->refresh();
+    m_table->resizeColumnsToContents();
+  }
   m_pages->setCurrentWidget(on ? static_cast<QWidget*>(m_table) : m_plot);
 }
 

@@ -134,7 +134,8 @@ void CurvePlot::fitRanges() {
 void CurvePlot::fitMargins() {
   const QFontMetricsF names(fontFor(TextRole::strong, fontFor(TextRole::caption)));
   const QFontMetricsF captions(fontFor(TextRole::caption));
-  qreal right = captions.horizontalAdvance(tr("loss (nats)"));
+  qreal right =
+      std::max(captions.horizontalAdvance(tr("loss (nats)")), captions.horizontalAdvance(tr("○ best step")));
   for (const RunCurves& curves : m_race.runs)
     right = std::max(right, names.horizontalAdvance(curves.group()));
   const int limit = std::max(80, width() / 4);
@@ -228,6 +229,12 @@ void CurvePlot::paintAnnotations(QPainter& painter) {
   paintLevelLines(painter, lines, area, caption, theme);
   const QFont names = fontFor(TextRole::strong, caption);
   collectLabels();
+  // A name inside the plot stands below a line that would run through it.
+  for (EndLabel& label : m_labels)
+    for (const LevelLine& level : lines)
+      if (label.at.x() + 24 < area.right() &&
+          std::abs(label.at.y() - level.y) < 0.6 * QFontMetricsF(names).height())
+        label.at.setY(level.y + 0.6 * QFontMetricsF(names).height());
   layOutEndLabels(m_labels, QRectF(area.left(), 0, width() - area.left() - 4, area.bottom() + 2), names);
   paintEndLabels(painter, m_labels, names, theme);
   const QRectF loss(m_loss->rect());

@@ -105,8 +105,8 @@ QVariant CurveTableModel::headerData(int section, Qt::Orientation orientation, i
   const Column& which = m_columns[std::size_t(section - 1)];
   const QString quantity = which.quantity == CurveQuantity::accuracy ? tr("accuracy") : tr("loss");
   const QString label = m_race.runs[which.run].run().label;
-  if (which.source == CurveSource::training) return tr("%1: training %2").arg(label, quantity);
-  return QStringLiteral("%1: %2").arg(label, quantity);
+  if (which.source == CurveSource::training) return tr("%1\ntraining %2").arg(label, quantity);
+  return QStringLiteral("%1\n%2").arg(label, quantity);
 }
 
 }  // namespace ordinate

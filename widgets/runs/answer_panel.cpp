@@ -1,7 +1,7 @@
 #include "widgets/runs/answer_panel.h"
 
+#include <QApplication>
 #include <QEvent>
-#include <QGridLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -73,11 +73,11 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
   m_hint->setWordWrap(true);
   body()->addWidget(m_hint);
   m_rows_widget = new QWidget(this);
-  auto* grid = new QGridLayout(m_rows_widget);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setVerticalSpacing(2);
-  grid->setColumnStretch(0, 1);
+  auto* rows = new QVBoxLayout(m_rows_widget);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(4);
   body()->addWidget(m_rows_widget);
+  body()->addStretch(1);
   connect(m_input, &QLineEdit::textChanged, this, [this](const QString& text) {
     for (Row& row : m_rows) row.answered = false;
     refresh();
@@ -87,10 +87,9 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
 }
 
 void AnswerPanel::setRuns(const std::vector<QString>& labels) {
-  auto* grid = static_cast<QGridLayout*>(m_rows_widget->layout());
+  QLayout* rows = m_rows_widget->layout();
   for (Row& row : m_rows) {
     delete row.answer;
-    delete row.name;
   }
   m_rows.clear();
   for (const QString& label : labels) {
@@ -101,10 +100,7 @@ void AnswerPanel::setRuns(const std::vector<QString>& labels) {
     row.answer->setTextFormat(Qt::RichText);
     row.answer->setWordWrap(true);
     row.answer->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    row.name = new TextLabel(TextRole::caption, label, m_rows_widget);
-    const auto place = int(m_rows.size());
-    grid->addWidget(row.answer, place, 0);
-    grid->addWidget(row.name, place, 1, Qt::AlignRight | Qt::AlignVCenter);
+    rows->addWidget(row.answer);
     m_rows.push_back(row);
   }
   refresh();
@@ -135,15 +131,18 @@ void AnswerPanel::setPlaceholder(const QString& text) { m_input->setPlaceholderT
 void AnswerPanel::showRow(Row& row) {
   const bool readable = row.answered && row.last.problem.empty();
   row.answer->setVisible(readable);
-  row.name->setVisible(readable);
   if (!readable) return;
-  row.answer->setText(answerHtml(row.last, themeOf(this)));
   row.answer->setAccessibleName(tr("Answer of %1: %2").arg(row.label, plainText(row.last)));
   // One answer for the whole input: how sure the model is says more than the word alone.
   QString name = row.label;
   if (row.last.answers.size() == 1 && row.last.confidence.size() == 1)
     name = tr("%1, %2 % sure").arg(row.label, QLocale().toString(row.last.confidence.front() * 100, 'f', 0));
-  row.name->setText(name);
+  const Theme theme = themeOf(this);
+  const QString family = QApplication::font().family();
+  row.answer->setText(
+      answerHtml(row.last, theme) +
+      QStringLiteral(" &nbsp;<small><span style='color:%1; font-family:\"%2\"'>%3</span></small>")
+          .arg(theme.quietText.name(), family.toHtmlEscaped(), name.toHtmlEscaped()));
 }
 
 void AnswerPanel::refresh() {

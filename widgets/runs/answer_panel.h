@@ -37,7 +37,6 @@ class AnswerPanel : public Panel {
   struct Row {
     QString label;
     TextLabel* answer = nullptr;
-    TextLabel* name = nullptr;
     Answer last;
     bool answered = false;
   };

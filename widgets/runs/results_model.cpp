@@ -21,6 +21,14 @@ QString number(const std::optional<double>& value) {
   return value ? numberText(*value, 4) : QStringLiteral("–");
 }
 
+bool isWords(int column) {
+  return column == ResultsModel::label || column == ResultsModel::ended || column == ResultsModel::folder;
+}
+
+int alignmentOf(int column) {
+  return int((isWords(column) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+}
+
 QVariant bareValue(const RunResult& result, int column) {
   const RunRecord& record = result.record;
   switch (column) {
@@ -101,16 +109,17 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const RunResult& result = m_results[std::size_t(index.row())];
   const int column = index.column();
-  const bool words = column == label || column == ended || column == folder;
-  if (role == Qt::TextAlignmentRole) return int((words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+  if (role == Qt::TextAlignmentRole) return alignmentOf(column);
   if (role == Qt::DisplayRole) return text(result, column);
-  if (role == Qt::ToolTipRole && words) return text(result, column);
+  if (role == Qt::ToolTipRole && isWords(column)) return text(result, column);
   if (role == Qt::UserRole) return bareValue(result, column);
   return {};
 }
 
 QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole) return alignmentOf(section);
+  if (role != Qt::DisplayRole) return {};
   switch (section) {
     case race:
       return tr("race");
