@@ -96,8 +96,11 @@ TEST(RunFolder, AStoppedRaceGoesOnAsIfNothingHadHappened) {
     EXPECT_GT(third.prepared[index].first_step, 60);
     // Nothing before the checkpoint is trained again. The row of a step whose evaluation was cut off
     // comes after all.
-    for (const RunStep& step : third.steps)
-      if (step.run == run) EXPECT_GE(step.record.step, third.prepared[index].first_step - 1);
+    for (const RunStep& step : third.steps) {
+      if (step.run == run) {
+        EXPECT_GE(step.record.step, third.prepared[index].first_step - 1);
+      }
+    }
   }
   for (const char* name : {"none-seed1/metrics.csv", "learned-seed1/metrics.csv", "none-seed1/lengths.csv",
                            "learned-seed1/weights.safetensors", "summary.csv"})
