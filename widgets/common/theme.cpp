@@ -111,11 +111,20 @@ QLineEdit[invalid="true"], QAbstractSpinBox[invalid="true"], QComboBox[invalid="
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; selection-background-color: @hover;
   selection-color: @text; outline: none; }
 QComboBox::drop-down { border: none; width: 20px; background: transparent; }
+QComboBox::down-arrow { image: url(:/icons/chevron-down-@theme.svg); width: 12px; height: 12px; }
 QComboBox[flat="true"] { background: transparent; border: 1px solid transparent; color: @quiet; padding: 2px 4px; }
 QComboBox[flat="true"]:hover { background: @hover; color: @text; }
 QComboBox[flat="true"]:focus { border-color: @accent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 16px; background: transparent; }
+QAbstractSpinBox::up-arrow { image: url(:/icons/chevron-up-@theme.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url(:/icons/chevron-down-@theme.svg); width: 10px; height: 10px; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @hover; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 3px; background: @field; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent;
+  image: url(:/icons/check-@theme.svg); }
+QCheckBox::indicator:disabled { background: @inset; border-color: @border; }
+QCheckBox:focus { color: @accent; }
 QCheckBox[quiet="true"] { color: @quiet; }
 QCheckBox[quiet="true"]:hover { color: @text; }
 QPushButton { background: @field; border: 1px solid @border; border-radius: 6px; padding: 5px 14px; }
@@ -174,6 +183,7 @@ QMainWindow::separator { background: transparent; width: 8px; height: 8px; }
                             float(a.greenF() + (b.greenF() - a.greenF()) * share),
                             float(a.blueF() + (b.blueF() - a.blueF()) * share));
   };
+  sheet.replace(QLatin1String("@theme"), dark ? QLatin1String("dark") : QLatin1String("light"));
   // Longer names first: @accentText must not be read as @accent.
   const std::pair<const char*, QColor> colours[] = {{"@accentHover", mixed(accent, text, 0.15)},
                                                     {"@accentText", accentText},

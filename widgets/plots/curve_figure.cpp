@@ -84,7 +84,8 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
                     fontFor(TextRole::strong, base)};
   const QFontMetricsF metrics(fonts.caption);
   const QFontMetricsF names(fonts.names);
-  qreal right = metrics.horizontalAdvance(translated("loss (nats)"));
+  qreal right = std::max(metrics.horizontalAdvance(translated("loss (nats)")),
+                         metrics.horizontalAdvance(translated("○ best step")));
   for (const RunCurves& curves : m_race.runs)
     right = std::max(right, names.horizontalAdvance(curves.group()));
   right += 20;
@@ -113,6 +114,11 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   painter.setPen(theme.quietText);
   painter.drawText(QPointF(loss_area.right() + 10, loss_area.top() + metrics.ascent()),
                    translated("loss (nats)"));
+  const bool marked = std::any_of(m_race.runs.begin(), m_race.runs.end(),
+                                  [](const RunCurves& curves) { return curves.visible && curves.bestStep; });
+  if (marked && m_options.validation)
+    painter.drawText(QPointF(loss_area.right() + 10, loss_area.top() + metrics.ascent() + line),
+                     translated("○ best step"));
   painter.drawText(QPointF(loss_area.right() + metrics.horizontalAdvance(QString::number(last)) / 2 + 6,
                            loss_area.bottom() + 4 + metrics.ascent()),
                    translated("step"));
