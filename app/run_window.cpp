@@ -1,6 +1,7 @@
 #include "app/run_window.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QStandardPaths>
 
 #include "app/key_router.h"
@@ -12,12 +13,16 @@
 namespace ordinate {
 
 int runWindow(QApplication& application, const Catalogue& catalogue, const QStringList& files) {
-  QApplication::setApplicationDisplayName(QStringLiteral("Ordinate"));
+  QApplication::setOrganizationName(QStringLiteral("ordinate"));
+  QApplication::setApplicationName(QStringLiteral("ordinate"));
+  QGuiApplication::setDesktopFileName(QStringLiteral("org.ordinate.Ordinate"));
+  QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/ordinate.svg")));
   Settings settings;
   const Look look(application, settings);
   KeyRouter keys;
   application.installEventFilter(&keys);
-  const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+  const QString data =
+      QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/ordinate");
   MainWindow window(catalogue, loadModelLibrary, settings,
                     {data + QStringLiteral("/sessions"), data + QStringLiteral("/runs")});
   window.begin(files);

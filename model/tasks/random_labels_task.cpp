@@ -35,6 +35,13 @@ class RandomLabelsTask : public SyntheticTask {
   }
 };
 
+/// "random_labels": the window shows the band of chance around one half.
+Json traits() {
+  Json result = synthetic_traits(AnswerScope::sequence, "last");
+  result["random_labels"] = true;
+  return result;
+}
+
 const RegisterTask registration({
     .description =
         {.id = "random-labels",
@@ -52,7 +59,7 @@ const RegisterTask registration({
          .order = 70,
          .options = synthetic_options(
              {.length = 10, .symbols = 12, .samples = 40, .validation_samples = 40, .shuffle = false}),
-         .traits = synthetic_traits(AnswerScope::sequence, "last")},
+         .traits = traits()},
     .make = make_synthetic<RandomLabelsTask>,
 });
 

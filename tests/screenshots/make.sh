@@ -1,0 +1,241 @@
+#!/bin/bash
+# Makes the screenshots of the real window: starts a virtual screen with a window manager, drives the
+# program with key and mouse events, and opens every export with another program.
+# Usage: tests/screenshots/make.sh PROGRAM FOLDER [STEP]...
+# Needs: xvfb openbox xdotool imagemagick poppler-utils python3-numpy python3-torch
+set -u
+program=$(realpath "$1")
+out=$(mkdir -p "$2" && realpath "$2")
+shift 2
+steps=${*:-race error dark double small examples exports}
+source=$(realpath "$(dirname "$0")/../..")
+home=$(mktemp -d)
+screen_pid=
+manager_pid=
+program_pid=
+trap 'close_program; close_screen; rm -rf "$home"' EXIT
+
+open_screen() {  # WIDTH HEIGHT
+  exec {number_pipe}<> <(:)
+  Xvfb -displayfd "$number_pipe" -screen 0 "$1x$2x24" -nolisten tcp 2>/dev/null &
+  screen_pid=$!
+  read -r number <&"$number_pipe"
+  export DISPLAY=:$number
+  openbox 2>/dev/null &
+  manager_pid=$!
+  sleep 1
+}
+
+close_screen() {
+  [ -n "$manager_pid" ] && kill "$manager_pid" 2>/dev/null
+  [ -n "$screen_pid" ] && kill "$screen_pid" 2>/dev/null && wait "$screen_pid" 2>/dev/null
+  manager_pid=
+  screen_pid=
+}
+
+forget_user() { rm -rf "$home/user"; mkdir -p "$home/user/files"; }
+
+open_program() {  # WIDTH HEIGHT [ARGUMENT]...
+  local width=$1 height=$2
+  shift 2
+  HOME=$home/user XDG_CONFIG_HOME=$home/user/config XDG_DATA_HOME=$home/user/data XDG_CACHE_HOME=$home/cache \
+    QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 "$program" "$@" 2>>"$out/program.log" &
+  program_pid=$!
+  window=
+  for _ in $(seq 300); do
+    window=$(xdotool search --onlyvisible --pid "$program_pid" --name Ordinate 2>/dev/null | head -1)
+    [ -n "$window" ] && break
+    sleep 0.1
+  done
+  xdotool windowmove "$window" 0 0 windowsize "$window" "$width" "$height" windowactivate --sync "$window"
+  sleep 1
+}
+
+close_program() {
+  [ -n "$program_pid" ] && kill "$program_pid" 2>/dev/null && wait "$program_pid" 2>/dev/null
+  program_pid=
+}
+
+keys() { xdotool key --delay 120 "$@"; sleep 0.4; }
+shot() { import -window root "$out/$1.png" && echo "$out/$1.png"; }
+finished_runs() { find "$home/user/data" -name run.json 2>/dev/null | wc -l; }
+trained_steps() { cat "$home"/user/data/ordinate/runs/*/*/metrics.csv* 2>/dev/null | wc -l; }
+
+wait_until() {  # SECONDS FUNCTION COUNT: until the function prints at least COUNT
+  local end=$((SECONDS + $1))
+  until [ "$($2)" -ge "$3" ]; do
+    [ "$SECONDS" -gt "$end" ] && echo "waited in vain for $2 to reach $3" >&2 && return 1
+    sleep 0.2
+  done
+}
+
+wait_ready() {  # the library is loaded and the first estimates are over
+  sleep "${ORDINATE_READY_SECONDS:-6}"
+}
+
+step_race() {
+  forget_user
+  open_screen 1440 900
+  open_program 1440 900
+  wait_ready
+  shot 01-first-launch
+  keys space
+  wait_until 120 trained_steps 450
+  shot 02-mid-race
+  keys space
+  shot 03-paused
+  keys space
+  wait_until 300 finished_runs 3
+  sleep 2
+  shot 04-after-race
+  xdotool mousemove 620 640
+  sleep 1
+  shot 05-hover
+  xdotool mousemove 700 300 click 1
+  sleep 1
+  shot 06-cross-hair
+  keys space
+  sleep 4
+  shot 07-second-race-with-ghosts
+  close_program
+  close_screen
+}
+
+step_error() {
+  forget_user
+  sed 's/"heads": 2/"heads": 3/; s/"learning_rate": 0.003/"learning_rate": -1/' \
+    "$source/resources/examples/does-order-matter.ordinate" > "$home/user/files/faulty.ordinate"
+  open_screen 1440 900
+  open_program 1440 900 "$home/user/files/faulty.ordinate"
+  wait_ready
+  shot 08-builder-with-errors
+  close_program
+  close_screen
+}
+
+step_dark() {
+  forget_user
+  open_screen 1440 900
+  open_program 1440 900
+  wait_ready
+  keys alt+v
+  keys t
+  keys d
+  keys space
+  wait_until 120 trained_steps 450
+  shot 09-dark-mid-race
+  wait_until 300 finished_runs 3
+  sleep 2
+  shot 10-dark-after-race
+  close_program
+  close_screen
+}
+
+step_double() {
+  forget_user
+  open_screen 2560 1600
+  export QT_SCALE_FACTOR=2
+  open_program 2560 1600
+  unset QT_SCALE_FACTOR
+  wait_ready
+  keys space
+  wait_until 300 finished_runs 3
+  sleep 2
+  shot 11-double-size
+  close_program
+  close_screen
+}
+
+step_small() {
+  forget_user
+  open_screen 1024 768
+  open_program 1024 768
+  wait_ready
+  shot 12-small-first-launch
+  keys space
+  wait_until 300 finished_runs 3
+  sleep 2
+  shot 13-small-after-race
+  close_program
+  close_screen
+}
+
+step_examples() {
+  open_screen 1440 900
+  for id in learned-positions notebook first-names word-order; do
+    forget_user
+    open_program 1440 900 "example:$id"
+    wait_ready
+    keys space
+    local runs
+    runs=$(grep -c '"label"' "$source/resources/examples/$id.ordinate")
+    wait_until "${ORDINATE_RACE_SECONDS:-900}" finished_runs "$((runs > 0 ? runs : 1))"
+    sleep 2
+    shot "example-$id"
+    close_program
+  done
+  close_screen
+}
+
+export_figure() {  # FORMAT-INDEX FILE: the dialog begins at the figure; the format comes next
+  keys ctrl+e
+  sleep 1
+  [ "$1" -eq 0 ] && shot export-dialog
+  keys Tab
+  for _ in $(seq "$1"); do keys Down; done
+  keys Return
+  sleep 1
+  keys ctrl+a
+  xdotool type --delay 20 "$2"
+  keys Return
+  for _ in $(seq 100); do [ -s "$2" ] && break; sleep 0.2; done
+  sleep 1
+}
+
+step_exports() {
+  forget_user
+  local files=$home/user/files
+  open_screen 1440 900
+  open_program 1440 900
+  wait_ready
+  keys space
+  wait_until 300 finished_runs 3
+  sleep 2
+  export_figure 0 "$files/view.png"
+  export_figure 1 "$files/view.svg"
+  export_figure 2 "$files/view.pdf"
+  export_figure 3 "$files/view.csv"
+  shot export-done
+  keys alt+f
+  keys e
+  keys w
+  sleep 1
+  shot export-weights-dialog
+  keys Return
+  sleep 1
+  keys ctrl+a
+  xdotool type --delay 20 "$files"
+  keys Return
+  sleep 3
+  shot export-weights-done
+  close_program
+  close_screen
+  cp "$files"/* "$out/"
+  convert "$files/view.png" "$out/export-png-opened.png"
+  convert "$files/view.svg" "$out/export-svg-opened.png"
+  pdftoppm -r 96 -png -singlefile "$files/view.pdf" "$out/export-pdf-opened"
+  pdftotext "$files/view.pdf" - | head -20
+  pdfimages -list "$files/view.pdf"
+  /usr/bin/python3 "$source/tests/screenshots/open_exports.py" "$files" > "$out/export-python-opened.txt"
+  cat "$out/export-python-opened.txt"
+  # The way back: the picture alone opens the experiment again.
+  forget_user
+  open_screen 1440 900
+  open_program 1440 900 "$out/view.png"
+  wait_ready
+  shot reopened-from-png
+  close_program
+  close_screen
+}
+
+for step in $steps; do "step_$step"; done
