@@ -1,18 +1,133 @@
 #include "model/layers/attention_core.h"
 
+#include <ATen/ExpandUtils.h>
 #include <ATen/Functions.h>
+#include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
+#include <torch/csrc/autograd/custom_function.h>
 
 #include <cmath>
 #include <limits>
 
 #include "model/encodings/positional_encoding.h"
+#include "model/kernels/attention_kernel.h"
 
 namespace ordinate {
 
 namespace {
 
+// Up to here the loops of our own beat one library call a matrix.
+constexpr std::int64_t largest_product = 128 * 128 * 32;
+
+template <class Use>
+void with_pointer_type(at::ScalarType type, const Use& use) {
+  if (type == at::kDouble)
+    use(double{0});
+  else
+    use(float{0});
+}
+
+template <class Real>
+Real* data_or_null(const at::Tensor& tensor) {
+  return tensor.defined() && tensor.numel() > 0 ? tensor.data_ptr<Real>() : nullptr;
+}
+
+template <class Use>
+void for_matrices(const AttentionShape& shape, const Use& use) {
+  at::parallel_for(0, shape.matrices(), 8, use);
+}
+
+/// The kernel as a node of the graph. Empty tensors stand for no bias and no dropout.
+class FusedAttention : public torch::autograd::Function<FusedAttention> {
+ public:
+  static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& packed,
+                            const at::Tensor& bias, const at::Tensor& mask, std::int64_t heads) {
+    const AttentionShape shape{packed.size(0), heads, packed.size(1), packed.size(2) / 3 / heads};
+    const at::Tensor source = packed.contiguous();
+    const at::Tensor added = bias.numel() > 0 ? bias.contiguous() : bias;
+    const at::Tensor shares =
+        at::empty({shape.batch, heads, shape.length, shape.length}, packed.scalar_type());
+    const at::Tensor output = at::empty({shape.batch, shape.length, shape.width()}, packed.scalar_type());
+    with_pointer_type(packed.scalar_type(), [&](auto zero) {
+      using Real = decltype(zero);
+      AttentionBias<Real> view;
+      if (added.numel() > 0) {
+        const auto stride = [&](std::int64_t i) { return added.size(i) == 1 ? 0 : added.stride(i); };
+        view = {added.data_ptr<Real>(), stride(0), stride(1), stride(2)};
+      }
+      for_matrices(shape, [&](std::int64_t first, std::int64_t last) {
+        attention_forward<Real>(shape, first, last, source.data_ptr<Real>(), view, data_or_null<Real>(mask),
+                                shares.data_ptr<Real>(), output.data_ptr<Real>());
+      });
+    });
+    context->saved_data["heads"] = heads;
+    context->save_for_backward({source, bias, mask, shares});
+    return output;
+  }
+
+  static torch::autograd::tensor_list backward(torch::autograd::AutogradContext* context,
+                                               const torch::autograd::tensor_list& gradients) {
+    const auto saved = context->get_saved_variables();
+    const at::Tensor& packed = saved[0];
+    const at::Tensor& bias = saved[1];
+    const at::Tensor& shares = saved[3];
+    const std::int64_t heads = context->saved_data["heads"].toInt();
+    const AttentionShape shape{packed.size(0), heads, packed.size(1), packed.size(2) / 3 / heads};
+    const at::Tensor incoming = gradients[0].contiguous();
+    const at::Tensor packed_gradient = at::empty_like(packed);
+    const at::Tensor logit_gradient = at::empty_like(shares);
+    with_pointer_type(packed.scalar_type(), [&](auto zero) {
+      using Real = decltype(zero);
+      for_matrices(shape, [&](std::int64_t first, std::int64_t last) {
+        attention_backward<Real>(shape, first, last, packed.data_ptr<Real>(), data_or_null<Real>(saved[2]),
+                                 shares.data_ptr<Real>(), incoming.data_ptr<Real>(),
+                                 logit_gradient.data_ptr<Real>(), packed_gradient.data_ptr<Real>());
+      });
+    });
+    const bool bias_is_trained = bias.numel() > 0 && bias.requires_grad();
+    return {
+        packed_gradient, bias_is_trained ? at::sum_to(logit_gradient, bias.sizes()) : at::Tensor(), {}, {}};
+  }
+};
+
+/// The same in operations of the library, for large matrices.
+at::Tensor attend_by_products(const at::Tensor& packed, std::int64_t heads, const at::Tensor& bias,
+                              const at::Tensor& mask) {
+  const std::int64_t batch = packed.size(0);
+  const std::int64_t length = packed.size(1);
+  const std::int64_t width = packed.size(2) / 3;
+  const std::int64_t head_width = width / heads;
+  // One copy lays out all three, so that every product below runs on contiguous matrices.
+  const std::vector<at::Tensor> parts =
+      packed.view({batch, length, 3, heads, head_width}).permute({2, 0, 3, 1, 4}).contiguous().unbind(0);
+  const auto matrices = [&](const at::Tensor& x) { return x.view({batch * heads, length, head_width}); };
+  const at::Tensor queries = matrices(parts[0]) * (1 / std::sqrt(static_cast<double>(head_width)));
+  at::Tensor logits = at::bmm(queries, matrices(parts[1]).transpose(1, 2));
+  logits = logits.view({batch, heads, length, length});
+  if (bias.defined()) logits = logits + bias;
+  at::Tensor shares = at::softmax(logits, -1);
+  if (mask.defined()) shares = shares * mask;
+  return at::bmm(shares.view({batch * heads, length, length}), matrices(parts[2]))
+      .view({batch, heads, length, head_width})
+      .transpose(1, 2)
+      .reshape({batch, length, width});
+}
+
 at::Tensor sum_of(const at::Tensor& a, const at::Tensor& b) { return a.defined() ? a + b : b; }
+
+/// Lets the encoding turn queries and keys; most leave them as they are, and then nothing is copied.
+at::Tensor rotated(const at::Tensor& packed, std::int64_t heads, const Pass& pass) {
+  if (pass.encoding == nullptr) return packed;
+  const std::int64_t batch = packed.size(0);
+  const std::int64_t length = packed.size(1);
+  const at::Tensor parts = packed.view({batch, length, 3, heads, -1});
+  const at::Tensor queries = parts.select(2, 0).transpose(1, 2);
+  const at::Tensor keys = parts.select(2, 1).transpose(1, 2);
+  const auto [new_queries, new_keys] = pass.encoding->rotate(queries, keys);
+  if (new_queries.is_same(queries) && new_keys.is_same(keys)) return packed;
+  return at::stack({new_queries.transpose(1, 2), new_keys.transpose(1, 2), parts.select(2, 2)}, 2)
+      .view({batch, length, -1});
+}
 
 }  // namespace
 
@@ -30,26 +145,17 @@ at::Tensor attention_bias(const Pass& pass, std::int64_t length, bool causal, at
 
 at::Tensor attend(const at::Tensor& packed, std::int64_t heads, const at::Tensor& bias, double dropout_rate,
                   const std::string& dropout_name, const Pass& pass) {
-  const std::int64_t batch = packed.size(0);
   const std::int64_t length = packed.size(1);
-  const std::int64_t width = packed.size(2) / 3;
-  const std::int64_t head_width = width / heads;
-  // One copy lays out all three, so that every product below runs on contiguous matrices.
-  const std::vector<at::Tensor> parts =
-      packed.view({batch, length, 3, heads, head_width}).permute({2, 0, 3, 1, 4}).contiguous().unbind(0);
-  at::Tensor queries = parts[0];
-  at::Tensor keys = parts[1];
-  if (pass.encoding != nullptr) std::tie(queries, keys) = pass.encoding->rotate(queries, keys);
-  const auto matrices = [&](const at::Tensor& x) { return x.reshape({batch * heads, length, head_width}); };
-  queries = matrices(queries) * (1 / std::sqrt(static_cast<double>(head_width)));
-  at::Tensor logits = at::bmm(queries, matrices(keys).transpose(1, 2));
-  if (bias.defined())
-    logits = (logits.view({batch, heads, length, length}) + bias).view({batch * heads, length, length});
-  const at::Tensor weights = dropout(at::softmax(logits, -1), dropout_rate, dropout_name, pass);
-  return at::bmm(weights, matrices(parts[2]))
-      .view({batch, heads, length, head_width})
-      .transpose(1, 2)
-      .reshape({batch, length, width});
+  const at::Tensor source = rotated(packed, heads, pass);
+  at::Tensor mask;
+  if (pass.training && dropout_rate > 0)
+    mask = dropout_mask({packed.size(0), heads, length, length}, packed.scalar_type(), dropout_rate,
+                        dropout_name, pass);
+  if (length * length * (packed.size(2) / 3 / heads) > largest_product)
+    return attend_by_products(source, heads, bias, mask);
+  const at::Tensor nothing = at::empty({0}, packed.scalar_type());
+  return FusedAttention::apply(source, bias.defined() ? bias : nothing, mask.defined() ? mask : nothing,
+                               heads);
 }
 
 }  // namespace ordinate

@@ -7,16 +7,21 @@
 
 namespace ordinate {
 
-at::Tensor dropout(const at::Tensor& x, double rate, const std::string& name, const Pass& pass) {
-  if (!pass.training || rate == 0) return x;
-  at::Tensor mask = at::empty(x.sizes(), x.scalar_type());
+at::Tensor dropout_mask(at::IntArrayRef shape, at::ScalarType type, double rate, const std::string& name,
+                        const Pass& pass) {
+  at::Tensor mask = at::empty(shape, type);
   const auto count = static_cast<std::size_t>(mask.numel());
   const RandomStream stream(pass.seed, "dropout", name, static_cast<std::uint64_t>(pass.step));
-  if (x.scalar_type() == at::kDouble)
+  if (type == at::kDouble)
     fill_dropout_mask(std::span<double>(mask.data_ptr<double>(), count), rate, stream);
   else
     fill_dropout_mask(std::span<float>(mask.data_ptr<float>(), count), rate, stream);
-  return x * mask;
+  return mask;
+}
+
+at::Tensor dropout(const at::Tensor& x, double rate, const std::string& name, const Pass& pass) {
+  if (!pass.training || rate == 0) return x;
+  return x * dropout_mask(x.sizes(), x.scalar_type(), rate, name, pass);
 }
 
 at::Tensor padding_mask(const Pass& pass, std::int64_t length) {

@@ -23,6 +23,10 @@ struct Pass {
 /// Inverted dropout. `name` is the module's name: with seed and step it fixes the mask.
 at::Tensor dropout(const at::Tensor& x, double rate, const std::string& name, const Pass& pass);
 
+/// The mask that `dropout` multiplies with.
+at::Tensor dropout_mask(at::IntArrayRef shape, at::ScalarType type, double rate, const std::string& name,
+                        const Pass& pass);
+
 /// [batch, length] of bool: true at padding. Only for padded batches.
 at::Tensor padding_mask(const Pass& pass, std::int64_t length);
 

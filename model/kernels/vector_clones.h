@@ -1,0 +1,11 @@
+#pragma once
+
+/// Compiles a function for newer processors too and picks the version when the program starts, so that
+/// loops use eight-wide vectors where the machine has them. Results then depend on the processor type, as
+/// those of the BLAS do. Coverage and sanitizer builds do without.
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && \
+    defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define ORDINATE_VECTOR_CLONES __attribute__((target_clones("arch=haswell", "default")))
+#else
+#define ORDINATE_VECTOR_CLONES
+#endif
