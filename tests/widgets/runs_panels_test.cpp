@@ -1,0 +1,148 @@
+// The answers to a typed input and the table of results.
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+
+#include "tests/widgets/widget_test.h"
+#include "widgets/common/theme.h"
+#include "widgets/runs/answer_panel.h"
+#include "widgets/runs/results_panel.h"
+
+using namespace ordinate;
+
+namespace {
+
+Answer reversed(int run, const std::string& input, const std::string& answers) {
+  Answer answer;
+  answer.run = run;
+  answer.input = input;
+  for (std::size_t place = 0; place < input.size(); ++place) {
+    answer.answers.emplace_back(1, answers[place]);
+    answer.expected.emplace_back(1, input[input.size() - 1 - place]);
+  }
+  return answer;
+}
+
+RunResult result(int run, const char* label, double accuracy, std::int64_t steps) {
+  RunResult row;
+  row.run = run;
+  row.record.label = label;
+  row.record.seed = 7;
+  row.record.steps = steps;
+  row.record.validation_accuracy = accuracy;
+  row.record.validation_loss = 0.25;
+  row.record.ended_because = "all steps done";
+  return row;
+}
+
+}  // namespace
+
+class RunsPanelsTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init() {
+    failOnAnyWarning();
+    QApplication::setPalette(Theme::light().palette());
+  }
+
+  void wrongSymbolsAreStruckAndColoured() {
+    AnswerPanel panel;
+    panel.setRuns({QStringLiteral("none"), QStringLiteral("learned")});
+    panel.show();
+    QSignalSpy typed(&panel, &AnswerPanel::inputChanged);
+    QTest::keyClicks(panel.findChild<QLineEdit*>(QStringLiteral("answer_input")), QStringLiteral("ABC"));
+    QCOMPARE(typed.last().first().toString(), QStringLiteral("ABC"));
+    panel.showAnswers({reversed(0, "ABC", "CCA"), reversed(1, "ABC", "CBA")});
+    const auto* none = panel.findChild<QLabel*>(QStringLiteral("answer_0"));
+    const auto* learned = panel.findChild<QLabel*>(QStringLiteral("answer_1"));
+    QCOMPARE(none->text().count(QStringLiteral("<s>")), 1);
+    QVERIFY(none->text().contains(Theme::light().wrong.name()));
+    QCOMPARE(learned->text().count(QStringLiteral("<s>")), 0);
+    QCOMPARE(none->accessibleName(), QStringLiteral("Answer of none: CCA (1 of 3 wrong)"));
+  }
+
+  void answersToOlderInputsAreLeftOut() {
+    AnswerPanel panel;
+    panel.setRuns({QStringLiteral("none")});
+    panel.setInput(QStringLiteral("AB"));
+    panel.showAnswers({reversed(0, "A", "A")});
+    QVERIFY(panel.findChild<QLabel*>(QStringLiteral("answer_0"))->isHidden());
+    panel.showAnswers({reversed(0, "AB", "BA"), reversed(5, "AB", "BA")});
+    QVERIFY(!panel.findChild<QLabel*>(QStringLiteral("answer_0"))->isHidden());
+    panel.setInput(QStringLiteral("ABA"));
+    QVERIFY(panel.findChild<QLabel*>(QStringLiteral("answer_0"))->isHidden());
+  }
+
+  void textIsNeverMarkup() {
+    AnswerPanel panel;
+    panel.setRuns({QStringLiteral("<b>x</b>")});
+    panel.setInput(QStringLiteral("<"));
+    Answer answer = reversed(0, "<", "<");
+    panel.showAnswers({answer});
+    const QString text = panel.findChild<QLabel*>(QStringLiteral("answer_0"))->text();
+    QVERIFY(text.startsWith(QStringLiteral("&lt;")));
+    QVERIFY(text.contains(QStringLiteral("&lt;b&gt;x&lt;/b&gt;")));
+  }
+
+  void unreadableInputSaysWhy() {
+    AnswerPanel panel;
+    panel.setRuns({QStringLiteral("none")});
+    panel.setInput(QStringLiteral("AZ"));
+    Answer answer;
+    answer.input = "AZ";
+    answer.problem = "\"Z\" is not one of the symbols A to H.";
+    panel.showAnswers({answer});
+    const auto* problem = panel.findChild<QLabel*>(QStringLiteral("answer_problem"));
+    QVERIFY(!problem->isHidden());
+    QCOMPARE(problem->accessibleName(), QStringLiteral("\"Z\" is not one of the symbols A to H."));
+    panel.setInput(QStringLiteral("A"));
+    QVERIFY(problem->isHidden());
+  }
+
+  void resultsSortByNumberAndCopy() {
+    ResultsPanel panel;
+    panel.resize(900, 300);
+    panel.show();
+    QVERIFY(panel.view()->isHidden());
+    panel.setResults(
+        {result(0, "none", 0.27, 300), result(1, "sinusoidal", 1.0, 90), result(2, "learned", 0.998, 1000)});
+    QVERIFY(!panel.view()->isHidden());
+    const auto labels = [&panel] {
+      QStringList all;
+      for (int row = 0; row < 3; ++row) all << panel.view()->model()->index(row, 1).data().toString();
+      return all.join(QLatin1Char(' '));
+    };
+    QCOMPARE(labels(), QStringLiteral("none sinusoidal learned"));
+    panel.view()->sortByColumn(3, Qt::AscendingOrder);  // 90 < 300 < 1000, not as text
+    QCOMPARE(labels(), QStringLiteral("sinusoidal none learned"));
+    panel.view()->sortByColumn(4, Qt::DescendingOrder);
+    QCOMPARE(labels(), QStringLiteral("sinusoidal learned none"));
+    panel.view()->selectRow(1);
+    panel.copySelection();
+    const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines[0].startsWith(QStringLiteral("race\tvariant\tseed")));
+    QVERIFY(lines[1].startsWith(QStringLiteral("1\tlearned\t7\t1000\t99.8 %")));
+  }
+
+  void sameRunReplacesItsRow() {
+    ResultsPanel panel;
+    panel.addResult(result(0, "none", 0.2, 10));
+    panel.addResult(result(0, "none", 0.3, 20));
+    QCOMPARE(panel.model()->rowCount(), 1);
+    QCOMPARE(panel.results().front().record.steps, std::int64_t{20});
+    RunResult next = result(0, "none", 0.4, 30);
+    next.race = 2;
+    panel.addResult(next);
+    QCOMPARE(panel.model()->rowCount(), 2);
+    const QList<QByteArray> lines = panel.csv().trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(lines[1], QByteArray("1,none,7,20,0.3,,0.25,,0,all steps done,"));
+  }
+};
+
+QTEST_MAIN(RunsPanelsTest)
+#include "runs_panels_test.moc"
