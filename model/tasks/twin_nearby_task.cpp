@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "model/tasks/synthetic_task.h"
@@ -9,17 +10,29 @@ namespace {
 
 constexpr std::int64_t reach = 2;
 
-/// How many other places lie within `reach` of place i.
-std::int64_t neighbours(std::int64_t i, std::int64_t length) {
-  return std::min(i, reach) + std::min(length - 1 - i, reach);
+/// How many places of a sequence have 0, 1, … 2·reach other places within `reach`.
+using PlaceCounts = std::array<std::int64_t, 2 * reach + 1>;
+
+PlaceCounts places_by_neighbours(std::int64_t length) {
+  PlaceCounts counts{};
+  for (std::int64_t i = 0; i < length; ++i) {
+    const std::int64_t neighbours = std::min(i, reach) + std::min(length - 1 - i, reach);
+    ++counts[static_cast<std::size_t>(neighbours)];
+  }
+  return counts;
 }
 
 /// (1/L) Σ_i value(number of neighbours of place i).
 template <class Value>
-double mean_over_places(std::int64_t length, const Value& value) {
+double mean_over_places(const PlaceCounts& counts, const Value& value) {
   double sum = 0;
-  for (std::int64_t i = 0; i < length; ++i) sum += value(neighbours(i, length));
-  return sum / static_cast<double>(length);
+  double places = 0;
+  for (std::size_t near = 0; near < counts.size(); ++near) {
+    const auto count = static_cast<double>(counts[near]);
+    if (count > 0) sum += count * value(static_cast<std::int64_t>(near));
+    places += count;
+  }
+  return sum / places;
 }
 
 /// The probability that none of `twins` symbols, put at random into `places` places, is in `near` of them.
@@ -52,8 +65,9 @@ class TwinNearbyTask : public SyntheticTask {
 
   std::vector<double> class_shares(std::int64_t length) const override {
     const double other = 1 - 1 / static_cast<double>(symbols());
-    const double none = mean_over_places(
-        length, [&](std::int64_t near) { return std::pow(other, static_cast<double>(near)); });
+    const double none = mean_over_places(places_by_neighbours(length), [&](std::int64_t near) {
+      return std::pow(other, static_cast<double>(near));
+    });
     return {none, 1 - none};
   }
 
@@ -70,6 +84,7 @@ class TwinNearbyTask : public SyntheticTask {
   double bound(std::int64_t length) const {
     const auto others = static_cast<double>(length - 1);
     const double hit = 1 / static_cast<double>(symbols());
+    const PlaceCounts places = places_by_neighbours(length);
     double right = 0;
     for (std::int64_t twins = 0; twins < length; ++twins) {
       const auto count = static_cast<double>(twins);
@@ -77,7 +92,7 @@ class TwinNearbyTask : public SyntheticTask {
           std::exp(std::lgamma(others + 1) - std::lgamma(count + 1) - std::lgamma(others - count + 1) +
                    count * std::log(hit) + (others - count) * std::log1p(-hit));
       const double no =
-          mean_over_places(length, [&](std::int64_t near) { return all_far(length - 1, near, twins); });
+          mean_over_places(places, [&](std::int64_t near) { return all_far(length - 1, near, twins); });
       right += probability * std::max(no, 1 - no);
     }
     return right;
