@@ -36,7 +36,9 @@ enum class AnswerScope { sequence, token };
 /// (seed, purpose, step), so all variants of a race see the same batches.
 ///
 /// Traits in the catalogue entry: "answers": "sequence" | "token"; "readout": the default readout;
-/// "samples": the option key of fixed samples (absent: data are always fixed); "text": true for text.
+/// "samples": the option key of fixed samples (absent: data are always fixed); "text": true for text;
+/// "longest": the option key of the longest sequence ("length" where absent); "random_labels": true where
+/// nothing can be learned.
 class Task {
  public:
   virtual ~Task() = default;
