@@ -3,27 +3,71 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QSignalBlocker>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QWheelEvent>
 #include <algorithm>
 
+#include "widgets/common/theme.h"
 #include "widgets/model_builder/value_text.h"
 
 namespace ordinate {
 
 namespace {
 
+constexpr int text_margin = 8;
+constexpr int arrow_room = 22;
+
+/// Draws its text cut with "…" and its own arrow: style sheets give neither.
 class QuietComboBox : public QComboBox {
  public:
   using QComboBox::QComboBox;
 
+  QSize sizeHint() const override {
+    int widest = 0;
+    for (int i = 0; i < count(); ++i)
+      widest = std::max(widest, fontMetrics().horizontalAdvance(itemText(i)) + iconRoom(i));
+    return {text_margin + widest + arrow_room, QComboBox::sizeHint().height()};
+  }
+  QSize minimumSizeHint() const override {
+    const int room = text_margin + fontMetrics().horizontalAdvance(QStringLiteral("0000000")) + arrow_room;
+    return {std::min(room, sizeHint().width()), sizeHint().height()};
+  }
+
  protected:
+  void paintEvent(QPaintEvent*) override {
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    option.currentText.clear();
+    option.currentIcon = QIcon();
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    const Theme theme = themeOf(parentWidget());
+    painter.setRenderHint(QPainter::Antialiasing);
+    QRect place = rect().adjusted(text_margin, 0, -arrow_room, 0);
+    if (currentIndex() >= 0 && !itemIcon(currentIndex()).isNull()) {
+      itemIcon(currentIndex()).paint(&painter, QRect(place.topLeft(), QSize(iconSize().width(), height())));
+      place.setLeft(place.left() + iconRoom(currentIndex()));
+    }
+    painter.setPen(isEnabled() ? theme.text : theme.quietText);
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(currentText(), Qt::ElideRight, place.width()));
+    const QPointF tip(width() - 13.0, height() / 2.0 + 2.5);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.quietText);
+    painter.drawPolygon(QPolygonF({tip, tip + QPointF(-4, -5), tip + QPointF(4, -5)}));
+  }
   void wheelEvent(QWheelEvent* event) override {
     if (hasFocus())
       QComboBox::wheelEvent(event);
     else
       event->ignore();
   }
+
+ private:
+  int iconRoom(int index) const { return itemIcon(index).isNull() ? 0 : iconSize().width() + 8; }
 };
 
 }  // namespace
@@ -32,7 +76,6 @@ QComboBox* makeComboBox(QWidget* parent) {
   auto* box = new QuietComboBox(parent);
   box->setFocusPolicy(Qt::StrongFocus);
   box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  box->setMinimumContentsLength(4);
   return box;
 }
 

@@ -121,7 +121,10 @@ void KindForm::showForm(const std::string& kind) {
   m_column->addWidget(m_form);
   m_form->setVisible(m_form_visible && !options().empty());
   connect(m_form, &OptionForm::edited, this, &KindForm::edited);
-  connect(m_form, &OptionForm::advancedShownChanged, this, [this](bool shown) { m_advanced_shown = shown; });
+  connect(m_form, &OptionForm::advancedShownChanged, this, [this](bool shown) {
+    m_advanced_shown = shown;
+    Q_EMIT advancedShownChanged(shown);
+  });
 }
 
 void KindForm::showValues(const Json& object, const std::string& kind, const FieldNote& kind_note,

@@ -34,12 +34,15 @@ class KindForm : public QWidget {
   void setFolder(const QString& folder);
   void setAdvancedShown(bool shown);
   void setFormVisible(bool visible);
+  bool hasAdvanced() const { return m_form != nullptr && m_form->hasAdvanced(); }
+  bool advancedShown() const { return m_advanced_shown; }
   const CatalogueEntry* entry() const;
   const OptionList& options() const;
   /// A block keeps its kind: then there is no choice.
   void setKindVisible(bool visible);
 
  Q_SIGNALS:
+  void advancedShownChanged(bool shown);
   /// Empty: back to what all variants have.
   void kindChosen(const QString& kind);
   void edited(const QString& key, const ordinate::Json& value, bool continuous);

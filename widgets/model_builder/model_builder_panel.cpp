@@ -18,6 +18,7 @@
 #include "widgets/model_builder/experiment_edit.h"
 #include "widgets/model_builder/field_names.h"
 #include "widgets/model_builder/model_section.h"
+#include "widgets/model_builder/part_card.h"
 #include "widgets/model_builder/seeds_section.h"
 #include "widgets/model_builder/target_bar.h"
 #include "widgets/model_builder/task_section.h"
@@ -35,7 +36,7 @@ ModelBuilderPanel::ModelBuilderPanel(const Catalogue& catalogue, QWidget* parent
   build();
   connectSections();
   // Two visits to one field are two undo steps.
-  connect(qApp, &QApplication::focusChanged, this, [this] { ++m_edit_session; });
+  connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { focusMoved(now); });
 }
 
 ModelBuilderPanel::~ModelBuilderPanel() = default;
@@ -80,7 +81,23 @@ void ModelBuilderPanel::build() {
   all->setSpacing(0);
   all->addWidget(m_targets);
   all->addWidget(m_scroll, 1);
+  m_help = new TextLabel(TextRole::caption, QString(), this);
+  m_help->setObjectName(QStringLiteral("fieldHelp"));
+  m_help->setWordWrap(true);
+  m_help->setTextFormat(Qt::PlainText);
+  m_help->setContentsMargins(15, 6, 12, 8);
+  m_help->hide();
+  all->addWidget(m_help);
   setMinimumWidth(280);
+}
+
+void ModelBuilderPanel::focusMoved(QWidget* now) {
+  ++m_edit_session;
+  // What tool tips say must not be for the mouse alone.
+  const bool ours = now != nullptr && isAncestorOf(now) && qobject_cast<PartCard*>(now) == nullptr;
+  const QString help = ours ? now->accessibleDescription() : QString();
+  m_help->setText(help);
+  m_help->setVisible(!help.isEmpty());
 }
 
 void ModelBuilderPanel::connectSections() {

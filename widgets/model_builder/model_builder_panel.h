@@ -15,6 +15,7 @@ struct BuilderState;
 class ModelSection;
 class SeedsSection;
 class TargetBar;
+class TextLabel;
 class TaskSection;
 class TrainingSection;
 class VariantsSection;
@@ -59,6 +60,7 @@ class ModelBuilderPanel : public QWidget {
   void connectSections();
   void connectVariants();
   void refresh();
+  void focusMoved(QWidget* now);
   void edit(const std::string& path, const Json& value, bool continuous);
   void chooseKind(const std::string& path, const std::string& kind);
   void propose(const Experiment& next, const QString& what, const QString& continuousPath = QString());
@@ -72,6 +74,7 @@ class ModelBuilderPanel : public QWidget {
   VariantsSection* m_variants = nullptr;
   TrainingSection* m_training = nullptr;
   SeedsSection* m_seeds = nullptr;
+  TextLabel* m_help = nullptr;  ///< what the field with the keyboard is for
   int m_edit_session = 0;
 };
 

@@ -133,7 +133,7 @@ void ModelSection::layOutColumn() {
     setTabOrder(before, slot.card);
     before = slot.card;
     for (QWidget* each : slot.card->findChildren<QWidget*>())
-      if (each->focusPolicy() != Qt::NoFocus && each->focusProxy() == nullptr) {
+      if (each->focusPolicy() != Qt::NoFocus && each->focusProxy() == nullptr && each->window() == window()) {
         setTabOrder(before, each);
         before = each;
       }

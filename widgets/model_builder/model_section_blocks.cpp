@@ -24,10 +24,8 @@ int ModelSection::indexOf(const QString& part) {
 
 QString ModelSection::blockTitle(int index) const {
   const Json& block = m_shown_body[static_cast<std::size_t>(index)];
-  const std::string kind = block.is_string()                             ? block.get<std::string>()
-                           : block.is_object() && block.contains("kind") ? block["kind"].get<std::string>()
-                                                                         : std::string();
-  const CatalogueEntry* entry = find_entry(m_blocks, kind);
+  const Json kind = block.is_object() && block.contains("kind") ? block["kind"] : block;
+  const CatalogueEntry* entry = kind.is_string() ? find_entry(m_blocks, kind.get<std::string>()) : nullptr;
   return entry == nullptr ? tr("block") : lowerFirst(text(entry->title));
 }
 

@@ -15,7 +15,7 @@ namespace {
 QHBoxLayout* tightRow(QWidget* parent) {
   auto* row = new QHBoxLayout(parent);
   row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(4);
+  row->setSpacing(2);
   return row;
 }
 
@@ -51,6 +51,7 @@ LengthEditor::LengthEditor(const Option& option, QWidget* parent)
   m_toggle->setObjectName(QStringLiteral("varying"));
   m_toggle->setText(QStringLiteral("↔"));
   m_toggle->setCheckable(true);
+  m_toggle->setFixedWidth(fontMetrics().height() + 6);
   m_toggle->setAutoRaise(true);
   m_toggle->setFocusPolicy(Qt::StrongFocus);
   m_toggle->setAccessibleName(tr("%1 varies").arg(text(option.label)));

@@ -172,7 +172,7 @@ QSize NumberField::sizeHint() const {
 
 QSize NumberField::minimumSizeHint() const {
   const QFontMetrics metrics(font());
-  return {metrics.horizontalAdvance(QStringLiteral("00000")) + 12, sizeHint().height()};
+  return {metrics.horizontalAdvance(QStringLiteral("0000")) + 18, sizeHint().height()};
 }
 
 }  // namespace ordinate

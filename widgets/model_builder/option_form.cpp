@@ -38,8 +38,16 @@ OptionForm::OptionForm(OptionList options, Arrangement arrangement, Folding fold
 }
 
 bool OptionForm::hasAdvanced() const {
-  return std::any_of(m_options.begin(), m_options.end(),
-                     [](const Option& option) { return option.advanced; });
+  return std::any_of(m_options.begin(), m_options.end(), [&](const Option& option) {
+    return option.advanced || (m_arrangement == Arrangement::pairs && option.default_value.is_null());
+  });
+}
+
+bool OptionForm::folded(const OptionRow& row) const {
+  if (m_advanced_shown) return false;
+  // Where room is short, what is not said and need not be said is folded too.
+  return row.option().advanced ||
+         (m_arrangement == Arrangement::pairs && row.isAbsent() && row.option().default_value.is_null());
 }
 
 void OptionForm::setFolder(const QString& folder) {
@@ -60,8 +68,7 @@ bool OptionForm::pairsFit() const {
   if (m_arrangement != Arrangement::pairs) return false;
   int widest = 0;
   for (const OptionRow* row : m_rows)
-    if (row->narrow() && (m_advanced_shown || !row->option().advanced))
-      widest = std::max(widest, row->minimumSizeHint().width());
+    if (row->narrow() && !folded(*row)) widest = std::max(widest, row->minimumSizeHint().width());
   return 2 * widest + m_grid->horizontalSpacing() <= width();
 }
 
@@ -74,9 +81,10 @@ void OptionForm::arrange() {
   int line = 0;
   int column = 0;
   for (OptionRow* row : m_rows) {
-    const bool shown = m_advanced_shown || !row->option().advanced;
+    const bool shown = !folded(*row);
     row->setVisible(shown);
     if (!shown) continue;
+    row->setPaired(pairs && row->narrow());
     if (pairs && row->narrow()) {
       m_grid->addWidget(row, line, column);
       line += column;
@@ -103,8 +111,9 @@ void OptionForm::showValues(const Json& object, const FieldNotes& notes) {
     const FieldNote note =
         found == notes.end() ? FieldNote{{}, {}, false, row->option().default_value} : found->second;
     const bool was_narrow = row->narrow();
+    const bool was_folded = folded(*row);
     row->showValue(object, note);
-    moved = moved || was_narrow != row->narrow();
+    moved = moved || was_narrow != row->narrow() || was_folded != folded(*row);
     advanced_problem = advanced_problem || (row->option().advanced && !note.problems.isEmpty());
   }
   showStrayNotes(notes);

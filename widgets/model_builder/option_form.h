@@ -52,6 +52,7 @@ class OptionForm : public QWidget {
 
  private:
   void arrange();
+  bool folded(const OptionRow& row) const;
   bool pairsFit() const;
   void showStrayNotes(const FieldNotes& notes);
 

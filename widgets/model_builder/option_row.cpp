@@ -15,17 +15,17 @@
 
 namespace ordinate {
 
-OptionRow::OptionRow(const Option& option, bool in_pairs, QWidget* parent)
+OptionRow::OptionRow(const Option& option, bool short_label, QWidget* parent)
     : QWidget(parent),
       m_option(option),
-      m_label(new TextLabel(TextRole::body, labelText(option), this)),
+      m_label(new TextLabel(TextRole::body, short_label ? text(option.label) : labelText(option), this)),
       m_editor(makeEditor(option, this)),
       m_reset(new QToolButton(this)),
       m_caption(new TextLabel(TextRole::caption, QString(), this)),
       m_message(new FieldMessage(this)) {
   setObjectName(text(option.key));
   describe();
-  layOut(in_pairs);
+  layOut();
   connect(m_editor, &ValueEditor::edited, this,
           [this](const Json& value, bool continuous) { Q_EMIT edited(objectName(), value, continuous); });
   connect(m_reset, &QToolButton::clicked, this, [this] { Q_EMIT edited(objectName(), nullptr, false); });
@@ -51,8 +51,8 @@ void OptionRow::describe() {
   m_reset->hide();
 }
 
-void OptionRow::layOut(bool in_pairs) {
-  auto* grid = new QGridLayout(this);
+void OptionRow::layOut() {
+  QGridLayout* grid = m_grid = new QGridLayout(this);
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setHorizontalSpacing(8);
   grid->setVerticalSpacing(2);
@@ -64,11 +64,16 @@ void OptionRow::layOut(bool in_pairs) {
     grid->addWidget(m_label, 0, 0);
     grid->addWidget(m_reset, 0, 1);
     grid->addWidget(m_editor, 0, 2);
-    m_label->setWordWrap(!in_pairs);
   }
-  grid->setColumnStretch(in_pairs ? 2 : 0, 1);
+  setPaired(false);
   grid->addWidget(m_caption, 2, 0, 1, 3);
   grid->addWidget(m_message, 3, 0, 1, 3);
+}
+
+void OptionRow::setPaired(bool paired) {
+  m_label->setWordWrap(!paired);
+  m_grid->setColumnStretch(0, paired ? 0 : 1);
+  m_grid->setColumnStretch(2, paired ? 1 : 0);
 }
 
 bool OptionRow::narrow() const {
@@ -77,6 +82,8 @@ bool OptionRow::narrow() const {
 
 void OptionRow::showValue(const Json& object, const FieldNote& note) {
   m_editor->setValue(valueOf(m_option, object), note.automatic);
+  m_absent = (!object.is_object() || !object.contains(m_option.key)) && note.problems.isEmpty() &&
+             note.varied.isEmpty();
   m_reset->setVisible(note.overridden);
   showNote(object, note);
   m_message->setProblems(note.problems);

@@ -4,6 +4,7 @@
 #include "model/options/option.h"
 #include "widgets/model_builder/field_notes.h"
 
+class QGridLayout;
 class QLabel;
 class QToolButton;
 
@@ -18,13 +19,17 @@ class OptionRow : public QWidget {
   Q_OBJECT
 
  public:
-  /// In pairs the editor stands close to its label, otherwise at the right end.
-  OptionRow(const Option& option, bool in_pairs, QWidget* parent);
+  /// `short_label`: without the unit, for rows that may stand two on a line.
+  OptionRow(const Option& option, bool short_label, QWidget* parent);
 
   const Option& option() const { return m_option; }
   ValueEditor* editor() const { return m_editor; }
   /// Fits beside another row, as it has nothing to say and its editor is narrow.
   bool narrow() const;
+  /// In pairs the editor stands close to its label and takes the width, otherwise at the right end.
+  void setPaired(bool paired);
+  /// Has neither a value of its own nor a problem: what the defaults say.
+  bool isAbsent() const { return m_absent; }
   /// Shows the option's value in `object`, which may leave it out.
   void showValue(const Json& object, const FieldNote& note);
 
@@ -36,7 +41,7 @@ class OptionRow : public QWidget {
 
  private:
   void describe();
-  void layOut(bool in_pairs);
+  void layOut();
   void showNote(const Json& object, const FieldNote& note);
 
   Option m_option;
@@ -45,6 +50,8 @@ class OptionRow : public QWidget {
   QToolButton* m_reset = nullptr;  ///< only where the selected variant overrides the field
   QLabel* m_caption = nullptr;
   FieldMessage* m_message = nullptr;
+  QGridLayout* m_grid = nullptr;
+  bool m_absent = true;
 };
 
 }  // namespace ordinate

@@ -28,6 +28,7 @@ QToolButton* blockButton(const QString& name, const QString& text, const QString
   button->setAccessibleName(tip);
   button->setAutoRaise(true);
   button->setFocusPolicy(Qt::StrongFocus);
+  button->setFont(fontFor(TextRole::caption));
   return button;
 }
 
@@ -53,7 +54,7 @@ PartCard::PartCard(const QString& part, bool block, QWidget* parent)
   for (QWidget* each : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_summary), m_header})
     each->setAttribute(Qt::WA_TransparentForMouseEvents);
   m_mark->hide();
-  m_column->setContentsMargins(11, 6, 11, 6);
+  m_column->setContentsMargins(11, 7, 11, 7);
   m_column->setSpacing(8);
   m_column->addWidget(m_header);
   if (block) addBlockButtons();

@@ -73,8 +73,9 @@ void SeedsSection::showState(const BuilderState& state) {
   }
   const auto variants = std::max<std::size_t>(1, state.experiment.variants.size());
   const auto runs = static_cast<int>(variants * seeds.size());
-  m_caption->setText(seeds.size() < 2 ? tr("%n run(s): one seed shows no spread", nullptr, runs)
-                                      : tr("%n run(s): every variant with every seed", nullptr, runs));
+  const QString count = runs == 1 ? tr("1 run") : tr("%1 runs").arg(runs);
+  m_caption->setText(seeds.size() < 2 ? tr("%1; one seed shows no spread").arg(count)
+                                      : tr("%1: every variant with every seed").arg(count));
 }
 
 QString seedsText(const std::vector<std::uint64_t>& seeds) {

@@ -37,8 +37,7 @@ TargetBar::TargetBar(QWidget* parent)
   m_choice->setObjectName(QStringLiteral("target"));
   m_choice->setAccessibleName(tr("Edits go to"));
   m_choice->setToolTip(tr("Edits go to all variants, or to one of them only"));
-  m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_choice->setMinimumContentsLength(8);
+  m_choice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   m_choice->setIconSize(QSize(28, 12));
   m_label->setBuddy(m_choice);
   m_all->setObjectName(QStringLiteral("allVariants"));

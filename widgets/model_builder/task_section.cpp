@@ -1,5 +1,6 @@
 #include "widgets/model_builder/task_section.h"
 
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "widgets/common/panel.h"
@@ -10,11 +11,13 @@ namespace ordinate {
 
 TaskSection::TaskSection(const Catalogue& catalogue, QWidget* parent)
     : QWidget(parent),
-      m_form(new KindForm(QString(), catalogue.tasks, OptionForm::Arrangement::pairs)),
+      m_form(new KindForm(QString(), catalogue.tasks, OptionForm::Arrangement::pairs,
+                          OptionForm::Folding::external)),
       m_example(new ExampleBox) {
   setObjectName(QStringLiteral("task"));
   auto* panel = new Panel(tr("Task"), this);
   panel->setFramed(false);
+  m_more = panel->addSwitch(QStringLiteral("moreTask"), QString(), tr("Show all options of the task"), false);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->addWidget(panel);
@@ -24,6 +27,10 @@ TaskSection::TaskSection(const Catalogue& catalogue, QWidget* parent)
     Q_EMIT edited(QStringLiteral("task.") + key, value, continuous);
   });
   connect(m_form, &KindForm::kindChosen, this, &TaskSection::kindChosen);
+  connect(m_more, &QToolButton::clicked, this,
+          [this] { m_form->setAdvancedShown(!m_form->advancedShown()); });
+  connect(m_form, &KindForm::advancedShownChanged, this, &TaskSection::showMore);
+  showMore(false);
   connect(m_example, &ExampleBox::inspectRequested, this, &TaskSection::inspectDataRequested);
 }
 
@@ -32,6 +39,14 @@ void TaskSection::showState(const BuilderState& state) {
   const CatalogueEntry* entry = find_entry(state.catalogue.tasks, kind);
   m_form->showValues(state.objectAt("task"), kind, state.kindNote("task", state.catalogue.tasks),
                      state.notes("task", entry == nullptr ? OptionList() : entry->options));
+  m_more->setVisible(m_form->hasAdvanced());
+}
+
+void TaskSection::showMore(bool shown) {
+  m_more->setText(shown ? tr("less ▾") : tr("more ▸"));
+  m_more->setAccessibleName(shown ? tr("Hide further options of the task")
+                                  : tr("Show all options of the task"));
+  m_more->setToolTip(m_more->accessibleName());
 }
 
 void TaskSection::showTask(const QString& question, const QString& input, const QString& target,

@@ -3,6 +3,8 @@
 
 #include "widgets/model_builder/builder_state.h"
 
+class QToolButton;
+
 namespace ordinate {
 
 class ExampleBox;
@@ -25,7 +27,10 @@ class TaskSection : public QWidget {
   void inspectDataRequested();
 
  private:
+  void showMore(bool shown);
+
   KindForm* m_form = nullptr;
+  QToolButton* m_more = nullptr;
   ExampleBox* m_example = nullptr;
 };
 

@@ -85,12 +85,17 @@ FileEditor::FileEditor(const Option& option, QWidget* parent)
   m_button->setAccessibleName(tr("Choose %1").arg(text(option.label)));
   m_button->setToolTip(tr("Choose a file"));
   layout()->addWidget(m_button);
-  if (option.choices.empty()) {
+  std::vector<OptionChoice> built_in = option.choices;
+  // The default of a data file is one that comes with the program.
+  if (built_in.empty() && option.default_value.is_string())
+    built_in.push_back(
+        {option.default_value.get<std::string>(), option.default_value.get<std::string>(), ""});
+  if (built_in.empty()) {
     connect(m_button, &QToolButton::clicked, this, &FileEditor::browse);
     return;
   }
   auto* menu = new QMenu(m_button);
-  for (const OptionChoice& choice : option.choices) {
+  for (const OptionChoice& choice : built_in) {
     QAction* action = menu->addAction(text(choice.label));
     action->setToolTip(text(choice.help));
     connect(action, &QAction::triggered, this, [this, path = text(choice.value)] { take(path); });

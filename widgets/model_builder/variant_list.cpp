@@ -34,7 +34,7 @@ class VariantDelegate : public QStyledItemDelegate {
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const Theme theme = themeOf(option.widget);
+    const Theme theme = themeOf(option.widget->parentWidget());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
@@ -66,7 +66,7 @@ class VariantDelegate : public QStyledItemDelegate {
 
   static void paintSample(QPainter& painter, const QRect& rect, const QVariantList& style) {
     if (style.size() < 2) return;
-    QPen pen(style.at(0).value<QColor>(), 3, Qt::SolidLine, Qt::FlatCap);
+    QPen pen(style.at(0).value<QColor>(), 2.5, Qt::SolidLine, Qt::FlatCap);
     QList<qreal> dashes;
     for (const QVariant& dash : style.at(1).toList()) dashes << dash.toReal();
     if (!dashes.isEmpty()) pen.setDashPattern(dashes);
@@ -105,6 +105,7 @@ VariantList::VariantList(QWidget* parent) : QListWidget(parent) {
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  // The rows stand on the panel itself; colours therefore come from the parent (see themeOf below).
   setStyleSheet(QStringLiteral("QListWidget { background: transparent; border: none; }"));
   connect(this, &QListWidget::itemChanged, this, [this](QListWidgetItem* item) {
     if (!m_showing) Q_EMIT renamed(row(item), item->text().trimmed());

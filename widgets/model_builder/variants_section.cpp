@@ -63,6 +63,7 @@ void VariantsSection::makeButtons() {
     button->setAccessibleName(tip);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
+    button->setFont(fontFor(TextRole::caption));
     row->addWidget(button);
     return button;
   };

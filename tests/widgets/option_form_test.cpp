@@ -1,0 +1,322 @@
+// One option of every kind: that the form shows, edits and reports each proves that a new catalogue
+// entry needs no code in the builder.
+#include "widgets/model_builder/option_form.h"
+
+#include <QAbstractSpinBox>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/widgets/builder_catalogue.h"
+#include "widgets/model_builder/field_message.h"
+#include "widgets/model_builder/number_field.h"
+#include "widgets/model_builder/option_row.h"
+#include "widgets/model_builder/value_text.h"
+
+using namespace ordinate;
+
+namespace {
+
+struct Edit {
+  QString key;
+  Json value;
+  bool continuous = false;
+};
+
+/// A form that remembers what it was asked for.
+struct Listener {
+  explicit Listener(OptionForm& form) {
+    QObject::connect(&form, &OptionForm::edited, &form,
+                     [this](const QString& key, const Json& value, bool c) {
+                       edits.push_back({key, value, c});
+                     });
+  }
+  std::vector<Edit> edits;
+};
+
+}  // namespace
+
+class OptionFormTest : public QObject {
+  Q_OBJECT
+
+  template <class Widget>
+  static Widget* in(const OptionForm& form, const char* key) {
+    auto* row = form.findChild<OptionRow*>(QLatin1String(key));
+    return row == nullptr ? nullptr : row->findChild<Widget*>();
+  }
+  static QString problem(const OptionForm& form, const char* key) {
+    return in<FieldMessage>(form, key)->text();
+  }
+  static void type(QWidget* field, const QString& keys) {
+    field->setFocus();
+    if (auto* line = qobject_cast<QLineEdit*>(field)) line->selectAll();
+    if (auto* box = qobject_cast<QAbstractSpinBox*>(field)) box->selectAll();
+    QTest::keyClicks(field, keys);
+  }
+
+ private Q_SLOTS:
+  void everyOptionHasARowWithNameTipAndDefault() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues(Json::object(), {});
+    form.show();
+    for (const Option& option :
+         form.findChildren<OptionRow*>().size() == 10 ? builder_test::everyKind() : OptionList()) {
+      auto* row = form.findChild<OptionRow*>(text(option.key));
+      QVERIFY2(row != nullptr, option.key.c_str());
+      bool named = false;
+      for (const QWidget* each : row->findChildren<QWidget*>())
+        named = named || (each->accessibleName().startsWith(text(option.label)) &&
+                          each->accessibleDescription().contains(text(option.help)));
+      QVERIFY2(named, option.key.c_str());
+    }
+    QCOMPARE(form.findChildren<OptionRow*>().size(), 10);
+    QCOMPARE(in<QLineEdit>(form, "count")->text(), QStringLiteral("4"));
+    QCOMPARE(in<QLineEdit>(form, "rate")->text(), QStringLiteral("0.003"));
+    QVERIFY(in<QCheckBox>(form, "flag")->isChecked());
+    QCOMPARE(in<QComboBox>(form, "choice")->currentText(), QStringLiteral("first way"));
+    QCOMPARE(in<QLineEdit>(form, "words")->text(), QStringLiteral("abc"));
+    QCOMPARE(in<QLineEdit>(form, "file")->text(), QStringLiteral("builtin:names"));
+    QCOMPARE(in<QLineEdit>(form, "span")->text(), QStringLiteral("16"));
+    QCOMPARE(in<QLineEdit>(form, "lengths")->text(), QString());
+    QCOMPARE(in<QLineEdit>(form, "rows")->text(), QString());
+  }
+
+  void theUnitAndTheRangeAreSaid() {
+    OptionForm form(builder_test::everyKind());
+    auto* row = form.findChild<OptionRow*>(QStringLiteral("rate"));
+    QCOMPARE(row->findChild<QLabel*>()->text(), QStringLiteral("rate (nats)"));
+    QVERIFY(row->findChild<QLabel*>()->toolTip().contains(QStringLiteral("above 0, up to 10")));
+    QVERIFY(row->findChild<QLabel*>()->toolTip().contains(QStringLiteral("Default: 0.003")));
+  }
+
+  void givenValuesAreShown() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues({{"count", 7},
+                     {"rate", 1e-5},
+                     {"flag", false},
+                     {"choice", "two"},
+                     {"span", {{"min", 4}, {"max", 20}}},
+                     {"lengths", {10, 20, 40}},
+                     {"rows", 64}},
+                    {});
+    QCOMPARE(in<QLineEdit>(form, "count")->text(), QStringLiteral("7"));
+    QCOMPARE(in<QLineEdit>(form, "rate")->text(), QStringLiteral("1e-5"));
+    QVERIFY(!in<QCheckBox>(form, "flag")->isChecked());
+    QCOMPARE(in<QComboBox>(form, "choice")->currentText(), QStringLiteral("second way"));
+    const auto ends = form.findChild<OptionRow*>(QStringLiteral("span"))->findChildren<NumberField*>();
+    QCOMPARE(ends.size(), 2);
+    QVERIFY(ends[0]->value() == Json(4) && ends[1]->value() == Json(20));
+    QVERIFY(!ends[1]->isHidden());
+    QCOMPARE(in<QLineEdit>(form, "lengths")->text(), QStringLiteral("10, 20, 40"));
+    QCOMPARE(in<QLineEdit>(form, "rows")->text(), QStringLiteral("64"));
+  }
+
+  void everyKindCanBeEdited() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues(Json::object(), {});
+    form.show();
+    Listener heard(form);
+    const auto last = [&](const char* key, const Json& value) {
+      if (heard.edits.empty()) return false;
+      const Edit& edit = heard.edits.back();
+      if (edit.key == QLatin1String(key) && edit.value == value) return true;
+      qWarning() << edit.key << QString::fromStdString(edit.value.dump());
+      return false;
+    };
+    type(in<NumberField>(form, "count"), QStringLiteral("12"));
+    QVERIFY(last("count", 12));
+    QVERIFY(heard.edits.back().continuous);
+    type(in<NumberField>(form, "rate"), QStringLiteral("1e-3"));
+    QVERIFY(last("rate", 1e-3));
+    QTest::mouseClick(in<QCheckBox>(form, "flag"), Qt::LeftButton);
+    QVERIFY(last("flag", false));
+    in<QComboBox>(form, "choice")->setFocus();
+    QTest::keyClick(in<QComboBox>(form, "choice"), Qt::Key_Down);
+    QVERIFY(last("choice", "two"));
+    QVERIFY(!heard.edits.back().continuous);
+    type(in<QLineEdit>(form, "words"), QStringLiteral("xyz"));
+    QVERIFY(last("words", "xyz"));
+    type(in<QLineEdit>(form, "file"), QStringLiteral("my.csv"));
+    QVERIFY(last("file", "my.csv"));
+    type(in<NumberField>(form, "span"), QStringLiteral("20"));
+    QVERIFY(last("span", 20));
+    type(in<QLineEdit>(form, "lengths"), QStringLiteral("10, 20"));
+    QVERIFY(last("lengths", Json({10, 20})));
+    type(in<NumberField>(form, "rows"), QStringLiteral("40"));
+    QVERIFY(last("rows", 40));
+  }
+
+  void aLengthBecomesARangeAndANumberAgain() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues({{"span", 16}}, {});
+    form.show();
+    Listener heard(form);
+    auto* toggle = form.findChild<OptionRow*>(QStringLiteral("span"))
+                       ->findChild<QToolButton*>(QStringLiteral("varying"));
+    toggle->click();
+    QVERIFY(heard.edits.back().value == (Json{{"min", 16}, {"max", 16}}));
+    form.showValues({{"span", heard.edits.back().value}}, {});
+    auto* longest = form.findChild<NumberField*>(QStringLiteral("longest"));
+    type(longest, QStringLiteral("20"));
+    QVERIFY(heard.edits.back().value == (Json{{"min", 16}, {"max", 20}}));
+    form.showValues({{"span", heard.edits.back().value}}, {});
+    toggle->click();
+    QVERIFY(heard.edits.back().value == Json(20));
+  }
+
+  void aBuiltInFileCanBeTakenFromTheMenu() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues({{"file", "other.csv"}}, {});
+    Listener heard(form);
+    auto* button = form.findChild<QToolButton*>(QStringLiteral("browse"));
+    QVERIFY(button->menu() != nullptr);
+    QVERIFY(button->menu()->actions().size() >= 2);
+    button->menu()->actions().front()->trigger();
+    QVERIFY(heard.edits.back().value == Json("builtin:names"));
+  }
+
+  void stepsFollowTheScaleOfTheNumber() {
+    const OptionList options = builder_test::everyKind();
+    const Option& rate = *find_option(options, "rate");
+    QCOMPARE(nextValue(rate, 0.003, 1), 0.005);
+    QCOMPARE(nextValue(rate, 0.003, -1), 0.002);
+    QCOMPARE(nextValue(rate, 0.001, -1), 0.0005);
+    QCOMPARE(nextValue(rate, 0.01, 1), 0.02);
+    const Option& count = *find_option(options, "count");
+    QCOMPARE(nextValue(count, 4, 1), 5.0);
+    QCOMPARE(nextValue(count, 1, -1), 1.0);
+    QCOMPARE(nextValue(count, 64, 1), 64.0);
+    Option steps = builder_test::bounded(builder_test::option("steps", OptionKind::integer, 300), 1, 1e9);
+    QCOMPARE(nextValue(steps, 300, 1), 310.0);
+    QCOMPARE(nextValue(steps, 99, 1), 100.0);
+    QCOMPARE(nextValue(steps, 100, -1), 99.0);
+    Option dropout = builder_test::bounded(builder_test::option("dropout", OptionKind::number, 0.0), 0, 0.9);
+    QCOMPARE(nextValue(dropout, 0, 1), 0.05);
+    QCOMPARE(nextValue(dropout, 0.1, 1), 0.15);
+    QCOMPARE(nextValue(dropout, 0, -1), 0.0);
+  }
+
+  void theArrowKeysStepAndMayBeMerged() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues({{"count", 7}}, {});
+    form.show();
+    Listener heard(form);
+    QTest::keyClick(in<NumberField>(form, "count"), Qt::Key_Up);
+    QVERIFY(heard.edits.back().value == Json(8));
+    QVERIFY(heard.edits.back().continuous);
+  }
+
+  void wrongValuesAreShownNotCorrected() {
+    OptionForm form(builder_test::everyKind());
+    const Json wrong = {{"count", 1000},     {"rate", "x"},    {"flag", "maybe"},
+                        {"choice", "three"}, {"span", "long"}, {"lengths", "10, x"}};
+    Errors errors;
+    for (const Option& option : builder_test::everyKind())
+      if (wrong.contains(option.key))
+        errors.push_back(*check_value(option, wrong[option.key], "base.task." + option.key));
+    form.showValues(wrong, errors, "base.task");
+    form.show();
+    QCOMPARE(in<QLineEdit>(form, "count")->text(), QStringLiteral("1000"));
+    QCOMPARE(in<QLineEdit>(form, "rate")->text(), QStringLiteral("x"));
+    QCOMPARE(in<QComboBox>(form, "choice")->currentText(), QStringLiteral("three"));
+    QCOMPARE(in<QLineEdit>(form, "span")->text(), QStringLiteral("long"));
+    QCOMPARE(in<QLineEdit>(form, "lengths")->text(), QStringLiteral("10, x"));
+    QCOMPARE(in<QCheckBox>(form, "flag")->checkState(), Qt::PartiallyChecked);
+    for (const auto& [key, value] : wrong.items()) {
+      QVERIFY2(!in<FieldMessage>(form, key.c_str())->isHidden(), key.c_str());
+      QVERIFY2(problem(form, key.c_str()).contains(text(value.dump())), key.c_str());
+    }
+    QVERIFY(problem(form, "count").contains(QStringLiteral("an integer from 1 to 64")));
+    QVERIFY(in<FieldMessage>(form, "words")->isHidden());
+    form.showValues({{"count", 10}}, Errors(), "base.task");
+    QVERIFY(in<FieldMessage>(form, "count")->isHidden());
+  }
+
+  void anUnknownFieldIsReportedBelowTheForm() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues(Json::object(), Errors{{"base.task.colour", "unknown field", "one of count, rate", ""}},
+                    "base.task");
+    auto* stray = form.findChild<FieldMessage*>(QStringLiteral("stray"));
+    QVERIFY(!stray->isHidden());
+    QVERIFY(stray->text().contains(QStringLiteral("colour: unknown field")));
+  }
+
+  void textThatIsNoNumberIsHandedOnOnceItIsFinished() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues({{"rate", 0.5}}, {});
+    form.show();
+    Listener heard(form);
+    auto* field = in<NumberField>(form, "rate");
+    type(field, QStringLiteral("1e-"));
+    QVERIFY(heard.edits.back().value == Json(1));  // "1e-" may still become a number
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(heard.edits.back().value == Json("1e-"));
+    type(field, QStringLiteral("fast"));
+    QVERIFY(heard.edits.back().value == Json("fast"));
+    type(field, QStringLiteral("0,25"));
+    QVERIFY(heard.edits.back().value == Json(0.25));
+  }
+
+  void anEmptiedFieldGoesBackToItsDefault() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues({{"count", 7}}, {});
+    form.show();
+    Listener heard(form);
+    auto* field = in<NumberField>(form, "count");
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClick(field, Qt::Key_Delete);
+    QVERIFY(heard.edits.back().value.is_null());
+  }
+
+  void showingDoesNotDisturbTyping() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues({{"words", "abc"}, {"rate", 0.5}}, {});
+    form.show();
+    form.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&form));
+    auto* line = in<QLineEdit>(form, "words");
+    line->setFocus();
+    line->setText(QStringLiteral("abcdef"));
+    line->setCursorPosition(3);
+    form.showValues({{"words", "abcdef"}, {"rate", 0.25}}, {});
+    QCOMPARE(line->cursorPosition(), 3);
+    QVERIFY(line->hasFocus());
+    QCOMPARE(in<QLineEdit>(form, "rate")->text(), QStringLiteral("0.25"));
+  }
+
+  void advancedOptionsAreFoldedUntilAskedFor() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues(Json::object(), {});
+    form.show();
+    auto* hidden = form.findChild<OptionRow*>(QStringLiteral("hidden"));
+    QVERIFY(!hidden->isVisible());
+    form.findChild<QToolButton*>(QStringLiteral("more"))->click();
+    QVERIFY(hidden->isVisible());
+  }
+
+  void aProblemInAFoldedOptionUnfoldsIt() {
+    OptionForm form(builder_test::everyKind());
+    form.show();
+    form.showValues({{"hidden", 50}}, Errors{{"base.task.hidden", "got 50", "an integer from 0 to 9", ""}},
+                    "base.task");
+    QVERIFY(form.findChild<OptionRow*>(QStringLiteral("hidden"))->isVisible());
+  }
+
+  void absenceIsSaidInWords() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues(Json::object(), {});
+    auto* row = form.findChild<OptionRow*>(QStringLiteral("rows"));
+    QCOMPARE(row->findChild<QLabel*>(QStringLiteral("caption"))->text(),
+             QStringLiteral("the longest length"));
+    form.showValues({{"rows", 30}}, {});
+    QVERIFY(row->findChild<QLabel*>(QStringLiteral("caption"))->isHidden());
+  }
+};
+
+QTEST_MAIN(OptionFormTest)
+#include "option_form_test.moc"
