@@ -39,6 +39,7 @@ QWidget* FoldingDock::makeTitle() {
   layout->setSpacing(0);
   auto* label = new TextLabel(TextRole::caption, windowTitle(), bar);
   label->setForegroundRole(QPalette::PlaceholderText);
+  label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   layout->addWidget(label, 1);
   m_fold = makeButton(QStringLiteral("▾"), objectName() + QStringLiteral("Fold"),
                       tr("Fold %1").arg(windowTitle()));

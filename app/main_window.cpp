@@ -98,7 +98,7 @@ void MainWindow::layOut() {
   m_title->setObjectName(QStringLiteral("documentTitle"));
   m_title->setAccessibleName(tr("Open experiment"));
   m_title->setForegroundRole(QPalette::PlaceholderText);
-  m_title->setContentsMargins(8, 0, 12, 0);
+  m_title->setContentsMargins(8, 6, 12, 0);
   menuBar()->setCornerWidget(m_title);
 }
 
@@ -160,6 +160,7 @@ void MainWindow::connectActions() {
 void MainWindow::connectMessages() {
   const auto show = [this](const Errors& errors) { showErrors(errors); };
   connect(m_files, &DocumentFiles::failed, this, show);
+  connect(m_files, &DocumentFiles::failed, this, &MainWindow::openSomething);
   connect(m_control, &RaceControl::failed, this, show);
   connect(m_export, &ExportCommands::failed, this, show);
   connect(m_session.get(), &TrainingSession::failed, this, show);
@@ -263,6 +264,15 @@ void MainWindow::openFirst(const QStringList& files) {
   if (path.isEmpty()) return;
   m_files->openNow(path);
   if (first) connect(m_files, &DocumentFiles::opened, this, &MainWindow::showHint, Qt::SingleShotConnection);
+}
+
+/// The file that was to be opened first can not be: the window is not left empty.
+void MainWindow::openSomething(const Errors& errors) {
+  if (!m_document->experiment().base.empty() || examples().isEmpty()) return;
+  m_files->openNow(examples().first().path);
+  connect(
+      m_files, &DocumentFiles::opened, this, [this, errors] { showErrors(errors); },
+      Qt::SingleShotConnection);
 }
 
 void MainWindow::restore(const LeftBehind& left) {

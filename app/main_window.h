@@ -68,6 +68,7 @@ class MainWindow : public QMainWindow {
   void showAbout();
   void doAction(const QString& action);
   void openFirst(const QStringList& files);
+  void openSomething(const Errors& errors);
   void restore(const LeftBehind& left);
   void finishClosing();
 

@@ -2,6 +2,7 @@
 
 #include <QRandomGenerator>
 #include <algorithm>
+#include <utility>
 
 #include "app/experiment_document.h"
 #include "app/experiment_preview.h"
@@ -44,8 +45,10 @@ RaceControl::RaceControl(ExperimentDocument& document, TrainingSession& session,
           [this](const std::vector<std::uint64_t>& seeds) { setSeeds(seeds, tr("change seed")); });
   connect(&document, &ExperimentDocument::changed, this, &RaceControl::showDocument);
   connect(&session, &TrainingSession::stateChanged, this, &RaceControl::showState);
-  connect(&session, &TrainingSession::libraryLoaded, this,
-          [this] { m_status.setMachine(m_session.machine()); });
+  connect(&session, &TrainingSession::libraryLoaded, this, [this] {
+    m_status.setMachine(m_session.machine());
+    if (std::exchange(m_runWhenLoaded, false)) start(false);
+  });
   connect(&session, &TrainingSession::runsEnded, this, &RaceControl::reportFailures);
   connect(&race, &RaceView::progressed, this, &RaceControl::showProgress);
   connect(&race, &RaceView::finished, this, &RaceControl::showState);
@@ -65,6 +68,10 @@ void RaceControl::runOrPause() {
     case SessionState::idle:
     case SessionState::ended:
       start(false);
+      return;
+    case SessionState::loading:
+      m_runWhenLoaded = !m_runWhenLoaded;
+      showState();
       return;
     default:
       return;
@@ -167,7 +174,8 @@ QString RaceControl::activity() const {
   const auto count = static_cast<int>(m_race.order() ? m_race.order()->runs.size() : 0);
   switch (m_session.state()) {
     case SessionState::loading:
-      return tr("Loading the model library…");
+      return m_runWhenLoaded ? tr("Loading the model library, then running…")
+                             : tr("Loading the model library…");
     case SessionState::unavailable:
       return tr("The model library could not be loaded: nothing can be trained");
     case SessionState::preparing:

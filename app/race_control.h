@@ -51,6 +51,7 @@ class RaceControl : public QObject {
   RunStore& m_store;
   RunBar& m_bar;
   StatusLine& m_status;
+  bool m_runWhenLoaded = false;
 };
 
 }  // namespace ordinate

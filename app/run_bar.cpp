@@ -172,7 +172,9 @@ void RunBar::refresh() {
                            : m_state == SessionState::paused ? tr("Go on")
                                                              : tr("Run"));
   const bool begun = training || m_state == SessionState::paused;
-  const bool canStart = m_runnable && (m_state == SessionState::idle || m_state == SessionState::ended);
+  // While the library is loading, a run can be asked for already: it begins as soon as it can.
+  const bool canStart = m_runnable && (m_state == SessionState::idle || m_state == SessionState::ended ||
+                                       m_state == SessionState::loading);
   m_run->setEnabled(begun || canStart);
   m_step->setEnabled(begun || canStart);
   m_run->setToolTip(m_runnable || begun ? tr("Train every variant, step by step in lock-step") : m_why);

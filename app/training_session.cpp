@@ -67,9 +67,10 @@ void TrainingSession::whenLoaded(const Result<ModelLibrary*>& library, const Mac
   }
   m_library = *library;
   m_machine = machine;
+  // What was asked before goes first: what the signals below ask for is newer and must win.
+  for (auto& [name, job] : std::exchange(m_beforeLoaded, {})) m_inquirer.post(name, std::move(job));
   setState(SessionState::idle);
   Q_EMIT libraryLoaded();
-  for (auto& [name, job] : std::exchange(m_beforeLoaded, {})) m_inquirer.post(name, std::move(job));
 }
 
 // --- The race -----------------------------------------------------------------------------------------

@@ -4,7 +4,9 @@
 #include <QIODevice>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "app/folding_dock.h"
 #include "app/result_note.h"
@@ -25,6 +27,7 @@ namespace {
 constexpr int gap = 8;
 constexpr int builderWidth = 330;
 constexpr int similarityWidth = 360;
+constexpr int answersHeight = 190;
 
 /// Scrolls what is too high for a small screen.
 QScrollArea* scrolled(QWidget* content, const QString& name) {
@@ -96,6 +99,7 @@ void Workspace::makePanels(const Catalogue& catalogue) {
   m_curves = new CurvePanel;
   m_positions = new PositionPanel;
   m_similarity = new SimilarityPanel;
+  m_similarity->setMeasure(SimilarityMeasure::cosine, true);
   m_note = new ResultNote;
   m_answers = new AnswerPanel;
   m_results = new ResultsPanel;
@@ -128,8 +132,20 @@ void Workspace::resetLayout() {
   m_helpDock->hide();
   m_similarityDock->raise();
   m_resultsDock->setFolded(m_results->results().empty());
-  resizeDocks({m_builderDock, m_similarityDock}, {builderWidth, similarityWidth}, Qt::Horizontal);
   m_middle->setSizes({600, 500});
+  if (isVisible()) shareColumns();
+}
+
+/// Sizes of docks only hold once the window has its own.
+void Workspace::shareColumns() {
+  resizeDocks({m_builderDock, m_similarityDock}, {builderWidth, similarityWidth}, Qt::Horizontal);
+  resizeDocks({m_similarityDock, m_answersDock}, {height() - answersHeight, answersHeight}, Qt::Vertical);
+}
+
+void Workspace::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  if (std::exchange(m_arranged, true)) return;
+  QTimer::singleShot(0, this, &Workspace::shareColumns);
 }
 
 void Workspace::showView(int index) {
@@ -181,6 +197,7 @@ bool Workspace::restoreLayout(const QByteArray& layout) {
     resetLayout();
     return false;
   }
+  m_arranged = true;
   m_middle->restoreState(middle);
   for (const View& view : m_views) {
     bool folded = false;

@@ -57,10 +57,14 @@ class Workspace : public QMainWindow {
   /// Position vectors are looked at, or no longer.
   void heatMapsVisible(bool visible);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void makePanels(const Catalogue& catalogue);
   FoldingDock* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
   void reportHeatMaps();
+  void shareColumns();
 
   QSplitter* m_middle = nullptr;
   ModelBuilderPanel* m_builder = nullptr;
@@ -80,6 +84,7 @@ class Workspace : public QMainWindow {
   FoldingDock* m_helpDock = nullptr;
   std::vector<View> m_views;
   bool m_resultsShown = false;
+  bool m_arranged = false;  ///< sizes were set, or restored
 };
 
 }  // namespace ordinate

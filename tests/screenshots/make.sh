@@ -21,7 +21,12 @@ open_screen() {  # WIDTH HEIGHT
   screen_pid=$!
   read -r number <&"$number_pipe"
   export DISPLAY=:$number
-  openbox 2>/dev/null &
+  cat > "$home/openbox.xml" <<'XML'
+<openbox_config xmlns="http://openbox.org/3.4/rc"><applications>
+<application class="*" type="normal"><decor>no</decor></application>
+</applications></openbox_config>
+XML
+  openbox --config-file "$home/openbox.xml" >/dev/null 2>&1 &
   manager_pid=$!
   sleep 1
 }
