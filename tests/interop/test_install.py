@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -41,6 +42,14 @@ class Install(unittest.TestCase):
         self.assertIn("reverse", self.ordinate("list", "tasks"))
         libraries = {path.name for path in self.prefix.glob("lib*/**/ordinate/*.so")}
         self.assertEqual(libraries, {"libordinate_base.so", "libordinate_model.so"})
+
+    def test_the_manual_page_names_every_command_and_option(self):
+        page = (self.prefix / "share" / "man" / "man1" / "ordinate.1").read_text().replace("\\-", "-")
+        text = self.ordinate("--help")
+        commands = re.findall(r"^ordinate ([a-z]+)", text, re.MULTILINE)
+        self.assertIn("train", commands)
+        for word in commands + re.findall(r"--[a-z]+", text):
+            self.assertIn(word, page)
 
     def test_trains_on_a_built_in_data_set(self):
         file = pathlib.Path(self.folder.name, "names.ordinate")
