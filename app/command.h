@@ -50,6 +50,8 @@ class Command {
  public:
   virtual ~Command() = default;
   virtual CommandUsage usage() const = 0;
+  /// Whether it needs fonts and painters, though no display.
+  virtual bool paints() const { return false; }
   virtual ExitStatus run(const CommandArguments& arguments, const Console& console) = 0;
 };
 

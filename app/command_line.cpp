@@ -8,13 +8,14 @@
 #include "app/check_command.h"
 #include "app/evaluate_command.h"
 #include "app/list_command.h"
+#include "app/plot_command.h"
 #include "app/train_command.h"
 
 namespace ordinate {
 
 namespace {
 
-struct Text {
+struct ProgramText {
   Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
@@ -25,12 +26,12 @@ Command* find(const std::vector<std::unique_ptr<Command>>& all, const QString& n
 }
 
 QString help() {
-  QString text = Text::tr(
+  QString text = ProgramText::tr(
       "Ordinate shows what positional encodings do in sequence models.\n\n"
       "ordinate [FILE | example:ID]\n      opens the workbench\n");
   for (const auto& command : commands())
     text += QStringLiteral("\n%1\n      %2\n").arg(command->usage().line(), command->usage().summary);
-  return text + Text::tr("\nordinate --version · ordinate COMMAND --help");
+  return text + ProgramText::tr("\nordinate --version · ordinate COMMAND --help");
 }
 
 bool asksForHelp(const QString& word) {
@@ -41,10 +42,10 @@ ExitStatus unknown(const QString& word, const Console& console) {
   QStringList names;
   for (const auto& command : commands()) names += command->usage().name;
   const bool option = word.startsWith(QLatin1Char('-'));
-  const QString what =
-      option ? Text::tr("unknown option \"%1\"") : Text::tr("there is no command or file \"%1\"");
-  const QString expected =
-      option ? Text::tr("--help, --version, or a command: %1") : Text::tr("a file, example:ID, or one of %1");
+  const QString what = option ? ProgramText::tr("unknown option \"%1\"")
+                              : ProgramText::tr("there is no command or file \"%1\"");
+  const QString expected = option ? ProgramText::tr("--help, --version, or a command: %1")
+                                  : ProgramText::tr("a file, example:ID, or one of %1");
   console.report({"ordinate", what.arg(word).toStdString(),
                   expected.arg(names.join(QStringLiteral(", "))).toStdString(), "See ordinate --help"});
   return ExitStatus::badInput;
@@ -56,6 +57,7 @@ std::vector<std::unique_ptr<Command>> commands() {
   std::vector<std::unique_ptr<Command>> all;
   all.push_back(std::make_unique<TrainCommand>());
   all.push_back(std::make_unique<EvaluateCommand>());
+  all.push_back(std::make_unique<PlotCommand>());
   all.push_back(std::make_unique<CheckCommand>());
   all.push_back(std::make_unique<ListCommand>());
   all.push_back(std::make_unique<AboutCommand>());
@@ -69,6 +71,12 @@ bool needsNoWindow(const QStringList& words) {
   const QString& first = words.front();
   return find(commands(), first) != nullptr ||
          (!first.startsWith(QStringLiteral("example:")) && !QFileInfo::exists(first));
+}
+
+bool needsPainting(const QStringList& words) {
+  const auto all = commands();
+  const Command* command = find(all, words.value(0));
+  return command != nullptr && command->paints();
 }
 
 ExitStatus runCommand(const QStringList& words, const Console& console) {

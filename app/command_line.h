@@ -14,6 +14,9 @@ std::vector<std::unique_ptr<Command>> commands();
 /// name files for the window.
 bool needsNoWindow(const QStringList& words);
 
+/// Whether the command among these words paints: it needs a QGuiApplication, on the offscreen platform.
+bool needsPainting(const QStringList& words);
+
 /// Carries out a command, `--help` or `--version`. What goes wrong is told on standard error.
 ExitStatus runCommand(const QStringList& words, const Console& console);
 

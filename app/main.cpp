@@ -24,6 +24,11 @@ int main(int argc, char** argv) {
   ordinate::prepareLibraryEnvironment();
   const ordinate::Console console;
   const QStringList words = wordsOf(argc, argv);
+  if (ordinate::needsPainting(words)) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication application(argc, argv);
+    return static_cast<int>(ordinate::runCommand(words, console));
+  }
   if (ordinate::needsNoWindow(words)) {
     const QCoreApplication application(argc, argv);
     return static_cast<int>(ordinate::runCommand(words, console));

@@ -11,11 +11,11 @@ namespace ordinate {
 
 namespace {
 
-struct Text {
+struct TableText {
   Q_DECLARE_TR_FUNCTIONS(RunTable)
 };
 
-QString number(const std::optional<double>& value) {
+QString cellNumber(const std::optional<double>& value) {
   return value ? QString::number(*value, 'f', 4) : QStringLiteral("—");
 }
 
@@ -24,10 +24,10 @@ QStringList rowOf(const RunRecord& record) {
           QString::number(record.seed),
           QString::number(record.parameters),
           QString::number(record.steps),
-          number(record.train_loss),
-          number(record.train_accuracy),
-          number(record.validation_loss),
-          number(record.validation_accuracy),
+          cellNumber(record.train_loss),
+          cellNumber(record.train_accuracy),
+          cellNumber(record.validation_loss),
+          cellNumber(record.validation_accuracy),
           QString::number(record.best_step),
           QString::number(record.steps_per_second, 'f', 0),
           QString::fromStdString(record.ended_because)};
@@ -36,10 +36,10 @@ QStringList rowOf(const RunRecord& record) {
 }  // namespace
 
 QString runTable(const std::vector<RunEnd>& ends) {
-  QList<QStringList> rows = {{Text::tr("variant"), Text::tr("seed"), Text::tr("parameters"),
-                              Text::tr("steps"), Text::tr("train loss"), Text::tr("train accuracy"),
-                              Text::tr("validation loss"), Text::tr("validation accuracy"),
-                              Text::tr("best step"), Text::tr("steps/s"), Text::tr("ended because")}};
+  QList<QStringList> rows = {{TableText::tr("variant"), TableText::tr("seed"), TableText::tr("parameters"),
+                              TableText::tr("steps"), TableText::tr("train loss"), TableText::tr("train accuracy"),
+                              TableText::tr("validation loss"), TableText::tr("validation accuracy"),
+                              TableText::tr("best step"), TableText::tr("steps/s"), TableText::tr("ended because")}};
   for (const RunEnd& end : ends) rows += rowOf(end.record);
   QStringList lines;
   for (const QStringList& row : rows) {
@@ -63,8 +63,6 @@ QString runsAsJson(const std::vector<RunEnd>& ends, const std::vector<PreparedRu
     Json json = to_json(end.record);
     json["folder"] = run.folder.string();
     json["first_step"] = run.first_step;
-    json["guessing_level"] = run.guessing_level;
-    json["order_blind_bound"] = run.order_blind_bound ? Json(*run.order_blind_bound) : Json();
     list.push_back(std::move(json));
   }
   return QString::fromStdString(list.dump(2));

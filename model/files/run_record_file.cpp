@@ -49,7 +49,9 @@ Json to_json(const RunRecord& record) {
           {"train_loss", number(record.train_loss)},
           {"train_accuracy", number(record.train_accuracy)},
           {"validation_loss", number(record.validation_loss)},
-          {"validation_accuracy", number(record.validation_accuracy)}};
+          {"validation_accuracy", number(record.validation_accuracy)},
+          {"guessing_level", number(record.guessing_level)},
+          {"order_blind_bound", number(record.order_blind_bound)}};
 }
 
 Result<RunRecord> run_record_from_json(const Json& json, const std::string& source) {
@@ -75,6 +77,8 @@ Result<RunRecord> run_record_from_json(const Json& json, const std::string& sour
     read(json, "train_accuracy", record.train_accuracy);
     read(json, "validation_loss", record.validation_loss);
     read(json, "validation_accuracy", record.validation_accuracy);
+    read(json, "guessing_level", record.guessing_level);
+    read(json, "order_blind_bound", record.order_blind_bound);
   } catch (const Json::exception& error) {
     return fail(source, std::string("a field can not be read: ") + error.what(),
                 "a run.json as this program writes it", "Train the run again with --overwrite");

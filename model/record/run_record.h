@@ -26,6 +26,8 @@ struct RunRecord {
   std::optional<double> train_accuracy;
   std::optional<double> validation_loss;  ///< of the last evaluation
   std::optional<double> validation_accuracy;
+  std::optional<double> guessing_level;     ///< of the task
+  std::optional<double> order_blind_bound;  ///< where the model is blind to order without its encoding
 };
 
 }  // namespace ordinate

@@ -150,6 +150,7 @@ Result<PreparedRun> Engine::prepare_run(const RunConfig& run, TaskCache& tasks) 
   seeds_.push_back(run.seed);
   runs_.push_back(std::make_unique<RaceRun>(static_cast<int>(runs_.size()), run, std::move(*made),
                                             folders_.back(), shared_));
+  runs_.back()->set_levels(prepared.guessing_level, prepared.order_blind_bound);
   return prepared;
 }
 

@@ -45,6 +45,11 @@ RaceRun::RaceRun(int index, const RunConfig& run, std::unique_ptr<Trainer> train
   record_.parameters = trainer_->parameters();
 }
 
+void RaceRun::set_levels(double guessing, std::optional<double> order_blind) {
+  record_.guessing_level = guessing;
+  record_.order_blind_bound = order_blind;
+}
+
 Result<void> RaceRun::restore() {
   for (const SavedRun& saved : read_checkpoints(folder_->path())) {
     if (saved.threads != shared_.machine.threads)

@@ -31,6 +31,9 @@ class RaceRun : public RaceMember {
   RaceRun(int index, const RunConfig& run, std::unique_ptr<Trainer> trainer,
           std::shared_ptr<RunFolder> folder, RaceShared& shared);
 
+  /// What an accuracy is compared with, for the record.
+  void set_levels(double guessing, std::optional<double> order_blind);
+
   /// Goes on from the newest whole checkpoint in the folder, or from the start where there is none.
   Result<void> restore();
   /// The run was done before: reports its record when the race begins and trains nothing.

@@ -29,6 +29,11 @@ inline std::vector<RunConfig> small_race(const std::string& patch = "{}", const 
                  seeds);
 }
 
+/// A variant whose numbers soon leave every bound.
+inline const char* const diverging_variant = R"({"label": "diverging", "patch": {
+    "model": {"body": [{"kind": "attention", "norm": "none", "layers": 3}]},
+    "training": {"optimizer": "sgd", "learning_rate": 1000}}})";
+
 /// A folder of its own, gone at the end.
 class TemporaryFolder {
  public:

@@ -1,0 +1,29 @@
+#pragma once
+#include <QString>
+#include <vector>
+
+#include "model/experiment/experiment.h"
+#include "model/files/named_array.h"
+#include "model/record/matrix.h"
+#include "model/record/run_record.h"
+#include "model/record/step_record.h"
+
+namespace ordinate {
+
+/// A run as its folder tells it.
+struct FoundRun {
+  RunConfig run;
+  std::optional<RunRecord> record;  ///< absent while it is not done
+  std::vector<StepRecord> steps;
+  Matrix table;  ///< final position vectors, [length, width]; empty where there are none
+  Matrix initialTable;
+};
+
+/// Reads a run folder, or every run folder in a folder as `train` makes it; seeds outer, as trained.
+/// Errors where there is no run.
+Result<std::vector<FoundRun>> readRunFolders(const QString& folder, const Catalogue& catalogue);
+
+/// One experiment that repeats these runs: the first one's configuration, and what the others differ in.
+Experiment experimentOf(const std::vector<FoundRun>& runs);
+
+}  // namespace ordinate
