@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "model/encodings/positional_encoding.h"
 #include "model/layers/attention_core.h"
 #include "tests/model/torch/model_samples.h"
 
@@ -63,7 +64,79 @@ void expect_same(std::int64_t batch, std::int64_t length, std::int64_t heads, st
   }
 }
 
+/// Turns each pair of neighbouring dimensions by position · speed (Su et al. 2021, equation 34), and adds
+/// −|i − j| to the logits: an encoding that acts in attention.
+class ActsInAttention : public PositionalEncoding {
+ public:
+  std::pair<at::Tensor, at::Tensor> rotate(const at::Tensor& queries, const at::Tensor& keys) override {
+    return {turned(queries), turned(keys)};
+  }
+  at::Tensor logit_bias(std::int64_t length) override {
+    const at::Tensor place = at::arange(length, at::kDouble);
+    return -(place.unsqueeze(1) - place.unsqueeze(0)).abs().unsqueeze(0);
+  }
+
+ private:
+  static at::Tensor turned(const at::Tensor& x) {
+    const std::int64_t pairs = x.size(3) / 2;
+    const at::Tensor speeds = 1.0 / (at::arange(pairs, at::kDouble) + 1);
+    const at::Tensor angles = at::arange(x.size(2), at::kDouble).unsqueeze(1) * speeds.unsqueeze(0);
+    const at::Tensor split = x.unflatten(3, {pairs, 2});
+    const at::Tensor even = split.select(4, 0);
+    const at::Tensor odd = split.select(4, 1);
+    const at::Tensor cosine = angles.cos();
+    const at::Tensor sine = angles.sin();
+    return at::stack({even * cosine - odd * sine, even * sine + odd * cosine}, 4).flatten(3);
+  }
+};
+
 }  // namespace
+
+TEST(AttentionCore, HandsQueriesAndKeysToTheEncoding) {
+  ActsInAttention encoding;
+  Pass pass;
+  pass.encoding = &encoding;
+  // The same query, key and value at every place: after the turn a logit depends on the distance alone.
+  const at::Tensor place = waves({1, 1, 24}, 0.7, at::kDouble);
+  at::Tensor packed = place.expand({1, 6, 24}).contiguous();
+  // Values that tell places apart: the output of a head is then its row of shares.
+  packed.narrow(2, 16, 8).zero_();
+  for (std::int64_t i = 0; i < 4; ++i) packed[0][i + 1][16 + i] = 1;
+  packed.requires_grad_(true);
+  const at::Tensor output = attend(packed, 1, {}, 0, "a", pass);
+  const at::Tensor shares = output.detach()[0].narrow(1, 0, 4);
+  // Ratios of shares are ratios of exponentials of logits, which are functions of the distance.
+  const auto ratio = [&](std::int64_t i, std::int64_t j) {
+    return (shares[i][j] / shares[i][j + 1]).item<double>();
+  };
+  EXPECT_NEAR(ratio(1, 0), ratio(2, 1), 1e-12);
+  EXPECT_NEAR(ratio(3, 1), ratio(4, 2), 1e-12);
+  EXPECT_GT(std::abs(ratio(1, 0) - ratio(1, 1)), 1e-3);
+  // By hand: turn, then the formula.
+  const auto [queries, keys] = encoding.rotate(packed.detach().narrow(2, 0, 8).unsqueeze(1),
+                                               packed.detach().narrow(2, 8, 8).unsqueeze(1));
+  const at::Tensor by_hand =
+      at::cat({queries.squeeze(1), keys.squeeze(1), packed.detach().narrow(2, 16, 8)}, 2);
+  EXPECT_LT(samples::distance(output, plain_attention(by_hand, 1, {}, {})), 1e-12);
+  output.sum().backward();
+  EXPECT_GT(packed.grad().abs().max().item<double>(), 0);
+}
+
+TEST(AttentionCore, AddsTheEncodingsBiasToCausalMaskAndPadding) {
+  ActsInAttention encoding;
+  Pass pass = samples::pass_with({4, 2});
+  pass.encoding = &encoding;
+  const at::Tensor bias = attention_bias(pass, 4, true, at::kDouble);
+  for (std::int64_t sample = 0; sample < 2; ++sample)
+    for (std::int64_t i = 0; i < 4; ++i)
+      for (std::int64_t j = 0; j < 4; ++j) {
+        const bool hidden = j > i || (sample == 1 && j >= 2);
+        const double expected =
+            hidden ? -std::numeric_limits<double>::infinity() : -std::abs(static_cast<double>(i - j));
+        EXPECT_EQ(bias[sample][0][i][j].item<double>(), expected);
+      }
+  EXPECT_FALSE(attention_bias({}, 4, false, at::kDouble).defined());
+}
 
 TEST(AttentionCore, EqualsTheFormulaInBothPrecisions) {
   for (const std::int64_t length : {1, 2, 7, 16, 33})
