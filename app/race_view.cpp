@@ -184,6 +184,7 @@ void RaceView::endRuns(const std::vector<RunEnd>& ends) {
 }
 
 void RaceView::changeState(SessionState state) {
+  if (state == SessionState::idle && showsRace() && m_prepared.empty()) forget();  // it could not begin
   if (state != SessionState::ended || !showsRace()) return;
   m_seconds = static_cast<double>(m_clock.elapsed()) / 1000;
   const RaceSummary::Text text = RaceSummary::of(m_finished, randomLabels());
