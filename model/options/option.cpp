@@ -65,7 +65,9 @@ bool good(const Option& option, const Json& value) {
       return value.is_boolean();
     case OptionKind::choice:
       return value.is_string() && std::any_of(option.choices.begin(), option.choices.end(),
-                                              [&](const OptionChoice& c) { return c.value == value; });
+                                              [chosen = value.get<std::string>()](const OptionChoice& c) {
+                                                return c.value == chosen;
+                                              });
     case OptionKind::text:
       return value.is_string();
     case OptionKind::file:
