@@ -6,8 +6,6 @@ namespace ordinate {
 
 namespace {
 
-QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
-
 Json toJson(const MachineReport& report) {
   return {{"program_version", ORDINATE_VERSION},
           {"qt_version", qVersion()},
@@ -37,17 +35,20 @@ ExitStatus AboutCommand::run(const CommandArguments& arguments, const Console& c
   }
   const MachineReport report = (*library)->about();
   if (arguments.has(QStringLiteral("json"))) {
-    console.print(text(toJson(report).dump(2)));
+    console.print(QString::fromStdString(toJson(report).dump(2)));
     return ExitStatus::done;
   }
-  console.print(tr("Ordinate %1, licence GPL-3.0-or-later").arg(text(ORDINATE_VERSION)));
-  console.print(tr("Qt %1, LibTorch %2").arg(text(qVersion()), text(report.libtorch_version)));
-  console.print(tr("Matrix products: %1").arg(text(report.blas_file)));
-  if (!report.blas_description.empty()) console.print(QStringLiteral("  ") + text(report.blas_description));
+  console.print(tr("Ordinate %1, licence GPL-3.0-or-later").arg(QString::fromStdString(ORDINATE_VERSION)));
+  console.print(
+      tr("Qt %1, LibTorch %2")
+          .arg(QString::fromStdString(qVersion()), QString::fromStdString(report.libtorch_version)));
+  console.print(tr("Matrix products: %1").arg(QString::fromStdString(report.blas_file)));
+  if (!report.blas_description.empty())
+    console.print(QStringLiteral("  ") + QString::fromStdString(report.blas_description));
   console.print(tr("  %1 billion operations a second on one thread (512 × 512 × 512, float32)")
                     .arg(report.gflops, 0, 'f', 1));
   console.print(tr("%1 processor cores").arg(report.cores));
-  if (!report.warning.empty()) console.say(tr("Warning: %1").arg(text(report.warning)));
+  if (!report.warning.empty()) console.say(tr("Warning: %1").arg(QString::fromStdString(report.warning)));
   return ExitStatus::done;
 }
 

@@ -6,7 +6,7 @@ namespace ordinate {
 
 namespace {
 
-struct Text {
+struct CommandText {
   Q_DECLARE_TR_FUNCTIONS(Command)
 };
 
@@ -18,7 +18,7 @@ QString optionText(const CommandOption& option) {
 }
 
 tl::unexpected<Error> wrongUsage(const CommandUsage& usage, const QString& what, const QString& expected) {
-  const QString remedy = Text::tr("See ordinate %1 --help").arg(usage.name);
+  const QString remedy = CommandText::tr("See ordinate %1 --help").arg(usage.name);
   return fail("ordinate " + usage.name.toStdString(), what.toStdString(), expected.toStdString(),
               remedy.toStdString());
 }
@@ -32,8 +32,8 @@ const CommandOption* find(const CommandUsage& usage, const QString& name) {
 QString optionNames(const CommandUsage& usage) {
   QStringList names;
   for (const CommandOption& option : usage.options) names += dashes + option.name;
-  return names.isEmpty() ? Text::tr("no option")
-                         : Text::tr("one of %1").arg(names.join(QStringLiteral(", ")));
+  return names.isEmpty() ? CommandText::tr("no option")
+                         : CommandText::tr("one of %1").arg(names.join(QStringLiteral(", ")));
 }
 
 }  // namespace
@@ -63,29 +63,29 @@ Result<CommandArguments> CommandArguments::parse(const CommandUsage& usage, cons
       onlyArguments = true;
     } else if (onlyArguments || !word.startsWith(QLatin1Char('-')) || word.size() == 1) {
       if (usage.argument.isEmpty() || !arguments.m_argument.isEmpty())
-        return wrongUsage(usage, Text::tr("can not use \"%1\"").arg(word),
-                          usage.argument.isEmpty() ? Text::tr("nothing besides options")
-                                                   : Text::tr("one %1").arg(usage.argument));
+        return wrongUsage(usage, CommandText::tr("can not use \"%1\"").arg(word),
+                          usage.argument.isEmpty() ? CommandText::tr("nothing besides options")
+                                                   : CommandText::tr("one %1").arg(usage.argument));
       arguments.m_argument = word;
     } else {
       const QString name = word.mid(word.startsWith(dashes) ? 2 : 1).section(QLatin1Char('='), 0, 0);
       const CommandOption* option = word.startsWith(dashes) ? find(usage, name) : nullptr;
       if (option == nullptr)
-        return wrongUsage(usage, Text::tr("unknown option \"%1\"").arg(word), optionNames(usage));
+        return wrongUsage(usage, CommandText::tr("unknown option \"%1\"").arg(word), optionNames(usage));
       if (arguments.has(name) && !option->repeated)
-        return wrongUsage(usage, Text::tr("--%1 stands twice").arg(name), Text::tr("once"));
+        return wrongUsage(usage, CommandText::tr("--%1 stands twice").arg(name), CommandText::tr("once"));
       const qsizetype equals = word.indexOf(QLatin1Char('='));
       if (option->value.isEmpty() && equals >= 0)
-        return wrongUsage(usage, Text::tr("--%1 takes no value").arg(name), QString());
+        return wrongUsage(usage, CommandText::tr("--%1 takes no value").arg(name), QString());
       if (!option->value.isEmpty() && equals < 0 && i + 1 == words.size())
-        return wrongUsage(usage, Text::tr("--%1 lacks its value").arg(name), optionText(*option));
+        return wrongUsage(usage, CommandText::tr("--%1 lacks its value").arg(name), optionText(*option));
       QString value;
       if (!option->value.isEmpty()) value = equals >= 0 ? word.mid(equals + 1) : words[++i];
       arguments.m_values[name] += value;
     }
   }
   if (!usage.argument.isEmpty() && arguments.m_argument.isEmpty())
-    return wrongUsage(usage, Text::tr("%1 is missing").arg(usage.argument), usage.line());
+    return wrongUsage(usage, CommandText::tr("%1 is missing").arg(usage.argument), usage.line());
   return arguments;
 }
 
@@ -94,8 +94,8 @@ Result<int> CommandArguments::number(const QString& option, int fallback, int mi
   bool good = false;
   const int number = value(option).toInt(&good);
   if (good && number >= minimum && number <= maximum) return number;
-  return fail((dashes + option).toStdString(), Text::tr("got \"%1\"").arg(value(option)).toStdString(),
-              Text::tr("an integer from %1 to %2").arg(minimum).arg(maximum).toStdString());
+  return fail((dashes + option).toStdString(), CommandText::tr("got \"%1\"").arg(value(option)).toStdString(),
+              CommandText::tr("an integer from %1 to %2").arg(minimum).arg(maximum).toStdString());
 }
 
 }  // namespace ordinate

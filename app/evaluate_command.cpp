@@ -8,11 +8,9 @@ namespace {
 
 constexpr std::int64_t longestTested = 4096;
 
-const QString jsonOption = QStringLiteral("json");
+const QString printJson = QStringLiteral("json");
 const QString lengthsOption = QStringLiteral("lengths");
 const QString inputOption = QStringLiteral("input");
-
-QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
 
 /// Reads `8,16,20-24`.
 Result<std::vector<std::int64_t>> lengthsIn(const QString& list) {
@@ -53,7 +51,7 @@ Json toJson(const Answer& answer) {
 QString joined(const std::vector<std::string>& parts, const std::string& separator) {
   std::string line;
   for (const std::string& part : parts) line += (line.empty() ? "" : separator) + (part.empty() ? "·" : part);
-  return text(line);
+  return QString::fromStdString(line);
 }
 
 }  // namespace
@@ -65,7 +63,7 @@ CommandUsage EvaluateCommand::usage() const {
       tr("tests a finished run on fresh data, at other lengths, or on one input"),
       {{lengthsOption, tr("LIST"), tr("lengths to test, such as 8,16,20-24 (default: as it was trained)")},
        {inputOption, tr("TEXT"), tr("prints the answer to this input instead")},
-       {jsonOption, QString(), tr("prints JSON")}}};
+       {printJson, QString(), tr("prints JSON")}}};
 }
 
 ExitStatus EvaluateCommand::run(const CommandArguments& arguments, const Console& console) {
@@ -86,8 +84,8 @@ ExitStatus EvaluateCommand::run(const CommandArguments& arguments, const Console
     console.report(evaluation.error());
     return ExitStatus::badInput;
   }
-  if (arguments.has(jsonOption)) {
-    console.print(text(toJson(*evaluation).dump(2)));
+  if (arguments.has(printJson)) {
+    console.print(QString::fromStdString(toJson(*evaluation).dump(2)));
     return ExitStatus::done;
   }
   console.print(tr("length  samples  accuracy  loss"));
@@ -113,8 +111,8 @@ ExitStatus EvaluateCommand::answerInput(ModelLibrary& library, const std::filesy
     console.report({"--input", answer->problem, "", ""});
     return ExitStatus::badInput;
   }
-  if (arguments.has(jsonOption)) {
-    console.print(text(toJson(*answer).dump(2)));
+  if (arguments.has(printJson)) {
+    console.print(QString::fromStdString(toJson(*answer).dump(2)));
     return ExitStatus::done;
   }
   console.print(tr("input     %1").arg(joined(answer->symbols, answer->separator)));

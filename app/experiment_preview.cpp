@@ -13,7 +13,7 @@ namespace ordinate {
 
 namespace {
 
-constexpr int quietMilliseconds = 200;
+constexpr int previewMilliseconds = 200;
 
 }  // namespace
 
@@ -21,7 +21,7 @@ ExperimentPreview::ExperimentPreview(ExperimentDocument& document, TrainingSessi
                                      Workspace& workspace, RaceView& race, QObject* parent)
     : QObject(parent), m_document(document), m_session(session), m_workspace(workspace), m_race(race) {
   m_quiet.setSingleShot(true);
-  m_quiet.setInterval(quietMilliseconds);
+  m_quiet.setInterval(previewMilliseconds);
   connect(&m_quiet, &QTimer::timeout, this, &ExperimentPreview::ask);
   connect(&document, &ExperimentDocument::changed, this, &ExperimentPreview::showDocument);
   connect(&document, &ExperimentDocument::pathChanged, this, &ExperimentPreview::showDocument);

@@ -9,7 +9,7 @@ namespace ordinate {
 
 namespace {
 
-struct Text {
+struct SourceText {
   Q_DECLARE_TR_FUNCTIONS(ExperimentSource)
 };
 
@@ -32,9 +32,9 @@ Checked<SourcedExperiment> readExperimentSource(const QString& source, const Cat
   if (source.startsWith(examplePrefix)) {
     const QString id = source.mid(examplePrefix.size());
     if (!exampleIds().contains(id))
-      return tl::unexpected(
-          Errors{{source.toStdString(), Text::tr("there is no such example").toStdString(),
-                  Text::tr("one of %1").arg(exampleIds().join(QStringLiteral(", "))).toStdString(), ""}});
+      return tl::unexpected(Errors{
+          {source.toStdString(), SourceText::tr("there is no such example").toStdString(),
+           SourceText::tr("one of %1").arg(exampleIds().join(QStringLiteral(", "))).toStdString(), ""}});
     path = exampleResource(id);
   }
   const auto text = readExperimentText(path);

@@ -23,28 +23,29 @@ constexpr Kind kinds[] = {{"tasks", &Catalogue::tasks},
                           {"optimizers", &Catalogue::optimizers},
                           {"schedules", &Catalogue::schedules},
                           {"early-stops", &Catalogue::early_stops}};
-const QString examples = QStringLiteral("examples");
-
-QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
+const QString exampleGroup = QStringLiteral("examples");
 
 QString kindNames() {
   QStringList names;
   for (const Kind& kind : kinds) names += QString::fromLatin1(kind.name);
-  return (names << examples).join(QLatin1Char('|'));
+  return (names << exampleGroup).join(QLatin1Char('|'));
 }
 
 QString defaultOf(const Option& option) {
-  if (!option.default_value.is_null()) return text(option.default_value.dump());
-  return option.absent.empty() ? QStringLiteral("—") : text(option.absent);
+  if (!option.default_value.is_null()) return QString::fromStdString(option.default_value.dump());
+  return option.absent.empty() ? QStringLiteral("—") : QString::fromStdString(option.absent);
 }
 
 void printEntries(const std::vector<CatalogueEntry>& entries, const Console& console) {
   for (const CatalogueEntry& entry : entries) {
-    console.print(QStringLiteral("%1: %2. %3").arg(text(entry.id), text(entry.title), text(entry.summary)));
+    console.print(QStringLiteral("%1: %2. %3")
+                      .arg(QString::fromStdString(entry.id), QString::fromStdString(entry.title),
+                           QString::fromStdString(entry.summary)));
     for (const Option& option : entry.options)
-      console.print(
-          QStringLiteral("    %1 = %2: %3. %4")
-              .arg(text(option.key), defaultOf(option), text(expectation(option)), text(option.help)));
+      console.print(QStringLiteral("    %1 = %2: %3. %4")
+                        .arg(QString::fromStdString(option.key), defaultOf(option),
+                             QString::fromStdString(expectation(option)),
+                             QString::fromStdString(option.help)));
   }
 }
 
@@ -80,13 +81,14 @@ ExitStatus ListCommand::run(const CommandArguments& arguments, const Console& co
   }
   const bool json = arguments.has(QStringLiteral("json"));
   Json list = Json::array();
-  if (arguments.argument() == examples) {
+  if (arguments.argument() == exampleGroup) {
     for (const QString& id : exampleIds()) list.push_back(exampleJson(id));
     if (!json)
       for (const Json& example : list)
-        console.print(QStringLiteral("%1: %2").arg(text(example["id"]), text(example["name"])));
+        console.print(QStringLiteral("%1: %2").arg(QString::fromStdString(example["id"]),
+                                                   QString::fromStdString(example["name"])));
     else
-      console.print(text(list.dump(2)));
+      console.print(QString::fromStdString(list.dump(2)));
     return ExitStatus::done;
   }
   for (const Kind& kind : kinds) {
@@ -94,7 +96,7 @@ ExitStatus ListCommand::run(const CommandArguments& arguments, const Console& co
     const auto& entries = (*catalogue).*kind.entries;
     for (const CatalogueEntry& entry : entries) list.push_back(entryJson(entry));
     if (json)
-      console.print(text(list.dump(2)));
+      console.print(QString::fromStdString(list.dump(2)));
     else
       printEntries(entries, console);
     return ExitStatus::done;

@@ -38,7 +38,7 @@ namespace {
 const QString hintPage = QStringLiteral("first-steps");
 const QString discardAction = QStringLiteral("discard-restored");
 const QString calmerAction = QStringLiteral("default-learning-rate");
-const QString examplePrefix = QStringLiteral("example:");
+const QString builtinPrefix = QStringLiteral("example:");
 
 }  // namespace
 
@@ -255,8 +255,8 @@ void MainWindow::begin(const QStringList& files) {
 void MainWindow::openFirst(const QStringList& files) {
   const QList<Example> known = examples();
   QString path = files.value(0, m_settings.lastFile());
-  if (path.startsWith(examplePrefix)) {
-    const QString id = path.mid(examplePrefix.size());
+  if (path.startsWith(builtinPrefix)) {
+    const QString id = path.mid(builtinPrefix.size());
     path = QStringLiteral(":/examples/%1.ordinate").arg(id);
   }
   const bool first = path.isEmpty();

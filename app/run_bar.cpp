@@ -31,7 +31,7 @@ QFrame* makeDivider(QWidget* parent) {
 }
 
 template <class Widget>
-Widget* named(Widget* widget, const QString& objectName, const QString& accessibleName) {
+Widget* withNames(Widget* widget, const QString& objectName, const QString& accessibleName) {
   widget->setObjectName(objectName);
   widget->setAccessibleName(accessibleName);
   return widget;
@@ -70,7 +70,7 @@ RunBar::RunBar(QWidget* parent) : QFrame(parent) {
   makeButtons();
   makeSeed();
   makeProgress();
-  m_export = named(new QToolButton(this), QStringLiteral("exportButton"), tr("Export"));
+  m_export = withNames(new QToolButton(this), QStringLiteral("exportButton"), tr("Export"));
   m_export->setText(tr("Export ▾"));
   m_export->setToolTip(tr("Write figures, data or weights to files"));
   m_export->setProperty("raised", true);
@@ -91,13 +91,13 @@ RunBar::RunBar(QWidget* parent) : QFrame(parent) {
 }
 
 void RunBar::makeButtons() {
-  m_run = named(new KeyCapButton(tr("▶ Run"), tr("Space"), this), QStringLiteral("runButton"), tr("Run"));
+  m_run = withNames(new KeyCapButton(tr("▶ Run"), tr("Space"), this), QStringLiteral("runButton"), tr("Run"));
   m_run->setProperty("accent", true);
-  m_step = named(new KeyCapButton(tr("Step"), QStringLiteral("→"), this), QStringLiteral("stepButton"),
-                 tr("Step"));
+  m_step = withNames(new KeyCapButton(tr("Step"), QStringLiteral("→"), this), QStringLiteral("stepButton"),
+                     tr("Step"));
   m_step->setToolTip(tr("Train one step of every run, then pause"));
-  m_reset = named(new KeyCapButton(tr("Reset"), QStringLiteral("R"), this), QStringLiteral("resetButton"),
-                  tr("Reset"));
+  m_reset = withNames(new KeyCapButton(tr("Reset"), QStringLiteral("R"), this), QStringLiteral("resetButton"),
+                      tr("Reset"));
   m_reset->setToolTip(tr("Back to step 0; the same seed gives the same race again"));
   connect(m_run, &QPushButton::clicked, this, &RunBar::runClicked);
   connect(m_step, &QPushButton::clicked, this, &RunBar::stepClicked);
@@ -105,24 +105,25 @@ void RunBar::makeButtons() {
 }
 
 void RunBar::makeSeed() {
-  m_seed = named(new QLineEdit(this), QStringLiteral("seedField"), tr("Seeds"));
+  m_seed = withNames(new QLineEdit(this), QStringLiteral("seedField"), tr("Seeds"));
   m_seed->setAlignment(Qt::AlignRight);
   m_seed->setMaximumWidth(fontMetrics().horizontalAdvance(QStringLiteral("00000000")) + 20);
   m_seed->setToolTip(tr("One seed or several: 1, or 1,3, or 1-5. Each seed is a race of its own"));
   connect(m_seed, &QLineEdit::editingFinished, this, &RunBar::readSeeds);
   connect(m_seed, &QLineEdit::returnPressed, this, [this] { m_run->setFocus(Qt::OtherFocusReason); });
-  m_newSeed = named(new QPushButton(tr("New seed"), this), QStringLiteral("newSeedButton"), tr("New seed"));
+  m_newSeed =
+      withNames(new QPushButton(tr("New seed"), this), QStringLiteral("newSeedButton"), tr("New seed"));
   m_newSeed->setToolTip(tr("Draw another seed: other data and other initial weights"));
   connect(m_newSeed, &QPushButton::clicked, this, &RunBar::newSeedClicked);
 }
 
 void RunBar::makeProgress() {
-  m_progressText = named(new QLabel(this), QStringLiteral("progressText"), tr("Steps done"));
+  m_progressText = withNames(new QLabel(this), QStringLiteral("progressText"), tr("Steps done"));
   m_progressText->setFont(withTabularFigures(m_progressText->font()));
-  m_progress = named(new QProgressBar(this), QStringLiteral("progressBar"), tr("Progress of the race"));
+  m_progress = withNames(new QProgressBar(this), QStringLiteral("progressBar"), tr("Progress of the race"));
   m_progress->setTextVisible(false);
   m_progress->setMinimumWidth(40);
-  m_speed = named(new QLabel(this), QStringLiteral("speedText"), tr("Speed and time left"));
+  m_speed = withNames(new QLabel(this), QStringLiteral("speedText"), tr("Speed and time left"));
   m_speed->setForegroundRole(QPalette::PlaceholderText);
   m_speed->setFont(withTabularFigures(m_speed->font()));
 }

@@ -37,9 +37,10 @@ QStringList rowOf(const RunRecord& record) {
 
 QString runTable(const std::vector<RunEnd>& ends) {
   QList<QStringList> rows = {{TableText::tr("variant"), TableText::tr("seed"), TableText::tr("parameters"),
-                              TableText::tr("steps"), TableText::tr("train loss"), TableText::tr("train accuracy"),
-                              TableText::tr("validation loss"), TableText::tr("validation accuracy"),
-                              TableText::tr("best step"), TableText::tr("steps/s"), TableText::tr("ended because")}};
+                              TableText::tr("steps"), TableText::tr("train loss"),
+                              TableText::tr("train accuracy"), TableText::tr("validation loss"),
+                              TableText::tr("validation accuracy"), TableText::tr("best step"),
+                              TableText::tr("steps/s"), TableText::tr("ended because")}};
   for (const RunEnd& end : ends) rows += rowOf(end.record);
   QStringList lines;
   for (const QStringList& row : rows) {

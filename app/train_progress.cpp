@@ -9,7 +9,9 @@ namespace {
 
 constexpr int barWidth = 20;
 
-QString percent(double share) { return QStringLiteral("%1 %").arg(std::floor(100 * share), 3, 'f', 0); }
+QString progressPercent(double share) {
+  return QStringLiteral("%1 %").arg(std::floor(100 * share), 3, 'f', 0);
+}
 
 }  // namespace
 
@@ -70,7 +72,7 @@ void TrainProgress::drawBar(const Drained& drained) {
   const Run& run = m_runs[m_newest];
   m_console.status(tr("[%1%2] %3  step %4 of %5  %6 steps/s  %7")
                        .arg(QString(filled, QLatin1Char('#')), QString(barWidth - filled, QLatin1Char('.')),
-                            percent(share()))
+                            progressPercent(share()))
                        .arg(run.step)
                        .arg(run.total)
                        .arg(drained.steps_per_second, 0, 'f', 0)
@@ -83,7 +85,7 @@ void TrainProgress::printLine() {
   m_tenthsPrinted = tenths;
   const Run& run = m_runs[m_newest];
   m_console.say(tr("%1  step %2 of %3  validation accuracy: %4")
-                    .arg(percent(share()))
+                    .arg(progressPercent(share()))
                     .arg(run.step)
                     .arg(run.total)
                     .arg(summary()));

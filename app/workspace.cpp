@@ -24,7 +24,7 @@ namespace ordinate {
 
 namespace {
 
-constexpr int gap = 8;
+constexpr int panelGap = 8;
 constexpr int builderWidth = 330;
 constexpr int similarityWidth = 360;
 constexpr int answersHeight = 190;
@@ -49,7 +49,7 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   setObjectName(QStringLiteral("workspace"));
   setAccessibleName(tr("Workspace"));
   setWindowFlags(Qt::Widget);
-  setContentsMargins(gap, gap, gap, gap);
+  setContentsMargins(panelGap, panelGap, panelGap, panelGap);
   setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -58,7 +58,7 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   m_middle = new QSplitter(Qt::Vertical);
   m_middle->setObjectName(QStringLiteral("plots"));
   m_middle->setAccessibleName(tr("Plots"));
-  m_middle->setHandleWidth(gap);
+  m_middle->setHandleWidth(panelGap);
   m_middle->setChildrenCollapsible(false);
   m_middle->addWidget(m_curves);
   m_middle->addWidget(m_positions);
@@ -70,7 +70,7 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   right->setObjectName(QStringLiteral("similarityColumn"));
   auto* layout = new QVBoxLayout(right);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(gap);
+  layout->setSpacing(panelGap);
   layout->addWidget(m_similarity, 1);
   layout->addWidget(m_note);
   m_builderDock = addDock(QStringLiteral("builderDock"), tr("Experiment"), m_builder, Qt::LeftDockWidgetArea);

@@ -29,19 +29,19 @@ std::vector<std::string_view> cells_of(std::string_view line) {
 }
 
 /// One row, with the place that messages name.
-struct Row {
+struct CsvRow {
   std::vector<std::string_view> cells;
   std::vector<std::string_view> columns;
   std::string where;  ///< `metrics.csv:12`
 };
 
-tl::unexpected<Error> wrong_cell(const Row& row, std::size_t column, const std::string& expected) {
+tl::unexpected<Error> wrong_cell(const CsvRow& row, std::size_t column, const std::string& expected) {
   return fail(row.where, std::string(row.columns[column]) + " is \"" + std::string(row.cells[column]) + "\"",
               expected);
 }
 
 template <class Number>
-Result<std::optional<Number>> cell(const Row& row, std::size_t column) {
+Result<std::optional<Number>> cell(const CsvRow& row, std::size_t column) {
   const std::string_view text = row.cells[column];
   if (text.empty()) return std::optional<Number>();
   Number value{};
@@ -51,7 +51,7 @@ Result<std::optional<Number>> cell(const Row& row, std::size_t column) {
   return std::optional<Number>(value);
 }
 
-Result<std::int64_t> required_cell(const Row& row, std::size_t column) {
+Result<std::int64_t> required_cell(const CsvRow& row, std::size_t column) {
   const Result<std::optional<std::int64_t>> value = cell<std::int64_t>(row, column);
   if (!value || !*value || **value < 0) return wrong_cell(row, column, "a whole number >= 0");
   return **value;
@@ -62,7 +62,7 @@ Result<std::int64_t> required_cell(const Row& row, std::size_t column) {
 /// is an error unless `unfinished_allowed`; then it is left out.
 Result<void> visit_rows(std::string_view text, const std::string& source, std::string_view header,
                         bool unfinished_allowed,
-                        const std::function<Result<bool>(const Row&, std::string_view line)>& visit) {
+                        const std::function<Result<bool>(const CsvRow&, std::string_view line)>& visit) {
   const std::vector<std::string_view> columns = cells_of(header);
   bool header_seen = false;
   for (std::int64_t number = 1; !text.empty(); ++number) {
@@ -82,7 +82,7 @@ Result<void> visit_rows(std::string_view text, const std::string& source, std::s
       header_seen = true;
       continue;
     }
-    const Row row{cells_of(line), columns, where};
+    const CsvRow row{cells_of(line), columns, where};
     if (row.cells.size() != columns.size())
       return fail(where, "there are " + std::to_string(row.cells.size()) + " fields",
                   std::to_string(columns.size()) + " fields separated by commas");
@@ -94,7 +94,7 @@ Result<void> visit_rows(std::string_view text, const std::string& source, std::s
   return {};
 }
 
-Result<StepRecord> metrics_record(const Row& row) {
+Result<StepRecord> metrics_record(const CsvRow& row) {
   StepRecord record;
   const Result<std::int64_t> step = required_cell(row, 0);
   if (!step) return tl::unexpected(step.error());
@@ -113,7 +113,7 @@ Result<StepRecord> metrics_record(const Row& row) {
   return record;
 }
 
-Result<LengthRecord> length_record(const Row& row) {
+Result<LengthRecord> length_record(const CsvRow& row) {
   const Result<std::int64_t> step = required_cell(row, 0);
   if (!step) return tl::unexpected(step.error());
   const Result<std::int64_t> length = required_cell(row, 1);
@@ -130,7 +130,7 @@ Result<std::string> keep_until(std::string_view text, std::int64_t last_step, co
                                std::string_view header, std::int64_t& reached) {
   std::size_t kept = 0;
   const Result<void> walked =
-      visit_rows(text, source, header, true, [&](const Row& row, std::string_view line) -> Result<bool> {
+      visit_rows(text, source, header, true, [&](const CsvRow& row, std::string_view line) -> Result<bool> {
         const Result<std::int64_t> step = required_cell(row, 0);
         if (!step) return tl::unexpected(step.error());
         if (*step > last_step) return false;
@@ -170,13 +170,13 @@ std::string lengths_row(const LengthRecord& record) {
 
 Result<std::vector<StepRecord>> parse_metrics(std::string_view text, const std::string& source) {
   std::vector<StepRecord> records;
-  const Result<void> walked =
-      visit_rows(text, source, metrics_columns, false, [&](const Row& row, std::string_view) -> Result<bool> {
-        const Result<StepRecord> record = metrics_record(row);
-        if (!record) return tl::unexpected(record.error());
-        records.push_back(*record);
-        return true;
-      });
+  const Result<void> walked = visit_rows(text, source, metrics_columns, false,
+                                         [&](const CsvRow& row, std::string_view) -> Result<bool> {
+                                           const Result<StepRecord> record = metrics_record(row);
+                                           if (!record) return tl::unexpected(record.error());
+                                           records.push_back(*record);
+                                           return true;
+                                         });
   if (!walked) return tl::unexpected(walked.error());
   return records;
 }
@@ -189,13 +189,13 @@ Result<std::vector<StepRecord>> read_metrics(const std::filesystem::path& path) 
 
 Result<std::vector<LengthRecord>> parse_lengths(std::string_view text, const std::string& source) {
   std::vector<LengthRecord> records;
-  const Result<void> walked =
-      visit_rows(text, source, lengths_columns, false, [&](const Row& row, std::string_view) -> Result<bool> {
-        const Result<LengthRecord> record = length_record(row);
-        if (!record) return tl::unexpected(record.error());
-        records.push_back(*record);
-        return true;
-      });
+  const Result<void> walked = visit_rows(text, source, lengths_columns, false,
+                                         [&](const CsvRow& row, std::string_view) -> Result<bool> {
+                                           const Result<LengthRecord> record = length_record(row);
+                                           if (!record) return tl::unexpected(record.error());
+                                           records.push_back(*record);
+                                           return true;
+                                         });
   if (!walked) return tl::unexpected(walked.error());
   return records;
 }

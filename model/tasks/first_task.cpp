@@ -24,7 +24,7 @@ class FirstTask : public SyntheticTask {
   }
 };
 
-const RegisterTask registration({
+const RegisterTask first_registration({
     .description =
         {.id = "first",
          .title = "First symbol",

@@ -30,7 +30,7 @@ class MajorityTask : public SyntheticTask {
   }
 };
 
-const RegisterTask registration({
+const RegisterTask majority_registration({
     .description =
         {.id = "majority",
          .title = "Majority",

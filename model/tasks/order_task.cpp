@@ -47,7 +47,7 @@ class OrderTask : public SyntheticTask {
   }
 };
 
-const RegisterTask registration({
+const RegisterTask order_registration({
     .description =
         {.id = "order",
          .title = "A before B",

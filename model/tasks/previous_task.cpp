@@ -32,7 +32,7 @@ class PreviousTask : public SyntheticTask {
   }
 };
 
-const RegisterTask registration({
+const RegisterTask previous_registration({
     .description =
         {.id = "previous",
          .title = "Previous symbol",

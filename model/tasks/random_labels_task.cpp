@@ -42,7 +42,7 @@ Json traits() {
   return result;
 }
 
-const RegisterTask registration({
+const RegisterTask random_labels_registration({
     .description =
         {.id = "random-labels",
          .title = "Random labels",

@@ -32,7 +32,7 @@ class ReverseTask : public SyntheticTask {
   }
 };
 
-const RegisterTask registration({
+const RegisterTask reverse_registration({
     .description =
         {.id = "reverse",
          .title = "Reverse",

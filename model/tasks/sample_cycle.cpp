@@ -26,6 +26,13 @@ Batch SampleCycle::batch(std::uint64_t seed, std::int64_t step, std::int64_t bat
   return make_batch(chosen, scope_);
 }
 
+Batch batch_of_all(const std::vector<Sample>& samples, AnswerScope scope) {
+  std::vector<const Sample*> pointers;
+  pointers.reserve(samples.size());
+  for (const Sample& sample : samples) pointers.push_back(&sample);
+  return make_batch(pointers, scope);
+}
+
 std::vector<Batch> batches_by_length(const std::vector<Sample>& samples, AnswerScope scope,
                                      std::int64_t batch_size) {
   std::vector<const Sample*> sorted;

@@ -28,6 +28,9 @@ class SampleCycle {
   RecentlyMade<std::pair<std::uint64_t, std::int64_t>, Order> orders_;
 };
 
+/// One batch of all these samples, in their order.
+Batch batch_of_all(const std::vector<Sample>& samples, AnswerScope scope);
+
 /// Batches of samples of equal length, shortest first: nothing is padded.
 std::vector<Batch> batches_by_length(const std::vector<Sample>& samples, AnswerScope scope,
                                      std::int64_t batch_size);

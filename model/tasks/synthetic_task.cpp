@@ -144,10 +144,9 @@ Batch SyntheticTask::training_batch(std::uint64_t seed, std::int64_t step, std::
   RandomStream stream(seed, "training data", kind_, static_cast<std::uint64_t>(step));
   const std::int64_t length = draw_length(lengths(), stream);
   std::vector<Sample> samples;
+  samples.reserve(static_cast<std::size_t>(batch_size));
   for (std::int64_t i = 0; i < batch_size; ++i) samples.push_back(draw(stream, length));
-  std::vector<const Sample*> pointers;
-  for (const Sample& sample : samples) pointers.push_back(&sample);
-  return make_batch(pointers, scope_);
+  return batch_of_all(samples, scope_);
 }
 
 std::vector<Batch> SyntheticTask::validation_batches(std::uint64_t seed, std::int64_t batch_size) const {
@@ -159,6 +158,7 @@ std::vector<Batch> SyntheticTask::batches_of_length(std::uint64_t seed, std::int
   if (!possible(length)) return {};
   RandomStream stream(seed, "data of one length", kind_, static_cast<std::uint64_t>(length));
   std::vector<Sample> samples;
+  samples.reserve(static_cast<std::size_t>(count));
   for (std::int64_t i = 0; i < count; ++i) samples.push_back(draw(stream, length));
   return batches_by_length(samples, scope_, further_batch);
 }

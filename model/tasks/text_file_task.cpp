@@ -315,7 +315,7 @@ Result<std::unique_ptr<Task>> make_text_file(const Json& options, const std::fil
   return std::unique_ptr<Task>(std::make_unique<TextFileTask>(options, std::move(*data)));
 }
 
-const RegisterTask registration({
+const RegisterTask text_file_registration({
     .description =
         {.id = "text-file",
          .title = "Text file",

@@ -73,6 +73,10 @@ Result<Json> parse_line(std::string_view line, std::int64_t number, const std::s
   return parse_json(std::string(static_cast<std::size_t>(number - 1), '\n') + std::string(line), source);
 }
 
+std::string line_of(const std::string& source, std::int64_t number) {
+  return source + ":" + std::to_string(number);
+}
+
 Result<LabelledTexts> from_json_lines(std::string_view text, const std::string& source,
                                       const std::string& text_column, const std::string& label_column) {
   LabelledTexts result;
@@ -83,12 +87,11 @@ Result<LabelledTexts> from_json_lines(std::string_view text, const std::string& 
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    const std::string where = source + ":" + std::to_string(number);
+    const std::string where = line_of(source, number);
     const auto object = parse_line(line, number, source);
     if (!object) return tl::unexpected<Error>(object.error());
     if (!object->is_object())
-      return fail(where, "the line is no JSON object",
-                  "{\"" + text_column + "\": …, \"" + label_column + "\": …}");
+      return fail(where, "the line is no JSON object", "an object with the two fields of the task");
     auto sample = json_text(*object, text_column, "text_column", where);
     if (!sample) return tl::unexpected<Error>(sample.error());
     auto label = json_text(*object, label_column, "label_column", where);

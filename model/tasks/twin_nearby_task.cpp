@@ -99,7 +99,7 @@ class TwinNearbyTask : public SyntheticTask {
   }
 };
 
-const RegisterTask registration({
+const RegisterTask twin_nearby_registration({
     .description =
         {.id = "twin-nearby",
          .title = "Twin nearby",

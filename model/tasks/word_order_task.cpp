@@ -234,9 +234,7 @@ Batch WordOrderTask::training_batch(std::uint64_t seed, std::int64_t step, std::
   if (samples_) return fixed_set(seed)->batch(seed, step, batch_size);
   const auto samples = fresh_set(
       RandomStream(seed, "training data", "word-order", static_cast<std::uint64_t>(step)), batch_size);
-  std::vector<const Sample*> pointers;
-  for (const Sample& each : samples) pointers.push_back(&each);
-  return make_batch(pointers, AnswerScope::sequence);
+  return batch_of_all(samples, AnswerScope::sequence);
 }
 
 /// In order where it is a sentence of the text, shuffled where only its words are those of one.
@@ -332,7 +330,7 @@ Result<std::unique_ptr<Task>> make_word_order(const Json& options, const std::fi
   return std::unique_ptr<Task>(std::make_unique<WordOrderTask>(options, std::move(*sentences)));
 }
 
-const RegisterTask registration({
+const RegisterTask word_order_registration({
     .description =
         {.id = "word-order",
          .title = "Word order",

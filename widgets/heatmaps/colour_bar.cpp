@@ -12,7 +12,7 @@ namespace {
 
 constexpr int bar_width = 72;
 constexpr int bar_height = 8;
-constexpr int gap = 8;
+constexpr int barGap = 8;
 
 }  // namespace
 
@@ -39,7 +39,7 @@ QSize ColourBar::sizeHint() const {
   const QFontMetrics metrics(fontFor(TextRole::caption));
   const int numbers =
       metrics.horizontalAdvance(numberText(m_low)) + metrics.horizontalAdvance(numberText(m_high));
-  return {numbers + bar_width + 2 * gap + 2, metrics.height() + 2};
+  return {numbers + bar_width + 2 * barGap + 2, metrics.height() + 2};
 }
 
 void ColourBar::paintEvent(QPaintEvent*) {
@@ -51,8 +51,8 @@ void ColourBar::paintEvent(QPaintEvent*) {
   painter.setPen(theme.quietText);
   painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, numberText(m_low));
   painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, numberText(m_high));
-  const QRect bar(metrics.horizontalAdvance(numberText(m_low)) + gap, (height() - bar_height) / 2, bar_width,
-                  bar_height);
+  const QRect bar(metrics.horizontalAdvance(numberText(m_low)) + barGap, (height() - bar_height) / 2,
+                  bar_width, bar_height);
   const QPen edge(theme.border, 1);
   for (int x = 0; x < bar.width(); ++x) {
     const double value = m_low + (m_high - m_low) * (x + 0.5) / bar.width();

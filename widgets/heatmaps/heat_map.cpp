@@ -10,6 +10,7 @@
 #include <QThreadPool>
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t most_vector_cells = 128;
 constexpr qreal overlap = 0.3;
-constexpr qreal gap = 16;
+constexpr qreal figureGap = 16;
 constexpr qreal bars_height = 44;
 
 class HeatMapFigure : public Figure {
@@ -37,7 +37,7 @@ QSizeF HeatMapFigure::naturalSize() const {
   const auto count = qreal(std::max<std::size_t>(1, m_data.matrices.size()));
   const qreal each = m_data.square ? 240 : 232;
   const qreal cells = m_data.square ? each : 190;
-  return {count * each + (count - 1) * gap, cells + 84 + (m_data.bars.empty() ? 0 : bars_height + 8)};
+  return {count * each + (count - 1) * figureGap, cells + 84 + (m_data.bars.empty() ? 0 : bars_height + 8)};
 }
 
 void HeatMapFigure::paint(QPainter& painter, const QRectF& area, const Theme& theme) const {
@@ -55,7 +55,7 @@ void HeatMapFigure::paint(QPainter& painter, const QRectF& area, const Theme& th
   const qreal bars = m_data.bars.empty() ? 0 : bars_height + 8;
   const QRectF maps = area.adjusted(0, heading + line + 12, 0, -foot - bars);
   const auto count = qreal(std::max<std::size_t>(1, m_data.matrices.size()));
-  qreal width = (maps.width() - (count - 1) * gap) / count;
+  qreal width = (maps.width() - (count - 1) * figureGap) / count;
   qreal height = maps.height();
   if (m_data.square) width = height = std::min(width, height);
   qreal left = maps.left();
@@ -74,7 +74,7 @@ void HeatMapFigure::paint(QPainter& painter, const QRectF& area, const Theme& th
     painter.setPen(QPen(theme.border, 0.6));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(cells);
-    left += width + gap;
+    left += width + figureGap;
   }
   if (!m_data.bars.empty())
     paintBars(painter, QRectF(area.left(), maps.bottom() + 8, area.width(), bars_height), theme);

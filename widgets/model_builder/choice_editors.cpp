@@ -18,9 +18,9 @@ namespace ordinate {
 namespace {
 
 constexpr int text_margin = 8;
-constexpr int arrow_room = 22;
+constexpr int arrow_room = 24;
 
-/// Draws its text cut with "…" and its own arrow: style sheets give neither.
+/// Cuts a text that does not fit with "…", which style sheets do not.
 class QuietComboBox : public QComboBox {
  public:
   using QComboBox::QComboBox;
@@ -45,7 +45,6 @@ class QuietComboBox : public QComboBox {
     option.currentIcon = QIcon();
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
     const Theme theme = themeOf(parentWidget());
-    painter.setRenderHint(QPainter::Antialiasing);
     QRect place = rect().adjusted(text_margin, 0, -arrow_room, 0);
     if (currentIndex() >= 0 && !itemIcon(currentIndex()).isNull()) {
       itemIcon(currentIndex()).paint(&painter, QRect(place.topLeft(), QSize(iconSize().width(), height())));
@@ -54,10 +53,6 @@ class QuietComboBox : public QComboBox {
     painter.setPen(isEnabled() ? theme.text : theme.quietText);
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(currentText(), Qt::ElideRight, place.width()));
-    const QPointF tip(width() - 13.0, height() / 2.0 + 2.5);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.quietText);
-    painter.drawPolygon(QPolygonF({tip, tip + QPointF(-4, -5), tip + QPointF(4, -5)}));
   }
   void wheelEvent(QWheelEvent* event) override {
     if (hasFocus())

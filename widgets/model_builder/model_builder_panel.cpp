@@ -20,6 +20,7 @@
 #include "widgets/model_builder/model_section.h"
 #include "widgets/model_builder/part_card.h"
 #include "widgets/model_builder/seeds_section.h"
+#include "widgets/model_builder/tab_order.h"
 #include "widgets/model_builder/target_bar.h"
 #include "widgets/model_builder/task_section.h"
 #include "widgets/model_builder/training_section.h"
@@ -39,7 +40,11 @@ ModelBuilderPanel::ModelBuilderPanel(const Catalogue& catalogue, QWidget* parent
   connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { focusMoved(now); });
 }
 
-ModelBuilderPanel::~ModelBuilderPanel() = default;
+ModelBuilderPanel::~ModelBuilderPanel() {
+  // Closing, an editor that is still open commits what was typed: there is nobody left to take it.
+  for (QWidget* each : findChildren<QWidget*>()) each->disconnect(this);
+  qApp->disconnect(this);
+}
 
 void ModelBuilderPanel::build() {
   const Catalogue& catalogue = m_state->catalogue;
@@ -212,6 +217,15 @@ void ModelBuilderPanel::refresh() {
   m_variants->showState(*m_state);
   m_training->showState(*m_state);
   m_seeds->showState(*m_state);
+  orderTabs();
+}
+
+void ModelBuilderPanel::orderTabs() {
+  // Cards and forms come and go, and Qt puts what is new at the end.
+  std::vector<QWidget*> controls = controlsInLayoutOrder(this);
+  if (controls == m_tab_order) return;
+  setTabOrderOf(controls);
+  m_tab_order = std::move(controls);
 }
 
 void ModelBuilderPanel::showDescriptions(const std::vector<ModelDescription>& descriptions) {

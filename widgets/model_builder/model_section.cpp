@@ -71,7 +71,9 @@ void ModelSection::fillBlockMenu(const Catalogue& catalogue) {
 }
 
 ModelSection::Slot ModelSection::makeSlot(const QString& part, bool block) {
-  Slot slot{new PartCard(part, block, this), new JointLabel(this)};
+  // With the layout's own parent: adding a widget of another one hides it until events run.
+  QWidget* place = m_column->parentWidget();
+  Slot slot{new PartCard(part, block, place), new JointLabel(place)};
   slot.joint->setObjectName(part + QStringLiteral(".joint"));
   connect(slot.card, &PartCard::toggled, this, [this, card = slot.card] { toggle(card); });
   connect(slot.card, &PartCard::neighbourRequested, this,
@@ -118,6 +120,7 @@ void ModelSection::setBlockCount(std::size_t count) {
     connectForm(form, modelPath(part));
     slot.card->setForm(form);
     slot.card->setVisible(true);
+    slot.joint->setVisible(true);
     m_body.push_back(slot);
   }
   layOutColumn();
@@ -125,18 +128,9 @@ void ModelSection::setBlockCount(std::size_t count) {
 
 void ModelSection::layOutColumn() {
   while (m_column->count() > 0) delete m_column->takeAt(0);
-  QWidget* before = m_add;
   const auto add = [&](const Slot& slot) {
     m_column->addWidget(slot.card);
     m_column->addWidget(slot.joint);
-    // Keyboard order is from top to bottom, whatever the order in which cards were made.
-    setTabOrder(before, slot.card);
-    before = slot.card;
-    for (QWidget* each : slot.card->findChildren<QWidget*>())
-      if (each->focusPolicy() != Qt::NoFocus && each->focusProxy() == nullptr && each->window() == window()) {
-        setTabOrder(before, each);
-        before = each;
-      }
   };
   add(m_embedding);
   add(m_encoding);

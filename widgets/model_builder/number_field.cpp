@@ -141,7 +141,7 @@ double NumberField::startValue() const {
 void NumberField::stepBy(int steps) {
   double next = startValue();
   for (int i = 0; i < std::abs(steps); ++i) next = nextValue(m_option, next, steps > 0 ? 1 : -1);
-  lineEdit()->setText(numberText(next));
+  lineEdit()->setText(optionNumberText(next));
   propose(value(), true);
 }
 
@@ -172,7 +172,7 @@ QSize NumberField::sizeHint() const {
 
 QSize NumberField::minimumSizeHint() const {
   const QFontMetrics metrics(font());
-  return {metrics.horizontalAdvance(QStringLiteral("0000")) + 18, sizeHint().height()};
+  return {metrics.horizontalAdvance(QStringLiteral("000")) + 18, sizeHint().height()};
 }
 
 }  // namespace ordinate

@@ -66,10 +66,14 @@ void OptionForm::setAdvancedShown(bool shown) {
 
 bool OptionForm::pairsFit() const {
   if (m_arrangement != Arrangement::pairs) return false;
-  int widest = 0;
-  for (const OptionRow* row : m_rows)
-    if (row->narrow() && !folded(*row)) widest = std::max(widest, row->minimumSizeHint().width());
-  return 2 * widest + m_grid->horizontalSpacing() <= width();
+  int widest[2] = {0, 0};
+  int place = 0;
+  for (const OptionRow* row : m_rows) {
+    if (folded(*row) || !row->narrow()) continue;
+    widest[place] = std::max(widest[place], row->minimumSizeHint().width());
+    place = 1 - place;
+  }
+  return widest[0] + widest[1] + m_grid->horizontalSpacing() <= width();
 }
 
 void OptionForm::arrange() {

@@ -65,7 +65,7 @@ void PartCard::addBlockButtons() {
   m_up = blockButton(QStringLiteral("up"), QStringLiteral("↑"), tr("Move up (Alt+Up)"), m_buttons);
   m_down = blockButton(QStringLiteral("down"), QStringLiteral("↓"), tr("Move down (Alt+Down)"), m_buttons);
   QToolButton* copy =
-      blockButton(QStringLiteral("duplicate"), tr("duplicate"), tr("Duplicate (Ctrl+D)"), m_buttons);
+      blockButton(QStringLiteral("duplicate"), tr("copy"), tr("Duplicate (Ctrl+D)"), m_buttons);
   QToolButton* remove = blockButton(QStringLiteral("remove"), tr("remove"), tr("Remove (Delete)"), m_buttons);
   auto* row = new QHBoxLayout(m_buttons);
   row->setContentsMargins(0, 0, 0, 0);

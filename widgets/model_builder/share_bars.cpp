@@ -62,7 +62,7 @@ void ShareBars::paintEvent(QPaintEvent*) {
     name_width = std::max(name_width, fontMetrics().horizontalAdvance(QString::fromStdString(share.name)));
     count_width = std::max(count_width, fontMetrics().horizontalAdvance(counts.back()));
   }
-  name_width = std::min(name_width, width() / 3) + 8;
+  name_width = std::min(name_width + 4, width() / 3) + 8;
   const int bar_left = name_width;
   const int bar_room = std::max(10, width() - name_width - count_width - 10);
   const int shown = std::min<int>(static_cast<int>(m_shares.size()), most_rows);

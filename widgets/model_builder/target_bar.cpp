@@ -41,7 +41,8 @@ TargetBar::TargetBar(QWidget* parent)
   m_choice->setIconSize(QSize(28, 12));
   m_label->setBuddy(m_choice);
   m_all->setObjectName(QStringLiteral("allVariants"));
-  m_all->setText(tr("back to all"));
+  m_all->setText(QStringLiteral("✕"));
+  m_all->setToolTip(tr("Edit all variants again"));
   m_all->setAutoRaise(true);
   m_all->setFocusPolicy(Qt::StrongFocus);
   m_all->setAccessibleName(tr("Edit all variants again"));

@@ -36,11 +36,11 @@ QString lengthText(const Json& value) {
 QString rangeText(const Option& option) {
   if (option.minimum && option.maximum)
     return (option.minimum_excluded ? ValueText::tr("above %1, up to %2") : ValueText::tr("%1 to %2"))
-        .arg(numberText(*option.minimum), numberText(*option.maximum));
+        .arg(optionNumberText(*option.minimum), optionNumberText(*option.maximum));
   if (option.minimum)
     return (option.minimum_excluded ? ValueText::tr("above %1") : ValueText::tr("at least %1"))
-        .arg(numberText(*option.minimum));
-  if (option.maximum) return ValueText::tr("at most %1").arg(numberText(*option.maximum));
+        .arg(optionNumberText(*option.minimum));
+  if (option.maximum) return ValueText::tr("at most %1").arg(optionNumberText(*option.maximum));
   return {};
 }
 
@@ -48,7 +48,7 @@ QString rangeText(const Option& option) {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-QString numberText(double number) {
+QString optionNumberText(double number) {
   // Whole numbers up to 2^53 are written out: 1000000, not 1e+06.
   if (number == std::floor(number) && std::abs(number) <= 9007199254740992.0 &&
       (std::abs(number) < 1e9 || std::fmod(number, 1e6) != 0.0))
@@ -62,7 +62,7 @@ QString numberText(double number) {
 QString plainText(const Json& value) {
   if (value.is_string()) return text(value.get<std::string>());
   if (value.is_number_integer()) return text(value.dump());
-  if (value.is_number()) return numberText(value.get<double>());
+  if (value.is_number()) return optionNumberText(value.get<double>());
   return text(value.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 

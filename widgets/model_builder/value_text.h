@@ -9,7 +9,7 @@ namespace ordinate {
 QString text(const std::string& utf8);
 
 /// A number as people write it: the shortest digits that mean exactly this value, "1e-5" not "1e-05".
-QString numberText(double number);
+QString optionNumberText(double number);
 
 /// A value as the form and its captions show it: "Adam", "on", "4–20", "10, 20, 40".
 /// Values of a wrong type are shown as they stand in the file. Null is the option's absent text.

@@ -176,6 +176,15 @@ bool VariantList::event(QEvent* event) {
   return QListWidget::event(event);
 }
 
+void VariantList::focusInEvent(QFocusEvent* event) {
+  // Qt makes the first row current; passing by with Tab must not select a variant.
+  m_showing = true;
+  QListWidget::focusInEvent(event);
+  setCurrentRow(m_selected);
+  if (m_selected < 0) clearSelection();
+  m_showing = false;
+}
+
 void VariantList::keyPressEvent(QKeyEvent* event) {
   if (!isOurs(*event)) {
     QListWidget::keyPressEvent(event);

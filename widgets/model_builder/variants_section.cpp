@@ -28,6 +28,7 @@ VariantsSection::VariantsSection(const Catalogue& catalogue, QWidget* parent)
   m_add = panel->addSwitch(QStringLiteral("addVariant"), tr("+ add"), tr("Add a variant"), false);
   m_add_menu = new QMenu(m_add);
   m_add_menu->setToolTipsVisible(true);
+  fillAddMenu();
   m_add->setMenu(m_add_menu);
   m_add->setPopupMode(QToolButton::InstantPopup);
   auto* all = new QVBoxLayout(this);
@@ -71,7 +72,7 @@ void VariantsSection::makeButtons() {
   m_down = add("down", QStringLiteral("↓"), tr("Move the variant down (Alt+Down)"));
   row->addStretch();
   QToolButton* rename = add("rename", tr("rename"), tr("Rename the variant (F2)"));
-  QToolButton* copy = add("duplicate", tr("duplicate"), tr("Duplicate the variant (Ctrl+D)"));
+  QToolButton* copy = add("duplicate", tr("copy"), tr("Duplicate the variant (Ctrl+D)"));
   QToolButton* remove = add("remove", tr("remove"), tr("Remove the variant (Delete)"));
   connect(m_up, &QToolButton::clicked, this,
           [this] { Q_EMIT moveRequested(m_state.target, m_state.target - 1); });
@@ -84,27 +85,34 @@ void VariantsSection::makeButtons() {
   connect(remove, &QToolButton::clicked, this, [this] { Q_EMIT removeRequested(m_state.target); });
 }
 
-void VariantsSection::showAddMenu(const BuilderState& state) {
-  m_add_menu->clear();
+void VariantsSection::fillAddMenu() {
   for (const CatalogueEntry& entry : m_catalogue.encodings) {
     QAction* action = m_add_menu->addAction(text(entry.title));
     action->setObjectName(text(entry.id));
-    const QString reason = state.unfitReason(entry);
-    action->setEnabled(reason.isEmpty());
-    action->setToolTip(reason.isEmpty() ? text(entry.summary) : reason);
     connect(action, &QAction::triggered, this,
             [this, kind = text(entry.id)] { Q_EMIT addRequested(m_state.target, kind); });
   }
   m_add_menu->addSeparator();
-  QAction* copy = m_add_menu->addAction(tr("Copy of the selected variant"));
-  copy->setEnabled(state.target >= 0);
-  copy->setToolTip(state.target >= 0 ? QString() : tr("Select a variant first."));
-  connect(copy, &QAction::triggered, this, [this] { Q_EMIT addRequested(m_state.target, QString()); });
+  m_copy = m_add_menu->addAction(tr("Copy of the selected variant"));
+  connect(m_copy, &QAction::triggered, this, [this] { Q_EMIT addRequested(m_state.target, QString()); });
+}
+
+void VariantsSection::showAddMenu() {
+  // In place: the menu may be the one that is heard just now.
+  for (QAction* action : m_add_menu->actions()) {
+    const CatalogueEntry* entry = find_entry(m_catalogue.encodings, action->objectName().toStdString());
+    if (entry == nullptr) continue;
+    const QString reason = m_state.unfitReason(*entry);
+    action->setEnabled(reason.isEmpty());
+    action->setToolTip(reason.isEmpty() ? text(entry->summary) : reason);
+  }
+  m_copy->setEnabled(m_state.target >= 0);
+  m_copy->setToolTip(m_state.target >= 0 ? QString() : tr("Select a variant first."));
 }
 
 void VariantsSection::showState(const BuilderState& state) {
   m_state = state;
-  showAddMenu(state);
+  showAddMenu();
   showRows();
   m_buttons->setVisible(state.target >= 0);
   m_up->setEnabled(state.target > 0);
@@ -161,7 +169,8 @@ QString differenceText(const BuilderState& state, int variant) {
 }
 
 QString differingText(const BuilderState& state) {
-  if (state.experiment.variants.size() < 2) return {};
+  if (state.experiment.variants.size() < 2)
+    return VariantsSection::tr("Add a variant to race models against each other.");
   if (state.differing.empty()) return VariantsSection::tr("The variants do not differ.");
   QStringList names;
   for (const std::string& path : state.differing) {

@@ -4,6 +4,7 @@
 #include "widgets/common/variant_style.h"
 #include "widgets/model_builder/builder_state.h"
 
+class QAction;
 class QMenu;
 class QToolButton;
 
@@ -35,13 +36,15 @@ class VariantsSection : public QWidget {
 
  private:
   void makeButtons();
-  void showAddMenu(const BuilderState& state);
+  void fillAddMenu();
+  void showAddMenu();
   void showRows();
 
   Catalogue m_catalogue;
   BuilderState m_state;
   QToolButton* m_add = nullptr;
   QMenu* m_add_menu = nullptr;
+  QAction* m_copy = nullptr;
   VariantList* m_list = nullptr;
   QWidget* m_buttons = nullptr;
   QToolButton* m_up = nullptr;

@@ -15,7 +15,7 @@
 namespace ordinate {
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("CurveFigure", text); }
+QString figureText(const char* text) { return QCoreApplication::translate("CurveFigure", text); }
 
 std::vector<double> smoothed(const std::vector<double>& values, double weight) {
   Smoother smoother(weight);
@@ -31,7 +31,7 @@ class CurveFigure : public Figure {
       : m_race(std::move(race)), m_options(options), m_styles(m_race.styleIndices()) {}
 
   QString name() const override { return QStringLiteral("accuracy-and-loss"); }
-  QString title() const override { return translated("Accuracy and loss"); }
+  QString title() const override { return figureText("Accuracy and loss"); }
   QSizeF naturalSize() const override { return {720, 440}; }
   void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override;
   QByteArray csv() const override;
@@ -84,8 +84,8 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
                     fontFor(TextRole::strong, base)};
   const QFontMetricsF metrics(fonts.caption);
   const QFontMetricsF names(fonts.names);
-  qreal right = std::max(metrics.horizontalAdvance(translated("loss (nats)")),
-                         metrics.horizontalAdvance(translated("○ best step")));
+  qreal right = std::max(metrics.horizontalAdvance(figureText("loss (nats)")),
+                         metrics.horizontalAdvance(figureText("○ best step")));
   for (const RunCurves& curves : m_race.runs)
     right = std::max(right, names.horizontalAdvance(curves.group()));
   right += 20;
@@ -113,15 +113,15 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   painter.setFont(fonts.caption);
   painter.setPen(theme.quietText);
   painter.drawText(QPointF(loss_area.right() + 10, loss_area.top() + metrics.ascent()),
-                   translated("loss (nats)"));
+                   figureText("loss (nats)"));
   const bool marked = std::any_of(m_race.runs.begin(), m_race.runs.end(),
                                   [](const RunCurves& curves) { return curves.visible && curves.bestStep; });
   if (marked && m_options.validation)
     painter.drawText(QPointF(loss_area.right() + 10, loss_area.top() + metrics.ascent() + line),
-                     translated("○ best step"));
+                     figureText("○ best step"));
   painter.drawText(QPointF(loss_area.right() + metrics.horizontalAdvance(QString::number(last)) / 2 + 6,
                            loss_area.bottom() + 4 + metrics.ascent()),
-                   translated("step"));
+                   figureText("step"));
   painter.restore();
 }
 

@@ -146,6 +146,7 @@ void CurvePlot::fitMargins() {
 
 void CurvePlot::prepareRepaint() {
   m_graphs.sync(m_race, m_look);
+  m_graphs.restyle(m_race, m_look, themeOf(this));  // curves that became long are drawn thin
   fitRanges();
   fitMargins();
   setAccessibleDescription(description());

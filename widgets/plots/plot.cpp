@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
 
 #include "widgets/common/fonts.h"
 

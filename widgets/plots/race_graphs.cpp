@@ -17,11 +17,15 @@ constexpr std::array<Place, 4> places = {{{CurveQuantity::accuracy, CurveSource:
                                           {CurveQuantity::loss, CurveSource::validation},
                                           {CurveQuantity::loss, CurveSource::training}}};
 
-QPen faint(QPen pen, float alpha) {
-  QColor colour = pen.color();
+/// From this many points on a curve is drawn thin and without smoothing of its edges: wide, dashed or
+/// antialiased lines through thousands of points cost tens of milliseconds.
+constexpr int dense = 2000;
+
+/// Thin, pale and solid: the strong curve in the same colour carries the line style.
+QPen faint(const VariantStyle& style, float alpha) {
+  QColor colour = style.color;
   colour.setAlphaF(alpha);
-  pen.setColor(colour);
-  return pen;
+  return QPen(colour, 0);
 }
 
 }  // namespace
@@ -140,11 +144,14 @@ void RaceGraphs::restyle(const RaceCurves& race, const CurveLook& look, const Th
       const bool strong = !training || !look.validation;
       const double width =
           places[place].quantity == CurveQuantity::loss ? look.lineWidth * 0.75 : look.lineWidth;
-      const QPen pen = strong ? style.toPen(width) : faint(style.toPen(1), 0.45F);
-      const bool smooth = look.smoothing > 0;
       SeriesGraphs& series = m_runs[index].series[place];
+      const bool many = series.raw->dataCount() > dense;
+      const QPen pen = strong ? (many ? QPen(style.color, 0) : style.toPen(width)) : faint(style, 0.45F);
+      const bool smooth = look.smoothing > 0;
+      series.raw->setAntialiased(!many);
+      series.smooth->setAntialiased(!many);
       series.raw->setVisible(shown);
-      series.raw->setPen(smooth ? faint(style.toPen(1), 0.3F) : pen);
+      series.raw->setPen(smooth ? faint(style, 0.3F) : pen);
       series.smooth->setVisible(shown && smooth);
       series.smooth->setPen(pen);
     }
@@ -157,7 +164,8 @@ void RaceGraphs::restyle(const RaceCurves& race, const CurveLook& look, const Th
   }
   for (const Ghost& ghost : m_ghosts) {
     ghost.graph->setVisible(look.ghosts);
-    ghost.graph->setPen(faint(variantStyle(ghost.style, ghost.plain, theme.dark).toPen(1), 0.35F));
+    ghost.graph->setPen(faint(variantStyle(ghost.style, ghost.plain, theme.dark), 0.35F));
+    ghost.graph->setAntialiased(ghost.graph->dataCount() <= dense);
   }
 }
 
