@@ -121,6 +121,18 @@ class Rules {
     return doubled ? 2 * units : units;
   }
 
+  /// A complete configuration reads the same whether a value was written or filled in.
+  void fill_in_order(Json& encoding, const std::string& key, std::int64_t value) const {
+    Json filled = {{"kind", encoding["kind"]}};
+    for (const Option& option : encoding_.options) {
+      if (option.key == key)
+        filled[key] = value;
+      else if (encoding.contains(option.key))
+        filled[option.key] = encoding[option.key];
+    }
+    encoding = std::move(filled);
+  }
+
   void check_lengths() {
     for (const Option& option : encoding_.options) {
       if (option.constraint != OptionConstraint::covers_length) continue;
@@ -129,7 +141,7 @@ class Rules {
       if (!encoding.contains(option.key)) {
         for (const Json& length : config_["evaluation"]["lengths"])
           longest = std::max(longest, length.get<std::int64_t>());
-        encoding[option.key] = longest + extra_positions();
+        fill_in_order(encoding, option.key, longest + extra_positions());
       } else if (encoding[option.key].get<std::int64_t>() < longest + extra_positions()) {
         report("model.encoding." + option.key,
                "got " + encoding[option.key].dump() + ", but sequences have up to " +

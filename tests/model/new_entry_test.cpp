@@ -76,16 +76,16 @@ std::string complaint(const Json& encoding, const std::string& block = "made-up-
 TEST(NewEntry, DefaultsAreFilledAndAbsentOptionsStayAway) {
   const auto runs = expand(experiment_with("made-up"), catalogue(), ".");
   ASSERT_TRUE(runs.has_value()) << runs.error().front().text();
-  EXPECT_EQ(runs->front().model["encoding"],
-            Json::parse(R"({"kind": "made-up", "count": 4, "spread": 0.5, "shared": true, "layout": "a",
-                            "formula": "p", "range": 3, "layers": [1, 2], "rows": 12})"));
+  const Json expected = Json::parse(R"({"kind": "made-up", "count": 4, "spread": 0.5, "shared": true,
+      "layout": "a", "formula": "p", "range": 3, "layers": [1, 2], "rows": 12})");
+  EXPECT_EQ(runs->front().model["encoding"], expected);
 }
 
 TEST(NewEntry, GoodValuesOfEveryKindPass) {
-  EXPECT_EQ(complaint(Json::parse(R"({"kind": "made-up", "count": 8, "spread": 1e-9, "shared": false,
+  const Json good = Json::parse(R"({"kind": "made-up", "count": 8, "spread": 1e-9, "shared": false,
       "layout": "b", "formula": "sin(p)", "table": "t.npy", "range": {"min": 2, "max": 9}, "layers": [],
-      "rows": 12})")),
-            "");
+      "rows": 12})");
+  EXPECT_EQ(complaint(good), "");
 }
 
 TEST(NewEntry, WrongValuesOfEveryKindAreNamedWithWhatWasExpected) {
