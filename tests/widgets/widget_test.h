@@ -1,6 +1,8 @@
 #pragma once
 #include <QRegularExpression>
 #include <QtTest>
+#include <algorithm>
+#include <cstdlib>
 
 namespace ordinate {
 

@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QPainter>
+#include <algorithm>
 
 #include "widgets/common/theme.h"
 
@@ -67,6 +69,20 @@ void TextLabel::changeEvent(QEvent* event) {
   const auto type = event->type();
   if (type == QEvent::ApplicationFontChange || type == QEvent::PaletteChange || type == QEvent::StyleChange)
     restyle();
+}
+
+QSize TextLabel::minimumSizeHint() const {
+  const QSize size = QLabel::minimumSizeHint();
+  return m_role == TextRole::heading ? QSize(std::min(size.width(), 40), size.height()) : size;
+}
+
+void TextLabel::paintEvent(QPaintEvent* event) {
+  if (m_role != TextRole::heading || fontMetrics().horizontalAdvance(text()) <= width())
+    return QLabel::paintEvent(event);
+  QPainter painter(this);
+  painter.setPen(palette().color(QPalette::WindowText));
+  painter.drawText(rect(), int(Qt::AlignLeft | Qt::AlignVCenter),
+                   fontMetrics().elidedText(text(), Qt::ElideRight, width()));
 }
 
 void TextLabel::restyle() {

@@ -20,15 +20,19 @@ QFont fontFor(TextRole role);  ///< relative to the application's font
 /// returned unchanged (Inter's default figures are proportional).
 QFont withTabularFigures(QFont font);
 
-/// A label that keeps its role when the application's font or palette changes.
+/// A label that keeps its role, and in a heading gives way where there is no room, when the application's
+/// font or palette changes.
 class TextLabel : public QLabel {
   Q_OBJECT
 
  public:
   explicit TextLabel(TextRole role, const QString& text = QString(), QWidget* parent = nullptr);
 
+  QSize minimumSizeHint() const override;
+
  protected:
   void changeEvent(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
 
  private:
   void restyle();

@@ -30,13 +30,13 @@ QColor colourOf(MessageBar::Kind kind, const Theme& theme) {
 QString signOf(MessageBar::Kind kind) {
   switch (kind) {
     case MessageBar::Kind::information:
-      return QStringLiteral("ⓘ");
+      return QStringLiteral("Ⓘ");
     case MessageBar::Kind::good:
       return QStringLiteral("✓");
     case MessageBar::Kind::warning:
       return QStringLiteral("⚠");
     case MessageBar::Kind::error:
-      return QStringLiteral("✕");
+      return QStringLiteral("✗");
   }
   return {};
 }
@@ -73,7 +73,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
   m_action->setFocusPolicy(Qt::StrongFocus);
   m_close = new QToolButton(this);
   m_close->setObjectName(QStringLiteral("message_close"));
-  m_close->setText(QStringLiteral("✕"));
+  m_close->setText(QStringLiteral("×"));
   m_close->setAutoRaise(true);
   m_close->setFocusPolicy(Qt::StrongFocus);
   m_close->setToolTip(tr("Close this message (Esc)"));

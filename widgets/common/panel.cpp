@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
@@ -15,6 +16,23 @@ namespace {
 
 constexpr int margin = 16;
 constexpr qreal radius = 8;
+
+/// Return and Down work too: Space belongs to the window (run and pause).
+class SwitchButton : public QToolButton {
+ public:
+  using QToolButton::QToolButton;
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (menu() != nullptr && (enter || event->key() == Qt::Key_Down))
+      showMenu();
+    else if (enter)
+      click();
+    else
+      QToolButton::keyPressEvent(event);
+  }
+};
 
 }  // namespace
 
@@ -56,7 +74,7 @@ QString Panel::heading() const { return m_heading->text(); }
 
 QToolButton* Panel::addSwitch(const QString& name, const QString& text, const QString& toolTip,
                               bool checkable) {
-  auto* button = new QToolButton(this);
+  auto* button = new SwitchButton(this);
   button->setObjectName(name);
   button->setText(text);
   button->setToolTip(toolTip);

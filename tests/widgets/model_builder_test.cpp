@@ -1,0 +1,470 @@
+// The builder as a user meets it: keys and clicks in, proposed experiments out.
+#include "widgets/model_builder/model_builder_panel.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTest>
+#include <QToolButton>
+
+#include "model/experiment/config_path.h"
+#include "tests/widgets/builder_catalogue.h"
+#include "widgets/model_builder/experiment_edit.h"
+#include "widgets/model_builder/field_message.h"
+#include "widgets/model_builder/joint_label.h"
+#include "widgets/model_builder/number_field.h"
+#include "widgets/model_builder/option_row.h"
+#include "widgets/model_builder/part_card.h"
+#include "widgets/model_builder/variant_list.h"
+
+using namespace ordinate;
+
+namespace {
+
+/// The panel with a document behind it that takes every proposal.
+struct Bench {
+  explicit Bench(Experiment start) : now(std::move(start)), panel(builder_test::catalogue()) {
+    QObject::connect(&panel, &ModelBuilderPanel::proposed, &panel,
+                     [this](const Experiment& next, const QString& done, const QString& merge) {
+                       now = next;
+                       what << done;
+                       keys << merge;
+                       show();
+                     });
+    show();
+    panel.resize(290, 700);
+    panel.QWidget::show();
+    panel.activateWindow();
+    if (!QTest::qWaitForWindowActive(&panel)) qFatal("the window did not become active");
+  }
+  void show() { panel.show(now, check_experiment(now, builder_test::catalogue())); }
+
+  PartCard* card(const char* part) const { return panel.findChild<PartCard*>(QLatin1String(part)); }
+  void open(const char* part) const {
+    if (!card(part)->isOpen()) {
+      card(part)->setFocus();
+      QTest::keyClick(card(part), Qt::Key_Return);
+    }
+  }
+  template <class Widget>
+  Widget* in(QWidget* parent, const char* key) const {
+    auto* row = parent->findChild<OptionRow*>(QLatin1String(key));
+    return row == nullptr ? nullptr : row->findChild<Widget*>();
+  }
+  void type(NumberField* field, const QString& keystrokes) const {
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, keystrokes);
+  }
+  std::vector<std::string> kinds(int target = -1) const {
+    std::vector<std::string> result;
+    const Json body = bodyOf(now, target);
+    for (const Json& block : body) result.push_back(block["kind"]);
+    return result;
+  }
+
+  Experiment now;
+  ModelBuilderPanel panel;
+  QStringList what;
+  QStringList keys;
+};
+
+Experiment race() {
+  Experiment made;
+  made.name = "Race";
+  made.base = {{"task", {{"kind", "mirror"}}},
+               {"model", {{"encoding", {{"kind", "waves"}}}, {"body", {{{"kind", "attention"}}}}}},
+               {"training", {{"steps", 300}}}};
+  made.variants = {{"none", {{"model", {{"encoding", {{"kind", "none"}}}}}}},
+                   {"waves", Json::object()},
+                   {"table", {{"model", {{"encoding", {{"kind", "table"}, {"spread", 0.5}}}}}}}};
+  return made;
+}
+
+}  // namespace
+
+class ModelBuilderTest : public QObject {
+  Q_OBJECT
+
+  using Kinds = std::vector<std::string>;
+
+ private Q_SLOTS:
+  void anEditOfAllVariantsGoesToBase() {
+    Bench bench(race());
+    bench.type(bench.in<NumberField>(&bench.panel, "learning_rate"), QStringLiteral("0.1"));
+    QVERIFY(bench.now.base["training"]["learning_rate"] == Json(0.1));
+    QVERIFY(bench.now.variants == race().variants);
+    QCOMPARE(bench.what.back(), QStringLiteral("change learning rate"));
+  }
+
+  void anEditOfOneVariantGoesToItsPatch() {
+    Bench bench(race());
+    bench.panel.setTarget(2);
+    bench.type(bench.in<NumberField>(&bench.panel, "learning_rate"), QStringLiteral("0.1"));
+    QVERIFY(bench.now.base == race().base);
+    QVERIFY(bench.now.variants[2].patch["training"] == (Json{{"learning_rate", 0.1}}));
+    QCOMPARE(bench.panel.findChild<QComboBox*>(QStringLiteral("target"))->currentText(),
+             QStringLiteral("only table"));
+    // The way back stands beside the field.
+    auto* row = bench.panel.findChild<OptionRow*>(QStringLiteral("learning_rate"));
+    row->findChild<QToolButton*>(QStringLiteral("reset"))->click();
+    QVERIFY(bench.now == race());
+  }
+
+  void ticksOfOneEditShareAKeyAndTwoVisitsDoNot() {
+    Bench bench(race());
+    auto* rate = bench.in<NumberField>(&bench.panel, "learning_rate");
+    auto* batch = bench.in<NumberField>(&bench.panel, "batch_size");
+    rate->setFocus();
+    QTest::keyClick(rate, Qt::Key_Up);
+    QTest::keyClick(rate, Qt::Key_Up);
+    QCOMPARE(bench.keys.size(), 2);
+    QVERIFY(!bench.keys[0].isEmpty());
+    QCOMPARE(bench.keys[0], bench.keys[1]);
+    batch->setFocus();
+    rate->setFocus();
+    QTest::keyClick(rate, Qt::Key_Up);
+    QVERIFY(bench.keys[2] != bench.keys[1]);
+  }
+
+  void typingKeepsFocusAndCursor() {
+    Bench bench(race());
+    auto* rate = bench.in<NumberField>(&bench.panel, "learning_rate");
+    bench.type(rate, QStringLiteral("0.025"));
+    auto* line = rate->findChild<QLineEdit*>();
+    QCOMPARE(line->text(), QStringLiteral("0.025"));
+    QCOMPARE(line->cursorPosition(), 5);
+    QCOMPARE(bench.panel.findChildren<NumberField*>().contains(rate), true);
+    QVERIFY(rate->hasFocus());
+  }
+
+  void blocksAreAddedByTheMenu() {
+    Bench bench(race());
+    QMenu* menu = bench.panel.findChild<QToolButton*>(QStringLiteral("addBlock"))->menu();
+    for (QAction* action : menu->actions())
+      if (action->objectName() == QStringLiteral("gru")) action->trigger();
+    QCOMPARE(bench.kinds(), (Kinds{"attention", "gru"}));
+    QVERIFY(bench.card("body[1]")->isOpen());
+    QCOMPARE(bench.what.back(), QStringLiteral("add GRU"));
+    QVERIFY(bench.keys.back().isEmpty());
+  }
+
+  void blocksAreEditedByTheKeyboardAlone() {
+    Experiment start = race();
+    start.base["model"]["body"] = {{{"kind", "attention"}, {"heads", 4}}, {{"kind", "gru"}}};
+    Bench bench(start);
+    bench.card("body[0]")->setFocus();
+    QTest::keyClick(bench.card("body[0]"), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(bench.kinds(), (Kinds{"attention", "attention", "gru"}));
+    QVERIFY(bench.now.base["model"]["body"][1]["heads"] == Json(4));
+    QVERIFY(bench.card("body[1]")->hasFocus());
+    QTest::keyClick(bench.card("body[1]"), Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(bench.kinds(), (Kinds{"attention", "gru", "attention"}));
+    QVERIFY(bench.card("body[2]")->hasFocus());
+    QTest::keyClick(bench.card("body[2]"), Qt::Key_Up, Qt::AltModifier);
+    QTest::keyClick(bench.card("body[1]"), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(bench.kinds(), (Kinds{"attention", "attention", "gru"}));
+    QTest::keyClick(bench.card("body[0]"), Qt::Key_Up, Qt::AltModifier);  // the first stays
+    QCOMPARE(bench.kinds(), (Kinds{"attention", "attention", "gru"}));
+    bench.card("body[2]")->setFocus();
+    QTest::keyClick(bench.card("body[2]"), Qt::Key_Delete);
+    QCOMPARE(bench.kinds(), (Kinds{"attention", "attention"}));
+    QVERIFY(bench.card("body[1]")->hasFocus());
+  }
+
+  void theLastBlockCanGoToo() {
+    Bench bench(race());
+    bench.card("body[0]")->setFocus();
+    QTest::keyClick(bench.card("body[0]"), Qt::Key_Delete);
+    QCOMPARE(bench.kinds(), Kinds{});
+    QVERIFY(bench.now.base["model"].contains("body"));
+  }
+
+  void aBlockOfOneVariantLeavesTheOthersAlone() {
+    Bench bench(race());
+    bench.panel.setTarget(1);
+    bench.card("body[0]")->setFocus();
+    QTest::keyClick(bench.card("body[0]"), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(bench.kinds(1), (Kinds{"attention", "attention"}));
+    QCOMPARE(bench.kinds(0), (Kinds{"attention"}));
+  }
+
+  void aBlockOfAnyKindHasItsForm() {
+    Experiment start = race();
+    start.base["model"]["body"] = {{{"kind", "everything"}}};
+    Bench bench(start);
+    bench.open("body[0]");
+    QCOMPARE(bench.card("body[0]")->findChildren<OptionRow*>().size(), 10);
+    bench.type(bench.in<NumberField>(bench.card("body[0]"), "count"), QStringLiteral("9"));
+    QVERIFY(bench.now.base["model"]["body"][0]["count"] == Json(9));
+  }
+
+  void errorsStandBesideTheirField() {
+    Bench bench(race());
+    bench.open("body[0]");
+    auto* heads = bench.card("body[0]")->findChild<OptionRow*>(QStringLiteral("heads"));
+    QVERIFY(heads->findChild<FieldMessage*>()->isHidden());
+    bench.type(heads->findChild<NumberField*>(), QStringLiteral("5"));
+    QVERIFY(heads->findChild<FieldMessage*>()->isVisible());
+    QVERIFY(
+        heads->findChild<FieldMessage*>()->text().contains(QStringLiteral("does not divide the width 32")));
+    QVERIFY(bench.card("body[0]")->accessibleName().contains(QStringLiteral("wrong")));
+    bench.type(heads->findChild<NumberField*>(), QStringLiteral("8"));
+    QVERIFY(heads->findChild<FieldMessage*>()->isHidden());
+  }
+
+  void anErrorOfAVariantIsMarkedAndNamed() {
+    Experiment start = race();
+    start.variants[2].patch["model"]["encoding"]["spread"] = "wide";
+    Bench bench(start);
+    auto* list = bench.panel.findChild<VariantList*>();
+    QVERIFY(list->item(2)->data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("wrong")));
+    QVERIFY(!list->item(1)->data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("wrong")));
+    bench.panel.setTarget(2);
+    bench.open("encoding");
+    auto* spread = bench.card("encoding")->findChild<OptionRow*>(QStringLiteral("spread"));
+    QVERIFY(spread->findChild<FieldMessage*>()->text().contains(QStringLiteral("wide")));
+    QCOMPARE(spread->findChild<QLineEdit*>()->text(), QStringLiteral("wide"));
+  }
+
+  void anErrorUnderMoreTrainingIsUnfolded() {
+    Bench bench(race());
+    auto* row = bench.panel.findChild<OptionRow*>(QStringLiteral("evaluate_every"));
+    QVERIFY(!row->isVisible());
+    bench.now.base["training"]["evaluate_every"] = 0;
+    bench.show();
+    QVERIFY(row->isVisible());
+  }
+
+  void anEncodingThatDoesNotFitCanNotBeChosen() {
+    Experiment start = race();
+    start.base["model"]["body"] = {{{"kind", "gru"}}};
+    Bench bench(start);
+    auto* choice = bench.card("encoding")->findChild<QComboBox*>(QStringLiteral("kind"));
+    auto* items = qobject_cast<QStandardItemModel*>(choice->model());
+    const int turning = choice->findData(QStringLiteral("turning"));
+    QVERIFY(!items->item(turning)->isEnabled());
+    QCOMPARE(items->item(turning)->toolTip(),
+             QStringLiteral("Acts inside Self-attention, and the body has none."));
+    QVERIFY(items->item(choice->findData(QStringLiteral("table")))->isEnabled());
+    QMenu* menu = bench.panel.findChild<QToolButton*>(QStringLiteral("addVariant"))->menu();
+    for (const QAction* action : menu->actions())
+      if (action->objectName() == QStringLiteral("turning")) QVERIFY(!action->isEnabled());
+    bench.now.base["model"]["body"] = {{{"kind", "gru"}}, {{"kind", "attention"}}};
+    bench.show();
+    QVERIFY(items->item(turning)->isEnabled());
+  }
+
+  void aChosenKindReplacesTheObject() {
+    Experiment start = race();
+    start.base["model"]["encoding"]["base"] = 100;
+    Bench bench(start);
+    bench.open("encoding");
+    auto* choice = bench.card("encoding")->findChild<QComboBox*>(QStringLiteral("kind"));
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Down);  // from waves to table
+    QVERIFY(bench.now.base["model"]["encoding"] == (Json{{"kind", "table"}}));
+    QVERIFY(bench.card("encoding")->findChild<OptionRow*>(QStringLiteral("spread")) != nullptr);
+  }
+
+  void whatVariantsDifferInIsShownAsVaried() {
+    Bench bench(race());
+    QVERIFY(bench.card("encoding")->accessibleName().contains(QStringLiteral("varied")));
+    QVERIFY(bench.card("body[0]")->accessibleName().contains(QStringLiteral("2 heads")));
+    QCOMPARE(bench.panel.findChild<QLabel*>(QStringLiteral("differing"))->text(),
+             QStringLiteral("Only the encoding differs."));
+    bench.panel.setTarget(2);
+    QVERIFY(bench.card("encoding")->accessibleName().contains(QStringLiteral("table")));
+  }
+
+  void variantsAreEditedByTheKeyboard() {
+    Bench bench(race());
+    auto* list = bench.panel.findChild<VariantList*>();
+    list->setFocus();
+    list->setCurrentRow(2);
+    QCOMPARE(bench.panel.target(), 2);
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(bench.now.variants[1].label, std::string("table"));
+    QCOMPARE(bench.panel.target(), 1);
+    QTest::keyClick(list, Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(bench.now.variants[2].label, std::string("table 2"));
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(bench.now.variants.size(), std::size_t{3});
+    QCOMPARE(bench.now.variants[1].label, std::string("table 2"));
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Escape);
+    QCOMPARE(bench.panel.target(), -1);
+  }
+
+  void variantsAreRenamedInPlace() {
+    Bench bench(race());
+    auto* list = bench.panel.findChild<VariantList*>();
+    list->setFocus();
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_F2);
+    auto* editor = list->viewport()->findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("no order"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(bench.now.variants[0].label, std::string("no order"));
+  }
+
+  void closingWhileALabelIsTypedDoesNoHarm() {
+    Bench bench(race());
+    auto* list = bench.panel.findChild<VariantList*>();
+    list->setFocus();
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_F2);
+    auto* editor = list->viewport()->findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    QTest::keyClicks(editor, QStringLiteral("half"));
+  }
+
+  void addingAVariantOffersTheEncodings() {
+    Bench bench(race());
+    QMenu* menu = bench.panel.findChild<QToolButton*>(QStringLiteral("addVariant"))->menu();
+    for (QAction* action : menu->actions())
+      if (action->objectName() == QStringLiteral("turning")) action->trigger();
+    QCOMPARE(bench.now.variants.size(), std::size_t{4});
+    QVERIFY(bench.now.variants[3].patch == (Json{{"model", {{"encoding", {{"kind", "turning"}}}}}}));
+    QCOMPARE(bench.now.variants[3].label, std::string("turning"));
+  }
+
+  void stepsBecomeEpochsWhereDataAreFixed() {
+    Experiment start = race();
+    start.base["task"]["samples"] = 320;
+    Bench bench(start);
+    auto* unit = bench.panel.findChild<QComboBox*>(QStringLiteral("durationUnit"));
+    unit->setFocus();
+    QTest::keyClick(unit, Qt::Key_Down);
+    QVERIFY(bench.now.base["training"]["epochs"] == Json(30));  // 300 steps, ten batches an epoch
+    QVERIFY(!bench.now.base["training"].contains("steps"));
+    bench.now.base["task"].erase("samples");
+    bench.now.base["training"] = {{"steps", 300}};
+    bench.show();
+    QVERIFY(!qobject_cast<QStandardItemModel*>(unit->model())->item(1)->isEnabled());
+  }
+
+  void seedsThatCanNotBeReadStayInTheField() {
+    Bench bench(race());
+    auto* seeds = bench.panel.findChild<QLineEdit*>(QStringLiteral("seeds"));
+    seeds->setFocus();
+    seeds->selectAll();
+    QTest::keyClicks(seeds, QStringLiteral("1-3"));
+    QCOMPARE(bench.now.seeds, (std::vector<std::uint64_t>{1, 2, 3}));
+    seeds->selectAll();
+    QTest::keyClicks(seeds, QStringLiteral("one"));
+    QCOMPARE(bench.now.seeds, (std::vector<std::uint64_t>{1, 2, 3}));
+    QCOMPARE(seeds->text(), QStringLiteral("one"));
+    QVERIFY(seeds->parentWidget()->findChild<FieldMessage*>()->isVisible());
+  }
+
+  void jointsShowShapesAndCounts() {
+    Bench bench(race());
+    std::vector<ModelDescription> each(3);
+    for (std::size_t i = 0; i < 3; ++i)
+      each[i].joints = {{"embedding", {32, 16, 32}, 256},
+                        {"encoding", {32, 16, 32}, i == 2 ? 512 : 0},
+                        {"body[0]", {32, 16, 32}, 8576},
+                        {"readout", {32, 16, 8}, 264}};
+    bench.panel.showDescriptions(each);
+    const auto joint = [&](const char* part) {
+      return bench.panel.findChild<JointLabel*>(QLatin1String(part) + QStringLiteral(".joint"))->text();
+    };
+    QCOMPARE(joint("embedding"), QStringLiteral("[32, 16, 32] · 256 parameters"));
+    QCOMPARE(joint("encoding"), QStringLiteral("[32, 16, 32] · 0 / 0 / 512"));
+    QCOMPARE(joint("body[0]"), QStringLiteral("[32, 16, 32] · 8,576"));
+    QCOMPARE(joint("readout"), QStringLiteral("[32, 16, 8] · 264"));
+    bench.panel.showDescriptions({});
+    QCOMPARE(joint("readout"), QString());
+  }
+
+  void theExampleAndTheDataAreAtHand() {
+    Bench bench(race());
+    QSignalSpy asked(&bench.panel, &ModelBuilderPanel::inspectDataRequested);
+    bench.panel.showTask(QStringLiteral("turn it round"), QStringLiteral("A B C"), QStringLiteral("C B A"));
+    QCOMPARE(bench.panel.findChild<QLabel*>(QStringLiteral("exampleInput"))->text(), QStringLiteral("A B C"));
+    QCOMPARE(bench.panel.findChild<QLabel*>(QStringLiteral("exampleTarget"))->text(),
+             QStringLiteral("C B A"));
+    bench.panel.findChild<QToolButton*>(QStringLiteral("inspectData"))->click();
+    QCOMPARE(asked.size(), 1);
+  }
+
+  void everyControlIsReachedFromTopToBottomAndNamed() {
+    Bench bench(race());
+    bench.panel.findChild<QToolButton*>(QStringLiteral("moreTraining"))->click();
+    bench.open("body[0]");
+    bench.panel.resize(290, 3000);
+    QTest::qWait(0);
+    QWidget* first = bench.panel.findChild<QLineEdit*>(QStringLiteral("name"));
+    first->setFocus();
+    QSet<QWidget*> reached;
+    int above = -1;
+    for (QWidget* now = first; now != nullptr && !reached.contains(now); now = QApplication::focusWidget()) {
+      reached.insert(now);
+      const int top = now->mapTo(&bench.panel, QPoint(0, 0)).y();
+      // Controls of one line may stand a few pixels apart.
+      if (now->objectName() != QStringLiteral("target") || reached.size() == 1)
+        QVERIFY2(top >= above - 12, qPrintable(now->objectName() + QLatin1Char(' ') + now->accessibleName()));
+      above = std::max(above, top);
+      QVERIFY2(!now->accessibleName().isEmpty(), qPrintable(now->objectName()));
+      QTest::keyClick(now, Qt::Key_Tab);
+      if (QApplication::focusWidget() != nullptr &&
+          QApplication::focusWidget()->objectName() == QStringLiteral("target"))
+        break;
+    }
+    for (QWidget* each : bench.panel.findChildren<QWidget*>()) {
+      const bool takes_tab = (each->focusPolicy() & Qt::TabFocus) != 0 && each->isVisible() &&
+                             each->isEnabled() && each->focusProxy() == nullptr;
+      if (!takes_tab || each->objectName() == QStringLiteral("target")) continue;
+      QVERIFY2(reached.contains(each),
+               qPrintable(each->objectName() + QLatin1Char(' ') + each->accessibleName()));
+    }
+  }
+
+  void anythingThatAFileMayHoldIsShownWithoutHarm() {
+    for (const Json& base :
+         {Json::object(), Json{{"task", 3}, {"model", "x"}, {"training", Json::array()}},
+          Json{{"task", {{"kind", 7}}},
+               {"model", {{"body", {3, "gru", {{"kind", 5}}}}, {"encoding", {{"kind", "?"}}}}}},
+          Json{{"model", {{"body", "attention"}, {"readout", Json::array()}}}}}) {
+      Experiment odd;
+      odd.base = base;
+      odd.variants = {{"a", {{"model", {{"body", {1, 2}}}}}}, {"b", {{"training", 5}}}};
+      Bench bench(odd);
+      bench.panel.setTarget(1);
+      bench.panel.setTarget(0);
+      for (PartCard* card : bench.panel.findChildren<PartCard*>())
+        QVERIFY(!card->isVisible() || !card->accessibleName().isEmpty());
+      if (bench.card("body[0]") != nullptr) {
+        bench.card("body[0]")->setFocus();
+        QTest::keyClick(bench.card("body[0]"), Qt::Key_Delete);
+      }
+    }
+  }
+
+  void itFitsANarrowColumnInALargeFont() {
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSizeF(14);
+    QApplication::setFont(large);
+    Bench bench(race());
+    bench.panel.findChild<QToolButton*>(QStringLiteral("moreTraining"))->click();
+    bench.open("encoding");
+    const int width = 280 * 14 / 10;  // the narrowest panel, in proportion to the font
+    bench.panel.resize(width, 700);
+    QTest::qWait(0);
+    auto* scroll = bench.panel.findChild<QScrollArea*>();
+    QVERIFY2(scroll->widget()->minimumSizeHint().width() <= width,
+             qPrintable(QString::number(scroll->widget()->minimumSizeHint().width())));
+    QApplication::setFont(before);
+  }
+};
+
+QTEST_MAIN(ModelBuilderTest)
+#include "model_builder_test.moc"
