@@ -29,7 +29,7 @@ class QuietComboBox : public QComboBox {
     int widest = 0;
     for (int i = 0; i < count(); ++i)
       widest = std::max(widest, fontMetrics().horizontalAdvance(itemText(i)) + iconRoom(i));
-    return {text_margin + widest + arrow_room, QComboBox::sizeHint().height()};
+    return {text_margin + widest + 4 + arrow_room, QComboBox::sizeHint().height()};
   }
   QSize minimumSizeHint() const override {
     const int room = text_margin + fontMetrics().horizontalAdvance(QStringLiteral("0000000")) + arrow_room;
