@@ -7,6 +7,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QTextBrowser>
 #include <QTimer>
 #include <QUrl>
@@ -54,7 +55,9 @@ MainWindow::MainWindow(const Catalogue& catalogue, TrainingSession::LoadLibrary 
   connectRace();
   connectActions();
   connectMessages();
-  resize(1280, 800);
+  // Room for the frame that the window manager adds: the status bar must not fall off a small screen.
+  const QSize frame(8, 40);
+  resize(QSize(1280, 800).boundedTo(screen()->availableSize() - frame));
   restoreGeometry(m_settings.windowGeometry());
   m_workspace->restoreLayout(m_settings.windowState());
 }

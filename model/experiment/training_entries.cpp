@@ -128,7 +128,7 @@ std::vector<CatalogueEntry> early_stop_entries() {
 
 OptionList training_options() {
   Option learning_rate =
-      number("learning_rate", "learning rate", "Size of the optimizer's steps.", 0.003, 0, 1000);
+      number("learning_rate", "learning rate", "Size of the optimizer's steps.", 0.003, 0, 1e6);
   learning_rate.minimum_excluded = true;
   Option steps = integer("steps", "steps", "Updates in all.", default_steps, 1, 1e9, "steps");
   steps.default_value = nullptr;

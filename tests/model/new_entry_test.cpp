@@ -83,7 +83,7 @@ TEST(NewEntry, DefaultsAreFilledAndAbsentOptionsStayAway) {
 
 TEST(NewEntry, GoodValuesOfEveryKindPass) {
   const Json good = Json::parse(R"({"kind": "made-up", "count": 8, "spread": 1e-9, "shared": false,
-      "layout": "b", "formula": "sin(p)", "table": "t.npy", "range": {"min": 2, "max": 9}, "layers": [],
+      "layout": "b", "formula": "sin p", "table": "t.npy", "range": {"min": 2, "max": 9}, "layers": [],
       "rows": 12})");
   EXPECT_EQ(complaint(good), "");
 }
