@@ -49,7 +49,7 @@ Checked<OpenedExperiment> open_experiment(std::string_view text, const std::stri
   opened.errors = check_experiment(opened.experiment, catalogue);
   const bool all_are_inside = std::all_of(read.error().begin(), read.error().end(), [&](const Error& error) {
     return std::any_of(opened.errors.begin(), opened.errors.end(),
-                       [&](const Error& inside) { return inside.where == error.where; });
+                       [&](const Error& inside) { return source + ": " + inside.where == error.where; });
   });
   if (opened.errors.empty() || !all_are_inside) return tl::unexpected(read.error());
   return opened;
