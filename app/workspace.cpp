@@ -27,7 +27,7 @@ namespace {
 constexpr int panelGap = 8;
 constexpr int builderWidth = 330;
 constexpr int similarityWidth = 360;
-constexpr int answersHeight = 190;
+constexpr int answersHeight = 250;
 
 /// Scrolls what is too high for a small screen.
 QScrollArea* scrolled(QWidget* content, const QString& name) {
@@ -72,12 +72,18 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(panelGap);
   layout->addWidget(m_similarity, 1);
-  layout->addWidget(m_note);
+  // The sentence stands with the answers: the matrices above may have to be scrolled on a small screen.
+  auto* lower = new QWidget;
+  lower->setObjectName(QStringLiteral("answersColumn"));
+  auto* lowerLayout = new QVBoxLayout(lower);
+  lowerLayout->setContentsMargins(0, 0, 0, 0);
+  lowerLayout->setSpacing(panelGap);
+  lowerLayout->addWidget(m_note);
+  lowerLayout->addWidget(m_answers, 1);
   m_builderDock = addDock(QStringLiteral("builderDock"), tr("Experiment"), m_builder, Qt::LeftDockWidgetArea);
   m_similarityDock = addDock(QStringLiteral("similarityDock"), tr("Similarity"),
                              scrolled(right, QStringLiteral("similarityScroll")), Qt::RightDockWidgetArea);
-  m_answersDock =
-      addDock(QStringLiteral("answersDock"), tr("Try an input"), m_answers, Qt::RightDockWidgetArea);
+  m_answersDock = addDock(QStringLiteral("answersDock"), tr("Try an input"), lower, Qt::RightDockWidgetArea);
   m_dataDock = addDock(QStringLiteral("dataDock"), tr("Data"), m_data, Qt::RightDockWidgetArea);
   m_helpDock = addDock(QStringLiteral("helpDock"), tr("Help"), m_help, Qt::RightDockWidgetArea);
   m_resultsDock = addDock(QStringLiteral("resultsDock"), tr("Results"), m_results, Qt::BottomDockWidgetArea);
