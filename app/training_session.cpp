@@ -134,7 +134,11 @@ void TrainingSession::whenPrepared(long race, const EnginePointer& engine,
   Q_EMIT prepared(m_runs);
   if (m_state == SessionState::stopping) return;
   if (m_pauseFirst) m_engine->pause();
-  if (m_stepFirst) m_engine->step_once();
+  if (m_stepFirst) {
+    // The first record is the state before training; who asked for a step wants to see one.
+    m_engine->step_once();
+    m_engine->step_once();
+  }
   setState(SessionState::running);
   m_drainTimer.start();
 }
