@@ -40,7 +40,7 @@ class Checker {
     result["model"] = model(section(config, "model"), task);
     result["training"] = training(section(config, "training"));
     result["evaluation"] = options_object(section(config, "evaluation"), "evaluation", catalogue_.evaluation);
-    if (errors_.empty()) check_rules(result, catalogue_, errors_);
+    check_rules(result, catalogue_, errors_);
     return {std::move(result), std::move(errors_)};
   }
 

@@ -17,17 +17,26 @@ class Rules {
         readout_(*find_entry(catalogue.readouts, config["model"]["readout"]["kind"])),
         catalogue_(catalogue) {}
 
+  /// All that is wrong is said in one go: a rule is left out only where a field that it reads has an error.
   void check() {
+    const bool lengths = sound("task") && sound("evaluation");
+    const bool body = sound("model.body");
     check_duration();
     check_readout();
-    check_odd_lengths();
-    check_encoding_fits();
-    check_widths();
-    check_lengths();
-    check_further_lengths();
+    if (sound("task")) check_odd_lengths();
+    if (body) check_encoding_fits();
+    if (body && sound("model.embedding")) check_widths();
+    if (lengths && sound("model.encoding")) check_lengths();
+    if (lengths) check_further_lengths();
   }
 
  private:
+  bool sound(const std::string& section) const {
+    return std::none_of(errors_.begin(), errors_.end(), [&](const Error& error) {
+      return error.where.compare(0, section.size(), section) == 0;
+    });
+  }
+
   void report(std::string where, std::string what, std::string expected, std::string remedy) {
     errors_.push_back({std::move(where), std::move(what), std::move(expected), std::move(remedy)});
   }
@@ -176,6 +185,14 @@ class Rules {
 }  // namespace
 
 void check_rules(Json& config, const Catalogue& catalogue, Errors& errors) {
+  const auto known = [](const std::vector<CatalogueEntry>& entries, const Json& part) {
+    return part.is_object() && part.contains("kind") && part["kind"].is_string() &&
+           find_entry(entries, part["kind"].get<std::string>()) != nullptr;
+  };
+  const Json& model = config["model"];
+  if (!known(catalogue.tasks, config["task"]) || !model.is_object() ||
+      !known(catalogue.encodings, model["encoding"]) || !known(catalogue.readouts, model["readout"]))
+    return;
   Rules(config, catalogue, errors).check();
 }
 

@@ -142,6 +142,15 @@ TEST(ExperimentFile, EveryMistakeIsNamedInOneGo) {
     expect_complaint(text, part);
 }
 
+TEST(ExperimentFile, AFaultyFieldHidesNoFaultBetweenOthers) {
+  const std::string text = file_with(
+      R"({"task": {"kind": "reverse", "length": 16}, "model": {"embedding": {"width": 32}, "body": [{"kind": "attention",
+          "heads": 3}], "encoding": {"kind": "learned", "max_length": 8}}, "training": {"learning_rate": -1}})");
+  for (const char* part :
+       {"learning_rate: got -1", "heads: got 3, which does not divide", "max_length: got 8"})
+    expect_complaint(text, part);
+}
+
 TEST(ExperimentFile, RefusesWhatNoFieldAloneCanKnow) {
   expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "model": {"embedding": {"width": 30},
       "body": [{"kind": "attention", "heads": 4}]}})"),
