@@ -178,7 +178,8 @@ QString BuilderState::unfitReason(const CatalogueEntry& encoding) const {
   const std::vector<std::string> kinds = bodyKinds();
   QStringList fitting;
   for (const Json& fit : encoding.traits["fits"]) {
-    if (std::find(kinds.begin(), kinds.end(), fit) != kinds.end()) return {};
+    if (fit.is_string() && std::find(kinds.begin(), kinds.end(), fit.get<std::string>()) != kinds.end())
+      return {};
     const CatalogueEntry* block = fit.is_string() ? find_entry(catalogue.blocks, fit) : nullptr;
     fitting << (block == nullptr ? plainText(fit) : text(block->title));
   }
