@@ -4,6 +4,7 @@
 #include <QIODevice>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <utility>
@@ -27,7 +28,11 @@ namespace {
 constexpr int panelGap = 8;
 constexpr int builderWidth = 330;
 constexpr int similarityWidth = 360;
-constexpr int answersHeight = 250;
+constexpr int narrowWidth = 1200;
+constexpr int narrowBuilderWidth = 256;
+constexpr int narrowSimilarityWidth = 256;
+constexpr int answersHeight = 230;
+constexpr int resultsHeight = 160;
 
 /// Scrolls what is too high for a small screen.
 QScrollArea* scrolled(QWidget* content, const QString& name) {
@@ -80,8 +85,10 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   lowerLayout->setSpacing(panelGap);
   lowerLayout->addWidget(m_note);
   lowerLayout->addWidget(m_answers, 1);
+  for (Panel* panel : std::initializer_list<Panel*>{m_similarity, m_answers, m_results})
+    panel->setHeadingVisible(false);
   m_builderDock = addDock(QStringLiteral("builderDock"), tr("Experiment"), m_builder, Qt::LeftDockWidgetArea);
-  m_similarityDock = addDock(QStringLiteral("similarityDock"), tr("Similarity"),
+  m_similarityDock = addDock(QStringLiteral("similarityDock"), tr("Pairwise similarity"),
                              scrolled(right, QStringLiteral("similarityScroll")), Qt::RightDockWidgetArea);
   m_answersDock = addDock(QStringLiteral("answersDock"), tr("Try an input"), lower, Qt::RightDockWidgetArea);
   m_dataDock = addDock(QStringLiteral("dataDock"), tr("Data"), m_data, Qt::RightDockWidgetArea);
@@ -139,17 +146,32 @@ void Workspace::resetLayout() {
   m_similarityDock->raise();
   m_resultsDock->setFolded(m_results->results().empty());
   m_middle->setSizes({600, 500});
+  nameTabBars();
   if (isVisible()) shareColumns();
 }
 
 /// Sizes of docks only hold once the window has its own.
 void Workspace::shareColumns() {
-  resizeDocks({m_builderDock, m_similarityDock}, {builderWidth, similarityWidth}, Qt::Horizontal);
+  // On a small screen the plots need the width most.
+  const bool narrow = width() < narrowWidth;
+  resizeDocks({m_builderDock, m_similarityDock},
+              {narrow ? narrowBuilderWidth : builderWidth, narrow ? narrowSimilarityWidth : similarityWidth},
+              Qt::Horizontal);
   resizeDocks({m_similarityDock, m_answersDock}, {height() - answersHeight, answersHeight}, Qt::Vertical);
+}
+
+/// Qt makes the bars of tabbed docks by itself, and leaves them without a name.
+void Workspace::nameTabBars() {
+  int number = 0;
+  for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+    bar->setObjectName(QStringLiteral("dockTabs%1").arg(++number));
+    bar->setAccessibleName(tr("Docks that share this place"));
+  }
 }
 
 void Workspace::showEvent(QShowEvent* event) {
   QMainWindow::showEvent(event);
+  nameTabBars();
   if (std::exchange(m_arranged, true)) return;
   QTimer::singleShot(0, this, &Workspace::shareColumns);
 }
@@ -176,7 +198,7 @@ void Workspace::showResultsOnce() {
   if (m_resultsShown) return;
   m_resultsShown = true;
   m_resultsDock->setFolded(false);
-  resizeDocks({m_resultsDock}, {170}, Qt::Vertical);
+  resizeDocks({m_resultsDock}, {resultsHeight}, Qt::Vertical);
 }
 
 void Workspace::reportHeatMaps() {

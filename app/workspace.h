@@ -64,6 +64,7 @@ class Workspace : public QMainWindow {
   void makePanels(const Catalogue& catalogue);
   FoldingDock* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
   void reportHeatMaps();
+  void nameTabBars();
   void shareColumns();
 
   QSplitter* m_middle = nullptr;

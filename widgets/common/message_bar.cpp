@@ -63,12 +63,14 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
   m_icon = new QLabel(this);
   m_text = new QLabel(this);
   m_text->setObjectName(QStringLiteral("message_text"));
+  m_text->setAccessibleName(tr("Message"));
   m_text->setWordWrap(true);
   m_text->setTextFormat(Qt::RichText);
   m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse |
                                   Qt::LinksAccessibleByKeyboard);
   m_action = new QToolButton(this);
   m_action->setObjectName(QStringLiteral("message_action"));
+  m_action->setAccessibleName(tr("Remedy"));
   m_action->setProperty("raised", true);
   m_action->setFocusPolicy(Qt::StrongFocus);
   m_close = new QToolButton(this);
@@ -98,7 +100,10 @@ void MessageBar::show(const Message& message) {
   m_message = message;
   m_action->setText(message.action);
   m_action->setVisible(!message.action.isEmpty());
-  setAccessibleDescription(nameOf(message.kind) + QStringLiteral(": ") + message.text);
+  m_action->setAccessibleName(message.action.isEmpty() ? tr("Remedy") : message.action);
+  const QString spoken = nameOf(message.kind) + QStringLiteral(": ") + message.text;
+  setAccessibleDescription(spoken);
+  m_text->setAccessibleName(spoken);
   restyle();
   QFrame::show();
 }

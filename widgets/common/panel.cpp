@@ -41,7 +41,7 @@ Panel::Panel(const QString& heading, QWidget* parent) : QFrame(parent) {
   setAccessibleName(heading);
   m_heading = new TextLabel(TextRole::heading, heading, this);
   m_header = new QHBoxLayout;
-  m_header->setSpacing(2);
+  m_header->setSpacing(0);
   m_header->addWidget(m_heading);
   m_header->addStretch(1);
   m_body = new QVBoxLayout;
@@ -69,6 +69,8 @@ void Panel::setHeading(const QString& heading) {
   m_heading->setText(heading);
   setAccessibleName(heading);
 }
+
+void Panel::setHeadingVisible(bool visible) { m_heading->setVisible(visible); }
 
 QString Panel::heading() const { return m_heading->text(); }
 

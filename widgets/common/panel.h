@@ -20,6 +20,8 @@ class Panel : public QFrame {
   /// Without the frame, for a panel inside another one (a tab, a column).
   void setFramed(bool framed);
   void setHeading(const QString& heading);
+  /// For a panel in a dock whose title says the same already.
+  void setHeadingVisible(bool visible);
   QString heading() const;
 
   QVBoxLayout* body() const { return m_body; }

@@ -67,6 +67,8 @@ DataInspector::DataInspector(QWidget* parent)
   m_vocabulary_panel = section(tr("Vocabulary"), m_vocabulary, column);
   column->addStretch(1);
   auto* scroll = new QScrollArea(this);
+  scroll->setObjectName(QStringLiteral("dataScroll"));
+  scroll->setAccessibleName(accessibleName());
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

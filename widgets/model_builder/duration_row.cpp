@@ -53,6 +53,7 @@ DurationRow::DurationRow(const OptionList& training, QWidget* parent)
     grid->addWidget(editor, 0, 2);
     editor->setObjectName(text(option->key));
     editor->setToolTip(description(*option));
+    editor->control()->setObjectName(text(option->key) + QStringLiteral("Value"));
     editor->control()->setAccessibleName(text(option->label));
     editor->control()->setAccessibleDescription(description(*option));
     connect(editor, &ValueEditor::edited, this,

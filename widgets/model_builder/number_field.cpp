@@ -75,7 +75,6 @@ NumberField::NumberField(const Option& option, QWidget* parent) : QAbstractSpinB
   setFocusPolicy(Qt::StrongFocus);
   setKeyboardTracking(true);
   setButtonSymbols(QAbstractSpinBox::NoButtons);
-  lineEdit()->setObjectName(QStringLiteral("text"));
   connect(lineEdit(), &QLineEdit::textEdited, this, &NumberField::textTyped);
   connect(this, &QAbstractSpinBox::editingFinished, this, &NumberField::finish);
 }

@@ -36,6 +36,8 @@ void OptionRow::describe() {
   m_label->setBuddy(m_editor->control());
   m_label->setToolTip(help);
   m_editor->setToolTip(help);
+  if (m_editor->control()->objectName().isEmpty())
+    m_editor->control()->setObjectName(objectName() + QStringLiteral("Value"));
   m_editor->control()->setAccessibleName(labelText(m_option));
   m_editor->control()->setAccessibleDescription(help);
   m_caption->setObjectName(QStringLiteral("caption"));
