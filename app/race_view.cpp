@@ -137,6 +137,7 @@ void RaceView::showRuns(const std::vector<PreparedRun>& prepared) {
   m_workspace.curves()->startRace(runs, longest, references, band);
   m_workspace.answers()->setRuns(labels);
   m_clock.start();
+  if (!m_snapshots.empty()) analyse();  // their curves take the styles that the variants have now
   Q_EMIT progressed();
 }
 

@@ -138,7 +138,7 @@ QPushButton[accent="true"]:hover, QToolButton[accent="true"]:hover { background:
 QPushButton[accent="true"]:focus, QToolButton[accent="true"]:focus { border-color: @text; }
 QPushButton[accent="true"]:disabled, QToolButton[accent="true"]:disabled { background: @border;
   border-color: @border; color: @quiet; }
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 3px 5px;
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 3px 4px;
   color: @quiet; }
 QToolButton:hover { background: @hover; color: @text; }
 QToolButton:focus { border-color: @accent; }

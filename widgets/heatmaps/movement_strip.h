@@ -16,8 +16,8 @@ class MovementStrip : public QWidget {
   void setSelected(int position);
   QRectF barRect(int position) const;
 
-  QSize sizeHint() const override { return {200, 56}; }
-  QSize minimumSizeHint() const override { return {80, 28}; }
+  QSize sizeHint() const override { return {200, 32}; }
+  QSize minimumSizeHint() const override { return {80, 20}; }
 
  Q_SIGNALS:
   void hovered(int position);  ///< -1: no longer

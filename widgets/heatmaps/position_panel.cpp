@@ -109,7 +109,6 @@ void PositionPanel::buildBody() {
   m_caption = new TextLabel(TextRole::caption, QString(), this);
   m_caption->setObjectName(QStringLiteral("positions_caption"));
   m_caption->setWordWrap(true);
-  m_caption->setMinimumHeight(2 * m_caption->fontMetrics().lineSpacing());
   m_caption->setAlignment(Qt::AlignLeft | Qt::AlignTop);
   m_bar = new ColourBar(this);
   foot->addWidget(m_caption, 1);
@@ -284,9 +283,14 @@ void PositionPanel::showCaption() {
   else if (m_strip->isHidden())
     m_caption->setText(tr("Rows are positions, columns dimensions."));
   else
-    m_caption->setText(
-        tr("Rows are positions, columns dimensions; the strip shows how far each learned row has moved from "
-           "its start."));
+    m_caption->setText(tr("Rows are positions, columns dimensions. Bars: how far each row has moved."));
+}
+
+void PositionPanel::resizeEvent(QResizeEvent* event) {
+  Panel::resizeEvent(event);
+  // Room for the longest read-out, so that the maps do not jump under the pointer.
+  const int lines = width() < m_caption->fontMetrics().averageCharWidth() * 80 ? 2 : 1;
+  m_caption->setMinimumHeight(lines * m_caption->fontMetrics().lineSpacing());
 }
 
 QString PositionPanel::readOut() const { return m_caption->text(); }
@@ -313,9 +317,8 @@ Figures PositionPanel::figures() const {
   }
   content.caption = tr("Rows are positions, columns dimensions.");
   if (!content.bars.empty())
-    content.caption =
-        tr("Rows are positions, columns dimensions; the strip shows how far each learned row has moved from "
-           "its start.");
+    content.caption = tr(
+        "Rows are positions, columns dimensions. Bars: how far each learned row has moved from its start.");
   return {makeHeatMapFigure(std::move(content))};
 }
 

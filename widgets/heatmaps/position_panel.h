@@ -61,6 +61,9 @@ class PositionPanel : public Panel {
  Q_SIGNALS:
   void positionSelected(int position);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void buildHeader();
   void buildBody();

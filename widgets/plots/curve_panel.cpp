@@ -230,7 +230,7 @@ void CurvePanel::refreshTexts() {
                               : m_shown == Shown::training ? tr("training")
                                                            : tr("validation"));
   setMenuText(m_smoothing_button,
-              look.smoothing > 0 ? tr("smoothing %1").arg(look.smoothing) : tr("smoothing off"));
+              look.smoothing > 0 ? tr("smoothing %1").arg(look.smoothing) : tr("smoothing"));
 }
 
 }  // namespace ordinate

@@ -249,7 +249,9 @@ void CurvePlot::paintAnnotations(QPainter& painter) {
   if (marked && loss.height() > 3 * line)
     painter.drawText(beside.translated(0, line), Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip,
                      tr("○ best step"));
-  const qreal half = QFontMetricsF(caption).horizontalAdvance(QString::number(m_race.totalSteps)) / 2;
+  // Beside the last tick's number, which may be wider than the range's end.
+  const qint64 last = m_race.empty() ? 100 : m_race.totalSteps;
+  const qreal half = QFontMetricsF(caption).horizontalAdvance(QString::number(last)) / 2;
   painter.drawText(QRectF(loss.right() + half + 6, loss.bottom() + 4, 80, line),
                    Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip, tr("step"));
   if (m_race.empty() && !m_empty_text.isEmpty())

@@ -55,26 +55,59 @@ void paintEndLabels(QPainter& painter, const std::vector<EndLabel>& labels, cons
   }
 }
 
+namespace {
+
+/// Where a line's name can stand: at the right end above the line, else below it, else at the left end.
+QRectF levelLabelBox(const LevelLine& line, const std::vector<LevelLine>& lines,
+                     const std::vector<QRectF>& taken, const QRectF& area, qreal width, qreal height) {
+  const qreal right = area.right() - 6 - width;
+  const qreal left = area.left() + 6;
+  const QRectF places[] = {{right, line.y - height - 1, width, height},
+                           {right, line.y + 1, width, height},
+                           {left, line.y - height - 1, width, height},
+                           {left, line.y + 1, width, height}};
+  const auto inside = [&](const QRectF& box) {
+    return box.top() >= area.top() && box.bottom() <= area.bottom() + 2;
+  };
+  const auto covered = [&](const QRectF& box) {
+    return std::any_of(taken.begin(), taken.end(),
+                       [&](const QRectF& other) { return other.intersects(box); });
+  };
+  const auto crossed = [&](const QRectF& box) {
+    return std::any_of(lines.begin(), lines.end(), [&](const LevelLine& other) {
+      return &other != &line && other.y > box.top() + 2 && other.y < box.bottom() - 2;
+    });
+  };
+  for (const QRectF& box : places)
+    if (inside(box) && !covered(box) && !crossed(box)) return box;
+  for (const QRectF& box : places)
+    if (inside(box) && !covered(box)) return box;
+  return places[0];
+}
+
+}  // namespace
+
 void paintLevelLines(QPainter& painter, const std::vector<LevelLine>& lines, const QRectF& area,
                      const QFont& font, const Theme& theme) {
-  const qreal height = QFontMetricsF(font).height();
+  const QFontMetricsF metrics(font);
   painter.setFont(font);
-  for (const LevelLine& line : lines) {
-    if (line.y < area.top() - 1 || line.y > area.bottom() + 1) continue;
+  std::vector<LevelLine> visible;
+  for (const LevelLine& line : lines)
+    if (line.y >= area.top() - 1 && line.y <= area.bottom() + 1) visible.push_back(line);
+  // The important ones choose their places first.
+  std::stable_partition(visible.begin(), visible.end(), [](const LevelLine& line) { return line.important; });
+  std::vector<QRectF> taken;
+  for (const LevelLine& line : visible) {
     const QColor colour = line.important ? theme.text : theme.quietText;
     QPen pen(colour, line.important ? 1.2 : 1, Qt::CustomDashLine, Qt::FlatCap);
     pen.setDashPattern(line.important ? QList<qreal>{5, 4} : QList<qreal>{2, 4});
     painter.setPen(pen);
     painter.drawLine(QPointF(area.left(), line.y), QPointF(area.right(), line.y));
-    // Above its line, unless another line's name stands there.
-    const bool crowded = std::any_of(lines.begin(), lines.end(), [&](const LevelLine& other) {
-      return &other != &line && other.y <= line.y && line.y - other.y < height + 2 && !line.important;
-    });
-    QRectF box(area.left(), crowded ? line.y + 1 : line.y - height - 1, area.width() - 6, height);
-    if (box.top() < area.top()) box.moveTop(line.y + 1);
-    if (box.bottom() > area.bottom() + 2) box.moveBottom(line.y - 1);
+    const QRectF box = levelLabelBox(line, visible, taken, area, metrics.horizontalAdvance(line.label) + 1,
+                                     metrics.height());
+    taken.push_back(box);
     painter.setPen(colour);
-    painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, line.label);
+    painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, line.label);
   }
 }
 

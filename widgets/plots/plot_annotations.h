@@ -27,7 +27,7 @@ void layOutEndLabels(std::vector<EndLabel>& labels, const QRectF& area, const QF
 void paintEndLabels(QPainter& painter, const std::vector<EndLabel>& labels, const QFont& font,
                     const Theme& theme);
 
-/// A horizontal line with its name at the right end, above it.
+/// A horizontal line with its name at one of its ends, above or below it.
 struct LevelLine {
   QString label;
   double y = 0;  ///< in the painter's units

@@ -34,6 +34,8 @@ ResultsPanel::ResultsPanel(QWidget* parent) : Panel(tr("Results"), parent) {
   m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
   m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
   m_view->verticalHeader()->hide();
+  m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 6);
   m_view->setShowGrid(false);
   m_view->setAlternatingRowColors(true);
   m_view->setWordWrap(false);
