@@ -80,8 +80,8 @@ wait_ready() {  # the library is loaded and the first estimates are over
 
 step_race() {
   forget_user
-  open_screen 1440 900
-  open_program 1440 900
+  open_screen 1280 800
+  open_program 1280 800
   wait_ready
   shot 01-first-launch
   keys space
@@ -93,14 +93,15 @@ step_race() {
   wait_until 300 finished_runs 3
   sleep 2
   shot 04-after-race
-  xdotool mousemove 620 640
+  xdotool mousemove 460 560
   sleep 1
   shot 05-hover
-  xdotool mousemove 700 300 click 1
+  xdotool mousemove 600 250 click 1
   sleep 1
   shot 06-cross-hair
-  keys space
-  sleep 4
+  keys alt+r n space
+  wait_until 300 finished_runs 6
+  sleep 2
   shot 07-second-race-with-ghosts
   close_program
   close_screen
@@ -110,8 +111,8 @@ step_error() {
   forget_user
   sed 's/"heads": 2/"heads": 3/; s/"learning_rate": 0.003/"learning_rate": -1/' \
     "$source/resources/examples/does-order-matter.ordinate" > "$home/user/files/faulty.ordinate"
-  open_screen 1440 900
-  open_program 1440 900 "$home/user/files/faulty.ordinate"
+  open_screen 1280 800
+  open_program 1280 800 "$home/user/files/faulty.ordinate"
   wait_ready
   shot 08-builder-with-errors
   close_program
@@ -120,8 +121,8 @@ step_error() {
 
 step_dark() {
   forget_user
-  open_screen 1440 900
-  open_program 1440 900
+  open_screen 1280 800
+  open_program 1280 800
   wait_ready
   keys alt+v
   keys t
@@ -166,10 +167,10 @@ step_small() {
 }
 
 step_examples() {
-  open_screen 1440 900
+  open_screen 1280 800
   for id in learned-positions notebook first-names word-order; do
     forget_user
-    open_program 1440 900 "example:$id"
+    open_program 1280 800 "example:$id"
     wait_ready
     keys space
     local runs
@@ -200,8 +201,8 @@ export_figure() {  # FORMAT-INDEX FILE: the dialog begins at the figure; the for
 step_exports() {
   forget_user
   local files=$home/user/files
-  open_screen 1440 900
-  open_program 1440 900
+  open_screen 1280 800
+  open_program 1280 800
   wait_ready
   keys space
   wait_until 300 finished_runs 3
@@ -235,8 +236,8 @@ step_exports() {
   cat "$out/export-python-opened.txt"
   # The way back: the picture alone opens the experiment again.
   forget_user
-  open_screen 1440 900
-  open_program 1440 900 "$out/view.png"
+  open_screen 1280 800
+  open_program 1280 800 "$out/view.png"
   wait_ready
   shot reopened-from-png
   close_program
