@@ -93,7 +93,7 @@ step_race() {
   wait_until 300 finished_runs 3
   sleep 2
   shot 04-after-race
-  xdotool mousemove 460 560
+  xdotool mousemove 460 470
   sleep 1
   shot 05-hover
   xdotool mousemove 600 250 click 1

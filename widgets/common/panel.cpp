@@ -82,6 +82,7 @@ QToolButton* Panel::addSwitch(const QString& name, const QString& text, const QS
   button->setToolTip(toolTip);
   button->setAccessibleName(toolTip);
   button->setAutoRaise(true);
+  button->setProperty("header", true);
   button->setCheckable(checkable);
   button->setFocusPolicy(Qt::StrongFocus);
   addToHeader(button);

@@ -138,8 +138,9 @@ QPushButton[accent="true"]:hover, QToolButton[accent="true"]:hover { background:
 QPushButton[accent="true"]:focus, QToolButton[accent="true"]:focus { border-color: @text; }
 QPushButton[accent="true"]:disabled, QToolButton[accent="true"]:disabled { background: @border;
   border-color: @border; color: @quiet; }
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 3px 4px;
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 3px 5px;
   color: @quiet; }
+QToolButton[header="true"] { padding: 3px 0; }
 QToolButton:hover { background: @hover; color: @text; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:checked { background: @hover; color: @text; border-color: @border; }

@@ -283,7 +283,7 @@ void PositionPanel::showCaption() {
   else if (m_strip->isHidden())
     m_caption->setText(tr("Rows are positions, columns dimensions."));
   else
-    m_caption->setText(tr("Rows are positions, columns dimensions. Bars: how far each row has moved."));
+    m_caption->setText(tr("Row: position. Column: dimension. Bar: how far the row has moved."));
 }
 
 void PositionPanel::resizeEvent(QResizeEvent* event) {
