@@ -101,7 +101,7 @@ void ExportFigureDialog::refresh() {
   const bool numbers = format() == FigureFormat::csv;
   m_scale->setEnabled(!numbers);
   m_dpi->setEnabled(format() == FigureFormat::png);
-  const QSizeF natural = figure()->naturalSize();
+  const QSizeF natural = exportedSize(*figure());
   const QSizeF millimetres = natural * m_scale->value() * 25.4 / 96;
   QString text = tr("%1 × %2 mm").arg(qRound(millimetres.width())).arg(qRound(millimetres.height()));
   if (format() == FigureFormat::png) {
@@ -135,6 +135,7 @@ ExportWeightsDialog::ExportWeightsDialog(const std::vector<ExportableRun>& runs,
   setAccessibleName(windowTitle());
   setAttribute(Qt::WA_DeleteOnClose);
   auto* layout = new QVBoxLayout(this);
+  setMinimumWidth(400);  // its title whole
   m_runs = named(new QListWidget(this), QStringLiteral("exportRuns"), tr("Runs"));
   for (const ExportableRun& run : runs) {
     auto* item = new QListWidgetItem(run.label, m_runs);

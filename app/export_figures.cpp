@@ -22,9 +22,14 @@ constexpr double naturalDpi = 96;
 constexpr int pdfResolution = 1200;
 constexpr double inchesPerMetre = 1 / 0.0254;
 constexpr qint64 mostPixels = qint64{1} << 28;
+constexpr double margin = 8;
 
+/// In pixels at the natural resolution: points would grow with the resolution of the device, and a figure
+/// measures its text before it knows the device.
 QFont figureFont(const FigureOptions& options) {
   QFont font = QGuiApplication::font();
+  if (font.pixelSize() <= 0) font.setPixelSize(qRound(font.pointSizeF() * naturalDpi / 72));
+  font.setHintingPreference(QFont::PreferNoHinting);
   if (!options.font.isEmpty()) font.setFamilies({options.font});
   return font;
 }
@@ -36,7 +41,7 @@ void paintInto(QPaintDevice& device, const Figure& figure, const FigureOptions& 
   painter.setRenderHint(QPainter::LosslessImageRendering);
   painter.setFont(figureFont(options));
   painter.scale(unit, unit);
-  figure.paint(painter, QRectF(QPointF(0, 0), figure.naturalSize()), Theme::light());
+  figure.paint(painter, QRectF(QPointF(margin, margin), figure.naturalSize()), Theme::light());
 }
 
 QByteArray pngBytes(const Figure& figure, const FigureOptions& options, const QByteArray& experiment) {
@@ -48,7 +53,7 @@ QByteArray pngBytes(const Figure& figure, const FigureOptions& options, const QB
 }
 
 QByteArray svgBytes(const Figure& figure, const FigureOptions& options, const QByteArray& experiment) {
-  const QSizeF size = figure.naturalSize() * options.scale;
+  const QSizeF size = exportedSize(figure) * options.scale;
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -64,7 +69,7 @@ QByteArray svgBytes(const Figure& figure, const FigureOptions& options, const QB
 }
 
 QByteArray pdfBytes(const Figure& figure, const FigureOptions& options, const QByteArray& experiment) {
-  const QSizeF points = figure.naturalSize() * options.scale * 72 / naturalDpi;
+  const QSizeF points = exportedSize(figure) * options.scale * 72 / naturalDpi;
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -82,9 +87,11 @@ QByteArray pdfBytes(const Figure& figure, const FigureOptions& options, const QB
 
 }  // namespace
 
+QSizeF exportedSize(const Figure& figure) { return figure.naturalSize() + QSizeF(2 * margin, 2 * margin); }
+
 QImage paintFigure(const Figure& figure, const FigureOptions& options) {
   const double unit = options.scale * options.dpi / naturalDpi;
-  const QSizeF size = figure.naturalSize() * unit;
+  const QSizeF size = exportedSize(figure) * unit;
   QImage image(static_cast<int>(std::ceil(size.width())), static_cast<int>(std::ceil(size.height())),
                QImage::Format_RGB32);
   // Text is laid out at the natural resolution and scaled with everything else.
@@ -99,7 +106,7 @@ QImage paintFigure(const Figure& figure, const FigureOptions& options) {
 
 Result<QByteArray> renderFigure(const Figure& figure, FigureFormat format, const FigureOptions& options,
                                 const QByteArray& experiment) {
-  const QSizeF size = figure.naturalSize() * options.scale;
+  const QSizeF size = exportedSize(figure) * options.scale;
   const double pixels = size.width() * size.height() * std::pow(options.dpi / naturalDpi, 2);
   if (format == FigureFormat::png && pixels > static_cast<double>(mostPixels))
     return fail(figure.name().toStdString(), "the picture would have more than 268 million pixels",

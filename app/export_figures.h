@@ -21,6 +21,8 @@ struct FigureOptions {
 /// never compressed with loss and text stays text (in SVG and PDF). Works on any thread.
 Result<QByteArray> renderFigure(const Figure& figure, FigureFormat format, const FigureOptions& options,
                                 const QByteArray& experiment);
+/// With its margin, at scale 1, in pixels of 1/96 inch.
+QSizeF exportedSize(const Figure& figure);
 /// The picture alone, for the clipboard and for previews.
 QImage paintFigure(const Figure& figure, const FigureOptions& options);
 

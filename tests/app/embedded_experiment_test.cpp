@@ -35,6 +35,18 @@ class SmallFigure : public Figure {
   QByteArray csv() const override { return "position,value\n0,1.5\n"; }
 };
 
+/// Notes how high its text is, as a share of the figure's height on the device.
+class TextMeasuringFigure : public SmallFigure {
+ public:
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override {
+    SmallFigure::paint(painter, area, theme);
+    shareOnDevice = QFontMetricsF(painter.font(), painter.device()).height() / area.height();
+    shareForLayout = QFontMetricsF(painter.font()).height() / area.height();
+  }
+  mutable double shareOnDevice = 0;
+  mutable double shareForLayout = 0;
+};
+
 }  // namespace
 
 class EmbeddedExperimentTest : public QObject {
@@ -48,6 +60,7 @@ class EmbeddedExperimentTest : public QObject {
   void pngIsWholeForOthers();
   void svgIsWellFormed();
   void pdfHasNoLossyImagesAndKeepsText();
+  void textTakesTheSameShareInEveryFormat();
   void weightsGiveTheExperimentBack();
   void runFoldersOpen();
   void foreignFilesAreNamed_data();
@@ -111,7 +124,8 @@ void EmbeddedExperimentTest::pngIsWholeForOthers() {
   const QByteArray png = render(FigureFormat::png);
   QImage image;
   QVERIFY(image.loadFromData(png, "PNG"));
-  QCOMPARE(image.size(), QSize(400, 200));
+  // 200 × 100 with a margin of 8 all round, at twice the natural resolution.
+  QCOMPARE(image.size(), QSize(432, 232));
   QCOMPARE(image.text(QStringLiteral("ordinate-experiment")).toUtf8(),
            QByteArray::fromStdString(write_experiment(m_experiment)));
   QCOMPARE(qRound(image.dotsPerMeterX() * 0.0254), 192);
@@ -133,6 +147,21 @@ void EmbeddedExperimentTest::pdfHasNoLossyImagesAndKeepsText() {
   QVERIFY(pdf.contains("/Subtype /Image"));
   QVERIFY(!pdf.contains("/DCTDecode"));
   QVERIFY(pdf.contains("/ToUnicode"));
+}
+
+void EmbeddedExperimentTest::textTakesTheSameShareInEveryFormat() {
+  for (const FigureFormat format : {FigureFormat::png, FigureFormat::svg, FigureFormat::pdf}) {
+    for (const double scale : {1.0, 3.0}) {
+      FigureOptions options;
+      options.scale = scale;
+      const TextMeasuringFigure figure;
+      QVERIFY(renderFigure(figure, format, options, "{}").has_value());
+      // Some 13 pixels of letters in a figure that is 100 high.
+      QVERIFY2(figure.shareOnDevice > 0.1 && figure.shareOnDevice < 0.25,
+               qPrintable(QStringLiteral("%1 in %2").arg(figure.shareOnDevice).arg(suffixOf(format))));
+      QVERIFY(std::abs(figure.shareOnDevice - figure.shareForLayout) < 0.02);
+    }
+  }
 }
 
 void EmbeddedExperimentTest::weightsGiveTheExperimentBack() {

@@ -2,7 +2,7 @@
 # Makes the screenshots of the real window: starts a virtual screen with a window manager, drives the
 # program with key and mouse events, and opens every export with another program.
 # Usage: tests/screenshots/make.sh PROGRAM FOLDER [STEP]...
-# Needs: xvfb openbox xdotool imagemagick poppler-utils python3-numpy python3-torch
+# Needs: the section [screenshots] of packaging/debian-packages.
 set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
@@ -228,7 +228,7 @@ step_exports() {
   close_screen
   cp "$files"/* "$out/"
   convert "$files/view.png" "$out/export-png-opened.png"
-  convert "$files/view.svg" "$out/export-svg-opened.png"
+  rsvg-convert --output "$out/export-svg-opened.png" "$files/view.svg"
   pdftoppm -r 96 -png -singlefile "$files/view.pdf" "$out/export-pdf-opened"
   pdftotext "$files/view.pdf" - | head -20
   pdfimages -list "$files/view.pdf"

@@ -22,12 +22,23 @@ QString loadApplicationFonts(const QString& folder) {
   return family;
 }
 
+namespace {
+
+/// Keeps the unit that the font has: exported figures count in pixels, the window in points.
+void scaleFont(QFont& font, qreal factor) {
+  if (font.pixelSize() > 0)
+    font.setPixelSize(qRound(font.pixelSize() * factor));
+  else
+    font.setPointSizeF(font.pointSizeF() * factor);
+}
+
+}  // namespace
+
 QFont fontFor(TextRole role, const QFont& base) {
   QFont font = base;
-  const qreal size = base.pointSizeF() > 0 ? base.pointSizeF() : 10;
   switch (role) {
     case TextRole::caption:
-      font.setPointSizeF(size * 0.88);
+      scaleFont(font, 0.88);
       break;
     case TextRole::body:
       break;
@@ -35,7 +46,7 @@ QFont fontFor(TextRole role, const QFont& base) {
       font.setWeight(QFont::DemiBold);
       break;
     case TextRole::heading:
-      font.setPointSizeF(size * 0.9);
+      scaleFont(font, 0.9);
       font.setWeight(QFont::DemiBold);
       font.setLetterSpacing(QFont::PercentageSpacing, 106);
       font.setCapitalization(QFont::AllUppercase);

@@ -67,9 +67,9 @@ void HeatMapFigure::paint(QPainter& painter, const QRectF& area, const Theme& th
     painter.drawText(base_line, titled.name);
     painter.setFont(caption);
     painter.setPen(theme.quietText);
-    painter.drawText(
-        base_line + QPointF(QFontMetricsF(strong).horizontalAdvance(titled.name + QLatin1Char(' ')), 0),
-        titled.detail);
+    // An SVG's reader may have another, wider font: the detail stays clear of the name.
+    const qreal beside = QFontMetricsF(strong).horizontalAdvance(titled.name) * 1.15 + 6;
+    painter.drawText(base_line + QPointF(beside, 0), titled.detail);
     paintMatrix(painter, cells, titled.matrix, m_data.low, m_data.high, m_data.map, theme.dark);
     painter.setPen(QPen(theme.border, 0.6));
     painter.setBrush(Qt::NoBrush);
