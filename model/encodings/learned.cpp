@@ -1,37 +1,57 @@
-#include "model/encodings/positional_encoding.h"
+#include <ATen/TensorOperators.h>
+
 #include "model/encodings/sinusoid.h"
+#include "model/encodings/table_encoding.h"
 
 namespace ordinate {
 
 namespace {
 
-class LearnedEncoding : public PositionalEncoding {
+class LearnedEncoding : public TableEncoding {
  public:
-  LearnedEncoding(const Json& options, const EncodingContext& context) {
-    const std::int64_t rows =
-        options.contains("max_length") ? options["max_length"].get<std::int64_t>() : context.longest;
-    const bool from_sinusoid = options["start"] == "sinusoid";
-    weight_ = register_parameter(
-        "weight", from_sinusoid ? sinusoid(rows, context.width, 10000.0, true, context.initial.type())
-                                : context.initial.normal(context.name + ".weight", {rows, context.width},
-                                                         options["initial_std"]));
+  LearnedEncoding(const Json& options, const EncodingContext& context) : TableEncoding(options, context) {
+    weight_ = register_parameter("weight", start(options, context, "weight"));
+    if (options["every_layer"] != "own" || context.attention_layers < 2) return;
+    auto list = register_module("layers", std::make_shared<torch::nn::Module>());
+    for (std::int64_t layer = 1; layer < context.attention_layers; ++layer) {
+      const std::string index = std::to_string(layer);
+      auto holder = list->register_module(index, std::make_shared<torch::nn::Module>());
+      layers_.push_back(
+          holder->register_parameter("weight", start(options, context, "layers." + index + ".weight")));
+    }
   }
 
-  at::Tensor add_to_input(const at::Tensor& x, const at::Tensor& positions) override {
-    return x + (positions.defined() ? weight_.index_select(0, positions) : weight_.narrow(0, 0, x.size(1)));
-  }
-
-  at::Tensor table(std::int64_t length) override { return weight_.narrow(0, 0, length); }
   std::int64_t table_rows(std::int64_t) const override { return weight_.size(0); }
   bool covers(std::int64_t length) const override { return length <= weight_.size(0); }
 
- private:
-  at::Tensor weight_;
-};
+ protected:
+  at::Tensor rows(std::int64_t count) override { return weight_.narrow(0, 0, count); }
+  at::Tensor rows_at(const at::Tensor& numbers) override { return weight_.index_select(0, numbers); }
 
-std::shared_ptr<PositionalEncoding> make_learned(const Json& options, const EncodingContext& context) {
-  return std::make_shared<LearnedEncoding>(options, context);
-}
+  at::Tensor rows_of_layer(const Positions& positions, std::int64_t layer) override {
+    if (layers_.empty()) return rows_for(positions);
+    const at::Tensor& weight = layers_[static_cast<std::size_t>(layer - 1)];
+    return positions.consecutive() ? weight.narrow(0, 0, positions.length)
+                                   : weight.index_select(0, positions.numbers);
+  }
+
+  std::vector<at::Tensor> penalised_tables() override {
+    std::vector<at::Tensor> tables = {weight_};
+    tables.insert(tables.end(), layers_.begin(), layers_.end());
+    return tables;
+  }
+
+ private:
+  static at::Tensor start(const Json& options, const EncodingContext& context, const std::string& part) {
+    const std::int64_t count = rows_of_table(options, context);
+    if (options["start"] == "sinusoid")
+      return sinusoid(count, context.width, 10000.0, true, context.initial.type());
+    return context.initial.normal(context.tensor(part), {count, context.width}, options["initial_std"]);
+  }
+
+  at::Tensor weight_;
+  std::vector<at::Tensor> layers_;  ///< of the layers from 1 on, where each has one of its own
+};
 
 const RegisterEncoding learned_entry{
     {{.id = "learned",
@@ -41,37 +61,32 @@ const RegisterEncoding learned_entry{
           "The table starts without any order: whatever similarity neighbours show later, training put it "
           "there. How much of it is visible depends on the initial spread: from N(0, 1), the default of "
           "torch.nn.Embedding, a short training moves the rows by a few percent and the picture stays "
-          "noise; from N(0, 0.02²) it shows.\n\nThere is no row beyond the table's end, and rows that no "
-          "training sequence reaches stay exactly where they started.",
-      .reference = "Gehring et al. 2017, section 3.1; Wang and Chen 2020",
+          "noise; from N(0, 0.02²) it shows.\n\nWhere it acts: at the input of any body, and in every "
+          "layer where asked.\n\nParameters: rows × width.\n\nBeyond the training length: rows that no "
+          "training sequence reaches stay exactly where they started, and beyond the table's end there is "
+          "no row at all.\n\nTry this: start from the sinusoid and see how far the rows move; or ask for "
+          "smoothness.",
+      .reference = "Gehring et al. 2017, section 3.1; Wang and Chen 2020; smoothness: Gao et al. 2022",
       .order = 30,
-      .options = {{.key = "initial_std",
-                   .label = "initial spread",
-                   .help = "Standard deviation of the normal distribution that the table starts from.",
-                   .kind = OptionKind::number,
-                   .default_value = 0.02,
-                   .minimum = 0,
-                   .maximum = 100},
-                  {.key = "max_length",
-                   .label = "rows",
-                   .help = "How many positions the table has.",
-                   .kind = OptionKind::integer,
-                   .default_value = nullptr,
-                   .absent = "as many as the longest sequence needs",
-                   .unit = "positions",
-                   .minimum = 1,
-                   .maximum = 65536,
-                   .constraint = OptionConstraint::covers_length},
-                  {.key = "start",
-                   .label = "start",
-                   .help = "What the table holds before training.",
-                   .kind = OptionKind::choice,
-                   .default_value = "normal",
-                   .choices = {{"normal", "random", "Draws from N(0, initial spread²)."},
-                               {"sinusoid", "sinusoid",
-                                "The sinusoidal table of base 10000, interleaved."}}}},
-      .traits = {{"place", "input"}, {"table", true}, {"trained", true}}},
-     make_learned}};
+      .options = joined(
+          {{.key = "initial_std",
+            .label = "initial spread",
+            .help = "Standard deviation of the normal distribution that the table starts from.",
+            .kind = OptionKind::number,
+            .default_value = 0.02,
+            .minimum = 0,
+            .maximum = 100},
+           max_length_option(),
+           {.key = "start",
+            .label = "start",
+            .help = "What the table holds before training.",
+            .kind = OptionKind::choice,
+            .default_value = "normal",
+            .choices = {{"normal", "random", "Draws from N(0, initial spread²)."},
+                        {"sinusoid", "sinusoid", "The sinusoidal table of base 10000, interleaved."}}}},
+          trained_table_options(true)),
+      .traits = table_traits({{"place", "input"}, {"table", true}, {"trained", true}})},
+     make_encoding<LearnedEncoding>}};
 
 }  // namespace
 

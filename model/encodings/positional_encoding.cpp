@@ -1,19 +1,55 @@
 #include "model/encodings/positional_encoding.h"
 
+#include <algorithm>
+
 namespace ordinate {
 
-at::Tensor PositionalEncoding::add_to_input(const at::Tensor& x, const at::Tensor&) { return x; }
+at::Tensor PositionalEncoding::add_to_input(const at::Tensor& x, const Positions&) { return x; }
+at::Tensor PositionalEncoding::add_to_layer(const at::Tensor& state, const Positions&, std::int64_t) {
+  return state;
+}
+at::Tensor PositionalEncoding::add_to_projections(const Positions&, std::int64_t) { return {}; }
 
-std::pair<at::Tensor, at::Tensor> PositionalEncoding::rotate(const at::Tensor& queries,
-                                                             const at::Tensor& keys) {
+std::pair<at::Tensor, at::Tensor> PositionalEncoding::transform(const at::Tensor& queries,
+                                                                const at::Tensor& keys, const Positions&,
+                                                                std::int64_t) {
   return {queries, keys};
 }
 
-at::Tensor PositionalEncoding::logit_bias(std::int64_t) { return {}; }
+at::Tensor PositionalEncoding::logit_bias(const Positions&) { return {}; }
+at::Tensor PositionalEncoding::content_bias(const at::Tensor&, const at::Tensor&, const Positions&,
+                                            std::int64_t) {
+  return {};
+}
+at::Tensor PositionalEncoding::add_to_values(const at::Tensor&, const Positions&, std::int64_t) { return {}; }
+
 at::Tensor PositionalEncoding::table(std::int64_t) { return {}; }
 std::int64_t PositionalEncoding::table_rows(std::int64_t longest) const { return longest; }
+at::Tensor PositionalEncoding::kernel(std::int64_t length) { return logit_bias({length, {}, {}}); }
 at::Tensor PositionalEncoding::regularisation_loss() { return {}; }
-bool PositionalEncoding::covers(std::int64_t) const { return true; }
+
+bool PositionalEncoding::covers(std::int64_t length) const {
+  return !source_.randomised() || length <= source_.range();
+}
+
+Option max_length_option() {
+  return {.key = "max_length",
+          .label = "rows",
+          .help = "How many positions the table has.",
+          .kind = OptionKind::integer,
+          .default_value = nullptr,
+          .absent = "as many as the longest sequence needs",
+          .unit = "positions",
+          .minimum = 1,
+          .maximum = 65536,
+          .constraint = OptionConstraint::covers_length};
+}
+
+std::int64_t rows_of_table(const Json& options, const EncodingContext& context) {
+  if (options.contains("max_length")) return options["max_length"];
+  const PositionSource source(options);
+  return source.randomised() ? source.range() : context.longest;
+}
 
 EncodingRegistry& encoding_registry() {
   static EncodingRegistry registry;

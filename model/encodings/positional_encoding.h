@@ -5,47 +5,90 @@
 #include <utility>
 
 #include "model/encodings/initializer.h"
+#include "model/encodings/positions.h"
 #include "model/options/registry.h"
 
 namespace ordinate {
 
-/// How position enters a model. Three hooks, each the identity unless overridden, so that an encoding
-/// says only where it acts. Parameters are registered with `register_parameter`; a table that is
-/// trained is called `weight` and is [max_length, width].
+/// How position enters a model. Every hook is the identity unless overridden, so that an encoding says
+/// only where it acts. Parameters are registered with `register_parameter`; a table that is trained is
+/// called `weight` and is [max_length, width]. Layers are the attention layers of the whole body, counted
+/// from 0; widths, heads and layers are those of `EncodingContext`.
 class PositionalEncoding : public torch::nn::Module {
  public:
-  /// What the body sees: `x` is [batch, length, width]. `positions` is [length] of int64; undefined
-  /// means 0, 1, 2, …
-  virtual at::Tensor add_to_input(const at::Tensor& x, const at::Tensor& positions);
-  /// Queries and keys of every attention layer, each [batch, heads, length, head_width].
-  virtual std::pair<at::Tensor, at::Tensor> rotate(const at::Tensor& queries, const at::Tensor& keys);
-  /// What is added to the attention logits: [heads, length, length] (1 stands for all heads), or
-  /// undefined for nothing.
-  virtual at::Tensor logit_bias(std::int64_t length);
+  PositionalEncoding() = default;
+  explicit PositionalEncoding(const Json& options) : source_(options) {}
 
+  const PositionSource& source() const { return source_; }
+
+  // --- At the input ------------------------------------------------------------------------------------
+  /// What the body sees: `x` is [batch, length, width], the result [batch, length, body width].
+  virtual at::Tensor add_to_input(const at::Tensor& x, const Positions& positions);
+
+  // --- In every attention layer ------------------------------------------------------------------------
+  /// The state that enters a layer: [batch, length, width].
+  virtual at::Tensor add_to_layer(const at::Tensor& state, const Positions& positions, std::int64_t layer);
+  /// What is added to what the projections to queries, keys and values read: [3, length, width], or
+  /// undefined for nothing.
+  virtual at::Tensor add_to_projections(const Positions& positions, std::int64_t layer);
+  /// Queries and keys before their product, each [batch, heads, length, head_width].
+  virtual std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
+                                                      const Positions& positions, std::int64_t layer);
+  /// What is added to the logits of all layers: [heads, length, length] (1 stands for all heads) or
+  /// [batch, heads, length, length]; undefined for nothing.
+  virtual at::Tensor logit_bias(const Positions& positions);
+  /// What is added to the logits of one layer and depends on the content, made from queries and keys as
+  /// the projections gave them: [batch, heads, length, length], or undefined for nothing.
+  virtual at::Tensor content_bias(const at::Tensor& queries, const at::Tensor& keys,
+                                  const Positions& positions, std::int64_t layer);
+  /// What is added to the weighted sum of values: [batch, heads, length, head_width], or undefined.
+  /// `shares` are the attention weights, [batch, heads, length, length]. Called where `reads_shares`.
+  virtual at::Tensor add_to_values(const at::Tensor& shares, const Positions& positions, std::int64_t layer);
+  virtual bool reads_shares() const { return false; }
+
+  // --- To look at --------------------------------------------------------------------------------------
   /// The table that is in effect: [length, width], or undefined where there is none.
   virtual at::Tensor table(std::int64_t length);
   /// Rows that pictures of the table show, where sequences have up to `longest` places.
   virtual std::int64_t table_rows(std::int64_t longest) const;
+  /// What position alone does to the logits, one picture a head: [heads, length, length], or undefined.
+  virtual at::Tensor kernel(std::int64_t length);
+
   /// A scalar that is added to the training loss, or undefined for nothing.
   virtual at::Tensor regularisation_loss();
   /// Whether there is a position for every place of a sequence of this length (class token included).
   virtual bool covers(std::int64_t length) const;
+
+ private:
+  PositionSource source_;
 };
 
 /// What an encoding knows when it is built.
 struct EncodingContext {
-  std::int64_t width = 0;    ///< of the embedding
-  std::int64_t heads = 0;    ///< of the first attention block; 0 without one
-  std::int64_t longest = 0;  ///< longest trained or evaluated sequence, class token included
+  std::int64_t width = 0;             ///< of the embedding
+  std::int64_t heads = 0;             ///< of every attention block; 0 without one
+  std::int64_t longest = 0;           ///< longest trained or evaluated sequence, class token included
+  std::int64_t attention_width = 0;   ///< of what enters every attention block; 0 without one
+  std::int64_t attention_layers = 0;  ///< in all attention blocks together
+  bool class_token = false;           ///< whether the readout brings one
   const Initializer& initial;
   /// Prefix of the tensor names that are handed to `initial`.
   std::string name = "encoding";
+
+  std::int64_t head_width() const { return heads > 0 ? attention_width / heads : 0; }
+  std::string tensor(const std::string& part) const { return name + "." + part; }
 };
+
+/// Rows of a table with this option: as many as said, else as positions can be met.
+Option max_length_option();
+std::int64_t rows_of_table(const Json& options, const EncodingContext& context);
 
 /// Traits in the catalogue entry: "place": "input" | "attention", where it acts; "table": whether it has
 /// a table of position vectors; "trained": whether training moves it; "fits": array of the block kinds
-/// that it can act in, absent for all (what is added to the input fits every body).
+/// that it can act in, absent for all (what is added to the input fits every body); "attention_when":
+/// {option: [values]} that need an attention block although the encoding itself does not; "joins":
+/// {"option", "value", "columns": "width" | key}: when the body sees more columns than the embedding has;
+/// "formula": see model/experiment/formula_rules.h.
 using MakeEncoding = std::shared_ptr<PositionalEncoding> (*)(const Json& options,
                                                              const EncodingContext& context);
 using EncodingRegistry = Registry<MakeEncoding>;
@@ -54,5 +97,11 @@ EncodingRegistry& encoding_registry();
 struct RegisterEncoding {
   explicit RegisterEncoding(EncodingRegistry::Entry entry) { encoding_registry().add(std::move(entry)); }
 };
+
+/// The usual maker.
+template <class Encoding>
+std::shared_ptr<PositionalEncoding> make_encoding(const Json& options, const EncodingContext& context) {
+  return std::make_shared<Encoding>(options, context);
+}
 
 }  // namespace ordinate

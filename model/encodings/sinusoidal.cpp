@@ -1,31 +1,27 @@
 #include <algorithm>
 
-#include "model/encodings/positional_encoding.h"
 #include "model/encodings/sinusoid.h"
+#include "model/encodings/table_encoding.h"
 
 namespace ordinate {
 
 namespace {
 
-class SinusoidalEncoding : public PositionalEncoding {
+class SinusoidalEncoding : public TableEncoding {
  public:
   SinusoidalEncoding(const Json& options, const EncodingContext& context)
-      : width_(context.width),
+      : TableEncoding(options, context),
+        width_(context.width),
         base_(options["base"]),
         interleaved_(options["layout"] == "interleaved"),
         scale_(options["scale"]),
         type_(context.initial.type()) {}
 
-  at::Tensor add_to_input(const at::Tensor& x, const at::Tensor& positions) override {
-    if (!positions.defined()) return x + table(x.size(1));
-    const at::Tensor rows = table(positions.numel() == 0 ? 0 : positions.max().item<std::int64_t>() + 1);
-    return x + rows.index_select(0, positions);
-  }
-
-  at::Tensor table(std::int64_t length) override {
-    if (!rows_.defined() || rows_.size(0) < length)
-      rows_ = sinusoid(std::max<std::int64_t>(length, 32), width_, base_, interleaved_, type_).mul_(scale_);
-    return rows_.narrow(0, 0, length);
+ protected:
+  at::Tensor rows(std::int64_t count) override {
+    if (!rows_.defined() || rows_.size(0) < count)
+      rows_ = sinusoid(std::max<std::int64_t>(count, 32), width_, base_, interleaved_, type_).mul_(scale_);
+    return rows_.narrow(0, 0, count);
   }
 
  private:
@@ -37,21 +33,21 @@ class SinusoidalEncoding : public PositionalEncoding {
   at::Tensor rows_;  // grows with the longest sequence met; no part of the state_dict
 };
 
-std::shared_ptr<PositionalEncoding> make_sinusoidal(const Json& options, const EncodingContext& context) {
-  return std::make_shared<SinusoidalEncoding>(options, context);
-}
-
 const RegisterEncoding sinusoidal_entry{
     {{.id = "sinusoidal",
       .title = "Sinusoidal",
       .summary = "Fixed sines and cosines of the position, from fast to slow, are added to the input.",
-      .help = "P[p, 2i] = sin(p ω_i) and P[p, 2i+1] = cos(p ω_i) with ω_i = base^(−2i/width).\n\nThe dot "
-              "product of two rows depends on their distance alone, and the row k places further on is a "
-              "rotation of this one: that makes \"k places away\" easy to learn. There is a row for every "
-              "position, also beyond the training length, but that does not mean that the model can use it.",
+      .help =
+          "P[p, 2i] = sin(p ω_i) and P[p, 2i+1] = cos(p ω_i) with ω_i = base^(−2i/width).\n\nThe dot "
+          "product of two rows depends on their distance alone, and the row k places further on is a "
+          "rotation of this one: that makes \"k places away\" easy to learn.\n\nWhere it acts: at the input "
+          "of any body.\n\nParameters: none.\n\nBeyond the training length: there is a row for every "
+          "position, but that does not mean that the model can use it; accuracy usually drops.\n\nTry this: "
+          "lower the base until the slowest wave is as long as the sequences, and watch the similarity.",
       .reference = "Vaswani et al. 2017, section 3.5",
       .order = 20,
-      .options = {{.key = "base",
+      .options =
+          joined({{.key = "base",
                    .label = "base",
                    .help = "The slowest wave is about 2π × base positions long. Short sequences need no more "
                            "than a small base.",
@@ -75,8 +71,9 @@ const RegisterEncoding sinusoidal_entry{
                    .default_value = 1.0,
                    .minimum = 0,
                    .maximum = 1000}},
-      .traits = {{"place", "input"}, {"table", true}, {"trained", false}}},
-     make_sinusoidal}};
+                 table_options()),
+      .traits = table_traits({{"place", "input"}, {"table", true}, {"trained", false}})},
+     make_encoding<SinusoidalEncoding>}};
 
 }  // namespace
 

@@ -1,10 +1,16 @@
 #include "model/experiment/config_rules.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "model/experiment/formula_rules.h"
+#include "model/experiment/model_widths.h"
 
 namespace ordinate {
 
 namespace {
+
+constexpr const char* attention_kind = "attention";
 
 /// One pass over a complete configuration with the entries that it names at hand.
 class Rules {
@@ -25,8 +31,11 @@ class Rules {
     check_readout();
     if (sound("task")) check_odd_lengths();
     if (body) check_encoding_fits();
-    if (body && sound("model.embedding")) check_widths();
     if (lengths && sound("model.encoding")) check_lengths();
+    if (sound("model.encoding")) check_encoding_options();
+    if (body && sound("model.embedding") && sound("model.encoding")) check_widths();
+    if (body && lengths && sound("model.embedding") && sound("model.encoding"))
+      check_formula(config_["model"]["encoding"], encoding_, formula_range(), errors_);
     if (lengths) check_further_lengths();
   }
 
@@ -84,23 +93,65 @@ class Rules {
     }
   }
 
-  void check_encoding_fits() {
-    if (!encoding_.traits.contains("fits")) return;
-    const Json& fits = encoding_.traits["fits"];
+  bool body_has(const Json& kinds) const {
     const Json& body = config_["model"]["body"];
-    const auto fitting = [&](const Json& block) {
-      return std::find(fits.begin(), fits.end(), block["kind"]) != fits.end();
-    };
-    if (std::any_of(body.begin(), body.end(), fitting)) return;
-    std::string kinds;
-    for (const Json& kind : fits) kinds += (kinds.empty() ? "" : ", ") + kind.get<std::string>();
-    report("model.encoding.kind", "\"" + encoding_.id + "\" acts inside " + kinds + ", and the body has none",
-           "a body with such a block", "Add one, or choose an encoding that is added to the input");
+    return std::any_of(body.begin(), body.end(), [&](const Json& block) {
+      return std::find(kinds.begin(), kinds.end(), block["kind"]) != kinds.end();
+    });
+  }
+
+  void check_encoding_fits() {
+    if (encoding_.traits.contains("fits") && !body_has(encoding_.traits["fits"])) {
+      std::string kinds;
+      for (const Json& kind : encoding_.traits["fits"])
+        kinds += (kinds.empty() ? "" : ", ") + kind.get<std::string>();
+      report("model.encoding.kind",
+             "\"" + encoding_.id + "\" acts inside " + kinds + ", and the body has none",
+             "a body with such a block", "Add one, or choose an encoding that is added to the input");
+    }
+    if (const auto option = attention_option(); !option.empty() && !body_has({attention_kind}))
+      report("model.encoding." + option,
+             config_["model"]["encoding"][option].dump() + " acts in attention layers, and the body has none",
+             "a body with an attention block", "Add one, or leave the field out");
+  }
+
+  /// The option whose value makes the encoding act in attention layers, though it need not; or nothing.
+  std::string attention_option() const {
+    const Json rules = encoding_.traits.value("attention_when", Json::object());
+    for (const auto& [option, values] : rules.items()) {
+      const Json value = config_["model"]["encoding"].value(option, Json());
+      if (std::find(values.begin(), values.end(), value) != values.end()) return option;
+    }
+    return {};
+  }
+
+  bool acts_in_attention() const {
+    const Json fits = encoding_.traits.value("fits", Json::array());
+    return std::find(fits.begin(), fits.end(), Json(attention_kind)) != fits.end() ||
+           !attention_option().empty();
+  }
+
+  void check_encoding_options() {
+    const Json& encoding = config_["model"]["encoding"];
+    for (const Option& option : encoding_.options)
+      if (option.constraint == OptionConstraint::even && encoding[option.key].get<std::int64_t>() % 2 != 0)
+        report("model.encoding." + option.key, "got " + encoding[option.key].dump(), "an even number", "");
+    const Json at_least = encoding_.traits.value("at_least", Json::object());
+    for (const auto& [larger, smaller] : at_least.items()) {
+      const std::string other = smaller;
+      if (encoding[larger].get<double>() >= encoding[other].get<double>()) continue;
+      report("model.encoding." + larger, "got " + encoding[larger].dump(),
+             "at least " + encoding[other].dump() + ", as " + other + " says", "Raise it, or lower " + other);
+    }
+    if (encoding.value("every_layer", Json("no")) != "no" && encoding.value("join", Json("add")) != "add")
+      report("model.encoding.every_layer", "vectors that are concatenated have another width than the layers",
+             "\"no\"", "Leave it out, or join by addition");
   }
 
   void check_widths() {
-    std::int64_t width = config_["model"]["embedding"]["width"];
+    std::int64_t width = width_after_encoding(config_["model"], encoding_);
     const Json& body = config_["model"]["body"];
+    std::optional<std::pair<std::int64_t, std::int64_t>> first_attention;
     for (std::size_t i = 0; i < body.size(); ++i) {
       const CatalogueEntry& entry = *find_entry(catalogue_.blocks, body[i]["kind"]);
       for (const Option& option : entry.options) {
@@ -111,8 +162,33 @@ class Rules {
                "got " + std::to_string(parts) + ", which does not divide the width " + std::to_string(width),
                "one of " + divisors(width), "Change it, or the width");
       }
-      width = output_width(entry, body[i], width);
+      if (entry.id == attention_kind && acts_in_attention()) check_alike(i, width, first_attention);
+      width = width_after_block(body[i], entry, width);
     }
+  }
+
+  /// One encoding serves all attention layers, so that they must have the same shape.
+  void check_alike(std::size_t block, std::int64_t width,
+                   std::optional<std::pair<std::int64_t, std::int64_t>>& first) {
+    const std::string path = "model.body[" + std::to_string(block) + "]";
+    const std::int64_t heads = config_["model"]["body"][block]["heads"];
+    if (!first) first = {width, heads};
+    if (first->first != width)
+      report(path,
+             "attention on width " + std::to_string(width) + " after attention on width " +
+                 std::to_string(first->first),
+             "the same width, because the encoding acts in both", "Change the block between them");
+    if (first->second != heads)
+      report(path + ".heads", "got " + std::to_string(heads),
+             std::to_string(first->second) +
+                 " as in the attention block before, because the encoding acts in both",
+             "");
+    const std::int64_t embedding = config_["model"]["embedding"]["width"];
+    if (attention_option() == "every_layer" && width != embedding)
+      report("model.encoding.every_layer",
+             "the vectors have " + std::to_string(embedding) + " columns and the layers " +
+                 std::to_string(width),
+             "attention on the embedding's width", "Leave it out, or change the block before");
   }
 
   static std::string divisors(std::int64_t width) {
@@ -120,14 +196,6 @@ class Rules {
     for (std::int64_t i = 1; i <= std::min<std::int64_t>(width, 64); ++i)
       if (width % i == 0) text += (text.empty() ? "" : ", ") + std::to_string(i);
     return text;
-  }
-
-  static std::int64_t output_width(const CatalogueEntry& entry, const Json& block, std::int64_t width) {
-    const Json rule = entry.traits.contains("output_width") ? entry.traits["output_width"] : Json("same");
-    if (!rule.is_object()) return width;
-    const std::int64_t units = block[rule["option"].get<std::string>()];
-    const bool doubled = rule.contains("doubled_by") && block[rule["doubled_by"].get<std::string>()] == true;
-    return doubled ? 2 * units : units;
   }
 
   /// A complete configuration reads the same whether a value was written or filled in.
@@ -142,24 +210,54 @@ class Rules {
     encoding = std::move(filled);
   }
 
+  bool randomised() const { return config_["model"]["encoding"].value("positions", Json()) == "randomised"; }
+
+  /// Trained or evaluated, class token included.
+  std::int64_t longest_of_all() const {
+    std::int64_t longest = longest_task_length();
+    for (const Json& length : config_["evaluation"]["lengths"])
+      longest = std::max(longest, length.get<std::int64_t>());
+    return longest + extra_positions();
+  }
+
   void check_lengths() {
+    Json& encoding = config_["model"]["encoding"];
     for (const Option& option : encoding_.options) {
-      if (option.constraint != OptionConstraint::covers_length) continue;
-      Json& encoding = config_["model"]["encoding"];
-      std::int64_t longest = longest_task_length();
+      const bool range = option.constraint == OptionConstraint::position_range && randomised();
+      if (option.constraint != OptionConstraint::covers_length && !range) continue;
       if (!encoding.contains(option.key)) {
-        for (const Json& length : config_["evaluation"]["lengths"])
-          longest = std::max(longest, length.get<std::int64_t>());
-        fill_in_order(encoding, option.key, longest + extra_positions());
-      } else if (encoding[option.key].get<std::int64_t>() < longest + extra_positions()) {
-        report("model.encoding." + option.key,
-               "got " + encoding[option.key].dump() + ", but sequences have up to " +
-                   std::to_string(longest) +
-                   (extra_positions() > 0 ? " symbols and a class token" : " symbols"),
-               "at least " + std::to_string(longest + extra_positions()),
-               "Raise it, leave it out to take the longest length, or shorten the task");
+        fill_in_order(encoding, option.key,
+                      randomised() ? encoding["position_range"].get<std::int64_t>() : longest_of_all());
+        continue;
       }
+      const std::int64_t value = encoding[option.key];
+      if (randomised() && !range && value < encoding["position_range"].get<std::int64_t>())
+        report("model.encoding." + option.key, "got " + std::to_string(value),
+               "at least " + encoding["position_range"].dump() + ", the range of the random positions",
+               "Raise it, leave it out, or lower position_range");
+      else if (value < longest_task_length() + extra_positions())
+        report_short(option.key, value);
     }
+  }
+
+  void report_short(const std::string& option, std::int64_t value) {
+    const std::int64_t longest = longest_task_length();
+    report("model.encoding." + option,
+           "got " + std::to_string(value) + ", but sequences have up to " + std::to_string(longest) +
+               (extra_positions() > 0 ? " symbols and a class token" : " symbols"),
+           "at least " + std::to_string(longest + extra_positions()),
+           "Raise it, leave it out to take the longest length, or shorten the task");
+  }
+
+  FormulaRange formula_range() const {
+    FormulaRange range;
+    const Json& encoding = config_["model"]["encoding"];
+    range.positions = std::max<std::int64_t>(
+        1, randomised() ? encoding["position_range"].get<std::int64_t>() : longest_of_all());
+    range.width = config_["model"]["embedding"]["width"];
+    for (const Json& block : config_["model"]["body"])
+      if (block["kind"] == attention_kind) range.heads = block["heads"];
+    return range;
   }
 
   void check_further_lengths() {

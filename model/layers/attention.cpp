@@ -29,7 +29,7 @@ struct AttentionOptions {
 class SelfAttention : public torch::nn::Module {
  public:
   SelfAttention(const AttentionOptions& options, const BlockContext& context)
-      : options_(options), dropout_name_(context.name + ".dropout") {
+      : call_{options.heads, context.attention_layer, options.dropout, context.name + ".dropout"} {
     const std::int64_t width = context.width;
     weight_ = register_parameter("in_proj_weight", context.initial.xavier_uniform(
                                                        context.name + ".in_proj_weight", {3 * width, width}));
@@ -39,13 +39,23 @@ class SelfAttention : public torch::nn::Module {
   }
 
   at::Tensor forward(const at::Tensor& x, const at::Tensor& bias, const Pass& pass) const {
-    const at::Tensor packed = at::linear(x, weight_, bias_);
-    return out_->forward(attend(packed, options_.heads, bias, options_.dropout, dropout_name_, pass));
+    return out_->forward(attend(projected(x, pass), call_, bias, pass));
   }
 
  private:
-  AttentionOptions options_;
-  std::string dropout_name_;
+  /// Queries, keys and values in one product. What an encoding adds to their inputs goes through the same
+  /// weights, and is the same for the whole batch.
+  at::Tensor projected(const at::Tensor& x, const Pass& pass) const {
+    const at::Tensor packed = at::linear(x, weight_, bias_);
+    if (pass.encoding == nullptr) return packed;
+    const at::Tensor added = pass.encoding->add_to_projections(pass.positions, call_.layer);
+    if (!added.defined()) return packed;
+    const std::int64_t width = x.size(2);
+    const at::Tensor parts = at::bmm(added, weight_.view({3, width, width}).transpose(1, 2));
+    return packed + parts.transpose(0, 1).reshape({x.size(1), 3 * width});
+  }
+
+  AttentionCall call_;
   at::Tensor weight_;
   at::Tensor bias_;
   std::shared_ptr<Linear> out_;
@@ -60,7 +70,8 @@ class AttentionLayer : public torch::nn::Module {
     const std::int64_t width = context.width;
     attention_ = register_module(
         "self_attn",
-        std::make_shared<SelfAttention>(options_, BlockContext{name("self_attn"), width, context.initial}));
+        std::make_shared<SelfAttention>(
+            options_, BlockContext{name("self_attn"), width, context.initial, context.attention_layer}));
     const bool feedforward = options.feedforward > 0;
     if (feedforward) {
       linear1_ = register_module(
@@ -106,11 +117,12 @@ class AttentionLayer : public torch::nn::Module {
 class AttentionBlock : public Block {
  public:
   AttentionBlock(const Json& options, const BlockContext& context)
-      : options_(options), width_(context.width) {
+      : options_(options), width_(context.width), first_layer_(context.attention_layer) {
     auto list = register_module("layers", std::make_shared<torch::nn::Module>());
     for (std::int64_t i = 0; i < options["layers"].get<std::int64_t>(); ++i) {
       const std::string index = std::to_string(i);
-      const BlockContext layer{context.name + ".layers." + index, context.width, context.initial};
+      const BlockContext layer{context.name + ".layers." + index, context.width, context.initial,
+                               first_layer_ + i};
       layers_.push_back(list->register_module(index, std::make_shared<AttentionLayer>(options_, layer)));
     }
     if (options_.norm == NormPlace::pre)
@@ -120,15 +132,21 @@ class AttentionBlock : public Block {
   at::Tensor forward(const at::Tensor& x, const Pass& pass) override {
     const at::Tensor bias = attention_bias(pass, x.size(1), options_.causal, x.scalar_type());
     at::Tensor state = x;
-    for (const auto& layer : layers_) state = layer->forward(state, bias, pass);
+    std::int64_t number = first_layer_;
+    for (const auto& layer : layers_) {
+      if (pass.encoding != nullptr) state = pass.encoding->add_to_layer(state, pass.positions, number++);
+      state = layer->forward(state, bias, pass);
+    }
     return norm_ ? norm_->forward(state) : state;
   }
 
   std::int64_t output_width() const override { return width_; }
+  std::int64_t attention_layers() const override { return static_cast<std::int64_t>(layers_.size()); }
 
  private:
   AttentionOptions options_;
   std::int64_t width_;
+  std::int64_t first_layer_;
   std::vector<std::shared_ptr<AttentionLayer>> layers_;
   std::shared_ptr<LayerNorm> norm_;
 };

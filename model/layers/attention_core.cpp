@@ -90,9 +90,12 @@ class FusedAttention : public torch::autograd::Function<FusedAttention> {
   }
 };
 
-/// The same in operations of the library, for large matrices.
-at::Tensor attend_by_products(const at::Tensor& packed, std::int64_t heads, const at::Tensor& bias,
-                              const at::Tensor& mask) {
+at::Tensor sum_of(const at::Tensor& a, const at::Tensor& b) { return a.defined() ? a + b : b; }
+
+/// The same in operations of the library: for large matrices, and where the encoding reads the shares.
+at::Tensor attend_by_products(const at::Tensor& packed, const AttentionCall& call, const at::Tensor& bias,
+                              const at::Tensor& mask, const Pass& pass) {
+  const std::int64_t heads = call.heads;
   const std::int64_t batch = packed.size(0);
   const std::int64_t length = packed.size(1);
   const std::int64_t width = packed.size(2) / 3;
@@ -107,34 +110,43 @@ at::Tensor attend_by_products(const at::Tensor& packed, std::int64_t heads, cons
   if (bias.defined()) logits = logits + bias;
   at::Tensor shares = at::softmax(logits, -1);
   if (mask.defined()) shares = shares * mask;
-  return at::bmm(shares.view({batch * heads, length, length}), matrices(parts[2]))
-      .view({batch, heads, length, head_width})
-      .transpose(1, 2)
-      .reshape({batch, length, width});
+  at::Tensor sums = at::bmm(shares.view({batch * heads, length, length}), matrices(parts[2]))
+                        .view({batch, heads, length, head_width});
+  if (pass.encoding != nullptr && pass.encoding->reads_shares())
+    sums = sum_of(pass.encoding->add_to_values(shares, pass.positions, call.layer), sums);
+  return sums.transpose(1, 2).reshape({batch, length, width});
 }
 
-at::Tensor sum_of(const at::Tensor& a, const at::Tensor& b) { return a.defined() ? a + b : b; }
+/// What enters the product of queries and keys, and what is added to it.
+struct Prepared {
+  at::Tensor packed;
+  at::Tensor bias;
+};
 
-/// Lets the encoding turn queries and keys; most leave them as they are, and then nothing is copied.
-at::Tensor rotated(const at::Tensor& packed, std::int64_t heads, const Pass& pass) {
-  if (pass.encoding == nullptr) return packed;
+/// Lets the encoding act on queries and keys; most leave them as they are, and then nothing is copied.
+Prepared prepared(const at::Tensor& packed, const AttentionCall& call, const at::Tensor& bias,
+                  const Pass& pass) {
+  if (pass.encoding == nullptr) return {packed, bias};
   const std::int64_t batch = packed.size(0);
   const std::int64_t length = packed.size(1);
-  const at::Tensor parts = packed.view({batch, length, 3, heads, -1});
+  const at::Tensor parts = packed.view({batch, length, 3, call.heads, -1});
   const at::Tensor queries = parts.select(2, 0).transpose(1, 2);
   const at::Tensor keys = parts.select(2, 1).transpose(1, 2);
-  const auto [new_queries, new_keys] = pass.encoding->rotate(queries, keys);
-  if (new_queries.is_same(queries) && new_keys.is_same(keys)) return packed;
-  return at::stack({new_queries.transpose(1, 2), new_keys.transpose(1, 2), parts.select(2, 2)}, 2)
-      .view({batch, length, -1});
+  const at::Tensor added = pass.encoding->content_bias(queries, keys, pass.positions, call.layer);
+  const at::Tensor all = added.defined() ? sum_of(bias, added) : bias;
+  const auto [new_queries, new_keys] = pass.encoding->transform(queries, keys, pass.positions, call.layer);
+  if (new_queries.is_same(queries) && new_keys.is_same(keys)) return {packed, all};
+  return {at::stack({new_queries.transpose(1, 2), new_keys.transpose(1, 2), parts.select(2, 2)}, 2)
+              .view({batch, length, -1}),
+          all};
 }
 
 }  // namespace
 
 at::Tensor attention_bias(const Pass& pass, std::int64_t length, bool causal, at::ScalarType type) {
   constexpr double hidden = -std::numeric_limits<double>::infinity();
-  at::Tensor bias = pass.encoding != nullptr ? pass.encoding->logit_bias(length) : at::Tensor{};
-  if (bias.defined()) bias = bias.unsqueeze(0);
+  at::Tensor bias = pass.encoding != nullptr ? pass.encoding->logit_bias(pass.positions) : at::Tensor{};
+  if (bias.defined() && bias.dim() == 3) bias = bias.unsqueeze(0);
   if (causal) bias = sum_of(bias, at::full({1, 1, length, length}, hidden, type).triu_(1));
   if (pass.padded()) {
     const at::Tensor padding = padding_mask(pass, length).view({-1, 1, 1, length});
@@ -143,19 +155,20 @@ at::Tensor attention_bias(const Pass& pass, std::int64_t length, bool causal, at
   return bias;
 }
 
-at::Tensor attend(const at::Tensor& packed, std::int64_t heads, const at::Tensor& bias, double dropout_rate,
-                  const std::string& dropout_name, const Pass& pass) {
+at::Tensor attend(const at::Tensor& packed, const AttentionCall& call, const at::Tensor& bias,
+                  const Pass& pass) {
   const std::int64_t length = packed.size(1);
-  const at::Tensor source = rotated(packed, heads, pass);
+  const Prepared source = prepared(packed, call, bias, pass);
   at::Tensor mask;
-  if (pass.training && dropout_rate > 0)
-    mask = dropout_mask({packed.size(0), heads, length, length}, packed.scalar_type(), dropout_rate,
-                        dropout_name, pass);
-  if (length * length * (packed.size(2) / 3 / heads) > largest_product)
-    return attend_by_products(source, heads, bias, mask);
+  if (pass.training && call.dropout_rate > 0)
+    mask = dropout_mask({packed.size(0), call.heads, length, length}, packed.scalar_type(), call.dropout_rate,
+                        call.dropout_name, pass);
+  const bool large = length * length * (packed.size(2) / 3 / call.heads) > largest_product;
+  if (large || (pass.encoding != nullptr && pass.encoding->reads_shares()))
+    return attend_by_products(source.packed, call, source.bias, mask, pass);
   const at::Tensor nothing = at::empty({0}, packed.scalar_type());
-  return FusedAttention::apply(source, bias.defined() ? bias : nothing, mask.defined() ? mask : nothing,
-                               heads);
+  return FusedAttention::apply(source.packed, source.bias.defined() ? source.bias : nothing,
+                               mask.defined() ? mask : nothing, call.heads);
 }
 
 }  // namespace ordinate

@@ -11,10 +11,18 @@ namespace ordinate {
 /// mask or padding hides a key. Broadcasts to [batch, heads, length, length]; undefined for nothing.
 at::Tensor attention_bias(const Pass& pass, std::int64_t length, bool causal, at::ScalarType type);
 
+/// Which attention of the model this is.
+struct AttentionCall {
+  std::int64_t heads = 1;
+  std::int64_t layer = 0;  ///< counted over all attention layers of the body
+  double dropout_rate = 0;
+  std::string dropout_name;
+};
+
 /// softmax(q kᵀ/√head_width + bias) v, Vaswani et al. 2017, equation 1, for every head. `packed` is
 /// [batch, length, 3 width]: queries, keys and values as one product made them. Gives
-/// [batch, length, width].
-at::Tensor attend(const at::Tensor& packed, std::int64_t heads, const at::Tensor& bias, double dropout_rate,
-                  const std::string& dropout_name, const Pass& pass);
+/// [batch, length, width]. The encoding of the pass takes part where it acts in attention.
+at::Tensor attend(const at::Tensor& packed, const AttentionCall& call, const at::Tensor& bias,
+                  const Pass& pass);
 
 }  // namespace ordinate

@@ -15,6 +15,7 @@ class Block : public torch::nn::Module {
  public:
   virtual at::Tensor forward(const at::Tensor& x, const Pass& pass) = 0;
   virtual std::int64_t output_width() const = 0;
+  virtual std::int64_t attention_layers() const { return 0; }
   /// What the readout `last` reads of the block's output: [batch, output width].
   virtual at::Tensor final_state(const at::Tensor& output, const Pass& pass) const {
     return state_at_end(output, pass);
@@ -26,6 +27,7 @@ struct BlockContext {
   std::string name;        ///< place in the state_dict: "body.0"
   std::int64_t width = 0;  ///< of what enters
   const Initializer& initial;
+  std::int64_t attention_layer = 0;  ///< number of its first attention layer in the whole body
 };
 
 /// Traits in the catalogue entry: "output_width": "same", or {"option": the key that holds it,

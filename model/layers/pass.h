@@ -4,15 +4,16 @@
 #include <cstdint>
 #include <string>
 
-namespace ordinate {
+#include "model/encodings/positional_encoding.h"
 
-class PositionalEncoding;
+namespace ordinate {
 
 /// What the layers share while one batch goes through the model.
 struct Pass {
   /// [batch] of int64, class token included; undefined where no sequence is shorter than the batch.
   at::Tensor lengths;
   PositionalEncoding* encoding = nullptr;
+  Positions positions;
   bool training = false;   ///< dropout acts
   std::uint64_t seed = 0;  ///< names the dropout masks, together with the step
   std::int64_t step = 0;

@@ -46,6 +46,12 @@ at::Tensor Readout::add_class_token(const at::Tensor& x, Pass& pass) const {
   return at::where(here.unsqueeze(2), token, extended);
 }
 
+at::Tensor Readout::class_places(std::int64_t places, const Pass& pass) const {
+  if (kind_ != ReadoutKind::class_token) return {};
+  if (token_first_) return at::zeros({1}, at::kLong);
+  return pass.padded() ? pass.lengths - 1 : at::full({1}, places - 1, at::kLong);
+}
+
 at::Tensor Readout::state(const at::Tensor& x, const Block* last_block, const Pass& pass) const {
   switch (kind_) {
     case ReadoutKind::last:

@@ -23,6 +23,8 @@ class Readout : public torch::nn::Module {
   /// Sets the class token into the embedded sequences, after each one's own last symbol or before the
   /// first, and counts it in `pass.lengths`. Other readouts leave both as they are.
   at::Tensor add_class_token(const at::Tensor& x, Pass& pass) const;
+  /// Where the token stands once it was added: [1] of int64, [batch] where padding moves it, or undefined.
+  at::Tensor class_places(std::int64_t places, const Pass& pass) const;
 
   /// [batch, length, width] to logits: [batch, outputs], or [batch, length, outputs] for every token.
   /// `last_block` may be null where the body is empty.

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "model/experiment/model_widths.h"
+
 namespace ordinate {
 
 namespace {
@@ -15,10 +17,17 @@ std::int64_t parameter_count(const torch::nn::Module& module) {
   return count;
 }
 
-std::int64_t first_heads(const Json& body) {
-  for (const Json& block : body)
-    if (block.contains("heads")) return block["heads"];
-  return 0;
+/// Width, heads and layers of the attention blocks; where the encoding acts in them they are all alike.
+void describe_attention(const Json& model, std::int64_t width, EncodingContext& context) {
+  for (const Json& block : model["body"]) {
+    const CatalogueEntry& entry = block_registry().find(block["kind"])->description;
+    if (entry.traits.value("positions", false)) {
+      context.heads = block["heads"];
+      context.attention_width = width;
+      context.attention_layers += block["layers"].get<std::int64_t>();
+    }
+    width = width_after_block(block, entry, width);
+  }
 }
 
 }  // namespace
@@ -36,24 +45,29 @@ at::Tensor TokenEmbedding::forward(const at::Tensor& tokens) const {
 }
 
 SequenceModel::SequenceModel(const Json& model, const ModelShape& shape, const Initializer& initial)
-    : width_(model["embedding"]["width"]),
+    : seed_(initial.seed()),
+      width_(model["embedding"]["width"]),
       outputs_(shape.outputs),
       per_token_(model["readout"]["kind"] == "per-token") {
   embedding_ = register_module("embedding",
                                std::make_shared<TokenEmbedding>(model["embedding"], shape.symbols, initial));
   const std::int64_t class_token = model["readout"]["kind"] == "class-token" ? 1 : 0;
-  const EncodingContext encoding{width_, first_heads(model["body"]), shape.longest + class_token, initial};
-  const std::string encoding_kind = model["encoding"]["kind"];
-  encoding_ =
-      register_module("encoding", encoding_registry().find(encoding_kind)->make(model["encoding"], encoding));
+  const EncodingRegistry::Entry& entry = *encoding_registry().find(model["encoding"]["kind"]);
+  body_width_ = width_after_encoding(model, entry.description);
+  EncodingContext encoding{.width = width_, .longest = shape.longest + class_token, .initial = initial};
+  encoding.class_token = class_token > 0;
+  describe_attention(model, body_width_, encoding);
+  encoding_ = register_module("encoding", entry.make(model["encoding"], encoding));
   auto body = register_module("body", std::make_shared<torch::nn::Module>());
-  std::int64_t width = width_;
+  std::int64_t width = body_width_;
+  std::int64_t attention_layers = 0;
   for (const Json& options : model["body"]) {
     const std::string index = std::to_string(body_.size());
-    const BlockContext context{"body." + index, width, initial};
+    const BlockContext context{"body." + index, width, initial, attention_layers};
     const std::string kind = options["kind"];
     body_.push_back(body->register_module(index, block_registry().find(kind)->make(options, context)));
     width = body_.back()->output_width();
+    attention_layers += body_.back()->attention_layers();
   }
   readout_ = register_module(
       "readout", std::make_shared<Readout>(model["readout"], width_, model["embedding"]["initial_std"], width,
@@ -63,9 +77,15 @@ SequenceModel::SequenceModel(const Json& model, const ModelShape& shape, const I
 at::Tensor SequenceModel::forward(const at::Tensor& tokens, Pass pass) const {
   pass.encoding = encoding_.get();
   at::Tensor state = readout_->add_class_token(embedding_->forward(tokens), pass);
-  state = encoding_->add_to_input(state, {});
+  pass.positions = positions_of(state.size(1), pass);
+  state = encoding_->add_to_input(state, pass.positions);
   for (const auto& block : body_) state = block->forward(state, pass);
   return readout_->forward(state, body_.empty() ? nullptr : body_.back().get(), pass);
+}
+
+Positions SequenceModel::positions_of(std::int64_t places, const Pass& pass) const {
+  return {places, encoding_->source().draw(places, seed_, pass.training, pass.step),
+          readout_->class_places(places, pass)};
 }
 
 bool SequenceModel::covers(std::int64_t length) const {
@@ -81,7 +101,7 @@ ModelDescription SequenceModel::describe(std::int64_t batch, std::int64_t length
   };
   const std::int64_t places = length + extra_positions();
   add("embedding", {batch, length, width_}, *embedding_);
-  add("encoding", {batch, places, width_}, *encoding_);
+  add("encoding", {batch, places, body_width_}, *encoding_);
   for (std::size_t i = 0; i < body_.size(); ++i)
     add("body[" + std::to_string(i) + "]", {batch, places, body_[i]->output_width()}, *body_[i]);
   add("readout",

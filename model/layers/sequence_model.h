@@ -49,11 +49,15 @@ class SequenceModel : public torch::nn::Module {
   ModelDescription describe(std::int64_t batch, std::int64_t length) const;
 
  private:
+  Positions positions_of(std::int64_t places, const Pass& pass) const;
+
   std::shared_ptr<TokenEmbedding> embedding_;
   std::shared_ptr<PositionalEncoding> encoding_;
   std::vector<std::shared_ptr<Block>> body_;
   std::shared_ptr<Readout> readout_;
+  std::uint64_t seed_;  ///< names the randomised positions
   std::int64_t width_;
+  std::int64_t body_width_ = 0;  ///< of what reaches the first block
   std::int64_t outputs_;
   bool per_token_;
 };

@@ -58,6 +58,15 @@ Result<CatalogueEntry> entry_from_json(const Json& json) {
 
 }  // namespace
 
+bool trait_holds(const CatalogueEntry& entry, const std::string& trait, const Json& options) {
+  const Json rule = entry.traits.value(trait, Json(false));
+  if (!rule.is_object()) return rule == true;
+  const Json value = options.value(rule["option"].get<std::string>(), Json());
+  if (rule.contains("value")) return value == rule["value"];
+  return value.is_string() &&
+         value.get<std::string>().find(rule["contains"].get<std::string>()) != std::string::npos;
+}
+
 const CatalogueEntry* find_entry(const std::vector<CatalogueEntry>& entries, const std::string& id) {
   const auto found = std::find_if(entries.begin(), entries.end(),
                                   [&](const CatalogueEntry& entry) { return entry.id == id; });

@@ -36,6 +36,10 @@ struct Catalogue {
   OptionList evaluation;
 };
 
+/// Whether a trait holds for these options: true or false, or {"option": key, "value": v} (the option has
+/// this value) or {"option": key, "contains": text} (its text holds this word). Absent: false.
+bool trait_holds(const CatalogueEntry& entry, const std::string& trait, const Json& options);
+
 const CatalogueEntry* find_entry(const std::vector<CatalogueEntry>& entries, const std::string& id);
 
 Json to_json(const Catalogue& catalogue);

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::array<const char*, 8> kind_names = {"integer", "number", "boolean", "choice",
                                                    "text",    "file",   "length",  "integer_list"};
-constexpr std::array<const char*, 4> constraint_names = {"none", "divides_width", "covers_length",
-                                                         "odd_length"};
+constexpr std::array<const char*, 6> constraint_names = {"none",       "divides_width", "covers_length",
+                                                         "odd_length", "even",          "position_range"};
 
 std::string plain(double number) {
   std::ostringstream text;

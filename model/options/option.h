@@ -25,6 +25,8 @@ enum class OptionConstraint {
   divides_width,  ///< the width that reaches the block is a multiple of it (attention heads)
   covers_length,  ///< at least the longest sequence, class token included (rows of a table)
   odd_length,     ///< every length is odd (majority)
+  even,           ///< an even number
+  position_range  ///< where positions are randomised, at least the longest sequence
 };
 
 struct OptionChoice {

@@ -84,11 +84,11 @@ Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, std::int6
   snapshot.step = step;
   snapshot.encoding = encoding["kind"];
   const EncodingRegistry::Entry* entry = encoding_registry().find(snapshot.encoding);
-  snapshot.trained = entry->description.traits.value("trained", false);
+  snapshot.trained = trait_holds(entry->description, "trained", encoding);
   PositionalEncoding& positions = model.encoding();
   const at::Tensor table = positions.table(positions.table_rows(longest));
   if (table.defined()) snapshot.table = matrix_of(table);
-  const at::Tensor bias = positions.logit_bias(longest);
+  const at::Tensor bias = positions.kernel(longest);
   if (bias.defined())
     for (const at::Tensor& head : bias.unbind(0)) snapshot.bias.push_back(matrix_of(head));
   return snapshot;

@@ -52,7 +52,7 @@ void expect_same(std::int64_t batch, std::int64_t length, std::int64_t heads, st
   pass.training = rate > 0;
   const at::Tensor mask =
       rate > 0 ? dropout_mask({batch, heads, length, length}, type, rate, "a", pass) : at::Tensor();
-  const at::Tensor output = attend(ours, heads, our_bias, rate, "a", pass);
+  const at::Tensor output = attend(ours, {heads, 0, rate, "a"}, our_bias, pass);
   const at::Tensor expected = plain_attention(theirs, heads, their_bias, mask);
   EXPECT_LT(samples::distance(output, expected), tolerance);
   const at::Tensor weights = waves(output.sizes(), 0.37, type);
@@ -68,11 +68,12 @@ void expect_same(std::int64_t batch, std::int64_t length, std::int64_t heads, st
 /// −|i − j| to the logits: an encoding that acts in attention.
 class ActsInAttention : public PositionalEncoding {
  public:
-  std::pair<at::Tensor, at::Tensor> rotate(const at::Tensor& queries, const at::Tensor& keys) override {
+  std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
+                                              const Positions&, std::int64_t) override {
     return {turned(queries), turned(keys)};
   }
-  at::Tensor logit_bias(std::int64_t length) override {
-    const at::Tensor place = at::arange(length, at::kDouble);
+  at::Tensor logit_bias(const Positions& positions) override {
+    const at::Tensor place = at::arange(positions.length, at::kDouble);
     return -(place.unsqueeze(1) - place.unsqueeze(0)).abs().unsqueeze(0);
   }
 
@@ -103,7 +104,7 @@ TEST(AttentionCore, HandsQueriesAndKeysToTheEncoding) {
   packed.narrow(2, 16, 8).zero_();
   for (std::int64_t i = 0; i < 4; ++i) packed[0][i + 1][16 + i] = 1;
   packed.requires_grad_(true);
-  const at::Tensor output = attend(packed, 1, {}, 0, "a", pass);
+  const at::Tensor output = attend(packed, {.heads = 1}, {}, pass);
   const at::Tensor shares = output.detach()[0].narrow(1, 0, 4);
   // Ratios of shares are ratios of exponentials of logits, which are functions of the distance.
   const auto ratio = [&](std::int64_t i, std::int64_t j) {
@@ -113,8 +114,8 @@ TEST(AttentionCore, HandsQueriesAndKeysToTheEncoding) {
   EXPECT_NEAR(ratio(3, 1), ratio(4, 2), 1e-12);
   EXPECT_GT(std::abs(ratio(1, 0) - ratio(1, 1)), 1e-3);
   // By hand: turn, then the formula.
-  const auto [queries, keys] = encoding.rotate(packed.detach().narrow(2, 0, 8).unsqueeze(1),
-                                               packed.detach().narrow(2, 8, 8).unsqueeze(1));
+  const auto [queries, keys] = encoding.transform(packed.detach().narrow(2, 0, 8).unsqueeze(1),
+                                                  packed.detach().narrow(2, 8, 8).unsqueeze(1), {}, 0);
   const at::Tensor by_hand =
       at::cat({queries.squeeze(1), keys.squeeze(1), packed.detach().narrow(2, 16, 8)}, 2);
   EXPECT_LT(samples::distance(output, plain_attention(by_hand, 1, {}, {})), 1e-12);
@@ -126,6 +127,7 @@ TEST(AttentionCore, AddsTheEncodingsBiasToCausalMaskAndPadding) {
   ActsInAttention encoding;
   Pass pass = samples::pass_with({4, 2});
   pass.encoding = &encoding;
+  pass.positions.length = 4;
   const at::Tensor bias = attention_bias(pass, 4, true, at::kDouble);
   for (std::int64_t sample = 0; sample < 2; ++sample)
     for (std::int64_t i = 0; i < 4; ++i)
@@ -168,14 +170,15 @@ TEST(AttentionCore, GivesHiddenKeysExactlyNothing) {
   bias.select(3, 2).fill_(-std::numeric_limits<double>::infinity());
   at::Tensor changed = packed.clone();
   changed.select(1, 2).narrow(1, 4, 8).fill_(1e6);  // key and value of the hidden place
-  EXPECT_TRUE(at::equal(attend(packed, 1, bias, 0, "a", {}), attend(changed, 1, bias, 0, "a", {})));
+  const AttentionCall call{.heads = 1};
+  EXPECT_TRUE(at::equal(attend(packed, call, bias, {}), attend(changed, call, bias, {})));
 }
 
 TEST(AttentionCore, SurvivesLogitsOfEverySize) {
   for (const double factor : {1e-20, 1.0, 1e4}) {
     const at::Tensor packed = waves({2, 5, 12}, 0.9, at::kFloat) * factor;
     const at::Tensor expected = plain_attention(packed.to(at::kDouble), 2, {}, {}).to(at::kFloat);
-    EXPECT_LT(samples::distance(attend(packed, 2, {}, 0, "a", {}), expected), 2e-6 * factor);
+    EXPECT_LT(samples::distance(attend(packed, {.heads = 2}, {}, {}), expected), 2e-6 * factor);
   }
 }
 

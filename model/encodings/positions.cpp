@@ -1,0 +1,77 @@
+#include "model/encodings/positions.h"
+
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+
+#include <algorithm>
+#include <numeric>
+#include <stdexcept>
+#include <vector>
+
+#include "model/random/random_stream.h"
+
+namespace ordinate {
+
+at::Tensor Positions::all() const { return consecutive() ? at::arange(length, at::kLong) : numbers; }
+
+std::int64_t Positions::end() const {
+  if (consecutive() || length == 0) return length;
+  return numbers[length - 1].item<std::int64_t>() + 1;
+}
+
+at::Tensor Positions::offsets() const {
+  const at::Tensor places = all();
+  return places.unsqueeze(0) - places.unsqueeze(1);
+}
+
+PositionSource::PositionSource(const Json& options) {
+  if (options.value("positions", std::string("consecutive")) == "randomised")
+    range_ = options["position_range"];
+}
+
+at::Tensor PositionSource::draw(std::int64_t length, std::uint64_t seed, bool training,
+                                std::int64_t step) const {
+  if (!randomised()) return {};
+  if (length > range_) throw std::invalid_argument("more places than position numbers");
+  RandomStream stream(seed, "positions", training ? "training" : "evaluation",
+                      static_cast<std::uint64_t>(training ? step : length));
+  std::vector<std::int64_t> numbers(static_cast<std::size_t>(range_));
+  std::iota(numbers.begin(), numbers.end(), std::int64_t{0});
+  for (std::int64_t k = 0; k < length; ++k) {
+    const auto other = k + static_cast<std::int64_t>(stream.below(static_cast<std::uint64_t>(range_ - k)));
+    std::swap(numbers[static_cast<std::size_t>(k)], numbers[static_cast<std::size_t>(other)]);
+  }
+  numbers.resize(static_cast<std::size_t>(length));
+  std::sort(numbers.begin(), numbers.end());
+  return at::tensor(numbers, at::kLong);
+}
+
+OptionList position_options() {
+  return {{.key = "positions",
+           .label = "positions",
+           .help = "What number each place gets.",
+           .kind = OptionKind::choice,
+           .default_value = "consecutive",
+           .choices = {{"consecutive", "0, 1, 2, …", "The place itself."},
+                       {"randomised", "random, rising",
+                        "A sorted random sample of a larger range, drawn anew for each batch: long "
+                        "sequences then meet no number that training did not (Ruoss et al. 2023)."}},
+           .advanced = true},
+          {.key = "position_range",
+           .label = "range of positions",
+           .help = "Random positions are drawn from 0 up to one less than this.",
+           .kind = OptionKind::integer,
+           .default_value = 2048,
+           .unit = "positions",
+           .minimum = 1,
+           .maximum = 65536,
+           .constraint = OptionConstraint::position_range,
+           .advanced = true}};
+}
+
+OptionList joined(OptionList list, const OptionList& more) {
+  list.insert(list.end(), more.begin(), more.end());
+  return list;
+}
+
+}  // namespace ordinate

@@ -1,0 +1,121 @@
+#include "model/encodings/table_encoding.h"
+
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+
+namespace ordinate {
+
+TableEncoding::TableEncoding(const Json& options, const EncodingContext& context)
+    : PositionalEncoding(options),
+      concatenate_(options.value("join", std::string("add")) == "concatenate"),
+      every_layer_(options.value("every_layer", std::string("no")) != "no"),
+      longest_(context.longest),
+      smoothness_(options.value("smoothness", std::string("none"))),
+      smoothness_weight_(options.value("smoothness_weight", 0.0)) {}
+
+at::Tensor TableEncoding::rows_at(const at::Tensor& numbers) {
+  const std::int64_t count = numbers.numel() == 0 ? 0 : numbers.max().item<std::int64_t>() + 1;
+  return rows(count).index_select(0, numbers);
+}
+
+at::Tensor TableEncoding::rows_for(const Positions& positions) {
+  return positions.consecutive() ? rows(positions.length) : rows_at(positions.numbers);
+}
+
+at::Tensor TableEncoding::rows_of_layer(const Positions& positions, std::int64_t) {
+  return rows_for(positions);
+}
+
+at::Tensor TableEncoding::add_to_input(const at::Tensor& x, const Positions& positions) {
+  const at::Tensor vectors = rows_for(positions);
+  if (!concatenate_) return x + vectors;
+  return at::cat({x, vectors.unsqueeze(0).expand({x.size(0), x.size(1), vectors.size(1)})}, 2);
+}
+
+at::Tensor TableEncoding::add_to_layer(const at::Tensor& state, const Positions& positions,
+                                       std::int64_t layer) {
+  return every_layer_ && layer > 0 ? state + rows_of_layer(positions, layer) : state;
+}
+
+at::Tensor TableEncoding::regularisation_loss() {
+  if (smoothness_ == "none" || smoothness_weight_ == 0) return {};
+  at::Tensor sum;
+  for (const at::Tensor& table : penalised_tables()) {
+    at::Tensor difference = table.narrow(0, 1, table.size(0) - 1) - table.narrow(0, 0, table.size(0) - 1);
+    if (smoothness_ == "second" && difference.size(0) > 0)
+      difference =
+          difference.narrow(0, 1, difference.size(0) - 1) - difference.narrow(0, 0, difference.size(0) - 1);
+    const at::Tensor squares = difference.square().sum();
+    sum = sum.defined() ? sum + squares : squares;
+  }
+  return sum * smoothness_weight_;
+}
+
+// --- Descriptions ----------------------------------------------------------------------------------------
+
+namespace {
+
+Option every_layer_option(bool own_tables) {
+  Option option{.key = "every_layer",
+                .label = "again in every layer",
+                .help = "Whether the vectors are added again before each attention layer after the first.",
+                .kind = OptionKind::choice,
+                .default_value = "no",
+                .choices = {{"no", "no", "At the input only, as usual."},
+                            {"shared", "the same vectors", "The table of the input, once a layer."}},
+                .advanced = true};
+  if (own_tables)
+    option.choices.push_back({"own", "a table each", "Each later layer learns a table of its own."});
+  return option;
+}
+
+OptionList smoothness_options() {
+  return {{.key = "smoothness",
+           .label = "smoothness",
+           .help = "A penalty in the loss on how much neighbouring rows differ.",
+           .kind = OptionKind::choice,
+           .default_value = "none",
+           .choices = {{"none", "not asked", "No penalty."},
+                       {"first", "first difference", "Sum of squares of P[p+1] − P[p]."},
+                       {"second", "second difference", "Sum of squares of P[p+2] − 2 P[p+1] + P[p]."}},
+           .advanced = true},
+          {.key = "smoothness_weight",
+           .label = "weight of smoothness",
+           .help = "Multiplies the sum before it is added to the loss.",
+           .kind = OptionKind::number,
+           .default_value = 0.01,
+           .minimum = 0,
+           .maximum = 1e6,
+           .advanced = true}};
+}
+
+}  // namespace
+
+Option join_option(const std::string& default_value) {
+  return {.key = "join",
+          .label = "joined by",
+          .help = "How the position's vector meets the token's.",
+          .kind = OptionKind::choice,
+          .default_value = default_value,
+          .choices = {{"add", "addition", "Token vector plus position vector."},
+                      {"concatenate", "concatenation",
+                       "Both side by side: the body sees a wider vector, and neither can cover the other."}},
+          .advanced = true};
+}
+
+OptionList table_options(bool own_tables) {
+  return joined({join_option("add"), every_layer_option(own_tables)}, position_options());
+}
+
+OptionList trained_table_options(bool own_tables) {
+  return joined(joined({join_option("add"), every_layer_option(own_tables)}, smoothness_options()),
+                position_options());
+}
+
+Json table_traits(Json traits) {
+  traits["joins"] = {{"option", "join"}, {"value", "concatenate"}, {"columns", "width"}};
+  traits["attention_when"] = {{"every_layer", {"shared", "own"}}};
+  return traits;
+}
+
+}  // namespace ordinate

@@ -1,0 +1,50 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "model/encodings/positional_encoding.h"
+
+namespace ordinate {
+
+/// An encoding that gives every position a vector: added to the input or joined with it, added again
+/// before later layers where asked, and kept smooth where asked. A subclass says what the vectors are.
+class TableEncoding : public PositionalEncoding {
+ public:
+  TableEncoding(const Json& options, const EncodingContext& context);
+
+  at::Tensor add_to_input(const at::Tensor& x, const Positions& positions) override;
+  at::Tensor add_to_layer(const at::Tensor& state, const Positions& positions, std::int64_t layer) override;
+  at::Tensor table(std::int64_t length) override { return rows(length); }
+  /// λ Σ |P[p+1] − P[p]|², or the second difference P[p+2] − 2 P[p+1] + P[p]: a sequence's analogue of the
+  /// smoothness that Gao et al. 2022 ask of learned position embeddings.
+  at::Tensor regularisation_loss() override;
+
+ protected:
+  /// The vectors of 0 … count − 1: [count, columns].
+  virtual at::Tensor rows(std::int64_t count) = 0;
+  /// The vectors of these position numbers, [n] of int64: [n, columns].
+  virtual at::Tensor rows_at(const at::Tensor& numbers);
+  /// The same for a layer from 1 on that has a table of its own.
+  virtual at::Tensor rows_of_layer(const Positions& positions, std::int64_t layer);
+  /// What the penalty on roughness looks at: each [rows, columns].
+  virtual std::vector<at::Tensor> penalised_tables() { return {rows(longest_)}; }
+
+  at::Tensor rows_for(const Positions& positions);
+
+ private:
+  bool concatenate_;
+  bool every_layer_;
+  std::int64_t longest_;
+  std::string smoothness_;
+  double smoothness_weight_ = 0;
+};
+
+/// join, every_layer, positions, position_range. `own_tables`: later layers can have one each.
+OptionList table_options(bool own_tables = false);
+/// The same with smoothness and its weight, for tables that training moves.
+OptionList trained_table_options(bool own_tables = false);
+Option join_option(const std::string& default_value);
+/// Traits of an entry with these options, completed with what they mean for checks.
+Json table_traits(Json traits);
+
+}  // namespace ordinate

@@ -1,0 +1,20 @@
+#pragma once
+#include "model/options/catalogue.h"
+
+namespace ordinate {
+
+/// Where a formula is tried: positions 0 … positions − 1, columns 0 … width − 1, heads 0 … heads − 1.
+struct FormulaRange {
+  std::int64_t positions = 1;
+  std::int64_t width = 1;
+  std::int64_t heads = 1;
+};
+
+/// Checks the formula of an encoding with the trait "formula": {"option": where it stands, "constants":
+/// where its constants stand, "by": the option that says what it gives, and for each value of that one the
+/// names of its variables}. Both texts must parse, and the formula must be a finite number wherever it is
+/// tried (a sample of the range).
+void check_formula(const Json& encoding, const CatalogueEntry& entry, const FormulaRange& range,
+                   Errors& errors);
+
+}  // namespace ordinate
