@@ -1,0 +1,152 @@
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+
+#include "model/encodings/table_encoding.h"
+
+namespace ordinate {
+
+namespace {
+
+/// Liu et al. 2020, equations 3 to 6: p(t) follows dp/dt = f(t, p), unrolled so that the gradient passes
+/// through every step of the solver. f(t, y) = W2 [tanh(W1 [y ‖ t] + b1) ‖ t] + b2.
+class FloaterEncoding : public TableEncoding {
+ public:
+  FloaterEncoding(const Json& options, const EncodingContext& context)
+      : TableEncoding(options, context),
+        in_layers_(options["place"] == "layers"),
+        fourth_order_(options["solver"] == "rk4"),
+        step_(options["time_step"]) {
+    const std::int64_t width = in_layers_ ? context.attention_width : context.width;
+    const auto map = [&](const std::string& name, at::Tensor& weight, at::Tensor& bias) {
+      auto holder = register_module(name, std::make_shared<torch::nn::Module>());
+      const auto fill = [&](const char* part, at::IntArrayRef shape) {
+        return holder->register_parameter(
+            part, context.initial.linear(context.tensor(name + "." + part), shape, width + 1));
+      };
+      weight = fill("weight", {width, width + 1});
+      bias = fill("bias", {width});
+    };
+    map("linear1", first_weight_, first_bias_);
+    map("linear2", second_weight_, second_bias_);
+    const std::vector<std::int64_t> shape =
+        in_layers_ ? std::vector<std::int64_t>{context.attention_layers, 3, width}
+                   : std::vector<std::int64_t>{width};
+    start_ = register_parameter(
+        "start", context.initial.normal(context.tensor("start"), shape, options["initial_std"]));
+  }
+
+  at::Tensor add_to_input(const at::Tensor& x, const Positions& positions) override {
+    return in_layers_ ? x : TableEncoding::add_to_input(x, positions);
+  }
+
+  at::Tensor add_to_layer(const at::Tensor& state, const Positions& positions, std::int64_t layer) override {
+    return in_layers_ ? state : TableEncoding::add_to_layer(state, positions, layer);
+  }
+
+  at::Tensor add_to_projections(const Positions& positions, std::int64_t layer) override {
+    if (!in_layers_) return {};
+    const at::Tensor path = solve(start_.select(0, layer), positions.end());  // [end, 3, width]
+    return (positions.consecutive() ? path : path.index_select(0, positions.numbers)).transpose(0, 1);
+  }
+
+ protected:
+  /// In layers: the vectors that the queries of the first layer get.
+  at::Tensor rows(std::int64_t count) override {
+    return in_layers_ ? solve(start_.select(0, 0), count).select(1, 0) : solve(start_, count);
+  }
+
+ private:
+  at::Tensor slope(double time, const at::Tensor& state) const {
+    std::vector<std::int64_t> shape = state.sizes().vec();
+    shape.back() = 1;
+    const at::Tensor moment = at::full(shape, time, state.options());
+    const at::Tensor hidden = at::tanh(at::linear(at::cat({state, moment}, -1), first_weight_, first_bias_));
+    return at::linear(at::cat({hidden, moment}, -1), second_weight_, second_bias_);
+  }
+
+  at::Tensor next(double time, const at::Tensor& state) const {
+    const double half = step_ / 2;
+    const at::Tensor k1 = slope(time, state);
+    const at::Tensor k2 = slope(time + half, state + half * k1);
+    if (!fourth_order_) return state + step_ * k2;
+    const at::Tensor k3 = slope(time + half, state + half * k2);
+    const at::Tensor k4 = slope(time + step_, state + step_ * k3);
+    return state + (step_ / 6) * (k1 + 2 * k2 + 2 * k3 + k4);
+  }
+
+  /// The path from `start` at times 0, Δt, 2Δt, …: [count, …].
+  at::Tensor solve(const at::Tensor& start, std::int64_t count) const {
+    std::vector<at::Tensor> path = {start};
+    for (std::int64_t k = 1; k < count; ++k)
+      path.push_back(next(static_cast<double>(k - 1) * step_, path.back()));
+    return at::stack(path).narrow(0, 0, count);
+  }
+
+  bool in_layers_;
+  bool fourth_order_;
+  double step_;
+  at::Tensor first_weight_;
+  at::Tensor first_bias_;
+  at::Tensor second_weight_;
+  at::Tensor second_bias_;
+  at::Tensor start_;
+};
+
+Json floater_traits() {
+  Json traits = table_traits({{"place", "input"}, {"table", true}, {"trained", true}});
+  traits["attention_when"]["place"] = {"layers"};
+  return traits;
+}
+
+const RegisterEncoding floater_entry{
+    {{.id = "floater",
+      .title = "FLOATER",
+      .summary = "The position's vector moves along a path that a trained differential equation draws.",
+      .help =
+          "dp/dt = f(t, p) with f(t, y) = W2 [tanh(W1 [y ‖ t] + b1) ‖ t] + b2; the vector of position k is "
+          "p(k Δt), found by an unrolled Runge-Kutta method whose every step passes gradients on.\n\nWhere "
+          "it acts: at the input of any body, or, as published, as what queries, keys and values of every "
+          "attention layer read in addition; then all share f, and each has its own start.\n\nParameters: 2 "
+          "width² + 4 width, and a start of width (3 × layers × width in the layers).\n\nBeyond the training "
+          "length: the path goes on. The published code keeps the sinusoid at the input too, stops at 255 "
+          "positions, uses ReLU and solves anew only every 400 updates; this one does none of that.\n\nTry "
+          "this: draw the principal components while it trains.",
+      .reference = "Liu et al. 2020, sections 3.1 and 3.2",
+      .order = 50,
+      .options = joined({{.key = "place",
+                          .label = "where",
+                          .help = "Where the vectors enter.",
+                          .kind = OptionKind::choice,
+                          .default_value = "input",
+                          .choices = {{"input", "at the input", "Added to the token vectors."},
+                                      {"layers", "in every layer",
+                                       "Added to what queries, keys and values are made from."}}},
+                         {.key = "time_step",
+                          .label = "time step",
+                          .help = "Time from one position to the next, and the step of the solver.",
+                          .kind = OptionKind::number,
+                          .default_value = 0.1,
+                          .minimum = 0,
+                          .maximum = 10,
+                          .minimum_excluded = true},
+                         {.key = "solver",
+                          .label = "solver",
+                          .help = "How the path is followed.",
+                          .kind = OptionKind::choice,
+                          .default_value = "midpoint",
+                          .choices = {{"midpoint", "midpoint", "Two evaluations a step, second order."},
+                                      {"rk4", "Runge-Kutta 4", "Four evaluations a step, fourth order."}}},
+                         {.key = "initial_std",
+                          .label = "initial spread",
+                          .help = "Standard deviation that the start of the path is drawn from.",
+                          .kind = OptionKind::number,
+                          .default_value = 0.02,
+                          .minimum = 0,
+                          .maximum = 100}},
+                        trained_table_options()),
+      .traits = floater_traits()},
+     make_encoding<FloaterEncoding>}};
+
+}  // namespace
+
+}  // namespace ordinate

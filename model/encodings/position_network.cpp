@@ -1,0 +1,42 @@
+#include "model/encodings/position_network.h"
+
+#include <ATen/Functions.h>
+
+namespace ordinate {
+
+PositionNetwork::PositionNetwork(const Json& options, const EncodingContext& context, std::int64_t features)
+    : TableEncoding(options, context) {
+  const std::int64_t hidden = options["hidden"];
+  first_ = map("linear1", features, hidden, context);
+  second_ = map("linear2", hidden, context.width, context);
+}
+
+PositionNetwork::Map PositionNetwork::map(const std::string& name, std::int64_t inputs, std::int64_t outputs,
+                                          const EncodingContext& context) {
+  auto holder = register_module(name, std::make_shared<torch::nn::Module>());
+  const auto fill = [&](const char* part, at::IntArrayRef shape) {
+    return holder->register_parameter(
+        part, context.initial.linear(context.tensor(name + "." + part), shape, inputs));
+  };
+  const at::Tensor weight = fill("weight", {outputs, inputs});
+  return {weight, fill("bias", {outputs})};
+}
+
+at::Tensor PositionNetwork::rows(std::int64_t count) { return rows_at(at::arange(count, at::kLong)); }
+
+at::Tensor PositionNetwork::rows_at(const at::Tensor& numbers) {
+  const at::Tensor hidden = at::gelu(at::linear(features(numbers), first_.weight, first_.bias));
+  return at::linear(hidden, second_.weight, second_.bias);
+}
+
+Option hidden_option(std::int64_t default_value) {
+  return {.key = "hidden",
+          .label = "hidden units",
+          .help = "Of the network that makes the vectors.",
+          .kind = OptionKind::integer,
+          .default_value = default_value,
+          .minimum = 1,
+          .maximum = 16384};
+}
+
+}  // namespace ordinate

@@ -1,0 +1,60 @@
+#include <algorithm>
+
+#include "model/encodings/position_network.h"
+#include "model/encodings/sinusoid.h"
+
+namespace ordinate {
+
+namespace {
+
+class SinusoidalMlpEncoding : public PositionNetwork {
+ public:
+  SinusoidalMlpEncoding(const Json& options, const EncodingContext& context)
+      : PositionNetwork(options, context, context.width),
+        width_(context.width),
+        base_(options["base"]),
+        type_(context.initial.type()) {}
+
+ protected:
+  at::Tensor features(const at::Tensor& numbers) override {
+    const std::int64_t count = numbers.numel() == 0 ? 0 : numbers.max().item<std::int64_t>() + 1;
+    if (!waves_.defined() || waves_.size(0) < count)
+      waves_ = sinusoid(std::max<std::int64_t>(count, 32), width_, base_, true, type_);
+    return waves_.index_select(0, numbers);
+  }
+
+ private:
+  std::int64_t width_;
+  double base_;
+  at::ScalarType type_;
+  at::Tensor waves_;
+};
+
+const RegisterEncoding sinusoidal_mlp_entry{
+    {{.id = "sinusoidal-mlp",
+      .title = "Network over sinusoids",
+      .summary = "A trained network reshapes the sinusoidal vectors before they are added.",
+      .help =
+          "P_p = W2 GELU(W1 s_p + b1) + b2, where s_p is the interleaved sinusoid of the embedding's width: "
+          "between a fixed and a learned table.\n\nWhere it acts: at the input of any "
+          "body.\n\nParameters: width × hidden + hidden + hidden × width + width.\n\nBeyond the training "
+          "length: defined everywhere; the network meets combinations of waves that it never saw.\n\nTry "
+          "this: race it against the sinusoid and the learned table and compare their effective rank.",
+      .reference = "Wang et al. 2022 (learnable sinusoidal encoding), the sequence's analogue",
+      .order = 70,
+      .options = joined({{.key = "base",
+                          .label = "base",
+                          .help = "Of the sinusoids that the network reads.",
+                          .kind = OptionKind::number,
+                          .default_value = 10000.0,
+                          .minimum = 1,
+                          .maximum = 1e9,
+                          .minimum_excluded = true},
+                         hidden_option(64)},
+                        trained_table_options()),
+      .traits = table_traits({{"place", "input"}, {"table", true}, {"trained", true}})},
+     make_encoding<SinusoidalMlpEncoding>}};
+
+}  // namespace
+
+}  // namespace ordinate
