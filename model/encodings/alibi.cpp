@@ -1,0 +1,66 @@
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+
+#include <limits>
+
+#include "model/encodings/relative.h"
+
+namespace ordinate {
+
+namespace {
+
+/// Press et al. 2022, section 3: −m_h |p_j − p_i| on the logits.
+class AlibiEncoding : public PositionalEncoding {
+ public:
+  AlibiEncoding(const Json& options, const EncodingContext& context)
+      : PositionalEncoding(options),
+        direction_(options["direction"]),
+        slopes_(at::tensor(alibi_slopes(context.heads), at::kDouble).to(context.initial.type())) {}
+
+  at::Tensor logit_bias(const Positions& positions) override {
+    if (positions.consecutive() && cached_.defined() && cached_.size(1) == positions.length) return cached_;
+    const at::Tensor offsets = positions.offsets();
+    const at::Tensor ahead = offsets > 0;
+    at::Tensor distance = offsets.abs().to(slopes_.scalar_type());
+    if (direction_ == "asymmetric") distance = at::where(ahead, distance * 0.5, distance);
+    at::Tensor bias = slopes_.view({-1, 1, 1}) * -distance;
+    if (direction_ == "causal") bias = bias.masked_fill(ahead, -std::numeric_limits<double>::infinity());
+    if (positions.consecutive()) cached_ = bias;
+    return bias;
+  }
+
+ private:
+  std::string direction_;
+  at::Tensor slopes_;
+  at::Tensor cached_;
+};
+
+const RegisterEncoding alibi_entry{
+    {{.id = "alibi",
+      .title = "ALiBi",
+      .summary = "A penalty that grows with the distance is added to the attention logits.",
+      .help =
+          "logit += −m_h |p_j − p_i|, with a slope m_h for each head: 2^(−8k/h), k = 1 … h, where h is a "
+          "power "
+          "of two; else those of the power below, then every second one of the double.\n\nWhere it acts: the "
+          "logits of every attention layer.\n\nParameters: none.\n\nBeyond the training length: made for "
+          "it; far places fade out.\n\nThe paper's model is causal. In both directions |p_j − p_i| can not "
+          "tell left from right; \"asymmetric\" halves the slopes to the right, our choice among the several "
+          "that are in use.\n\nTry this: \"previous\" with the symmetric form, then with the asymmetric one.",
+      .reference = "Press et al. 2022, section 3",
+      .order = 90,
+      .options = joined({{.key = "direction",
+                          .label = "direction",
+                          .help = "How places to the right count.",
+                          .kind = OptionKind::choice,
+                          .default_value = "symmetric",
+                          .choices = {{"symmetric", "symmetric", "Left and right alike."},
+                                      {"causal", "causal", "Places to the right are hidden, as published."},
+                                      {"asymmetric", "asymmetric", "Half the slope to the right."}}}},
+                        position_options()),
+      .traits = attention_traits(false)},
+     make_encoding<AlibiEncoding>}};
+
+}  // namespace
+
+}  // namespace ordinate

@@ -1,0 +1,52 @@
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+
+#include "model/encodings/relative.h"
+
+namespace ordinate {
+
+namespace {
+
+/// Chi et al. 2022, the logarithmic variant: −r1 ln(1 + r2 |p_i − p_j|), r1, r2 > 0 for each head.
+class KerpleEncoding : public PositionalEncoding {
+ public:
+  KerpleEncoding(const Json& options, const EncodingContext& context) : PositionalEncoding(options) {
+    const auto start = [&](const char* name, double largest) {
+      return register_parameter(
+          name, context.initial.uniform(context.tensor(name), {context.heads}, largest / 2) + largest / 2);
+    };
+    r1_ = start("r1", 2);
+    r2_ = start("r2", 1);
+  }
+
+  at::Tensor logit_bias(const Positions& positions) override {
+    constexpr double least = 0.01;
+    const at::Tensor distance = positions.offsets().abs().to(r1_.scalar_type());
+    const auto each = [&](const at::Tensor& x) { return x.clamp_min(least).view({-1, 1, 1}); };
+    return -each(r1_) * at::log1p(each(r2_) * distance);
+  }
+
+ private:
+  at::Tensor r1_;
+  at::Tensor r2_;
+};
+
+const RegisterEncoding kerple_entry{
+    {{.id = "kerple",
+      .title = "KERPLE (logarithmic)",
+      .summary = "A penalty that grows with the logarithm of the distance, with two trained numbers a head.",
+      .help =
+          "logit += −r1 ln(1 + r2 |p_i − p_j|) with r1, r2 > 0 for each head (kept at 0.01 at "
+          "least).\n\nWhere it acts: the logits of every attention layer; all layers share the "
+          "numbers.\n\nParameters: 2 × heads.\n\nBeyond the training length: made for it, like ALiBi, but "
+          "far places fade more slowly.\n\nIn both directions |p_i − p_j| can not tell left from "
+          "right.\n\nTry this: race it against ALiBi with \"first\" at twice the length.",
+      .reference = "Chi et al. 2022, section 4",
+      .order = 140,
+      .options = position_options(),
+      .traits = attention_traits(true)},
+     make_encoding<KerpleEncoding>}};
+
+}  // namespace
+
+}  // namespace ordinate

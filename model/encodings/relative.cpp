@@ -1,0 +1,72 @@
+#include "model/encodings/relative.h"
+
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ordinate {
+
+std::int64_t DistanceBuckets::of(std::int64_t offset) const {
+  const std::int64_t half = bidirectional ? count / 2 : count;
+  const std::int64_t side = bidirectional && offset > 0 ? half : 0;
+  const std::int64_t distance = bidirectional ? std::abs(offset) : std::max<std::int64_t>(-offset, 0);
+  const std::int64_t exact = half / 2;
+  if (distance < exact) return side + distance;
+  const double share = std::log(static_cast<double>(distance) / static_cast<double>(exact)) /
+                       std::log(static_cast<double>(max_distance) / static_cast<double>(exact));
+  const auto far = exact + static_cast<std::int64_t>(share * static_cast<double>(half - exact));
+  return side + std::min(half - 1, far);
+}
+
+at::Tensor DistanceBuckets::of(const at::Tensor& offsets) const {
+  at::Tensor result = offsets.contiguous().clone();
+  auto* values = result.data_ptr<std::int64_t>();
+  std::transform(values, values + result.numel(), values, [this](std::int64_t offset) { return of(offset); });
+  return result;
+}
+
+at::Tensor bucket_bias(const at::Tensor& weight, const DistanceBuckets& buckets, const Positions& positions) {
+  const std::int64_t length = positions.length;
+  const at::Tensor places = buckets.of(positions.offsets()).view({-1});
+  return weight.index_select(0, places).view({length, length, weight.size(1)}).permute({2, 0, 1});
+}
+
+OptionList bucket_options(bool advanced) {
+  return {{.key = "buckets",
+           .label = "buckets",
+           .help = "How many classes distances are sorted into.",
+           .kind = OptionKind::integer,
+           .default_value = 32,
+           .minimum = 4,
+           .maximum = 1024,
+           .constraint = OptionConstraint::even,
+           .advanced = advanced},
+          {.key = "max_distance",
+           .label = "largest distance",
+           .help = "Distances from here on share the last bucket. Not less than the number of buckets.",
+           .kind = OptionKind::integer,
+           .default_value = 128,
+           .unit = "positions",
+           .minimum = 4,
+           .maximum = 65536,
+           .advanced = advanced}};
+}
+
+std::vector<double> alibi_slopes(std::int64_t heads) {
+  std::int64_t power = 1;
+  while (2 * power <= heads) power *= 2;
+  std::vector<double> slopes;
+  for (std::int64_t k = 1; k <= power; ++k)
+    slopes.push_back(std::exp2(-8.0 * static_cast<double>(k) / static_cast<double>(power)));
+  for (std::int64_t k = 1; static_cast<std::int64_t>(slopes.size()) < heads; k += 2)
+    slopes.push_back(std::exp2(-8.0 * static_cast<double>(k) / static_cast<double>(2 * power)));
+  return slopes;
+}
+
+Json attention_traits(bool trained) {
+  return {{"place", "attention"}, {"table", false}, {"trained", trained}, {"fits", {"attention"}}};
+}
+
+}  // namespace ordinate

@@ -1,0 +1,34 @@
+#pragma once
+#include <vector>
+
+#include "model/encodings/positional_encoding.h"
+
+namespace ordinate {
+
+/// How T5 sorts distances into buckets: near ones each in their own, far ones logarithmically.
+struct DistanceBuckets {
+  std::int64_t count = 32;
+  std::int64_t max_distance = 128;
+  bool bidirectional = true;
+
+  /// Of p_j − p_i: `_relative_position_bucket` of the code published with Raffel et al. 2020. Both
+  /// directions: half of the buckets each, those to the right second. Otherwise what stands to the right
+  /// counts as distance 0.
+  std::int64_t of(std::int64_t offset) const;
+  /// Any shape of int64 to the same shape of int64.
+  at::Tensor of(const at::Tensor& offsets) const;
+};
+
+/// The biases b[bucket, head] looked up: `weight` is [buckets, heads], the result [heads, length, length].
+at::Tensor bucket_bias(const at::Tensor& weight, const DistanceBuckets& buckets, const Positions& positions);
+
+OptionList bucket_options(bool advanced);
+
+/// Slopes of ALiBi, steepest first: m_k = 2^(−8k/heads) where heads is a power of two, else those of the
+/// power below, then every second one of the double power (the code published with Press et al. 2022).
+std::vector<double> alibi_slopes(std::int64_t heads);
+
+/// Traits of what acts in attention layers only.
+Json attention_traits(bool trained);
+
+}  // namespace ordinate

@@ -1,0 +1,136 @@
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/encodings/relative.h"
+
+namespace ordinate {
+
+namespace {
+
+/// Su et al. 2021, equation 15: pair i of each head turns by p θ_i, θ_i = base^(−2i/r), r dimensions turned.
+class RotaryEncoding : public PositionalEncoding {
+ public:
+  RotaryEncoding(const Json& options, const EncodingContext& context)
+      : PositionalEncoding(options),
+        base_(options["base"]),
+        interleaved_(options["layout"] == "interleaved"),
+        turned_(2 * static_cast<std::int64_t>(std::floor(options["share"].get<double>() *
+                                                         static_cast<double>(context.head_width()) / 2))),
+        type_(context.initial.type()) {}
+
+  std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
+                                              const Positions& positions, std::int64_t) override {
+    if (turned_ == 0) return {queries, keys};
+    const Turn turn = turn_for(positions);
+    return {turned(queries, turn), turned(keys, turn)};
+  }
+
+  /// Σ_i cos(θ_i (p_j − p_i)): the product of a query and a key whose every pair is (1, 0).
+  at::Tensor kernel(std::int64_t length) override {
+    if (turned_ == 0) return {};
+    const at::Tensor offsets = Positions{length, {}, {}}.offsets().to(at::kDouble);
+    return (offsets.unsqueeze(2) * frequencies()).cos().sum(2).unsqueeze(0).to(type_);
+  }
+
+ private:
+  /// [length, r/2] each.
+  struct Turn {
+    at::Tensor cosine;
+    at::Tensor sine;
+  };
+
+  at::Tensor frequencies() const {
+    return at::pow(base_, at::arange(turned_ / 2, at::kDouble) * (-2.0 / static_cast<double>(turned_)));
+  }
+
+  /// Angles in double precision: 2048 radians have few exact digits left in single.
+  Turn turn_for(const Positions& positions) {
+    if (positions.consecutive() && cached_.cosine.defined() && cached_.cosine.size(0) >= positions.length)
+      return {cached_.cosine.narrow(0, 0, positions.length), cached_.sine.narrow(0, 0, positions.length)};
+    const at::Tensor numbers = positions.consecutive()
+                                   ? at::arange(std::max<std::int64_t>(positions.length, 32), at::kLong)
+                                   : positions.numbers;
+    const at::Tensor angles = numbers.to(at::kDouble).unsqueeze(1) * frequencies();
+    const Turn turn = {angles.cos().to(type_), angles.sin().to(type_)};
+    if (!positions.consecutive()) return turn;
+    cached_ = turn;
+    return {turn.cosine.narrow(0, 0, positions.length), turn.sine.narrow(0, 0, positions.length)};
+  }
+
+  at::Tensor turned(const at::Tensor& x, const Turn& turn) const {
+    const at::Tensor part = x.narrow(-1, 0, turned_);
+    const std::int64_t pairs = turned_ / 2;
+    at::Tensor result;
+    if (interleaved_) {
+      std::vector<std::int64_t> shape = part.sizes().vec();
+      shape.back() = pairs;
+      shape.push_back(2);
+      const at::Tensor paired = part.reshape(shape);
+      const at::Tensor a = paired.select(-1, 0);
+      const at::Tensor b = paired.select(-1, 1);
+      result = at::stack({a * turn.cosine - b * turn.sine, a * turn.sine + b * turn.cosine}, -1)
+                   .reshape(part.sizes());
+    } else {
+      const at::Tensor a = part.narrow(-1, 0, pairs);
+      const at::Tensor b = part.narrow(-1, pairs, pairs);
+      result = at::cat({a * turn.cosine - b * turn.sine, a * turn.sine + b * turn.cosine}, -1);
+    }
+    const std::int64_t rest = x.size(-1) - turned_;
+    return rest == 0 ? result : at::cat({result, x.narrow(-1, turned_, rest)}, -1);
+  }
+
+  double base_;
+  bool interleaved_;
+  std::int64_t turned_;
+  at::ScalarType type_;
+  Turn cached_;  ///< grows with the longest sequence met; no part of the state_dict
+};
+
+const RegisterEncoding rotary_entry{
+    {{.id = "rotary",
+      .title = "Rotary (RoPE)",
+      .summary = "Queries and keys are turned by angles that grow with the position.",
+      .help =
+          "Pair i of each head turns by p θ_i with θ_i = base^(−2i/r), so q·k depends on content and on the "
+          "distance alone. Values are not turned.\n\nWhere it acts: queries and keys of every attention "
+          "layer.\n\nParameters: none.\n\nBeyond the training length: defined, but angles that training "
+          "never saw confuse the model soon.\n\nThe layout is a convention: pairs (2i, 2i+1) as in the "
+          "paper, "
+          "GPT-J and LLaMA's own code; pairs (i, i + r/2) as in GPT-NeoX and Hugging Face. Weights trained "
+          "with one need their rows permuted for the other.\n\nTry this: reverse needs absolute positions "
+          "and rotary has none; see what one layer makes of it.",
+      .reference = "Su et al. 2021 (RoFormer), section 3.2",
+      .order = 80,
+      .options = joined(
+          {{.key = "base",
+            .label = "base",
+            .help = "The slowest pair turns once in about 2π × base positions.",
+            .kind = OptionKind::number,
+            .default_value = 10000.0,
+            .minimum = 1,
+            .maximum = 1e9,
+            .minimum_excluded = true},
+           {.key = "layout",
+            .label = "layout",
+            .help = "Which two dimensions make a pair.",
+            .kind = OptionKind::choice,
+            .default_value = "interleaved",
+            .choices = {{"interleaved", "neighbours", "Dimensions 2i and 2i+1: the paper's."},
+                        {"half-split", "halves", "Dimensions i and i + r/2: GPT-NeoX's, Hugging Face's."}}},
+           {.key = "share",
+            .label = "share that turns",
+            .help = "Of each head's dimensions; the others stay free of position.",
+            .kind = OptionKind::number,
+            .default_value = 1.0,
+            .minimum = 0,
+            .maximum = 1}},
+          position_options()),
+      .traits = attention_traits(false)},
+     make_encoding<RotaryEncoding>}};
+
+}  // namespace
+
+}  // namespace ordinate

@@ -1,0 +1,94 @@
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+
+#include <cmath>
+
+#include "model/encodings/relative.h"
+
+namespace ordinate {
+
+namespace {
+
+/// Shaw et al. 2018, equations 3 and 4: e_ij = q_i·(k_j + a^K_c)/√d, z_i = Σ α_ij (v_j + a^V_c),
+/// c = clip(p_j − p_i, −K, K). Each layer has its own vectors, which its heads share.
+class ShawEncoding : public PositionalEncoding {
+ public:
+  ShawEncoding(const Json& options, const EncodingContext& context)
+      : PositionalEncoding(options), clip_(options["clip"]) {
+    auto list = register_module("layers", std::make_shared<torch::nn::Module>());
+    for (std::int64_t layer = 0; layer < context.attention_layers; ++layer) {
+      const std::string index = std::to_string(layer);
+      auto holder = list->register_module(index, std::make_shared<torch::nn::Module>());
+      const auto vectors = [&](const char* part) {
+        return holder->register_parameter(
+            part, context.initial.xavier_uniform(context.tensor("layers." + index + "." + part),
+                                                 {2 * clip_ + 1, context.head_width()}));
+      };
+      keys_.push_back(vectors("keys"));
+      if (options["values"] == true) values_.push_back(vectors("values"));
+    }
+  }
+
+  /// Products with the 2K + 1 vectors first, then each pair of places picks its own.
+  at::Tensor content_bias(const at::Tensor& queries, const at::Tensor&, const Positions& positions,
+                          std::int64_t layer) override {
+    const at::Tensor products = at::matmul(queries, keys_[static_cast<std::size_t>(layer)].t()) *
+                                (1 / std::sqrt(static_cast<double>(queries.size(3))));
+    return products.gather(3, places(positions).expand({products.size(0), products.size(1), -1, -1}));
+  }
+
+  bool reads_shares() const override { return !values_.empty(); }
+
+  at::Tensor add_to_values(const at::Tensor& shares, const Positions& positions,
+                           std::int64_t layer) override {
+    if (values_.empty()) return {};
+    const at::Tensor index = places(positions).expand(shares.sizes());
+    const at::Tensor sums =
+        at::zeros({shares.size(0), shares.size(1), shares.size(2), 2 * clip_ + 1}, shares.options())
+            .scatter_add(3, index, shares);
+    return at::matmul(sums, values_[static_cast<std::size_t>(layer)]);
+  }
+
+ private:
+  /// [1, 1, length, length] of int64.
+  at::Tensor places(const Positions& positions) const {
+    return (positions.offsets().clamp(-clip_, clip_) + clip_).unsqueeze(0).unsqueeze(0);
+  }
+
+  std::int64_t clip_;
+  std::vector<at::Tensor> keys_;    ///< of each layer, [2K + 1, head_width]
+  std::vector<at::Tensor> values_;  ///< the same; empty where values stay as they are
+};
+
+const RegisterEncoding shaw_entry{
+    {{.id = "shaw",
+      .title = "Relative vectors (Shaw)",
+      .summary = "Every clipped distance has a trained vector that is added to keys and to values.",
+      .help =
+          "e_ij = q_i·(k_j + a^K_c)/√d and z_i = Σ_j α_ij (v_j + a^V_c) with c = clip(p_j − p_i, −K, "
+          "K).\n\nWhere it acts: keys, and values where asked, of every attention layer; heads share the "
+          "vectors, layers do not.\n\nParameters: (2K + 1) × head width × 2 a layer.\n\nBeyond the training "
+          "length: all distances beyond K share a vector, so nothing is undefined.\n\nTry this: K = 1 is "
+          "enough for \"previous\".",
+      .reference = "Shaw et al. 2018, section 3",
+      .order = 110,
+      .options = joined({{.key = "clip",
+                          .label = "largest distance K",
+                          .help = "Distances beyond it share the vector of K.",
+                          .kind = OptionKind::integer,
+                          .default_value = 16,
+                          .unit = "positions",
+                          .minimum = 1,
+                          .maximum = 4096},
+                         {.key = "values",
+                          .label = "values too",
+                          .help = "Whether values get vectors as keys do.",
+                          .kind = OptionKind::boolean,
+                          .default_value = true}},
+                        position_options()),
+      .traits = attention_traits(true)},
+     make_encoding<ShawEncoding>}};
+
+}  // namespace
+
+}  // namespace ordinate

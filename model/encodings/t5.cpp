@@ -1,0 +1,62 @@
+#include "model/encodings/relative.h"
+
+namespace ordinate {
+
+namespace {
+
+class T5Encoding : public PositionalEncoding {
+ public:
+  T5Encoding(const Json& options, const EncodingContext& context)
+      : PositionalEncoding(options),
+        buckets_{options["buckets"], options["max_distance"], options["bidirectional"]},
+        weight_(register_parameter(
+            "weight", context.initial.normal(context.tensor("weight"), {buckets_.count, context.heads},
+                                             options["initial_std"]))) {}
+
+  at::Tensor logit_bias(const Positions& positions) override {
+    return bucket_bias(weight_, buckets_, positions);
+  }
+
+ private:
+  DistanceBuckets buckets_;
+  at::Tensor weight_;
+};
+
+const RegisterEncoding t5_entry{
+    {{.id = "t5",
+      .title = "T5 buckets",
+      .summary = "A trained number for each bucket of distances and each head is added to the logits.",
+      .help =
+          "logit += b[bucket(p_j − p_i), head]. Near distances have a bucket each, far ones share "
+          "logarithmically wider ones, and both directions have their own.\n\nWhere it acts: the logits of "
+          "every attention layer; all layers share one table.\n\nParameters: buckets × heads.\n\nBeyond the "
+          "training length: far distances share the last bucket.\n\nT5 itself leaves the factor 1/√(head "
+          "width) out of its logits; here it stays, as in every other encoding.\n\nTry this: watch one "
+          "head's bias learn to point one place to the left on \"previous\".",
+      .reference = "Raffel et al. 2020, section 2.1, and its code",
+      .order = 100,
+      .options = joined(
+          joined(bucket_options(false), {{.key = "bidirectional",
+                                          .label = "both directions",
+                                          .help = "Otherwise places to the right all count as distance 0.",
+                                          .kind = OptionKind::boolean,
+                                          .default_value = true},
+                                         {.key = "initial_std",
+                                          .label = "initial spread",
+                                          .help = "Standard deviation that the biases start from.",
+                                          .kind = OptionKind::number,
+                                          .default_value = 0.02,
+                                          .minimum = 0,
+                                          .maximum = 100}}),
+          position_options()),
+      .traits =
+          [] {
+            Json traits = attention_traits(true);
+            traits["at_least"] = {{"max_distance", "buckets"}};
+            return traits;
+          }()},
+     make_encoding<T5Encoding>}};
+
+}  // namespace
+
+}  // namespace ordinate
