@@ -70,9 +70,46 @@ inline double distance(const at::Tensor& a, const at::Tensor& b) {
 }
 
 inline const std::vector<std::string>& all_encodings() {
-  static const std::vector<std::string> list = {R"({"kind": "none"})", R"({"kind": "sinusoidal"})",
-                                                R"({"kind": "learned", "initial_std": 1.0})"};
+  static const std::vector<std::string> list = {
+      R"({"kind": "none"})",
+      R"({"kind": "sinusoidal"})",
+      R"({"kind": "learned", "initial_std": 1.0})",
+      R"({"kind": "one-hot", "join": "add", "initial_std": 1.0})",
+      R"({"kind": "fourier", "features": 6, "hidden": 4, "gamma": 2})",
+      R"({"kind": "mlp", "hidden": 5})",
+      R"({"kind": "sinusoidal-mlp", "hidden": 5})",
+      R"({"kind": "floater", "initial_std": 1.0, "solver": "rk4"})",
+      R"({"kind": "formula", "formula": "w * sin(pos * v) + i / d", "constants": "w = 0.5 trained, v = 2 trained"})",
+  };
   return list;
+}
+
+/// These need a body with attention.
+inline const std::vector<std::string>& attention_encodings() {
+  static const std::vector<std::string> list = {
+      R"({"kind": "learned", "initial_std": 1.0, "every_layer": "own"})",
+      R"({"kind": "sinusoidal", "every_layer": "shared"})",
+      R"({"kind": "floater", "place": "layers", "initial_std": 1.0})",
+      R"({"kind": "rotary"})",
+      R"({"kind": "rotary", "layout": "half-split", "base": 10, "share": 0.7})",
+      R"({"kind": "alibi"})",
+      R"({"kind": "alibi", "direction": "causal"})",
+      R"({"kind": "t5", "buckets": 4, "max_distance": 5, "initial_std": 1.0})",
+      R"({"kind": "shaw", "clip": 2})",
+      R"({"kind": "shaw", "clip": 2, "values": false})",
+      R"({"kind": "transformer-xl", "initial_std": 1.0})",
+      R"({"kind": "tupe", "initial_std": 1.0})",
+      R"({"kind": "tupe", "relative": true, "buckets": 4, "max_distance": 4, "initial_std": 1.0})",
+      R"({"kind": "kerple"})",
+      R"({"kind": "formula", "place": "bias", "formula": "-w * abs(i - j) * (h + 1) / H", "constants": "w = 0.5 trained"})",
+  };
+  return list;
+}
+
+inline bool has_attention(const std::vector<std::string>& body) {
+  for (const std::string& block : body)
+    if (Json::parse(block)["kind"] == "attention") return true;
+  return false;
 }
 
 inline const std::vector<std::vector<std::string>>& all_bodies() {
@@ -94,6 +131,16 @@ inline const std::vector<std::string>& all_readouts() {
       R"({"kind": "last"})", R"({"kind": "mean"})", R"({"kind": "class-token", "place": "first"})",
       R"({"kind": "class-token", "place": "last"})", R"({"kind": "per-token"})"};
   return list;
+}
+
+/// Every encoding with every body that it fits: `use(encoding, body)`.
+template <class Use>
+void for_fitting(const Use& use) {
+  for (const auto& body : all_bodies()) {
+    for (const std::string& encoding : all_encodings()) use(encoding, body);
+    if (!has_attention(body)) continue;
+    for (const std::string& encoding : attention_encodings()) use(encoding, body);
+  }
 }
 
 }  // namespace ordinate::samples
