@@ -1,8 +1,9 @@
-"""A twin of the models in NumPy, written from the formulas. It reads nothing but a run's experiment.json
-and its weights, and must give the program's logits for typed inputs: every block, encoding and readout."""
+"""The program's numbers are those of the twin in NumPy (model_twin.py): logits of typed inputs, the loss of the first
+training batch and the validation loss, for every encoding with every block that it fits and every readout."""
+import itertools
 import json
-import math
 import pathlib
+import random
 import sys
 import tempfile
 import unittest
@@ -12,34 +13,106 @@ import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import runs
+from model_twin import Twin
+from philox import RandomStream
 
+SHARED = {"every_layer": "shared"}
+CONCATENATED = {"join": "concatenate"}
+RANDOMISED = {"positions": "randomised", "position_range": 24}
+SMALL_NETWORK = {"hidden": 6}
 ENCODINGS = {
-    "none": [{"kind": "none"}],
+    "none": [{}],
     "sinusoidal": [
-        {"kind": "sinusoidal"},
-        {"kind": "sinusoidal", "base": 50, "layout": "concatenated", "scale": 0.5},
+        {},
+        {"base": 50, "layout": "concatenated", "scale": 0.5, **CONCATENATED},
+        {"positions": "randomised"},
+        {**SHARED, "layout": "concatenated"},
     ],
     "learned": [
-        {"kind": "learned", "initial_std": 1.0},
-        {"kind": "learned", "start": "sinusoid", "max_length": 12},
+        {"initial_std": 1.0},
+        {"start": "sinusoid", "max_length": 12},
+        {**CONCATENATED, **RANDOMISED},
+        {**SHARED, "smoothness": "second"},
+        {"every_layer": "own", "initial_std": 0.5},
+        {"every_layer": "own", "start": "sinusoid", **RANDOMISED},
+    ],
+    "one-hot": [{}, {"join": "add", "initial_std": 0.5}, RANDOMISED, {"join": "add", "max_length": 30, **RANDOMISED}],
+    "fourier": [
+        {},
+        {"features": 6, "gamma": 0.5, **SMALL_NETWORK, **CONCATENATED},
+        {"features": 8, "gamma": 2, **SMALL_NETWORK, **SHARED, **RANDOMISED},
+    ],
+    "mlp": [{}, {"position_scale": 3, **SMALL_NETWORK, **CONCATENATED}, {**SMALL_NETWORK, **SHARED, **RANDOMISED}],
+    "sinusoidal-mlp": [{}, {"base": 20, **SMALL_NETWORK, **CONCATENATED}, {**SMALL_NETWORK, **SHARED, **RANDOMISED}],
+    "floater": [
+        {"solver": "midpoint"},
+        {"solver": "rk4", "time_step": 0.3, **CONCATENATED, **RANDOMISED},
+        {"solver": "midpoint", **SHARED, "smoothness": "first"},
+        {"place": "layers", "solver": "midpoint"},
+        {"place": "layers", "solver": "rk4", "time_step": 0.4},
+    ],
+    "rotary": [
+        {"layout": "interleaved"},
+        {"layout": "half-split", "share": 0.6},
+        {"base": 50, "share": 0.5, "layout": "interleaved", **RANDOMISED},
+        {"layout": "half-split", "positions": "randomised"},
+    ],
+    "alibi": [
+        {},
+        {"direction": "symmetric", **RANDOMISED},
+        {"direction": "causal"},
+        {"direction": "asymmetric", **RANDOMISED},
+    ],
+    "t5": [
+        {"buckets": 8, "max_distance": 6, "initial_std": 1.0},
+        {"buckets": 6, "max_distance": 5, "bidirectional": False, "initial_std": 1.0},
+        {"positions": "randomised", "initial_std": 0.5},
+        {"bidirectional": False, "initial_std": 0.5, "positions": "randomised", "position_range": 300},
+    ],
+    "shaw": [{}, {"clip": 3}, {"clip": 2, "values": False}, {"clip": 9, **RANDOMISED}],
+    "transformer-xl": [{}, {"base": 20, **RANDOMISED}],
+    "tupe": [
+        {"initial_std": 0.5},
+        {"untie_class_token": False, "initial_std": 0.5, **RANDOMISED},
+        {"relative": True, "initial_std": 0.5, "buckets": 8, "max_distance": 6},
+        {"relative": True, "untie_class_token": False, "max_length": 20},
+        {"relative": True, "initial_std": 0.5, **RANDOMISED},
+    ],
+    "kerple": [{}, RANDOMISED],
+    "formula": [
+        {},
+        {
+            "formula": "a*tanh(pos/(i + 1)) - if(mod(i, 2) == 0, b, -2^-pos) + min(pos, 3)*sign(i - d/2)^2",
+            "constants": "a = 0.5 trained, b = 2.5e-1",
+            **CONCATENATED,
+        },
+        {"formula": "c*sin(pos*pi/d - i)", "constants": "c = -0.5 trained", **SHARED, **RANDOMISED},
+        {"place": "bias", "formula": "-a*abs(i - j)/2^(h + 1)", "constants": "a = 0.7 trained"},
+        {
+            "place": "bias",
+            "formula": "c*(floor(sqrt(abs(j - i))) - log(1 + max(i, j))/e) + cos(pi*h/H)*(j <= i)*exp(-abs(j - i)/tau)",
+            "constants": "c = 0.2 trained, tau = 3",
+            **RANDOMISED,
+        },
     ],
 }
 BLOCKS = {
     "attention": [
-        {"kind": "attention", "heads": 1, "dropout": 0.1},
-        {"kind": "attention", "heads": 1, "norm": "post", "causal": True, "activation": "relu"},
-        {"kind": "attention", "heads": 1, "norm": "none", "residual": False, "layers": 2},
-        {"kind": "attention", "heads": 1, "feedforward": 0, "layers": 2},
+        {"dropout": 0.1},
+        {"norm": "post", "causal": True, "activation": "relu"},
+        {"norm": "none", "residual": False, "layers": 2},
+        {"feedforward": 0, "layers": 2},
+        {"feedforward": 5, "layers": 3, "causal": True},
     ],
     "gru": [
-        {"kind": "gru", "hidden": 6},
-        {"kind": "gru", "hidden": 5, "layers": 2, "bidirectional": True, "dropout": 0.1},
-        {"kind": "gru", "hidden": 4, "layers": 3},
+        {"hidden": 6},
+        {"hidden": 5, "layers": 2, "bidirectional": True, "dropout": 0.1},
+        {"hidden": 4, "layers": 3},
     ],
     "feedforward": [
-        {"kind": "feedforward", "hidden": 10},
-        {"kind": "feedforward", "hidden": 9, "norm": "post", "activation": "relu"},
-        {"kind": "feedforward", "hidden": 9, "norm": "none", "residual": False},
+        {"hidden": 10},
+        {"hidden": 9, "norm": "post", "activation": "relu"},
+        {"hidden": 9, "norm": "none", "residual": False},
     ],
 }
 READOUTS = {
@@ -49,209 +122,192 @@ READOUTS = {
     "class last": {"kind": "class-token", "place": "last"},
     "per-token": {"kind": "per-token"},
 }
-SEQUENCE_TASK = {"kind": "first", "length": 7, "symbols": 6}
-TOKEN_TASK = {"kind": "reverse", "length": 7, "symbols": 6}
-INPUT = "CADFEBA"
+SHAPES = [(7, 1), (8, 2), (9, 3), (10, 5), (12, 6)]  # width, heads
+LOGIT_ENCODINGS = ("rotary", "alibi", "t5", "shaw", "transformer-xl", "tupe", "kerple")
+SEQUENCE_TASK = {"kind": "first", "length": 7, "symbols": 6, "validation_samples": 4}
+TOKEN_TASK = {"kind": "reverse", "length": 7, "symbols": 6, "validation_samples": 4}
+BATCH_SIZE = 4
+INPUTS = ["CADFEBA", "FADE"]
 
 
-def variants():
-    """Every block with every encoding and readout; the blocks' own options take turns."""
-    result, turn = [], 0
-    for block, block_options in BLOCKS.items():
-        for encoding, encoding_options in ENCODINGS.items():
-            for readout, readout_options in READOUTS.items():
-                model = {
-                    "embedding": {"width": 7 + turn % 2, "scale": ["none", "sqrt_width"][turn // 2 % 2]},
-                    "encoding": encoding_options[turn % len(encoding_options)],
-                    "body": [block_options[turn % len(block_options)]],
-                    "readout": readout_options,
-                }
-                if turn % 7 == 6:  # a body of several blocks, and more than one head
-                    heads = {"kind": "attention", "heads": 2}
-                    model["embedding"]["width"] = 8
-                    model["body"] = [heads, *model["body"]]
-                task = TOKEN_TASK if readout == "per-token" else SEQUENCE_TASK
-                label = f"{block} {encoding} {readout}"
-                result.append({"label": label, "patch": {"task": task, "model": model}})
-                turn += 1
-    result.append(
-        {
-            "label": "two classes",
-            "patch": {"task": {"kind": "random-labels", "length": 7, "symbols": 6}, "model": {"readout": "mean"}},
-        }
-    )
+def needs_attention(kind, options):
+    return kind in LOGIT_ENCODINGS or options.get("place") in ("layers", "bias") or "every_layer" in options
+
+
+class Draw:
+    """The parts that the test does not go through one by one; the same in every run of the test."""
+
+    def __init__(self, label):
+        self.choice = random.Random(label).choice
+
+    def block(self, kind, **given):
+        return {"kind": kind, **self.choice(BLOCKS[kind]), **given}
+
+    def attention_body(self, turn, width, heads):
+        """One of five, so that five turns see them all."""
+        attention = [self.block("attention", heads=heads) for _ in range(2)]
+        return [
+            attention[:1],
+            attention,
+            [self.block("feedforward"), attention[0]],
+            [{"kind": "gru", "hidden": width}, attention[0]],
+            [attention[0], self.block("gru")],
+        ][turn % 5]
+
+
+def encoding(kind, options, width):
+    result = {"kind": kind, **options}
+    if kind == "one-hot" and result.get("join") != "add":
+        # The joined width must be a multiple of the heads.
+        result["max_length"] = 2 * width
+        if "positions" in result:
+            result["position_range"] = 2 * width
     return result
 
 
-def gelu(x):
-    return x * 0.5 * (1 + numpy.vectorize(math.erf)(x / math.sqrt(2)))
+def variant(block, kind, number, reading):
+    """The encoding's options of this number, the readout of this number. Both precisions see all of each."""
+    options = ENCODINGS[kind][number]
+    readout = list(READOUTS)[reading]
+    label = f"{block} {kind} {number} {readout}"
+    draw = Draw(label)
+    width, heads = draw.choice(SHAPES)
+    patch = {
+        "task": TOKEN_TASK if readout == "per-token" else SEQUENCE_TASK,
+        "model": {
+            "embedding": {"width": width, "scale": draw.choice(["none", "sqrt_width"])},
+            "encoding": encoding(kind, options, width),
+            "body": draw.attention_body(number + reading, width, heads)
+            if block == "attention"
+            else [draw.block(block)],
+            "readout": READOUTS[readout],
+        },
+        "training": {"precision": ["float64", "float32"][(number + (reading > 1)) % 2]},
+    }
+    return {"label": label, "patch": patch}
 
 
-def relu(x):
-    return numpy.maximum(x, 0)
-
-
-def sigmoid(x):
-    return 1 / (1 + numpy.exp(-x))
-
-
-class Twin:
-    """`weights` maps names to arrays; all arithmetic is in double precision."""
-
-    def __init__(self, base, weights):
-        self.model = base["model"]
-        self.weights = {name: numpy.asarray(array, numpy.float64) for name, array in weights.items()}
-        self.used = set()
-
-    def weight(self, name):
-        self.used.add(name)
-        return self.weights[name]
-
-    def linear(self, name, x):
-        return x @ self.weight(name + ".weight").T + self.weight(name + ".bias")
-
-    def norm(self, name, x):
-        centred = x - x.mean(axis=-1, keepdims=True)
-        variance = (centred**2).mean(axis=-1, keepdims=True)
-        return centred / numpy.sqrt(variance + 1e-5) * self.weight(name + ".weight") + self.weight(name + ".bias")
-
-    def around(self, options, norm, x, part):
-        """Normalisation and residual around one part."""
-        inner = self.norm(norm, x) if options["norm"] == "pre" else x
-        outer = part(inner) + (x if options["residual"] else 0)
-        return self.norm(norm, outer) if options["norm"] == "post" else outer
-
-    def feed(self, options, name, x):
-        activation = {"gelu": gelu, "relu": relu}[options["activation"]]
-        return self.linear(name + "linear2", activation(self.linear(name + "linear1", x)))
-
-    def self_attention(self, options, name, x):
-        length, width = x.shape
-        packed = x @ self.weight(name + "in_proj_weight").T + self.weight(name + "in_proj_bias")
-        heads, size = options["heads"], width // options["heads"]
-        output = numpy.zeros_like(x)
-        for head in range(heads):
-            part = slice(head * size, (head + 1) * size)
-            q, k, v = (packed[:, i * width : (i + 1) * width][:, part] for i in range(3))
-            logits = q @ k.T / math.sqrt(size)
-            if options["causal"]:
-                logits = numpy.where(numpy.tri(length, dtype=bool), logits, -numpy.inf)
-            shares = numpy.exp(logits - logits.max(axis=1, keepdims=True))
-            output[:, part] = shares / shares.sum(axis=1, keepdims=True) @ v
-        return self.linear(name + "out_proj", output)
-
-    def attention(self, options, name, x):
-        for layer in range(options["layers"]):
-            here = f"{name}layers.{layer}."
-            x = self.around(
-                options, here + "norm1", x, lambda y: self.self_attention(options, here + "self_attn.", y)
-            )
-            if options["feedforward"] > 0:
-                x = self.around(options, here + "norm2", x, lambda y: self.feed(options, here, y))
-        return self.norm(name + "norm", x) if options["norm"] == "pre" else x
-
-    def feedforward(self, options, name, x):
-        return self.around(options, name + "norm", x, lambda y: self.feed(options, name, y))
-
-    def gru_direction(self, name, suffix, x):
-        """Cho et al. 2014 in the form that torch.nn.GRU documents."""
-        input_weight, state_weight, input_bias, state_bias = (
-            self.weight(f"{name}{part}{suffix}") for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
-        )
-        state = numpy.zeros(state_weight.shape[1])
-        states = []
-        for row in x:
-            from_input = numpy.split(input_weight @ row + input_bias, 3)
-            from_state = numpy.split(state_weight @ state + state_bias, 3)
-            reset = sigmoid(from_input[0] + from_state[0])
-            update = sigmoid(from_input[1] + from_state[1])
-            new = numpy.tanh(from_input[2] + reset * from_state[2])
-            state = (1 - update) * new + update * state
-            states.append(state)
-        return numpy.array(states)
-
-    def gru(self, options, name, x):
-        for layer in range(options["layers"]):
-            outputs = [self.gru_direction(name, f"_l{layer}", x)]
-            if options["bidirectional"]:
-                outputs.append(self.gru_direction(name, f"_l{layer}_reverse", x[::-1])[::-1])
-            x = numpy.concatenate(outputs, axis=1)
-        return x
-
-    def positions(self, length, width):
-        encoding = self.model["encoding"]
-        if encoding["kind"] == "none":
-            return 0
-        if encoding["kind"] == "learned":
-            return self.weight("encoding.weight")[:length]
-        place = numpy.arange(length)[:, None]
-        sines = (width + 1) // 2
-        angle = place * encoding["base"] ** (-2.0 * numpy.arange(sines) / width)
-        table = numpy.empty((length, 2 * sines))
-        if encoding["layout"] == "interleaved":
-            table[:, 0::2], table[:, 1::2] = numpy.sin(angle), numpy.cos(angle)
-        else:
-            table[:, :sines], table[:, sines:] = numpy.sin(angle), numpy.cos(angle)
-        return encoding["scale"] * table[:, :width]
-
-    def final_state(self, x):
-        """What the readout `last` reads: each direction's own last state of a closing GRU block."""
-        body = self.model["body"]
-        if body and body[-1]["kind"] == "gru" and body[-1]["bidirectional"]:
-            half = x.shape[1] // 2
-            return numpy.concatenate([x[-1, :half], x[0, half:]])
-        return x[-1]
-
-    def logits(self, tokens):
-        embedding, readout = self.model["embedding"], self.model["readout"]
-        x = self.weight("embedding.weight")[tokens]
-        if embedding["scale"] == "sqrt_width":
-            x = x * math.sqrt(embedding["width"])
-        first = readout.get("place") == "first"
-        if readout["kind"] == "class-token":
-            token = self.weight("readout.class_token")[None]
-            x = numpy.concatenate([token, x] if first else [x, token])
-        x = x + self.positions(*x.shape)
-        for index, block in enumerate(self.model["body"]):
-            x = getattr(self, block["kind"])(block, f"body.{index}.", x)
-        state = {
-            "last": lambda: self.final_state(x),
-            "mean": lambda: x.mean(axis=0),
-            "class-token": lambda: x[0] if first else x[-1],
-            "per-token": lambda: x,
-        }[readout["kind"]]()
-        return numpy.atleast_2d(self.linear("readout", state))
-
-
-class TwinGivesTheSameLogits(unittest.TestCase):
-    def test_every_block_encoding_and_readout(self):
-        experiment = {
-            "base": {
-                "task": SEQUENCE_TASK,
-                "training": {"steps": 3, "batch_size": 8, "learning_rate": 0.05, "evaluate_every": 3},
-            },
-            "variants": variants(),
+def variants():
+    """All variants, and the labels of those that are asked for their logits: each costs a process."""
+    result, asked = [], set()
+    for index, (kind, options) in enumerate(ENCODINGS.items()):
+        for number in range(len(options)):
+            here = [variant("attention", kind, number, reading) for reading in range(len(READOUTS))]
+            if number % 2 == 0:
+                asked.add(here[(index + number) % len(here)]["label"])
+            result += here
+        simple = [number for number, some in enumerate(options) if not needs_attention(kind, some)]
+        for turn, block in enumerate(["gru", "feedforward"] if simple else []):
+            numbers = itertools.cycle(simple)
+            here = [variant(block, kind, next(numbers), reading) for reading in range(len(READOUTS))]
+            if (index + turn) % 2 == 0:
+                asked.add(here[index % len(here)]["label"])
+            result += here
+    for kind, options in (("transformer-xl", {}), ("tupe", {}), ("floater", {"place": "layers"})):
+        model = {
+            "embedding": {"width": 7},
+            "encoding": {"kind": kind, **options},
+            "body": [{"kind": "gru", "hidden": 6}, {"kind": "attention", "heads": 3, "layers": 2}],
         }
-        with tempfile.TemporaryDirectory() as folder:
-            out = runs.train(folder, experiment)
-            for variant in experiment["variants"]:
-                with self.subTest(variant["label"]):
-                    self.check(out / f"{variant['label'].replace(' ', '_')}-seed1")
+        result.append({"label": f"{kind} after a narrower block", "patch": {"task": TOKEN_TASK, "model": model}})
+        asked.add(result[-1]["label"])
+    two_classes = {"task": {"kind": "random-labels", "length": 7, "symbols": 6}, "model": {"readout": "mean"}}
+    result.append({"label": "two classes", "patch": two_classes})
+    asked.add("two classes")
+    return result, asked
 
-    def check(self, run):
-        base = json.loads((run / "experiment.json").read_text())["base"]
-        answer = json.loads(runs.program("evaluate", run, "--input", INPUT, "--json"))
-        self.assertEqual(answer["tokens"], [ord(letter) - ord("A") for letter in INPUT])
-        expected = numpy.array(answer["logits"])
-        arrays = runs.read_safetensors(run / "weights.safetensors")
-        pickled = torch.load(run / "weights.pt", weights_only=True)
-        self.assertEqual(list(pickled), list(arrays))
-        for weights in (arrays, {name: tensor.numpy() for name, tensor in pickled.items()}):
-            twin = Twin(base, weights)
-            logits = twin.logits(answer["tokens"])
-            self.assertEqual(logits.shape, expected.shape)
-            self.assertLess(numpy.abs(logits - expected).max(), 1e-5)
-            self.assertEqual(twin.used, set(arrays), "every weight has its place")
+
+def samples(task, purpose, step, count):
+    """Tokens and the answers to them."""
+    stream = RandomStream(1, purpose, task["kind"], step)
+    tokens = [[stream.below(task["symbols"]) for _ in range(task["length"])] for _ in range(count)]
+    answers = [sequence[::-1] if task["kind"] == "reverse" else sequence[:1] for sequence in tokens]
+    return list(zip(tokens, answers))
+
+
+def mean_loss(twin, data, training_step=None):
+    """Cross entropy."""
+    losses = []
+    for tokens, answers in data:
+        logits = twin.logits(tokens, training_step)
+        highest = logits.max(axis=1)
+        logarithms = highest + numpy.log(numpy.exp(logits - highest[:, None]).sum(axis=1))
+        losses.append(logarithms - logits[numpy.arange(len(answers)), answers])
+    return numpy.mean(losses)
+
+
+class TwinGivesTheSameNumbers(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.variants, cls.asked = variants()
+        training = {"steps": 3, "batch_size": BATCH_SIZE, "learning_rate": 0.05, "evaluate_every": 3}
+        experiment = {"base": {"task": SEQUENCE_TASK, "training": training}, "variants": cls.variants}
+        cls.out = runs.train(folder.name, experiment)
+
+    def each(self, check, labels=None):
+        """check(run folder, settings, by which share of the largest number a number may differ)"""
+        for entry in self.variants:
+            label = entry["label"]
+            if labels is not None and label not in labels:
+                continue
+            with self.subTest(label):
+                run = self.out / f"{label.replace(' ', '_')}-seed1"
+                base = json.loads((run / "experiment.json").read_text())["base"]
+                check(run, base, {"float64": 1e-9, "float32": 1e-5}[base["training"]["precision"]])
+
+    def test_logits(self):
+        texts = itertools.cycle(INPUTS)
+
+        def check(run, base, tolerance):
+            text = next(texts)
+            answer = json.loads(runs.program("evaluate", run, "--input", text, "--json"))
+            self.assertEqual(answer["tokens"], [ord(letter) - ord("A") for letter in text])
+            expected = numpy.array(answer["logits"])
+            arrays = runs.read_safetensors(run / "weights.safetensors")
+            pickled = torch.load(run / "weights.pt", weights_only=True)
+            self.assertEqual(list(pickled), list(arrays))
+            for weights in (arrays, {name: tensor.numpy() for name, tensor in pickled.items()}):
+                logits = Twin(base["model"], weights).logits(answer["tokens"])
+                self.assertEqual(logits.shape, expected.shape)
+                self.assertLess(numpy.abs(logits - expected).max(), tolerance * numpy.abs(expected).max())
+
+        self.each(check, self.asked)
+
+    def check_loss(self, base, arrays, recorded, tolerance, data, training_step=None):
+        twin = Twin(base["model"], arrays)
+        loss = mean_loss(twin, data, training_step)
+        # metrics.csv keeps nine digits.
+        self.assertAlmostEqual(loss / recorded, 1, delta=tolerance + 5e-9)
+        self.assertEqual(twin.used, set(arrays), "every weight has its place")
+
+    def test_loss_of_the_first_batch(self):
+        checked = 0
+
+        def check(run, base, tolerance):
+            nonlocal checked
+            drops_out = any(block.get("dropout", 0) > 0 for block in base["model"]["body"])
+            penalised = base["model"]["encoding"].get("smoothness", "none") != "none"
+            if drops_out or penalised or base["task"]["kind"] == "random-labels":
+                return
+            initial = runs.read_safetensors(run / "initial.safetensors")
+            data = samples(base["task"], "training data", 1, BATCH_SIZE)
+            self.check_loss(base, initial, runs.read_metrics(run)["train_loss"][1], tolerance, data, 1)
+            checked += 1
+
+        self.each(check)
+        self.assertGreater(checked, len(self.variants) / 2)
+
+    def test_validation_loss(self):
+        def check(run, base, tolerance):
+            if base["task"]["kind"] == "random-labels":
+                return
+            final = runs.read_safetensors(run / "weights.safetensors")
+            data = samples(base["task"], "validation data", 0, base["task"]["validation_samples"])
+            self.check_loss(base, final, runs.read_metrics(run)["validation_loss"][3], tolerance, data)
+
+        self.each(check)
 
 
 if __name__ == "__main__":
