@@ -5,28 +5,78 @@ import pathlib
 import struct
 import subprocess
 import sys
+import time
 
 import numpy
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
+PATIENCE = 300  # seconds until a test gives up
+
+
+def attempt(*arguments):
+    return subprocess.run([str(PROGRAM), *map(str, arguments)], capture_output=True, text=True)
 
 
 def program(*arguments):
     """Standard output of the program; its standard error goes to ours when it fails."""
-    done = subprocess.run([str(PROGRAM), *map(str, arguments)], capture_output=True, text=True)
+    done = attempt(*arguments)
     if done.returncode != 0:
         raise AssertionError(f"{arguments}: status {done.returncode}\n{done.stderr}")
     return done.stdout
 
 
+def write_experiment(folder, experiment):
+    file = pathlib.Path(folder) / "experiment.ordinate"
+    file.write_text(json.dumps({"format": "ordinate-experiment", "version": 1, **experiment}))
+    return file
+
+
 def train(folder, experiment):
     """Trains every run of the experiment and gives the folder that holds their folders."""
-    folder = pathlib.Path(folder)
-    file = folder / "experiment.ordinate"
-    file.write_text(json.dumps({"format": "ordinate-experiment", "version": 1, **experiment}))
-    program("train", file, "--out", folder / "out", "--quiet")
-    return folder / "out"
+    out = pathlib.Path(folder) / "out"
+    program("train", write_experiment(folder, experiment), "--out", out, "--quiet")
+    return out
+
+
+def start(file, out, *options):
+    """A training that goes on by itself, to be interrupted or waited for."""
+    command = [str(PROGRAM), "train", str(file), "--out", str(out), "--quiet", "--json", *options]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def wait_for(condition, process):
+    """Whether it came true before the process ended."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        if process.poll() is not None:
+            return False
+        if time.monotonic() > deadline:
+            process.kill()
+            raise AssertionError("waited too long")
+        time.sleep(0.01)
+    return True
+
+
+def finish(process, status=0):
+    """The results of a training that was started, and what it said, once it is over."""
+    output, messages = process.communicate(timeout=PATIENCE)
+    if process.returncode != status:
+        raise AssertionError(f"status {process.returncode} instead of {status}\n{messages}")
+    return json.loads(output), messages
+
+
+def tables(out):
+    """Everything that must be the same whenever the same is trained: no clock is in these files."""
+    names = ("metrics.csv", "lengths.csv", "summary.csv", "weights.safetensors", "best.safetensors")
+    return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.name in names}
+
+
+def newest_checkpoint(folder):
+    steps = [0]
+    for path in folder.glob("checkpoint*.json"):
+        steps.append(json.loads(path.read_text())["state"]["step"])
+    return max(steps)
 
 
 def read_safetensors(path):
