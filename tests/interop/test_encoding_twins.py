@@ -58,7 +58,7 @@ class Formulas(unittest.TestCase):
             self.assertAlmostEqual(float(formula_twin.evaluate(text, {"x": 3})), expected, msg=text)
 
     def test_nothing_else(self):
-        for text in ("__import__(1)", "x.real", "1 if x else 2", "2**3", "5//2", "5%2", "'a'", "1 < 2 < 3", "sin(1, 2)"):
+        for text in ("__import__(1)", "x.real", "1 if x else 2", "2**3", "5//2", "5%2", "'a'", "0<x<9", "sin(1, 2)"):
             with self.assertRaises((SyntaxError, ValueError, KeyError), msg=text):
                 formula_twin.evaluate(text, {"x": 3})
 
