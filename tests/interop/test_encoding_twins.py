@@ -206,6 +206,16 @@ class Logits(unittest.TestCase):
         for heads in range(1, 34):
             near(alibi_slopes(heads), get_slopes(heads))
 
+    def test_causal_slopes_hide_what_comes_later(self):
+        """As the mask that the published code adds; to the right, the asymmetric ones are half as steep."""
+        causal, asymmetric, symmetric = (
+            encoding({"kind": "alibi", "direction": direction}, heads=3).bias(PLACES)
+            for direction in ("causal", "asymmetric", "symmetric")
+        )
+        mask = torch.triu(torch.full((LENGTH, LENGTH), -math.inf), 1).numpy()
+        numpy.testing.assert_array_equal(causal, symmetric + mask)
+        numpy.testing.assert_array_equal(asymmetric, (numpy.tril(symmetric) + symmetric) / 2)
+
     def test_buckets_of_the_published_code(self):
         """_relative_position_bucket of T5 (Raffel et al. 2020) as Hugging Face has it, in single precision."""
 
