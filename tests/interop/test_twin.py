@@ -64,8 +64,8 @@ ENCODINGS = {
         {"direction": "asymmetric", **RANDOMISED},
     ],
     "t5": [
-        {"buckets": 8, "max_distance": 6, "initial_std": 1.0},
-        {"buckets": 6, "max_distance": 5, "bidirectional": False, "initial_std": 1.0},
+        {"buckets": 8, "max_distance": 8, "initial_std": 1.0},
+        {"buckets": 6, "max_distance": 6, "bidirectional": False, "initial_std": 1.0},
         {"positions": "randomised", "initial_std": 0.5},
         {"bidirectional": False, "initial_std": 0.5, "positions": "randomised", "position_range": 300},
     ],
@@ -74,7 +74,7 @@ ENCODINGS = {
     "tupe": [
         {"initial_std": 0.5},
         {"untie_class_token": False, "initial_std": 0.5, **RANDOMISED},
-        {"relative": True, "initial_std": 0.5, "buckets": 8, "max_distance": 6},
+        {"relative": True, "initial_std": 0.5, "buckets": 8, "max_distance": 8},
         {"relative": True, "untie_class_token": False, "max_length": 20},
         {"relative": True, "initial_std": 0.5, **RANDOMISED},
     ],
