@@ -33,7 +33,8 @@ class BaselineRun {
         columns_(input.table.columns),
         references_(rows_, columns_, stop) {
     if (!input.initial_table.empty()) initial_.emplace(tensor_of(input.initial_table), stop);
-    if (initial_ && initial_->undefined_cells() == 0) scale_ = root_mean_square(initial_->values());
+    const double initial = initial_ ? root_mean_square(initial_->values()) : 0;
+    if (initial > 0) scale_ = initial;  // neither zero nor NaN
   }
 
   std::vector<AnalysisBaselines> run(int random_tables) {
@@ -68,16 +69,16 @@ class BaselineRun {
     return values;
   }
 
-  /// The scalars of a table that is free of scale, or brought to the scale of the initial one.
-  std::vector<double> scaled_scalars(const PreparedRequest& request, TableData& table) {
-    if (!request.entry->make.scaled_baselines) return scalars(request, table);
-    TableData scaled(table.values() * (scale_ / root_mean_square(table.values())), stop_);
+  std::vector<double> sinusoid_scalars(const PreparedRequest& request) {
+    TableData& sinusoid = references_.sinusoid();
+    if (!request.entry->make.scaled_baselines) return scalars(request, sinusoid);
+    TableData scaled(sinusoid.values() * (scale_ / root_mean_square(sinusoid.values())), stop_);
     return scalars(request, scaled);
   }
 
   void known_tables(std::vector<AnalysisBaselines>& baselines) {
     for (std::size_t i = 0; i < requests_.size(); ++i) {
-      const std::vector<double> sinusoid = scaled_scalars(requests_[i], references_.sinusoid());
+      const std::vector<double> sinusoid = sinusoid_scalars(requests_[i]);
       for (std::size_t k = 0; k < sinusoid.size(); ++k) baselines[i].scalars[k].sinusoid = sinusoid[k];
       if (!initial_) continue;
       const std::vector<double> initial = scalars(requests_[i], *initial_);
@@ -86,11 +87,12 @@ class BaselineRun {
   }
 
   void draw(int index) {
-    TableData table(random_table(rows_, columns_, index), stop_);
+    // Most analyses are free of scale; for the others it is that of the initial table.
+    TableData table(random_table(rows_, columns_, index).mul_(scale_), stop_);
     table.check_stop();
     // Backwards: the probes, which stand last, leave the decomposition that the others can do with.
     for (std::size_t i = requests_.size(); i-- > 0;) {
-      const std::vector<double> values = scaled_scalars(requests_[i], table);
+      const std::vector<double> values = scalars(requests_[i], table);
       for (std::size_t k = 0; k < values.size(); ++k)
         if (!std::isnan(values[k])) drawn_[i][k].push_back(values[k]);
     }
@@ -116,7 +118,7 @@ class BaselineRun {
   std::int64_t columns_;
   ReferenceTables references_;
   std::optional<TableData> initial_;
-  double scale_ = 1;
+  double scale_ = 1;  ///< of the random tables: root mean square of the initial one
   std::vector<std::vector<std::vector<double>>> drawn_;  // for each request and scalar
 };
 

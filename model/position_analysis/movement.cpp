@@ -30,8 +30,8 @@ void draw_movement(const at::Tensor& moved, const at::Tensor& start, AnalysisRes
 }
 
 void analyse_movement(const AnalysisTask& task, AnalysisResult& result) {
-  const at::Tensor moved = (task.table.values() - task.initial->values()).square().sum(1);
-  const at::Tensor start = task.initial->values().square().sum(1);
+  const at::Tensor moved = row_squares(task.table.values() - task.initial->values());
+  const at::Tensor start = row_squares(task.initial->values());
   if (!task.scalars_only) draw_movement(moved, start, result);
   const double length = start.sum().item<double>();
   if (length > 0)

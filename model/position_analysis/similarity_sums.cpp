@@ -117,7 +117,7 @@ LagTotals transformed_totals(TableData& table, const at::Tensor& rows) {
   totals.sums = lag_sums(table, rows);
   for (std::size_t lag = 0; lag < totals.sums.size(); ++lag)
     totals.pairs.push_back(static_cast<double>(totals.sums.size() - lag));
-  const double diagonal = rows.square().sum(1).square().sum().item<double>();
+  const double diagonal = row_squares(rows).square_().sum().item<double>();
   totals.squares = (product_square(table, rows, rows) - diagonal) / 2;
   return totals;
 }
@@ -137,7 +137,7 @@ SimilaritySums make_sums(TableData& table, const SimilarityChoice& choice) {
 at::Tensor make_comparable_rows(TableData& table, const SimilarityChoice& choice) {
   const bool distance = choice.measure == SimilarityMeasure::distance;
   const at::Tensor& rows = distance || choice.centred ? table.centred() : table.values();
-  const at::Tensor squares = rows.square().sum(1, true);
+  const at::Tensor squares = row_squares(rows).unsqueeze(1);
   if (choice.measure == SimilarityMeasure::cosine)
     return rows / squares.sqrt().masked_fill(squares.eq(0), undefined_value);
   // The mean squared distance of two different rows is 2 L / (L − 1) times their mean squared length.
@@ -216,8 +216,8 @@ std::string why_no_similarity(TableData& table, const SimilarityChoice& choice) 
 at::Tensor compare_rows(const at::Tensor& a, const at::Tensor& b, SimilarityMeasure measure) {
   at::Tensor products = at::mm(a, b.t());
   if (measure == SimilarityMeasure::dot_product) return products;
-  const at::Tensor squares_a = a.square().sum(1, true);
-  const at::Tensor squares_b = b.square().sum(1).unsqueeze(0);
+  const at::Tensor squares_a = row_squares(a).unsqueeze(1);
+  const at::Tensor squares_b = row_squares(b).unsqueeze(0);
   if (measure == SimilarityMeasure::distance)
     return products.mul_(-2).add_(squares_a).add_(squares_b).clamp_min_(0).sqrt_();
   const at::Tensor lengths = squares_a.sqrt() * squares_b.sqrt();
@@ -236,7 +236,7 @@ double correlation_of_similarities(TableData& a, TableData& b, const SimilarityC
   const at::Tensor& rows_a = comparable_rows(a, choice);
   const at::Tensor& rows_b = comparable_rows(b, choice);
   const double pairs = static_cast<double>(a.rows()) * static_cast<double>(a.rows() - 1);
-  const double diagonal = (rows_a.square().sum(1) * rows_b.square().sum(1)).sum().item<double>();
+  const double diagonal = (row_squares(rows_a) * row_squares(rows_b)).sum().item<double>();
   const double mean_product = (product_square(a, rows_a, rows_b) - diagonal) / pairs;
   const double covariance = mean_product - sums_a.mean * sums_b.mean;
   return std::clamp(covariance / (sums_a.deviation * sums_b.deviation), -1.0, 1.0);

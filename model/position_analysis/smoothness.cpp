@@ -15,7 +15,7 @@ void analyse_smoothness(const AnalysisTask& task, AnalysisResult& result) {
   if (spread == 0) return set_rest_undefined(result, "all rows are equal");
   const at::Tensor& rows = table.centred();
   const at::Tensor steps =
-      (rows.narrow(0, 1, table.rows() - 1) - rows.narrow(0, 0, table.rows() - 1)).square().sum(1);
+      row_squares(rows.narrow(0, 1, table.rows() - 1) - rows.narrow(0, 0, table.rows() - 1));
   set_scalar(result, "smoothness", steps.sum().item<double>() / spread);
   if (task.scalars_only) return;
   result.curves.push_back({.key = "steps",

@@ -16,9 +16,15 @@ constexpr std::int64_t spectrum_picture_cells = 1024;
 /// Power of each dimension at the frequencies 0, 1/L, … 1/2 cycles a position: [columns, L/2 + 1], both
 /// signs of a frequency together, so that a row adds up to L Σ_p (P_pc − mean)².
 at::Tensor power_of(TableData& table) {
+  constexpr std::int64_t block = 128;
   const at::Tensor columns = table.centred().t().contiguous();
-  table.check_stop();
-  at::Tensor power = at::view_as_real(at::fft_rfft(columns)).square().sum(-1);
+  at::Tensor power = at::empty({table.columns(), table.rows() / 2 + 1}, at::kDouble);
+  for (std::int64_t first = 0; first < table.columns(); first += block) {
+    table.check_stop();
+    const std::int64_t count = std::min(block, table.columns() - first);
+    const at::Tensor transform = at::view_as_real(at::fft_rfft(columns.narrow(0, first, count)));
+    power.narrow(0, first, count).copy_(transform.square().sum(-1));
+  }
   const std::int64_t last_double = (table.rows() - 1) / 2;  // an even length has one Nyquist frequency
   power.narrow(1, 1, last_double).mul_(2);
   power.select(1, 0).zero_();  // the mean is gone but for rounding
@@ -55,6 +61,7 @@ at::Tensor narrowed(const at::Tensor& power, std::int64_t group) {
 }
 
 void draw_spectrum(const AnalysisTask& task, const SpectrumSummary& summary, AnalysisResult& result) {
+  task.table.check_stop();
   const at::Tensor sort_keys = summary.centroids.nan_to_num(1.0);  // those without a centroid last
   const at::Tensor order = std::get<1>(sort_keys.sort(0));
   const at::Tensor shown = order.index_select(0, indices_of(thinned(order.numel(), spectrum_picture_cells)));

@@ -4,6 +4,7 @@
 #include <ATen/TensorOperators.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "model/encodings/sinusoid.h"
@@ -35,16 +36,15 @@ TableData::Components make_components(TableData& data) {
   at::Tensor scores = data.rows() < data.columns()
                           ? directions * variances.sqrt()
                           : product_of_rows(data.centred(), directions.t().contiguous(), data);
-  if (kept > 0) {
-    const at::Tensor largest = scores.abs().argmax(0, true);
-    scores = scores * scores.gather(0, largest).sign();
-  }
+  if (kept > 0) scores.mul_(at::where(scores.amax(0).ge(-scores.amin(0)), 1.0, -1.0));
   return {variances, scores};
 }
 
 }  // namespace
 
 TableData::TableData(at::Tensor values, const StopCheck& stop) : values_(std::move(values)), stop_(stop) {
+  // Numbers that come from floats do not overflow in a sum: one that is finite has no other terms.
+  if (std::isfinite(values_.sum().item<double>())) return;
   const at::Tensor wrong = values_.isfinite().logical_not_();
   undefined_cells_ = wrong.sum().item<std::int64_t>();
   if (undefined_cells_ > 0) values_ = values_.masked_fill(wrong, undefined_value);
@@ -54,12 +54,16 @@ void TableData::check_stop() const {
   if (stop_ && stop_()) throw AnalysisStopped();
 }
 
+at::Tensor TableData::mean_row() const {
+  return undefined_cells_ == 0 ? values_.mean(0) : values_.nanmean(0);
+}
+
 const at::Tensor& TableData::centred() {
-  return cached<at::Tensor>("centred", [&] { return values_ - values_.nanmean(0); });
+  return cached<at::Tensor>("centred", [&] { return values_ - mean_row(); });
 }
 
 double TableData::centred_square() {
-  return cached<double>("centred square", [&] { return centred().square().sum().item<double>(); });
+  return cached<double>("centred square", [&] { return row_squares(centred()).sum().item<double>(); });
 }
 
 const at::Tensor& TableData::gram(bool of_centred) {
@@ -67,7 +71,7 @@ const at::Tensor& TableData::gram(bool of_centred) {
     const at::Tensor& table = of_centred ? centred() : values_;
     // PᵀP = CᵀC + rows m mᵀ with the mean row m.
     if (!of_centred && rows() >= columns()) {
-      const at::Tensor mean = values_.nanmean(0);
+      const at::Tensor mean = mean_row();
       return gram(true) + at::outer(mean, mean) * static_cast<double>(rows());
     }
     return rows() < columns() ? product_of_rows(table, table, *this)
@@ -118,6 +122,10 @@ Matrix matrix_of(const at::Tensor& tensor) {
 std::vector<double> numbers_of(const at::Tensor& tensor) {
   const at::Tensor values = tensor.to(at::kDouble).contiguous();
   return {values.data_ptr<double>(), values.data_ptr<double>() + values.numel()};
+}
+
+at::Tensor row_squares(const at::Tensor& table) {
+  return at::linalg_vector_norm(table, 2, at::IntArrayRef{1}).square_();
 }
 
 std::vector<double> counting(std::int64_t count) { return thinned(count, std::max<std::int64_t>(1, count)); }

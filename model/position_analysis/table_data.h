@@ -58,6 +58,8 @@ class TableData {
   }
 
  private:
+  at::Tensor mean_row() const;
+
   at::Tensor values_;
   const StopCheck& stop_;
   std::int64_t undefined_cells_ = 0;
@@ -82,6 +84,8 @@ class ReferenceTables {
 at::Tensor tensor_of(const Matrix& matrix);
 Matrix matrix_of(const at::Tensor& tensor);
 std::vector<double> numbers_of(const at::Tensor& tensor);
+/// |row|² of each row: [rows].
+at::Tensor row_squares(const at::Tensor& table);
 /// 0, 1, 2, …
 std::vector<double> counting(std::int64_t count);
 /// Every `step`-th index below `count`, such that at most `most` remain.

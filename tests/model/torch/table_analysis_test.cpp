@@ -304,6 +304,17 @@ TEST(AnalysisBaselines, AreTheSameTogetherAndAlone) {
   }
 }
 
+TEST(AnalysisBaselines, HaveTheDeviationOfASample) {
+  const auto smoothness = [](int tables) {
+    return samples::baseline("smoothness", "smoothness", Matrix(10, 4), tables);
+  };
+  const double first = smoothness(1).random_mean;
+  const double second = 2 * smoothness(2).random_mean - first;
+  EXPECT_NE(first, second);
+  EXPECT_NEAR(smoothness(2).random_deviation, std::abs(first - second) / std::sqrt(2.0), 1e-12);
+  EXPECT_TRUE(std::isnan(smoothness(1).random_deviation));
+}
+
 TEST(AnalysisBaselines, AreUndefinedWhereTheAnalysisIs) {
   const ScalarBaseline few = samples::baseline("position-probe", "error", random_table(10, 4));
   EXPECT_TRUE(std::isnan(few.random_mean) && std::isnan(few.sinusoid) && std::isnan(few.initial));
