@@ -8,14 +8,15 @@ namespace ordinate {
 
 namespace {
 
-using EntryLists = std::array<std::pair<const char*, std::vector<CatalogueEntry> Catalogue::*>, 7>;
+using EntryLists = std::array<std::pair<const char*, std::vector<CatalogueEntry> Catalogue::*>, 8>;
 constexpr EntryLists entry_lists = {{{"tasks", &Catalogue::tasks},
                                      {"encodings", &Catalogue::encodings},
                                      {"blocks", &Catalogue::blocks},
                                      {"readouts", &Catalogue::readouts},
                                      {"optimizers", &Catalogue::optimizers},
                                      {"schedules", &Catalogue::schedules},
-                                     {"early_stops", &Catalogue::early_stops}}};
+                                     {"early_stops", &Catalogue::early_stops},
+                                     {"analyses", &Catalogue::analyses}}};
 
 using OptionLists = std::array<std::pair<const char*, OptionList Catalogue::*>, 3>;
 constexpr OptionLists option_lists = {{{"embedding", &Catalogue::embedding},

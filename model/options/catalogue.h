@@ -6,8 +6,8 @@
 
 namespace ordinate {
 
-/// The description of one encoding, task, block, readout, optimizer, …: everything that is needed to
-/// offer, check, list and explain it without running it.
+/// The description of one encoding, task, block, readout, optimizer, analysis, …: everything that is needed
+/// to offer, check, list and explain it without running it.
 struct CatalogueEntry {
   std::string id;         ///< the `kind` in experiment files
   std::string title;      ///< "Learned table"
@@ -17,7 +17,7 @@ struct CatalogueEntry {
   int order = 100;        ///< place in lists (then by id)
   OptionList options;
   /// Facts that the generic checks read; which ones exist is said beside each registry
-  /// (task.h, positional_encoding.h, block.h, readout.h).
+  /// (task.h, positional_encoding.h, block.h, readout.h, table_analysis.h).
   Json traits = Json::object();
   bool operator==(const CatalogueEntry&) const = default;
 };
@@ -31,6 +31,7 @@ struct Catalogue {
   std::vector<CatalogueEntry> optimizers;
   std::vector<CatalogueEntry> schedules;
   std::vector<CatalogueEntry> early_stops;
+  std::vector<CatalogueEntry> analyses;  ///< of position tables; no part of experiment files
   OptionList embedding;
   OptionList training;
   OptionList evaluation;

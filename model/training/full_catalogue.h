@@ -3,8 +3,8 @@
 
 namespace ordinate {
 
-/// Everything a user can choose from, encodings and blocks included: what the catalogue resource of the
-/// program is written from.
+/// Everything a user can choose from, encodings, blocks and analyses included: what the catalogue resource of
+/// the program is written from.
 Catalogue full_catalogue();
 
 }  // namespace ordinate

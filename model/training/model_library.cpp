@@ -169,6 +169,18 @@ class Library : public ModelLibrary {
       return built->trainer->snapshot();
     });
   }
+
+  Result<AnalysisResult> analyse(const AnalysisRequest& request, const AnalysisInput& input,
+                                 const StopCheck& stop) override {
+    return guarded<AnalysisResult>(request.id, [&] { return run_analysis(request, input, stop); });
+  }
+
+  Result<std::vector<AnalysisBaselines>> baselines(const std::vector<AnalysisRequest>& requests,
+                                                   const AnalysisInput& input,
+                                                   const StopCheck& stop) override {
+    return guarded<std::vector<AnalysisBaselines>>("baselines",
+                                                   [&] { return analysis_baselines(requests, input, stop); });
+  }
 };
 
 MachineReport Library::about() {

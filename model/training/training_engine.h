@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/analysis/table_analysis.h"
 #include "model/experiment/experiment.h"
 #include "model/record/answer.h"
 #include "model/record/model_description.h"
@@ -120,6 +121,14 @@ class ModelLibrary {
   virtual Result<Answer> answer(const std::filesystem::path& run_folder, const std::string& input) = 0;
   /// The table of an encoding before training, for pictures that need no run.
   virtual Result<Snapshot> initial_snapshot(const RunConfig& run) = 0;
+
+  /// See run_analysis and analysis_baselines in model/analysis/table_analysis.h; the descriptions are in the
+  /// catalogue. Several threads may call at a time.
+  virtual Result<AnalysisResult> analyse(const AnalysisRequest& request, const AnalysisInput& input,
+                                         const StopCheck& stop) = 0;
+  virtual Result<std::vector<AnalysisBaselines>> baselines(const std::vector<AnalysisRequest>& requests,
+                                                           const AnalysisInput& input,
+                                                           const StopCheck& stop) = 0;
 };
 
 }  // namespace ordinate

@@ -16,8 +16,8 @@ QCUSTOMPLOT_WRAPPER = "widgets/common/qcp.h"
 
 # A folder of the model may include those before it and itself: there can be no circle.
 MODEL_ORDER = ["options", "random", "record", "files", "tasks", "experiment", "analysis", "kernels", "encodings",
-               "layers", "training"]
-LIBTORCH_FOLDERS = {"encodings", "layers", "training"}
+               "position_analysis", "layers", "training"]
+LIBTORCH_FOLDERS = {"encodings", "position_analysis", "layers", "training"}
 WIDGETS_MAY_KNOW = {"experiment", "options", "record"}
 
 
@@ -120,6 +120,8 @@ class TheRule(unittest.TestCase):
             "model/files/a.h": ['"model/tasks/task.h"', "<c10/core/Device.h>"],
             "model/training/a.cpp": ["<QThread>", '"qcustomplot.h"'],
             "model/options/a.h": ['"model/record/matrix.h"'],
+            "model/analysis/a.h": ["<ATen/core/Tensor.h>", '"model/position_analysis/table_data.h"'],
+            "model/position_analysis/a.cpp": ['"model/training/trainer.h"', "<QString>"],
             "model/loose.cpp": ["<vector>"],
             "model/new/a.cpp": ["<vector>"],
             "widgets/plots/a.cpp": ['"model/training/training_engine.h"', '"model/analysis/similarity.h"',
@@ -147,9 +149,11 @@ class TheRule(unittest.TestCase):
             "model/files/npz.cpp": '#include "model/files/npz.h"\n#include "model/options/error.h"\n#include <zip.h>\n',
             "model/training/trainer.cpp": '#include "model/tasks/task.h"\n#include <torch/nn/module.h>\n',
             "model/training/engine.h": '#include "model/record/matrix.h"\n',
+            "model/position_analysis/a.cpp": '#include "model/encodings/sinusoid.h"\n#include <ATen/Functions.h>\n',
             "widgets/common/qcp.h": '#include "qcustomplot.h"\n#include <QWidget>\n',
             "widgets/plots/plot.cpp": '#include "widgets/common/qcp.h"\n#include "model/record/matrix.h"\n',
             "app/main.cpp": '#include "widgets/plots/plot.h"\n#include "model/training/engine.h"\n#include <QApplication>\n',
+            "app/analyse_command.cpp": '#include "model/analysis/table_analysis.h"\n',
         }), [])
 
 

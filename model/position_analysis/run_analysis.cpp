@@ -1,0 +1,193 @@
+#include <ATen/Functions.h>
+
+#include <cmath>
+#include <optional>
+
+#include "model/position_analysis/table_analysis_registry.h"
+
+namespace ordinate {
+
+namespace {
+
+constexpr const char* stopped_text = "stopped before it was done";
+
+Json scalar_traits(const std::vector<AnalysisScalar>& scalars) {
+  Json list = Json::array();
+  for (const AnalysisScalar& scalar : scalars)
+    list.push_back({{"key", scalar.key},
+                    {"label", scalar.label},
+                    {"kind", scalar.kind == AnalysisScalar::Kind::share ? "share" : "number"},
+                    {"unit", scalar.unit},
+                    {"digits", scalar.digits}});
+  return list;
+}
+
+std::string one_of_entries(const std::vector<CatalogueEntry>& entries) {
+  std::string ids;
+  for (const CatalogueEntry& entry : entries) ids += (ids.empty() ? "one of " : ", ") + entry.id;
+  return ids;
+}
+
+std::string one_of_options(const OptionList& options) {
+  std::string keys;
+  for (const Option& option : options) keys += (keys.empty() ? "one of " : ", ") + option.key;
+  return keys.empty() ? "no options" : keys;
+}
+
+Result<Json> complete_options(const CatalogueEntry& entry, const Json& chosen) {
+  if (!chosen.is_object()) return fail(entry.id, "the options are not an object", "a JSON object");
+  for (const auto& [key, value] : chosen.items())
+    if (find_option(entry.options, key) == nullptr)
+      return fail(entry.id + "." + key, "unknown option", one_of_options(entry.options),
+                  "Remove it or correct its name");
+  Json complete = Json::object();
+  for (const Option& option : entry.options) {
+    const Json value = chosen.contains(option.key) ? chosen[option.key] : option.default_value;
+    if (auto error = check_value(option, value, entry.id + "." + option.key))
+      return tl::unexpected(std::move(*error));
+    complete[option.key] = value;
+  }
+  return complete;
+}
+
+std::string cells_text(std::int64_t cells, const std::string& table) {
+  return (cells == 1 ? "1 cell of the " : std::to_string(cells) + " cells of the ") + table +
+         (cells == 1 ? " is not a number" : " are not numbers");
+}
+
+/// Why the scalars of this table have no value; empty where they have.
+std::string why_undefined(const TableAnalysis& analysis, const TableData& table, const TableData* initial) {
+  if (table.rows() == 0 || table.columns() == 0) return "the table is empty";
+  if (table.rows() < analysis.minimum_rows)
+    return "needs at least " + std::to_string(analysis.minimum_rows) + " rows; this table has " +
+           std::to_string(table.rows());
+  if (analysis.needs_initial_table && initial == nullptr) return "needs the table before training";
+  if (table.undefined_cells() > 0) return cells_text(table.undefined_cells(), "table");
+  if (analysis.needs_initial_table && initial->undefined_cells() > 0)
+    return cells_text(initial->undefined_cells(), "initial table");
+  return {};
+}
+
+bool can_draw(const TableAnalysis& analysis, const TableData& table, const TableData* initial) {
+  return analysis.tolerant && table.values().numel() > 0 &&
+         (!analysis.needs_initial_table || initial != nullptr);
+}
+
+/// What is true of the table whatever the analysis.
+void note_table(const AnalysisInput& input, const TableData& table, AnalysisResult& result) {
+  if (table.undefined_cells() > 0) {
+    const std::string text = cells_text(table.undefined_cells(), "table");
+    result.notes.push_back(text + ".");
+  }
+  if (input.trained_rows >= 0 && input.trained_rows < input.table.rows) {
+    const std::string last = std::to_string(input.table.rows - 1);
+    const std::string first = std::to_string(input.trained_rows);
+    result.notes.push_back(first == last ? "Position " + last + " was never trained."
+                                         : "Positions " + first + " to " + last + " were never trained.");
+  }
+}
+
+AnalysisScalar& scalar_of(AnalysisResult& result, const std::string& key) {
+  for (AnalysisScalar& scalar : result.scalars)
+    if (scalar.key == key) return scalar;
+  throw std::logic_error(result.analysis + " does not declare the scalar " + key);
+}
+
+}  // namespace
+
+TableAnalysisRegistry& table_analysis_registry() {
+  static TableAnalysisRegistry registry;
+  return registry;
+}
+
+RegisterTableAnalysis::RegisterTableAnalysis(TableAnalysisRegistry::Entry entry) {
+  entry.description.traits["scalars"] = scalar_traits(entry.make.scalars);
+  entry.description.traits["minimum_rows"] = entry.make.minimum_rows;
+  entry.description.traits["needs_initial_table"] = entry.make.needs_initial_table;
+  table_analysis_registry().add(std::move(entry));
+}
+
+void set_scalar(AnalysisResult& result, const std::string& key, double value) {
+  AnalysisScalar& scalar = scalar_of(result, key);
+  scalar.value = value;
+  scalar.undefined = std::isfinite(value) ? "" : "beyond the range of numbers";
+  if (!std::isfinite(value)) scalar.value = undefined_value;
+}
+
+void set_undefined(AnalysisResult& result, const std::string& key, const std::string& why) {
+  AnalysisScalar& scalar = scalar_of(result, key);
+  scalar.value = undefined_value;
+  scalar.undefined = why;
+}
+
+void set_rest_undefined(AnalysisResult& result, const std::string& why) {
+  for (AnalysisScalar& scalar : result.scalars)
+    if (std::isnan(scalar.value) && scalar.undefined.empty()) scalar.undefined = why;
+}
+
+Result<PreparedRequest> prepare_request(const AnalysisRequest& request) {
+  const auto* entry = table_analysis_registry().find(request.id);
+  if (entry == nullptr)
+    return fail("analysis", "there is no \"" + request.id + "\"", one_of_entries(table_analyses()));
+  Result<Json> options = complete_options(entry->description, request.options);
+  if (!options) return tl::unexpected(options.error());
+  return PreparedRequest{entry, std::move(*options)};
+}
+
+Result<void> check_input(const AnalysisInput& input) {
+  for (const Matrix* matrix : {&input.table, &input.initial_table})
+    if (matrix->rows < 0 || matrix->columns < 0 ||
+        static_cast<std::int64_t>(matrix->values.size()) != matrix->rows * matrix->columns)
+      return fail("table", "its shape and its number of values disagree", "rows × columns values");
+  const auto shape = [](const Matrix& matrix) {
+    return std::to_string(matrix.rows) + " × " + std::to_string(matrix.columns);
+  };
+  if (!input.initial_table.empty() && shape(input.table) != shape(input.initial_table))
+    return fail("initial table", "it is " + shape(input.initial_table), shape(input.table) + ", as the table",
+                "Leave it out, or give the table that this one was trained from");
+  return {};
+}
+
+AnalysisResult analyse(const PreparedRequest& request, TableData& table, TableData* initial,
+                       ReferenceTables& references, bool scalars_only) {
+  const TableAnalysis& analysis = request.entry->make;
+  AnalysisResult result;
+  result.analysis = request.entry->description.id;
+  result.scalars = analysis.scalars;
+  for (AnalysisScalar& scalar : result.scalars) scalar.value = undefined_value;
+  const std::string why = why_undefined(analysis, table, initial);
+  if (why.empty() || (!scalars_only && can_draw(analysis, table, initial)))
+    analysis.analyse({table, initial, references, request.options, scalars_only}, result);
+  for (AnalysisScalar& scalar : result.scalars)
+    if (!why.empty()) set_undefined(result, scalar.key, why);
+  set_rest_undefined(result, "not defined for this table");
+  return result;
+}
+
+tl::unexpected<Error> stopped_analysis(const std::string& id) { return fail(id, stopped_text); }
+
+bool was_stopped(const Error& error) { return error.what == stopped_text; }
+
+std::vector<CatalogueEntry> table_analyses() { return table_analysis_registry().descriptions(); }
+
+Result<AnalysisResult> run_analysis(const AnalysisRequest& request, const AnalysisInput& input,
+                                    const StopCheck& stop) {
+  const Result<PreparedRequest> prepared = prepare_request(request);
+  if (!prepared) return tl::unexpected(prepared.error());
+  if (const Result<void> fits = check_input(input); !fits) return tl::unexpected(fits.error());
+  try {
+    TableData table(tensor_of(input.table), stop);
+    std::optional<TableData> initial;
+    if (!input.initial_table.empty()) initial.emplace(tensor_of(input.initial_table), stop);
+    table.check_stop();
+    ReferenceTables references(table.rows(), table.columns(), stop);
+    AnalysisResult result = analyse(*prepared, table, initial ? &*initial : nullptr, references, false);
+    table.check_stop();
+    note_table(input, table, result);
+    return result;
+  } catch (const AnalysisStopped&) {
+    return stopped_analysis(request.id);
+  }
+}
+
+}  // namespace ordinate

@@ -1,0 +1,64 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "model/options/registry.h"
+#include "model/position_analysis/table_data.h"
+
+namespace ordinate {
+
+/// What an analysis is given. The table has a row and a column at least.
+struct AnalysisTask {
+  TableData& table;
+  TableData* initial = nullptr;  ///< the table before training, same shape; may be null
+  ReferenceTables& references;
+  const Json& options;  ///< complete and checked
+  /// For baselines: pictures, curves, paths and notes are not wanted.
+  bool scalars_only = false;
+};
+
+/// Everything about an analysis but its description.
+struct TableAnalysis {
+  /// Those that it sets; the values are ignored.
+  std::vector<AnalysisScalar> scalars;
+  std::int64_t minimum_rows = 2;  ///< below, its scalars are undefined
+  bool needs_initial_table = false;
+  /// Makes its pictures and curves also of tables with NaN and with fewer rows; its scalars are not looked
+  /// at then. Others are not called.
+  bool tolerant = false;
+  /// Random tables and the sinusoid are brought to the root mean square of the initial table, because the
+  /// scalars are not free of scale.
+  bool scaled_baselines = false;
+  /// `result` holds the scalars, undefined yet.
+  void (*analyse)(const AnalysisTask& task, AnalysisResult& result) = nullptr;
+};
+
+using TableAnalysisRegistry = Registry<TableAnalysis>;
+TableAnalysisRegistry& table_analysis_registry();
+
+/// Adds the traits that follow from `entry.make` to its description.
+struct RegisterTableAnalysis {
+  explicit RegisterTableAnalysis(TableAnalysisRegistry::Entry entry);
+};
+
+/// NaN needs a reason: use set_undefined.
+void set_scalar(AnalysisResult& result, const std::string& key, double value);
+void set_undefined(AnalysisResult& result, const std::string& key, const std::string& why);
+/// For all scalars that have no value yet.
+void set_rest_undefined(AnalysisResult& result, const std::string& why);
+
+/// The request's analysis, its options completed and checked.
+struct PreparedRequest {
+  const TableAnalysisRegistry::Entry* entry = nullptr;
+  Json options;
+};
+Result<PreparedRequest> prepare_request(const AnalysisRequest& request);
+/// Nothing, or why the two tables can not be what they say.
+Result<void> check_input(const AnalysisInput& input);
+/// Throws AnalysisStopped.
+AnalysisResult analyse(const PreparedRequest& request, TableData& table, TableData* initial,
+                       ReferenceTables& references, bool scalars_only);
+/// The error that `was_stopped` knows.
+tl::unexpected<Error> stopped_analysis(const std::string& id);
+
+}  // namespace ordinate
