@@ -27,15 +27,16 @@ class Rules {
   void check() {
     const bool lengths = sound("task") && sound("evaluation");
     const bool body = sound("model.body");
+    const bool encoding = sound("model.encoding");
+    const bool widths = body && encoding && sound("model.embedding");
     check_duration();
     check_readout();
     if (sound("task")) check_odd_lengths();
-    if (body) check_encoding_fits();
-    if (lengths && sound("model.encoding")) check_lengths();
-    if (sound("model.encoding")) check_encoding_options();
-    if (body && sound("model.embedding") && sound("model.encoding")) check_widths();
-    if (body && lengths && sound("model.embedding") && sound("model.encoding"))
-      check_formula(config_["model"]["encoding"], encoding_, formula_range(), errors_);
+    if (body && encoding) check_encoding_fits();
+    if (encoding) check_encoding_options();
+    if (lengths && encoding) check_lengths();  // fills in rows, which can count as columns
+    if (widths && columns_known()) check_widths();
+    if (lengths && widths) check_formula(config_["model"]["encoding"], encoding_, formula_range(), errors_);
     if (lengths) check_further_lengths();
   }
 
@@ -44,6 +45,13 @@ class Rules {
     return std::none_of(errors_.begin(), errors_.end(), [&](const Error& error) {
       return error.where.compare(0, section.size(), section) == 0;
     });
+  }
+
+  /// False where a table whose rows become columns could not be given its length.
+  bool columns_known() const {
+    const Json rule = encoding_.traits.value("joins", Json{{"columns", "width"}});
+    const std::string columns = rule["columns"];
+    return columns == "width" || config_["model"]["encoding"].contains(columns);
   }
 
   void report(std::string where, std::string what, std::string expected, std::string remedy) {

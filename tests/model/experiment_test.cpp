@@ -169,6 +169,64 @@ TEST(ExperimentFile, RefusesWhatNoFieldAloneCanKnow) {
                    "base.training.learning_rate: got null");
 }
 
+TEST(ExperimentFile, ChecksWhatAnEncodingNeedsOfTheModel) {
+  const auto with = [](const std::string& encoding, const std::string& body) {
+    return file_with(
+        R"({"task": {"kind": "reverse", "length": 16}, "model": {"embedding": {"width": 12}, "encoding": )" +
+        encoding + R"(, "body": )" + body + "}}");
+  };
+  const std::string attention = R"(["attention"])";
+  const std::string gru = R"([{"kind": "gru", "hidden": 12}])";
+  const std::string two = R"([{"kind": "attention", "heads": 2}, {"kind": "attention", "heads": 3}])";
+  expect_complaint(with(R"({"kind": "rotary"})", gru),
+                   "model.encoding.kind: \"rotary\" acts inside attention");
+  expect_complaint(with(R"({"kind": "learned", "every_layer": "own"})", gru),
+                   "model.encoding.every_layer: \"own\" acts in attention layers, and the body has none");
+  expect_complaint(with(R"({"kind": "floater", "place": "layers"})", gru),
+                   "model.encoding.place: \"layers\" acts");
+  expect_complaint(with(R"({"kind": "alibi"})", two), "model.body[1].heads: got 3; expected 2 as in");
+  EXPECT_TRUE(read(with(R"({"kind": "learned"})", two)).has_value());
+  expect_complaint(with(R"({"kind": "learned", "every_layer": "own", "join": "concatenate"})", attention),
+                   "model.encoding.every_layer: vectors that are concatenated have another width");
+  expect_complaint(with(R"({"kind": "learned", "every_layer": "shared"})",
+                        R"([{"kind": "gru", "hidden": 8}, "attention"])"),
+                   "model.encoding.every_layer: the vectors have 12 columns and the layers 8");
+  expect_complaint(with(R"({"kind": "mlp", "positions": "randomised", "position_range": 10})", attention),
+                   "model.encoding.position_range: got 10, but sequences have up to 16 symbols");
+  expect_complaint(
+      with(R"({"kind": "learned", "positions": "randomised", "position_range": 90, "max_length": 20})",
+           attention),
+      "model.encoding.max_length: got 20; expected at least 90, the range of the random positions");
+  expect_complaint(with(R"({"kind": "t5", "max_distance": 10})", attention),
+                   "model.encoding.max_distance: got 10; expected at least 32, as buckets says");
+  expect_complaint(with(R"({"kind": "fourier", "features": 7})", attention),
+                   "model.encoding.features: got 7; expected an even number");
+  expect_complaint(with(R"({"kind": "one-hot"})", R"([{"kind": "attention", "heads": 5}])"),
+                   "does not divide the width 28");
+}
+
+TEST(ExperimentFile, SaysWhatIsWrongWithAFormula) {
+  const auto with = [](const std::string& encoding) {
+    return file_with(R"({"task": {"kind": "reverse", "length": 16}, "model": {"encoding": )" + encoding +
+                     "}}");
+  };
+  expect_complaint(with(R"j({"kind": "formula", "formula": "sin(pos"})j"),
+                   "model.encoding.formula: character 8: the formula ends here; expected \")\"");
+  expect_complaint(
+      with(R"({"kind": "formula", "formula": "2 * position"})"),
+      "model.encoding.formula: character 5: \"position\" is not known; expected one of pos, i, d");
+  expect_complaint(with(R"({"kind": "formula", "formula": "1 / pos"})"),
+                   "model.encoding.formula: is not a finite number at pos = 0, i = 0, d = ");
+  expect_complaint(with(R"({"kind": "formula", "formula": "w", "constants": "w = "})"),
+                   "model.encoding.constants: character 5: got the end; expected a number");
+  // The formula of a table means nothing as a bias.
+  expect_complaint(with(R"({"kind": "formula", "place": "bias"})"),
+                   "\"pos\" is not known; expected one of i, j, h, H");
+  EXPECT_TRUE(read(with(R"j({"kind": "formula", "place": "bias", "formula": "-w * abs(i - j)", "constants":
+      "w = 0.5 trained"})j"))
+                  .has_value());
+}
+
 TEST(ExperimentFile, HeadsAreCheckedAgainstTheWidthThatReachesThem) {
   const std::string gru_then_attention =
       R"({"task": {"kind": "reverse"}, "model": {"embedding": {"width": 32},
