@@ -22,7 +22,8 @@ constexpr Kind kinds[] = {{"tasks", &Catalogue::tasks},
                           {"readouts", &Catalogue::readouts},
                           {"optimizers", &Catalogue::optimizers},
                           {"schedules", &Catalogue::schedules},
-                          {"early-stops", &Catalogue::early_stops}};
+                          {"early-stops", &Catalogue::early_stops},
+                          {"analyses", &Catalogue::analyses}};
 const QString exampleGroup = QStringLiteral("examples");
 
 QString kindNames() {

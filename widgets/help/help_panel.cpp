@@ -92,6 +92,7 @@ HelpPanel::HelpPanel(const Catalogue& catalogue, QWidget* parent) : QWidget(pare
   addEntryPages(QStringLiteral("optimizers"), tr("Optimizer"), catalogue.optimizers);
   addEntryPages(QStringLiteral("schedules"), tr("Schedule"), catalogue.schedules);
   addEntryPages(QStringLiteral("early_stops"), tr("Early stop"), catalogue.early_stops);
+  addEntryPages(QStringLiteral("analyses"), tr("Analysis"), catalogue.analyses);
 
   connect(m_search, &QLineEdit::textChanged, this, &HelpPanel::filter);
   connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
