@@ -7,6 +7,7 @@
 #include "app/workspace.h"
 #include "widgets/model_builder/data_inspector.h"
 #include "widgets/model_builder/model_builder_panel.h"
+#include "widgets/plots/length_panel.h"
 #include "widgets/runs/answer_panel.h"
 
 namespace ordinate {
@@ -25,6 +26,7 @@ ExperimentPreview::ExperimentPreview(ExperimentDocument& document, TrainingSessi
   connect(&m_quiet, &QTimer::timeout, this, &ExperimentPreview::ask);
   connect(&document, &ExperimentDocument::changed, this, &ExperimentPreview::showDocument);
   connect(&document, &ExperimentDocument::pathChanged, this, &ExperimentPreview::showDocument);
+  connect(m_workspace.lengths(), &LengthPanel::lengthsChosen, this, &ExperimentPreview::proposeLengths);
   connect(&m_reader, &TaskReader::taskRead, this, &ExperimentPreview::showTask);
   connect(&session, &TrainingSession::libraryLoaded, this, &ExperimentPreview::ask);
   connect(&session, &TrainingSession::described, this,
@@ -47,7 +49,27 @@ void ExperimentPreview::showDocument() {
   ModelBuilderPanel* builder = m_workspace.builder();
   builder->setExperimentFolder(QString::fromStdString(m_document.folder().string()));
   builder->show(m_document.experiment(), m_document.errors());
+  showLengths();
   refresh();
+}
+
+void ExperimentPreview::showLengths() {
+  const Json evaluation = m_document.experiment().base.value("evaluation", Json::object());
+  const Json lengths = evaluation.is_object() ? evaluation.value("lengths", Json()) : Json();
+  std::vector<std::int64_t> chosen;
+  if (lengths.is_array())
+    for (const Json& length : lengths)
+      if (length.is_number_integer()) chosen.push_back(length);
+  m_workspace.lengths()->setChosenLengths(chosen);
+}
+
+void ExperimentPreview::proposeLengths(const std::vector<std::int64_t>& lengths) {
+  Experiment next = m_document.experiment();
+  if (lengths.empty() && next.base.contains("evaluation"))
+    next.base["evaluation"].erase("lengths");
+  else if (!lengths.empty())
+    next.base["evaluation"]["lengths"] = lengths;
+  m_document.propose(next, tr("Lengths to test"));
 }
 
 void ExperimentPreview::refresh() {

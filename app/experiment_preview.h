@@ -34,6 +34,8 @@ class ExperimentPreview : public QObject {
 
  private:
   void showDocument();
+  void showLengths();
+  void proposeLengths(const std::vector<std::int64_t>& lengths);
   void showTask(const TaskFacts& facts);
   void ask();
 

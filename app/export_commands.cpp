@@ -17,6 +17,7 @@
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/plots/curve_panel.h"
+#include "widgets/plots/length_panel.h"
 #include "widgets/runs/results_panel.h"
 
 namespace ordinate {
@@ -58,6 +59,7 @@ Figures ExportCommands::figures() const {
   Figures shown = m_workspace.curves()->figures();
   for (const auto& figure : m_workspace.positions()->figures()) shown.push_back(figure);
   for (const auto& figure : m_workspace.similarity()->figures()) shown.push_back(figure);
+  for (const auto& figure : m_workspace.lengths()->figures()) shown.push_back(figure);
   const Experiment& experiment = m_race.order() ? m_race.order()->experiment : m_document.experiment();
   Figures all = {stackFigures(QStringLiteral("view"),
                               tr("The whole view: %1").arg(QString::fromStdString(experiment.name)), shown)};

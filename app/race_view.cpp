@@ -10,6 +10,7 @@
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/plots/curve_panel.h"
+#include "widgets/plots/length_panel.h"
 #include "widgets/runs/answer_panel.h"
 #include "widgets/runs/results_panel.h"
 
@@ -47,6 +48,9 @@ RaceView::RaceView(const Catalogue& catalogue, TrainingSession& session, Workspa
   connect(&session, &TrainingSession::runsEnded, this, &RaceView::endRuns);
   connect(&session, &TrainingSession::stateChanged, this, &RaceView::changeState);
   connect(&session, &TrainingSession::answered, workspace.answers(), &AnswerPanel::showAnswers);
+  connect(&session, &TrainingSession::lengthsTested, this, [this](const std::vector<RunLengths>& tested) {
+    for (const RunLengths& each : tested) m_workspace.lengths()->showLengths(each.run, each.records);
+  });
   connect(&m_analysis, &AnalysisWorker::analysed, this, &RaceView::showAnalysis);
   connect(workspace.similarity(), &SimilarityPanel::measureChanged, this, &RaceView::analyse);
   connect(workspace.similarity(), &SimilarityPanel::positionSelected, workspace.positions(),
@@ -84,6 +88,7 @@ void RaceView::forget() {
   m_workspace.answers()->clearAnswers();
   m_workspace.positions()->clear();
   m_workspace.similarity()->clear();
+  m_workspace.lengths()->clear();
 }
 
 // --- Runs ---------------------------------------------------------------------------------------------
@@ -136,9 +141,23 @@ void RaceView::showRuns(const std::vector<PreparedRun>& prepared) {
   if (const auto samples = randomLabels()) band = fairCoinBand(*samples);
   m_workspace.curves()->startRace(runs, longest, references, band);
   m_workspace.answers()->setRuns(labels);
+  startLengths();
   m_clock.start();
   if (!m_snapshots.empty()) analyse();  // their curves take the styles that the variants have now
   Q_EMIT progressed();
+}
+
+void RaceView::startLengths() {
+  std::vector<LengthCurve> curves;
+  for (std::size_t i = 0; i < m_runs.size(); ++i) {
+    const int run = static_cast<int>(i);
+    curves.push_back({run, labelOf(run), isPlain(run), styleOf(run), {}});
+  }
+  const Json& task = m_runs.front().task;
+  const CatalogueEntry* entry = find_entry(m_catalogue.tasks, kind_of(task));
+  const std::string key = entry == nullptr ? "length" : entry->traits.value("longest", std::string("length"));
+  const LengthRange trained = length_range(task.value(key, Json()));
+  m_workspace.lengths()->startRace(curves, trained.minimum, trained.maximum);
 }
 
 void RaceView::appendSteps(const std::vector<RunStep>& steps) {

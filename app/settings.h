@@ -40,7 +40,7 @@ class Settings : public QObject {
   bool hintSeen() const;  ///< the line of the first launch was closed or followed
   void setHintSeen();
 
-  static constexpr int windowStateVersion = 1;
+  static constexpr int windowStateVersion = 2;
 
  Q_SIGNALS:
   void recentFilesChanged();

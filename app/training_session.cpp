@@ -190,6 +190,7 @@ void TrainingSession::drain() {
   if (!drained.steps.empty()) Q_EMIT stepped(drained.steps);
   if (!drained.snapshots.empty()) Q_EMIT snapshotsTaken(drained.snapshots);
   if (!drained.answers.empty()) Q_EMIT answered(drained.answers);
+  if (!drained.lengths.empty()) Q_EMIT lengthsTested(drained.lengths);
   if (!drained.ended.empty()) Q_EMIT runsEnded(drained.ended);
   if (!drained.problems.empty()) Q_EMIT failed(drained.problems);
   if (m_state == SessionState::running && drained.paused) setState(SessionState::paused);

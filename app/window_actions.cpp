@@ -137,8 +137,10 @@ void WindowActions::fillView(QMenu* menu) {
   int number = 0;
   for (const Workspace::View& view : m_workspace->views()) {
     const int index = number++;
-    add(menu, QStringLiteral("view%1Action").arg(number), view.title,
-        {QKeySequence(static_cast<Qt::Key>(Qt::Key_0 + number))},
+    constexpr int lastDigit = 9;
+    QList<QKeySequence> keys;
+    if (number <= lastDigit) keys.append(QKeySequence(static_cast<Qt::Key>(Qt::Key_0 + number)));
+    add(menu, QStringLiteral("view%1Action").arg(number), view.title, keys,
         [this, index] { m_workspace->showView(index); });
   }
   menu->addSeparator();

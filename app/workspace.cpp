@@ -18,6 +18,7 @@
 #include "widgets/model_builder/data_inspector.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/curve_panel.h"
+#include "widgets/plots/length_panel.h"
 #include "widgets/runs/answer_panel.h"
 #include "widgets/runs/results_panel.h"
 
@@ -85,11 +86,13 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   lowerLayout->setSpacing(panelGap);
   lowerLayout->addWidget(m_note);
   lowerLayout->addWidget(m_answers, 1);
-  for (Panel* panel : std::initializer_list<Panel*>{m_similarity, m_answers, m_results})
+  for (Panel* panel : std::initializer_list<Panel*>{m_similarity, m_lengths, m_answers, m_results})
     panel->setHeadingVisible(false);
   m_builderDock = addDock(QStringLiteral("builderDock"), tr("Experiment"), m_builder, Qt::LeftDockWidgetArea);
-  m_similarityDock = addDock(QStringLiteral("similarityDock"), tr("Pairwise similarity"),
+  m_similarityDock = addDock(QStringLiteral("similarityDock"), tr("Similarity"),
                              scrolled(right, QStringLiteral("similarityScroll")), Qt::RightDockWidgetArea);
+  m_lengthsDock = addDock(QStringLiteral("lengthsDock"), tr("Lengths"),
+                          scrolled(m_lengths, QStringLiteral("lengthsScroll")), Qt::RightDockWidgetArea);
   m_answersDock = addDock(QStringLiteral("answersDock"), tr("Try an input"), lower, Qt::RightDockWidgetArea);
   m_dataDock = addDock(QStringLiteral("dataDock"), tr("Data"), m_data, Qt::RightDockWidgetArea);
   m_helpDock = addDock(QStringLiteral("helpDock"), tr("Help"), m_help, Qt::RightDockWidgetArea);
@@ -97,6 +100,7 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   m_views = {{tr("Accuracy and loss"), m_curves, nullptr},
              {tr("Position vectors"), m_positions, nullptr},
              {tr("Similarity"), m_similarity, m_similarityDock},
+             {tr("Lengths"), m_lengths, m_lengthsDock},
              {tr("Try an input"), m_answers, m_answersDock},
              {tr("Experiment"), m_builder, m_builderDock},
              {tr("Results"), m_results, m_resultsDock},
@@ -113,6 +117,7 @@ void Workspace::makePanels(const Catalogue& catalogue) {
   m_positions = new PositionPanel;
   m_similarity = new SimilarityPanel;
   m_similarity->setMeasure(SimilarityMeasure::cosine, true);
+  m_lengths = new LengthPanel;
   m_note = new ResultNote;
   m_answers = new AnswerPanel;
   m_results = new ResultsPanel;
@@ -128,8 +133,8 @@ FoldingDock* Workspace::addDock(const QString& name, const QString& title, QWidg
 }
 
 void Workspace::resetLayout() {
-  for (FoldingDock* dock :
-       {m_builderDock, m_similarityDock, m_answersDock, m_dataDock, m_helpDock, m_resultsDock}) {
+  for (FoldingDock* dock : {m_builderDock, m_similarityDock, m_lengthsDock, m_answersDock, m_dataDock,
+                            m_helpDock, m_resultsDock}) {
     dock->setFloating(false);
     dock->setFolded(false);
     dock->show();
@@ -139,7 +144,8 @@ void Workspace::resetLayout() {
   addDockWidget(Qt::RightDockWidgetArea, m_answersDock);
   addDockWidget(Qt::BottomDockWidgetArea, m_resultsDock);
   splitDockWidget(m_similarityDock, m_answersDock, Qt::Vertical);
-  tabifyDockWidget(m_similarityDock, m_dataDock);
+  tabifyDockWidget(m_similarityDock, m_lengthsDock);
+  tabifyDockWidget(m_lengthsDock, m_dataDock);
   tabifyDockWidget(m_dataDock, m_helpDock);
   m_dataDock->hide();
   m_helpDock->hide();

@@ -13,6 +13,7 @@ class CurvePanel;
 class DataInspector;
 class FoldingDock;
 class HelpPanel;
+class LengthPanel;
 class ModelBuilderPanel;
 class PositionPanel;
 class ResultNote;
@@ -47,6 +48,7 @@ class Workspace : public QMainWindow {
   CurvePanel* curves() const { return m_curves; }
   PositionPanel* positions() const { return m_positions; }
   SimilarityPanel* similarity() const { return m_similarity; }
+  LengthPanel* lengths() const { return m_lengths; }
   ResultNote* resultNote() const { return m_note; }
   AnswerPanel* answers() const { return m_answers; }
   ResultsPanel* results() const { return m_results; }
@@ -72,6 +74,7 @@ class Workspace : public QMainWindow {
   CurvePanel* m_curves = nullptr;
   PositionPanel* m_positions = nullptr;
   SimilarityPanel* m_similarity = nullptr;
+  LengthPanel* m_lengths = nullptr;
   ResultNote* m_note = nullptr;
   AnswerPanel* m_answers = nullptr;
   ResultsPanel* m_results = nullptr;
@@ -79,6 +82,7 @@ class Workspace : public QMainWindow {
   HelpPanel* m_help = nullptr;
   FoldingDock* m_builderDock = nullptr;
   FoldingDock* m_similarityDock = nullptr;
+  FoldingDock* m_lengthsDock = nullptr;
   FoldingDock* m_answersDock = nullptr;
   FoldingDock* m_resultsDock = nullptr;
   FoldingDock* m_dataDock = nullptr;

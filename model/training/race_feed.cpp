@@ -5,6 +5,21 @@
 
 namespace ordinate {
 
+namespace {
+
+/// Puts `newest` in the place of an older one of its run, or behind the others.
+template <class Item, class RunOf>
+void replace(std::vector<Item>& items, Item newest, const RunOf& run_of) {
+  const auto older = std::find_if(items.begin(), items.end(),
+                                  [&](const Item& other) { return run_of(other) == run_of(newest); });
+  if (older == items.end())
+    items.push_back(std::move(newest));
+  else
+    *older = std::move(newest);
+}
+
+}  // namespace
+
 void RaceFeed::push(const RunStep& step) {
   std::unique_lock lock(mutex_);
   room_.wait(lock, [this] { return released_ || collected_.steps.size() < most_steps_; });
@@ -23,24 +38,17 @@ void RaceFeed::push(const Error& problem) {
 
 void RaceFeed::push(std::shared_ptr<const Snapshot> snapshot) {
   const std::lock_guard lock(mutex_);
-  auto& snapshots = collected_.snapshots;
-  const auto older = std::find_if(snapshots.begin(), snapshots.end(),
-                                  [&](const auto& other) { return other->run == snapshot->run; });
-  if (older == snapshots.end())
-    snapshots.push_back(std::move(snapshot));
-  else
-    *older = std::move(snapshot);
+  replace(collected_.snapshots, std::move(snapshot), [](const auto& each) { return each->run; });
 }
 
 void RaceFeed::push(const Answer& answer) {
   const std::lock_guard lock(mutex_);
-  auto& answers = collected_.answers;
-  const auto older = std::find_if(answers.begin(), answers.end(),
-                                  [&](const Answer& other) { return other.run == answer.run; });
-  if (older == answers.end())
-    answers.push_back(answer);
-  else
-    *older = answer;
+  replace(collected_.answers, answer, [](const Answer& each) { return each.run; });
+}
+
+void RaceFeed::push(const RunLengths& lengths) {
+  const std::lock_guard lock(mutex_);
+  replace(collected_.lengths, lengths, [](const RunLengths& each) { return each.run; });
 }
 
 void RaceFeed::release() {

@@ -136,6 +136,7 @@ void RaceRun::take_record() {
   if (row.validation_loss) record_.validation_loss = row.validation_loss;
   if (row.validation_accuracy) record_.validation_accuracy = row.validation_accuracy;
   shared_.feed.push(RunStep{index_, row});
+  if (!trainer_->length_records().empty()) shared_.feed.push(RunLengths{index_, trainer_->length_records()});
   if (!folder_) return;
   if (metrics_rows_.empty()) rows_since_ = Clock::now();
   metrics_rows_ += metrics_row(row);

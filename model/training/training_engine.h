@@ -50,10 +50,17 @@ struct RunEnd {
   RunRecord record;
 };
 
+/// The newest test of a run at further lengths.
+struct RunLengths {
+  int run = 0;
+  std::vector<LengthRecord> records;
+};
+
 /// What happened since the last drain.
 struct Drained {
   std::vector<RunStep> steps;  ///< every step, in order for each run
   std::vector<RunEnd> ended;
+  std::vector<RunLengths> lengths;                         ///< newest of each run that was tested
   std::vector<std::shared_ptr<const Snapshot>> snapshots;  ///< newest of each run, when watched
   std::vector<Answer> answers;
   Errors problems;              ///< e.g. a full disk; the race goes on where it can

@@ -1,0 +1,91 @@
+// Accuracy by length: the plot's numbers as a table, undefined lengths, and the choice of lengths.
+#include "widgets/plots/length_panel.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableWidget>
+
+#include "tests/widgets/widget_test.h"
+
+using namespace ordinate;
+
+class LengthPanelTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init() { failOnAnyWarning(); }
+
+  void showsEveryLengthAndSaysWhatIsUndefined() {
+    LengthPanel panel;
+    panel.resize(280, 500);
+    panel.startRace(
+        {{0, QStringLiteral("sinusoidal"), false, 0, {}}, {1, QStringLiteral("learned"), false, 1, {}}}, 4,
+        16);
+    panel.show();
+    const auto* table = panel.findChild<QTableWidget*>(QStringLiteral("lengths_table"));
+    QVERIFY(!table->isVisible());
+    panel.showLengths(0, {{100, 32, 0.25}, {100, 8, 0.5}});
+    panel.showLengths(1, {{100, 8, 1.0}, {100, 32, std::nullopt}});
+    QVERIFY(table->isVisible());
+    QCOMPARE(cells(table), (QStringList{QStringLiteral("8 (trained)|50.0 %|100.0 %"),
+                                        QStringLiteral("32|25.0 %|undefined")}));
+    QVERIFY(table->item(1, 2)->toolTip().contains(QStringLiteral("32")));
+    QVERIFY(panel.findChild<QLabel*>(QStringLiteral("lengths_caption"))
+                ->text()
+                .contains(QStringLiteral("4 to 16")));
+    // The newest test takes the place of the one before.
+    panel.showLengths(0, {{110, 8, 0.75}, {110, 32, 0.5}});
+    QCOMPARE(cells(table).last(), QStringLiteral("32|50.0 %|undefined"));
+    const Figures figures = panel.figures();
+    QCOMPARE(figures.size(), std::size_t{1});
+    QCOMPARE(figures.front()->csv(), QByteArray("label,length,accuracy,defined,trained\n"
+                                                "sinusoidal,8,0.75,1,1\nsinusoidal,32,0.5,1,0\n"
+                                                "learned,8,1,1,1\nlearned,32,,0,0\n"));
+    panel.clear();
+    QVERIFY(!table->isVisible());
+    QVERIFY(panel.figures().empty());
+  }
+
+  void proposesLengthsThatWereTyped() {
+    LengthPanel panel;
+    panel.show();
+    QSignalSpy chosen(&panel, &LengthPanel::lengthsChosen);
+    auto* line = panel.findChild<QLineEdit*>(QStringLiteral("lengths_chosen"));
+    const auto* problem = panel.findChild<QLabel*>(QStringLiteral("lengths_problem"));
+    panel.setChosenLengths({20, 40});
+    QCOMPARE(line->text(), QStringLiteral("20, 40"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(chosen.count(), 0);  // nothing changed
+    line->clear();
+    QTest::keyClicks(line, QStringLiteral("10; 80 ,160"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.first().first().value<std::vector<std::int64_t>>(),
+             (std::vector<std::int64_t>{10, 80, 160}));
+    QVERIFY(!problem->isVisible());
+    for (const char* wrong : {"10, x", "0", "-4", "1.5"}) {
+      line->setText(QLatin1String(wrong));
+      QTest::keyClick(line, Qt::Key_Return);
+      QCOMPARE(chosen.count(), 1);
+      QVERIFY(problem->isVisible());
+    }
+    line->clear();
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(chosen.count(), 2);
+    QVERIFY(chosen.last().first().value<std::vector<std::int64_t>>().empty());
+  }
+
+ private:
+  static QStringList cells(const QTableWidget* table) {
+    QStringList rows;
+    for (int row = 0; row < table->rowCount(); ++row) {
+      QStringList texts;
+      for (int column = 0; column < table->columnCount(); ++column) texts << table->item(row, column)->text();
+      rows << texts.join(QLatin1Char('|'));
+    }
+    return rows;
+  }
+};
+
+QTEST_MAIN(LengthPanelTest)
+#include "length_panel_test.moc"

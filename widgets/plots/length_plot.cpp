@@ -1,0 +1,203 @@
+#include "widgets/plots/length_plot.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QFontMetricsF>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include "widgets/common/colour_map.h"
+#include "widgets/common/fonts.h"
+#include "widgets/common/theme.h"
+#include "widgets/common/variant_style.h"
+#include "widgets/plots/cross_hair.h"
+#include "widgets/plots/plot_annotations.h"
+#include "widgets/plots/plot_frame.h"
+
+namespace ordinate {
+namespace {
+
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(LengthPlot)
+};
+
+PlotFrame frameFor(const LengthPlotData& data, const QRectF& area, const QFont& font) {
+  const QFontMetricsF metrics(font);
+  const qreal left = metrics.horizontalAdvance(QStringLiteral("100 %")) + 10;
+  const QRectF inner = area.adjusted(left, metrics.height() / 2, -8, -metrics.height() - 6);
+  const std::vector<std::int64_t> lengths = data.lengths();
+  const double last = double(std::max(lengths.empty() ? 1 : lengths.back(), data.longest));
+  return PlotFrame(inner, {.low = 0, .high = last * 1.02, .ticks = 5},
+                   {.low = 0, .high = 1, .percent = true, .ticks = 4});
+}
+
+void paintTrainedRange(QPainter& painter, const LengthPlotData& data, const PlotFrame& frame,
+                       const QFont& font, const Theme& theme) {
+  if (data.longest <= 0) return;
+  // One length is a narrow band: a line would be taken for an axis.
+  const double half = data.shortest == data.longest ? 0.5 : 0;
+  QRectF band(frame.toPainter(double(data.shortest) - half, 1),
+              frame.toPainter(double(data.longest) + half, 0));
+  if (band.width() < 3) band.setWidth(3);
+  QColor ground = theme.accentSoft;
+  ground.setAlphaF(0.16F);
+  painter.fillRect(band, ground);
+  painter.setFont(font);
+  painter.setPen(theme.quietText);
+  const QString name = Text::tr("trained");
+  const qreal width = QFontMetricsF(font).horizontalAdvance(name);
+  const qreal left = std::min(band.left() + 3, frame.area().right() - width);
+  painter.drawText(QPointF(left, frame.area().bottom() - 4), name);
+}
+
+void paintCurve(QPainter& painter, const LengthCurve& curve, const PlotFrame& frame, const Theme& theme) {
+  const VariantStyle style = variantStyle(curve.style, curve.plain, theme.dark);
+  std::vector<double> x;
+  std::vector<double> y;
+  for (const LengthRecord& record : curve.records) {
+    x.push_back(double(record.length));
+    y.push_back(record.accuracy.value_or(std::numeric_limits<double>::quiet_NaN()));
+  }
+  frame.paintLine(painter, x, y, style.toPen(1.8));
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    painter.setPen(QPen(style.color, 1.4));
+    if (curve.records[i].accuracy) {
+      painter.setBrush(theme.panel);
+      painter.drawEllipse(frame.toPainter(x[i], y[i]), 2.6, 2.6);
+      continue;
+    }
+    const QPointF at = frame.toPainter(x[i], 0) + QPointF(0, -5.0 - 7.0 * curve.style);
+    painter.drawLine(at + QPointF(-3, -3), at + QPointF(3, 3));
+    painter.drawLine(at + QPointF(-3, 3), at + QPointF(3, -3));
+  }
+}
+
+void paintLengths(QPainter& painter, const LengthPlotData& data, const QRectF& area, const QFont& font,
+                  const Theme& theme) {
+  const PlotFrame frame = frameFor(data, area, font);
+  paintTrainedRange(painter, data, frame, font, theme);
+  frame.paintAxes(painter, font, theme);
+  for (const LengthCurve& curve : data.curves) paintCurve(painter, curve, frame, theme);
+}
+
+class LengthFigure : public Figure {
+ public:
+  explicit LengthFigure(LengthPlotData data) : m_data(std::move(data)) {}
+
+  QString name() const override { return QStringLiteral("lengths"); }
+  QString title() const override { return Text::tr("Accuracy by length"); }
+  QSizeF naturalSize() const override { return {480, 280}; }
+
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QFont strong = fontFor(TextRole::strong, painter.font());
+    const QFont caption = fontFor(TextRole::caption, painter.font());
+    const QFont names = fontFor(TextRole::strong, caption);
+    qreal right = 0;
+    for (const LengthCurve& curve : m_data.curves)
+      right = std::max(right, QFontMetricsF(names).horizontalAdvance(curve.label) + 12);
+    painter.setFont(strong);
+    painter.setPen(theme.text);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, title());
+    const QRectF plot = area.adjusted(0, QFontMetricsF(strong).height() + 6, -right, 0);
+    paintLengths(painter, m_data, plot, caption, theme);
+    paintNames(painter, frameFor(m_data, plot, caption), area, names, theme);
+    painter.restore();
+  }
+
+  QByteArray csv() const override {
+    QByteArray text = "label,length,accuracy,defined,trained\n";
+    for (const LengthCurve& curve : m_data.curves)
+      for (const LengthRecord& record : curve.records)
+        text += csvLine({csvField(curve.label), QByteArray::number(qlonglong(record.length)),
+                         record.accuracy ? csvNumber(*record.accuracy) : QByteArray(),
+                         record.accuracy ? "1" : "0", m_data.trained(record.length) ? "1" : "0"});
+    return text;
+  }
+
+ private:
+  void paintNames(QPainter& painter, const PlotFrame& frame, const QRectF& area, const QFont& font,
+                  const Theme& theme) const {
+    std::vector<EndLabel> labels;
+    for (const LengthCurve& curve : m_data.curves) {
+      const auto last = std::find_if(curve.records.rbegin(), curve.records.rend(),
+                                     [](const LengthRecord& record) { return record.accuracy.has_value(); });
+      if (last == curve.records.rend()) continue;
+      EndLabel label;
+      label.text = curve.label;
+      label.colour = variantStyle(curve.style, curve.plain, theme.dark).color;
+      label.at = frame.toPainter(double(last->length), *last->accuracy);
+      labels.push_back(label);
+    }
+    layOutEndLabels(labels, area, font);
+    paintEndLabels(painter, labels, font, theme);
+  }
+
+  LengthPlotData m_data;
+};
+
+}  // namespace
+
+std::vector<std::int64_t> LengthPlotData::lengths() const {
+  std::set<std::int64_t> all;
+  for (const LengthCurve& curve : curves)
+    for (const LengthRecord& each : curve.records) all.insert(each.length);
+  return {all.begin(), all.end()};
+}
+
+const LengthRecord* LengthPlotData::record(std::size_t curve, std::int64_t length) const {
+  for (const LengthRecord& each : curves[curve].records)
+    if (each.length == length) return &each;
+  return nullptr;
+}
+
+LengthPlot::LengthPlot(QWidget* parent) : QWidget(parent) {
+  setObjectName(QStringLiteral("length_plot"));
+  setAccessibleName(tr("Accuracy by length"));
+  setMouseTracking(true);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+void LengthPlot::setData(const LengthPlotData& shown) {
+  m_data = shown;
+  update();
+}
+
+void LengthPlot::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  paintLengths(painter, m_data, QRectF(rect()), fontFor(TextRole::caption), themeOf(this));
+}
+
+void LengthPlot::mouseMoveEvent(QMouseEvent* event) {
+  const std::vector<std::int64_t> lengths = m_data.lengths();
+  if (lengths.empty()) return;
+  const double x = frameFor(m_data, QRectF(rect()), fontFor(TextRole::caption)).xAt(event->position().x());
+  const auto nearest = std::min_element(lengths.begin(), lengths.end(), [x](std::int64_t a, std::int64_t b) {
+    return std::abs(double(a) - x) < std::abs(double(b) - x);
+  });
+  QStringList lines = {tr("length %1").arg(*nearest)};
+  for (std::size_t i = 0; i < m_data.curves.size(); ++i) {
+    const LengthRecord* record = m_data.record(i, *nearest);
+    if (record == nullptr) continue;
+    lines << QStringLiteral("%1: %2").arg(
+        m_data.curves[i].label, record->accuracy ? percentText(*record->accuracy) : tr("undefined"));
+  }
+  QToolTip::showText(event->globalPosition().toPoint(), lines.join(QLatin1Char('\n')), this);
+}
+
+void LengthPlot::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange) update();
+}
+
+std::shared_ptr<const Figure> makeLengthFigure(LengthPlotData data) {
+  return std::make_shared<LengthFigure>(std::move(data));
+}
+
+}  // namespace ordinate

@@ -1,0 +1,55 @@
+#pragma once
+#include <QString>
+#include <QWidget>
+#include <memory>
+#include <vector>
+
+#include "model/record/step_record.h"
+#include "widgets/common/figure.h"
+
+namespace ordinate {
+
+/// The accuracy of one run at every length it was tested at, newest test.
+struct LengthCurve {
+  int run = 0;
+  QString label;
+  bool plain = false;
+  int style = 0;  ///< index for `variantStyle`
+  std::vector<LengthRecord> records;
+};
+
+struct LengthPlotData {
+  std::vector<LengthCurve> curves;
+  std::int64_t shortest = 0;  ///< of the training lengths
+  std::int64_t longest = 0;
+
+  /// Every length that any run was tested at, rising.
+  std::vector<std::int64_t> lengths() const;
+  const LengthRecord* record(std::size_t curve, std::int64_t length) const;
+  bool trained(std::int64_t length) const { return length >= shortest && length <= longest; }
+};
+
+/// Accuracy against length, with the lengths that training met as a band. A length that a model has no
+/// position for is a gap, marked at the bottom.
+class LengthPlot : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit LengthPlot(QWidget* parent = nullptr);
+  void setData(const LengthPlotData& shown);
+
+  QSize sizeHint() const override { return {240, 168}; }
+  QSize minimumSizeHint() const override { return {140, 120}; }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  LengthPlotData m_data;
+};
+
+std::shared_ptr<const Figure> makeLengthFigure(LengthPlotData data);
+
+}  // namespace ordinate
