@@ -49,8 +49,8 @@ class TwinNearbyTask : public SyntheticTask {
   explicit TwinNearbyTask(const Json& options) : SyntheticTask(options, AnswerScope::token) {}
 
   std::int64_t classes() const override { return 2; }
-  std::string class_text(std::int64_t target) const override { return target == 1 ? "yes" : "no"; }
-  std::string question() const override { return "Does my symbol occur again within 2 places?"; }
+  std::string class_text(std::int64_t target) const override { return target == 1 ? "y" : "n"; }
+  std::string question() const override { return "Does my symbol occur again within 2 places, y or n?"; }
 
  protected:
   std::vector<std::int32_t> targets(const Tokens& tokens) const override {
@@ -105,8 +105,8 @@ const RegisterTask twin_nearby_registration({
          .title = "Twin nearby",
          .summary = "Does the symbol at this place occur again within two places, before or after?",
          .help =
-             "Symbols are drawn independently and uniformly. Every place answers yes where the same symbol "
-             "stands at a distance of 1 or 2, and no otherwise.\n\n"
+             "Symbols are drawn independently and uniformly. Every place answers y (yes) where the same symbol "
+             "stands at a distance of 1 or 2, and n (no) otherwise.\n\n"
              "The question is local, so a learned table grows vectors that are alike for neighbours: the "
              "band along the diagonal of its similarity map that sinusoids have by construction. The "
              "task \"Reverse\" is solved just as well without such a band: structure follows the task.\n\n"
