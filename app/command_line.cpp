@@ -109,7 +109,8 @@ ExitStatus runCommand(const QStringList& words, const Console& console) {
     return ExitStatus::badInput;
   }
   try {
-    return command->run(*arguments, console);
+    const ExitStatus status = command->run(*arguments, console);
+    return status == ExitStatus::done && !console.wroteEverything() ? ExitStatus::failed : status;
   } catch (const std::exception& error) {
     console.report({"ordinate " + first.toStdString(), error.what(), "",
                     "This is a fault of the program: please report it"});

@@ -3,21 +3,28 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace ordinate {
 
 namespace {
 
-void write(std::FILE* file, const QString& text) {
+bool write(std::FILE* file, const QString& text) {
   const QByteArray bytes = text.toUtf8();
-  std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
-  std::fflush(file);
+  const auto size = static_cast<std::size_t>(bytes.size());
+  return std::fwrite(bytes.constData(), 1, size, file) == size && std::fflush(file) == 0;
 }
 
 }  // namespace
 
-void Console::print(const QString& text) const { write(stdout, text + QLatin1Char('\n')); }
+void Console::print(const QString& text) const {
+  if (write(stdout, text + QLatin1Char('\n')) || !m_written) return;
+  m_written = false;
+  say(QStringLiteral("ordinate: the results could not be written to standard output: ") +
+      QString::fromLocal8Bit(std::strerror(errno)));
+}
 
 void Console::say(const QString& text) const { write(stderr, text + QLatin1Char('\n')); }
 

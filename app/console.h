@@ -16,6 +16,8 @@ enum class ExitStatus {
 class Console {
  public:
   void print(const QString& text) const;  ///< a result, with a line feed
+  /// False once a result could not be written: a full disk, a closed pipe.
+  bool wroteEverything() const { return m_written; }
   void say(const QString& text) const;    ///< a message, with a line feed
   void report(const Error& error) const;  ///< one message a line, with the program's name
   void report(const Errors& errors) const;
@@ -24,6 +26,9 @@ class Console {
   void clearStatus() const;
   bool isTerminal() const;  ///< standard error
   int width() const;        ///< columns of that terminal
+
+ private:
+  mutable bool m_written = true;
 };
 
 }  // namespace ordinate

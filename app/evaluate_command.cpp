@@ -67,6 +67,10 @@ CommandUsage EvaluateCommand::usage() const {
 }
 
 ExitStatus EvaluateCommand::run(const CommandArguments& arguments, const Console& console) {
+  if (arguments.has(lengthsOption) && arguments.has(inputOption)) {
+    console.report({"--lengths", "given beside --input, which answers one input", "one of the two", ""});
+    return ExitStatus::badInput;
+  }
   const auto lengths = lengthsIn(arguments.value(lengthsOption));
   if (!lengths) {
     console.report(lengths.error());

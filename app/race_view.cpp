@@ -116,7 +116,9 @@ std::optional<std::int64_t> RaceView::randomLabels() const {
 
 int RaceView::styleOf(int run) const {
   const std::vector<int> styles = m_workspace.curves()->race().styleIndices();
-  return run >= 0 && run < static_cast<int>(styles.size()) ? styles[static_cast<std::size_t>(run)] : 0;
+  if (run >= 0 && run < static_cast<int>(styles.size())) return styles[static_cast<std::size_t>(run)];
+  // The sinusoid that is shown for comparison looks like none of the runs.
+  return styles.empty() ? 0 : *std::max_element(styles.begin(), styles.end()) + 1;
 }
 
 void RaceView::showRuns(const std::vector<PreparedRun>& prepared) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "model/experiment/formula_rules.h"
 #include "model/experiment/model_widths.h"
@@ -273,6 +274,11 @@ class Rules {
     if (text && !config_["evaluation"]["lengths"].empty())
       report("evaluation.lengths", "this task reads its sequences from a text and can not make other lengths",
              "an empty list", "Remove the lengths");
+    std::set<std::int64_t> seen;
+    for (const Json& length : config_["evaluation"]["lengths"])
+      if (!seen.insert(length.get<std::int64_t>()).second)
+        report("evaluation.lengths", length.dump() + " stands twice", "every length once",
+               "Remove one of the two");
     for (const Option& option : task_.options)
       if (option.constraint == OptionConstraint::odd_length)
         for (const Json& length : config_["evaluation"]["lengths"])

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <functional>
 #include <optional>
 #include <system_error>
@@ -146,6 +147,7 @@ Result<std::string> keep_until(std::string_view text, std::int64_t last_step, co
 }  // namespace
 
 std::string number_text(double value) {
+  if (std::isnan(value)) return "nan";  // its sign says nothing and differs between processors
   std::array<char, 32> buffer{};
   const auto [end, problem] =
       std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, 9);

@@ -23,17 +23,43 @@ class Watcher {
   bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
     using Event = Json::parse_event_t;
     if (depth > deepest_nesting) too_deep = true;
-    if (event == Event::object_start) keys_.emplace_back();
-    if (event == Event::object_end) keys_.pop_back();
-    if (event == Event::key && !keys_.back().insert(parsed.get<std::string>()).second)
-      duplicates.push_back(parsed.get<std::string>());
+    if (event == Event::value || event == Event::object_start || event == Event::array_start) next_element();
+    if (event == Event::object_start || event == Event::array_start) {
+      levels_.emplace_back();
+      levels_.back().is_array = event == Event::array_start;
+    }
+    if (event == Event::object_end || event == Event::array_end) levels_.pop_back();
+    if (event == Event::key) {
+      Level& level = levels_.back();
+      level.key = parsed.get<std::string>();
+      if (!level.keys.insert(level.key).second) duplicates.push_back(path());
+    }
     return true;
   }
-  std::vector<std::string> duplicates;
+  std::vector<std::string> duplicates;  ///< paths such as base.task.length
   bool too_deep = false;
 
  private:
-  std::vector<std::set<std::string>> keys_;
+  struct Level {
+    bool is_array = false;
+    long index = -1;
+    std::string key;
+    std::set<std::string> keys;
+  };
+
+  void next_element() {
+    if (!levels_.empty() && levels_.back().is_array) ++levels_.back().index;
+  }
+
+  std::string path() const {
+    std::string text;
+    for (const Level& level : levels_)
+      text +=
+          level.is_array ? "[" + std::to_string(level.index) + "]" : (text.empty() ? "" : ".") + level.key;
+    return text;
+  }
+
+  std::vector<Level> levels_;
 };
 
 }  // namespace
@@ -49,9 +75,13 @@ Result<Json> parse_json(std::string_view text, const std::string& source) {
     if (watcher.too_deep)
       return fail(source, "nested more than " + std::to_string(deepest_nesting) + " levels deep",
                   "an experiment needs fewer than ten levels");
-    if (!watcher.duplicates.empty())
-      return fail(source, "the field \"" + watcher.duplicates.front() + "\" stands twice in one object",
+    if (!watcher.duplicates.empty()) {
+      std::string names;
+      for (const std::string& path : watcher.duplicates)
+        names += (names.empty() ? "\"" : ", \"") + path + "\"";
+      return fail(source, names + (watcher.duplicates.size() == 1 ? " stands twice" : " stand twice"),
                   "every field once", "Remove one of the two");
+    }
     return value;
   } catch (const Json::parse_error& error) {
     std::string reason = error.what();
@@ -60,7 +90,15 @@ Result<Json> parse_json(std::string_view text, const std::string& source) {
     return fail(place_in(text, error.byte, source), "not valid JSON: " + reason, {},
                 "Check commas, quotes and brackets just before this place");
   } catch (const Json::exception& error) {
-    return fail(source, std::string("not usable JSON: ") + error.what());
+    // "[json.exception.out_of_range.406] number overflow parsing '1e999'": the number tells the place.
+    const std::string reason = error.what();
+    const std::size_t quote = reason.find('\'');
+    const std::string number =
+        quote == std::string::npos ? "" : reason.substr(quote + 1, reason.size() - quote - 2);
+    const std::size_t at = number.empty() ? std::string_view::npos : text.find(number);
+    return fail(at == std::string_view::npos ? source : place_in(text, at + 1, source),
+                number.empty() ? "not usable JSON: " + reason : "the number " + number + " is too large",
+                "numbers up to about 1.8e308");
   }
 }
 

@@ -17,7 +17,7 @@ constexpr std::array<const char*, 6> constraint_names = {"none",       "divides_
 std::string plain(double number) {
   std::ostringstream text;
   text.imbue(std::locale::classic());
-  text.precision(12);
+  text.precision(number == std::floor(number) ? 17 : 12);
   text << number;
   return text.str();
 }

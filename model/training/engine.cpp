@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "model/training/blas_report.h"
+#include "model/training/exception_text.h"
 #include "model/training/race_run.h"
 #include "model/training/worker_thread_setup.h"
 
@@ -48,8 +49,7 @@ Error error_of(const RunConfig& run, Error error) {
 }
 
 Error error_of(const std::exception& exception) {
-  const std::string text = exception.what();
-  return {"model", text.substr(0, text.find('\n')), "", "A smaller model or batch may fit this machine"};
+  return {"model", exception_text(exception), "", "A smaller model or batch may fit this machine"};
 }
 
 class Engine : public TrainingEngine {
@@ -160,6 +160,14 @@ void Engine::prepare_folders(std::vector<PreparedRun>& prepared, Errors& errors)
       errors.push_back(removed.error());
       return;
     }
+  }
+  // Every folder is looked at before any is touched: what is refused changes nothing.
+  if (options_.resume) {
+    for (const std::shared_ptr<RunFolder>& folder : folders_) {
+      const Result<bool> same = folder->holds_this_run();
+      if (!same) errors.push_back(same.error());
+    }
+    if (!errors.empty()) return;
   }
   for (std::size_t i = 0; i < prepared.size(); ++i) {
     const Result<void> ready = prepare_folder(i, prepared[i]);

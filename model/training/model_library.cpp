@@ -9,6 +9,7 @@
 #include "model/files/safetensors.h"
 #include "model/training/blas_report.h"
 #include "model/training/engine.h"
+#include "model/training/exception_text.h"
 #include "model/training/full_catalogue.h"
 #include "model/training/trainer.h"
 #include "model/training/training_engine.h"
@@ -37,11 +38,8 @@ Result<Value> guarded(const std::string& where, Work work) {
   try {
     set_up_computing_thread(1);
     return work();
-  } catch (const std::bad_alloc&) {
-    return fail(where, "the memory of this machine does not suffice", "", "Make the model smaller");
   } catch (const std::exception& error) {
-    const std::string text = error.what();
-    return fail(where, text.substr(0, text.find('\n')));
+    return fail(where, exception_text(error), "", "A smaller model or batch may fit this machine");
   }
 }
 

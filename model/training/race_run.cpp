@@ -1,4 +1,5 @@
 #include "model/training/race_run.h"
+#include "model/training/exception_text.h"
 
 #include <algorithm>
 #include <exception>
@@ -103,12 +104,8 @@ void RaceRun::end() {
 void RaceRun::guarded(const std::function<void()>& work) {
   try {
     work();
-  } catch (const std::bad_alloc&) {
-    fail_with("the memory of this machine did not suffice");
   } catch (const std::exception& error) {
-    // LibTorch's messages go on with the place in its own source.
-    const std::string text = error.what();
-    fail_with(text.substr(0, text.find('\n')));
+    fail_with(exception_text(error));
   }
 }
 

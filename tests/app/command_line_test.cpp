@@ -16,6 +16,7 @@ namespace ordinate {
 class CommandLineTest : public QObject {
   Q_OBJECT
  private Q_SLOTS:
+  void resultsThatCanNotBeWrittenAreAFailure();
   void tellsVersionAndHelp();
   void refusesWrongUsage_data();
   void refusesWrongUsage();
@@ -349,6 +350,15 @@ void CommandLineTest::plots() {
     QCOMPARE((*again)[i].label, (*first)[i].label);
     QCOMPARE(sortedText((*again)[i].model), sortedText((*first)[i].model));
   }
+}
+
+void CommandLineTest::resultsThatCanNotBeWrittenAreAFailure() {
+  QProcess process;
+  process.setStandardOutputFile(QStringLiteral("/dev/full"));
+  process.start(program, {QStringLiteral("list"), QStringLiteral("encodings")});
+  QVERIFY(process.waitForFinished(60000));
+  QCOMPARE(process.exitCode(), 1);
+  QVERIFY(process.readAllStandardError().contains("could not be written to standard output"));
 }
 
 }  // namespace ordinate

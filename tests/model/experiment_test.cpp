@@ -124,6 +124,14 @@ TEST(ExperimentFile, SyntaxErrorsNameLineAndColumn) {
   expect_complaint(std::string(1000, '[') + std::string(1000, ']'), "levels deep");
 }
 
+TEST(ExperimentFile, NamesEveryFieldThatStandsTwiceWithItsPlace) {
+  expect_complaint(
+      R"({"format": "ordinate-experiment", "version": 1, "base": {"task": {"kind": "reverse", "length": 8,
+      "length": 9}}, "variants": [{"label": "a"}, {"label": "b", "label": "c"}]})",
+      "\"base.task.length\", \"variants[1].label\" stand twice");
+  expect_complaint("{\n \"base\": 1e999}", "my.ordinate:2:10: the number 1e999 is too large");
+}
+
 TEST(ExperimentFile, NewerVersionsAreRefusedPlainly) {
   expect_complaint(R"({"format": "ordinate-experiment", "version": 2, "base": {}})",
                    "Install a newer Ordinate");
@@ -165,6 +173,8 @@ TEST(ExperimentFile, RefusesWhatNoFieldAloneCanKnow) {
   expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "training": {"epochs": 3, "steps": 3}})"),
                    "both given");
   expect_complaint(file_with(R"({"task": {"kind": "majority", "length": 10}})"), "an odd length");
+  expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "evaluation": {"lengths": [8, 4, 8]}})"),
+                   "base.evaluation.lengths: 8 stands twice");
   expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "training": {"learning_rate": null}})"),
                    "base.training.learning_rate: got null");
 }

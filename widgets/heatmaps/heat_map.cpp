@@ -90,6 +90,12 @@ void HeatMap::setSelectedRow(int row) {
   update();
 }
 
+void HeatMap::setUntrainedFrom(int row) {
+  if (row == m_untrained_from) return;
+  m_untrained_from = row;
+  update();
+}
+
 void HeatMap::recolour() {
   ++m_generation;
   const bool dark = themeOf(this).dark;
@@ -272,6 +278,7 @@ void HeatMap::paintEvent(QPaintEvent*) {
   edge.setAlphaF(0.7F);
   painter.setPen(QPen(edge, 1));
   painter.drawRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5));
+  paintUntrained(painter);
   paintMarks(painter);
   if (m_undrawn) {
     m_undrawn = false;
@@ -296,6 +303,17 @@ void HeatMap::paintTitle(QPainter& painter) const {
   painter.setPen(theme.quietText);
   painter.drawText(line.adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                    QFontMetrics(caption).elidedText(m_detail, Qt::ElideRight, width() - left));
+}
+
+void HeatMap::paintUntrained(QPainter& painter) const {
+  if (m_untrained_from < 0 || m_untrained_from >= m_matrix.rows) return;
+  QRectF rows(cellsRect());
+  rows.setTop(cellRect(m_untrained_from, 0).top());
+  QColor line = themeOf(this).text;
+  line.setAlphaF(0.35F);
+  painter.fillRect(rows, QBrush(line, Qt::BDiagPattern));
+  painter.setPen(QPen(line, 1));
+  painter.drawLine(rows.topLeft(), rows.topRight());
 }
 
 void HeatMap::paintMarks(QPainter& painter) const {

@@ -27,6 +27,10 @@ class HeatMap : public QWidget {
   /// Words for an axis, used in read-outs: "position", "dimension".
   void setAxisNames(const QString& row, const QString& column);
 
+  /// Rows from here on are hatched: no training sequence reaches them. -1: none.
+  void setUntrainedFrom(int row);
+  bool isUntrained(int row) const { return m_untrained_from >= 0 && row >= m_untrained_from; }
+
   int selectedRow() const { return m_selected_row; }
   void setSelectedRow(int row);  ///< -1: none
 
@@ -63,6 +67,7 @@ class HeatMap : public QWidget {
   void point(int row, int column);
   void paintTitle(QPainter& painter) const;
   void paintMarks(QPainter& painter) const;
+  void paintUntrained(QPainter& painter) const;
 
   QString m_name;
   QString m_detail;
@@ -76,6 +81,7 @@ class HeatMap : public QWidget {
   ColourMap m_map = ColourMap::diverging;
   bool m_square = false;
   int m_selected_row = -1;
+  int m_untrained_from = -1;
   QPoint m_cursor{0, 0};
   std::optional<QPoint> m_hovered;
   quint64 m_generation = 0;

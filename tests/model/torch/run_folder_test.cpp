@@ -200,6 +200,22 @@ TEST(RunFolder, OverwritingRemovesRunsAndNothingElse) {
   EXPECT_FALSE(fs::exists(folder / "learned-seed2"));
 }
 
+TEST(RunFolder, ARefusedResumeTouchesNothing) {
+  const samples::TemporaryFolder folder;
+  const auto second_only = [](std::vector<RunConfig> runs) {
+    runs.erase(runs.begin());
+    return runs;
+  };
+  samples::race(second_only(samples::small_race()), {folder.path()});
+  // The first of these has no folder yet; the second stands there with another number of steps.
+  const auto others = samples::small_race(R"({"training": {"steps": 40}})");
+  const auto refused = make_training_engine()->prepare(others, {folder.path(), true});
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().front().what.find("another configuration"), std::string::npos);
+  EXPECT_FALSE(fs::exists(folder / "none-seed1"));
+  EXPECT_TRUE(make_training_engine()->prepare(samples::small_race(), {folder.path(), true}).has_value());
+}
+
 TEST(RunFolder, AFolderThatCanNotBeMadeIsAnErrorBeforeTraining) {
   const samples::TemporaryFolder folder;
   std::ofstream(folder / "file") << "no folder";
