@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "model/training/batch_tensors.h"
+#include "model/layers/batch_tensors.h"
 
 namespace ordinate {
 

@@ -8,12 +8,12 @@
 #include <cmath>
 #include <sstream>
 
+#include "model/layers/batch_tensors.h"
+#include "model/layers/real_spans.h"
 #include "model/layers/sequence_model.h"
-#include "model/training/batch_tensors.h"
 #include "model/training/early_stop.h"
 #include "model/training/evaluation_pass.h"
 #include "model/training/optimizer.h"
-#include "model/training/real_spans.h"
 #include "model/training/trainer_answer.h"
 #include "model/training/trainer_json.h"
 
