@@ -36,6 +36,11 @@ void RaceFeed::push(const Answer& answer) {
   const std::lock_guard lock(mutex_);
   auto& answers = collected_.answers;
   const auto older = std::find_if(answers.begin(), answers.end(),
+void RaceFeed::push(const RunLength& length) {
+  const std::lock_guard lock(mutex_);
+  collected_.lengths.push_back(length);
+}
+
                                   [&](const Answer& other) { return other.run == answer.run; });
   if (older == answers.end())
     answers.push_back(answer);

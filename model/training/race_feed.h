@@ -23,6 +23,7 @@ class RaceFeed {
   void push(const Error& problem);
   void push(std::shared_ptr<const Snapshot> snapshot);  ///< replaces an older one of its run
   void push(const Answer& answer);                      ///< likewise
+  void push(const RunLength& length);
   /// From now on nothing waits for room.
   void release();
   Drained drain();

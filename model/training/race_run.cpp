@@ -137,6 +137,7 @@ void RaceRun::take_record() {
   if (row.validation_accuracy) record_.validation_accuracy = row.validation_accuracy;
   shared_.feed.push(RunStep{index_, row});
   if (!folder_) return;
+  for (const LengthRecord& length : trainer_->length_records()) shared_.feed.push(RunLength{index_, length});
   if (metrics_rows_.empty()) rows_since_ = Clock::now();
   metrics_rows_ += metrics_row(row);
   for (const LengthRecord& length : trainer_->length_records()) lengths_rows_ += lengths_row(length);

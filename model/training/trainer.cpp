@@ -128,7 +128,11 @@ class RunTrainer : public Trainer {
   void finish_evaluation();
 
   Snapshot current_snapshot() const {
-    return snapshot_of(model_, run_.model["encoding"], longest_ + model_.extra_positions(), step_);
+    Snapshot snapshot =
+        snapshot_of(model_, run_.model["encoding"], longest_ + model_.extra_positions(), step_);
+    if (!model_.encoding().source().randomised())
+      snapshot.trained_rows = task_->longest() + model_.extra_positions();
+    return snapshot;
   }
 
   bool evaluation_due() const {

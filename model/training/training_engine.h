@@ -46,13 +46,20 @@ struct RunStep {
 };
 
 struct RunEnd {
+/// Accuracy of a run at one of `evaluation.lengths`; all of one evaluation come together.
+struct RunLength {
+  int run = 0;
+  LengthRecord record;
+};
+
   int run = 0;
   RunRecord record;
 };
 
 /// What happened since the last drain.
 struct Drained {
-  std::vector<RunStep> steps;  ///< every step, in order for each run
+  std::vector<RunStep> steps;      ///< every step, in order for each run
+  std::vector<RunLength> lengths;  ///< likewise
   std::vector<RunEnd> ended;
   std::vector<std::shared_ptr<const Snapshot>> snapshots;  ///< newest of each run, when watched
   std::vector<Answer> answers;
