@@ -5,6 +5,21 @@
 
 namespace ordinate {
 
+namespace {
+
+/// `list` holds the newest of each run.
+template <class Item>
+void replace_older(std::vector<std::shared_ptr<const Item>>& list, std::shared_ptr<const Item> item) {
+  const auto older =
+      std::find_if(list.begin(), list.end(), [&](const auto& other) { return other->run == item->run; });
+  if (older == list.end())
+    list.push_back(std::move(item));
+  else
+    *older = std::move(item);
+}
+
+}  // namespace
+
 void RaceFeed::push(const RunStep& step) {
   std::unique_lock lock(mutex_);
   room_.wait(lock, [this] { return released_ || collected_.steps.size() < most_steps_; });
@@ -21,26 +36,25 @@ void RaceFeed::push(const Error& problem) {
   collected_.problems.push_back(problem);
 }
 
+void RaceFeed::push(const RunLength& length) {
+  const std::lock_guard lock(mutex_);
+  collected_.lengths.push_back(length);
+}
+
 void RaceFeed::push(std::shared_ptr<const Snapshot> snapshot) {
   const std::lock_guard lock(mutex_);
-  auto& snapshots = collected_.snapshots;
-  const auto older = std::find_if(snapshots.begin(), snapshots.end(),
-                                  [&](const auto& other) { return other->run == snapshot->run; });
-  if (older == snapshots.end())
-    snapshots.push_back(std::move(snapshot));
-  else
-    *older = std::move(snapshot);
+  replace_older(collected_.snapshots, std::move(snapshot));
+}
+
+void RaceFeed::push(std::shared_ptr<const ModelAnalysis> analysis) {
+  const std::lock_guard lock(mutex_);
+  replace_older(collected_.analyses, std::move(analysis));
 }
 
 void RaceFeed::push(const Answer& answer) {
   const std::lock_guard lock(mutex_);
   auto& answers = collected_.answers;
   const auto older = std::find_if(answers.begin(), answers.end(),
-void RaceFeed::push(const RunLength& length) {
-  const std::lock_guard lock(mutex_);
-  collected_.lengths.push_back(length);
-}
-
                                   [&](const Answer& other) { return other.run == answer.run; });
   if (older == answers.end())
     answers.push_back(answer);
