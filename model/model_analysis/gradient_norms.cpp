@@ -17,8 +17,8 @@ namespace {
 using Gradients = std::vector<at::Tensor>;
 
 void add_gradients(const at::Tensor& loss, const ModelSubject& subject, Gradients& sums) {
-  const Gradients gradients = torch::autograd::grad({loss}, subject.model->parameters(), {}, c10::nullopt,
-                                                    false, /*allow_unused=*/true);
+  const Gradients gradients =
+      torch::autograd::grad({loss}, subject.model->parameters(), {}, {}, false, /*allow_unused=*/true);
   sums.resize(gradients.size());
   for (std::size_t i = 0; i < sums.size(); ++i)
     if (gradients[i].defined()) sums[i] = sums[i].defined() ? sums[i] + gradients[i] : gradients[i];
