@@ -157,8 +157,10 @@ class AnswerReader {
 void analyse_accuracy_by_position(const ModelAnalysisTask& task, AnalysisResult& result) {
   AnswerReader reader(task.subject, task.options["examples"]);
   for (const Batch& batch : task.subject.validation) {
-    check_stop(task.stop);
-    reader.read(batch, answers_of(*task.subject.model, batch));
+    for (const Batch& piece : pieces_of(task.subject, batch)) {
+      check_stop(task.stop);
+      reader.read(piece, answers_of(*task.subject.model, piece));
+    }
   }
   if (reader.count().asked() == 0) return set_rest_undefined(result, "there are no validation samples");
   set_scalar(result, "accuracy", reader.count().accuracy());

@@ -13,7 +13,7 @@ namespace ordinate {
 
 namespace {
 
-constexpr std::int64_t logits_at_a_time = std::int64_t{1} << 20;
+constexpr std::int64_t logits_at_a_time = std::int64_t{1} << 18;
 constexpr std::int64_t samples_at_a_time = 64;
 
 bool is_attention(const Json& block) {

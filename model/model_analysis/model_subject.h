@@ -39,7 +39,7 @@ OptionList sample_options(bool single);
 /// ones of a length that validation has none of.
 ChosenSamples choose_samples(const ModelSubject& subject, const Json& options);
 
-/// The samples in pieces small enough that [piece, heads, length, length] stays some megabytes, and that a
+/// The samples in pieces small enough that [piece, heads, length, length] stays a few megabytes, and that a
 /// caller who wants to stop does not wait long.
 std::vector<Batch> pieces_of(const ModelSubject& subject, const Batch& batch);
 
