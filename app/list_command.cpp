@@ -23,7 +23,8 @@ constexpr Kind kinds[] = {{"tasks", &Catalogue::tasks},
                           {"optimizers", &Catalogue::optimizers},
                           {"schedules", &Catalogue::schedules},
                           {"early-stops", &Catalogue::early_stops},
-                          {"analyses", &Catalogue::analyses}};
+                          {"analyses", &Catalogue::analyses},
+                          {"model-analyses", &Catalogue::model_analyses}};
 const QString exampleGroup = QStringLiteral("examples");
 
 QString kindNames() {

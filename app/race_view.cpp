@@ -48,9 +48,7 @@ RaceView::RaceView(const Catalogue& catalogue, TrainingSession& session, Workspa
   connect(&session, &TrainingSession::runsEnded, this, &RaceView::endRuns);
   connect(&session, &TrainingSession::stateChanged, this, &RaceView::changeState);
   connect(&session, &TrainingSession::answered, workspace.answers(), &AnswerPanel::showAnswers);
-  connect(&session, &TrainingSession::lengthsTested, this, [this](const std::vector<RunLengths>& tested) {
-    for (const RunLengths& each : tested) m_workspace.lengths()->showLengths(each.run, each.records);
-  });
+  connect(&session, &TrainingSession::lengthsTested, this, &RaceView::showLengths);
   connect(&m_analysis, &AnalysisWorker::analysed, this, &RaceView::showAnalysis);
   connect(workspace.similarity(), &SimilarityPanel::measureChanged, this, &RaceView::analyse);
   connect(workspace.similarity(), &SimilarityPanel::positionSelected, workspace.positions(),
@@ -160,6 +158,16 @@ void RaceView::startLengths() {
   const std::string key = entry == nullptr ? "length" : entry->traits.value("longest", std::string("length"));
   const LengthRange trained = length_range(task.value(key, Json()));
   m_workspace.lengths()->startRace(curves, trained.minimum, trained.maximum);
+}
+
+void RaceView::showLengths(const std::vector<RunLength>& tested) {
+  std::map<int, std::vector<LengthRecord>> newest;
+  for (const RunLength& each : tested) {
+    std::vector<LengthRecord>& records = newest[each.run];
+    if (!records.empty() && records.front().step < each.record.step) records.clear();
+    records.push_back(each.record);
+  }
+  for (const auto& [run, records] : newest) m_workspace.lengths()->showLengths(run, records);
 }
 
 void RaceView::appendSteps(const std::vector<RunStep>& steps) {

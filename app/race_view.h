@@ -55,6 +55,7 @@ class RaceView : public QObject {
  private:
   void showRuns(const std::vector<PreparedRun>& prepared);
   void startLengths();
+  void showLengths(const std::vector<RunLength>& tested);
   void appendSteps(const std::vector<RunStep>& steps);
   void takeSnapshots(const std::vector<SnapshotPointer>& snapshots);
   void endRuns(const std::vector<RunEnd>& ends);

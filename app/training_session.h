@@ -74,7 +74,7 @@ class TrainingSession : public QObject {
   void stepped(const std::vector<ordinate::RunStep>& steps);
   void snapshotsTaken(const std::vector<ordinate::SnapshotPointer>& snapshots);
   void answered(const std::vector<ordinate::Answer>& answers);
-  void lengthsTested(const std::vector<ordinate::RunLengths>& lengths);
+  void lengthsTested(const std::vector<ordinate::RunLength>& lengths);
   void runsEnded(const std::vector<ordinate::RunEnd>& ends);
   void failed(const ordinate::Errors& errors);
 

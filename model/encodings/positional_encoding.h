@@ -45,6 +45,9 @@ class PositionalEncoding : public torch::nn::Module {
   /// `shares` are the attention weights, [batch, heads, length, length]. Called where `reads_shares`.
   virtual at::Tensor add_to_values(const at::Tensor& shares, const Positions& positions, std::int64_t layer);
   virtual bool reads_shares() const { return false; }
+  /// Whether logits are what content says plus what these hooks add; not where `transform` works position
+  /// into the product of queries and keys.
+  virtual bool logits_add_up() const { return true; }
 
   // --- To look at --------------------------------------------------------------------------------------
   /// The table that is in effect: [length, width], or undefined where there is none.
@@ -53,6 +56,8 @@ class PositionalEncoding : public torch::nn::Module {
   virtual std::int64_t table_rows(std::int64_t longest) const;
   /// What position alone does to the logits, one picture a head: [heads, length, length], or undefined.
   virtual at::Tensor kernel(std::int64_t length);
+  /// Where pairs of dimensions turn with the position: radians a position of each, [pairs] of double.
+  virtual at::Tensor frequencies() const { return {}; }
 
   /// A scalar that is added to the training loss, or undefined for nothing.
   virtual at::Tensor regularisation_loss();

@@ -28,11 +28,18 @@ class RotaryEncoding : public PositionalEncoding {
     return {turned(queries, turn), turned(keys, turn)};
   }
 
+  bool logits_add_up() const override { return turned_ == 0; }
+
   /// Σ_i cos(θ_i (p_j − p_i)): the product of a query and a key whose every pair is (1, 0).
   at::Tensor kernel(std::int64_t length) override {
     if (turned_ == 0) return {};
     const at::Tensor offsets = Positions{length, {}, {}}.offsets().to(at::kDouble);
     return (offsets.unsqueeze(2) * frequencies()).cos().sum(2).unsqueeze(0).to(type_);
+  }
+
+  at::Tensor frequencies() const override {
+    if (turned_ == 0) return {};
+    return at::pow(base_, at::arange(turned_ / 2, at::kDouble) * (-2.0 / static_cast<double>(turned_)));
   }
 
  private:
@@ -41,10 +48,6 @@ class RotaryEncoding : public PositionalEncoding {
     at::Tensor cosine;
     at::Tensor sine;
   };
-
-  at::Tensor frequencies() const {
-    return at::pow(base_, at::arange(turned_ / 2, at::kDouble) * (-2.0 / static_cast<double>(turned_)));
-  }
 
   /// Angles in double precision: 2048 radians have few exact digits left in single.
   Turn turn_for(const Positions& positions) {

@@ -96,6 +96,8 @@ class AttentionLayer : public torch::nn::Module {
     });
   }
 
+  const std::string& place() const { return name_; }  ///< in the state_dict
+
  private:
   template <class Part>
   at::Tensor around(const at::Tensor& x, const std::shared_ptr<LayerNorm>& norm, const Part& part) const {
@@ -136,6 +138,7 @@ class AttentionBlock : public Block {
     for (const auto& layer : layers_) {
       if (pass.encoding != nullptr) state = pass.encoding->add_to_layer(state, pass.positions, number++);
       state = layer->forward(state, bias, pass);
+      pass.show_state(layer->place(), state);
     }
     return norm_ ? norm_->forward(state) : state;
   }

@@ -92,9 +92,10 @@ class FusedAttention : public torch::autograd::Function<FusedAttention> {
 
 at::Tensor sum_of(const at::Tensor& a, const at::Tensor& b) { return a.defined() ? a + b : b; }
 
-/// The same in operations of the library: for large matrices, and where the encoding reads the shares.
+/// The same in operations of the library: for large matrices, where the encoding reads the shares, and
+/// where somebody looks on; `view` may be null.
 at::Tensor attend_by_products(const at::Tensor& packed, const AttentionCall& call, const at::Tensor& bias,
-                              const at::Tensor& mask, const Pass& pass) {
+                              const at::Tensor& mask, const Pass& pass, AttentionView* view = nullptr) {
   const std::int64_t heads = call.heads;
   const std::int64_t batch = packed.size(0);
   const std::int64_t length = packed.size(1);
@@ -107,8 +108,11 @@ at::Tensor attend_by_products(const at::Tensor& packed, const AttentionCall& cal
   const at::Tensor queries = matrices(parts[0]) * (1 / std::sqrt(static_cast<double>(head_width)));
   at::Tensor logits = at::bmm(queries, matrices(parts[1]).transpose(1, 2));
   logits = logits.view({batch, heads, length, length});
+  if (view != nullptr) view->product = logits;
   if (bias.defined()) logits = logits + bias;
   at::Tensor shares = at::softmax(logits, -1);
+  if (view != nullptr) view->logits = logits;
+  if (view != nullptr) view->shares = shares;
   if (mask.defined()) shares = shares * mask;
   at::Tensor sums = at::bmm(shares.view({batch * heads, length, length}), matrices(parts[2]))
                         .view({batch, heads, length, head_width});
@@ -121,12 +125,13 @@ at::Tensor attend_by_products(const at::Tensor& packed, const AttentionCall& cal
 struct Prepared {
   at::Tensor packed;
   at::Tensor bias;
+  at::Tensor content_bias;  ///< the part of the bias that the encoding made from queries and keys
 };
 
 /// Lets the encoding act on queries and keys; most leave them as they are, and then nothing is copied.
 Prepared prepared(const at::Tensor& packed, const AttentionCall& call, const at::Tensor& bias,
                   const Pass& pass) {
-  if (pass.encoding == nullptr) return {packed, bias};
+  if (pass.encoding == nullptr) return {packed, bias, {}};
   const std::int64_t batch = packed.size(0);
   const std::int64_t length = packed.size(1);
   const at::Tensor parts = packed.view({batch, length, 3, call.heads, -1});
@@ -135,10 +140,26 @@ Prepared prepared(const at::Tensor& packed, const AttentionCall& call, const at:
   const at::Tensor added = pass.encoding->content_bias(queries, keys, pass.positions, call.layer);
   const at::Tensor all = added.defined() ? sum_of(bias, added) : bias;
   const auto [new_queries, new_keys] = pass.encoding->transform(queries, keys, pass.positions, call.layer);
-  if (new_queries.is_same(queries) && new_keys.is_same(keys)) return {packed, all};
+  if (new_queries.is_same(queries) && new_keys.is_same(keys)) return {packed, all, added};
   return {at::stack({new_queries.transpose(1, 2), new_keys.transpose(1, 2), parts.select(2, 2)}, 2)
               .view({batch, length, -1}),
-          all};
+          all, added};
+}
+
+/// With every step shown to the observer of the pass. The encoding's bias is asked for once more, because
+/// the one that came along also holds what masks hide.
+at::Tensor attend_observed(const at::Tensor& packed, const Prepared& source, const AttentionCall& call,
+                           const at::Tensor& mask, const Pass& pass) {
+  AttentionView view;
+  view.layer = call.layer;
+  const at::Tensor parts = packed.view({packed.size(0), packed.size(1), 3, call.heads, -1});
+  view.queries = parts.select(2, 0).transpose(1, 2);
+  view.keys = parts.select(2, 1).transpose(1, 2);
+  if (pass.encoding != nullptr) view.bias = pass.encoding->logit_bias(pass.positions);
+  if (source.content_bias.defined()) view.bias = sum_of(view.bias, source.content_bias);
+  const at::Tensor output = attend_by_products(source.packed, call, source.bias, mask, pass, &view);
+  pass.observer->attention(view, pass);
+  return output;
 }
 
 }  // namespace
@@ -163,6 +184,7 @@ at::Tensor attend(const at::Tensor& packed, const AttentionCall& call, const at:
   if (pass.training && call.dropout_rate > 0)
     mask = dropout_mask({packed.size(0), call.heads, length, length}, packed.scalar_type(), call.dropout_rate,
                         call.dropout_name, pass);
+  if (pass.observer != nullptr) return attend_observed(packed, source, call, mask, pass);
   const bool large = length * length * (packed.size(2) / 3 / call.heads) > largest_product;
   if (large || (pass.encoding != nullptr && pass.encoding->reads_shares()))
     return attend_by_products(source.packed, call, source.bias, mask, pass);

@@ -49,6 +49,8 @@ class GruBlock : public Block {
       }
       state = i + 1 < layers_.size() ? dropout(output, dropout_, name_ + ".dropout" + std::to_string(i), pass)
                                      : output;
+      if (i + 1 < layers_.size())
+        pass.show_state(name_ + ".layers." + std::to_string(i), state.transpose(0, 1));
     }
     return state.transpose(0, 1);
   }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "model/encodings/positional_encoding.h"
+#include "model/layers/pass_observer.h"
 
 namespace ordinate {
 
@@ -17,8 +18,12 @@ struct Pass {
   bool training = false;   ///< dropout acts
   std::uint64_t seed = 0;  ///< names the dropout masks, together with the step
   std::int64_t step = 0;
+  PassObserver* observer = nullptr;  ///< null in training and evaluation
 
   bool padded() const { return lengths.defined(); }
+  void show_state(const std::string& part, const at::Tensor& values) const {
+    if (observer != nullptr) observer->state(part, values);
+  }
 };
 
 /// Inverted dropout. `name` is the module's name: with seed and step it fixes the mask.

@@ -8,7 +8,7 @@ namespace ordinate {
 
 namespace {
 
-using EntryLists = std::array<std::pair<const char*, std::vector<CatalogueEntry> Catalogue::*>, 8>;
+using EntryLists = std::array<std::pair<const char*, std::vector<CatalogueEntry> Catalogue::*>, 9>;
 constexpr EntryLists entry_lists = {{{"tasks", &Catalogue::tasks},
                                      {"encodings", &Catalogue::encodings},
                                      {"blocks", &Catalogue::blocks},
@@ -16,7 +16,8 @@ constexpr EntryLists entry_lists = {{{"tasks", &Catalogue::tasks},
                                      {"optimizers", &Catalogue::optimizers},
                                      {"schedules", &Catalogue::schedules},
                                      {"early_stops", &Catalogue::early_stops},
-                                     {"analyses", &Catalogue::analyses}}};
+                                     {"analyses", &Catalogue::analyses},
+                                     {"model_analyses", &Catalogue::model_analyses}}};
 
 using OptionLists = std::array<std::pair<const char*, OptionList Catalogue::*>, 3>;
 constexpr OptionLists option_lists = {{{"embedding", &Catalogue::embedding},

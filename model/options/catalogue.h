@@ -31,7 +31,8 @@ struct Catalogue {
   std::vector<CatalogueEntry> optimizers;
   std::vector<CatalogueEntry> schedules;
   std::vector<CatalogueEntry> early_stops;
-  std::vector<CatalogueEntry> analyses;  ///< of position tables; no part of experiment files
+  std::vector<CatalogueEntry> analyses;        ///< of position tables; no part of experiment files
+  std::vector<CatalogueEntry> model_analyses;  ///< of whole models, likewise
   OptionList embedding;
   OptionList training;
   OptionList evaluation;

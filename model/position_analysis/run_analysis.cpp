@@ -1,6 +1,5 @@
 #include <ATen/Functions.h>
 
-#include <cmath>
 #include <optional>
 
 #include "model/position_analysis/table_analysis_registry.h"
@@ -8,47 +7,6 @@
 namespace ordinate {
 
 namespace {
-
-constexpr const char* stopped_text = "stopped before it was done";
-
-Json scalar_traits(const std::vector<AnalysisScalar>& scalars) {
-  Json list = Json::array();
-  for (const AnalysisScalar& scalar : scalars)
-    list.push_back({{"key", scalar.key},
-                    {"label", scalar.label},
-                    {"kind", scalar.kind == AnalysisScalar::Kind::share ? "share" : "number"},
-                    {"unit", scalar.unit},
-                    {"digits", scalar.digits}});
-  return list;
-}
-
-std::string one_of_entries(const std::vector<CatalogueEntry>& entries) {
-  std::string ids;
-  for (const CatalogueEntry& entry : entries) ids += (ids.empty() ? "one of " : ", ") + entry.id;
-  return ids;
-}
-
-std::string one_of_options(const OptionList& options) {
-  std::string keys;
-  for (const Option& option : options) keys += (keys.empty() ? "one of " : ", ") + option.key;
-  return keys.empty() ? "no options" : keys;
-}
-
-Result<Json> complete_options(const CatalogueEntry& entry, const Json& chosen) {
-  if (!chosen.is_object()) return fail(entry.id, "the options are not an object", "a JSON object");
-  for (const auto& [key, value] : chosen.items())
-    if (find_option(entry.options, key) == nullptr)
-      return fail(entry.id + "." + key, "unknown option", one_of_options(entry.options),
-                  "Remove it or correct its name");
-  Json complete = Json::object();
-  for (const Option& option : entry.options) {
-    const Json value = chosen.contains(option.key) ? chosen[option.key] : option.default_value;
-    if (auto error = check_value(option, value, entry.id + "." + option.key))
-      return tl::unexpected(std::move(*error));
-    complete[option.key] = value;
-  }
-  return complete;
-}
 
 std::string cells_text(std::int64_t cells, const std::string& table) {
   return (cells == 1 ? "1 cell of the " : std::to_string(cells) + " cells of the ") + table +
@@ -87,12 +45,6 @@ void note_table(const AnalysisInput& input, const TableData& table, AnalysisResu
   }
 }
 
-AnalysisScalar& scalar_of(AnalysisResult& result, const std::string& key) {
-  for (AnalysisScalar& scalar : result.scalars)
-    if (scalar.key == key) return scalar;
-  throw std::logic_error(result.analysis + " does not declare the scalar " + key);
-}
-
 }  // namespace
 
 TableAnalysisRegistry& table_analysis_registry() {
@@ -105,24 +57,6 @@ RegisterTableAnalysis::RegisterTableAnalysis(TableAnalysisRegistry::Entry entry)
   entry.description.traits["minimum_rows"] = entry.make.minimum_rows;
   entry.description.traits["needs_initial_table"] = entry.make.needs_initial_table;
   table_analysis_registry().add(std::move(entry));
-}
-
-void set_scalar(AnalysisResult& result, const std::string& key, double value) {
-  AnalysisScalar& scalar = scalar_of(result, key);
-  scalar.value = value;
-  scalar.undefined = std::isfinite(value) ? "" : "beyond the range of numbers";
-  if (!std::isfinite(value)) scalar.value = undefined_value;
-}
-
-void set_undefined(AnalysisResult& result, const std::string& key, const std::string& why) {
-  AnalysisScalar& scalar = scalar_of(result, key);
-  scalar.value = undefined_value;
-  scalar.undefined = why;
-}
-
-void set_rest_undefined(AnalysisResult& result, const std::string& why) {
-  for (AnalysisScalar& scalar : result.scalars)
-    if (std::isnan(scalar.value) && scalar.undefined.empty()) scalar.undefined = why;
 }
 
 Result<PreparedRequest> prepare_request(const AnalysisRequest& request) {
@@ -163,10 +97,6 @@ AnalysisResult analyse(const PreparedRequest& request, TableData& table, TableDa
   set_rest_undefined(result, "not defined for this table");
   return result;
 }
-
-tl::unexpected<Error> stopped_analysis(const std::string& id) { return fail(id, stopped_text); }
-
-bool was_stopped(const Error& error) { return error.what == stopped_text; }
 
 std::vector<CatalogueEntry> table_analyses() { return table_analysis_registry().descriptions(); }
 

@@ -41,12 +41,6 @@ struct RegisterTableAnalysis {
   explicit RegisterTableAnalysis(TableAnalysisRegistry::Entry entry);
 };
 
-/// NaN needs a reason: use set_undefined.
-void set_scalar(AnalysisResult& result, const std::string& key, double value);
-void set_undefined(AnalysisResult& result, const std::string& key, const std::string& why);
-/// For all scalars that have no value yet.
-void set_rest_undefined(AnalysisResult& result, const std::string& why);
-
 /// The request's analysis, its options completed and checked.
 struct PreparedRequest {
   const TableAnalysisRegistry::Entry* entry = nullptr;
@@ -58,7 +52,5 @@ Result<void> check_input(const AnalysisInput& input);
 /// Throws AnalysisStopped.
 AnalysisResult analyse(const PreparedRequest& request, TableData& table, TableData* initial,
                        ReferenceTables& references, bool scalars_only);
-/// The error that `was_stopped` knows.
-tl::unexpected<Error> stopped_analysis(const std::string& id);
 
 }  // namespace ordinate

@@ -7,12 +7,9 @@
 #include <string>
 
 #include "model/analysis/table_analysis.h"
+#include "model/position_analysis/analysis_writing.h"
 
 namespace ordinate {
-
-/// Thrown by TableData::check_stop and caught in run_analysis.cpp and analysis_baselines.cpp alone: an
-/// analysis can be left from any depth without every function on the way handing on a half result.
-struct AnalysisStopped {};
 
 /// One table in double precision. What several analyses need of it is computed when it is first asked
 /// for, and kept. Not for more than one thread at a time.

@@ -17,6 +17,9 @@ struct Snapshot {
   Matrix initial_table;      ///< the same before the first step
   std::vector<Matrix> bias;  ///< [length, length] for each head; empty where there is none
   std::vector<Matrix> initial_bias;
+  /// How many positions the longest training sequence has, class token included: rows of table and bias from
+  /// here on were never trained. −1: not known, because positions are drawn at random.
+  std::int64_t trained_rows = -1;
 };
 
 }  // namespace ordinate

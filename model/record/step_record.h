@@ -21,6 +21,8 @@ struct LengthRecord {
   std::int64_t step = 0;
   std::int64_t length = 0;
   std::optional<double> accuracy;  ///< absent where the model has no position for it
+  /// It is absent for another reason: the task makes no sequence of this length. Not written to files.
+  bool no_samples = false;
   bool operator==(const LengthRecord&) const = default;
 };
 

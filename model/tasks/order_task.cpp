@@ -17,6 +17,13 @@ class OrderTask : public SyntheticTask {
     return "Does " + token_text(0) + " stand before " + token_text(1) + "?";
   }
   bool possible(std::int64_t length) const override { return length >= 2; }
+  // The first of the two that is met decides.
+  std::optional<std::int64_t> deciding_place(const std::vector<std::int32_t>& tokens) const override {
+    const auto found =
+        std::find_if(tokens.begin(), tokens.end(), [](std::int32_t token) { return token < 2; });
+    if (found == tokens.end()) return std::nullopt;
+    return found - tokens.begin();
+  }
 
  protected:
   // What a user types need not hold both exactly once; then there is no answer.

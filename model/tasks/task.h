@@ -64,6 +64,12 @@ class Task {
   /// The best accuracy of any model that sees only the bag of symbols and, where it answers for one
   /// place, the symbol at that place. Absent where it is not known.
   virtual std::optional<double> order_blind_bound() const = 0;
+  /// The place at which a reader from left to right knows the answer of a sequence; absent where the task
+  /// can not tell it, or where it is the same in all sequences.
+  virtual std::optional<std::int64_t> deciding_place(const std::vector<std::int32_t>& tokens) const {
+    static_cast<void>(tokens);
+    return std::nullopt;
+  }
 
   virtual std::string question() const = 0;                       ///< in words, one sentence
   virtual std::string token_text(std::int64_t token) const = 0;   ///< "A", "mary", "h"

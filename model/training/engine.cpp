@@ -68,6 +68,9 @@ class Engine : public TrainingEngine {
   }
   void watch_snapshots(bool on) override { shared_.control.watch_snapshots(on); }
   void ask(const std::string& input) override { shared_.control.ask(input); }
+  std::uint64_t analyse(const ModelAnalysisRequest& request) override {
+    return shared_.control.analyse(request);
+  }
   Drained drain() override;
 
  private:

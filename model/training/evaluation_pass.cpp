@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "model/training/batch_tensors.h"
+#include "model/layers/batch_tensors.h"
 
 namespace ordinate {
 
@@ -68,8 +68,10 @@ bool EvaluationPass::advance() {
 bool EvaluationPass::skip_undefined_lengths() {
   for (; length_ < data_.lengths().size(); ++length_) {
     const std::int64_t length = data_.lengths()[length_];
-    if (model_.covers(length) && !data_.of_length(length_).empty()) return false;
-    length_records_.push_back({step_, length, std::nullopt});
+    const bool covered = model_.covers(length);
+    const bool no_samples = data_.of_length(length_).empty();
+    if (covered && !no_samples) return false;
+    length_records_.push_back({step_, length, std::nullopt, covered && no_samples});
   }
   return true;
 }

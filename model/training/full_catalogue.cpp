@@ -1,6 +1,6 @@
 #include "model/training/full_catalogue.h"
 
-#include "model/analysis/table_analysis.h"
+#include "model/analysis/model_analysis.h"
 #include "model/encodings/positional_encoding.h"
 #include "model/experiment/catalogue_entries.h"
 #include "model/layers/block.h"
@@ -12,6 +12,7 @@ Catalogue full_catalogue() {
   catalogue.encodings = encoding_registry().descriptions();
   catalogue.blocks = block_registry().descriptions();
   catalogue.analyses = table_analyses();
+  catalogue.model_analyses = model_analyses();
   return catalogue;
 }
 

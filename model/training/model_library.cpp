@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "model/files/atomic_file.h"
+#include "model/files/metrics_csv.h"
 #include "model/files/safetensors.h"
 #include "model/training/blas_report.h"
 #include "model/training/engine.h"
@@ -130,6 +131,28 @@ Result<Evaluation> evaluate_run(const Built& built, const std::vector<std::int64
   return evaluation;
 }
 
+Result<ModelAnalysis> analysis_of(const Trainer& trainer, const AnalysisRequest& request, bool baselines,
+                                  const StopCheck& stop) {
+  ModelAnalysis analysis;
+  Result<AnalysisResult> result = trainer.analyse(request, stop);
+  if (!result) return tl::unexpected(result.error());
+  analysis.result = std::move(*result);
+  if (!baselines) return analysis;
+  Result<AnalysisBaselines> initial = trainer.analysis_baselines(request, stop);
+  if (!initial) return tl::unexpected(initial.error());
+  analysis.baselines = std::move(*initial);
+  return analysis;
+}
+
+/// The step that the weights of a run folder are of: that of its last row, whether it is done or was stopped.
+Result<std::int64_t> last_step(const fs::path& folder) {
+  const fs::path done = folder / "metrics.csv";
+  const fs::path growing = folder / "metrics.csv.part";
+  const Result<std::vector<StepRecord>> rows = read_metrics(fs::exists(done) ? done : growing);
+  if (!rows) return tl::unexpected(rows.error());
+  return rows->empty() ? 0 : rows->back().step;
+}
+
 class Library : public ModelLibrary {
  public:
   std::unique_ptr<TrainingEngine> make_engine() override { return make_training_engine(); }
@@ -165,6 +188,28 @@ class Library : public ModelLibrary {
       const Result<Built> built = build(run);
       if (!built) return tl::unexpected(built.error());
       return built->trainer->snapshot();
+    });
+  }
+
+  Result<ModelAnalysis> analyse_run(const fs::path& folder, const AnalysisRequest& request, bool baselines,
+                                    const StopCheck& stop) override {
+    return guarded<ModelAnalysis>(folder.string(), [&]() -> Result<ModelAnalysis> {
+      const Result<Built> built = load(folder);
+      if (!built) return tl::unexpected(built.error());
+      Result<ModelAnalysis> analysis = analysis_of(*built->trainer, request, baselines, stop);
+      const Result<std::int64_t> step = last_step(folder);
+      if (!step) return tl::unexpected(step.error());
+      if (analysis) analysis->step = *step;
+      return analysis;
+    });
+  }
+
+  Result<ModelAnalysis> analyse_initial_model(const RunConfig& run, const AnalysisRequest& request,
+                                              const StopCheck& stop) override {
+    return guarded<ModelAnalysis>("model", [&]() -> Result<ModelAnalysis> {
+      const Result<Built> built = build(run);
+      if (!built) return tl::unexpected(built.error());
+      return analysis_of(*built->trainer, request, false, stop);
     });
   }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "model/training/real_spans.h"
+#include "model/layers/real_spans.h"
 
 namespace ordinate {
 

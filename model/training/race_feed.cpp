@@ -36,19 +36,24 @@ void RaceFeed::push(const Error& problem) {
   collected_.problems.push_back(problem);
 }
 
+void RaceFeed::push(const RunLength& length) {
+  const std::lock_guard lock(mutex_);
+  collected_.lengths.push_back(length);
+}
+
 void RaceFeed::push(std::shared_ptr<const Snapshot> snapshot) {
   const std::lock_guard lock(mutex_);
   replace(collected_.snapshots, std::move(snapshot), [](const auto& each) { return each->run; });
 }
 
+void RaceFeed::push(std::shared_ptr<const ModelAnalysis> analysis) {
+  const std::lock_guard lock(mutex_);
+  replace(collected_.analyses, std::move(analysis), [](const auto& each) { return each->run; });
+}
+
 void RaceFeed::push(const Answer& answer) {
   const std::lock_guard lock(mutex_);
   replace(collected_.answers, answer, [](const Answer& each) { return each.run; });
-}
-
-void RaceFeed::push(const RunLengths& lengths) {
-  const std::lock_guard lock(mutex_);
-  replace(collected_.lengths, lengths, [](const RunLengths& each) { return each.run; });
 }
 
 void RaceFeed::release() {

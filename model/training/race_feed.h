@@ -21,9 +21,10 @@ class RaceFeed {
   void push(const RunStep& step);
   void push(const RunEnd& end);
   void push(const Error& problem);
-  void push(std::shared_ptr<const Snapshot> snapshot);  ///< replaces an older one of its run
-  void push(const Answer& answer);                      ///< likewise
-  void push(const RunLengths& lengths);                 ///< likewise
+  void push(std::shared_ptr<const Snapshot> snapshot);       ///< replaces an older one of its run
+  void push(const Answer& answer);                           ///< likewise
+  void push(std::shared_ptr<const ModelAnalysis> analysis);  ///< likewise
+  void push(const RunLength& length);
   /// From now on nothing waits for room.
   void release();
   Drained drain();

@@ -15,10 +15,11 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds answer_interval{200};
 constexpr milliseconds snapshot_interval{50};
+constexpr milliseconds analysis_interval{500};
 constexpr milliseconds row_interval{250};
 constexpr milliseconds checkpoint_interval{2000};
 constexpr double checkpoint_share = 0.02;  // of a run's time, at most
-constexpr double service_share = 0.1;      // likewise, for answers and for snapshots
+constexpr double service_share = 0.1;      // likewise, for answers, snapshots and analyses
 
 double seconds_since(steady_clock::time_point start) {
   return std::chrono::duration<double>(steady_clock::now() - start).count();
@@ -133,7 +134,7 @@ void RaceRun::take_record() {
   if (row.validation_loss) record_.validation_loss = row.validation_loss;
   if (row.validation_accuracy) record_.validation_accuracy = row.validation_accuracy;
   shared_.feed.push(RunStep{index_, row});
-  if (!trainer_->length_records().empty()) shared_.feed.push(RunLengths{index_, trainer_->length_records()});
+  for (const LengthRecord& length : trainer_->length_records()) shared_.feed.push(RunLength{index_, length});
   if (!folder_) return;
   if (metrics_rows_.empty()) rows_since_ = Clock::now();
   metrics_rows_ += metrics_row(row);
@@ -148,6 +149,7 @@ void RaceRun::serve_requests() {
   const std::uint64_t requests = shared_.control.requests();
   serve_answers(std::exchange(answers_.request, requests) != requests);
   serve_snapshots(std::exchange(snapshots_.request, requests) != requests);
+  serve_analysis();
 }
 
 void RaceRun::serve_answers(bool requested) {
@@ -173,6 +175,61 @@ void RaceRun::serve_snapshots(bool requested) {
   shared_.feed.push(std::shared_ptr<const Snapshot>(std::move(snapshot)));
   snapshots_.step = trainer_->step();
   snapshots_.due = next_time(now, snapshot_interval);
+}
+
+/// Other requests than this one do not repeat it: it may take long.
+void RaceRun::serve_analysis() {
+  const auto wanted = shared_.control.analysis();
+  if (!wanted || !wanted->concerns(index_)) return;
+  const auto now = Clock::now();
+  const bool requested = analyses_.request != wanted->number;
+  const bool moved = trainer_->step() != analyses_.step && (finished() || now >= analyses_.due);
+  if (!requested && !moved) return;
+  if (requested) analysis_baselines_.reset();
+  // What is asked of a run that was stopped is answered all the same.
+  const bool racing = !ended_;
+  const StopCheck stop = [&] {
+    return (racing && shared_.control.stopping()) || shared_.control.analysis() != wanted;
+  };
+  auto analysis = analysed(*wanted, stop);
+  if (!analysis) return;
+  shared_.feed.push(std::move(analysis));
+  analyses_.request = wanted->number;
+  analyses_.step = trainer_->step();
+  analyses_.due = next_time(now, analysis_interval);
+}
+
+/// Null where `stop` said so. What goes wrong is the analysis's problem and not the run's.
+std::shared_ptr<const ModelAnalysis> RaceRun::analysed(const NumberedAnalysis& wanted,
+                                                       const StopCheck& stop) {
+  auto analysis = std::make_shared<ModelAnalysis>();
+  analysis->run = index_;
+  analysis->step = trainer_->step();
+  analysis->request = wanted.number;
+  const AnalysisRequest& request = wanted.request.analysis;
+  try {
+    Result<AnalysisResult> result = trainer_->analyse(request, stop);
+    if (result && wanted.request.baselines && !analysis_baselines_) {
+      Result<AnalysisBaselines> baselines = trainer_->analysis_baselines(request, stop);
+      if (baselines)
+        analysis_baselines_ = std::move(*baselines);
+      else
+        result = tl::unexpected(baselines.error());
+    }
+    if (!result && was_stopped(result.error())) return nullptr;
+    if (result)
+      analysis->result = std::move(*result);
+    else
+      analysis->problem = result.error();
+  } catch (const std::bad_alloc&) {
+    analysis->problem =
+        Error{request.id, "the memory of this machine did not suffice", "", "Ask for fewer samples"};
+  } catch (const std::exception& error) {
+    const std::string text = error.what();
+    analysis->problem = Error{request.id, text.substr(0, text.find('\n')), "", ""};
+  }
+  analysis->baselines = analysis_baselines_;
+  return analysis;
 }
 
 // --- The folder ----------------------------------------------------------------------------------------

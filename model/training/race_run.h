@@ -64,6 +64,8 @@ class RaceRun : public RaceMember {
   void serve_requests();
   void serve_answers(bool requested);
   void serve_snapshots(bool requested);
+  void serve_analysis();
+  std::shared_ptr<const ModelAnalysis> analysed(const NumberedAnalysis& wanted, const StopCheck& stop);
   void fail_with(const std::string& what);
   void write(std::function<Result<void>()> piece, std::function<void(const Result<void>&)> then = {});
   void flush_rows(bool now);
@@ -105,6 +107,8 @@ class RaceRun : public RaceMember {
 
   Repeated answers_;
   Repeated snapshots_;
+  Repeated analyses_;
+  std::optional<AnalysisBaselines> analysis_baselines_;  ///< of the request that `analyses_` names
 };
 
 }  // namespace ordinate

@@ -8,12 +8,14 @@
 #include <cmath>
 #include <sstream>
 
+#include "model/layers/batch_tensors.h"
+#include "model/layers/real_spans.h"
 #include "model/layers/sequence_model.h"
-#include "model/training/batch_tensors.h"
+#include "model/model_analysis/model_analysis_registry.h"
 #include "model/training/early_stop.h"
 #include "model/training/evaluation_pass.h"
+#include "model/training/model_copy.h"
 #include "model/training/optimizer.h"
-#include "model/training/real_spans.h"
 #include "model/training/trainer_answer.h"
 #include "model/training/trainer_json.h"
 
@@ -96,6 +98,14 @@ class RunTrainer : public Trainer {
 
   Answer answer(const std::string& input) const override { return answer_to(input, model_, *task_, step_); }
 
+  Result<AnalysisResult> analyse(const AnalysisRequest& request, const StopCheck& stop) const override {
+    return run_model_analysis(request, subject_with(parameters_.values()), stop);
+  }
+  Result<AnalysisBaselines> analysis_baselines(const AnalysisRequest& request,
+                                               const StopCheck& stop) const override {
+    return model_baselines(request, subject_with(initial_), stop);
+  }
+
   std::vector<NamedArray> weights() const override { return parameters_.arrays_of(parameters_.values()); }
   std::vector<NamedArray> initial_weights() const override { return parameters_.arrays_of(initial_); }
   std::vector<NamedArray> best_weights() const override { return parameters_.arrays_of(best_); }
@@ -128,7 +138,16 @@ class RunTrainer : public Trainer {
   void finish_evaluation();
 
   Snapshot current_snapshot() const {
-    return snapshot_of(model_, run_.model["encoding"], longest_ + model_.extra_positions(), step_);
+    Snapshot snapshot =
+        snapshot_of(model_, run_.model["encoding"], longest_ + model_.extra_positions(), step_);
+    if (!model_.encoding().source().randomised())
+      snapshot.trained_rows = task_->longest() + model_.extra_positions();
+    return snapshot;
+  }
+
+  const ModelSubject& subject_with(const at::Tensor& weights) const {
+    if (!copy_) copy_ = std::make_unique<ModelCopy>(run_, task_, shape_for(run_, *task_), data_.validation());
+    return copy_->with(parameters_, weights);
   }
 
   bool evaluation_due() const {
@@ -160,6 +179,7 @@ class RunTrainer : public Trainer {
   std::optional<double> best_loss_;
   std::optional<double> best_accuracy_;
   Snapshot initial_snapshot_;
+  mutable std::unique_ptr<ModelCopy> copy_;  ///< made with the first analysis
 };
 
 /// One update. Returns true when the step's record is complete, which it is not while an evaluation is due.

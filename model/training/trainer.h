@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/analysis/model_analysis.h"
 #include "model/experiment/experiment.h"
 #include "model/files/named_array.h"
 #include "model/options/json.h"
@@ -45,6 +46,14 @@ class Trainer {
 
   virtual Snapshot snapshot() const = 0;                      ///< `run` is left 0
   virtual Answer answer(const std::string& input) const = 0;  ///< `run` is left 0
+
+  /// An analysis of the model as it stands, one of `model_analyses()`. It looks at a copy: the steps that
+  /// follow are the same bytes with and without. Errors: an unknown analysis, a wrong option, or that `stop`
+  /// said so (`was_stopped`).
+  virtual Result<AnalysisResult> analyse(const AnalysisRequest& request, const StopCheck& stop) const = 0;
+  /// The same scalars of the model with its initial weights (`ScalarBaseline::initial`).
+  virtual Result<AnalysisBaselines> analysis_baselines(const AnalysisRequest& request,
+                                                       const StopCheck& stop) const = 0;
 
   /// The state_dict, in module order, in the precision of the run.
   virtual std::vector<NamedArray> weights() const = 0;

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "model/experiment/catalogue_entries.h"
-#include "model/training/batch_tensors.h"
+#include "model/layers/batch_tensors.h"
 
 namespace ordinate {
 

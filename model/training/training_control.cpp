@@ -53,6 +53,25 @@ void TrainingControl::ask(const std::string& input) {
   changed_.notify_all();
 }
 
+std::uint64_t TrainingControl::analyse(const ModelAnalysisRequest& request) {
+  std::uint64_t number = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    number = ++analyses_asked_;
+    analysis_ = request.analysis.id.empty()
+                    ? nullptr
+                    : std::make_shared<const NumberedAnalysis>(NumberedAnalysis{number, request});
+    ++requests_;
+  }
+  changed_.notify_all();
+  return number;
+}
+
+std::shared_ptr<const NumberedAnalysis> TrainingControl::analysis() const {
+  const std::lock_guard lock(mutex_);
+  return analysis_;
+}
+
 bool TrainingControl::keep_going() const {
   if (!stopping_ && !paused_) return true;
   return Clock::now() - interrupted_at_.load() < grace;

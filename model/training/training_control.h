@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -7,7 +8,19 @@
 #include <mutex>
 #include <string>
 
+#include "model/analysis/model_analysis.h"
+
 namespace ordinate {
+
+/// What to analyse; the number tells one request from the next.
+struct NumberedAnalysis {
+  std::uint64_t number = 0;
+  ModelAnalysisRequest request;
+  bool concerns(int run) const {
+    return request.runs.empty() ||
+           std::find(request.runs.begin(), request.runs.end(), run) != request.runs.end();
+  }
+};
 
 /// What the window wants of a race: set from any thread, read by the threads that train.
 class TrainingControl {
@@ -18,6 +31,8 @@ class TrainingControl {
   void stop();
   void watch_snapshots(bool on);
   void ask(const std::string& input);
+  /// Returns the number of the request, from 1.
+  std::uint64_t analyse(const ModelAnalysisRequest& request);
 
   bool stopping() const { return stopping_; }
   /// For between the slices of a round. After a pause or a stop the round may be completed, so that all
@@ -25,9 +40,10 @@ class TrainingControl {
   bool keep_going() const;
 
   bool watching() const { return watching_; }
-  /// Changes with every question and every call of watch_snapshots().
+  /// Changes with every question, every request for an analysis and every call of watch_snapshots().
   std::uint64_t requests() const { return requests_; }
-  std::shared_ptr<const std::string> question() const;  ///< null: nothing is asked
+  std::shared_ptr<const std::string> question() const;       ///< null: nothing is asked
+  std::shared_ptr<const NumberedAnalysis> analysis() const;  ///< null: nothing is to be analysed
 
   enum class Turn { run, one_round, serve, stop };
   /// What one group of runs has seen so far.
@@ -58,6 +74,8 @@ class TrainingControl {
   int groups_ = 0;
   int waiting_ = 0;
   std::shared_ptr<const std::string> question_;
+  std::shared_ptr<const NumberedAnalysis> analysis_;
+  std::uint64_t analyses_asked_ = 0;
 };
 
 }  // namespace ordinate

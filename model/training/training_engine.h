@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "model/analysis/table_analysis.h"
+#include "model/analysis/model_analysis.h"
 #include "model/experiment/experiment.h"
 #include "model/record/answer.h"
+#include "model/record/model_analysis.h"
 #include "model/record/model_description.h"
 #include "model/record/run_record.h"
 #include "model/record/snapshot.h"
@@ -45,24 +46,25 @@ struct RunStep {
   StepRecord record;
 };
 
+/// Accuracy of a run at one of `evaluation.lengths`; all of one evaluation come together.
+struct RunLength {
+  int run = 0;
+  LengthRecord record;
+};
+
 struct RunEnd {
   int run = 0;
   RunRecord record;
 };
 
-/// The newest test of a run at further lengths.
-struct RunLengths {
-  int run = 0;
-  std::vector<LengthRecord> records;
-};
-
 /// What happened since the last drain.
 struct Drained {
-  std::vector<RunStep> steps;  ///< every step, in order for each run
+  std::vector<RunStep> steps;      ///< every step, in order for each run
+  std::vector<RunLength> lengths;  ///< likewise
   std::vector<RunEnd> ended;
-  std::vector<RunLengths> lengths;                         ///< newest of each run that was tested
   std::vector<std::shared_ptr<const Snapshot>> snapshots;  ///< newest of each run, when watched
   std::vector<Answer> answers;
+  std::vector<std::shared_ptr<const ModelAnalysis>> analyses;  ///< newest of each run, when asked for
   Errors problems;              ///< e.g. a full disk; the race goes on where it can
   double steps_per_second = 0;  ///< of the race: steps that every unfinished run made a second
   bool paused = false;
@@ -81,8 +83,8 @@ class TrainingEngine {
   /// and `pause` concern those. Every run is reported in `Drained::ended`, stopped ones too ("stopped at
   /// step 120"), after its files are written.
   virtual void run() = 0;
-  /// After `run` has returned: answers the newest question and hands out the snapshots that were asked
-  /// for since. The models stay as they were when their runs ended.
+  /// After `run` has returned: answers the newest question, carries out the analysis and hands out the
+  /// snapshots that were asked for since. The models stay as they were when their runs ended.
   virtual void answer_pending() = 0;
 
   virtual void pause() = 0;
@@ -92,6 +94,11 @@ class TrainingEngine {
   /// Off at first. Turning it on (again) brings one of every run soon, also while paused.
   virtual void watch_snapshots(bool on) = 0;
   virtual void ask(const std::string& input) = 0;  ///< newest wins; answered again as training goes on
+  /// Newest wins: one under way is given up. Carried out between two steps of a run, at once and again as
+  /// training goes on, with at most a tenth of its time; also while paused. A request without an id asks for
+  /// nothing any more, and ends one under way within about 100 ms. Returns the number that the results
+  /// carry; what is wrong with a request comes back as `ModelAnalysis::problem`.
+  virtual std::uint64_t analyse(const ModelAnalysisRequest& request) = 0;
   virtual Drained drain() = 0;
 };
 
@@ -128,6 +135,14 @@ class ModelLibrary {
   virtual Result<Answer> answer(const std::filesystem::path& run_folder, const std::string& input) = 0;
   /// The table of an encoding before training, for pictures that need no run.
   virtual Result<Snapshot> initial_snapshot(const RunConfig& run) = 0;
+
+  /// An analysis of the model (`model_analyses`) of a run that is done or was stopped, with its final
+  /// weights, and of one that was not begun, with its initial ones.
+  virtual Result<ModelAnalysis> analyse_run(const std::filesystem::path& run_folder,
+                                            const AnalysisRequest& request, bool baselines,
+                                            const StopCheck& stop) = 0;
+  virtual Result<ModelAnalysis> analyse_initial_model(const RunConfig& run, const AnalysisRequest& request,
+                                                      const StopCheck& stop) = 0;
 
   /// See run_analysis and analysis_baselines in model/analysis/table_analysis.h; the descriptions are in the
   /// catalogue. Several threads may call at a time.

@@ -93,6 +93,7 @@ HelpPanel::HelpPanel(const Catalogue& catalogue, QWidget* parent) : QWidget(pare
   addEntryPages(QStringLiteral("schedules"), tr("Schedule"), catalogue.schedules);
   addEntryPages(QStringLiteral("early_stops"), tr("Early stop"), catalogue.early_stops);
   addEntryPages(QStringLiteral("analyses"), tr("Analysis"), catalogue.analyses);
+  addEntryPages(QStringLiteral("model-analyses"), tr("Analysis"), catalogue.model_analyses);
 
   connect(m_search, &QLineEdit::textChanged, this, &HelpPanel::filter);
   connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {

@@ -59,28 +59,6 @@ TEST(Engine, TellsEveryStepInOrderAndHowRunsEnded) {
   EXPECT_GT(record.steps_per_second, 0);
 }
 
-TEST(Engine, HandsOutTheNewestTestAtFurtherLengths) {
-  const samples::TemporaryFolder folder;
-  const auto engine = make_training_engine();
-  ASSERT_TRUE(engine->prepare(samples::small_race(), {.folder = folder.path()}).has_value());
-  engine->run();
-  const Drained drained = engine->drain();
-  ASSERT_EQ(drained.lengths.size(), 2U);
-  for (const RunLengths& tested : drained.lengths) {
-    const std::string name = tested.run == 0 ? "none-seed1" : "learned-seed1";
-    const auto written = read_lengths(folder / name / "lengths.csv");
-    ASSERT_TRUE(written.has_value());
-    ASSERT_EQ(tested.records.size(), 2U);
-    // The newest is what stands last in the file, which keeps nine digits.
-    for (std::size_t i = 0; i < 2; ++i) {
-      const LengthRecord& last = (*written)[written->size() - 2 + i];
-      EXPECT_EQ(tested.records[i].step, 30);
-      EXPECT_EQ(tested.records[i].length, last.length);
-      EXPECT_NEAR(tested.records[i].accuracy.value(), last.accuracy.value(), 1e-8);
-    }
-  }
-}
-
 TEST(Engine, ShowsTheBoundOnlyForModelsThatAreBlindToOrder) {
   const auto engine = make_training_engine();
   const auto blind = engine->prepare(samples::small_race(), {});

@@ -5,8 +5,8 @@
 #include <torch/optim/sgd.h>
 #include <torch/types.h>
 
+#include "model/layers/real_spans.h"
 #include "model/training/optimizer.h"
-#include "model/training/real_spans.h"
 
 namespace ordinate {
 

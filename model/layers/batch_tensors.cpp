@@ -1,11 +1,11 @@
-#include "model/training/batch_tensors.h"
+#include "model/layers/batch_tensors.h"
 
 #include <ATen/Functions.h>
 #include <ATen/TensorOperators.h>
 
 #include <algorithm>
 
-#include "model/training/real_spans.h"
+#include "model/layers/real_spans.h"
 
 namespace ordinate {
 

@@ -1,0 +1,204 @@
+#include "model/model_analysis/model_subject.h"
+
+#include <ATen/Functions.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
+#include <map>
+
+#include "model/layers/batch_tensors.h"
+#include "model/position_analysis/analysis_writing.h"
+
+namespace ordinate {
+
+namespace {
+
+constexpr std::int64_t logits_at_a_time = std::int64_t{1} << 18;
+constexpr std::int64_t samples_at_a_time = 64;
+
+bool is_attention(const Json& block) {
+  return block_registry().find(block["kind"])->description.traits.value("positions", false);
+}
+
+/// Hands on, and leaves the pass between two parts where the caller wants no more. A block that ends with
+/// its last layer is not shown again behind it.
+class StoppableObserver : public PassObserver {
+ public:
+  StoppableObserver(PassObserver& inner, const StopCheck& stop) : inner_(inner), stop_(stop) {}
+  void attention(const AttentionView& view, const Pass& pass) override {
+    check_stop(stop_);
+    inner_.attention(view, pass);
+  }
+  void state(const std::string& part, const at::Tensor& values) override {
+    check_stop(stop_);
+    const bool again = last_.is_same(values) && part != "encoding";
+    last_ = values;
+    if (!again) inner_.state(part, values);
+  }
+
+ private:
+  PassObserver& inner_;
+  const StopCheck& stop_;
+  at::Tensor last_;
+};
+
+/// Rows `first` … of the samples.
+Batch piece_of(const Batch& batch, std::int64_t first, std::int64_t count) {
+  Batch piece;
+  piece.size = count;
+  piece.length = batch.length;
+  const std::int64_t answers = static_cast<std::int64_t>(batch.targets.size()) / batch.size;
+  const auto part = [&](const std::vector<std::int64_t>& values, std::int64_t width) {
+    return std::vector<std::int64_t>(values.begin() + first * width,
+                                     values.begin() + (first + count) * width);
+  };
+  piece.tokens = part(batch.tokens, batch.length);
+  piece.lengths = part(batch.lengths, 1);
+  piece.targets = part(batch.targets, answers);
+  return piece;
+}
+
+/// Appends the samples of `from` that are `length` long, until there are `most`.
+void append_samples(const Batch& from, std::int64_t length, std::int64_t most, bool per_token, Batch& to) {
+  to.length = length;
+  for (std::int64_t i = 0; i < from.size && to.size < most; ++i) {
+    if (from.lengths[static_cast<std::size_t>(i)] != length) continue;
+    const auto row = from.tokens.begin() + i * from.length;
+    to.tokens.insert(to.tokens.end(), row, row + length);
+    to.lengths.push_back(length);
+    const auto target = from.targets.begin() + i * (per_token ? from.length : 1);
+    to.targets.insert(to.targets.end(), target, target + (per_token ? length : 1));
+    ++to.size;
+  }
+}
+
+std::int64_t usual_length(const std::vector<Batch>& batches) {
+  std::map<std::int64_t, std::int64_t> counts;
+  for (const Batch& batch : batches)
+    for (const std::int64_t length : batch.lengths) ++counts[length];
+  std::int64_t usual = 0;
+  for (const auto& [length, count] : counts)
+    if (count >= counts[usual]) usual = length;
+  return usual;
+}
+
+}  // namespace
+
+std::vector<std::string> ModelSubject::attention_layers() const {
+  std::vector<std::string> places;
+  for (std::size_t block = 0; block < description["body"].size(); ++block) {
+    const Json& options = description["body"][block];
+    if (!is_attention(options)) continue;
+    for (std::int64_t layer = 0; layer < options["layers"].get<std::int64_t>(); ++layer)
+      places.push_back("body." + std::to_string(block) + ".layers." + std::to_string(layer) + ".");
+  }
+  return places;
+}
+
+std::int64_t ModelSubject::heads() const {
+  for (const Json& block : description["body"])
+    if (is_attention(block)) return block["heads"];
+  return 0;
+}
+
+at::Tensor ModelSubject::parameter(const std::string& name) const {
+  const auto parameters = model->named_parameters();
+  return parameters[name];
+}
+
+OptionList sample_options(bool single) {
+  OptionList options = {{.key = "samples",
+                         .label = "samples",
+                         .help = "How many validation samples are looked at, at most.",
+                         .kind = OptionKind::integer,
+                         .default_value = 64,
+                         .minimum = 1,
+                         .maximum = 4096},
+                        {.key = "length",
+                         .label = "length",
+                         .help = "Which sequences: all samples of an analysis have one length. Where "
+                                 "validation has none of this length, fresh ones are made.",
+                         .kind = OptionKind::integer,
+                         .default_value = nullptr,
+                         .absent = "the most frequent one",
+                         .unit = "symbols",
+                         .minimum = 1,
+                         .maximum = 65536}};
+  if (single)
+    options.push_back({.key = "sample",
+                       .label = "one sample",
+                       .help = "The number of a single sample to show, from 1.",
+                       .kind = OptionKind::integer,
+                       .default_value = nullptr,
+                       .absent = "the mean over all",
+                       .minimum = 1,
+                       .maximum = 4096});
+  return options;
+}
+
+ChosenSamples choose_samples(const ModelSubject& subject, const Json& options) {
+  ChosenSamples chosen;
+  const Json wanted = options.value("length", Json());
+  const std::int64_t length =
+      wanted.is_null() ? usual_length(subject.validation) : wanted.get<std::int64_t>();
+  const auto none = [&](const std::string& why) {
+    chosen.why_none = why;
+    return chosen;
+  };
+  if (length == 0) return none("there are no validation samples");
+  if (!subject.model->covers(length))
+    return none("the model has no position for sequences of " + std::to_string(length) + " symbols");
+  const Json sample = options.value("sample", Json());
+  const std::int64_t single = sample.is_null() ? 0 : sample.get<std::int64_t>();
+  const std::int64_t most = single > 0 ? single : options["samples"].get<std::int64_t>();
+  const bool per_token = subject.task->scope() == AnswerScope::token;
+  std::string origin = "validation";
+  for (const Batch& batch : subject.validation) append_samples(batch, length, most, per_token, chosen.batch);
+  if (chosen.batch.size == 0) {
+    origin = "fresh";
+    for (const Batch& batch : subject.task->batches_of_length(subject.seed, length, most))
+      append_samples(batch, length, most, per_token, chosen.batch);
+  }
+  if (chosen.batch.size == 0) return none("there are no samples of length " + std::to_string(length));
+  if (single > chosen.batch.size) {
+    const std::string count = std::to_string(chosen.batch.size);
+    chosen.batch = {};
+    return none("there are only " + count + " samples");
+  }
+  const std::string which = origin + " sample";
+  if (single > 0) chosen.batch = piece_of(chosen.batch, single - 1, 1);
+  const std::string count = std::to_string(chosen.batch.size);
+  chosen.note = (single > 0 ? which + " " + std::to_string(single)
+                            : count + " " + which + (chosen.batch.size == 1 ? "" : "s")) +
+                " of length " + std::to_string(length) + ".";
+  chosen.note[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(chosen.note[0])));
+  return chosen;
+}
+
+void check_stop(const StopCheck& stop) {
+  if (stop && stop()) throw AnalysisStopped();
+}
+
+at::Tensor tokens_of(const Batch& batch) { return BatchTensors(batch).tokens; }
+
+std::vector<Batch> pieces_of(const ModelSubject& subject, const Batch& batch) {
+  const std::int64_t places = batch.length + subject.model->extra_positions();
+  const std::int64_t of_one = std::max<std::int64_t>(1, subject.heads()) * places * places;
+  const std::int64_t step = std::clamp<std::int64_t>(logits_at_a_time / of_one, 1, samples_at_a_time);
+  std::vector<Batch> pieces;
+  for (std::int64_t first = 0; first < batch.size; first += step)
+    pieces.push_back(piece_of(batch, first, std::min(step, batch.size - first)));
+  return pieces;
+}
+
+void observe(const ModelSubject& subject, const Batch& batch, PassObserver& observer, const StopCheck& stop) {
+  const c10::AutoGradMode no_gradients(false);
+  StoppableObserver stoppable(observer, stop);
+  for (const Batch& piece : pieces_of(subject, batch)) {
+    Pass pass;
+    pass.observer = &stoppable;
+    subject.model->forward(tokens_of(piece), pass);
+  }
+}
+
+}  // namespace ordinate
