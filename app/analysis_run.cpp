@@ -10,9 +10,9 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds glance{30};
+constexpr milliseconds glance{20};
 /// Analyses look about ten times a second whether to stop. The decomposition of a large matrix does not.
-constexpr milliseconds patience{120};
+constexpr milliseconds patience{70};
 constexpr int analysisBarWidth = 20;
 
 }  // namespace
@@ -62,7 +62,8 @@ void AnalysisRun::showProgress(int step, const Console& console) const {
 Result<std::vector<ReadyFile>> AnalysisRun::run(const Finish& finish, const StopSignals& signals,
                                                 const Console& console) {
   auto result = std::async(std::launch::async, [&] { return work(finish); });
-  int shown = -1;
+  int shown = 0;
+  showProgress(shown, console);
   while (result.wait_for(glance) != std::future_status::ready) {
     if (signals.stopAsked()) {
       m_stop = true;
