@@ -189,7 +189,8 @@ void AnalyseCommandTest::refuses_data() {
   add("option of no analysis", "plain.npy", "--option colour.x=1", "toeplitz");
   add("option out of range", "plain.npy", "--option sinusoid-match.base=0.5", "a number > 1");
   add("option of the wrong type", "plain.npy", "--option lag.centred=perhaps", "true or false");
-  add("no choice", "plain.npy", "--option lag.measure=angle", "one of \"cosine\", \"dot_product\", \"distance\"");
+  add("no choice", "plain.npy", "--option lag.measure=angle",
+      "one of \"cosine\", \"dot_product\", \"distance\"");
   add("option of what is not asked", "plain.npy", "--analysis lag --option toeplitz.centred=true",
       "--analysis toeplitz");
 }
