@@ -1,10 +1,16 @@
 #include "app/analyse_command.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 #include "app/analysis_folder.h"
+#include "app/analysis_pictures.h"
 #include "app/analysis_run.h"
 #include "app/analysis_summary.h"
 #include "app/catalogue_resource.h"
+#include "app/embedded_experiment.h"
 #include "app/model_library_loader.h"
+#include "widgets/common/fonts.h"
 
 namespace ordinate {
 
@@ -21,13 +27,32 @@ const QString asJsonOption = QStringLiteral("json");
 
 QByteArray bytesOf(const std::string& text) { return QByteArray::fromStdString(text); }
 
+/// What pictures say about where they are from.
+struct Origin {
+  QString label;
+  FigureOptions options;
+  QByteArray experiment;  ///< empty: the table is of no run of ours
+};
+
+Origin originOf(const QString& argument) {
+  Origin origin;
+  origin.label = QFileInfo(QDir(argument).absolutePath()).fileName();
+  origin.options.font = loadApplicationFonts();
+  if (const auto experiment = readExperimentText(argument)) origin.experiment = *experiment;
+  return origin;
+}
+
 /// Everything that goes into the folder; analysis.json last.
-std::vector<ReadyFile> readyFiles(const PositionTable& table, const QString& initialFile,
-                                  const std::vector<MadeAnalysis>& all) {
+Result<std::vector<ReadyFile>> readyFiles(const PositionTable& table, const QString& initialFile,
+                                          const std::vector<MadeAnalysis>& all, const Origin& origin) {
   std::vector<ReadyFile> files = {{QStringLiteral("scalars.csv"), bytesOf(scalars_csv(all))}};
-  for (const MadeAnalysis& made : all)
+  for (const MadeAnalysis& made : all) {
     for (const NamedText& drawing : drawing_tables(made))
       files.push_back({QString::fromStdString(drawing.name), bytesOf(drawing.text)});
+    const auto pictures = analysisPictures(made, origin.label, origin.options, origin.experiment);
+    if (!pictures) return tl::unexpected(pictures.error());
+    files.insert(files.end(), pictures->begin(), pictures->end());
+  }
   Json json = analysisJson(table, initialFile, all, true);
   json["files"] = Json::array();
   for (const ReadyFile& file : files) json["files"].push_back(file.name.toStdString());
@@ -55,7 +80,7 @@ CommandUsage AnalyseCommand::usage() const {
   return {QStringLiteral("analyse"),
           QStringLiteral("FILE_OR_RUN_FOLDER"),
           tr("analyses a position table: of a run, or of any model (.npy, .npz or .safetensors)"),
-          {{targetOption, tr("FOLDER"), tr("where analysis.json, scalars.csv and the drawings are written")},
+          {{targetOption, tr("FOLDER"), tr("where analysis.json, scalars.csv, tables and pictures are written")},
            {tensorOption, tr("NAME"), tr("which tensor of the file is the table")},
            {initialOption, tr("FILE"), tr("the table before training, of the same shape")},
            {analysisOption, tr("ID"),
@@ -188,8 +213,11 @@ ExitStatus AnalyseCommand::run(const CommandArguments& arguments, const Console&
   const StopSignals signals;
   const AnalysisInput input{.table = job->table.table, .initial_table = job->table.initial_table};
   AnalysisRun run(**library, input, job->analyses, job->baselines);
+  const Origin origin = originOf(arguments.argument());
   const auto files = run.run(
-      [&](const std::vector<MadeAnalysis>& all) { return readyFiles(job->table, job->initialFile, all); },
+      [&](const std::vector<MadeAnalysis>& all) {
+        return readyFiles(job->table, job->initialFile, all, origin);
+      },
       signals, console);
   const auto written = files ? AnalysisFolder(job->folder).write(*files, [&] { return signals.stopAsked(); })
                              : tl::unexpected(files.error());

@@ -13,6 +13,7 @@ class AnalyseCommand : public Command {
   Q_DECLARE_TR_FUNCTIONS(AnalyseCommand)
  public:
   CommandUsage usage() const override;
+  bool paints() const override { return true; }
   ExitStatus run(const CommandArguments& arguments, const Console& console) override;
 
  private:

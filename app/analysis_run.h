@@ -23,7 +23,7 @@ class AnalysisRun {
   Q_DECLARE_TR_FUNCTIONS(AnalysisRun)
  public:
   /// What is made of the results, on the same thread: it may take as long as an analysis.
-  using Finish = std::function<std::vector<ReadyFile>(const std::vector<MadeAnalysis>&)>;
+  using Finish = std::function<Result<std::vector<ReadyFile>>(const std::vector<MadeAnalysis>&)>;
 
   AnalysisRun(ModelLibrary& library, const AnalysisInput& input, std::vector<MadeAnalysis> wanted,
               bool baselines)

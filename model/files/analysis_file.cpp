@@ -181,9 +181,7 @@ std::string scalars_csv(const std::vector<MadeAnalysis>& all) {
 
 std::vector<NamedText> drawing_tables(const MadeAnalysis& made) {
   const std::string& analysis = made.result.analysis;
-  const auto name = [&](const std::string& part) {
-    return (part == analysis ? analysis : analysis + '-' + part) + ".csv";
-  };
+  const auto name = [&](const std::string& part) { return analysis + '-' + part + ".csv"; };
   std::vector<NamedText> tables;
   for (const AnalysisPicture& picture : made.result.pictures)
     tables.push_back({name(file_word(picture.key)), picture_csv(picture)});

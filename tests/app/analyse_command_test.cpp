@@ -6,6 +6,7 @@
 #include <csignal>
 
 #include "app/analyse_command.h"
+#include "app/embedded_experiment.h"
 #include "model/files/numpy_file.h"
 #include "model/files/safetensors.h"
 #include "tests/app/program_test_support.h"
@@ -21,6 +22,7 @@ class AnalyseCommandTest : public QObject {
  private Q_SLOTS:
   void initTestCase();
   void analysesARunFolder();
+  void drawsPicturesThatCarryTheExperiment();
   void takesOnlyWhatIsAsked();
   void saysWhyANumberIsUndefined();
   void comparesWithAnInitialTable();
@@ -51,6 +53,16 @@ QStringList wordsOf(const char* text) {
 
 QStringList contentsOf(const QString& folder) {
   return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
+}
+
+/// All but the pictures.
+QStringList tablesIn(const QString& folder) {
+  QStringList names;
+  for (const QString& name : contentsOf(folder))
+    if (!QStringList{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")}.contains(
+            QFileInfo(name).suffix()))
+      names += name;
+  return names;
 }
 
 Json analysisIn(const QString& folder) {
@@ -119,6 +131,32 @@ void AnalyseCommandTest::analysesARunFolder() {
       "analysis,key,label,value,unit,random_mean,random_deviation,initial,sinusoid,undefined\n"));
 }
 
+void AnalyseCommandTest::drawsPicturesThatCarryTheExperiment() {
+  const QString run = path(QStringLiteral("new/of-a-run/"));
+  const QString plain = path(QStringLiteral("plain"));
+  QCOMPARE(analyse(path(QStringLiteral("plain.npy")), plain, {noBaselines}).status, 0);
+  const auto pictures = [](const QString& folder, const QString& suffix) {
+    return QDir(folder).entryList({QStringLiteral("*.") + suffix}, QDir::Files);
+  };
+  const QList<QPair<QString, QByteArray>> kinds = {
+      {QStringLiteral("png"), "\x89PNG"}, {QStringLiteral("svg"), "<?xml"}, {QStringLiteral("pdf"), "%PDF-"}};
+  for (const auto& [suffix, begin] : kinds) {
+    QCOMPARE(pictures(run, suffix).size(), pictures(run, QStringLiteral("png")).size());
+    for (const char* name : {"similarity-similarity.", "lag-mean-similarity-at-each-offset.",
+                             "principal-components-trajectory.", "movement-scalars."}) {
+      const QString file = QString::fromLatin1(name) + suffix;
+      QVERIFY2(test::contentOf(run + file).startsWith(begin), name);
+      const auto opened = openExperimentFile(run + file, test::catalogue());
+      QVERIFY2(opened && opened->errors.empty(), name);
+      QCOMPARE(expand(opened->experiment, test::catalogue(), {}).value().front().label,
+               std::string("learned"));
+      // A table from elsewhere has no experiment, and its pictures do not say that it has.
+      const QByteArray foreign = test::contentOf(plain + QLatin1Char('/') + file);
+      QVERIFY2(foreign.startsWith(begin) && !foreign.contains("ordinate-experiment"), name);
+    }
+  }
+}
+
 void AnalyseCommandTest::takesOnlyWhatIsAsked() {
   const QString out = path(QStringLiteral("asked"));
   const Ended ended =
@@ -140,8 +178,8 @@ void AnalyseCommandTest::takesOnlyWhatIsAsked() {
   const Json& picture = analysis.at("analyses")[0].at("pictures")[0];
   QCOMPARE(picture.at("value_axis").get<std::string>(), std::string("distance"));
   QCOMPARE(picture.at("values").size(), std::size_t(40));
-  QCOMPARE(contentsOf(out), QStringList({QStringLiteral("analysis.json"), QStringLiteral("scalars.csv"),
-                                         QStringLiteral("similarity.csv")}));
+  QCOMPARE(tablesIn(out), QStringList({QStringLiteral("analysis.json"), QStringLiteral("scalars.csv"),
+                                       QStringLiteral("similarity-similarity.csv")}));
 }
 
 void AnalyseCommandTest::saysWhyANumberIsUndefined() {
@@ -223,8 +261,8 @@ void AnalyseCommandTest::replacesAnEarlierAnalysisAndNothingElse() {
       analyse(file, out, {noBaselines, overwrite, QStringLiteral("--analysis"), QStringLiteral("toeplitz")})
           .status,
       0);
-  QCOMPARE(contentsOf(out), QStringList({QStringLiteral("analysis.json"), QStringLiteral("notes.txt"),
-                                         QStringLiteral("scalars.csv")}));
+  QCOMPARE(tablesIn(out), QStringList({QStringLiteral("analysis.json"), QStringLiteral("notes.txt"),
+                                       QStringLiteral("scalars.csv")}));
   QCOMPARE(analyse(file, path(QStringLiteral("plain.npy"))).status, 2);
 }
 
@@ -238,7 +276,8 @@ void AnalyseCommandTest::aFullDiskLeavesNothing() {
                            QStringLiteral("--out"), out, noBaselines},
                           smallDisk);
   QCOMPARE(ended.status, 1);
-  QVERIFY2(ended.errors.contains(out + QStringLiteral("/similarity.csv")), qPrintable(ended.errors));
+  QVERIFY2(ended.errors.contains(out + QStringLiteral("/similarity-similarity.csv")),
+           qPrintable(ended.errors));
   QVERIFY2(ended.errors.contains(QStringLiteral("Free some space")), qPrintable(ended.errors));
   QVERIFY(!QFileInfo::exists(out));
 }
@@ -255,7 +294,9 @@ void AnalyseCommandTest::stopsAndLeavesEverythingAsItWas() {
     process.start(test::program,
                   {QStringLiteral("analyse"), large, QStringLiteral("--out"), folder, overwrite});
     process.setReadChannel(QProcess::StandardError);
-    QVERIFY(process.waitForReadyRead(120000));
+    QByteArray said;
+    while (!said.contains("1 of 13") && process.waitForReadyRead(120000)) said += process.readAll();
+    QVERIFY2(said.contains("1 of 13"), said.constData());
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
     const Ended ended = test::endOf(process);
     QCOMPARE(ended.status, 1);

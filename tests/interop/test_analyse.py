@@ -197,7 +197,7 @@ class KnownTables(WithAnalyses):
                 scores = u[:, k] * s[k]
                 sign = numpy.sign(scores @ numpy.array(path[axis]))
                 numpy.testing.assert_allclose(path[axis], sign * scores, rtol=0, atol=RELATIVE * s[0])
-        with open(self.folder / "analysis" / "similarity.csv", newline="", encoding="utf-8") as file:
+        with open(self.folder / "analysis" / "similarity-similarity.csv", newline="", encoding="utf-8") as file:
             cells = list(csv.reader(file))
         self.assertEqual([int(cell) for cell in cells[0][1:]], list(range(len(table))))
         numpy.testing.assert_allclose(numpy.array(cells[1:], float)[:, 1:], cosines(table), rtol=0, atol=RELATIVE)
@@ -301,7 +301,7 @@ class Formats(WithAnalyses):
         done = runs.attempt("analyse", self.folder / "model.pt", "--out", self.folder / "never")
         self.assertEqual(done.returncode, 2)
         self.assertFalse((self.folder / "never").exists())
-        code = "\n".join(line.strip() for line in done.stderr.splitlines()[1:])
+        code = "\n".join(line.strip() for line in done.stderr.splitlines() if line.startswith("  "))
         subprocess.run(["/usr/bin/python3", "-c", code], cwd=self.folder, check=True)
         analyses, _ = self.analyse(self.folder / "model.npz", "--no-baselines", "--analysis", "smoothness")
         self.near(analyses["smoothness"]["scalars"][0]["value"], smoothness(self.TABLE)["smoothness"], "smoothness")
