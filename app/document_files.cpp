@@ -18,7 +18,7 @@ namespace ordinate {
 
 namespace {
 
-const QString suffix = QStringLiteral(".ordinate");
+const QString experimentSuffix = QStringLiteral(".ordinate");
 
 std::optional<Error> writeExperiment(const QString& path, const Experiment& experiment) {
   const QByteArray bytes = QByteArray::fromStdString(write_experiment(experiment));
@@ -31,7 +31,9 @@ std::optional<Error> writeExperiment(const QString& path, const Experiment& expe
 
 /// Files that were not written by File, Save are opened as new experiments: saving must not overwrite a
 /// figure or the record of a run.
-bool isOwnFile(const QString& path) { return path.endsWith(suffix) && !path.startsWith(QLatin1Char(':')); }
+bool isOwnFile(const QString& path) {
+  return path.endsWith(experimentSuffix) && !path.startsWith(QLatin1Char(':'));
+}
 
 }  // namespace
 
@@ -100,11 +102,11 @@ QString DocumentFiles::askForSavePath() {
   QString start = m_document.path();
   if (start.isEmpty())
     start = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QLatin1Char('/') +
-            QString(m_document.title()).remove(QLatin1Char('/')) + suffix;
+            QString(m_document.title()).remove(QLatin1Char('/')) + experimentSuffix;
   QFileDialog dialog(m_window, tr("Save as"), QFileInfo(start).absolutePath(),
-                     tr("Experiments (*%1)").arg(suffix));
+                     tr("Experiments (*%1)").arg(experimentSuffix));
   dialog.setAcceptMode(QFileDialog::AcceptSave);
-  dialog.setDefaultSuffix(suffix.mid(1));
+  dialog.setDefaultSuffix(experimentSuffix.mid(1));
   dialog.selectFile(QFileInfo(start).fileName());
   return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }

@@ -153,6 +153,7 @@ Result<QByteArray> fromJson(QFile& file) {
 }  // namespace
 
 QByteArray embedInPng(const QByteArray& png, const QByteArray& experiment) {
+  if (experiment.isEmpty()) return png;
   constexpr qsizetype headerEnd = 8 + 25;  // signature and IHDR chunk
   const QByteArray data = keyword + QByteArray(5, '\0') + experiment;
   const QByteArray body = QByteArrayLiteral("iTXt") + data;
@@ -163,6 +164,7 @@ QByteArray embedInPng(const QByteArray& png, const QByteArray& experiment) {
 }
 
 QByteArray embedInSvg(const QByteArray& svg, const QByteArray& experiment) {
+  if (experiment.isEmpty()) return svg;
   const qsizetype root = svg.indexOf("<svg");
   const qsizetype end = svg.indexOf('>', root);
   QByteArray result = svg;
@@ -171,6 +173,9 @@ QByteArray embedInSvg(const QByteArray& svg, const QByteArray& experiment) {
 }
 
 QByteArray pdfMetadata(const QString& title, const QByteArray& experiment) {
+  const QByteArray carried =
+      experiment.isEmpty() ? QByteArray()
+                           : '<' + xmpElement + '>' + xmlEscaped(experiment) + "</" + xmpElement + ">\n";
   return QByteArrayLiteral(
              "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
              "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -178,12 +183,13 @@ QByteArray pdfMetadata(const QString& title, const QByteArray& experiment) {
              "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
              " xmlns:ordinate=\"urn:ordinate:experiment\">\n"
              "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">") +
-         xmlEscaped(title.toUtf8()) + "</rdf:li></rdf:Alt></dc:title>\n<" + xmpElement + '>' +
-         xmlEscaped(experiment) + "</" + xmpElement +
-         ">\n</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
+         xmlEscaped(title.toUtf8()) + "</rdf:li></rdf:Alt></dc:title>\n" + carried +
+         "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
 }
 
-QByteArray csvComment(const QByteArray& experiment) { return csvPrefix + singleLine(experiment) + '\n'; }
+QByteArray csvComment(const QByteArray& experiment) {
+  return experiment.isEmpty() ? QByteArray() : csvPrefix + singleLine(experiment) + '\n';
+}
 
 Result<QByteArray> readExperimentText(const QString& path) {
   const QFileInfo info(path);

@@ -4,7 +4,8 @@
 
 #include "app/lenient_experiment.h"
 
-/// The experiment travels inside everything that is exported, and is read back from there.
+/// The experiment travels inside everything that is exported, and is read back from there. An empty one (of a
+/// table from elsewhere) leaves no trace.
 namespace ordinate {
 
 /// PNG: an iTXt chunk with the keyword `ordinate-experiment`, after the header chunk.

@@ -14,6 +14,7 @@
 #include "app/race_view.h"
 #include "app/settings.h"
 #include "app/workspace.h"
+#include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/plots/curve_panel.h"
@@ -60,6 +61,7 @@ Figures ExportCommands::figures() const {
   for (const auto& figure : m_workspace.positions()->figures()) shown.push_back(figure);
   for (const auto& figure : m_workspace.similarity()->figures()) shown.push_back(figure);
   for (const auto& figure : m_workspace.lengths()->figures()) shown.push_back(figure);
+  for (const auto& figure : m_workspace.analyses()->figures()) shown.push_back(figure);
   const Experiment& experiment = m_race.order() ? m_race.order()->experiment : m_document.experiment();
   Figures all = {stackFigures(QStringLiteral("view"),
                               tr("The whole view: %1").arg(QString::fromStdString(experiment.name)), shown)};

@@ -54,8 +54,9 @@ void printEntries(const std::vector<CatalogueEntry>& entries, const Console& con
 Json entryJson(const CatalogueEntry& entry) {
   Json options = Json::array();
   for (const Option& option : entry.options) options.push_back(to_json(option));
-  return {{"id", entry.id},     {"title", entry.title},         {"summary", entry.summary},
-          {"help", entry.help}, {"reference", entry.reference}, {"options", options}};
+  return {{"id", entry.id},        {"title", entry.title},         {"summary", entry.summary},
+          {"help", entry.help},    {"reference", entry.reference}, {"options", options},
+          {"traits", entry.traits}};
 }
 
 Json exampleJson(const QString& id) {

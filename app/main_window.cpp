@@ -18,6 +18,7 @@
 #include "app/experiment_document.h"
 #include "app/experiment_preview.h"
 #include "app/export_commands.h"
+#include "app/model_analyses.h"
 #include "app/race_control.h"
 #include "app/race_view.h"
 #include "app/result_note.h"
@@ -25,8 +26,10 @@
 #include "app/run_store.h"
 #include "app/settings.h"
 #include "app/status_line.h"
+#include "app/table_analyses.h"
 #include "app/window_actions.h"
 #include "app/workspace.h"
+#include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/runs/answer_panel.h"
@@ -53,6 +56,7 @@ MainWindow::MainWindow(const Catalogue& catalogue, TrainingSession::LoadLibrary 
   layOut();
   connectDocument();
   connectRace();
+  connectAnalyses();
   connectActions();
   connectMessages();
   // Room for the frame that the window manager adds: the status bar must not fall off a small screen.
@@ -75,6 +79,8 @@ void MainWindow::makeParts(const Catalogue& catalogue, TrainingSession::LoadLibr
   m_message = new MessageBar;
   m_status = new StatusLine;
   m_race = new RaceView(catalogue, *m_session, *m_workspace, this);
+  m_tableAnalyses = new TableAnalyses(catalogue, *m_workspace->analyses(), this);
+  m_modelAnalyses = new ModelAnalyses(catalogue, *m_workspace->analyses(), *m_session, *m_race, this);
   m_preview = new ExperimentPreview(*m_document, *m_session, *m_workspace, *m_race, this);
   m_control =
       new RaceControl(*m_document, *m_session, *m_race, *m_preview, *m_store, *m_runBar, *m_status, this);
@@ -138,6 +144,16 @@ void MainWindow::connectRace() {
     if (!warning.empty())
       m_message->show({MessageBar::Kind::warning, QString::fromStdString(warning), {}, {}, {}, {}});
   });
+}
+
+void MainWindow::connectAnalyses() {
+  AnalysisPanel* panel = m_workspace->analyses();
+  connect(m_race, &RaceView::tablesChanged, this, [this] { m_tableAnalyses->setTables(m_race->tables()); });
+  connect(m_session.get(), &TrainingSession::libraryLoaded, this,
+          [this] { m_tableAnalyses->setLibrary(m_session->library()); });
+  connect(m_workspace, &Workspace::analysesVisible, m_tableAnalyses, &TableAnalyses::watch);
+  connect(m_workspace, &Workspace::analysesVisible, m_modelAnalyses, &ModelAnalyses::watch);
+  connect(panel, &AnalysisPanel::helpRequested, m_workspace, &Workspace::showHelp);
 }
 
 void MainWindow::connectActions() {

@@ -16,12 +16,14 @@ class ExperimentDocument;
 class ExperimentPreview;
 class ExportCommands;
 class MessageBar;
+class ModelAnalyses;
 class RaceControl;
 class RaceView;
 class RunBar;
 class RunStore;
 class Settings;
 class StatusLine;
+class TableAnalyses;
 class WindowActions;
 class Workspace;
 
@@ -59,6 +61,7 @@ class MainWindow : public QMainWindow {
   void layOut();
   void connectDocument();
   void connectRace();
+  void connectAnalyses();
   void connectActions();
   void connectMessages();
   void showTitle();
@@ -87,6 +90,8 @@ class MainWindow : public QMainWindow {
   RunStore* m_store = nullptr;
   RaceView* m_race = nullptr;
   RaceControl* m_control = nullptr;
+  TableAnalyses* m_tableAnalyses = nullptr;
+  ModelAnalyses* m_modelAnalyses = nullptr;
   ExperimentPreview* m_preview = nullptr;
   ExportCommands* m_export = nullptr;
   enum class Closing { no, asking, finishing, done } m_closing = Closing::no;

@@ -7,6 +7,7 @@
 
 #include "app/result_note.h"
 #include "app/workspace.h"
+#include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/plots/curve_panel.h"
@@ -55,6 +56,14 @@ RaceView::RaceView(const Catalogue& catalogue, TrainingSession& session, Workspa
           &PositionPanel::setSelectedPosition);
   connect(workspace.positions(), &PositionPanel::positionSelected, workspace.similarity(),
           &SimilarityPanel::setSelectedPosition);
+  connect(workspace.positions(), &PositionPanel::positionSelected, workspace.analyses(),
+          &AnalysisPanel::setSelectedPosition);
+  connect(workspace.similarity(), &SimilarityPanel::positionSelected, workspace.analyses(),
+          &AnalysisPanel::setSelectedPosition);
+  connect(workspace.analyses(), &AnalysisPanel::positionSelected, this, [&workspace](int position) {
+    workspace.positions()->setSelectedPosition(position);
+    workspace.similarity()->setSelectedPosition(position);
+  });
 }
 
 void RaceView::setUpcoming(const std::vector<RunConfig>& runs) {
@@ -231,7 +240,17 @@ void RaceView::takeSnapshots(const std::vector<SnapshotPointer>& snapshots) {
   analyse();
 }
 
+std::vector<TableToAnalyse> RaceView::tables() const {
+  std::vector<TableToAnalyse> tables;
+  for (const auto& [run, snapshot] : m_snapshots)
+    if (!snapshot->table.empty()) tables.push_back({run, labelOf(run), isPlain(run), styleOf(run), snapshot});
+  std::stable_partition(tables.begin(), tables.end(),
+                        [](const TableToAnalyse& table) { return table.snapshot->trained; });
+  return tables;
+}
+
 void RaceView::analyse() {
+  Q_EMIT tablesChanged();
   std::vector<SnapshotPointer> wanted;
   bool hasSinusoid = false;
   const Snapshot* table = nullptr;

@@ -8,6 +8,7 @@
 
 #include "app/analysis_worker.h"
 #include "app/race_summary.h"
+#include "app/table_analyses.h"
 #include "app/training_session.h"
 #include "model/experiment/experiment.h"
 #include "widgets/common/figure.h"
@@ -45,12 +46,22 @@ class RaceView : public QObject {
     int runs = 0;
   };
   Progress progress() const;
+  /// The newest position tables, trained ones first.
+  std::vector<TableToAnalyse> tables() const;
+  /// Of the race that is shown, or of the upcoming one.
+  const std::vector<RunConfig>& runs() const { return m_runs; }
+  int runCount() const { return static_cast<int>(m_runs.size()); }
+  /// How a run is named and drawn; −1 is the sinusoid for comparison.
+  QString labelOf(int run) const;
+  bool isPlain(int run) const;
+  int styleOf(int run) const;
   double seconds() const { return m_seconds; }
   const std::vector<PreparedRun>& prepared() const { return m_prepared; }
 
  Q_SIGNALS:
   void progressed();
   void finished();
+  void tablesChanged();
 
  private:
   void showRuns(const std::vector<PreparedRun>& prepared);
@@ -62,10 +73,7 @@ class RaceView : public QObject {
   void changeState(SessionState state);
   void analyse();
   void showAnalysis(const std::vector<AnalysedSnapshot>& results);
-  QString labelOf(int run) const;
-  bool isPlain(int run) const;
   std::optional<std::int64_t> randomLabels() const;
-  int styleOf(int run) const;
 
   const Catalogue& m_catalogue;
   TrainingSession& m_session;

@@ -3,8 +3,8 @@
 #include <QCoreApplication>
 #include <QList>
 #include <QStringList>
-#include <algorithm>
 
+#include "app/text_columns.h"
 #include "model/files/run_record_file.h"
 
 namespace ordinate {
@@ -42,19 +42,7 @@ QString runTable(const std::vector<RunEnd>& ends) {
                               TableText::tr("validation accuracy"), TableText::tr("best step"),
                               TableText::tr("steps/s"), TableText::tr("ended because")}};
   for (const RunEnd& end : ends) rows += rowOf(end.record);
-  QStringList lines;
-  for (const QStringList& row : rows) {
-    QString line;
-    for (qsizetype column = 0; column < row.size(); ++column) {
-      qsizetype width = 0;
-      for (const QStringList& other : rows) width = std::max(width, other[column].size());
-      const bool words = column == 0 || column + 1 == row.size();
-      line += words ? row[column].leftJustified(width) : row[column].rightJustified(width);
-      line += QStringLiteral("  ");
-    }
-    lines += line.trimmed();
-  }
-  return lines.join(QLatin1Char('\n'));
+  return textColumns(rows, {0, rows.front().size() - 1});
 }
 
 QString runsAsJson(const std::vector<RunEnd>& ends, const std::vector<PreparedRun>& runs) {

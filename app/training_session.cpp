@@ -178,6 +178,7 @@ void TrainingSession::reset() {
   stopTraining();
   ++m_race;  // what is still under way belongs to nobody now
   m_drainTimer.stop();
+  if (m_engine) m_engine->analyse({});  // nobody waits for one that is under way
   m_engine.reset();
   m_runs.clear();
   m_stepsPerSecond = 0;
@@ -190,6 +191,7 @@ void TrainingSession::drain() {
   if (!drained.steps.empty()) Q_EMIT stepped(drained.steps);
   if (!drained.snapshots.empty()) Q_EMIT snapshotsTaken(drained.snapshots);
   if (!drained.answers.empty()) Q_EMIT answered(drained.answers);
+  if (!drained.analyses.empty()) Q_EMIT modelsAnalysed(drained.analyses);
   if (!drained.lengths.empty()) Q_EMIT lengthsTested(drained.lengths);
   if (!drained.ended.empty()) Q_EMIT runsEnded(drained.ended);
   if (!drained.problems.empty()) Q_EMIT failed(drained.problems);
@@ -204,6 +206,13 @@ void TrainingSession::watchSnapshots(bool on) {
   if (!m_engine) return;
   m_engine->watch_snapshots(on);
   if (on && m_state == SessionState::ended) askFinishedRuns();
+}
+
+std::uint64_t TrainingSession::analyseModels(const ModelAnalysisRequest& request) {
+  if (!m_engine) return 0;
+  const std::uint64_t number = m_engine->analyse(request);
+  if (m_state == SessionState::ended) askFinishedRuns();
+  return number;
 }
 
 void TrainingSession::ask(const QString& input) {

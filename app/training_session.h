@@ -61,9 +61,15 @@ class TrainingSession : public QObject {
   /// race runs.
   void foresee(const std::vector<RunConfig>& runs);
 
+  /// Asks the models of the race that runs or has run; see TrainingEngine::analyse. Returns the number that
+  /// the answers carry, 0 where there is no race.
+  std::uint64_t analyseModels(const ModelAnalysisRequest& request);
+
   SessionState state() const { return m_state; }
   bool isTraining() const;  ///< preparing, running, paused or stopping
   const std::vector<PreparedRun>& runs() const { return m_runs; }
+  /// Null until it is loaded; see ModelLibrary for what several threads may call.
+  ModelLibrary* library() const { return m_library; }
   const MachineReport& machine() const { return m_machine; }
   double stepsPerSecond() const { return m_stepsPerSecond; }
 
@@ -74,6 +80,8 @@ class TrainingSession : public QObject {
   void stepped(const std::vector<ordinate::RunStep>& steps);
   void snapshotsTaken(const std::vector<ordinate::SnapshotPointer>& snapshots);
   void answered(const std::vector<ordinate::Answer>& answers);
+  /// The newest analysis of each model that was asked for with `analyseModels`.
+  void modelsAnalysed(const std::vector<std::shared_ptr<const ordinate::ModelAnalysis>>& analyses);
   void lengthsTested(const std::vector<ordinate::RunLength>& lengths);
   void runsEnded(const std::vector<ordinate::RunEnd>& ends);
   void failed(const ordinate::Errors& errors);

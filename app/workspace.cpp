@@ -12,6 +12,7 @@
 #include "app/folding_dock.h"
 #include "app/result_note.h"
 #include "app/settings.h"
+#include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/help/help_panel.h"
@@ -86,13 +87,16 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   lowerLayout->setSpacing(panelGap);
   lowerLayout->addWidget(m_note);
   lowerLayout->addWidget(m_answers, 1);
-  for (Panel* panel : std::initializer_list<Panel*>{m_similarity, m_lengths, m_answers, m_results})
+  for (Panel* panel :
+       std::initializer_list<Panel*>{m_similarity, m_lengths, m_analyses, m_answers, m_results})
     panel->setHeadingVisible(false);
   m_builderDock = addDock(QStringLiteral("builderDock"), tr("Experiment"), m_builder, Qt::LeftDockWidgetArea);
   m_similarityDock = addDock(QStringLiteral("similarityDock"), tr("Similarity"),
                              scrolled(right, QStringLiteral("similarityScroll")), Qt::RightDockWidgetArea);
   m_lengthsDock = addDock(QStringLiteral("lengthsDock"), tr("Lengths"),
                           scrolled(m_lengths, QStringLiteral("lengthsScroll")), Qt::RightDockWidgetArea);
+  m_analysesDock = addDock(QStringLiteral("analysesDock"), tr("Analyses"),
+                           scrolled(m_analyses, QStringLiteral("analysesScroll")), Qt::RightDockWidgetArea);
   m_answersDock = addDock(QStringLiteral("answersDock"), tr("Try an input"), lower, Qt::RightDockWidgetArea);
   m_dataDock = addDock(QStringLiteral("dataDock"), tr("Data"), m_data, Qt::RightDockWidgetArea);
   m_helpDock = addDock(QStringLiteral("helpDock"), tr("Help"), m_help, Qt::RightDockWidgetArea);
@@ -101,6 +105,7 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
              {tr("Position vectors"), m_positions, nullptr},
              {tr("Similarity"), m_similarity, m_similarityDock},
              {tr("Lengths"), m_lengths, m_lengthsDock},
+             {tr("Analyses"), m_analyses, m_analysesDock},
              {tr("Try an input"), m_answers, m_answersDock},
              {tr("Experiment"), m_builder, m_builderDock},
              {tr("Results"), m_results, m_resultsDock},
@@ -109,6 +114,7 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   resetLayout();
   for (FoldingDock* dock : {m_similarityDock, m_answersDock})
     connect(dock, &QDockWidget::visibilityChanged, this, &Workspace::reportHeatMaps);
+  connect(m_analysesDock, &QDockWidget::visibilityChanged, this, &Workspace::analysesVisible);
 }
 
 void Workspace::makePanels(const Catalogue& catalogue) {
@@ -118,6 +124,10 @@ void Workspace::makePanels(const Catalogue& catalogue) {
   m_similarity = new SimilarityPanel;
   m_similarity->setMeasure(SimilarityMeasure::cosine, true);
   m_lengths = new LengthPanel;
+  m_analyses = new AnalysisPanel;
+  std::vector<CatalogueEntry> analyses = catalogue.analyses;
+  analyses.insert(analyses.end(), catalogue.model_analyses.begin(), catalogue.model_analyses.end());
+  m_analyses->setAnalyses(analyses);
   m_note = new ResultNote;
   m_answers = new AnswerPanel;
   m_results = new ResultsPanel;
@@ -133,8 +143,8 @@ FoldingDock* Workspace::addDock(const QString& name, const QString& title, QWidg
 }
 
 void Workspace::resetLayout() {
-  for (FoldingDock* dock : {m_builderDock, m_similarityDock, m_lengthsDock, m_answersDock, m_dataDock,
-                            m_helpDock, m_resultsDock}) {
+  for (FoldingDock* dock : {m_builderDock, m_similarityDock, m_lengthsDock, m_analysesDock, m_answersDock,
+                            m_dataDock, m_helpDock, m_resultsDock}) {
     dock->setFloating(false);
     dock->setFolded(false);
     dock->show();
@@ -145,7 +155,8 @@ void Workspace::resetLayout() {
   addDockWidget(Qt::BottomDockWidgetArea, m_resultsDock);
   splitDockWidget(m_similarityDock, m_answersDock, Qt::Vertical);
   tabifyDockWidget(m_similarityDock, m_lengthsDock);
-  tabifyDockWidget(m_lengthsDock, m_dataDock);
+  tabifyDockWidget(m_lengthsDock, m_analysesDock);
+  tabifyDockWidget(m_analysesDock, m_dataDock);
   tabifyDockWidget(m_dataDock, m_helpDock);
   m_dataDock->hide();
   m_helpDock->hide();

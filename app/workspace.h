@@ -8,6 +8,7 @@ class QSplitter;
 
 namespace ordinate {
 
+class AnalysisPanel;
 class AnswerPanel;
 class CurvePanel;
 class DataInspector;
@@ -48,6 +49,7 @@ class Workspace : public QMainWindow {
   CurvePanel* curves() const { return m_curves; }
   PositionPanel* positions() const { return m_positions; }
   SimilarityPanel* similarity() const { return m_similarity; }
+  AnalysisPanel* analyses() const { return m_analyses; }
   LengthPanel* lengths() const { return m_lengths; }
   ResultNote* resultNote() const { return m_note; }
   AnswerPanel* answers() const { return m_answers; }
@@ -58,6 +60,7 @@ class Workspace : public QMainWindow {
  Q_SIGNALS:
   /// Position vectors are looked at, or no longer.
   void heatMapsVisible(bool visible);
+  void analysesVisible(bool visible);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -75,6 +78,7 @@ class Workspace : public QMainWindow {
   PositionPanel* m_positions = nullptr;
   SimilarityPanel* m_similarity = nullptr;
   LengthPanel* m_lengths = nullptr;
+  AnalysisPanel* m_analyses = nullptr;
   ResultNote* m_note = nullptr;
   AnswerPanel* m_answers = nullptr;
   ResultsPanel* m_results = nullptr;
@@ -83,6 +87,7 @@ class Workspace : public QMainWindow {
   FoldingDock* m_builderDock = nullptr;
   FoldingDock* m_similarityDock = nullptr;
   FoldingDock* m_lengthsDock = nullptr;
+  FoldingDock* m_analysesDock = nullptr;
   FoldingDock* m_answersDock = nullptr;
   FoldingDock* m_resultsDock = nullptr;
   FoldingDock* m_dataDock = nullptr;

@@ -146,6 +146,13 @@ Result<std::string> keep_until(std::string_view text, std::int64_t last_step, co
 
 }  // namespace
 
+std::string csv_text(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string result = "\"";
+  for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return result + '"';
+}
+
 std::string number_text(double value) {
   if (std::isnan(value)) return "nan";  // its sign says nothing and differs between processors
   std::array<char, 32> buffer{};

@@ -38,5 +38,7 @@ Result<std::string> keep_lengths_until(std::string_view text, std::int64_t last_
 
 /// `%.9g` in the C locale.
 std::string number_text(double value);
+/// A cell, quoted as RFC 4180 has it where a comma, a quote or a line end asks for it.
+std::string csv_text(const std::string& text);
 
 }  // namespace ordinate

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstring>
 #include <optional>
+#include <set>
 #include <stdexcept>
 
 #include "model/files/atomic_file.h"
@@ -32,26 +33,12 @@ const char* description(ElementType type) {
   return "";
 }
 
-std::optional<ElementType> element_type(std::string_view description_text) {
-  if (description_text == "<f4") return ElementType::float32;
-  if (description_text == "<f8") return ElementType::float64;
-  if (description_text == "<i8") return ElementType::int64;
-  return std::nullopt;
-}
-
 /// As Python writes a tuple: `()`, `(3,)`, `(3, 4)`.
 std::string tuple_text(const std::vector<std::int64_t>& shape) {
   std::string text = "(";
   for (std::size_t i = 0; i < shape.size(); ++i) text += (i == 0 ? "" : ", ") + std::to_string(shape[i]);
   return text + (shape.size() == 1 ? ",)" : ")");
 }
-
-/// What the header says.
-struct NpyHeader {
-  ElementType type = ElementType::float32;
-  bool fortran_order = false;
-  std::vector<std::int64_t> shape;
-};
 
 /// Reads the Python literal of a header: a dict of one text, one truth value and one tuple of numbers.
 /// Nothing is evaluated; anything else is refused.
@@ -61,17 +48,19 @@ class HeaderReader {
 
   Result<NpyHeader> read() {
     NpyHeader header;
-    int fields = 0;
+    std::set<std::string_view> seen;
     if (!take('{')) return wrong("the header is no dict");
     while (!take('}')) {
       const std::optional<std::string_view> key = quoted();
       if (!key || !take(':')) return wrong("the header is no dict of named fields");
+      if (!seen.insert(*key).second) return wrong("the header has the field " + std::string(*key) + " twice");
       const Result<void> value = read_field(*key, header);
       if (!value) return tl::unexpected(value.error());
-      ++fields;
       if (!take(',') && peek() != '}') return wrong("the header's fields are not separated by commas");
     }
-    if (fields != 3) return wrong("the header has " + std::to_string(fields) + " fields");
+    if (seen.size() != 3) return wrong("the header has " + std::to_string(seen.size()) + " fields");
+    skip_space();
+    if (!rest_.empty()) return wrong("something follows the header's fields");
     return header;
   }
 
@@ -84,12 +73,7 @@ class HeaderReader {
     if (key == "descr") {
       const std::optional<std::string_view> text = quoted();
       if (!text) return wrong("the element type is a structure");
-      const std::optional<ElementType> type = element_type(*text);
-      if (!type)
-        return fail(source_, "the element type is " + std::string(*text), "<f4, <f8 or <i8",
-                    "Save it with array.astype('<f4')");
-      header.type = *type;
-      return {};
+      return read_type(*text, header.type);
     }
     if (key == "fortran_order") {
       header.fortran_order = take_word("True");
@@ -98,6 +82,21 @@ class HeaderReader {
     }
     if (key == "shape") return read_shape(header.shape);
     return wrong("the header has an unknown field " + std::string(key));
+  }
+
+  Result<void> read_type(std::string_view text, StoredType& type) const {
+    const std::size_t letter = text.find_first_not_of("<>|=");
+    if (letter != std::string_view::npos && text[letter] == 'O')
+      return fail(source_, "the array holds Python objects", "numbers",
+                  "Objects are a pickle, which is a program and is never opened: save it with "
+                  "array.astype('<f4')");
+    const std::optional<StoredType> known = numpy_type(text);
+    if (!known)
+      return fail(source_, "the element type is " + std::string(text),
+                  "numbers of at most eight bytes, such as <f4, <f8 or <i8",
+                  "Save it with array.astype('<f4')");
+    type = *known;
+    return {};
   }
 
   Result<void> read_shape(std::vector<std::int64_t>& shape) {
@@ -148,9 +147,8 @@ class HeaderReader {
 };
 
 /// In Fortran order the first dimension moves fastest. Walks the target in C order and looks up the source.
-std::vector<std::byte> in_c_order(std::string_view data, const std::vector<std::int64_t>& shape,
-                                  std::size_t size) {
-  std::vector<std::byte> result(data.size());
+std::string in_c_order(std::string_view data, const std::vector<std::int64_t>& shape, std::size_t size) {
+  std::string result(data.size(), '\0');
   const std::size_t count = data.size() / size;
   for (std::size_t target = 0; target < count; ++target) {
     std::size_t rest = target;
@@ -176,13 +174,15 @@ struct HeaderPlace {
 Result<HeaderPlace> find_header(std::string_view bytes, const std::string& source) {
   if (!bytes.starts_with(magic))
     return fail(source, "the file does not begin as a .npy file", "\\x93NUMPY", "Save it with numpy.save");
-  if (bytes.size() < magic.size() + 4) return fail(source, "the file ends inside its header");
+  if (bytes.size() < magic.size() + 4)
+    return fail(source, "the file ends inside its header", {}, "Copy or export it again");
   const int version = static_cast<unsigned char>(bytes[magic.size()]);
   if (version < 1 || version > 3)
     return fail(source, "version " + std::to_string(version) + " of the .npy format", "version 1, 2 or 3");
   const std::size_t width = version == 1 ? 2 : 4;
   const std::size_t begin = magic.size() + 2 + width;
-  if (bytes.size() < begin) return fail(source, "the file ends inside its header");
+  if (bytes.size() < begin)
+    return fail(source, "the file ends inside its header", {}, "Copy or export it again");
   std::uint32_t length = 0;
   std::memcpy(&length, bytes.data() + magic.size() + 2, width);
   if (length > bytes.size() - begin)
@@ -224,25 +224,28 @@ Result<void> write_npz(const std::filesystem::path& path, const std::vector<Name
   return write_file(path, *bytes);
 }
 
-Result<NamedArray> parse_npy(std::string_view bytes, const std::string& source) {
-  const Result<HeaderPlace> place = find_header(bytes, source);
+Result<NpyHeader> parse_npy_header(std::string_view beginning, const std::string& source) {
+  const Result<HeaderPlace> place = find_header(beginning, source);
   if (!place) return tl::unexpected(place.error());
-  const Result<NpyHeader> header = HeaderReader(place->text, source).read();
+  Result<NpyHeader> header = HeaderReader(place->text, source).read();
+  if (header) header->end = place->end;
+  return header;
+}
+
+Result<NamedArray> parse_npy(std::string_view bytes, const std::string& source) {
+  const Result<NpyHeader> header = parse_npy_header(bytes, source);
   if (!header) return tl::unexpected(header.error());
-  const std::string_view data = bytes.substr(place->end);
-  const std::optional<std::size_t> size = byte_count(header->shape, element_size(header->type));
+  const std::string_view data = bytes.substr(header->end);
+  const std::optional<std::size_t> size = byte_count(header->shape, header->type.size);
   if (!size || *size != data.size())
     return fail(source, "there are " + std::to_string(data.size()) + " bytes of data",
                 size ? std::to_string(*size) + " bytes for the shape " + shape_text(header->shape)
                      : "a shape that a file can hold",
                 "The file is damaged: export it again");
-  NamedArray array{{}, header->type, header->shape, {}};
-  if (header->fortran_order && header->shape.size() > 1) {
-    array.bytes = in_c_order(data, header->shape, element_size(header->type));
-  } else {
-    const auto* begin = reinterpret_cast<const std::byte*>(data.data());
-    array.bytes.assign(begin, begin + data.size());
-  }
+  NamedArray array{{}, header->type.in_memory(), header->shape, {}};
+  array.bytes = header->fortran_order && header->shape.size() > 1
+                    ? decode_elements(in_c_order(data, header->shape, header->type.size), header->type)
+                    : decode_elements(data, header->type);
   return array;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/files/named_array.h"
+#include "model/files/stored_type.h"
 #include "model/options/error.h"
 
 namespace ordinate {
@@ -17,7 +18,20 @@ Result<void> write_npy(const std::filesystem::path& path, const NamedArray& arra
 /// An uncompressed zip of `name.npy`; the same content gives the same bytes.
 Result<void> write_npz(const std::filesystem::path& path, const std::vector<NamedArray>& arrays);
 
-/// Versions 1 to 3, little-endian float32, float64 and int64; Fortran order is turned into C order.
+/// What stands before the data.
+struct NpyHeader {
+  StoredType type;
+  bool fortran_order = false;
+  std::vector<std::int64_t> shape;
+  std::size_t end = 0;  ///< where the data begin
+};
+
+/// `beginning` is the whole file, or as much of it as holds the header. The header is read as text:
+/// nothing in it is evaluated, and arrays of Python objects, which are pickles, are refused.
+Result<NpyHeader> parse_npy_header(std::string_view beginning, const std::string& source);
+
+/// Versions 1 to 3, numbers of every plain type (see StoredType::in_memory); Fortran order is turned into
+/// C order, big-endian into little-endian.
 Result<NamedArray> parse_npy(std::string_view bytes, const std::string& source);
 Result<NamedArray> read_npy(const std::filesystem::path& path);
 

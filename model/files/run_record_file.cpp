@@ -20,14 +20,6 @@ void read(const Json& json, const char* key, std::optional<double>& value) {
 
 std::string cell(const std::optional<double>& value) { return value ? number_text(*value) : ""; }
 
-/// Quoted as RFC 4180 has it, where a comma or a quote asks for it.
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string result = "\"";
-  for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return result + '"';
-}
-
 }  // namespace
 
 Json to_json(const RunRecord& record) {
@@ -99,9 +91,9 @@ std::string summary_csv(const std::vector<RunRecord>& records) {
       "label,seed,parameters,steps,ended_because,failed,best_step,best_validation_loss,"
       "best_validation_accuracy,train_loss,train_accuracy,validation_loss,validation_accuracy\n";
   for (const RunRecord& record : records)
-    text += quoted(record.label) + ',' + std::to_string(record.seed) + ',' +
+    text += csv_text(record.label) + ',' + std::to_string(record.seed) + ',' +
             std::to_string(record.parameters) + ',' + std::to_string(record.steps) + ',' +
-            quoted(record.ended_because) + ',' + (record.failed ? '1' : '0') + ',' +
+            csv_text(record.ended_because) + ',' + (record.failed ? '1' : '0') + ',' +
             std::to_string(record.best_step) + ',' + cell(record.best_validation_loss) + ',' +
             cell(record.best_validation_accuracy) + ',' + cell(record.train_loss) + ',' +
             cell(record.train_accuracy) + ',' + cell(record.validation_loss) + ',' +

@@ -19,6 +19,7 @@ static_assert(std::endian::native == std::endian::little, "safetensors files are
 
 constexpr std::size_t length_field = 8;
 constexpr std::uint64_t longest_header = 100'000'000;  // the format's own bound
+constexpr int deepest_nesting = 3;                     // {name: {shape: [
 
 const char* dtype_name(ElementType type) {
   switch (type) {
@@ -31,62 +32,6 @@ const char* dtype_name(ElementType type) {
   }
   return "";
 }
-
-/// How the elements stand in the file.
-struct Encoding {
-  ElementType type = ElementType::float32;
-  std::size_t size = 4;
-  enum class Conversion { none, half, bfloat } conversion = Conversion::none;
-};
-
-std::optional<Encoding> find_encoding(const std::string& dtype) {
-  if (dtype == "F32") return Encoding{ElementType::float32, 4, Encoding::Conversion::none};
-  if (dtype == "F64") return Encoding{ElementType::float64, 8, Encoding::Conversion::none};
-  if (dtype == "I64") return Encoding{ElementType::int64, 8, Encoding::Conversion::none};
-  if (dtype == "F16") return Encoding{ElementType::float32, 2, Encoding::Conversion::half};
-  if (dtype == "BF16") return Encoding{ElementType::float32, 2, Encoding::Conversion::bfloat};
-  return std::nullopt;
-}
-
-/// IEEE 754 binary16 to binary32; every value, subnormal and NaN included, has an exact counterpart.
-float from_half(std::uint16_t half) {
-  const std::uint32_t sign = static_cast<std::uint32_t>(half & 0x8000U) << 16;
-  const std::uint32_t exponent = (half >> 10) & 0x1fU;
-  const std::uint32_t fraction = half & 0x3ffU;
-  if (exponent == 0x1f) return std::bit_cast<float>(sign | 0x7f800000U | (fraction << 13));
-  if (exponent == 0) {
-    const float magnitude = static_cast<float>(fraction) * 0x1p-24F;
-    return sign != 0 ? -magnitude : magnitude;
-  }
-  return std::bit_cast<float>(sign | ((exponent + 112) << 23) | (fraction << 13));
-}
-
-/// bfloat16 is the upper half of a binary32.
-float from_bfloat(std::uint16_t bits) { return std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16); }
-
-std::vector<std::byte> decoded(std::string_view data, const Encoding& encoding) {
-  if (encoding.conversion == Encoding::Conversion::none) {
-    const auto* begin = reinterpret_cast<const std::byte*>(data.data());
-    return {begin, begin + data.size()};
-  }
-  const std::size_t count = data.size() / 2;
-  std::vector<std::byte> bytes(count * sizeof(float));
-  for (std::size_t i = 0; i < count; ++i) {
-    std::uint16_t bits = 0;
-    std::memcpy(&bits, data.data() + 2 * i, sizeof bits);
-    const float value =
-        encoding.conversion == Encoding::Conversion::half ? from_half(bits) : from_bfloat(bits);
-    std::memcpy(bytes.data() + i * sizeof value, &value, sizeof value);
-  }
-  return bytes;
-}
-
-/// Where an array's bytes are, counted from the end of the header.
-struct Place {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::string name;
-};
 
 /// The checked header: JSON, and the names in the order of the file.
 struct Header {
@@ -114,6 +59,9 @@ Result<std::size_t> header_length(std::string_view bytes, std::uint64_t file_siz
   return static_cast<std::size_t>(length);
 }
 
+/// Leaves the parser at once: a header of brackets alone must not fill the memory.
+struct NestedTooDeeply {};
+
 /// `bytes` begin with the length field and hold at least the whole header.
 Result<Header> parse_header(std::string_view bytes, std::uint64_t file_size, const std::string& source) {
   const Result<std::size_t> length = header_length(bytes, file_size, source);
@@ -131,12 +79,17 @@ Result<Header> parse_header(std::string_view bytes, std::uint64_t file_size, con
       if (!seen.insert(name).second) twice = name;
       if (name != "__metadata__") header.names.push_back(name);
     }
+    if (depth >= deepest_nesting && (event == nlohmann::json::parse_event_t::array_start ||
+                                     event == nlohmann::json::parse_event_t::object_start))
+      throw NestedTooDeeply();
     return true;
   };
   try {
     header.json = nlohmann::json::parse(text, note_names);
   } catch (const nlohmann::json::parse_error& error) {
     return malformed(source, "the header is no valid JSON at byte " + std::to_string(error.byte));
+  } catch (const NestedTooDeeply&) {
+    return malformed(source, "the header is nested too deeply", "names, their fields and lists");
   }
   if (!twice.empty()) return malformed(source, "the name \"" + twice + "\" stands twice");
   return header;
@@ -176,52 +129,105 @@ std::optional<std::vector<std::int64_t>> whole_numbers(const nlohmann::json& val
   return numbers;
 }
 
-Result<NamedArray> parse_array(const std::string& name, const nlohmann::json& entry, std::string_view data,
-                               Place& place, const std::string& source) {
+Result<SafetensorsEntry> parse_entry(const std::string& name, const nlohmann::json& entry,
+                                     std::uint64_t data_size, const std::string& source) {
   const std::string where = "\"" + name + "\"";
   if (!entry.is_object() || !entry.contains("dtype") || !entry.contains("shape") ||
       !entry.contains("data_offsets") || !entry["dtype"].is_string())
     return malformed(source, where + " is incomplete", "dtype, shape and data_offsets");
-  const auto dtype = entry["dtype"].get<std::string>();
-  const std::optional<Encoding> encoding = find_encoding(dtype);
-  if (!encoding)
-    return fail(source, where + " has the element type " + dtype, "F64, F32, F16, BF16 or I64",
-                "Convert the tensor to float32 before saving it");
   const auto shape = whole_numbers(entry["shape"]);
   if (!shape) return malformed(source, "the shape of " + where + " is wrong", "a list of numbers >= 0");
   const auto offsets = whole_numbers(entry["data_offsets"]);
   if (!offsets || offsets->size() != 2)
     return malformed(source, "the data_offsets of " + where + " are wrong", "two numbers >= 0");
-  const auto begin = static_cast<std::size_t>((*offsets)[0]);
-  const auto end = static_cast<std::size_t>((*offsets)[1]);
-  if (begin > end || end > data.size())
+  const auto begin = static_cast<std::uint64_t>((*offsets)[0]);
+  const auto end = static_cast<std::uint64_t>((*offsets)[1]);
+  if (begin > end || end > data_size)
     return malformed(source, where + " should stand at bytes " + std::to_string(begin) + " to " +
-                                 std::to_string(end) + " of " + std::to_string(data.size()));
-  const std::optional<std::size_t> size = byte_count(*shape, encoding->size);
-  if (!size || *size != end - begin)
+                                 std::to_string(end) + " of " + std::to_string(data_size));
+  const auto dtype = entry["dtype"].get<std::string>();
+  const std::optional<StoredType> type = safetensors_type(dtype);
+  const std::optional<std::size_t> size = byte_count(*shape, type ? type->size : 1);
+  if (!size || (type && *size != end - begin))
     return malformed(source,
                      where + " of shape " + shape_text(*shape) + " and type " + dtype + " has " +
                          std::to_string(end - begin) + " bytes",
                      size ? std::to_string(*size) + " bytes" : "a shape that a file can hold");
-  place = {begin, end, name};
-  return NamedArray{name, encoding->type, *shape, decoded(data.substr(begin, end - begin), *encoding)};
+  return SafetensorsEntry{name, dtype, *shape, begin, end};
 }
 
 /// Arrays must cover the data without holes and without sharing bytes (the format's own rule: a file can
 /// not hide other content, and one tensor can not alias another).
-std::optional<std::string> layout_problem(std::vector<Place> places, std::size_t data_size) {
-  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+std::optional<std::string> layout_problem(std::vector<SafetensorsEntry> entries, std::uint64_t data_size) {
+  std::sort(entries.begin(), entries.end(), [](const SafetensorsEntry& a, const SafetensorsEntry& b) {
     return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
   });
-  std::size_t reached = 0;
-  for (const Place& place : places) {
-    if (place.begin < reached) return "\"" + place.name + "\" overlaps another tensor";
-    if (place.begin > reached) return "there is a hole before \"" + place.name + "\"";
-    reached = place.end;
+  std::uint64_t reached = 0;
+  for (const SafetensorsEntry& entry : entries) {
+    if (entry.begin < reached) return "\"" + entry.name + "\" overlaps another tensor";
+    if (entry.begin > reached) return "there is a hole before \"" + entry.name + "\"";
+    reached = entry.end;
   }
   if (reached != data_size)
     return "the tensors end at byte " + std::to_string(reached) + " of " + std::to_string(data_size);
   return std::nullopt;
+}
+
+Result<std::vector<SafetensorsEntry>> parse_entries(const Header& header, std::uint64_t file_size,
+                                                    const std::string& source) {
+  const std::uint64_t data_size = file_size - header.end;
+  std::vector<SafetensorsEntry> entries;
+  for (const std::string& name : header.names) {
+    Result<SafetensorsEntry> entry = parse_entry(name, header.json.at(name), data_size, source);
+    if (!entry) return tl::unexpected(entry.error());
+    entries.push_back(std::move(*entry));
+  }
+  if (const std::optional<std::string> problem = layout_problem(entries, data_size))
+    return malformed(source, *problem, "tensors one after the other");
+  return entries;
+}
+
+Result<NamedArray> array_of(const SafetensorsEntry& entry, std::string_view data, const std::string& source) {
+  const std::optional<StoredType> type = safetensors_type(entry.dtype);
+  if (!type)
+    return fail(source, "\"" + entry.name + "\" has the element type " + entry.dtype,
+                "floating-point numbers of 16 to 64 bits, or whole numbers",
+                "Convert the tensor to float32 before saving it");
+  return NamedArray{entry.name, type->in_memory(), entry.shape, decode_elements(data, *type)};
+}
+
+/// The length field and the header at the beginning of a file.
+Result<std::string> read_beginning(std::ifstream& stream, std::uint64_t size, const std::string& source) {
+  std::string bytes(length_field, '\0');
+  stream.read(bytes.data(), static_cast<std::streamsize>(length_field));
+  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
+  const Result<std::size_t> length = header_length(bytes, size, source);
+  if (!length) return tl::unexpected(length.error());
+  bytes.resize(length_field + *length);
+  if (!stream.read(bytes.data() + length_field, static_cast<std::streamsize>(*length)))
+    return malformed(source, "the file ends inside its header");
+  return bytes;
+}
+
+/// The checked header of a file, read without the tensors.
+struct OpenFile {
+  std::ifstream stream;
+  std::uint64_t size = 0;
+  Header header;
+};
+
+Result<OpenFile> open_file(const std::filesystem::path& path) {
+  OpenFile file;
+  std::error_code problem;
+  file.size = std::filesystem::file_size(path, problem);
+  if (problem) return tl::unexpected(file_error(path, "could not be read", problem.value()));
+  file.stream.open(path, std::ios::binary);
+  const Result<std::string> bytes = read_beginning(file.stream, file.size, path.string());
+  if (!bytes) return tl::unexpected(bytes.error());
+  Result<Header> header = parse_header(*bytes, file.size, path.string());
+  if (!header) return tl::unexpected(header.error());
+  file.header = std::move(*header);
+  return file;
 }
 
 void check_arrays(const std::vector<NamedArray>& arrays) {
@@ -286,17 +292,14 @@ Result<SafetensorsFile> parse_safetensors(std::string_view bytes, const std::str
   if (!metadata) return tl::unexpected(metadata.error());
   file.metadata = std::move(*metadata);
 
+  const auto entries = parse_entries(*header, bytes.size(), source);
+  if (!entries) return tl::unexpected(entries.error());
   const std::string_view data = bytes.substr(header->end);
-  std::vector<Place> places;
-  for (const std::string& name : header->names) {
-    Place place;
-    Result<NamedArray> array = parse_array(name, header->json[name], data, place, source);
+  for (const SafetensorsEntry& entry : *entries) {
+    Result<NamedArray> array = array_of(entry, data.substr(entry.begin, entry.end - entry.begin), source);
     if (!array) return tl::unexpected(array.error());
     file.arrays.push_back(std::move(*array));
-    places.push_back(place);
   }
-  if (const std::optional<std::string> problem = layout_problem(places, data.size()))
-    return malformed(source, *problem, "tensors one after the other");
   return file;
 }
 
@@ -307,21 +310,31 @@ Result<SafetensorsFile> read_safetensors(const std::filesystem::path& path) {
 }
 
 Result<std::map<std::string, std::string>> read_safetensors_metadata(const std::filesystem::path& path) {
-  std::error_code problem;
-  const std::uint64_t size = std::filesystem::file_size(path, problem);
-  if (problem) return tl::unexpected(file_error(path, "could not be read", problem.value()));
-  std::ifstream stream(path, std::ios::binary);
-  std::string bytes(length_field, '\0');
-  stream.read(bytes.data(), static_cast<std::streamsize>(length_field));
-  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
-  const Result<std::size_t> length = header_length(bytes, size, path.string());
-  if (!length) return tl::unexpected(length.error());
-  bytes.resize(length_field + *length);
-  if (!stream.read(bytes.data() + length_field, static_cast<std::streamsize>(*length)))
-    return malformed(path.string(), "the file ends inside its header");
-  const Result<Header> header = parse_header(bytes, size, path.string());
-  if (!header) return tl::unexpected(header.error());
-  return parse_metadata(header->json, path.string());
+  const Result<OpenFile> file = open_file(path);
+  if (!file) return tl::unexpected(file.error());
+  return parse_metadata(file->header.json, path.string());
+}
+
+Result<std::vector<SafetensorsEntry>> list_safetensors(const std::filesystem::path& path) {
+  const Result<OpenFile> file = open_file(path);
+  if (!file) return tl::unexpected(file.error());
+  return parse_entries(file->header, file->size, path.string());
+}
+
+Result<NamedArray> read_safetensors_array(const std::filesystem::path& path, const std::string& name) {
+  Result<OpenFile> file = open_file(path);
+  if (!file) return tl::unexpected(file.error());
+  const auto entries = parse_entries(file->header, file->size, path.string());
+  if (!entries) return tl::unexpected(entries.error());
+  for (const SafetensorsEntry& entry : *entries) {
+    if (entry.name != name) continue;
+    std::string data(static_cast<std::size_t>(entry.end - entry.begin), '\0');
+    file->stream.seekg(static_cast<std::streamoff>(file->header.end + entry.begin));
+    if (!file->stream.read(data.data(), static_cast<std::streamsize>(data.size())))
+      return malformed(path.string(), "the file ends inside \"" + name + "\"");
+    return array_of(entry, data, path.string());
+  }
+  return fail(path.string(), "there is no tensor \"" + name + "\"");
 }
 
 }  // namespace ordinate

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/files/named_array.h"
+#include "model/files/stored_type.h"
 #include "model/options/error.h"
 
 namespace ordinate {
@@ -25,12 +26,26 @@ std::string safetensors_bytes(const std::vector<NamedArray>& arrays,
 Result<void> write_safetensors(const std::filesystem::path& path, const std::vector<NamedArray>& arrays,
                                const std::map<std::string, std::string>& metadata);
 
-/// Reads F32, F64 and I64 as they are, F16 and BF16 as float32. Everything in the file is checked before
-/// it is used; `source` names it in messages.
+/// One tensor of a header.
+struct SafetensorsEntry {
+  std::string name;
+  std::string dtype;  ///< as it stands there; not every one can be read, see safetensors_type
+  std::vector<std::int64_t> shape;
+  std::uint64_t begin = 0;  ///< bytes from the end of the header
+  std::uint64_t end = 0;
+};
+
+/// Numbers of every plain type (see StoredType::in_memory). Everything in the file is checked before it is
+/// used; `source` names it in messages.
 Result<SafetensorsFile> parse_safetensors(std::string_view bytes, const std::string& source);
 Result<SafetensorsFile> read_safetensors(const std::filesystem::path& path);
 
 /// Only `__metadata__`, without reading the tensors: how a dropped file tells its experiment.
 Result<std::map<std::string, std::string>> read_safetensors_metadata(const std::filesystem::path& path);
+
+/// What a file holds and one tensor of it, without reading the others: files of models can be larger than
+/// the memory.
+Result<std::vector<SafetensorsEntry>> list_safetensors(const std::filesystem::path& path);
+Result<NamedArray> read_safetensors_array(const std::filesystem::path& path, const std::string& name);
 
 }  // namespace ordinate

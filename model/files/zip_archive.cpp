@@ -2,7 +2,10 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <memory>
+
+#include "model/files/atomic_file.h"
 
 namespace ordinate {
 
@@ -11,13 +14,19 @@ namespace {
 constexpr std::size_t local_header_size = 30;        // PKWARE APPNOTE 4.3.7, without name and extra field
 constexpr std::size_t extra_field_header_size = 4;   // 4.5.1: identifier and length
 constexpr zip_uint16_t padding_identifier = 0x4246;  // "FB", as PyTorch's own writer names its padding
-constexpr zip_uint16_t first_day = 0x21;             // 1 January 1980, the earliest that zip knows
+/// No run of equal bytes shrinks further under deflate (RFC 1951: 258 bytes in two bits).
+constexpr zip_uint64_t largest_ratio = 1032;
+constexpr zip_uint64_t most_entries = 65536;
+constexpr zip_uint16_t first_day = 0x21;  // 1 January 1980, the earliest that zip knows
+
+constexpr const char* damaged = "Copy or export it again";
 
 /// Owns an open archive; what was not closed with success is thrown away.
 using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
 
-tl::unexpected<Error> zip_failure(const std::string& where, const std::string& what, zip_error_t* error) {
-  return fail(where, what + ": " + zip_error_strerror(error), {}, {});
+tl::unexpected<Error> zip_failure(const std::string& where, const std::string& what, zip_error_t* error,
+                                  const std::string& remedy = {}) {
+  return fail(where, what + ": " + zip_error_strerror(error), {}, remedy);
 }
 
 /// Pads with an extra field of the local header so that the data of the entry that begins at `offset`
@@ -66,21 +75,83 @@ std::string contents(zip_source_t* source) {
   return bytes;
 }
 
-Result<ZipEntry> read_entry(zip_t* archive, zip_uint64_t index, const zip_stat_t& status,
-                            const std::string& source) {
-  ZipEntry entry{status.name, std::string(static_cast<std::size_t>(status.size), '\0')};
+Result<zip_stat_t> status_of(zip_t* archive, zip_uint64_t index, const std::string& source) {
+  zip_stat_t status;
+  constexpr zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
+  if (zip_stat_index(archive, index, 0, &status) != 0 || (status.valid & needed) != needed)
+    return zip_failure(source, "the list of the archive is damaged", zip_get_error(archive), damaged);
+  const std::string name = "\"" + std::string(status.name) + "\"";
+  if (status.comp_method != ZIP_CM_STORE && status.comp_method != ZIP_CM_DEFLATE)
+    return fail(source, name + " is packed by method " + std::to_string(status.comp_method),
+                "stored or deflated entries", "Pack it again, with numpy.savez for example");
+  if (status.size / largest_ratio > status.comp_size)
+    return fail(source,
+                name + " claims to unpack from " + std::to_string(status.comp_size) + " to " +
+                    std::to_string(status.size) + " bytes",
+                "at most " + std::to_string(largest_ratio) + " times as much, as deflate can",
+                "The file is damaged or made to fill the memory");
+  return status;
+}
+
+/// The first bytes of an entry; all of them are compared with their check sum.
+Result<std::string> read_bytes(zip_t* archive, zip_uint64_t index, const zip_stat_t& status, std::size_t most,
+                               const std::string& source) {
+  const std::string name = "\"" + std::string(status.name) + "\"";
+  std::string bytes(static_cast<std::size_t>(std::min<zip_uint64_t>(status.size, most)), '\0');
   zip_file_t* file = zip_fopen_index(archive, index, 0);
   if (file == nullptr)
-    return zip_failure(source, "\"" + entry.name + "\" could not be read", zip_get_error(archive));
-  // The byte more than announced makes libzip reach the end, where it compares the check sum.
-  const zip_int64_t count = zip_fread(file, entry.bytes.data(), entry.bytes.size());
-  char beyond = 0;
-  const bool whole =
-      count == static_cast<zip_int64_t>(entry.bytes.size()) && zip_fread(file, &beyond, 1) == 0;
+    return zip_failure(source, name + " could not be read", zip_get_error(archive), damaged);
+  const zip_int64_t count = zip_fread(file, bytes.data(), bytes.size());
+  bool whole = count == static_cast<zip_int64_t>(bytes.size());
+  if (bytes.size() == status.size) {
+    // The byte more than announced makes libzip reach the end, where it compares the check sum.
+    char beyond = 0;
+    whole = whole && zip_fread(file, &beyond, 1) == 0;
+  }
   zip_fclose(file);
-  if (!whole)
-    return fail(source, "\"" + entry.name + "\" in the archive is damaged", {}, "Copy or export it again");
-  return entry;
+  if (!whole) return fail(source, name + " in the archive is damaged", {}, damaged);
+  return bytes;
+}
+
+Result<zip_uint64_t> count_entries(zip_t* archive, const std::string& source) {
+  const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(archive, 0));
+  if (count > most_entries)
+    return fail(source, "the archive has " + std::to_string(count) + " entries",
+                "at most " + std::to_string(most_entries));
+  return count;
+}
+
+Result<std::vector<ZipEntry>> entries_of(zip_t* archive, const std::string& source, const std::string& wanted,
+                                         std::uint64_t limit) {
+  const Result<zip_uint64_t> count = count_entries(archive, source);
+  if (!count) return tl::unexpected(count.error());
+  std::vector<ZipEntry> entries;
+  for (zip_uint64_t index = 0; index < *count; ++index) {
+    const Result<zip_stat_t> status = status_of(archive, index, source);
+    if (!status) return tl::unexpected(status.error());
+    if (!wanted.empty() && wanted != status->name) continue;
+    if (status->size > limit)
+      return fail(source, "the archive unpacks to too much", "at most the memory set aside for it");
+    limit -= status->size;
+    Result<std::string> bytes =
+        read_bytes(archive, index, *status, static_cast<std::size_t>(status->size), source);
+    if (!bytes) return tl::unexpected(bytes.error());
+    entries.push_back({status->name, std::move(*bytes)});
+  }
+  return entries;
+}
+
+Result<Archive> open_archive(const std::filesystem::path& path) {
+  std::error_code problem;
+  if (std::filesystem::file_size(path, problem) == 0 && !problem)  // libzip takes nothing for an archive
+    return fail(path.string(), "the file is empty", "a zip archive");
+  if (problem) return tl::unexpected(file_error(path, "could not be read", problem.value()));
+  int code = 0;
+  Archive archive(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code), &zip_discard);
+  if (archive != nullptr) return archive;
+  zip_error_t error;
+  zip_error_init_with_code(&error, code);
+  return zip_failure(path.string(), "is no whole zip archive", &error, damaged);
 }
 
 }  // namespace
@@ -116,23 +187,35 @@ Result<std::vector<ZipEntry>> unzip(std::string_view bytes, const std::string& s
   const Archive archive(zip_open_from_source(buffer, ZIP_RDONLY | ZIP_CHECKCONS, &error), &zip_discard);
   if (archive == nullptr) {
     zip_source_free(buffer);
-    return zip_failure(source, "is no whole zip archive", &error);
+    return zip_failure(source, "is no whole zip archive", &error, damaged);
   }
-  std::vector<ZipEntry> entries;
-  const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(archive.get(), 0));
-  for (zip_uint64_t index = 0; index < count; ++index) {
-    zip_stat_t status;
-    if (zip_stat_index(archive.get(), index, 0, &status) != 0)
-      return zip_failure(source, "the list of the archive is damaged", zip_get_error(archive.get()));
-    if (!wanted.empty() && wanted != status.name) continue;
-    if (status.size > limit)
-      return fail(source, "the archive unpacks to too much", "at most the memory set aside for it");
-    limit -= status.size;
-    Result<ZipEntry> entry = read_entry(archive.get(), index, status, source);
-    if (!entry) return tl::unexpected(entry.error());
-    entries.push_back(std::move(*entry));
+  return entries_of(archive.get(), source, wanted, limit);
+}
+
+Result<std::vector<ZipListing>> list_zip(const std::filesystem::path& path, std::size_t most) {
+  const Result<Archive> archive = open_archive(path);
+  if (!archive) return tl::unexpected(archive.error());
+  const Result<zip_uint64_t> count = count_entries(archive->get(), path.string());
+  if (!count) return tl::unexpected(count.error());
+  std::vector<ZipListing> listings;
+  for (zip_uint64_t index = 0; index < *count; ++index) {
+    const Result<zip_stat_t> status = status_of(archive->get(), index, path.string());
+    if (!status) return tl::unexpected(status.error());
+    Result<std::string> beginning = read_bytes(archive->get(), index, *status, most, path.string());
+    if (!beginning) return tl::unexpected(beginning.error());
+    listings.push_back({status->name, status->size, std::move(*beginning)});
   }
-  return entries;
+  return listings;
+}
+
+Result<std::string> read_zip_entry(const std::filesystem::path& path, const std::string& name,
+                                   std::uint64_t limit) {
+  const Result<Archive> archive = open_archive(path);
+  if (!archive) return tl::unexpected(archive.error());
+  Result<std::vector<ZipEntry>> entries = entries_of(archive->get(), path.string(), name, limit);
+  if (!entries) return tl::unexpected(entries.error());
+  if (entries->empty()) return fail(path.string(), "the archive holds no \"" + name + "\"");
+  return std::move(entries->front().bytes);
 }
 
 }  // namespace ordinate

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,22 @@ Result<std::string> zip_bytes(const std::vector<ZipEntry>& entries, std::size_t 
 
 /// Every entry whose name passes `wanted` (all, where it is empty: an exact name otherwise). What the
 /// archive unpacks to is bounded by `limit` bytes in all, so that a small file can not fill the memory.
+/// Entries are stored or deflated; one that claims to unpack to more than deflate can is refused.
 Result<std::vector<ZipEntry>> unzip(std::string_view bytes, const std::string& source,
                                     const std::string& wanted = {},
                                     std::uint64_t limit = std::uint64_t{1} << 32);
+
+/// One file of an archive on the disk.
+struct ZipListing {
+  std::string name;
+  std::uint64_t size = 0;  ///< unpacked
+  std::string beginning;
+};
+
+/// What an archive holds, with the first `most` bytes of each entry, and one entry of it, without unpacking
+/// the others: archives can be larger than the memory.
+Result<std::vector<ZipListing>> list_zip(const std::filesystem::path& path, std::size_t most);
+Result<std::string> read_zip_entry(const std::filesystem::path& path, const std::string& name,
+                                   std::uint64_t limit);
 
 }  // namespace ordinate

@@ -2,13 +2,11 @@
 
 #include <sys/resource.h>
 
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "app/command.h"
 #include "app/embedded_experiment.h"
-#include "tests/app/app_test_support.h"
+#include "tests/app/program_test_support.h"
 
 namespace ordinate {
 
@@ -35,30 +33,10 @@ class CommandLineTest : public QObject {
 
 namespace {
 
-const QString program = QStringLiteral(ORDINATE_BINARY_DIR "/bin/ordinate");
-
-struct Ended {
-  int status = -1;
-  QString output;
-  QString errors;
-};
-
-Ended run(const QStringList& words, const std::function<void()>& inChild = {}) {
-  QProcess process;
-  if (inChild) process.setChildProcessModifier(inChild);
-  process.start(program, words);
-  if (!process.waitForFinished(120000)) return {-1, QString(), QStringLiteral("did not end")};
-  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2,
-          QString::fromUtf8(process.readAllStandardOutput()),
-          QString::fromUtf8(process.readAllStandardError())};
-}
-
-QString written(const QTemporaryDir& folder, const QString& name, const QByteArray& bytes) {
-  const QString path = folder.filePath(name);
-  QFile file(path);
-  if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) return QString();
-  return path;
-}
+using test::Ended;
+using test::run;
+using test::small;
+using test::written;
 
 /// A text task of a file; `task` adds to its options.
 QByteArray textExperiment(const QByteArray& path) {
@@ -73,11 +51,6 @@ QByteArray withBase(const QByteArray& base) {
 
 /// The order of the fields does not count.
 std::string sortedText(const Json& json) { return nlohmann::json::parse(json.dump()).dump(); }
-
-QString small(const QTemporaryDir& folder, int steps = 8) {
-  return written(folder, QStringLiteral("small.ordinate"),
-                 QByteArray::fromStdString(write_experiment(test::smallRace(steps))));
-}
 
 }  // namespace
 
@@ -192,7 +165,7 @@ void CommandLineTest::checksAndListsWithoutLibTorch() {
   const Ended check = run({QStringLiteral("check"), QStringLiteral("example:does-order-matter")});
   QCOMPARE(check.status, 0);
   QVERIFY2(check.output.contains(QStringLiteral("model.encoding.kind")), qPrintable(check.output));
-  for (const char* kind : {"tasks", "encodings", "blocks", "readouts", "examples"}) {
+  for (const char* kind : {"tasks", "encodings", "blocks", "readouts", "analyses", "examples"}) {
     const Ended list = run({QStringLiteral("list"), QString::fromLatin1(kind), QStringLiteral("--json")});
     QCOMPARE(list.status, 0);
     const auto json = parse_json(list.output.toStdString(), kind);

@@ -59,6 +59,42 @@ TEST(Npy, TurnsFortranOrderIntoCOrder) {
   EXPECT_EQ(read->shape, (std::vector<std::int64_t>{2, 3}));
 }
 
+// What numpy.array([…], type).tobytes() gives (NumPy 1.24).
+TEST(Npy, ReadsEveryPlainType) {
+  const auto read = [](const std::string& type, const std::string& data, int count) {
+    return parse_npy(npy_of("{'descr': '" + type + "', 'fortran_order': False, 'shape': (" +
+                                std::to_string(count) + ",), }",
+                            data),
+                     "memory")
+        .value();
+  };
+  const auto bytes = [](const char* text, std::size_t size) { return std::string(text, size); };
+  EXPECT_EQ(read("<f2", bytes("\x00\x3c\x00\xc1", 4), 2), float_array("", {2}, {1, -2.5}));
+  EXPECT_EQ(read(">f2", bytes("\x3c\x00\xc1\x00", 4), 2), float_array("", {2}, {1, -2.5}));
+  EXPECT_EQ(read(">f4", bytes("\x3f\x80\x00\x00\xc0\x20\x00\x00", 8), 2), float_array("", {2}, {1, -2.5}));
+  EXPECT_EQ(read(">f8", bytes("\x3f\xd5\x55\x55\x55\x55\x55\x55", 8), 1), double_array("", {1}, {1.0 / 3}));
+  EXPECT_EQ(read("|i1", bytes("\x7f\x80", 2), 2), int64_array("", {2}, {127, -128}));
+  EXPECT_EQ(read("|u1", bytes("\x7f\xff", 2), 2), int64_array("", {2}, {127, 255}));
+  EXPECT_EQ(read("<i2", bytes("\x01\x80\xfe\xff", 4), 2), int64_array("", {2}, {-32767, -2}));
+  EXPECT_EQ(read(">u2", bytes("\x80\x01", 2), 1), int64_array("", {1}, {32769}));
+  EXPECT_EQ(read(">i4", bytes("\xff\xff\xff\xfe", 4), 1), int64_array("", {1}, {-2}));
+  EXPECT_EQ(read("<u4", bytes("\xfe\xff\xff\xff", 4), 1), int64_array("", {1}, {4294967294}));
+  EXPECT_EQ(read(">i8", bytes("\x80\x00\x00\x00\x00\x00\x00\x01", 8), 1),
+            int64_array("", {1}, {INT64_MIN + 1}));
+  EXPECT_EQ(read("<u8", bytes("\x00\x00\x00\x00\x00\x00\x00\x80", 8), 1),
+            double_array("", {1}, {9223372036854775808.0}));
+  EXPECT_EQ(read("|b1", bytes("\x01\x00", 2), 2), int64_array("", {2}, {1, 0}));
+}
+
+TEST(Npy, TurnsBigEndianFortranOrderIntoCOrder) {
+  // [[1, 2], [3, 4]] stored by columns, the high byte first.
+  const Result<NamedArray> read = parse_npy(
+      npy_of("{'descr': '>i2', 'fortran_order': True, 'shape': (2, 2)}", std::string("\0\1\0\3\0\2\0\4", 8)),
+      "memory");
+  ASSERT_TRUE(read) << read.error().text();
+  EXPECT_EQ(*read, int64_array("", {2, 2}, {1, 2, 3, 4}));
+}
+
 TEST(Npy, ReadsLaterVersions) {
   const std::string header = "{\"descr\": \"<f4\", \"fortran_order\": False, \"shape\": (1,)}";
   for (const char version : {'\x02', '\x03'}) {
@@ -85,10 +121,24 @@ TEST(Npy, RefusesMalformedFiles) {
   EXPECT_PROBLEM(npy_of("[]", ""), "no dict");
   EXPECT_PROBLEM(npy_of("{'descr': '<f4'}", ""), "1 fields");
   EXPECT_PROBLEM(npy_of("{'descr': '<f4', 'fortran_order': 1, 'shape': ()}", ""), "True or False");
-  EXPECT_PROBLEM(npy_of("{'descr': '>f4', 'fortran_order': False, 'shape': ()}", "1234"), "type is >f4");
+  for (const char* type : {"<f3", "<f16", "<c8", "<U4", "|V2", "<M8[s]", "|f4", "f4", "<i3", "|b8", ""})
+    EXPECT_PROBLEM(
+        npy_of(std::string("{'descr': '") + type + "', 'fortran_order': False, 'shape': ()}", "1234"),
+        std::string("type is ") + type);
+  for (const char* type : {"|O", "O"})
+    EXPECT_PROBLEM(
+        npy_of(std::string("{'descr': '") + type + "', 'fortran_order': False, 'shape': ()}", "1234"),
+        "a pickle, which is a program and is never opened");
   EXPECT_PROBLEM(npy_of("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': ()}", "1234"),
                  "structure");
   EXPECT_PROBLEM(npy_of("{'more': 1}", ""), "unknown field more");
+  EXPECT_PROBLEM(npy_of("{'descr': '<f4', 'descr': '<f4', 'shape': ()}", "1234"), "descr twice");
+  EXPECT_PROBLEM(npy_of("{'descr': '<f4', 'fortran_order': False, 'shape': ()} + 1", "1234"), "follows");
+  EXPECT_PROBLEM(npy_of("{'descr': '<f4', 'fortran_order': False, 'shape': __import__('os')}", ""),
+                 "no tuple");
+  EXPECT_PROBLEM(with_shape("(2,)") + "x", "there are 9 bytes of data");
+  EXPECT_PROBLEM(npy_of("{'descr': '<f8', 'fortran_order': False, 'shape': (1,)}", "1234567"),
+                 "there are 7 bytes of data");
   EXPECT_PROBLEM(with_shape("(3,)"), "expected 12 bytes for the shape [3]");
   EXPECT_PROBLEM(with_shape("(-2,)"), "whole number >= 0");
   EXPECT_PROBLEM(with_shape("(99999999999999999999,)"), "whole number >= 0");

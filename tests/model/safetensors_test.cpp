@@ -89,6 +89,55 @@ TEST(Safetensors, ReadsHalfPrecisionAsFloat) {
   EXPECT_EQ(floats_of(other->arrays[0]), (std::vector<float>{1.0F, 3.140625F, -INFINITY}));
 }
 
+TEST(Safetensors, ReadsWholeNumbersOfEverySize) {
+  const auto read = [](const std::string& dtype, const std::string& data, int count) {
+    const std::string size = std::to_string(data.size());
+    std::string bytes = file_of("{\"w\":{\"dtype\":\"" + dtype + "\",\"shape\":[" + std::to_string(count) +
+                                    "],\"data_offsets\":[0," + size + "]}}",
+                                0);
+    return parse_safetensors(bytes + data, "memory").value().arrays.at(0);
+  };
+  EXPECT_EQ(read("I8", "\x7f\x80", 2), int64_array("w", {2}, {127, -128}));
+  EXPECT_EQ(read("U8", "\x7f\xff", 2), int64_array("w", {2}, {127, 255}));
+  EXPECT_EQ(read("I16", "\xfe\xff", 1), int64_array("w", {1}, {-2}));
+  EXPECT_EQ(read("U16", "\xfe\xff", 1), int64_array("w", {1}, {65534}));
+  EXPECT_EQ(read("I32", "\xfe\xff\xff\xff", 1), int64_array("w", {1}, {-2}));
+  EXPECT_EQ(read("U32", "\xfe\xff\xff\xff", 1), int64_array("w", {1}, {4294967294}));
+  EXPECT_EQ(read("U64", "\xff\xff\xff\xff\xff\xff\xff\xff", 1), double_array("w", {1}, {0x1p64}));
+  EXPECT_EQ(read("BOOL", std::string("\x01\x00", 2), 2), int64_array("w", {2}, {1, 0}));
+}
+
+TEST(Safetensors, ReadsOneTensorOfAFile) {
+  const auto path =
+      std::filesystem::temp_directory_path() / ("ordinate-safetensors-one-" + std::to_string(::getpid()));
+  const std::string header = R"({"a":{"dtype":"F8_E5M2","shape":[4],"data_offsets":[0,4]},)"
+                             R"("b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})";
+  const std::string whole = file_of(header, 4) + std::string("\x00\x00\x80\x3f", 4);
+  ASSERT_TRUE(write_file(path, whole));
+  const auto entries = list_safetensors(path);
+  ASSERT_TRUE(entries) << entries.error().text();
+  ASSERT_EQ(entries->size(), 2U);
+  EXPECT_EQ((*entries)[0].dtype, "F8_E5M2");
+  EXPECT_EQ((*entries)[1].shape, std::vector<std::int64_t>{1});
+  EXPECT_EQ(read_safetensors_array(path, "b").value(), float_array("b", {1}, {1}));
+  EXPECT_NE(read_safetensors_array(path, "a").error().text().find("F8_E5M2"), std::string::npos);
+  EXPECT_NE(read_safetensors_array(path, "c").error().text().find("no tensor \"c\""), std::string::npos);
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    ASSERT_TRUE(write_file(path, whole.substr(0, size)));
+    EXPECT_FALSE(read_safetensors_array(path, "b")) << size;
+  }
+  ASSERT_TRUE(write_file(path, whole + "x"));
+  EXPECT_FALSE(read_safetensors_array(path, "b"));
+  std::filesystem::remove(path);
+}
+
+TEST(Safetensors, RefusesAHeaderOfBracketsWithoutKeepingThem) {
+  const std::string brackets(20'000'000, '[');
+  EXPECT_PROBLEM(file_of("{\"a\":" + brackets, 0), "nested too deeply");
+  EXPECT_PROBLEM(file_of(R"({"a":{"dtype":"F32","shape":[[2]],"data_offsets":[0,8]}})", 8),
+                 "nested too deeply");
+}
+
 TEST(Safetensors, RefusesBrokenHeaders) {
   EXPECT_PROBLEM("", "ends after 0 bytes");
   EXPECT_PROBLEM("1234567", "ends after 7 bytes");
@@ -116,7 +165,7 @@ TEST(Safetensors, RefusesBrokenEntries) {
   EXPECT_EQ(problem_of(entry(R"("dtype":"F32","shape":[2],"data_offsets":[0,8])")), "accepted");
   EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[2])"), "incomplete");
   EXPECT_PROBLEM(file_of(R"({"a":7})", 8), "incomplete");
-  EXPECT_PROBLEM(entry(R"("dtype":"I8","shape":[8],"data_offsets":[0,8])"), "element type I8");
+  EXPECT_PROBLEM(entry(R"("dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8])"), "element type F8_E4M3");
   EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":2,"data_offsets":[0,8])"), "shape of \"a\"");
   EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[-2],"data_offsets":[0,8])"), "shape of \"a\"");
   EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[2.0],"data_offsets":[0,8])"), "shape of \"a\"");

@@ -203,6 +203,8 @@ void PositionPanel::refresh() {
   m_fixed->setMatrix(fixed ? fixed->snapshot.table : Matrix{});
   m_learned->setMatrix(learned ? learned->snapshot.table : Matrix{});
   m_initial->setMatrix(learned ? learned->snapshot.initial_table : Matrix{});
+  for (HeatMap* map : {m_learned, m_initial})
+    map->setUntrainedFrom(learned ? int(learned->snapshot.trained_rows) : -1);
   m_strip->setValues(learned ? learned->movement : std::vector<double>{});
   m_step->setText(learned ? tr("step %1").arg(learned->snapshot.step) : QString());
   const auto count = [this](bool trained) {
@@ -282,6 +284,10 @@ void PositionPanel::showCaption() {
     m_caption->setText(tr("Rows are positions, columns dimensions."));
   else if (m_strip->isHidden())
     m_caption->setText(tr("Rows are positions, columns dimensions."));
+  else if (m_learned->isUntrained(int(m_learned->matrix().rows) - 1))
+    m_caption->setText(
+        tr("Row: position. Column: dimension. Bar: how far the row has moved. Hatched rows were "
+           "never trained."));
   else
     m_caption->setText(tr("Row: position. Column: dimension. Bar: how far the row has moved."));
 }

@@ -1,0 +1,286 @@
+#include "model/files/position_table_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <limits>
+#include <optional>
+
+#include "model/files/atomic_file.h"
+#include "model/files/numpy_file.h"
+#include "model/files/safetensors.h"
+#include "model/files/table_choice.h"
+#include "model/files/zip_archive.h"
+#include "model/options/json.h"
+
+namespace ordinate {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t signature_size = 9;
+constexpr std::size_t npy_header_room = 1024;  // NumPy's own are 128 bytes
+constexpr std::uint64_t header_allowance = std::uint64_t{1} << 20;
+constexpr std::string_view npy_suffix = ".npy";
+constexpr std::string_view final_table = "final_table";
+constexpr std::string_view initial_table = "initial_table";
+
+enum class Format { npy, npz, safetensors, pickle, unknown };
+
+std::string text_in_python(const std::string& text) {
+  return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+tl::unexpected<Error> is_pickle(const fs::path& path) {
+  const fs::path target = fs::path(path.filename()).replace_extension(".npz");
+  return fail(path.string(), "this is a pickle, which is a program: Ordinate never opens one",
+              ".npy, .npz, .safetensors or a run folder",
+              "Turn it into a file that is none, in Python:\n"
+              "  import numpy, torch; tensors = torch.load(" +
+                  text_in_python(path.string()) +
+                  ", weights_only=True)\n"
+                  "  numpy.savez(" +
+                  text_in_python(target.string()) +
+                  ", **{name: tensor.detach().float().numpy() for name, tensor in tensors.items()})");
+}
+
+/// The name tells; where it does not, the first bytes.
+Format format_of(const fs::path& path, std::string_view signature) {
+  std::string suffix = path.extension().string();
+  std::transform(suffix.begin(), suffix.end(), suffix.begin(),
+                 [](char letter) { return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter; });
+  constexpr std::array pickles = {".pt", ".pth", ".bin", ".pkl", ".pickle"};
+  if (std::find(pickles.begin(), pickles.end(), suffix) != pickles.end()) return Format::pickle;
+  // Protocols 2 to 5 begin with their number.
+  if (signature.size() > 1 && signature[0] == '\x80' && signature[1] >= 2 && signature[1] <= 5)
+    return suffix == ".safetensors" ? Format::safetensors : Format::pickle;
+  if (suffix == npy_suffix) return Format::npy;
+  if (suffix == ".npz") return Format::npz;
+  if (suffix == ".safetensors") return Format::safetensors;
+  if (signature.starts_with("\x93NUMPY")) return Format::npy;
+  if (signature.starts_with("PK\x03\x04")) return Format::npz;
+  if (signature.size() == signature_size && signature.back() == '{') return Format::safetensors;
+  return Format::unknown;
+}
+
+Result<Format> recognise(const fs::path& path) {
+  std::error_code problem;
+  const fs::file_status status = fs::status(path, problem);
+  // A pipe would hold us up until somebody writes to it.
+  if (fs::exists(status) && !fs::is_regular_file(status))
+    return fail(path.string(), "could not be read: not a regular file", "a file or a run folder");
+  const std::uintmax_t size = fs::file_size(path, problem);
+  if (problem) return tl::unexpected(file_error(path, "could not be read", problem.value()));
+  std::ifstream stream(path, std::ios::binary);
+  std::string signature(signature_size, '\0');
+  stream.read(signature.data(), static_cast<std::streamsize>(signature.size()));
+  signature.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
+  if (size == 0) return fail(path.string(), "the file is empty", "a table");
+  if (!stream.is_open()) return tl::unexpected(file_error(path, "could not be read", EACCES));
+  const Format format = format_of(path, signature);
+  if (format == Format::pickle) return is_pickle(path);
+  if (format == Format::unknown)
+    return fail(path.string(), "this is no file with a table", ".npy, .npz, .safetensors or a run folder");
+  return format;
+}
+
+double element(const NamedArray& array, std::size_t index) {
+  const auto at = [&](auto value) {
+    std::memcpy(&value, array.bytes.data() + index * sizeof value, sizeof value);
+    return static_cast<double>(value);
+  };
+  switch (array.type) {
+    case ElementType::float32:
+      return at(float{});
+    case ElementType::float64:
+      return at(double{});
+    case ElementType::int64:
+      return at(std::int64_t{});
+  }
+  return 0;
+}
+
+std::string cells(std::int64_t count, const std::string& one, const std::string& several) {
+  return count == 1 ? "1 cell " + one + "." : std::to_string(count) + " cells " + several + ".";
+}
+
+/// In single precision; what is not finite, or does not fit, is noted.
+Matrix matrix_of(const NamedArray& array, std::vector<std::string>& notes) {
+  const std::size_t dimensions = array.shape.size();
+  Matrix matrix(array.shape[dimensions - 2], array.shape[dimensions - 1]);
+  constexpr float infinity = std::numeric_limits<float>::infinity();
+  std::int64_t nan = 0;
+  std::int64_t infinite = 0;
+  std::int64_t too_large = 0;
+  for (std::size_t i = 0; i < matrix.values.size(); ++i) {
+    const double value = element(array, i);
+    // Converting a double beyond the range of float is undefined.
+    const bool fits = !(std::abs(value) > std::numeric_limits<float>::max());
+    matrix.values[i] = fits ? static_cast<float>(value) : value > 0 ? infinity : -infinity;
+    if (std::isnan(value)) ++nan;
+    if (std::isinf(value)) ++infinite;
+    if (!fits && !std::isinf(value)) ++too_large;
+  }
+  if (nan > 0) notes.push_back(cells(nan, "is not a number (NaN)", "are not numbers (NaN)"));
+  if (infinite > 0) notes.push_back(cells(infinite, "is infinite", "are infinite"));
+  if (too_large > 0)
+    notes.push_back(cells(too_large, "is beyond the range of single precision and counts as infinite",
+                          "are beyond the range of single precision and count as infinite"));
+  return matrix;
+}
+
+PositionTable table_of(const fs::path& path, const TableCandidate& candidate, const NamedArray& array) {
+  PositionTable table;
+  table.table = matrix_of(array, table.notes);
+  table.file = path.string();
+  table.tensor = candidate.name;
+  table.element_type = candidate.type ? candidate.type->text() : std::string();
+  table.shape = candidate.shape;
+  return table;
+}
+
+Result<PositionTable> open_npy(const fs::path& path, const std::string& tensor) {
+  std::ifstream stream(path, std::ios::binary);
+  std::string beginning(npy_header_room, '\0');
+  stream.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  beginning.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
+  const Result<NpyHeader> header = parse_npy_header(beginning, path.string());
+  if (!header) return tl::unexpected(header.error());
+  if (!tensor.empty())
+    return fail(path.string(), "a .npy file holds one array, which has no name", "no --tensor",
+                "Leave it out");
+  const TableCandidate candidate{{}, header->type, header->shape, {}};
+  if (const Result<void> fits = check_candidate(candidate, path.string()); !fits)
+    return tl::unexpected(fits.error());
+  const Result<std::string> bytes = read_file(path, most_table_bytes + header_allowance);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const Result<NamedArray> array = parse_npy(*bytes, path.string());
+  if (!array) return tl::unexpected(array.error());
+  return table_of(path, candidate, *array);
+}
+
+Result<NamedArray> read_npz_array(const fs::path& path, const std::string& name) {
+  const std::string entry = name + std::string(npy_suffix);
+  const Result<std::string> bytes = read_zip_entry(path, entry, most_table_bytes + header_allowance);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return parse_npy(*bytes, path.string() + ": " + entry);
+}
+
+Result<std::vector<TableCandidate>> npz_candidates(const fs::path& path) {
+  const Result<std::vector<ZipListing>> listings = list_zip(path, npy_header_room);
+  if (!listings) return tl::unexpected(listings.error());
+  std::vector<TableCandidate> candidates;
+  for (const ZipListing& listing : *listings) {
+    if (listing.name.ends_with("data.pkl")) return is_pickle(path);
+    if (!listing.name.ends_with(npy_suffix)) continue;
+    TableCandidate candidate;
+    candidate.name = listing.name.substr(0, listing.name.size() - npy_suffix.size());
+    const Result<NpyHeader> header = parse_npy_header(listing.beginning, path.string() + ": " + listing.name);
+    if (header) {
+      candidate.type = header->type;
+      candidate.shape = header->shape;
+    } else {
+      candidate.problem = header.error();
+    }
+    candidates.push_back(std::move(candidate));
+  }
+  return candidates;
+}
+
+bool holds_table(const std::vector<TableCandidate>& candidates, std::string_view name) {
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [&](const TableCandidate& candidate) { return candidate.name == name; });
+}
+
+Result<PositionTable> open_npz(const fs::path& path, const std::string& tensor) {
+  const Result<std::vector<TableCandidate>> candidates = npz_candidates(path);
+  if (!candidates) return tl::unexpected(candidates.error());
+  const bool run = tensor.empty() && holds_table(*candidates, final_table);
+  const bool trained = run && holds_table(*candidates, initial_table);
+  const std::string wanted = run ? std::string(final_table) : tensor;
+  const Result<TableCandidate> chosen = choose_table(*candidates, wanted, path.string());
+  if (!chosen) return tl::unexpected(chosen.error());
+  const Result<NamedArray> array = read_npz_array(path, chosen->name);
+  if (!array) return tl::unexpected(array.error());
+  PositionTable table = table_of(path, *chosen, *array);
+  if (!trained) return table;
+  const Result<TableCandidate> initial = choose_table(*candidates, std::string(initial_table), path.string());
+  if (!initial) return tl::unexpected(initial.error());
+  const Result<NamedArray> before = read_npz_array(path, initial->name);
+  if (!before) return tl::unexpected(before.error());
+  std::vector<std::string> notes;
+  table.initial_table = matrix_of(*before, notes);
+  for (const std::string& note : notes) table.notes.push_back("Before training: " + note);
+  return table;
+}
+
+Result<PositionTable> open_safetensors(const fs::path& path, const std::string& tensor) {
+  const Result<std::vector<SafetensorsEntry>> entries = list_safetensors(path);
+  if (!entries) return tl::unexpected(entries.error());
+  std::vector<TableCandidate> candidates;
+  for (const SafetensorsEntry& entry : *entries) {
+    TableCandidate candidate{entry.name, safetensors_type(entry.dtype), entry.shape, {}};
+    if (!candidate.type)
+      candidate.problem = {path.string(), "\"" + entry.name + "\" has the element type " + entry.dtype,
+                           "floating-point numbers of 16 to 64 bits, or whole numbers",
+                           "Convert the tensor to float32 before saving it"};
+    candidates.push_back(std::move(candidate));
+  }
+  const Result<TableCandidate> chosen = choose_table(candidates, tensor, path.string());
+  if (!chosen) return tl::unexpected(chosen.error());
+  const Result<NamedArray> array = read_safetensors_array(path, chosen->name);
+  if (!array) return tl::unexpected(array.error());
+  return table_of(path, *chosen, *array);
+}
+
+/// The run folders in a folder, as `train` makes it.
+std::string runs_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code problem;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem))
+    if (std::error_code ignored; fs::exists(entry.path() / "experiment.json", ignored))
+      names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+Result<PositionTable> open_run(const fs::path& folder, const std::string& tensor) {
+  std::error_code problem;
+  const fs::path positions = folder / "positions.npz";
+  if (!fs::exists(folder / "experiment.json", problem)) {
+    const std::string runs = runs_in(folder);
+    if (runs.empty())
+      return fail(folder.string(), "there is no run in this folder",
+                  "a run folder, .npy, .npz or .safetensors");
+    return fail(folder.string(), "this folder holds several runs", "one of " + runs,
+                "Name the folder of one run");
+  }
+  if (!fs::exists(positions, problem))
+    return fail(folder.string(), "this run has no position vectors",
+                "a finished run whose encoding has a table");
+  const Result<std::vector<TableCandidate>> candidates = npz_candidates(positions);
+  if (candidates && tensor.empty() && !holds_table(*candidates, final_table))
+    return fail(folder.string(), "the encoding of this run has no table: it acts on the attention logits",
+                "a run whose encoding has a table");
+  return open_npz(positions, tensor);
+}
+
+}  // namespace
+
+Result<PositionTable> open_position_table(const fs::path& path, const std::string& tensor) {
+  std::error_code problem;
+  if (fs::is_directory(path, problem)) return open_run(path, tensor);
+  const Result<Format> format = recognise(path);
+  if (!format) return tl::unexpected(format.error());
+  if (*format == Format::npy) return open_npy(path, tensor);
+  if (*format == Format::npz) return open_npz(path, tensor);
+  return open_safetensors(path, tensor);
+}
+
+}  // namespace ordinate

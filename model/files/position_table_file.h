@@ -1,0 +1,36 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "model/options/error.h"
+#include "model/record/matrix.h"
+
+namespace ordinate {
+
+/// A table from a file that this program need not have written.
+struct PositionTable {
+  Matrix table;                     ///< [positions, width]
+  Matrix initial_table;             ///< of a run of ours; empty otherwise
+  std::string file;                 ///< where it was read: `runs/a-seed1/positions.npz`
+  std::string tensor;               ///< its name there; empty for .npy
+  std::string element_type;         ///< as stored: "float16"
+  std::vector<std::int64_t> shape;  ///< as stored: [1, 197, 768]
+  std::vector<std::string> notes;   ///< sentences, e.g. how many cells are no numbers
+};
+
+/// What a table may have at most. Analyses compute in double precision.
+inline constexpr std::int64_t most_table_rows = 65536;
+inline constexpr std::int64_t most_table_columns = 16384;
+inline constexpr std::int64_t most_table_bytes = std::int64_t{512} << 20;  ///< in double precision
+
+/// Opens `.npy`, `.npz`, `.safetensors` or a run folder. The table is the tensor of that name; without a
+/// name it is the only one of two dimensions (or three, the first of them 1), and of a run its final table
+/// together with the initial one. Only the header and this tensor are read. Numbers of every plain type are
+/// turned into single precision; NaN and infinities are kept and noted.
+/// A pickle (`.pt`, `.pth`, `.bin`) is a program and is never opened: the error says how to turn it into a
+/// file that is none.
+Result<PositionTable> open_position_table(const std::filesystem::path& path, const std::string& tensor = {});
+
+}  // namespace ordinate
