@@ -117,6 +117,11 @@ void HeatMapFigure::paintScale(QPainter& painter, const QRectF& line, const Them
   paintMatrix(painter, bar, ramp, m_data.low, m_data.high, m_data.map, theme.dark);
 }
 
+QByteArray axisField(const std::vector<double>& values, std::int64_t index) {
+  return std::size_t(index) < values.size() ? csvNumber(values[std::size_t(index)])
+                                            : QByteArray::number(qint64(index));
+}
+
 QByteArray HeatMapFigure::csv() const {
   QByteArray text = csvLine({"matrix", csvField(m_data.rowName), csvField(m_data.columnName), "value"});
   for (const TitledMatrix& titled : m_data.matrices) {
@@ -125,7 +130,7 @@ QByteArray HeatMapFigure::csv() const {
     const QByteArray field = csvField(name);
     for (std::int64_t row = 0; row < titled.matrix.rows; ++row)
       for (std::int64_t column = 0; column < titled.matrix.columns; ++column)
-        text += csvLine({field, QByteArray::number(qint64(row)), QByteArray::number(qint64(column)),
+        text += csvLine({field, axisField(titled.rowValues, row), axisField(titled.columnValues, column),
                          csvNumber(double(titled.matrix.at(row, column)))});
   }
   for (std::size_t index = 0; index < m_data.bars.size(); ++index)

@@ -13,6 +13,8 @@ struct TitledMatrix {
   QString name;
   QString detail;
   Matrix matrix;
+  std::vector<double> rowValues = {};  ///< what the rows stand for in the CSV; empty: 0, 1, …
+  std::vector<double> columnValues = {};
 };
 
 /// Matrices side by side on one colour scale.

@@ -19,13 +19,6 @@ double share(double value, const PlotAxis& axis) {
   return std::log(value / axis.low) / std::log(axis.high / axis.low);
 }
 
-QString tickText(double value, const PlotAxis& axis) {
-  if (!axis.percent) return numberText(std::abs(value) < 1e-12 ? 0 : value, 6);
-  return QLocale().toString(value * 100, 'f',
-                            std::abs(value * 100 - std::round(value * 100)) < 1e-6 ? 0 : 1) +
-         QStringLiteral(" %");
-}
-
 /// Extremes of the points that share a painter column, in their order.
 QPolygonF thinned(const QPolygonF& points) {
   QPolygonF result;
@@ -48,6 +41,13 @@ QPolygonF thinned(const QPolygonF& points) {
 }
 
 }  // namespace
+
+QString tickText(double value, const PlotAxis& axis) {
+  if (!axis.percent) return numberText(std::abs(value) < 1e-12 ? 0 : value, 6);
+  return QLocale().toString(value * 100, 'f',
+                            std::abs(value * 100 - std::round(value * 100)) < 1e-6 ? 0 : 1) +
+         QStringLiteral(" %");
+}
 
 std::vector<double> tickValues(const PlotAxis& axis) {
   std::vector<double> values;

@@ -22,6 +22,8 @@ struct PlotAxis {
 
 /// Values at which an axis has a tick: multiples of 1, 2, 2.5 or 5 × 10^n, or powers of ten.
 std::vector<double> tickValues(const PlotAxis& axis);
+/// What stands at a tick.
+QString tickText(double value, const PlotAxis& axis);
 
 /// Axes and lines drawn with a plain QPainter: for exported figures and small plots, on any thread.
 class PlotFrame {
