@@ -1,0 +1,81 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/options/catalogue.h"
+#include "widgets/analyses/analysed_table.h"
+#include "widgets/common/figure.h"
+#include "widgets/common/panel.h"
+
+class QComboBox;
+class QVBoxLayout;
+
+namespace ordinate {
+
+class AnalysisView;
+class FieldMessage;
+class OptionForm;
+class TextLabel;
+
+/// One analysis of the position tables of one or several runs, whatever it computes. The panel computes
+/// nothing: what the user asks for is said by `requestChanged`, results are handed to it.
+class AnalysisPanel : public Panel {
+  Q_OBJECT
+
+ public:
+  explicit AnalysisPanel(QWidget* parent = nullptr);
+
+  /// In this order. The chosen one stays where it is still there.
+  void setAnalyses(const std::vector<CatalogueEntry>& entries);
+  /// The request, as settings restore it; says no `requestChanged`. Unknown ids are ignored.
+  void setRequest(const std::string& analysis, const Json& options);
+  std::string analysis() const;  ///< id; empty without analyses
+  /// What differs from the defaults; always right, also while something wrong is being typed.
+  Json options() const;
+
+  /// Results of another analysis (asked for before the choice changed) are left out.
+  void setResults(const AnalysedTables& tables);
+  void setBusy(bool busy);
+  void setError(const QString& error);  ///< empty: none
+  Figures figures() const;
+
+  int selectedPosition() const { return m_selected; }
+
+ public Q_SLOTS:
+  void setSelectedPosition(int position);
+
+ Q_SIGNALS:
+  void requestChanged();
+  void helpRequested(const QString& page);
+  void positionSelected(int position);
+
+ private:
+  void buildChoice();
+  void chooseEntry();
+  void showEntry();
+  void showOptions();
+  void takeEdit(const QString& key, const Json& value);
+  void showState();
+  QString emptyText() const;
+  const CatalogueEntry* entry() const;
+  void orderTabs();
+
+  std::vector<CatalogueEntry> m_entries;
+  std::map<std::string, Json> m_options;  ///< right ones, by analysis
+  std::string m_shown;                    ///< the analysis whose form is shown
+  Json m_shown_options;                   ///< as edited, may be wrong
+  AnalysedTables m_tables;
+  std::size_t m_left_out = 0;
+  bool m_busy = false;
+  int m_selected = -1;
+  QComboBox* m_choice = nullptr;
+  TextLabel* m_summary = nullptr;
+  OptionForm* m_form = nullptr;
+  QVBoxLayout* m_form_place = nullptr;
+  TextLabel* m_state = nullptr;
+  FieldMessage* m_error = nullptr;
+  AnalysisView* m_view = nullptr;
+};
+
+}  // namespace ordinate

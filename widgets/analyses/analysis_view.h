@@ -1,0 +1,51 @@
+#pragma once
+#include <QWidget>
+#include <vector>
+
+#include "widgets/analyses/analysed_table.h"
+
+class QVBoxLayout;
+
+namespace ordinate {
+
+class ChartSection;
+class PathSection;
+class PictureSection;
+class ScalarTable;
+class TextLabel;
+
+/// The results of one analysis below each other: scalars, pictures, charts, paths, notes. Sections stay
+/// while the numbers in them change.
+class AnalysisView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit AnalysisView(QWidget* parent = nullptr);
+
+  void setTables(const AnalysedTables& tables);
+  void setSelectedPosition(int position);  ///< −1: none
+
+ Q_SIGNALS:
+  void positionSelected(int position);
+
+ private:
+  template <typename Section>
+  void makeSections(std::vector<Section*>& sections, std::size_t count, const QString& name,
+                    QVBoxLayout* column);
+  void showScalars(const AnalysedTables& tables);
+  void showNotes(const QStringList& notes);
+
+  TextLabel* m_scalars_heading = nullptr;
+  ScalarTable* m_scalars = nullptr;
+  TextLabel* m_captions = nullptr;
+  TextLabel* m_notes = nullptr;
+  QVBoxLayout* m_picture_column = nullptr;
+  QVBoxLayout* m_chart_column = nullptr;
+  QVBoxLayout* m_path_column = nullptr;
+  std::vector<PictureSection*> m_pictures;
+  std::vector<ChartSection*> m_charts;
+  std::vector<PathSection*> m_paths;
+  int m_selected = -1;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,31 @@
+#pragma once
+#include <QWidget>
+
+#include "widgets/analyses/chart_data.h"
+
+namespace ordinate {
+
+class ChartView;
+class ReadOutLabel;
+class TextLabel;
+
+/// A chart below its title, above what is read from it.
+class ChartSection : public QWidget {
+  Q_OBJECT
+
+ public:
+  ChartSection(const QString& name, QWidget* parent);
+
+  void setData(ChartData chart);
+  ChartView* view() const { return m_view; }
+
+ Q_SIGNALS:
+  void positionSelected(int position);
+
+ private:
+  TextLabel* m_heading = nullptr;
+  ChartView* m_view = nullptr;
+  ReadOutLabel* m_read_out = nullptr;
+};
+
+}  // namespace ordinate

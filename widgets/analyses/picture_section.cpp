@@ -1,0 +1,165 @@
+#include "widgets/analyses/picture_section.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/analyses/read_out_label.h"
+#include "widgets/common/fonts.h"
+#include "widgets/heatmaps/colour_bar.h"
+#include "widgets/heatmaps/heat_map.h"
+
+namespace ordinate {
+namespace {
+
+constexpr int picturesInARow = 2;
+constexpr int mostMapHeight = 280;
+
+}  // namespace
+
+PictureSection::PictureSection(const QString& name, QWidget* parent) : QWidget(parent), m_name(name) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(4);
+  m_heading = new TextLabel(TextRole::strong, QString(), this);
+  m_heading->setWordWrap(true);
+  column->addWidget(m_heading);
+  m_grid = new QGridLayout;
+  m_grid->setHorizontalSpacing(12);
+  m_grid->setVerticalSpacing(4);
+  column->addLayout(m_grid);
+  auto* scale = new QHBoxLayout;
+  scale->setSpacing(8);
+  m_values = new TextLabel(TextRole::caption, QString(), this);
+  m_values->setWordWrap(true);
+  m_bar = new ColourBar(this);
+  scale->addWidget(m_values, 1);
+  scale->addWidget(m_bar, 0, Qt::AlignTop);
+  column->addLayout(scale);
+  m_read_out = new ReadOutLabel(QString(), this);
+  m_read_out->setObjectName(name + QStringLiteral("_read_out"));
+  column->addWidget(m_read_out);
+}
+
+void PictureSection::setGroup(PictureGroup group) {
+  m_group = std::move(group);
+  m_heading->setText(m_group.title);
+  m_values->setText(tr("colour: %1").arg(m_group.valueAxis));
+  m_bar->setRange(m_group.low, m_group.high, m_group.map);
+  const QString axes = tr("Rows: %1. Columns: %2.").arg(m_group.rowAxis, m_group.columnAxis);
+  m_read_out->setHint(m_group.rowsArePositions() ? axes + QLatin1Char(' ') + tr("Click a row to select it.")
+                                                 : axes);
+  makeMaps(m_group.items.size());
+  QString longest;
+  for (std::size_t index = 0; index < m_group.items.size(); ++index) {
+    showMap(index);
+    const Matrix& matrix = m_group.items[index].picture.values;
+    const QString text =
+        m_group.readOut(m_group.items[index], int(matrix.rows) - 1, int(matrix.columns) - 1) +
+        QStringLiteral("0000");
+    if (text.size() > longest.size()) longest = text;
+  }
+  m_read_out->setLongest(longest);
+  fitMaps();
+  markSelected();
+}
+
+void PictureSection::makeMaps(std::size_t count) {
+  while (m_maps.size() < count) {
+    auto* map = new HeatMap(this);
+    map->setObjectName(QStringLiteral("%1_%2").arg(m_name).arg(m_maps.size()));
+    connectMap(map, m_maps.size());
+    auto* label = new TextLabel(TextRole::caption, QString(), this);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    m_labels.push_back(label);
+    m_maps.push_back(map);
+  }
+  for (std::size_t index = 0; index < m_maps.size(); ++index) {
+    m_labels[index]->setVisible(index < count);
+    m_maps[index]->setVisible(index < count);
+  }
+  arrange();
+}
+
+void PictureSection::arrange() {
+  for (HeatMap* map : m_maps) m_grid->removeWidget(map);
+  for (TextLabel* label : m_labels) m_grid->removeWidget(label);
+  for (std::size_t index = 0; index < m_group.items.size(); ++index) {
+    const int line = 2 * (int(index) / picturesInARow);
+    m_grid->addWidget(m_labels[index], line, int(index) % picturesInARow);
+    m_grid->addWidget(m_maps[index], line + 1, int(index) % picturesInARow);
+  }
+  const int across = std::min(picturesInARow, int(m_group.items.size()));
+  for (int column = 0; column < picturesInARow; ++column)
+    m_grid->setColumnStretch(column, column < across ? 1 : 0);
+}
+
+void PictureSection::connectMap(HeatMap* map, std::size_t index) {
+  connect(map, &HeatMap::cellHovered, this, [this, map, index](int row, int column) {
+    if (index >= m_group.items.size()) return;
+    const QString text = m_group.readOut(m_group.items[index], row, column);
+    map->setAccessibleDescription(text);
+    m_read_out->showReadOut(text);
+  });
+  connect(map, &HeatMap::hoverEnded, this, [this, map, index] {
+    if (index < m_group.items.size()) map->setAccessibleDescription(m_group.summary(m_group.items[index]));
+    m_read_out->showReadOut(QString());
+  });
+  connect(map, &HeatMap::rowClicked, this, [this, index](int row) {
+    if (index >= m_group.items.size() || !m_group.rowsArePositions()) return;
+    Q_EMIT positionSelected(int(std::lround(PictureGroup::rowValue(m_group.items[index].picture, row))));
+  });
+}
+
+void PictureSection::showMap(std::size_t index) {
+  const PictureGroup::Item& item = m_group.items[index];
+  HeatMap* map = m_maps[index];
+  m_labels[index]->setText(item.label);
+  map->setAccessibleName(tr("%1, %2").arg(m_group.title, item.label));
+  map->setAxisNames(m_group.rowAxis, m_group.columnAxis);
+  map->setColourMap(m_group.map);
+  map->setRange(m_group.low, m_group.high);
+  map->setMatrix(item.picture.values);
+  if (m_read_out->text().isEmpty() || !map->underMouse())
+    map->setAccessibleDescription(m_group.summary(item));
+}
+
+QString PictureSection::readOut() const { return m_read_out->text(); }
+
+void PictureSection::setSelectedPosition(int position) {
+  m_selected = position;
+  markSelected();
+}
+
+void PictureSection::markSelected() {
+  for (std::size_t index = 0; index < m_group.items.size(); ++index) {
+    const AnalysisPicture& picture = m_group.items[index].picture;
+    int found = -1;
+    for (int row = 0; m_selected >= 0 && m_group.rowsArePositions() && row < picture.values.rows; ++row)
+      if (std::lround(PictureGroup::rowValue(picture, row)) == m_selected) found = row;
+    m_maps[index]->setSelectedRow(found);
+  }
+}
+
+void PictureSection::fitMaps() {
+  const int across = std::max(1, std::min(picturesInARow, int(m_group.items.size())));
+  const int each = (width() - (across - 1) * m_grid->horizontalSpacing()) / across;
+  for (std::size_t index = 0; index < m_group.items.size(); ++index) {
+    const Matrix& matrix = m_group.items[index].picture.values;
+    const bool square = matrix.rows == matrix.columns;
+    m_maps[index]->setSquare(square);
+    const int side = std::clamp(square ? each : each * 3 / 4, 64, mostMapHeight);
+    m_maps[index]->setFixedHeight(m_maps[index]->heightFor(side));
+  }
+}
+
+void PictureSection::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitMaps();
+}
+
+}  // namespace ordinate

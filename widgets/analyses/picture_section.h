@@ -1,0 +1,54 @@
+#pragma once
+#include <QWidget>
+#include <vector>
+
+#include "widgets/analyses/picture_groups.h"
+
+class QGridLayout;
+
+namespace ordinate {
+
+class ColourBar;
+class HeatMap;
+class ReadOutLabel;
+class TextLabel;
+
+/// One picture of every table, side by side on one colour scale.
+class PictureSection : public QWidget {
+  Q_OBJECT
+
+ public:
+  PictureSection(const QString& name, QWidget* parent);
+
+  void setGroup(PictureGroup group);
+  HeatMap* map(int index) const { return m_maps[std::size_t(index)]; }
+  QString readOut() const;
+  void setSelectedPosition(int position);  ///< −1: none
+
+ Q_SIGNALS:
+  void positionSelected(int position);
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void makeMaps(std::size_t count);
+  void connectMap(HeatMap* map, std::size_t index);
+  void showMap(std::size_t index);
+  void fitMaps();
+  void arrange();
+  void markSelected();
+
+  QString m_name;
+  PictureGroup m_group;
+  TextLabel* m_heading = nullptr;
+  TextLabel* m_values = nullptr;
+  ColourBar* m_bar = nullptr;
+  ReadOutLabel* m_read_out = nullptr;
+  QGridLayout* m_grid = nullptr;
+  std::vector<TextLabel*> m_labels;  ///< above the maps; they wrap where a map's own title would be cut
+  std::vector<HeatMap*> m_maps;
+  int m_selected = -1;
+};
+
+}  // namespace ordinate
