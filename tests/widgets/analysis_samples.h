@@ -43,7 +43,8 @@ inline AnalysisPicture picture(int rows, float scale) {
   result.values = Matrix(rows, rows);
   for (int row = 0; row < rows; ++row)
     for (int column = 0; column < rows; ++column) {
-      result.values.at(row, column) = scale * float(std::cos(0.4 * (row - column)) * std::exp(-0.05 * std::abs(row - column)));
+      result.values.at(row, column) =
+          scale * float(std::cos(0.4 * (row - column)) * std::exp(-0.05 * std::abs(row - column)));
     }
   for (int row = 0; row < rows; ++row) result.row_values.push_back(2 * row);  // every second position
   result.column_values = result.row_values;

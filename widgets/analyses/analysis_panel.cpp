@@ -35,6 +35,7 @@ AnalysisPanel::AnalysisPanel(QWidget* parent) : Panel(tr("Analysis"), parent) {
   m_state->setWordWrap(true);
   body()->addWidget(m_state);
   m_view = new AnalysisView(this);
+  body()->addSpacing(8);
   body()->addWidget(m_view);
   body()->addStretch(1);
   connect(m_view, &AnalysisView::positionSelected, this, [this](int position) {
@@ -56,7 +57,7 @@ void AnalysisPanel::buildChoice() {
   m_summary->setTextFormat(Qt::PlainText);
   m_summary->setWordWrap(true);
   body()->addWidget(m_summary);
-  connect(m_choice, &QComboBox::activated, this, &AnalysisPanel::chooseEntry);
+  connect(m_choice, &QComboBox::activated, this, [this] { chooseEntry(); });
 }
 
 void AnalysisPanel::setAnalyses(const std::vector<CatalogueEntry>& entries) {
@@ -96,7 +97,8 @@ Json AnalysisPanel::options() const {
 
 const CatalogueEntry* AnalysisPanel::entry() const { return find_entry(m_entries, analysis()); }
 
-void AnalysisPanel::chooseEntry(int) {
+void AnalysisPanel::chooseEntry() {
+  if (analysis() == m_shown) return;
   m_tables.clear();
   m_left_out = 0;
   m_error->setProblems({});
@@ -105,6 +107,7 @@ void AnalysisPanel::chooseEntry(int) {
 }
 
 void AnalysisPanel::showEntry() {
+  m_shown = analysis();
   const CatalogueEntry* chosen = entry();
   m_choice->setEnabled(chosen != nullptr);
   m_choice->setAccessibleDescription(chosen == nullptr ? QString() : text(chosen->summary));

@@ -52,7 +52,7 @@ class AnalysisPanel : public Panel {
 
  private:
   void buildChoice();
-  void chooseEntry(int index);
+  void chooseEntry();
   void showEntry();
   void showOptions();
   void takeEdit(const QString& key, const Json& value);
@@ -63,6 +63,7 @@ class AnalysisPanel : public Panel {
 
   std::vector<CatalogueEntry> m_entries;
   std::map<std::string, Json> m_options;  ///< right ones, by analysis
+  std::string m_shown;                    ///< the analysis whose form is shown
   Json m_shown_options;                   ///< as edited, may be wrong
   AnalysedTables m_tables;
   std::size_t m_left_out = 0;

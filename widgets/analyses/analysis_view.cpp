@@ -37,8 +37,11 @@ AnalysisView::AnalysisView(QWidget* parent) : QWidget(parent) {
   all->setSpacing(betweenSections);
   auto* numbers = new QVBoxLayout;
   numbers->setSpacing(8);
+  m_scalars_heading = new TextLabel(TextRole::strong, tr("Numbers and their baselines"), this);
+  m_scalars_heading->setWordWrap(true);
   m_scalars = new ScalarTable(this);
   m_captions = captionLabel(QStringLiteral("analysis_captions"), this);
+  numbers->addWidget(m_scalars_heading);
   numbers->addWidget(m_scalars);
   numbers->addWidget(m_captions);
   all->addLayout(numbers);
@@ -84,6 +87,7 @@ void AnalysisView::showScalars(const AnalysedTables& tables) {
   const ScalarRows rows = scalarRows(tables);
   m_scalars->setRows(rows);
   m_scalars->setVisible(!rows.rows.empty());
+  m_scalars_heading->setVisible(!rows.rows.empty());
   m_captions->setText(rows.captions.join(QLatin1Char('\n')));
   m_captions->setVisible(!rows.captions.isEmpty());
 }

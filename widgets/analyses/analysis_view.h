@@ -35,6 +35,7 @@ class AnalysisView : public QWidget {
   void showScalars(const AnalysedTables& tables);
   void showNotes(const QStringList& notes);
 
+  TextLabel* m_scalars_heading = nullptr;
   ScalarTable* m_scalars = nullptr;
   TextLabel* m_captions = nullptr;
   TextLabel* m_notes = nullptr;

@@ -37,6 +37,28 @@ Range rangeOf(const ChartData& data, bool horizontal) {
   return range;
 }
 
+bool allWhole(const std::vector<double>& values) {
+  return std::all_of(values.begin(), values.end(), [](double value) {
+    return !std::isfinite(value) || std::abs(value - std::round(value)) < 1e-9;
+  });
+}
+
+bool areWhole(const ChartData& data) {
+  return std::all_of(data.curves.begin(), data.curves.end(),
+                     [](const ChartCurve& curve) { return allWhole(curve.x); });
+}
+
+/// There is no component 2.5.
+void keepTicksWhole(PlotAxis& axis) {
+  const int wanted = axis.ticks;
+  for (const int change : {0, 1, -1, 2, -2, -3, -4}) {
+    axis.ticks = std::max(1, wanted + change);
+    const std::vector<double> values = tickValues(axis);
+    if (!values.empty() && allWhole(values)) return;
+  }
+  axis.ticks = wanted;
+}
+
 /// The next of 1, 2, 5 × 10^n that is at most `value`.
 double roundBelow(double value) {
   const double decade = std::pow(10, std::floor(std::log10(value)));
@@ -73,11 +95,14 @@ PlotAxis roundedAxis(double low, double high, int ticks) {
     high += half;
   }
   PlotAxis axis{.low = low, .high = high, .ticks = ticks};
+  // The next larger step may leave a single tick within the range.
+  while (tickValues(axis).size() < 2 && axis.ticks < 4 * ticks) ++axis.ticks;
   const std::vector<double> values = tickValues(axis);
   if (values.size() < 2) return axis;
   const double step = values[1] - values[0];
   axis.low = std::floor(low / step + 1e-6) * step;
   axis.high = std::ceil(high / step - 1e-6) * step;
+  axis.ticks = std::max(1, int(std::lround((axis.high - axis.low) / step)));
   return axis;
 }
 
@@ -91,6 +116,7 @@ PlotAxis horizontalAxis(const ChartData& data, int ticks) {
     axis.low -= 0.5;
     axis.high += 0.5;
   }
+  if (areWhole(data)) keepTicksWhole(axis);
   return axis;
 }
 

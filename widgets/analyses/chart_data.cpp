@@ -125,8 +125,7 @@ QString ChartData::text() const {
     const std::size_t spoken = std::min(curve.x.size(), mostSpokenValues);
     for (std::size_t index = 0; index < spoken; ++index)
       values << ChartWords::tr("%1 at %2").arg(numberText(curve.y[index], 4), numberText(curve.x[index], 5));
-    if (spoken < curve.x.size())
-      values << ChartWords::tr("and %n more", nullptr, int(curve.x.size() - spoken));
+    if (spoken < curve.x.size()) values << ChartWords::tr("and %1 more").arg(curve.x.size() - spoken);
     lines << ChartWords::tr("%1: %2").arg(curve.label, values.join(QStringLiteral(", ")));
   }
   return lines.join(QLatin1Char('\n'));
@@ -135,6 +134,9 @@ QString ChartData::text() const {
 std::vector<ChartData> chartsOf(const AnalysedTables& tables) {
   std::vector<ChartData> charts;
   for (const AnalysedTable& table : tables) addTable(table, tables.size() == 1, charts);
+  for (ChartData& chart : charts)
+    std::stable_partition(chart.curves.begin(), chart.curves.end(),
+                          [](const ChartCurve& curve) { return !curve.reference; });
   return charts;
 }
 

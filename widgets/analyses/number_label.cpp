@@ -14,7 +14,9 @@ NumberLabel::NumberLabel(TextRole role, const QString& text, QWidget* parent)
 void NumberLabel::changeEvent(QEvent* event) {
   TextLabel::changeEvent(event);
   // The label has taken its role's font anew, without the figures.
-  if (event->type() == QEvent::ApplicationFontChange) setFont(withTabularFigures(font()));
+  const auto type = event->type();
+  if (type == QEvent::ApplicationFontChange || type == QEvent::PaletteChange || type == QEvent::StyleChange)
+    setFont(withTabularFigures(font()));
 }
 
 }  // namespace ordinate

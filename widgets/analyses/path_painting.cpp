@@ -80,8 +80,8 @@ PlotFrame PathPainting::frameOf(const AnalysisPath& path, const QRectF& area, co
   if (!(unit > 0)) unit = 1 / plot.height();
   const double across = unit * plot.width() / 2;
   const double up = unit * plot.height() / 2;
-  return PlotFrame(plot, {.low = x.middle() - across, .high = x.middle() + across, .ticks = 3},
-                   {.low = y.middle() - up, .high = y.middle() + up, .ticks = 3});
+  return PlotFrame(plot, {.low = x.middle() - across, .high = x.middle() + across, .ticks = 5},
+                   {.low = y.middle() - up, .high = y.middle() + up, .ticks = 5});
 }
 
 PathPainting::PathPainting(const AnalysisPath& path, const QRectF& area, const QFont& font)

@@ -72,7 +72,7 @@ QString PathView::summary() const {
                   .arg(numberText(m_path.position[std::size_t(place)], 6),
                        numberText(m_path.x[std::size_t(place)], 3),
                        numberText(m_path.y[std::size_t(place)], 3));
-  if (count() > mostSpokenPoints) points << tr("and %n more", nullptr, count() - mostSpokenPoints);
+  if (count() > mostSpokenPoints) points << tr("and %1 more").arg(count() - mostSpokenPoints);
   return tr("%1 against %2: %3")
       .arg(QString::fromStdString(m_path.y_axis), QString::fromStdString(m_path.x_axis),
            points.join(QStringLiteral("; ")));

@@ -28,7 +28,7 @@ PictureSection::PictureSection(const QString& name, QWidget* parent) : QWidget(p
   column->addWidget(m_heading);
   m_grid = new QGridLayout;
   m_grid->setHorizontalSpacing(12);
-  m_grid->setVerticalSpacing(8);
+  m_grid->setVerticalSpacing(4);
   column->addLayout(m_grid);
   auto* scale = new QHBoxLayout;
   scale->setSpacing(8);
@@ -71,16 +71,28 @@ void PictureSection::makeMaps(std::size_t count) {
     auto* map = new HeatMap(this);
     map->setObjectName(QStringLiteral("%1_%2").arg(m_name).arg(m_maps.size()));
     connectMap(map, m_maps.size());
+    auto* label = new TextLabel(TextRole::caption, QString(), this);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    m_labels.push_back(label);
     m_maps.push_back(map);
   }
-  for (std::size_t index = 0; index < m_maps.size(); ++index) m_maps[index]->setVisible(index < count);
+  for (std::size_t index = 0; index < m_maps.size(); ++index) {
+    m_labels[index]->setVisible(index < count);
+    m_maps[index]->setVisible(index < count);
+  }
   arrange();
 }
 
 void PictureSection::arrange() {
   for (HeatMap* map : m_maps) m_grid->removeWidget(map);
-  for (std::size_t index = 0; index < m_group.items.size(); ++index)
-    m_grid->addWidget(m_maps[index], int(index) / picturesInARow, int(index) % picturesInARow);
+  for (TextLabel* label : m_labels) m_grid->removeWidget(label);
+  for (std::size_t index = 0; index < m_group.items.size(); ++index) {
+    const int line = 2 * (int(index) / picturesInARow);
+    m_grid->addWidget(m_labels[index], line, int(index) % picturesInARow);
+    m_grid->addWidget(m_maps[index], line + 1, int(index) % picturesInARow);
+  }
   const int across = std::min(picturesInARow, int(m_group.items.size()));
   for (int column = 0; column < picturesInARow; ++column)
     m_grid->setColumnStretch(column, column < across ? 1 : 0);
@@ -106,7 +118,7 @@ void PictureSection::connectMap(HeatMap* map, std::size_t index) {
 void PictureSection::showMap(std::size_t index) {
   const PictureGroup::Item& item = m_group.items[index];
   HeatMap* map = m_maps[index];
-  map->setTitle(item.label);
+  m_labels[index]->setText(item.label);
   map->setAccessibleName(tr("%1, %2").arg(m_group.title, item.label));
   map->setAxisNames(m_group.rowAxis, m_group.columnAxis);
   map->setColourMap(m_group.map);

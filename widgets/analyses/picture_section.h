@@ -46,6 +46,7 @@ class PictureSection : public QWidget {
   ColourBar* m_bar = nullptr;
   ReadOutLabel* m_read_out = nullptr;
   QGridLayout* m_grid = nullptr;
+  std::vector<TextLabel*> m_labels;  ///< above the maps; they wrap where a map's own title would be cut
   std::vector<HeatMap*> m_maps;
   int m_selected = -1;
 };

@@ -17,12 +17,13 @@ namespace {
 constexpr qreal figureCharacter = 7.2;
 constexpr qreal figureLine = 20;
 constexpr qreal figureColumnGap = 20;
-constexpr qreal figureSwatch = 18;
+constexpr qreal figureSwatch = 24;
 
 class ScalarFigure : public Figure {
  public:
   ScalarFigure(FigureWords words, AnalysedTables tables)
       : m_words(std::move(words)), m_tables(std::move(tables)), m_rows(scalarRows(m_tables)) {
+    arrange();
     m_words.caption = (m_rows.captions + QStringList{m_words.caption}).join(QLatin1Char('\n'));
   }
 
@@ -33,31 +34,79 @@ class ScalarFigure : public Figure {
   QByteArray csv() const override;
 
  private:
+  /// One printed line: a scalar, or below it a baseline that each table has of its own.
+  struct Line {
+    QString label;
+    QStringList cells;  ///< one a shown column
+    bool baseline = false;
+  };
+  void arrange();
+  QStringList baselineCells(const ScalarRow& row, ScalarColumn::Role role) const;
   int labelLength() const;
   int columnLength(std::size_t column) const;
   void paintTitles(QPainter& painter, const QRectF& line, const std::vector<qreal>& rights,
                    const Theme& theme) const;
+  void paintLine(QPainter& painter, const QRectF& place, const Line& line, const std::vector<qreal>& rights,
+                 const Theme& theme) const;
 
   FigureWords m_words;
   AnalysedTables m_tables;
   ScalarRows m_rows;
+  std::vector<std::size_t> m_columns;  ///< the tables and the baselines that they share
+  std::vector<Line> m_lines;
 };
+
+bool isOfTable(const ScalarColumn& column) { return column.role == ScalarColumn::Role::table; }
+
+void ScalarFigure::arrange() {
+  for (std::size_t column = 0; column < m_rows.columns.size(); ++column)
+    if (isOfTable(m_rows.columns[column]) || m_rows.columns[column].table < 0) m_columns.push_back(column);
+  for (const ScalarRow& row : m_rows.rows) {
+    Line line{row.label, {}, false};
+    for (const std::size_t column : m_columns) line.cells << row.cells[column].text;
+    m_lines.push_back(line);
+    for (const auto role :
+         {ScalarColumn::Role::random, ScalarColumn::Role::initial, ScalarColumn::Role::sinusoid}) {
+      const QStringList cells = baselineCells(row, role);
+      if (!cells.isEmpty()) m_lines.push_back({scalarRoleTitle(role), cells, true});
+    }
+  }
+}
+
+/// Empty where the tables share the baseline.
+QStringList ScalarFigure::baselineCells(const ScalarRow& row, ScalarColumn::Role role) const {
+  QStringList cells;
+  bool any = false;
+  for (const std::size_t shown : m_columns) {
+    QString cell;
+    for (std::size_t column = 0; column < m_rows.columns.size(); ++column) {
+      const ScalarColumn& head = m_rows.columns[column];
+      if (head.role != role || head.table < 0 || !isOfTable(m_rows.columns[shown]) ||
+          head.table != m_rows.columns[shown].table)
+        continue;
+      cell = row.cells[column].text;
+      any = any || cell != QStringLiteral("–");
+    }
+    cells << cell;
+  }
+  return any ? cells : QStringList();
+}
 
 int ScalarFigure::labelLength() const {
   qsizetype longest = 12;
-  for (const ScalarRow& row : m_rows.rows) longest = std::max(longest, row.label.size());
+  for (const Line& line : m_lines) longest = std::max(longest, line.label.size() + 2);
   return int(longest);
 }
 
 int ScalarFigure::columnLength(std::size_t column) const {
-  qsizetype longest = m_rows.columns[column].title.size() + 3;
-  for (const ScalarRow& row : m_rows.rows) longest = std::max(longest, row.cells[column].text.size());
+  qsizetype longest = m_rows.columns[m_columns[column]].title.size() + 4;
+  for (const Line& line : m_lines) longest = std::max(longest, line.cells[qsizetype(column)].size());
   return int(longest);
 }
 
 QSizeF ScalarFigure::naturalSize() const {
   qreal width = labelLength() * figureCharacter;
-  for (std::size_t column = 0; column < m_rows.columns.size(); ++column)
+  for (std::size_t column = 0; column < m_columns.size(); ++column)
     width += columnLength(column) * figureCharacter + figureColumnGap;
   width = std::max<qreal>(360, width);
   // About so many lines of captions: they wrap at the width.
@@ -65,7 +114,7 @@ QSizeF ScalarFigure::naturalSize() const {
   const QStringList paragraphs = m_words.caption.split(QLatin1Char('\n'));
   for (const QString& paragraph : paragraphs)
     captions += 1 + std::floor(qreal(paragraph.size()) * figureCharacter * 0.9 / width);
-  return {width, (qreal(m_rows.rows.size()) + 2 + captions) * figureLine + 16};
+  return {width, (qreal(m_lines.size()) + 2 + captions) * figureLine + 16};
 }
 
 void ScalarFigure::paint(QPainter& painter, const QRectF& area, const Theme& theme) const {
@@ -79,38 +128,45 @@ void ScalarFigure::paint(QPainter& painter, const QRectF& area, const Theme& the
   painter.drawText(area, int(Qt::AlignLeft | Qt::AlignTop), m_words.title);
   std::vector<qreal> rights;
   qreal right = area.right();
-  for (std::size_t column = m_rows.columns.size(); column-- > 0;) {
+  for (std::size_t column = m_columns.size(); column-- > 0;) {
     rights.insert(rights.begin(), right);
     right -= columnLength(column) * figureCharacter + figureColumnGap;
   }
-  QRectF line(area.left(), area.top() + figureLine + 4, area.width(), figureLine);
+  QRectF place(area.left(), area.top() + figureLine + 4, area.width(), figureLine);
   painter.setFont(caption);
-  paintTitles(painter, line, rights, theme);
-  for (const ScalarRow& row : m_rows.rows) {
-    line.translate(0, figureLine);
+  paintTitles(painter, place, rights, theme);
+  for (const Line& line : m_lines) {
+    place.translate(0, figureLine);
     painter.setFont(base);
-    painter.setPen(theme.text);
-    painter.drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter), row.label);
-    for (std::size_t column = 0; column < rights.size(); ++column) {
-      const bool table = m_rows.columns[column].role == ScalarColumn::Role::table;
-      painter.setFont(table ? strong : base);
-      painter.setPen(table ? theme.text : theme.quietText);
-      painter.drawText(QRectF(line.left(), line.top(), rights[column] - line.left(), line.height()),
-                       int(Qt::AlignRight | Qt::AlignVCenter), row.cells[column].text);
-    }
+    paintLine(painter, place, line, rights, theme);
   }
   painter.setFont(caption);
   painter.setPen(theme.quietText);
-  painter.drawText(QRectF(area.left(), line.bottom() + 8, area.width(), area.bottom() - line.bottom()),
+  painter.drawText(QRectF(area.left(), place.bottom() + 8, area.width(), area.bottom() - place.bottom()),
                    int(Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextDontClip), m_words.caption);
   painter.restore();
+}
+
+void ScalarFigure::paintLine(QPainter& painter, const QRectF& place, const Line& line,
+                             const std::vector<qreal>& rights, const Theme& theme) const {
+  const QFont base = painter.font();
+  painter.setPen(line.baseline ? theme.quietText : theme.text);
+  painter.drawText(place.adjusted(line.baseline ? 12 : 0, 0, 0, 0), int(Qt::AlignLeft | Qt::AlignVCenter),
+                   line.label);
+  for (std::size_t column = 0; column < rights.size(); ++column) {
+    const bool strong = !line.baseline && isOfTable(m_rows.columns[m_columns[column]]);
+    painter.setFont(strong ? fontFor(TextRole::strong, base) : base);
+    painter.setPen(strong ? theme.text : theme.quietText);
+    painter.drawText(QRectF(place.left(), place.top(), rights[column] - place.left(), place.height()),
+                     int(Qt::AlignRight | Qt::AlignVCenter), line.cells[qsizetype(column)]);
+  }
 }
 
 void ScalarFigure::paintTitles(QPainter& painter, const QRectF& line, const std::vector<qreal>& rights,
                                const Theme& theme) const {
   const QFontMetricsF metrics(painter.font());
   for (std::size_t index = 0; index < rights.size(); ++index) {
-    const ScalarColumn& column = m_rows.columns[index];
+    const ScalarColumn& column = m_rows.columns[m_columns[index]];
     painter.setPen(theme.quietText);
     painter.drawText(QRectF(line.left(), line.top(), rights[index] - line.left(), line.height()),
                      int(Qt::AlignRight | Qt::AlignVCenter), column.title);

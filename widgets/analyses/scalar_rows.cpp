@@ -28,26 +28,19 @@ QString numberWith(int decimals, int digits, double value) {
 }
 
 QString randomText(const AnalysisScalar& scalar, const ScalarBaseline& baseline) {
-  if (std::isnan(baseline.random_mean)) return QStringLiteral("–");
-  const QString mean = scalarText(scalar, baseline.random_mean);
-  if (std::isnan(baseline.random_deviation)) return mean;
-  const int decimals = decimalsOf(baseline.random_mean, scalar.digits, scalar.kind);
-  const bool vanishes =
-      decimals < 0 || (baseline.random_deviation > 0 && baseline.random_deviation < std::pow(10, -decimals));
-  const QString deviation = vanishes ? withMinus(QString::number(baseline.random_deviation, 'g', 2))
-                                     : numberWith(decimals, scalar.digits, baseline.random_deviation);
-  return mean + QStringLiteral(" ± ") + deviation;
+  const double mean = baseline.random_mean;
+  const double deviation = baseline.random_deviation;
+  if (std::isnan(mean)) return QStringLiteral("–");
+  if (std::isnan(deviation)) return scalarText(scalar, mean);
+  // A mean near 0 has no more places than its deviation gives sense to.
+  const int decimals = decimalsOf(std::max(std::abs(mean), deviation), scalar.digits, scalar.kind);
+  const bool vanishes = decimals < 0 || (deviation > 0 && deviation < std::pow(10, -decimals));
+  return numberWith(decimals, scalar.digits, mean) + QStringLiteral(" ± ") +
+         (vanishes ? withMinus(QString::number(deviation, 'g', 2))
+                   : numberWith(decimals, scalar.digits, deviation));
 }
-
-bool sameNumber(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
 using Role = ScalarColumn::Role;
-
-bool sameBaseline(const ScalarBaseline& a, const ScalarBaseline& b, Role role) {
-  if (role == Role::random)
-    return sameNumber(a.random_mean, b.random_mean) && sameNumber(a.random_deviation, b.random_deviation);
-  return role == Role::sinusoid ? sameNumber(a.sinusoid, b.sinusoid) : sameNumber(a.initial, b.initial);
-}
 
 double numberOf(const ScalarBaseline& baseline, Role role) {
   return role == Role::random     ? baseline.random_mean
@@ -55,56 +48,11 @@ double numberOf(const ScalarBaseline& baseline, Role role) {
                                   : baseline.initial;
 }
 
-bool baselinesAgree(const AnalysedTables& tables, Role role) {
-  const AnalysedTable& first = tables.front();
-  return std::all_of(tables.begin(), tables.end(), [&](const AnalysedTable& table) {
-    if (table.baselinesReady != first.baselinesReady) return false;
-    return std::all_of(table.baselines.scalars.begin(), table.baselines.scalars.end(),
-                       [&](const ScalarBaseline& baseline) {
-                         const ScalarBaseline* other = first.baselines.find(baseline.key);
-                         return other != nullptr && sameBaseline(baseline, *other, role);
-                       });
-  });
-}
-
 /// Something to show: a number, or that one is on its way.
 bool hasBaseline(const AnalysedTable& table, Role role) {
   if (!table.baselinesReady) return true;
   return std::any_of(table.baselines.scalars.begin(), table.baselines.scalars.end(),
                      [&](const ScalarBaseline& baseline) { return !std::isnan(numberOf(baseline, role)); });
-}
-
-QString roleTitle(Role role) {
-  return role == Role::random     ? ScalarWords::tr("random")
-         : role == Role::sinusoid ? ScalarWords::tr("sinusoid")
-                                  : ScalarWords::tr("at the start");
-}
-
-void addBaselineColumns(const AnalysedTables& tables, Role role, std::vector<ScalarColumn>& columns) {
-  // Runs of one race start from different tables even where the numbers agree by chance.
-  const bool shared = tables.size() == 1 || baselinesAgree(tables, role);
-  for (std::size_t index = 0; index < tables.size(); ++index) {
-    const AnalysedTable& table = tables[index];
-    if (!hasBaseline(table, role)) continue;
-    ScalarColumn column{roleTitle(role), role, table.plain, table.style, int(index)};
-    if (shared) {
-      column.table = -1;
-      columns.push_back(column);
-      return;
-    }
-    column.title = ScalarWords::tr("%1, %2").arg(table.label, roleTitle(role));
-    columns.push_back(column);
-  }
-}
-
-std::vector<ScalarColumn> columnsOf(const AnalysedTables& tables) {
-  std::vector<ScalarColumn> columns;
-  for (std::size_t index = 0; index < tables.size(); ++index)
-    columns.push_back(
-        {tables[index].label, Role::table, tables[index].plain, tables[index].style, int(index)});
-  for (const Role role : {Role::random, Role::initial, Role::sinusoid})
-    addBaselineColumns(tables, role, columns);
-  return columns;
 }
 
 ScalarCell cellOf(const AnalysedTable& table, const AnalysisScalar& like, Role role) {
@@ -120,6 +68,44 @@ ScalarCell cellOf(const AnalysedTable& table, const AnalysisScalar& like, Role r
   if (baseline == nullptr || std::isnan(numberOf(*baseline, role))) return {QStringLiteral("–"), {}};
   return {role == Role::random ? randomText(like, *baseline) : scalarText(like, numberOf(*baseline, role)),
           {}};
+}
+
+/// Whether all tables show the same. Random tables are scaled to the table's own size, so that their last
+/// digits differ where nothing else does.
+bool baselinesAgree(const AnalysedTables& tables, Role role) {
+  const AnalysedTable& first = tables.front();
+  return std::all_of(tables.begin(), tables.end(), [&](const AnalysedTable& table) {
+    return std::all_of(first.result.scalars.begin(), first.result.scalars.end(),
+                       [&](const AnalysisScalar& scalar) {
+                         return cellOf(table, scalar, role) == cellOf(first, scalar, role);
+                       });
+  });
+}
+
+void addBaselineColumns(const AnalysedTables& tables, Role role, std::vector<ScalarColumn>& columns) {
+  const bool shared = tables.size() == 1 || baselinesAgree(tables, role);
+  for (std::size_t index = 0; index < tables.size(); ++index) {
+    const AnalysedTable& table = tables[index];
+    if (!hasBaseline(table, role)) continue;
+    ScalarColumn column{scalarRoleTitle(role), role, table.plain, table.style, int(index)};
+    if (shared) {
+      column.table = -1;
+      columns.push_back(column);
+      return;
+    }
+    column.title = ScalarWords::tr("%1, %2").arg(table.label, scalarRoleTitle(role));
+    columns.push_back(column);
+  }
+}
+
+std::vector<ScalarColumn> columnsOf(const AnalysedTables& tables) {
+  std::vector<ScalarColumn> columns;
+  for (std::size_t index = 0; index < tables.size(); ++index)
+    columns.push_back(
+        {tables[index].label, Role::table, tables[index].plain, tables[index].style, int(index)});
+  for (const Role role : {Role::random, Role::initial, Role::sinusoid})
+    addBaselineColumns(tables, role, columns);
+  return columns;
 }
 
 /// How far from chance, or else from the start; empty where neither is known.
@@ -152,7 +138,10 @@ ScalarRow rowOf(const AnalysedTables& tables, const std::vector<ScalarColumn>& c
                 const AnalysisScalar& scalar) {
   ScalarRow row;
   row.label = words(scalar.label);
-  if (!scalar.unit.empty()) row.label += QStringLiteral(" (") + words(scalar.unit) + QLatin1Char(')');
+  if (!scalar.unit.empty())
+    row.label =
+        (row.label.endsWith(QLatin1Char(')')) ? ScalarWords::tr("%1, %2") : ScalarWords::tr("%1 (%2)"))
+            .arg(row.label, words(scalar.unit));
   for (const ScalarColumn& column : columns)
     row.cells.push_back(
         cellOf(tables[column.table < 0 ? 0 : std::size_t(column.table)], scalar, column.role));
@@ -162,7 +151,7 @@ ScalarRow rowOf(const AnalysedTables& tables, const std::vector<ScalarColumn>& c
     if (comparison.isEmpty()) continue;
     comparisons << (tables.size() == 1 ? comparison : ScalarWords::tr("%1: %2").arg(table.label, comparison));
   }
-  row.comparison = comparisons.join(QStringLiteral("; "));
+  row.comparison = comparisons.join(QLatin1Char('\n'));
   return row;
 }
 
@@ -177,13 +166,24 @@ std::vector<AnalysisScalar> scalarsOf(const AnalysedTables& tables) {
   return scalars;
 }
 
-void addReasons(const ScalarRows& rows, QStringList& captions) {
-  for (const ScalarRow& row : rows.rows)
+void addReasons(const AnalysedTables& tables, const ScalarRows& rows, QStringList& captions) {
+  for (const ScalarRow& row : rows.rows) {
+    const auto undefined = [&](const QString& reason) {
+      return std::count_if(row.cells.begin(), row.cells.end(),
+                           [&](const ScalarCell& cell) { return cell.reason == reason; });
+    };
+    QStringList said;
     for (std::size_t index = 0; index < row.cells.size(); ++index) {
-      if (row.cells[index].reason.isEmpty()) continue;
-      captions << ScalarWords::tr("– %1 of %2: %3")
-                      .arg(row.label, rows.columns[index].title, row.cells[index].reason);
+      const QString& reason = row.cells[index].reason;
+      if (reason.isEmpty() || said.contains(reason)) continue;
+      if (undefined(reason) == std::ptrdiff_t(tables.size())) {
+        captions << ScalarWords::tr("– %1: %2").arg(row.label, reason);
+        said << reason;
+      } else {
+        captions << ScalarWords::tr("– %1 of %2: %3").arg(row.label, rows.columns[index].title, reason);
+      }
     }
+  }
 }
 
 void addBaselineWords(const AnalysedTables& tables, const ScalarRows& rows, QStringList& captions) {
@@ -200,9 +200,9 @@ void addBaselineWords(const AnalysedTables& tables, const ScalarRows& rows, QStr
   int drawn = 0;
   for (const AnalysedTable& table : tables) drawn = std::max(drawn, table.baselines.random_tables);
   if (has(Role::random))
-    parts << ScalarWords::tr("random: mean ± standard deviation of %n random table(s) of the same shape",
-                             nullptr, drawn);
-  if (has(Role::initial)) parts << ScalarWords::tr("at the start: before training");
+    parts << ScalarWords::tr("random: mean ± standard deviation of %1 random tables of the same shape")
+                 .arg(drawn);
+  if (has(Role::initial)) parts << ScalarWords::tr("start: before training");
   if (has(Role::sinusoid)) parts << ScalarWords::tr("sinusoid: base 10000, the same shape");
   if (!parts.isEmpty()) captions << parts.join(QStringLiteral("; ")) + QLatin1Char('.');
 }
@@ -214,13 +214,19 @@ QString scalarText(const AnalysisScalar& scalar, double value) {
   return numberWith(decimalsOf(value, scalar.digits, scalar.kind), scalar.digits, value);
 }
 
+QString scalarRoleTitle(ScalarColumn::Role role) {
+  return role == Role::random     ? ScalarWords::tr("random")
+         : role == Role::sinusoid ? ScalarWords::tr("sinusoid")
+                                  : ScalarWords::tr("start");
+}
+
 ScalarRows scalarRows(const AnalysedTables& tables) {
   ScalarRows rows;
   const std::vector<AnalysisScalar> scalars = scalarsOf(tables);
   if (scalars.empty()) return rows;
   rows.columns = columnsOf(tables);
   for (const AnalysisScalar& scalar : scalars) rows.rows.push_back(rowOf(tables, rows.columns, scalar));
-  addReasons(rows, rows.captions);
+  addReasons(tables, rows, rows.captions);
   addBaselineWords(tables, rows, rows.captions);
   return rows;
 }

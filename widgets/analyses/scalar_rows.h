@@ -43,6 +43,8 @@ struct ScalarRows {
 
 ScalarRows scalarRows(const AnalysedTables& tables);
 
+QString scalarRoleTitle(ScalarColumn::Role role);  ///< of a baseline: "random"
+
 /// With the scalar's significant digits, kept also where they are zeros: "0.610", "31.0".
 QString scalarText(const AnalysisScalar& scalar, double value);
 

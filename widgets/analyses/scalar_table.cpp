@@ -19,17 +19,18 @@
 namespace ordinate {
 namespace {
 
-constexpr int tableColumnGap = 12;
+constexpr int tableColumnGap = 8;
 constexpr int lineSwatchWidth = 16;
+/// Shows a whole dash and dot of every variant's line.
+constexpr int wideSwatchWidth = 24;
 constexpr int stackedIndent = 8;
-/// The name of a scalar may wrap, but not below this.
-constexpr int leastNameWidth = 104;
 
 /// A piece of the variant's line.
 class LineSwatch : public QWidget {
  public:
-  LineSwatch(bool plain, int style, QWidget* parent) : QWidget(parent), m_plain(plain), m_style(style) {
-    setFixedSize(lineSwatchWidth, 8);
+  LineSwatch(bool plain, int style, int width, QWidget* parent)
+      : QWidget(parent), m_plain(plain), m_style(style) {
+    setFixedSize(width, 8);
   }
 
  protected:
@@ -87,11 +88,14 @@ int ScalarTable::besideWidth() const {
       widest = std::max(widest, numbers.horizontalAdvance(row.cells[index].text));
     width += widest + tableColumnGap + 2;
   }
-  int name = 0;
-  for (const ScalarRow& row : m_rows.rows)
-    name = std::max(name, QFontMetrics(fontFor(TextRole::body)).horizontalAdvance(row.label));
-  return width +
-         std::min(name, QFontMetrics(fontFor(TextRole::body)).averageCharWidth() * leastNameWidth / 6);
+  // Names may wrap, but not within a word.
+  const QFontMetrics body(fontFor(TextRole::body));
+  int word = body.averageCharWidth() * 8;
+  for (const ScalarRow& row : m_rows.rows) {
+    const QStringList parts = row.label.split(QLatin1Char(' '));
+    for (const QString& part : parts) word = std::max(word, body.horizontalAdvance(part));
+  }
+  return width + word;
 }
 
 void ScalarTable::rebuild() {
@@ -123,7 +127,8 @@ QWidget* ScalarTable::makeTitle(const ScalarColumn& column) {
   auto* row = new QHBoxLayout(pair);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(4);
-  row->addWidget(new LineSwatch(column.plain, column.style, pair));
+  row->addWidget(
+      new LineSwatch(column.plain, column.style, m_stacked ? wideSwatchWidth : lineSwatchWidth, pair));
   row->addWidget(title, 1);
   return pair;
 }
@@ -145,7 +150,7 @@ void ScalarTable::addComparison(const ScalarRow& row, int line) {
   comparison->setObjectName(QStringLiteral("analysis_comparison"));
   comparison->setTextFormat(Qt::PlainText);
   comparison->setWordWrap(true);
-  m_grid->addWidget(comparison, line, 0, 1, int(m_rows.columns.size()) + 1);
+  m_grid->addWidget(comparison, line, 0, 1, m_stacked ? 2 : int(m_rows.columns.size()) + 1);
 }
 
 void ScalarTable::buildBeside() {
@@ -180,7 +185,10 @@ void ScalarTable::buildStacked() {
     name->setWordWrap(true);
     m_grid->addWidget(name, line++, 0, 1, 2);
     for (int column = 0; column < int(m_rows.columns.size()); ++column) {
-      QWidget* title = makeTitle(m_rows.columns[std::size_t(column)]);
+      const ScalarColumn& head = m_rows.columns[std::size_t(column)];
+      // A list need not say what there is not; the scalar itself keeps its place.
+      if (!isTable(head) && scalar.cells[std::size_t(column)].text == QStringLiteral("–")) continue;
+      QWidget* title = makeTitle(head);
       title->setContentsMargins(stackedIndent, 0, 0, 0);
       m_grid->addWidget(title, line, 0);
       m_grid->addWidget(makeNumber(row, column), line++, 1);

@@ -1,0 +1,200 @@
+// Pictures, charts and paths of an analysis: what they read and select.
+#include <QApplication>
+#include <QLabel>
+#include <cmath>
+
+#include "tests/widgets/analysis_samples.h"
+#include "tests/widgets/widget_test.h"
+#include "widgets/analyses/analysis_panel.h"
+#include "widgets/analyses/chart_axes.h"
+#include "widgets/analyses/chart_view.h"
+#include "widgets/analyses/path_view.h"
+#include "widgets/common/theme.h"
+#include "widgets/heatmaps/heat_map.h"
+
+using namespace ordinate;
+using analysis_test::table;
+
+namespace {
+
+QString labelText(const QWidget& panel, const char* name) {
+  auto* label = panel.findChild<QLabel*>(QLatin1String(name));
+  return label == nullptr || label->isHidden() ? QString() : label->text();
+}
+
+}  // namespace
+
+class AnalysisPlotsTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init() {
+    failOnAnyWarning();
+    QApplication::setPalette(Theme::light().palette());
+  }
+
+  void mapsReadTheValuesOfTheirAxes();
+  void clickedRowsAreSelectedPositions();
+  void chartsReadWithKeysAndMouse();
+  void axesHaveFittingTicks();
+  void gapsAreNoValues();
+  void aSharedReferenceIsDrawnOnce();
+  void pathsReadAndSelectPositions();
+
+ private:
+  static void show(AnalysisPanel& panel, int width = 300) {
+    panel.show();
+    panel.resize(width, 400);
+    QCoreApplication::processEvents();
+    panel.resize(width, panel.heightForWidth(width));
+    QCoreApplication::processEvents();
+  }
+};
+
+void AnalysisPlotsTest::mapsReadTheValuesOfTheirAxes() {
+  AnalysisPanel panel;
+  panel.setAnalyses(analysis_test::entries());
+  panel.setResults({table("learned", 0, 0.5)});
+  show(panel);
+  auto* map = panel.findChild<HeatMap*>(QStringLiteral("analysis_picture_0_0"));
+  QVERIFY(map->accessibleDescription().contains(QStringLiteral("12 rows")));
+  map->setFocus();
+  QTest::keyClick(map, Qt::Key_Down);
+  // The second row stands for position 2; the first column is two positions away.
+  const QString value = numberText(double(map->matrix().at(1, 0)), 4);
+  const QString expected = QStringLiteral("learned, position 2, other position 0: %1 cosine").arg(value);
+  QCOMPARE(labelText(panel, "analysis_picture_0_read_out"), expected);
+  QCOMPARE(map->accessibleDescription(), expected);
+}
+
+void AnalysisPlotsTest::clickedRowsAreSelectedPositions() {
+  AnalysisPanel panel;
+  panel.setAnalyses(analysis_test::entries());
+  panel.setResults({table("learned", 0, 0.5)});
+  show(panel);
+  QSignalSpy selected(&panel, &AnalysisPanel::positionSelected);
+  auto* map = panel.findChild<HeatMap*>(QStringLiteral("analysis_picture_0_0"));
+  QTest::mouseClick(map, Qt::LeftButton, {}, map->cellRect(3, 2).center().toPoint());
+  QCOMPARE(selected.value(0).value(0).toInt(), 6);
+  QCOMPARE(map->selectedRow(), 3);
+  panel.setSelectedPosition(10);
+  QCOMPARE(map->selectedRow(), 5);
+  panel.setSelectedPosition(11);  // thinned out
+  QCOMPARE(map->selectedRow(), -1);
+  AnalysedTable spectrum = table("learned", 0, 0.5);
+  spectrum.result.pictures[0].row_axis = "dimension";
+  panel.setResults({spectrum});
+  selected.clear();
+  QTest::mouseClick(map, Qt::LeftButton, {}, map->cellRect(3, 2).center().toPoint());
+  QCOMPARE(selected.size(), 0);
+}
+
+void AnalysisPlotsTest::chartsReadWithKeysAndMouse() {
+  AnalysisPanel panel;
+  panel.setAnalyses(analysis_test::entries());
+  panel.setResults({table("learned", 0, 0.5)});
+  show(panel);
+  auto* chart = panel.findChild<ChartView*>(QStringLiteral("analysis_chart_0"));
+  QVERIFY(chart->accessibleDescription().contains(QStringLiteral("0.5 at 0")));
+  chart->setFocus();
+  QTest::keyClick(chart, Qt::Key_Home);
+  QCOMPARE(labelText(panel, "analysis_chart_0_read_out"),
+           QStringLiteral("position 0; learned 0.5; sinusoid, base 10000 1"));
+  QTest::keyClick(chart, Qt::Key_Right);
+  QVERIFY(
+      labelText(panel, "analysis_chart_0_read_out").startsWith(QStringLiteral("position 1; learned 0.4")));
+  QCOMPARE(chart->accessibleDescription(), labelText(panel, "analysis_chart_0_read_out"));
+  QSignalSpy selected(&panel, &AnalysisPanel::positionSelected);
+  QTest::mouseClick(chart, Qt::LeftButton, {}, chart->pointOf(17, 0).toPoint());
+  QCOMPARE(selected.value(0).value(0).toInt(), 17);
+  QTest::keyClick(chart, Qt::Key_End);
+  QTest::keyClick(chart, Qt::Key_Return);
+  QCOMPARE(selected.value(1).value(0).toInt(), 23);
+  auto* bars = panel.findChild<ChartView*>(QStringLiteral("analysis_chart_1"));
+  QTest::mouseClick(bars, Qt::LeftButton, {}, bars->pointOf(2, 0).toPoint());
+  QCOMPARE(labelText(panel, "analysis_chart_1_read_out"), QStringLiteral("component 3; learned 0.125"));
+  QCOMPARE(selected.size(), 2);  // a component is no position
+}
+
+void AnalysisPlotsTest::axesHaveFittingTicks() {
+  ChartData chart;
+  ChartCurve curve;
+  for (int component = 1; component <= 10; ++component) {
+    curve.x.push_back(component);
+    curve.y.push_back(0.69 + 0.077 * component);
+  }
+  curve.shape = AnalysisCurve::Style::bars;
+  chart.curves = {curve};
+  for (int ticks = 2; ticks < 7; ++ticks) {
+    for (const double value : tickValues(horizontalAxis(chart, ticks))) QCOMPARE(value, std::round(value));
+    QCOMPARE(verticalAxis(chart, ticks).low, 0.0);
+  }
+  chart.curves[0].shape = AnalysisCurve::Style::line;
+  for (int ticks = 2; ticks < 7; ++ticks) {
+    const PlotAxis axis = verticalAxis(chart, ticks);
+    const std::vector<double> values = tickValues(axis);
+    QVERIFY(values.size() >= 2);
+    QVERIFY(axis.low <= 0.767 && axis.high >= 1.46);
+    QCOMPARE(values.front(), axis.low);
+    QCOMPARE(values.back(), axis.high);
+  }
+  chart.logarithmicY = true;
+  chart.curves[0].y[0] = 0;  // can not be shown, and must not spoil the range
+  const PlotAxis axis = verticalAxis(chart, 3);
+  QVERIFY(axis.low > 0.1 && axis.low <= 0.844 && axis.high >= 1.46);
+}
+
+void AnalysisPlotsTest::gapsAreNoValues() {
+  ChartData chart;
+  chart.xAxis = QStringLiteral("x");
+  ChartCurve curve;
+  curve.label = QStringLiteral("c");
+  curve.x = {0, 1, 2};
+  curve.y = {5, undefined_value, 7};
+  chart.curves = {curve};
+  QCOMPARE(chart.places(), (std::vector<double>{0, 2}));
+  chart.logarithmicX = true;
+  QCOMPARE(chart.places(), (std::vector<double>{2}));
+  ChartView view;
+  view.setData(chart);
+  view.resize(240, view.heightForWidth(240));
+  view.show();
+  QVERIFY(!view.grab().isNull());
+}
+
+void AnalysisPlotsTest::aSharedReferenceIsDrawnOnce() {
+  AnalysedTable other = table("two", 1, 0.9);
+  std::vector<ChartData> charts = chartsOf({table("one", 0, 0.5), other});
+  QCOMPARE(charts.size(), std::size_t{3});
+  QCOMPARE(charts[0].curves.size(), std::size_t{3});
+  QCOMPARE(charts[0].curves[1].label, QStringLiteral("two"));
+  QVERIFY(charts[0].curves[2].reference);
+  for (AnalysisCurve& curve : other.result.curves)
+    if (curve.reference) curve.y[0] = 0.25;
+  charts = chartsOf({table("one", 0, 0.5), other});
+  QCOMPARE(charts[0].curves.size(), std::size_t{4});
+  QCOMPARE(charts[0].curves[3].label, QStringLiteral("sinusoid, base 10000 (two)"));
+}
+
+void AnalysisPlotsTest::pathsReadAndSelectPositions() {
+  AnalysisPanel panel;
+  panel.setAnalyses(analysis_test::entries());
+  panel.setResults({table("learned", 0, 0.5)});
+  show(panel);
+  auto* path = panel.findChild<PathView*>(QStringLiteral("analysis_path_0_0"));
+  QVERIFY(path->accessibleDescription().contains(QStringLiteral("position 0 at 1, 0")));
+  QSignalSpy selected(&panel, &AnalysisPanel::positionSelected);
+  QTest::mouseClick(path, Qt::LeftButton, {}, path->pointOf(8).toPoint());
+  QCOMPARE(selected.value(0).value(0).toInt(), 8);
+  QVERIFY(labelText(panel, "analysis_path_0_read_out").startsWith(QStringLiteral("learned, position 8: ")));
+  path->setFocus();
+  QTest::keyClick(path, Qt::Key_Left);
+  QVERIFY(labelText(panel, "analysis_path_0_read_out").startsWith(QStringLiteral("learned, position 7: ")));
+  // A length is as many pixels across as up.
+  const AnalysisPath& data = path->path();
+  const QPointF step = path->pointOf(16) - path->pointOf(8);
+  QVERIFY(std::abs(step.x() / (data.x[16] - data.x[8]) + step.y() / (data.y[16] - data.y[8])) < 0.01);
+}
+
+QTEST_MAIN(AnalysisPlotsTest)
+#include "analysis_plots_test.moc"
