@@ -1,9 +1,12 @@
 #include "app/folding_dock.h"
 
+#include <QAbstractSpinBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QToolButton>
 
 #include "widgets/common/fonts.h"
+#include "widgets/common/tab_order.h"
 
 namespace ordinate {
 
@@ -68,9 +71,16 @@ void FoldingDock::bringForward() {
   raise();
   if (isFloating()) activateWindow();
   widget()->setFocus(Qt::ShortcutFocusReason);
-  if (!widget()->hasFocus())
-    if (QWidget* next = widget()->nextInFocusChain(); next != nullptr && widget()->isAncestorOf(next))
-      next->setFocus(Qt::ShortcutFocusReason);
+  if (widget()->hasFocus()) return;
+  // Not into a text field: the next view's number would be typed into it.
+  QWidget* first = nullptr;
+  for (QWidget* control : controlsInLayoutOrder(widget())) {
+    if (!control->isVisible() || !control->isEnabled()) continue;
+    if (first == nullptr) first = control;
+    if (qobject_cast<QLineEdit*>(control) == nullptr && qobject_cast<QAbstractSpinBox*>(control) == nullptr)
+      return control->setFocus(Qt::ShortcutFocusReason);
+  }
+  if (first != nullptr) first->setFocus(Qt::ShortcutFocusReason);
 }
 
 }  // namespace ordinate

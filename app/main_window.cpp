@@ -31,6 +31,7 @@
 #include "app/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/message_bar.h"
+#include "widgets/common/tab_order.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/runs/answer_panel.h"
 #include "widgets/runs/results_panel.h"
@@ -196,6 +197,12 @@ void MainWindow::connectMessages() {
   connect(m_control, &RaceControl::diverged, this, [this](const QString& text, const QString& remedy) {
     m_message->show({MessageBar::Kind::warning, text, remedy, calmerAction, {}, {}});
   });
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+  std::vector<QWidget*> parts = {m_runBar, m_message};
+  for (QWidget* part : m_workspace->inTabOrder()) parts.push_back(part);
+  return moveFocus(parts, next);
 }
 
 void MainWindow::doAction(const QString& action) {

@@ -51,6 +51,7 @@ class MainWindow : public QMainWindow {
   MessageBar& messageBar() { return *m_message; }
 
  protected:
+  bool focusNextPrevChild(bool next) override;
   void paintEvent(QPaintEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;

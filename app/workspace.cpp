@@ -87,6 +87,7 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   lowerLayout->setSpacing(panelGap);
   lowerLayout->addWidget(m_note);
   lowerLayout->addWidget(m_answers, 1);
+  lower->setFocusProxy(m_answers);
   for (Panel* panel :
        std::initializer_list<Panel*>{m_similarity, m_lengths, m_analyses, m_answers, m_results})
     panel->setHeadingVisible(false);
@@ -200,6 +201,22 @@ void Workspace::showView(int index) {
     view.dock->bringForward();
   else
     view.widget->setFocus(Qt::ShortcutFocusReason);
+}
+
+std::vector<QWidget*> Workspace::inTabOrder() const {
+  std::vector<QWidget*> parts;
+  const auto addDock = [&parts](const FoldingDock* dock) {
+    parts.push_back(dock->titleBarWidget());
+    parts.push_back(dock->widget());
+  };
+  addDock(m_builderDock);
+  parts.push_back(m_curves);
+  parts.push_back(m_positions);
+  for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) parts.push_back(bar);
+  for (const FoldingDock* dock : {m_similarityDock, m_lengthsDock, m_analysesDock, m_dataDock, m_helpDock,
+                                  m_answersDock, m_resultsDock})
+    addDock(dock);
+  return parts;
 }
 
 void Workspace::showHelp(const QString& page) {

@@ -35,6 +35,8 @@ class Workspace : public QMainWindow {
   };
   const std::vector<View>& views() const { return m_views; }
   void showView(int index);
+  /// What Tab goes through, from the left to the right and from the top down.
+  std::vector<QWidget*> inTabOrder() const;
   void showHelp(const QString& page);
   void showData();
   /// Unfolds the results the first time that there are any.

@@ -105,7 +105,8 @@ const RegisterTask twin_nearby_registration({
          .title = "Twin nearby",
          .summary = "Does the symbol at this place occur again within two places, before or after?",
          .help =
-             "Symbols are drawn independently and uniformly. Every place answers y (yes) where the same symbol "
+             "Symbols are drawn independently and uniformly. Every place answers y (yes) where the same "
+             "symbol "
              "stands at a distance of 1 or 2, and n (no) otherwise.\n\n"
              "The question is local, so a learned table grows vectors that are alike for neighbours: the "
              "band along the diagonal of its similarity map that sinusoids have by construction. The "

@@ -328,7 +328,7 @@ void CommandLineTest::plots() {
 void CommandLineTest::resultsThatCanNotBeWrittenAreAFailure() {
   QProcess process;
   process.setStandardOutputFile(QStringLiteral("/dev/full"));
-  process.start(program, {QStringLiteral("list"), QStringLiteral("encodings")});
+  process.start(test::program, {QStringLiteral("list"), QStringLiteral("encodings")});
   QVERIFY(process.waitForFinished(60000));
   QCOMPARE(process.exitCode(), 1);
   QVERIFY(process.readAllStandardError().contains("could not be written to standard output"));

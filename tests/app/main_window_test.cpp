@@ -53,6 +53,7 @@ class MainWindowTest : public QObject {
   void droppedFilesOpen();
   void damagedFilesAreReportedWithoutADialog();
   void everyControlHasAName();
+  void tabGoesThroughTheWholeWindow();
   void docksFoldHideAndComeBack();
   void resetReplays();
 
@@ -308,6 +309,28 @@ void MainWindowTest::everyControlHasAName() {
                       widget->objectName() + QStringLiteral(" in ") + widget->parentWidget()->objectName());
   }
   QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral(", "))));
+}
+
+/// By Tab alone, from the run bar through every panel and back; and back again with Shift.
+void MainWindowTest::tabGoesThroughTheWholeWindow() {
+  open(test::smallRace(20));
+  run();
+  for (const Qt::KeyboardModifiers modifiers : {Qt::NoModifier, Qt::ShiftModifier}) {
+    QStringList visited;
+    for (int i = 0; i < 300; ++i) {
+      QWidget* focused = QApplication::focusWidget();
+      QVERIFY(focused != nullptr);
+      visited << focused->objectName();
+      QTest::keyClick(focused, modifiers == Qt::NoModifier ? Qt::Key_Tab : Qt::Key_Backtab, modifiers);
+    }
+    for (const char* name : {"runButton", "newSeedButton", "seeds", "batch_sizeValue", "curves_log",
+                             "positions_learned", "similarity_measure", "answer_input", "results_table"})
+      QVERIFY2(
+          visited.contains(QLatin1String(name)),
+          qPrintable(
+              QLatin1String(name) + QStringLiteral(" is not among ") +
+              QStringList(QSet<QString>(visited.begin(), visited.end()).values()).join(QStringLiteral(" "))));
+  }
 }
 
 void MainWindowTest::docksFoldHideAndComeBack() {

@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small examples exports}
+steps=${*:-race error dark double small examples analyses exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -180,6 +180,31 @@ step_examples() {
     shot "example-$id"
     close_program
   done
+  close_screen
+}
+
+# The dock of analyses on a race of learned and sinusoidal tables that has ended: every analysis in turn.
+step_analyses() {
+  forget_user
+  open_screen 1280 800
+  open_program 1280 800 "example:learned-positions"
+  wait_ready
+  keys space
+  wait_until 300 finished_runs 3
+  keys 4
+  xdotool mousemove 1000 160 click 1
+  sleep 0.5
+  xdotool key Tab
+  shot lengths
+  keys 5
+  sleep 3
+  local number
+  for number in $(seq 1 19); do
+    shot "analysis-$number"
+    keys Down
+    sleep "${ORDINATE_ANALYSIS_SECONDS:-3}"
+  done
+  close_program
   close_screen
 }
 

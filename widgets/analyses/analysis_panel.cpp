@@ -9,10 +9,10 @@
 #include "widgets/analyses/analysis_figures.h"
 #include "widgets/analyses/analysis_view.h"
 #include "widgets/common/fonts.h"
+#include "widgets/common/tab_order.h"
 #include "widgets/model_builder/choice_editors.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/option_form.h"
-#include "widgets/model_builder/tab_order.h"
 #include "widgets/model_builder/value_text.h"
 
 namespace ordinate {
@@ -205,10 +205,7 @@ void AnalysisPanel::showState() {
   m_state->setVisible(!state.isEmpty());
   m_view->setTables(m_tables);
   m_view->setVisible(!m_tables.empty());
-  orderTabs();
 }
-
-void AnalysisPanel::orderTabs() { setTabOrderOf(controlsInLayoutOrder(this)); }
 
 void AnalysisPanel::setSelectedPosition(int position) {
   m_selected = position;
@@ -218,6 +215,11 @@ void AnalysisPanel::setSelectedPosition(int position) {
 Figures AnalysisPanel::figures() const {
   const CatalogueEntry* chosen = entry();
   return chosen == nullptr || m_tables.empty() ? Figures() : makeAnalysisFigures(*chosen, m_tables);
+}
+
+/// Inside a window, the window goes through all of its parts.
+bool AnalysisPanel::focusNextPrevChild(bool next) {
+  return isWindow() ? moveFocus({this}, next) : Panel::focusNextPrevChild(next);
 }
 
 }  // namespace ordinate

@@ -50,6 +50,9 @@ class AnalysisPanel : public Panel {
   void helpRequested(const QString& page);
   void positionSelected(int position);
 
+ protected:
+  bool focusNextPrevChild(bool next) override;
+
  private:
   void buildChoice();
   void chooseEntry();
@@ -59,7 +62,6 @@ class AnalysisPanel : public Panel {
   void showState();
   QString emptyText() const;
   const CatalogueEntry* entry() const;
-  void orderTabs();
 
   std::vector<CatalogueEntry> m_entries;
   std::map<std::string, Json> m_options;  ///< right ones, by analysis

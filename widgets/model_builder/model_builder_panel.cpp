@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "widgets/common/fonts.h"
+#include "widgets/common/tab_order.h"
 #include "widgets/common/theme.h"
 #include "widgets/model_builder/builder_state.h"
 #include "widgets/model_builder/choice_editors.h"
@@ -20,7 +21,6 @@
 #include "widgets/model_builder/model_section.h"
 #include "widgets/model_builder/part_card.h"
 #include "widgets/model_builder/seeds_section.h"
-#include "widgets/model_builder/tab_order.h"
 #include "widgets/model_builder/target_bar.h"
 #include "widgets/model_builder/task_section.h"
 #include "widgets/model_builder/training_section.h"
@@ -217,15 +217,6 @@ void ModelBuilderPanel::refresh() {
   m_variants->showState(*m_state);
   m_training->showState(*m_state);
   m_seeds->showState(*m_state);
-  orderTabs();
-}
-
-void ModelBuilderPanel::orderTabs() {
-  // Cards and forms come and go, and Qt puts what is new at the end.
-  std::vector<QWidget*> controls = controlsInLayoutOrder(this);
-  if (controls == m_tab_order) return;
-  setTabOrderOf(controls);
-  m_tab_order = std::move(controls);
 }
 
 void ModelBuilderPanel::showDescriptions(const std::vector<ModelDescription>& descriptions) {
@@ -265,6 +256,11 @@ void ModelBuilderPanel::paintEvent(QPaintEvent*) {
   painter.setPen(QPen(theme.border, 1));
   painter.setBrush(theme.panel);
   painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+}
+
+/// Inside a window, the window goes through all of its parts.
+bool ModelBuilderPanel::focusNextPrevChild(bool next) {
+  return isWindow() ? moveFocus({this}, next) : QWidget::focusNextPrevChild(next);
 }
 
 }  // namespace ordinate

@@ -52,6 +52,7 @@ class ModelBuilderPanel : public QWidget {
   void inspectDataRequested();
 
  protected:
+  bool focusNextPrevChild(bool next) override;
   void changeEvent(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
 
@@ -61,7 +62,6 @@ class ModelBuilderPanel : public QWidget {
   void connectVariants();
   void refresh();
   void focusMoved(QWidget* now);
-  void orderTabs();
   void edit(const std::string& path, const Json& value, bool continuous);
   void chooseKind(const std::string& path, const std::string& kind);
   void propose(const Experiment& next, const QString& what, const QString& continuousPath = QString());
@@ -76,7 +76,6 @@ class ModelBuilderPanel : public QWidget {
   TrainingSection* m_training = nullptr;
   SeedsSection* m_seeds = nullptr;
   TextLabel* m_help = nullptr;  ///< what the field with the keyboard is for
-  std::vector<QWidget*> m_tab_order;
   int m_edit_session = 0;
 };
 

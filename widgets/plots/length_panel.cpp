@@ -60,6 +60,7 @@ LengthPanel::LengthPanel(QWidget* parent) : Panel(tr("Accuracy by length"), pare
   m_caption->setObjectName(QStringLiteral("lengths_caption"));
   m_caption->setWordWrap(true);
   body()->addWidget(m_caption);
+  body()->addStretch(0);
   connect(m_lengths, &QLineEdit::editingFinished, this, &LengthPanel::readLengths);
   refresh();
 }

@@ -57,6 +57,7 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
   setObjectName(QStringLiteral("answer_panel"));
   m_input = new QLineEdit(this);
   m_input->setObjectName(QStringLiteral("answer_input"));
+  setFocusProxy(m_input);
   m_input->setAccessibleName(tr("Input for the models"));
   m_input->setClearButtonEnabled(true);
   m_input->setPlaceholderText(tr("Type a sequence, a name or a sentence"));
