@@ -64,7 +64,7 @@ MainWindow::MainWindow(const Catalogue& catalogue, TrainingSession::LoadLibrary 
   const QSize frame(8, 40);
   resize(QSize(1280, 800).boundedTo(screen()->availableSize() - frame));
   restoreGeometry(m_settings.windowGeometry());
-  m_workspace->restoreLayout(m_settings.windowState());
+  m_workspace->restoreWhenShown(m_settings.windowState());
 }
 
 MainWindow::~MainWindow() = default;

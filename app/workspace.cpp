@@ -191,7 +191,11 @@ void Workspace::showEvent(QShowEvent* event) {
   QMainWindow::showEvent(event);
   nameTabBars();
   if (std::exchange(m_arranged, true)) return;
-  QTimer::singleShot(0, this, &Workspace::shareColumns);
+  QTimer::singleShot(0, this, [this] {
+    // What was kept holds widths of the window as it was: before it has its size again they are squeezed.
+    if (m_kept.isEmpty() || !restoreLayout(m_kept)) shareColumns();
+    m_kept.clear();
+  });
 }
 
 void Workspace::showView(int index) {
@@ -249,6 +253,8 @@ QByteArray Workspace::saveLayout() const {
   return bytes;
 }
 
+void Workspace::restoreWhenShown(const QByteArray& layout) { m_kept = layout; }
+
 bool Workspace::restoreLayout(const QByteArray& layout) {
   QByteArray docks;
   QByteArray middle;
@@ -259,7 +265,6 @@ bool Workspace::restoreLayout(const QByteArray& layout) {
     resetLayout();
     return false;
   }
-  m_arranged = true;
   m_middle->restoreState(middle);
   for (const View& view : m_views) {
     bool folded = false;

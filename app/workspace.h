@@ -45,6 +45,8 @@ class Workspace : public QMainWindow {
   QByteArray saveLayout() const;
   /// False where the layout does not fit this version; the standard layout stands then.
   bool restoreLayout(const QByteArray& layout);
+  /// The same as soon as the window is shown and has its size.
+  void restoreWhenShown(const QByteArray& layout);
   void resetLayout();
 
   ModelBuilderPanel* builder() const { return m_builder; }
@@ -97,6 +99,7 @@ class Workspace : public QMainWindow {
   std::vector<View> m_views;
   bool m_resultsShown = false;
   bool m_arranged = false;  ///< sizes were set, or restored
+  QByteArray m_kept;        ///< layout that waits for the window to be shown
 };
 
 }  // namespace ordinate

@@ -77,10 +77,15 @@ HelpPanel::HelpPanel(const Catalogue& catalogue, QWidget* parent) : QWidget(pare
   leftLayout->setContentsMargins(0, 0, 0, 0);
   leftLayout->addWidget(m_search);
   leftLayout->addWidget(m_list);
-  auto* splitter = new QSplitter;
+  // One above the other: in a dock as wide as a column of text there is no room for both side by side.
+  auto* splitter = new QSplitter(Qt::Vertical);
+  splitter->setChildrenCollapsible(false);
+  m_list->setMinimumHeight(3 * m_list->fontMetrics().height());
   splitter->addWidget(left);
   splitter->addWidget(m_text);
-  splitter->setStretchFactor(1, 3);
+  splitter->setStretchFactor(0, 1);
+  splitter->setStretchFactor(1, 4);
+  splitter->setSizes({120, 480});
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(splitter);
 
