@@ -193,11 +193,13 @@ RaceView::Progress RaceView::progress() const {
   if (m_prepared.empty()) return {};
   std::set<std::uint64_t> seeds;
   Progress progress;
+  const bool over = std::all_of(m_ended.begin(), m_ended.end(), [](bool ended) { return ended; });
   for (std::size_t i = 0; i < m_prepared.size(); ++i) {
     const qint64 total = m_prepared[i].total_steps;
     seeds.insert(m_prepared[i].seed);
     progress.total += total;
-    progress.step += m_ended[i] ? total : m_steps[i];
+    // A run that ended early does not hold the bar back; once all have, the steps are those that were made.
+    progress.step += m_ended[i] && !over ? total : m_steps[i];
     if (!m_ended[i]) ++progress.runs;
   }
   // Runs of a seed go together, seeds one after another.
