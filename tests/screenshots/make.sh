@@ -191,17 +191,14 @@ step_analyses() {
   wait_ready
   keys space
   wait_until 300 finished_runs 3
-  keys 4
-  xdotool mousemove 1000 160 click 1
-  sleep 0.5
-  xdotool key Tab
-  shot lengths
   keys 5
   sleep 3
   local number
   for number in $(seq 1 19); do
     shot "analysis-$number"
-    keys Down
+    xdotool mousemove 1080 161 click 1
+    sleep 0.3
+    keys Down Return
     sleep "${ORDINATE_ANALYSIS_SECONDS:-3}"
   done
   close_program
