@@ -19,7 +19,7 @@ QToolButton* makeButton(const QString& text, const QString& objectName, const QS
   button->setAccessibleName(name);
   button->setToolTip(name);
   button->setAutoRaise(true);
-  button->setFont(fontFor(TextRole::caption));
+  useFont(button, TextRole::caption);
   return button;
 }
 

@@ -45,6 +45,7 @@ void Look::apply() {
   font.setPointSizeF(m_font.pointSizeF() + m_settings.fontZoom());
   QApplication::setFont(font);
   applyTheme(m_application, dark ? Theme::darkTheme() : Theme::light());
+  refreshFonts();
 }
 
 }  // namespace ordinate

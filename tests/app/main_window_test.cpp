@@ -22,6 +22,7 @@
 #include "app/export_figures.h"
 #include "app/folding_dock.h"
 #include "app/key_router.h"
+#include "app/look.h"
 #include "app/model_library_loader.h"
 #include "app/result_note.h"
 #include "app/run_bar.h"
@@ -54,6 +55,7 @@ class MainWindowTest : public QObject {
   void damagedFilesAreReportedWithoutADialog();
   void everyControlHasAName();
   void tabGoesThroughTheWholeWindow();
+  void largerTextIsLargerEverywhere();
   void docksFoldHideAndComeBack();
   void resetReplays();
 
@@ -331,6 +333,26 @@ void MainWindowTest::tabGoesThroughTheWholeWindow() {
               QLatin1String(name) + QStringLiteral(" is not among ") +
               QStringList(QSet<QString>(visited.begin(), visited.end()).values()).join(QStringLiteral(" "))));
   }
+}
+
+void MainWindowTest::largerTextIsLargerEverywhere() {
+  const QFont before = QApplication::font();
+  {
+    const Look look(*qApp, *m_settings);
+    QHash<const QWidget*, qreal> sizes;
+    const auto texts = m_window->findChildren<QWidget*>();
+    for (const QWidget* widget : texts) sizes[widget] = widget->font().pointSizeF();
+    m_settings->setFontZoom(4);
+    QStringList small;
+    for (const QWidget* widget : texts)
+      if (widget->isVisibleTo(m_window.get()) && sizes[widget] > 0 &&
+          widget->font().pointSizeF() < 1.2 * sizes[widget])
+        small << widget->objectName() + QLatin1Char(' ') + QLatin1String(widget->metaObject()->className());
+    m_settings->setFontZoom(0);
+    QVERIFY2(small.isEmpty(), qPrintable(small.join(QStringLiteral(", "))));
+  }
+  qApp->setStyleSheet(QString());
+  QApplication::setFont(before);
 }
 
 void MainWindowTest::docksFoldHideAndComeBack() {

@@ -63,6 +63,18 @@ QFont fontFor(TextRole role, const QFont& base) {
 
 QFont fontFor(TextRole role) { return fontFor(role, QApplication::font()); }
 
+void useFont(QWidget* widget, TextRole role) {
+  widget->setProperty("textRole", static_cast<int>(role));
+  widget->setFont(fontFor(role));
+}
+
+void refreshFonts() {
+  for (QWidget* widget : QApplication::allWidgets()) {
+    const QVariant role = widget->property("textRole");
+    if (role.isValid()) widget->setFont(fontFor(static_cast<TextRole>(role.toInt())));
+  }
+}
+
 QFont withTabularFigures(QFont font) {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
   font.setFeature(QFont::Tag("tnum"), 1);
@@ -99,7 +111,7 @@ void TextLabel::paintEvent(QPaintEvent* event) {
 void TextLabel::restyle() {
   if (m_restyling) return;
   m_restyling = true;
-  setFont(fontFor(m_role));
+  useFont(this, m_role);
   if (m_role == TextRole::caption || m_role == TextRole::heading) {
     QPalette quiet = palette();
     const QColor colour = themeOf(this).quietText;

@@ -97,7 +97,7 @@ QToolButton* Panel::addMenu(const QString& name, QMenu* menu, const QString& too
 }
 
 void Panel::addToHeader(QWidget* widget) {
-  widget->setFont(fontFor(TextRole::caption));
+  useFont(widget, TextRole::caption);
   m_header->addWidget(widget);
 }
 
@@ -123,7 +123,7 @@ void Panel::changeEvent(QEvent* event) {
   setHeaderHeight();
   for (int index = 0; index < m_header->count(); ++index) {
     QWidget* widget = m_header->itemAt(index)->widget();
-    if (widget != nullptr && widget != m_heading) widget->setFont(fontFor(TextRole::caption));
+    if (widget != nullptr && widget != m_heading) useFont(widget, TextRole::caption);
   }
 }
 

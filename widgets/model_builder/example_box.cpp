@@ -51,7 +51,7 @@ ExampleBox::ExampleBox(QWidget* parent)
   m_inspect->setFocusPolicy(Qt::StrongFocus);
   m_inspect->setAccessibleName(tr("Inspect the data"));
   m_inspect->setToolTip(tr("Samples, class balance, vocabulary, what was cut, the split"));
-  m_inspect->setFont(fontFor(TextRole::caption));
+  useFont(m_inspect, TextRole::caption);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(11, 6, 11, 3);
   column->setSpacing(1);

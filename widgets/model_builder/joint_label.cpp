@@ -31,7 +31,7 @@ QString joined(QStringList texts) {
 
 JointLabel::JointLabel(QWidget* parent) : QWidget(parent) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  setFont(fontFor(TextRole::body));
+  useFont(this, TextRole::body);
 }
 
 void JointLabel::setText(const QString& text) {

@@ -54,7 +54,7 @@ void ModelBuilderPanel::build() {
   m_name->setAccessibleName(tr("Name of the experiment"));
   m_name->setPlaceholderText(tr("Name of the experiment"));
   m_name->setToolTip(tr("Name of the experiment"));
-  m_name->setFont(fontFor(TextRole::strong));
+  useFont(m_name, TextRole::strong);
   m_task = new TaskSection(catalogue);
   m_model = new ModelSection(catalogue);
   m_variants = new VariantsSection(catalogue);
@@ -244,8 +244,7 @@ void ModelBuilderPanel::setTarget(int variant) {
 
 void ModelBuilderPanel::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
-  if (event->type() == QEvent::ApplicationFontChange && m_name != nullptr)
-    m_name->setFont(fontFor(TextRole::strong));
+  if (event->type() == QEvent::ApplicationFontChange && m_name != nullptr) useFont(m_name, TextRole::strong);
   if (event->type() == QEvent::PaletteChange && m_targets != nullptr) refresh();
 }
 

@@ -28,7 +28,7 @@ QToolButton* blockButton(const QString& name, const QString& text, const QString
   button->setAccessibleName(tip);
   button->setAutoRaise(true);
   button->setFocusPolicy(Qt::StrongFocus);
-  button->setFont(fontFor(TextRole::caption));
+  useFont(button, TextRole::caption);
   return button;
 }
 

@@ -64,7 +64,7 @@ void VariantsSection::makeButtons() {
     button->setAccessibleName(tip);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
-    button->setFont(fontFor(TextRole::caption));
+    useFont(button, TextRole::caption);
     row->addWidget(button);
     return button;
   };

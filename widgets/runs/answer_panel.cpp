@@ -61,7 +61,7 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
   m_input->setAccessibleName(tr("Input for the models"));
   m_input->setClearButtonEnabled(true);
   m_input->setPlaceholderText(tr("Type a sequence, a name or a sentence"));
-  m_input->setFont(fontFor(TextRole::monospaced));
+  useFont(m_input, TextRole::monospaced);
   body()->addWidget(m_input);
   m_problem = new TextLabel(TextRole::caption, QString(), this);
   m_problem->setObjectName(QStringLiteral("answer_problem"));
@@ -166,7 +166,7 @@ void AnswerPanel::refresh() {
 void AnswerPanel::changeEvent(QEvent* event) {
   Panel::changeEvent(event);
   if (event->type() == QEvent::PaletteChange) refresh();
-  if (event->type() == QEvent::ApplicationFontChange) m_input->setFont(fontFor(TextRole::monospaced));
+  if (event->type() == QEvent::ApplicationFontChange) useFont(m_input, TextRole::monospaced);
 }
 
 }  // namespace ordinate
