@@ -27,7 +27,7 @@ PictureSection::PictureSection(const QString& name, QWidget* parent) : QWidget(p
   m_heading->setWordWrap(true);
   column->addWidget(m_heading);
   m_grid = new QGridLayout;
-  m_grid->setHorizontalSpacing(12);
+  m_grid->setHorizontalSpacing(4);
   m_grid->setVerticalSpacing(4);
   column->addLayout(m_grid);
   auto* scale = new QHBoxLayout;
