@@ -101,7 +101,8 @@ void RaceView::forget() {
 // --- Runs ---------------------------------------------------------------------------------------------
 
 QString RaceView::labelOf(int run) const {
-  if (run < 0 || run >= static_cast<int>(m_runs.size())) return tr("sinusoidal");
+  if (run < 0 || run >= static_cast<int>(m_runs.size()))
+    return tr("sinusoid");  // shown for comparison, no run
   const RunConfig& config = m_runs[static_cast<std::size_t>(run)];
   const QString label = QString::fromStdString(config.label);
   return m_runs.front().seed == m_runs.back().seed ? label : tr("%1, seed %2").arg(label).arg(config.seed);
