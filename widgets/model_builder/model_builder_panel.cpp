@@ -98,6 +98,10 @@ void ModelBuilderPanel::build() {
 
 void ModelBuilderPanel::focusMoved(QWidget* now) {
   ++m_edit_session;
+  showHelpOf(now);
+}
+
+void ModelBuilderPanel::showHelpOf(QWidget* now) {
   // What tool tips say must not be for the mouse alone.
   const bool ours = now != nullptr && isAncestorOf(now) && qobject_cast<PartCard*>(now) == nullptr;
   const QString help = ours ? now->accessibleDescription() : QString();
@@ -217,6 +221,7 @@ void ModelBuilderPanel::refresh() {
   m_variants->showState(*m_state);
   m_training->showState(*m_state);
   m_seeds->showState(*m_state);
+  showHelpOf(QApplication::focusWidget());  // another choice has another description
 }
 
 void ModelBuilderPanel::showDescriptions(const std::vector<ModelDescription>& descriptions) {

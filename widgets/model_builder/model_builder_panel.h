@@ -61,6 +61,7 @@ class ModelBuilderPanel : public QWidget {
   void connectSections();
   void connectVariants();
   void refresh();
+  void showHelpOf(QWidget* now);
   void focusMoved(QWidget* now);
   void edit(const std::string& path, const Json& value, bool continuous);
   void chooseKind(const std::string& path, const std::string& kind);
