@@ -11,7 +11,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "elements in memory are little-endian");
 
-using Kind = StoredType::Kind;
+using StoredKind = StoredType::Kind;
 
 /// IEEE 754 binary16 to binary32; every value, subnormal and NaN included, has an exact counterpart.
 float from_half(std::uint32_t half) {
@@ -57,14 +57,14 @@ std::vector<std::byte> converted(std::string_view data, const StoredType& type, 
 
 bool stands_as_in_memory(const StoredType& type) {
   if (type.big_endian || type.size < 4) return false;
-  return type.kind == Kind::floating || (type.kind == Kind::integer && type.size == 8);
+  return type.kind == StoredKind::floating || (type.kind == StoredKind::integer && type.size == 8);
 }
 
-std::optional<StoredType> type_of(Kind kind, std::size_t size, bool big_endian = false) {
-  const bool known = kind == Kind::floating ? size == 2 || size == 4 || size == 8
-                     : kind == Kind::truth  ? size == 1
-                     : kind == Kind::bfloat ? size == 2
-                                            : std::has_single_bit(size) && size <= 8;
+std::optional<StoredType> type_of(StoredKind kind, std::size_t size, bool big_endian = false) {
+  const bool known = kind == StoredKind::floating ? size == 2 || size == 4 || size == 8
+                     : kind == StoredKind::truth  ? size == 1
+                     : kind == StoredKind::bfloat ? size == 2
+                                                  : std::has_single_bit(size) && size <= 8;
   if (!known) return std::nullopt;
   return StoredType{kind, size, big_endian && size > 1};
 }
@@ -75,23 +75,23 @@ std::string StoredType::text() const {
   const std::string bits = std::to_string(8 * size);
   const std::string order = big_endian ? "big-endian " : "";
   switch (kind) {
-    case Kind::floating:
+    case StoredKind::floating:
       return order + "float" + bits;
-    case Kind::bfloat:
+    case StoredKind::bfloat:
       return "bfloat16";
-    case Kind::integer:
+    case StoredKind::integer:
       return order + "int" + bits;
-    case Kind::natural:
+    case StoredKind::natural:
       return order + "uint" + bits;
-    case Kind::truth:
+    case StoredKind::truth:
       return "bool";
   }
   return {};
 }
 
 ElementType StoredType::in_memory() const {
-  if (kind == Kind::bfloat || (kind == Kind::floating && size < 8)) return ElementType::float32;
-  if (kind == Kind::floating || (kind == Kind::natural && size == 8)) return ElementType::float64;
+  if (kind == StoredKind::bfloat || (kind == StoredKind::floating && size < 8)) return ElementType::float32;
+  if (kind == StoredKind::floating || (kind == StoredKind::natural && size == 8)) return ElementType::float64;
   return ElementType::int64;
 }
 
@@ -103,13 +103,13 @@ std::optional<StoredType> numpy_type(std::string_view description) {
   if (order == '|' && size != 1) return std::nullopt;
   switch (description[1]) {
     case 'f':
-      return type_of(Kind::floating, size, order == '>');
+      return type_of(StoredKind::floating, size, order == '>');
     case 'i':
-      return type_of(Kind::integer, size, order == '>');
+      return type_of(StoredKind::integer, size, order == '>');
     case 'u':
-      return type_of(Kind::natural, size, order == '>');
+      return type_of(StoredKind::natural, size, order == '>');
     case 'b':
-      return type_of(Kind::truth, size);
+      return type_of(StoredKind::truth, size);
     default:
       return std::nullopt;
   }
@@ -120,19 +120,19 @@ std::optional<StoredType> safetensors_type(std::string_view dtype) {
     std::string_view text;
     StoredType type;
   };
-  static constexpr std::array<Name, 13> names = {{{"F16", {Kind::floating, 2}},
-                                                  {"BF16", {Kind::bfloat, 2}},
-                                                  {"F32", {Kind::floating, 4}},
-                                                  {"F64", {Kind::floating, 8}},
-                                                  {"I8", {Kind::integer, 1}},
-                                                  {"I16", {Kind::integer, 2}},
-                                                  {"I32", {Kind::integer, 4}},
-                                                  {"I64", {Kind::integer, 8}},
-                                                  {"U8", {Kind::natural, 1}},
-                                                  {"U16", {Kind::natural, 2}},
-                                                  {"U32", {Kind::natural, 4}},
-                                                  {"U64", {Kind::natural, 8}},
-                                                  {"BOOL", {Kind::truth, 1}}}};
+  static constexpr std::array<Name, 13> names = {{{"F16", {StoredKind::floating, 2}},
+                                                  {"BF16", {StoredKind::bfloat, 2}},
+                                                  {"F32", {StoredKind::floating, 4}},
+                                                  {"F64", {StoredKind::floating, 8}},
+                                                  {"I8", {StoredKind::integer, 1}},
+                                                  {"I16", {StoredKind::integer, 2}},
+                                                  {"I32", {StoredKind::integer, 4}},
+                                                  {"I64", {StoredKind::integer, 8}},
+                                                  {"U8", {StoredKind::natural, 1}},
+                                                  {"U16", {StoredKind::natural, 2}},
+                                                  {"U32", {StoredKind::natural, 4}},
+                                                  {"U64", {StoredKind::natural, 8}},
+                                                  {"BOOL", {StoredKind::truth, 1}}}};
   for (const Name& name : names)
     if (name.text == dtype) return name.type;
   return std::nullopt;
@@ -146,21 +146,21 @@ std::vector<std::byte> decode_elements(std::string_view data, const StoredType& 
   using Bits = std::uint64_t;
   const auto low = [](Bits bits) { return static_cast<std::uint32_t>(bits); };
   switch (type.kind) {
-    case Kind::bfloat:
+    case StoredKind::bfloat:
       return converted<float>(data, type, [&](Bits bits) { return from_bfloat(low(bits)); });
-    case Kind::floating:
+    case StoredKind::floating:
       if (type.size == 2)
         return converted<float>(data, type, [&](Bits bits) { return from_half(low(bits)); });
       if (type.size == 4)
         return converted<float>(data, type, [&](Bits bits) { return std::bit_cast<float>(low(bits)); });
       return converted<double>(data, type, [](Bits bits) { return std::bit_cast<double>(bits); });
-    case Kind::integer:
+    case StoredKind::integer:
       return converted<std::int64_t>(data, type, [&](Bits bits) { return with_sign(bits, type.size); });
-    case Kind::natural:
+    case StoredKind::natural:
       if (type.size == 8)
         return converted<double>(data, type, [](Bits bits) { return static_cast<double>(bits); });
       return converted<std::int64_t>(data, type, [](Bits bits) { return static_cast<std::int64_t>(bits); });
-    case Kind::truth:
+    case StoredKind::truth:
       return converted<std::int64_t>(data, type, [](Bits bits) { return std::int64_t{bits != 0}; });
   }
   return {};

@@ -1,11 +1,11 @@
 #include "model/kernels/attention_kernel.h"
 
-#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 #include <vector>
 
+#include "model/kernels/elementwise.h"
 #include "model/kernels/vector_clones.h"
 
 namespace ordinate {
@@ -47,26 +47,7 @@ inline __attribute__((always_inline)) void transpose(Real* columns, const Real* 
     for (std::int64_t d = 0; d < width; ++d) columns[d * length + j] = factor * rows[j * row_stride + d];
 }
 
-/// e^x for x <= 0 in a form that vectorises: x = n ln 2 + r, and a polynomial in r (the coefficients are
-/// those of Cephes' expf, Moshier 1989; largest relative error about 1e-7). 0 from x = −87 on.
-inline __attribute__((always_inline)) float exponential(float x) {
-  const float inside = x < -87.0F ? -87.0F : x;
-  constexpr float shifter = 12582912.0F;  // 1.5 · 2^23: adding it rounds to an integer
-  const float shifted = inside * 1.44269504F + shifter;
-  const float n = shifted - shifter;
-  const float r = (inside - n * 0.693359375F) + n * 2.12194440e-4F;
-  float p = 1.9875691500e-4F;
-  p = p * r + 1.3981999507e-3F;
-  p = p * r + 8.3334519073e-3F;
-  p = p * r + 4.1665795894e-2F;
-  p = p * r + 1.6666665459e-1F;
-  p = p * r + 5.0000001201e-1F;
-  p = p * r * r + r + 1.0F;
-  const std::uint32_t exponent = (std::bit_cast<std::uint32_t>(shifted) + 127U) << 23U;
-  const float power = p * std::bit_cast<float>(exponent);
-  return x < -87.0F ? 0.0F : power;
-}
-
+inline __attribute__((always_inline)) float exponential(float x) { return elementwise::exponential(x); }
 inline double exponential(double x) { return std::exp(x); }
 
 /// In place, after subtracting the largest logit.

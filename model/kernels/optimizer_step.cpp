@@ -2,36 +2,67 @@
 
 #include <cmath>
 
+#include "model/kernels/elementwise.h"
+#include "model/kernels/vector_clones.h"
+
 namespace ordinate {
+
+namespace {
+
+/// What is the same for all weights of a step.
+template <class Real>
+struct AdamFactors {
+  Real step_size, root_correction, beta1, beta2, rest1, rest2, epsilon, coupled, kept;
+};
+
+template <class Real>
+AdamFactors<Real> factors_of(std::int64_t step, const AdamSettings& settings) {
+  const double correction1 = 1 - std::pow(settings.beta1, static_cast<double>(step));
+  const double correction2 = 1 - std::pow(settings.beta2, static_cast<double>(step));
+  const bool decoupled = settings.decoupled_decay;
+  return {static_cast<Real>(settings.learning_rate / correction1),
+          static_cast<Real>(std::sqrt(correction2)),
+          static_cast<Real>(settings.beta1),
+          static_cast<Real>(settings.beta2),
+          static_cast<Real>(1 - settings.beta1),
+          static_cast<Real>(1 - settings.beta2),
+          static_cast<Real>(settings.epsilon),
+          static_cast<Real>(decoupled ? 0 : settings.weight_decay),
+          static_cast<Real>(decoupled ? 1 - settings.learning_rate * settings.weight_decay : 1.0)};
+}
+
+template <class Real>
+ORDINATE_INLINE void adam_loop(std::size_t count, Real* w, const Real* g, Real* m, Real* v,
+                               const AdamFactors<Real> f) {
+#pragma omp simd
+  for (std::size_t i = 0; i < count; ++i) {
+    const Real weight = w[i] * f.kept;
+    const Real gradient = g[i] + f.coupled * w[i];
+    m[i] = m[i] * f.beta1 + gradient * f.rest1;
+    v[i] = v[i] * f.beta2 + gradient * gradient * f.rest2;
+    const Real denominator = std::sqrt(v[i]) / f.root_correction + f.epsilon;
+    w[i] = weight - f.step_size * (m[i] / denominator);
+  }
+}
+
+// The clones can not be templates.
+ORDINATE_VECTOR_CLONES void adam_loop_float(std::size_t count, float* w, const float* g, float* m, float* v,
+                                            const AdamFactors<float>& factors) {
+  adam_loop(count, w, g, m, v, factors);
+}
+
+}  // namespace
 
 template <class Real>
 void adam_step(std::span<Real> weights, std::span<const Real> gradients, std::span<Real> first_moments,
                std::span<Real> second_moments, std::int64_t step, const AdamSettings& settings) {
-  const double correction1 = 1 - std::pow(settings.beta1, static_cast<double>(step));
-  const double correction2 = 1 - std::pow(settings.beta2, static_cast<double>(step));
-  const Real step_size = static_cast<Real>(settings.learning_rate / correction1);
-  const Real root_correction = static_cast<Real>(std::sqrt(correction2));
-  const Real beta1 = static_cast<Real>(settings.beta1);
-  const Real beta2 = static_cast<Real>(settings.beta2);
-  const Real rest1 = static_cast<Real>(1 - settings.beta1);
-  const Real rest2 = static_cast<Real>(1 - settings.beta2);
-  const Real epsilon = static_cast<Real>(settings.epsilon);
-  const Real coupled = static_cast<Real>(settings.decoupled_decay ? 0 : settings.weight_decay);
-  const Real kept =
-      static_cast<Real>(settings.decoupled_decay ? 1 - settings.learning_rate * settings.weight_decay : 1.0);
-  Real* w = weights.data();
-  const Real* g = gradients.data();
-  Real* m = first_moments.data();
-  Real* v = second_moments.data();
-  const std::size_t count = weights.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const Real weight = w[i] * kept;
-    const Real gradient = g[i] + coupled * w[i];
-    m[i] = m[i] * beta1 + gradient * rest1;
-    v[i] = v[i] * beta2 + gradient * gradient * rest2;
-    const Real denominator = std::sqrt(v[i]) / root_correction + epsilon;
-    w[i] = weight - step_size * (m[i] / denominator);
-  }
+  const AdamFactors<Real> factors = factors_of<Real>(step, settings);
+  if constexpr (sizeof(Real) == sizeof(float))
+    adam_loop_float(weights.size(), weights.data(), gradients.data(), first_moments.data(),
+                    second_moments.data(), factors);
+  else
+    adam_loop(weights.size(), weights.data(), gradients.data(), first_moments.data(), second_moments.data(),
+              factors);
 }
 
 template <class Real>

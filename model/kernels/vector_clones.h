@@ -5,7 +5,7 @@
 /// those of the BLAS do. Coverage and sanitizer builds do without.
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && \
     defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define ORDINATE_VECTOR_CLONES __attribute__((target_clones("arch=haswell", "default")))
+#define ORDINATE_VECTOR_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
 #else
 #define ORDINATE_VECTOR_CLONES
 #endif

@@ -1,0 +1,19 @@
+#pragma once
+#include <cstdint>
+
+#include "model/kernels/correct_answers.h"
+
+namespace ordinate {
+
+/// The mean loss in nats over the asked rows of `logits` [rows, outputs], and the answers that were right:
+/// cross-entropy, or binary cross-entropy where there is one output. Targets of −1 are not asked.
+struct LossOfLogits {
+  double mean = 0;
+  AnswerCount answers;
+};
+
+/// `gradient` [rows, outputs] receives that of the mean; it may be null.
+LossOfLogits loss_of_logits(std::int64_t rows, std::int64_t outputs, const float* logits,
+                            const std::int64_t* targets, float* gradient);
+
+}  // namespace ordinate

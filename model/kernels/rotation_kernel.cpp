@@ -1,0 +1,39 @@
+#include "model/kernels/rotation_kernel.h"
+
+#include "model/kernels/elementwise.h"
+#include "model/kernels/vector_clones.h"
+
+namespace ordinate {
+
+namespace {
+
+template <int Step>
+ORDINATE_INLINE void turn(std::int64_t pairs, const float* cosine, const float* sine, float sign,
+                          float* first, float* second) {
+#pragma omp simd
+  for (std::int64_t i = 0; i < pairs; ++i) {
+    const float a = first[Step * i];
+    const float b = second[Step * i];
+    first[Step * i] = a * cosine[i] - sign * sine[i] * b;
+    second[Step * i] = b * cosine[i] + sign * sine[i] * a;
+  }
+}
+
+}  // namespace
+
+ORDINATE_VECTOR_CLONES void rotate(const RotationShape& shape, const float* cosine, const float* sine,
+                                   bool backwards, float* x) {
+  const float sign = backwards ? -1.0F : 1.0F;
+  for (std::int64_t row = 0; row < shape.batch * shape.length; ++row) {
+    const std::int64_t angles = row % shape.length * shape.pairs;
+    for (std::int64_t head = 0; head < shape.heads; ++head) {
+      float* part = x + row * shape.row_stride + head * shape.head_width;
+      if (shape.interleaved)
+        turn<2>(shape.pairs, cosine + angles, sine + angles, sign, part, part + 1);
+      else
+        turn<1>(shape.pairs, cosine + angles, sine + angles, sign, part, part + shape.pairs);
+    }
+  }
+}
+
+}  // namespace ordinate

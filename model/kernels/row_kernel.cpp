@@ -1,0 +1,39 @@
+#include "model/kernels/row_kernel.h"
+
+#include <cstring>
+
+#include "model/kernels/vector_clones.h"
+
+namespace ordinate {
+
+void fill_rows(std::int64_t rows, std::int64_t width, const float* bias, float* y) {
+  for (std::int64_t row = 0; row < rows; ++row)
+    std::memcpy(y + row * width, bias, sizeof(float) * static_cast<std::size_t>(width));
+}
+
+ORDINATE_VECTOR_CLONES void add_to_rows(std::int64_t rows, std::int64_t width, const float* __restrict__ x,
+                                        const float* __restrict__ bias, float* __restrict__ y) {
+  for (std::int64_t row = 0; row < rows; ++row)
+    for (std::int64_t i = 0; i < width; ++i) y[row * width + i] = x[row * width + i] + bias[i];
+}
+
+ORDINATE_VECTOR_CLONES void add_column_sums(std::int64_t rows, std::int64_t width,
+                                            const float* __restrict__ x, float* __restrict__ sums) {
+  std::int64_t row = 0;
+  for (; row + 4 <= rows; row += 4) {
+    const float* a = x + row * width;
+    const float* b = a + width;
+    const float* c = b + width;
+    const float* d = c + width;
+    for (std::int64_t i = 0; i < width; ++i) sums[i] += (a[i] + b[i]) + (c[i] + d[i]);
+  }
+  for (; row < rows; ++row)
+    for (std::int64_t i = 0; i < width; ++i) sums[i] += x[row * width + i];
+}
+
+ORDINATE_VECTOR_CLONES void add_scaled(std::int64_t count, float factor, const float* __restrict__ x,
+                                       float* __restrict__ y) {
+  for (std::int64_t i = 0; i < count; ++i) y[i] += factor * x[i];
+}
+
+}  // namespace ordinate
