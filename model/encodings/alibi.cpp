@@ -17,6 +17,8 @@ class AlibiEncoding : public PositionalEncoding {
         direction_(options["direction"]),
         slopes_(at::tensor(alibi_slopes(context.heads), at::kDouble).to(context.initial.type())) {}
 
+  std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
+
   at::Tensor logit_bias(const Positions& positions) override {
     if (positions.consecutive() && cached_.defined() && cached_.size(1) == positions.length) return cached_;
     const at::Tensor offsets = positions.offsets();

@@ -43,6 +43,10 @@ class FloaterEncoding : public TableEncoding {
     return in_layers_ ? state : TableEncoding::add_to_layer(state, positions, layer);
   }
 
+  std::optional<EncodingTerms> terms(const Positions& positions) override {
+    return in_layers_ ? std::nullopt : TableEncoding::terms(positions);
+  }
+
   at::Tensor add_to_projections(const Positions& positions, std::int64_t layer) override {
     if (!in_layers_) return {};
     const at::Tensor path = solve(start_.select(0, layer), positions.end());  // [end, 3, width]

@@ -109,6 +109,10 @@ class FormulaEncoding : public TableEncoding {
     return is_bias_ ? state : TableEncoding::add_to_layer(state, positions, layer);
   }
 
+  std::optional<EncodingTerms> terms(const Positions& positions) override {
+    return is_bias_ ? EncodingTerms{} : TableEncoding::terms(positions);
+  }
+
   at::Tensor table(std::int64_t length) override { return is_bias_ ? at::Tensor() : rows(length); }
   at::Tensor regularisation_loss() override {
     return is_bias_ ? at::Tensor() : TableEncoding::regularisation_loss();

@@ -19,6 +19,8 @@ class KerpleEncoding : public PositionalEncoding {
     r2_ = start("r2", 1);
   }
 
+  std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
+
   at::Tensor logit_bias(const Positions& positions) override {
     constexpr double least = 0.01;
     const at::Tensor distance = positions.offsets().abs().to(r1_.scalar_type());

@@ -4,9 +4,11 @@ namespace ordinate {
 
 namespace {
 
-std::shared_ptr<PositionalEncoding> make_none(const Json&, const EncodingContext&) {
-  return std::make_shared<PositionalEncoding>();
-}
+class NoEncoding : public PositionalEncoding {
+ public:
+  NoEncoding(const Json&, const EncodingContext&) {}
+  std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
+};
 
 const RegisterEncoding none_entry{
     {{.id = "none",
@@ -22,7 +24,7 @@ const RegisterEncoding none_entry{
       .order = 10,
       .options = {},
       .traits = {{"place", "input"}, {"table", false}, {"trained", false}}},
-     make_none}};
+     make_encoding<NoEncoding>}};
 
 }  // namespace
 

@@ -23,6 +23,8 @@ at::Tensor PositionalEncoding::content_bias(const at::Tensor&, const at::Tensor&
 }
 at::Tensor PositionalEncoding::add_to_values(const at::Tensor&, const Positions&, std::int64_t) { return {}; }
 
+std::optional<EncodingTerms> PositionalEncoding::terms(const Positions&) { return std::nullopt; }
+
 at::Tensor PositionalEncoding::table(std::int64_t) { return {}; }
 std::int64_t PositionalEncoding::table_rows(std::int64_t longest) const { return longest; }
 at::Tensor PositionalEncoding::kernel(std::int64_t length) { return logit_bias({length, {}, {}}); }

@@ -2,8 +2,10 @@
 #include <torch/nn/module.h>
 
 #include <memory>
+#include <optional>
 #include <utility>
 
+#include "model/encodings/encoding_terms.h"
 #include "model/encodings/initializer.h"
 #include "model/encodings/positions.h"
 #include "model/options/registry.h"
@@ -48,6 +50,11 @@ class PositionalEncoding : public torch::nn::Module {
   /// Whether logits are what content says plus what these hooks add; not where `transform` works position
   /// into the product of queries and keys.
   virtual bool logits_add_up() const { return true; }
+
+  // --- In the step without a graph -----------------------------------------------------------------------
+  /// All of the above but `logit_bias` in another form, or nothing: then models with this encoding train
+  /// through the hooks. Whoever overrides a hook and this must say the same in both.
+  virtual std::optional<EncodingTerms> terms(const Positions& positions);
 
   // --- To look at --------------------------------------------------------------------------------------
   /// The table that is in effect: [length, width], or undefined where there is none.

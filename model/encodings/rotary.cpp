@@ -28,6 +28,16 @@ class RotaryEncoding : public PositionalEncoding {
     return {turned(queries, turn), turned(keys, turn)};
   }
 
+  std::optional<EncodingTerms> terms(const Positions& positions) override {
+    EncodingTerms terms;
+    if (turned_ == 0) return terms;
+    const Turn turn = turn_for(positions);
+    terms.cosine = turn.cosine;
+    terms.sine = turn.sine;
+    terms.interleaved = interleaved_;
+    return terms;
+  }
+
   bool logits_add_up() const override { return turned_ == 0; }
 
   /// Σ_i cos(θ_i (p_j − p_i)): the product of a query and a key whose every pair is (1, 0).

@@ -49,6 +49,15 @@ class ShawEncoding : public PositionalEncoding {
     return at::matmul(sums, values_[static_cast<std::size_t>(layer)]);
   }
 
+  std::optional<EncodingTerms> terms(const Positions& positions) override {
+    if (!positions.consecutive()) return std::nullopt;
+    EncodingTerms terms;
+    terms.clip = clip_;
+    terms.relative_keys = keys_;
+    terms.relative_values = values_;
+    return terms;
+  }
+
  private:
   /// [1, 1, length, length] of int64.
   at::Tensor places(const Positions& positions) const {

@@ -13,6 +13,8 @@ class T5Encoding : public PositionalEncoding {
             "weight", context.initial.normal(context.tensor("weight"), {buckets_.count, context.heads},
                                              options["initial_std"]))) {}
 
+  std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
+
   at::Tensor logit_bias(const Positions& positions) override {
     return bucket_bias(weight_, buckets_, positions);
   }

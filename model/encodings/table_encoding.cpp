@@ -9,6 +9,7 @@ TableEncoding::TableEncoding(const Json& options, const EncodingContext& context
     : PositionalEncoding(options),
       concatenate_(options.value("join", std::string("add")) == "concatenate"),
       every_layer_(options.value("every_layer", std::string("no")) != "no"),
+      attention_layers_(context.attention_layers),
       longest_(context.longest),
       smoothness_(options.value("smoothness", std::string("none"))),
       smoothness_weight_(options.value("smoothness_weight", 0.0)) {}
@@ -35,6 +36,17 @@ at::Tensor TableEncoding::add_to_input(const at::Tensor& x, const Positions& pos
 at::Tensor TableEncoding::add_to_layer(const at::Tensor& state, const Positions& positions,
                                        std::int64_t layer) {
   return every_layer_ && layer > 0 ? state + rows_of_layer(positions, layer) : state;
+}
+
+std::optional<EncodingTerms> TableEncoding::terms(const Positions& positions) {
+  EncodingTerms terms;
+  terms.input_rows = rows_for(positions);
+  terms.joined = concatenate_;
+  if (!every_layer_) return terms;
+  terms.layer_rows.emplace_back();
+  for (std::int64_t layer = 1; layer < attention_layers_; ++layer)
+    terms.layer_rows.push_back(rows_of_layer(positions, layer));
+  return terms;
 }
 
 at::Tensor TableEncoding::regularisation_loss() {

@@ -14,6 +14,7 @@ class TableEncoding : public PositionalEncoding {
 
   at::Tensor add_to_input(const at::Tensor& x, const Positions& positions) override;
   at::Tensor add_to_layer(const at::Tensor& state, const Positions& positions, std::int64_t layer) override;
+  std::optional<EncodingTerms> terms(const Positions& positions) override;
   at::Tensor table(std::int64_t length) override { return rows(length); }
   /// λ Σ |P[p+1] − P[p]|², or the second difference P[p+2] − 2 P[p+1] + P[p]: a sequence's analogue of the
   /// smoothness that Gao et al. 2022 ask of learned position embeddings.
@@ -34,6 +35,7 @@ class TableEncoding : public PositionalEncoding {
  private:
   bool concatenate_;
   bool every_layer_;
+  std::int64_t attention_layers_;
   std::int64_t longest_;
   std::string smoothness_;
   double smoothness_weight_ = 0;

@@ -44,6 +44,12 @@ class TupeEncoding : public PositionalEncoding {
     return {queries * std::sqrt(0.5), keys};
   }
 
+  std::optional<EncodingTerms> terms(const Positions&) override {
+    EncodingTerms terms;
+    terms.query_scale = std::sqrt(0.5);
+    return terms;
+  }
+
   at::Tensor logit_bias(const Positions& positions) override {
     const at::Tensor rows = positions.consecutive() ? weight_.narrow(0, 0, positions.length)
                                                     : weight_.index_select(0, positions.numbers);

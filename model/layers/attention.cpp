@@ -1,3 +1,5 @@
+#include "model/fused/fused_attention.h"
+#include "model/fused/fused_input.h"
 #include "model/layers/attention_core.h"
 #include "model/layers/block.h"
 #include "model/layers/linear.h"
@@ -38,9 +40,17 @@ class SelfAttention : public torch::nn::Module {
                                                                 context.name + ".out_proj", true));
   }
 
+  std::unique_ptr<FusedInner> fused(bool causal) const {
+    const FusedLinear projection = {fused_parameter(weight_), fused_parameter(bias_), weight_.size(1),
+                                    weight_.size(0)};
+    return std::make_unique<FusedAttention>(projection, out_->fused(), call_.heads, call_.layer, causal);
+  }
+
   at::Tensor forward(const at::Tensor& x, const at::Tensor& bias, const Pass& pass) const {
     return out_->forward(attend(projected(x, pass), call_, bias, pass));
   }
+
+  std::int64_t width() const { return weight_.size(1); }
 
  private:
   /// Queries, keys and values in one product. What an encoding adds to their inputs goes through the same
@@ -96,6 +106,18 @@ class AttentionLayer : public torch::nn::Module {
     });
   }
 
+  void append_fused(FusedParts& parts) const {
+    const auto append = [&](const std::shared_ptr<LayerNorm>& norm, std::unique_ptr<FusedInner> part) {
+      parts.push_back(std::make_unique<FusedAround>(fused(options_.norm), options_.residual,
+                                                    attention_->width(), norm ? norm->fused() : nullptr,
+                                                    std::move(part)));
+    };
+    append(norm1_, attention_->fused(options_.causal));
+    if (!linear1_) return;
+    append(norm2_, std::make_unique<FusedFeedforward>(linear1_->fused(), linear2_->fused(),
+                                                      fused(options_.activation)));
+  }
+
   const std::string& place() const { return name_; }  ///< in the state_dict
 
  private:
@@ -145,6 +167,17 @@ class AttentionBlock : public Block {
 
   std::int64_t output_width() const override { return width_; }
   std::int64_t attention_layers() const override { return static_cast<std::int64_t>(layers_.size()); }
+
+  bool append_fused(FusedParts& parts) const override {
+    if (options_.dropout > 0) return false;
+    std::int64_t number = first_layer_;
+    for (const auto& layer : layers_) {
+      parts.push_back(std::make_unique<FusedLayerRows>(number++, width_));
+      layer->append_fused(parts);
+    }
+    if (norm_) parts.push_back(norm_->fused());
+    return true;
+  }
 
  private:
   AttentionOptions options_;

@@ -38,7 +38,7 @@ void for_matrices(const AttentionShape& shape, const Use& use) {
 }
 
 /// The kernel as a node of the graph. Empty tensors stand for no bias and no dropout.
-class FusedAttention : public torch::autograd::Function<FusedAttention> {
+class AttentionNode : public torch::autograd::Function<AttentionNode> {
  public:
   static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& packed,
                             const at::Tensor& bias, const at::Tensor& mask, std::int64_t heads) {
@@ -189,8 +189,8 @@ at::Tensor attend(const at::Tensor& packed, const AttentionCall& call, const at:
   if (large || (pass.encoding != nullptr && pass.encoding->reads_shares()))
     return attend_by_products(source.packed, call, source.bias, mask, pass);
   const at::Tensor nothing = at::empty({0}, packed.scalar_type());
-  return FusedAttention::apply(source.packed, source.bias.defined() ? source.bias : nothing,
-                               mask.defined() ? mask : nothing, call.heads);
+  return AttentionNode::apply(source.packed, source.bias.defined() ? source.bias : nothing,
+                              mask.defined() ? mask : nothing, call.heads);
 }
 
 }  // namespace ordinate

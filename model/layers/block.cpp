@@ -60,6 +60,15 @@ at::Tensor activate(const at::Tensor& x, Activation activation) {
   return activation == Activation::relu ? at::relu(x) : at::gelu(x);
 }
 
+FusedActivation fused(Activation activation) {
+  return activation == Activation::relu ? FusedActivation::relu : FusedActivation::gelu;
+}
+
+FusedNormPlace fused(NormPlace place) {
+  if (place == NormPlace::pre) return FusedNormPlace::pre;
+  return place == NormPlace::post ? FusedNormPlace::post : FusedNormPlace::none;
+}
+
 NormPlace norm_place_from(const Json& options) {
   if (options["norm"] == "pre") return NormPlace::pre;
   return options["norm"] == "post" ? NormPlace::post : NormPlace::none;

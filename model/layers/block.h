@@ -5,10 +5,14 @@
 #include <string>
 
 #include "model/encodings/initializer.h"
+#include "model/fused/fused_around.h"
+#include "model/fused/fused_feedforward.h"
 #include "model/layers/pass.h"
 #include "model/options/registry.h"
 
 namespace ordinate {
+
+using FusedParts = std::vector<std::unique_ptr<FusedPart>>;
 
 /// One part of a body: [batch, length, width] to [batch, length, output width].
 class Block : public torch::nn::Module {
@@ -16,6 +20,12 @@ class Block : public torch::nn::Module {
   virtual at::Tensor forward(const at::Tensor& x, const Pass& pass) = 0;
   virtual std::int64_t output_width() const = 0;
   virtual std::int64_t attention_layers() const { return 0; }
+  /// Appends what computes the same without a graph. False, and nothing appended, where it can not: then
+  /// the whole model trains through `forward`.
+  virtual bool append_fused(FusedParts& parts) const {
+    static_cast<void>(parts);
+    return false;
+  }
   /// What the readout `last` reads of the block's output: [batch, output width].
   virtual at::Tensor final_state(const at::Tensor& output, const Pass& pass) const {
     return state_at_end(output, pass);
@@ -52,9 +62,11 @@ Option residual_option();
 enum class Activation { gelu, relu };
 Activation activation_from(const Json& options);
 at::Tensor activate(const at::Tensor& x, Activation activation);
+FusedActivation fused(Activation activation);
 
 /// Where normalisation stands, as a `norm` option names it.
 enum class NormPlace { none, pre, post };
 NormPlace norm_place_from(const Json& options);
+FusedNormPlace fused(NormPlace place);
 
 }  // namespace ordinate

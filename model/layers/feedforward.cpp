@@ -34,6 +34,14 @@ class FeedforwardBlock : public Block {
 
   std::int64_t output_width() const override { return width_; }
 
+  bool append_fused(FusedParts& parts) const override {
+    if (dropout_ > 0) return false;
+    auto maps = std::make_unique<FusedFeedforward>(linear1_->fused(), linear2_->fused(), fused(activation_));
+    parts.push_back(std::make_unique<FusedAround>(fused(norm_place_), residual_, width_,
+                                                  norm_ ? norm_->fused() : nullptr, std::move(maps)));
+    return true;
+  }
+
  private:
   std::string name_;
   std::int64_t width_;

@@ -3,7 +3,9 @@
 
 #include <cmath>
 
+#include "model/fused/fused_gru.h"
 #include "model/layers/block.h"
+#include "model/layers/linear.h"
 
 namespace ordinate {
 
@@ -57,6 +59,18 @@ class GruBlock : public Block {
 
   std::int64_t output_width() const override { return bidirectional_ ? 2 * hidden_ : hidden_; }
 
+  bool append_fused(FusedParts& parts) const override {
+    if (dropout_ > 0 && layers_.size() > 1) return false;
+    std::vector<FusedGru::Layer> layers(layers_.size());
+    std::int64_t inputs = layers_.front().forwards.front().size(1);
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+      layers[i].forwards = fused(layers_[i].forwards);
+      if (bidirectional_) layers[i].backwards = fused(layers_[i].backwards);
+    }
+    parts.push_back(std::make_unique<FusedGru>(std::move(layers), inputs, hidden_));
+    return true;
+  }
+
   /// Each direction's own last state: the reverse one ends at the first symbol.
   at::Tensor final_state(const at::Tensor& output, const Pass& pass) const override {
     const at::Tensor end = state_at_end(output, pass);
@@ -69,6 +83,13 @@ class GruBlock : public Block {
     std::vector<at::Tensor> forwards;
     std::vector<at::Tensor> backwards;
   };
+
+  std::unique_ptr<FusedGruDirection> fused(const std::vector<at::Tensor>& parameters) const {
+    const FusedGruDirection::Parameters all = {fused_parameter(parameters[0]), fused_parameter(parameters[1]),
+                                               fused_parameter(parameters[2]),
+                                               fused_parameter(parameters[3])};
+    return std::make_unique<FusedGruDirection>(all, parameters[0].size(1), hidden_);
+  }
 
   std::vector<at::Tensor> direction(const std::string& suffix, std::int64_t inputs,
                                     const BlockContext& context) {

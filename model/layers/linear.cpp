@@ -23,4 +23,16 @@ at::Tensor LayerNorm::forward(const at::Tensor& x) const {
   return at::layer_norm(x, {x.size(-1)}, weight_, bias_, 1e-5);
 }
 
+FusedParameter fused_parameter(const at::Tensor& parameter) {
+  return {parameter.data_ptr<float>(), parameter.grad().data_ptr<float>()};
+}
+
+FusedLinear Linear::fused() const {
+  return {fused_parameter(weight_), fused_parameter(bias_), weight_.size(1), weight_.size(0)};
+}
+
+std::unique_ptr<FusedNorm> LayerNorm::fused() const {
+  return std::make_unique<FusedNorm>(fused_parameter(weight_), fused_parameter(bias_), weight_.size(0));
+}
+
 }  // namespace ordinate

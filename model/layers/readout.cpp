@@ -3,6 +3,8 @@
 #include <ATen/Functions.h>
 #include <ATen/TensorOperators.h>
 
+#include "model/layers/linear.h"
+
 namespace ordinate {
 
 namespace {
@@ -68,6 +70,23 @@ at::Tensor Readout::state(const at::Tensor& x, const Block* last_block, const Pa
 
 at::Tensor Readout::forward(const at::Tensor& x, const Block* last_block, const Pass& pass) const {
   return at::linear(state(x, last_block, pass), weight_, bias_);
+}
+
+FusedReadout Readout::fused() const {
+  const auto kind = kind_ == ReadoutKind::last          ? FusedReadoutKind::last
+                    : kind_ == ReadoutKind::mean        ? FusedReadoutKind::mean
+                    : kind_ == ReadoutKind::class_token ? FusedReadoutKind::class_token
+                                                        : FusedReadoutKind::per_token;
+  return {kind, {fused_parameter(weight_), fused_parameter(bias_), weight_.size(1), weight_.size(0)}};
+}
+
+FusedInput::ClassToken Readout::class_token_place() const {
+  if (kind_ != ReadoutKind::class_token) return FusedInput::ClassToken::none;
+  return token_first_ ? FusedInput::ClassToken::first : FusedInput::ClassToken::last;
+}
+
+FusedParameter Readout::class_token() const {
+  return kind_ == ReadoutKind::class_token ? fused_parameter(class_token_) : FusedParameter{};
 }
 
 }  // namespace ordinate

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "model/fused/fused_readout.h"
 #include "model/layers/block.h"
 
 namespace ordinate {
@@ -25,6 +26,11 @@ class Readout : public torch::nn::Module {
   at::Tensor add_class_token(const at::Tensor& x, Pass& pass) const;
   /// Where the token stands once it was added: [1] of int64, [batch] where padding moves it, or undefined.
   at::Tensor class_places(std::int64_t places, const Pass& pass) const;
+
+  /// What computes the same without a graph.
+  FusedReadout fused() const;
+  FusedInput::ClassToken class_token_place() const;
+  FusedParameter class_token() const;
 
   /// [batch, length, width] to logits: [batch, outputs], or [batch, length, outputs] for every token.
   /// `last_block` may be null where the body is empty.

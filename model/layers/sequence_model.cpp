@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "model/experiment/model_widths.h"
+#include "model/layers/linear.h"
 
 namespace ordinate {
 
@@ -68,6 +69,8 @@ SequenceModel::SequenceModel(const Json& model, const ModelShape& shape, const I
     body_.push_back(body->register_module(index, block_registry().find(kind)->make(options, context)));
     width = body_.back()->output_width();
     attention_layers += body_.back()->attention_layers();
+    if (body_.back()->attention_layers() > 0)
+      (options.value("causal", false) ? masks_.second : masks_.first) = true;
   }
   readout_ = register_module(
       "readout", std::make_shared<Readout>(model["readout"], width_, model["embedding"]["initial_std"], width,
@@ -86,6 +89,18 @@ at::Tensor SequenceModel::forward(const at::Tensor& tokens, Pass pass) const {
     if (pass.observer != nullptr) pass.observer->state("body." + std::to_string(i), state);
   }
   return readout_->forward(state, body_.empty() ? nullptr : body_.back().get(), pass);
+}
+
+FusedInput TokenEmbedding::fused(const Readout& readout) const {
+  return {fused_parameter(weight_), static_cast<float>(scale_), weight_.size(1), readout.class_token_place(),
+          readout.class_token()};
+}
+
+std::unique_ptr<FusedModel> SequenceModel::fused() const {
+  FusedParts parts;
+  for (const auto& block : body_)
+    if (!block->append_fused(parts)) return nullptr;
+  return std::make_unique<FusedModel>(embedding_->fused(*readout_), std::move(parts), readout_->fused());
 }
 
 Positions SequenceModel::positions_of(std::int64_t places, const Pass& pass) const {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/encodings/positional_encoding.h"
+#include "model/fused/fused_model.h"
 #include "model/layers/block.h"
 #include "model/layers/readout.h"
 #include "model/record/model_description.h"
@@ -22,6 +23,7 @@ struct ModelShape {
 class TokenEmbedding : public torch::nn::Module {
  public:
   TokenEmbedding(const Json& options, std::int64_t symbols, const Initializer& initial);
+  FusedInput fused(const Readout& readout) const;
   at::Tensor forward(const at::Tensor& tokens) const;  ///< [batch, length] to [batch, length, width]
 
  private:
@@ -45,17 +47,24 @@ class SequenceModel : public torch::nn::Module {
   std::int64_t extra_positions() const { return readout_->extra_positions(); }
   PositionalEncoding& encoding() const { return *encoding_; }
 
+  /// What computes loss and gradients without a graph, or null where a part has no such form. The
+  /// parameters must be single precision and have their gradients beside them (`FlatParameters`).
+  std::unique_ptr<FusedModel> fused() const;
+  /// The positions of a pass over `places` places, class token included, as `pass.lengths` is.
+  Positions positions_of(std::int64_t places, const Pass& pass) const;
+  /// Whether an attention block sees everything, or only what stands before: {plain, causal}.
+  std::pair<bool, bool> attention_masks() const { return masks_; }
+
   /// The joints between the parts, for a batch of this size and length.
   ModelDescription describe(std::int64_t batch, std::int64_t length) const;
 
  private:
-  Positions positions_of(std::int64_t places, const Pass& pass) const;
-
   std::shared_ptr<TokenEmbedding> embedding_;
   std::shared_ptr<PositionalEncoding> encoding_;
   std::vector<std::shared_ptr<Block>> body_;
   std::shared_ptr<Readout> readout_;
   std::uint64_t seed_;  ///< names the randomised positions
+  std::pair<bool, bool> masks_ = {false, false};
   std::int64_t width_;
   std::int64_t body_width_ = 0;  ///< of what reaches the first block
   std::int64_t outputs_;

@@ -17,9 +17,16 @@ constexpr std::int64_t smallest_evaluation_batch = 64;
 
 }  // namespace
 
-void ScoreSum::add(const SequenceModel& model, const Batch& batch) {
+void ScoreSum::add(const SequenceModel& model, FusedStep* fused, const Batch& batch) {
   const std::int64_t asked = asked_places(batch);
   if (asked == 0) return;
+  if (fused != nullptr)
+    if (const auto loss = fused->run(batch, {}, false)) {
+      loss_ += loss->mean * static_cast<double>(asked);
+      correct_ += loss->answers.correct;
+      asked_ += asked;
+      return;
+    }
   const c10::AutoGradMode no_gradients(false);
   const BatchTensors tensors(batch);
   Pass pass;
@@ -48,14 +55,14 @@ EvaluationData::EvaluationData(const Task& task, const RunConfig& run) {
 bool EvaluationPass::advance() {
   if (!validation_done_) {
     const std::vector<Batch>& batches = data_.validation();
-    if (batch_ < batches.size()) validation_.add(model_, batches[batch_++]);
+    if (batch_ < batches.size()) validation_.add(model_, fused_, batches[batch_++]);
     if (batch_ < batches.size()) return false;
     validation_done_ = true;
     batch_ = 0;
     return skip_undefined_lengths();
   }
   const std::vector<Batch>& batches = data_.of_length(length_);
-  at_length_.add(model_, batches[batch_++]);
+  at_length_.add(model_, fused_, batches[batch_++]);
   if (batch_ < batches.size()) return false;
   length_records_.push_back({step_, data_.lengths()[length_], at_length_.accuracy()});
   at_length_ = {};

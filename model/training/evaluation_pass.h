@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/layers/fused_step.h"
 #include "model/layers/sequence_model.h"
 #include "model/record/step_record.h"
 #include "model/tasks/task.h"
@@ -15,7 +16,8 @@ namespace ordinate {
 class ScoreSum {
  public:
   /// Runs one batch through the model, without gradients and without dropout.
-  void add(const SequenceModel& model, const Batch& batch);
+  /// `fused` may be null.
+  void add(const SequenceModel& model, FusedStep* fused, const Batch& batch);
   double loss() const;      ///< mean over the asked places, nats
   double accuracy() const;  ///< 0 … 1
   bool empty() const { return asked_ == 0; }
@@ -43,8 +45,8 @@ class EvaluationData {
 /// One evaluation of a model, a batch at a time.
 class EvaluationPass {
  public:
-  EvaluationPass(const SequenceModel& model, const EvaluationData& data, std::int64_t step)
-      : model_(model), data_(data), step_(step) {}
+  EvaluationPass(const SequenceModel& model, FusedStep* fused, const EvaluationData& data, std::int64_t step)
+      : model_(model), fused_(fused), data_(data), step_(step) {}
 
   /// Takes one batch. Returns true when the evaluation is complete.
   bool advance();
@@ -56,6 +58,7 @@ class EvaluationPass {
   bool skip_undefined_lengths();
 
   const SequenceModel& model_;
+  FusedStep* fused_;
   const EvaluationData& data_;
   std::int64_t step_;
   std::size_t batch_ = 0;   // the next one of the part

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "model/layers/batch_tensors.h"
+#include "model/layers/fused_step.h"
 #include "model/layers/real_spans.h"
 #include "model/layers/sequence_model.h"
 #include "model/model_analysis/model_analysis_registry.h"
@@ -58,6 +59,7 @@ class RunTrainer : public Trainer {
         longest_(longest_of(run_, *task_)),
         model_(run_.model, shape_for(run_, *task_), initializer_for(run_)),
         parameters_(model_),
+        fused_(FusedStep::make(model_)),
         optimizer_(run_.training, parameters_, total_steps_),
         early_stop_(run_.training["early_stop"]),
         data_(*task_, run_),
@@ -123,7 +125,7 @@ class RunTrainer : public Trainer {
     ScoreSum sum;
     for (const Batch& batch : batches) {
       if (keep_going && !keep_going()) return {sum.loss(), sum.accuracy(), false};
-      sum.add(model_, batch);
+      sum.add(model_, fused_.get(), batch);
     }
     return {sum.loss(), sum.accuracy(), true};
   }
@@ -133,8 +135,10 @@ class RunTrainer : public Trainer {
  private:
   bool train_step();
   double gradients_of(const Batch& batch);
+  LossOfLogits loss_of(const Batch& batch);
+  LossOfLogits loss_through_graph(const Batch& batch, const Pass& pass);
   void diverge(double loss);
-  void begin_evaluation() { evaluation_.emplace(model_, data_, record_.step); }
+  void begin_evaluation() { evaluation_.emplace(model_, fused_.get(), data_, record_.step); }
   void finish_evaluation();
 
   Snapshot current_snapshot() const {
@@ -162,6 +166,7 @@ class RunTrainer : public Trainer {
   std::int64_t step_ = 0;
   SequenceModel model_;
   FlatParameters parameters_;
+  std::unique_ptr<FusedStep> fused_;  ///< null where the model trains through its graph
   Optimizer optimizer_;
   EarlyStop early_stop_;
   EvaluationData data_;
@@ -206,30 +211,45 @@ bool RunTrainer::train_step() {
 }
 
 /// Fills the gradients and the training fields of the record. Returns the loss; a loss that is not finite
-/// has no gradient.
+/// has no gradient norm.
 double RunTrainer::gradients_of(const Batch& batch) {
-  const BatchTensors tensors(batch);
-  Pass pass;
-  pass.lengths = tensors.lengths;
-  pass.training = true;
-  pass.seed = run_.seed;
-  pass.step = record_.step;
-  const at::Tensor logits = model_.forward(tensors.tokens, pass);
-  const AnswerCount count = count_answers(logits, batch);
-  at::Tensor loss = mean_loss(logits, tensors, count.asked);
-  const double value = loss.item<double>();
-  record_.train_loss = value;
-  record_.train_accuracy = static_cast<double>(count.correct) / static_cast<double>(count.asked);
-  const at::Tensor penalty = model_.encoding().regularisation_loss();
-  if (penalty.defined()) loss = loss + penalty;
-  if (!std::isfinite(value)) return value;
   parameters_.gradients().zero_();
-  loss.backward();
+  const LossOfLogits loss = loss_of(batch);
+  record_.train_loss = loss.mean;
+  record_.train_accuracy =
+      static_cast<double>(loss.answers.correct) / static_cast<double>(loss.answers.asked);
+  if (!std::isfinite(loss.mean)) return loss.mean;
+  // A penalty on a table that is not trained has no gradient.
+  const at::Tensor penalty = model_.encoding().regularisation_loss();
+  if (penalty.defined() && penalty.requires_grad()) penalty.backward();
   record_.gradient_norm = with_real(parameters_.gradients(), [&](auto zero) {
     using Real = decltype(zero);
     return euclidean_norm<Real>(span_of<Real>(parameters_.gradients()));
   });
-  return value;
+  return loss.mean;
+}
+
+/// Adds the gradients of a batch's mean loss.
+LossOfLogits RunTrainer::loss_of(const Batch& batch) {
+  Pass pass;
+  pass.training = true;
+  pass.seed = run_.seed;
+  pass.step = record_.step;
+  if (fused_)
+    if (const auto loss = fused_->run(batch, pass, true)) return *loss;
+  return loss_through_graph(batch, pass);
+}
+
+LossOfLogits RunTrainer::loss_through_graph(const Batch& batch, const Pass& plain) {
+  const BatchTensors tensors(batch);
+  Pass pass = plain;
+  pass.lengths = tensors.lengths;
+  const at::Tensor logits = model_.forward(tensors.tokens, pass);
+  const AnswerCount answers = count_answers(logits, batch);
+  const at::Tensor loss = mean_loss(logits, tensors, answers.asked);
+  const double value = loss.item<double>();
+  if (std::isfinite(value)) loss.backward();
+  return {value, answers};
 }
 
 void RunTrainer::diverge(double loss) {

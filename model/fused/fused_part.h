@@ -1,0 +1,74 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+/// The training step without a graph: each part of a model computes its output and, given the gradient of
+/// that, the gradients of its input and parameters. Single precision; LibTorch stays outside. What each part
+/// computes is what the module of the same name computes, and the tests compare the two.
+namespace ordinate {
+
+/// A parameter of the model and where its gradient is added up.
+struct FusedParameter {
+  const float* value = nullptr;
+  float* gradient = nullptr;
+};
+
+/// What an encoding contributes to one pass; see `EncodingTerms` for its meaning. A gradient is null where
+/// nothing is trained.
+struct FusedEncoding {
+  struct Rows {
+    const float* values = nullptr;  ///< [length, columns]; null for none
+    float* gradient = nullptr;
+  };
+  Rows input;
+  std::int64_t joined_columns = 0;  ///< 0: the input's rows are added
+  std::vector<Rows> layers;         ///< added to the state that enters each attention layer; may be empty
+
+  struct Bias {
+    const float* values = nullptr;  ///< rows of [length]; null for none
+    float* gradient = nullptr;
+    std::int64_t batch_stride = 0;
+    std::int64_t head_stride = 0;
+    std::int64_t row_stride = 0;
+  };
+  Bias plain_bias;   ///< where every place sees all
+  Bias causal_bias;  ///< where each sees itself and what stands before it
+  float query_scale = 1.0F;
+
+  const float* cosine = nullptr;  ///< [length, pairs]; null for no rotation
+  const float* sine = nullptr;
+  std::int64_t pairs = 0;
+  bool interleaved = true;
+
+  std::int64_t clip = 0;                      ///< of distances, K
+  std::vector<FusedParameter> relative_keys;  ///< of each layer, [2K + 1, head width]; may be empty
+  std::vector<FusedParameter> relative_values;
+};
+
+/// What the parts share while one batch goes through the model.
+struct FusedPass {
+  std::int64_t batch = 0;
+  std::int64_t length = 0;                ///< places, class token included
+  const std::int64_t* lengths = nullptr;  ///< [batch], class token included; null where nothing is padded
+  const FusedEncoding* encoding = nullptr;
+
+  std::int64_t rows() const { return batch * length; }
+  std::int64_t length_of(std::int64_t sequence) const {
+    return lengths == nullptr ? length : lengths[sequence];
+  }
+};
+
+/// One part of the body: [batch, length, width] to [batch, length, output width], row-major.
+class FusedPart {
+ public:
+  virtual ~FusedPart() = default;
+  /// `input` must stay as it is until `backward` is done. The output stays until the next `forward`.
+  virtual const float* forward(const FusedPass& pass, const float* input) = 0;
+  /// Takes the gradient of the output, in a buffer that it may overwrite; gives that of the input, and adds
+  /// those of the parameters. Belongs to the `forward` before it.
+  virtual float* backward(const FusedPass& pass, float* gradient) = 0;
+  /// How many of the output's last columns have read the whole sequence at its first place, not its last.
+  virtual std::int64_t columns_that_end_first() const { return 0; }
+};
+
+}  // namespace ordinate

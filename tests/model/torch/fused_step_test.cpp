@@ -1,0 +1,187 @@
+#include "model/layers/fused_step.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "model/layers/batch_tensors.h"
+#include "model/training/flat_parameters.h"
+#include "tests/model/torch/model_samples.h"
+
+namespace ordinate {
+
+namespace {
+
+/// A batch of sequences of these lengths; every fifth place is not asked, nor is padding.
+Batch batch_for(const samples::ModelChoice& choice, const std::vector<std::int64_t>& lengths) {
+  Batch batch;
+  batch.size = static_cast<std::int64_t>(lengths.size());
+  batch.length = *std::max_element(lengths.begin(), lengths.end());
+  batch.lengths = lengths;
+  const std::int64_t classes = choice.outputs == 1 ? 2 : choice.outputs;
+  const bool per_token = Json::parse(choice.readout)["kind"] == "per-token";
+  for (std::int64_t sequence = 0; sequence < batch.size; ++sequence) {
+    const std::int64_t length = lengths[static_cast<std::size_t>(sequence)];
+    for (std::int64_t place = 0; place < batch.length; ++place) {
+      const std::int64_t number = sequence * batch.length + place;
+      batch.tokens.push_back(place < length ? (number * 7 + 3) % 11 % samples::symbols : 0);
+      if (per_token) batch.targets.push_back(place < length && number % 5 != 4 ? number % classes : -1);
+    }
+    if (!per_token) batch.targets.push_back(sequence % classes);
+  }
+  return batch;
+}
+
+struct Result64 {
+  double loss = 0;
+  std::int64_t correct = 0;
+  std::map<std::string, at::Tensor> gradients;
+};
+
+/// The plain twin: the same weights in double precision, through the graph.
+Result64 through_graph(samples::ModelChoice choice, const Batch& batch) {
+  choice.type = at::kDouble;
+  const auto model = samples::make_model(choice);
+  const BatchTensors tensors(batch);
+  Pass pass;
+  pass.lengths = tensors.lengths;
+  pass.training = true;
+  const at::Tensor logits = model->forward(tensors.tokens, pass);
+  const AnswerCount answers = count_answers(logits, batch);
+  const at::Tensor loss = mean_loss(logits, tensors, answers.asked);
+  loss.backward();
+  Result64 result{loss.item<double>(), answers.correct, {}};
+  for (const auto& item : model->named_parameters())
+    result.gradients[item.key()] =
+        item.value().grad().defined() ? item.value().grad() : at::zeros_like(item.value());
+  return result;
+}
+
+std::string described(const samples::ModelChoice& choice, const Batch& batch) {
+  std::string text = choice.encoding + " " + choice.readout + " lengths";
+  for (const std::int64_t length : batch.lengths) text += " " + std::to_string(length);
+  for (const std::string& block : choice.body) text += " " + block;
+  return text;
+}
+
+/// Loss, answers and every gradient, within single precision of the twin's.
+void expect_equal(samples::ModelChoice choice, const std::vector<std::int64_t>& lengths) {
+  const Batch batch = batch_for(choice, lengths);
+  const Result64 expected = through_graph(choice, batch);
+  choice.type = at::kFloat;
+  const auto model = samples::make_model(choice);
+  const FlatParameters parameters(*model);
+  const auto step = FusedStep::make(*model);
+  ASSERT_NE(step, nullptr) << described(choice, batch);
+  Pass pass;
+  pass.training = true;
+  // Memory that another batch has used must not show.
+  ASSERT_TRUE(step->run(batch_for(choice, {samples::longest, 3, 2, 1}), pass, true));
+  parameters.gradients().zero_();
+  const auto loss = step->run(batch, pass, true);
+  ASSERT_TRUE(loss) << described(choice, batch);
+  EXPECT_NEAR(loss->mean, expected.loss, 1e-5 * std::max(1.0, expected.loss)) << described(choice, batch);
+  EXPECT_EQ(loss->answers.correct, expected.correct) << described(choice, batch);
+  for (const auto& item : model->named_parameters()) {
+    const at::Tensor& gradient = expected.gradients.at(item.key());
+    const double largest = gradient.abs().max().item<double>();
+    EXPECT_LE(samples::distance(item.value().grad().to(at::kDouble), gradient), 5e-5 * largest + 2e-6)
+        << item.key() << " of " << described(choice, batch);
+  }
+  const auto again = step->run(batch, {}, false);
+  ASSERT_TRUE(again);
+  if (!model->encoding().source().randomised()) {
+    EXPECT_EQ(again->mean, loss->mean) << described(choice, batch);
+  }
+}
+
+bool has_no_terms(const std::string& encoding) {
+  const Json options = Json::parse(encoding);
+  return options["kind"] == "transformer-xl" || options.value("place", "") == "layers";
+}
+
+}  // namespace
+
+TEST(FusedStep, EqualsTheGraphForEveryEncodingBodyAndReadout) {
+  std::size_t turn = 0;
+  samples::for_fitting([&](const std::string& encoding, const std::vector<std::string>& body) {
+    if (has_no_terms(encoding)) return;
+    for (const std::vector<std::int64_t>& lengths : {std::vector<std::int64_t>{5, 5, 5}, {5, 2, 1}}) {
+      const std::string& readout = samples::all_readouts()[turn++ % samples::all_readouts().size()];
+      expect_equal({.encoding = encoding, .body = body, .readout = readout}, lengths);
+    }
+  });
+  for (const auto& body : samples::all_bodies())
+    for (const std::string& readout : samples::all_readouts())
+      for (const std::vector<std::int64_t>& lengths : {std::vector<std::int64_t>{6, 6}, {1, 6, 3}})
+        expect_equal({.encoding = samples::all_encodings()[2], .body = body, .readout = readout}, lengths);
+}
+
+TEST(FusedStep, EqualsTheGraphWhereEncodingsAreJoinedOrDrawnAtRandom) {
+  for (const char* encoding :
+       {R"({"kind": "learned", "initial_std": 1.0, "join": "concatenate"})",
+        R"({"kind": "mlp", "join": "concatenate", "positions": "randomised", "position_range": 20})",
+        R"({"kind": "tupe", "initial_std": 1.0, "positions": "randomised", "position_range": 20})",
+        R"({"kind": "rotary", "positions": "randomised", "position_range": 20})"})
+    expect_equal({.encoding = encoding}, {4, 6, 2});
+}
+
+TEST(FusedStep, EqualsTheGraphAtEveryShape) {
+  struct Shape {
+    std::int64_t width, heads, hidden;
+    std::vector<std::int64_t> lengths;
+  };
+  const std::vector<Shape> shapes = {{1, 1, 1, {1}},          {2, 1, 3, {1, 1}},      {5, 5, 7, {7}},
+                                     {17, 1, 33, {7, 7, 7}},  {24, 3, 65, {6, 1, 7}}, {40, 8, 9, {7, 2}},
+                                     {64, 4, 100, {5, 5, 5}}, {130, 2, 31, {3, 7, 4}}};
+  for (const Shape& each : shapes)
+    for (const std::string& encoding :
+         {samples::all_encodings()[2], std::string(R"({"kind": "t5", "initial_std": 1.0})")})
+      for (const std::int64_t outputs : {1, 9}) {
+        const Json attention = {{"kind", "attention"}, {"heads", each.heads}, {"feedforward", each.hidden}};
+        const Json relu = {{"kind", "feedforward"}, {"hidden", each.hidden}, {"activation", "relu"}};
+        const Json gru = {{"kind", "gru"}, {"hidden", each.hidden}, {"bidirectional", true}};
+        expect_equal({.encoding = encoding,
+                      .body = {attention.dump(), relu.dump(), gru.dump()},
+                      .readout = R"({"kind": "per-token"})",
+                      .width = each.width,
+                      .outputs = outputs},
+                     each.lengths);
+      }
+}
+
+TEST(FusedStep, IsNotThereForWhatHasNoSuchForm) {
+  const auto made = [](samples::ModelChoice choice) {
+    const auto model = samples::make_model(choice);
+    const FlatParameters parameters(*model);
+    return FusedStep::make(*model) != nullptr;
+  };
+  EXPECT_TRUE(made({.type = at::kFloat}));
+  EXPECT_FALSE(made({.type = at::kDouble}));
+  EXPECT_FALSE(made({.body = {R"({"kind": "attention", "dropout": 0.1})"}, .type = at::kFloat}));
+  EXPECT_FALSE(made({.body = {R"({"kind": "feedforward", "dropout": 0.1})"}, .type = at::kFloat}));
+  EXPECT_FALSE(made({.body = {R"({"kind": "gru", "layers": 2, "dropout": 0.1})"}, .type = at::kFloat}));
+  for (const std::string& encoding : samples::attention_encodings()) {
+    const auto model = samples::make_model({.encoding = encoding, .type = at::kFloat});
+    const FlatParameters parameters(*model);
+    const auto step = FusedStep::make(*model);
+    ASSERT_NE(step, nullptr);
+    EXPECT_EQ(step->run(batch_for({}, {3, 3}), {}, false).has_value(), !has_no_terms(encoding)) << encoding;
+  }
+}
+
+TEST(FusedStep, LetsNotANumberThrough) {
+  for (const auto& body : samples::all_bodies()) {
+    const auto model = samples::make_model({.body = body, .type = at::kFloat});
+    const FlatParameters parameters(*model);
+    parameters.values()[0] = std::numeric_limits<float>::quiet_NaN();
+    Batch batch = batch_for({}, {3, 3});
+    batch.tokens[0] = 0;
+    const auto loss = FusedStep::make(*model)->run(batch, {}, false);
+    ASSERT_TRUE(loss);
+    EXPECT_TRUE(std::isnan(loss->mean)) << body.front();
+  }
+}
+
+}  // namespace ordinate
