@@ -1,5 +1,6 @@
 #include "model/fused/fused_attention.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/fused/matrix_product.h"
@@ -9,11 +10,14 @@
 
 namespace ordinate {
 
-/// Where the parts of one matrix of batch × heads stand.
+/// Where the parts of one matrix of batch × heads stand. Gradients are kept for the sequences from
+/// `first_sequence` on only.
 struct FusedAttention::Place {
-  Place(const FusedAttention& attention, const FusedPass& pass, std::int64_t matrix)
+  Place(const FusedAttention& attention, const FusedPass& pass, std::int64_t matrix,
+        std::int64_t first_sequence = 0)
       : batch(matrix / attention.heads_),
         head(matrix % attention.heads_),
+        kept_before(first_sequence * pass.length * attention.width()),
         queries(batch * pass.length * 3 * attention.width() + head * attention.head_width()),
         keys(queries + attention.width()),
         values(keys + attention.width()),
@@ -23,6 +27,7 @@ struct FusedAttention::Place {
 
   std::int64_t batch;
   std::int64_t head;
+  std::int64_t kept_before;  // floats of attended_ in front of the sequences with gradients
   std::int64_t queries;
   std::int64_t keys;
   std::int64_t values;
@@ -45,25 +50,39 @@ const FusedParameter* FusedAttention::values(const FusedPass& pass) const {
   return layer_ < all.size() ? &all[layer_] : nullptr;
 }
 
-void FusedAttention::turn(const FusedPass& pass, float* packed, bool backwards) const {
+std::int64_t FusedAttention::sequences_at_a_time(const FusedPass& pass) const {
+  return std::clamp<std::int64_t>(rows_at_a_time / pass.length, 1, pass.batch);
+}
+
+void FusedAttention::turn(const FusedPass& pass, std::int64_t sequences, float* packed,
+                          bool backwards) const {
   const FusedEncoding& encoding = *pass.encoding;
   if (encoding.cosine == nullptr) return;
-  const RotationShape shape{pass.batch,     pass.length,         heads_, head_width(), 3 * width(),
+  const RotationShape shape{sequences,      pass.length,         heads_, head_width(), 3 * width(),
                             encoding.pairs, encoding.interleaved};
   rotate(shape, encoding.cosine, encoding.sine, backwards, packed);
   rotate(shape, encoding.cosine, encoding.sine, backwards, packed + width());
 }
 
 void FusedAttention::forward(const FusedPass& pass, const float* input, const float* added, float* output) {
-  const std::int64_t rows = pass.rows();
   input_ = input;
-  projection_.forward(rows, input, packed_.get(rows * 3 * width()));
-  turn(pass, packed_.data(), false);
+  projection_.begin();
+  output_.begin();
+  float* packed = packed_.get(pass.rows() * 3 * width());
+  float* attended = attended_.get(pass.rows() * width());
   shares_.get(pass.batch * heads_ * pass.length * pass.length);
-  attended_.get(rows * width());
   distances_.get(pass.length * (2 * pass.encoding->clip + 1));
-  for (std::int64_t matrix = 0; matrix < pass.batch * heads_; ++matrix) attend(pass, {*this, pass, matrix});
-  output_.forward(rows, attended_.data(), output, added);
+  const std::int64_t group = sequences_at_a_time(pass);
+  for (std::int64_t first = 0; first < pass.batch; first += group) {
+    const std::int64_t sequences = std::min(group, pass.batch - first);
+    const std::int64_t rows = sequences * pass.length;
+    const std::int64_t at = first * pass.length * width();
+    projection_.forward(rows, input + at, packed + 3 * at);
+    turn(pass, sequences, packed + 3 * at, false);
+    for (std::int64_t matrix = first * heads_; matrix < (first + sequences) * heads_; ++matrix)
+      attend(pass, {*this, pass, matrix});
+    output_.forward(rows, attended + at, output + at, added == nullptr ? nullptr : added + at);
+  }
 }
 
 void FusedAttention::attend(const FusedPass& pass, const Place& place) {
@@ -93,25 +112,31 @@ void FusedAttention::attend(const FusedPass& pass, const Place& place) {
 }
 
 void FusedAttention::backward(const FusedPass& pass, const float* gradient, float* input_gradient, bool add) {
-  const std::int64_t rows = pass.rows();
-  output_.add_parameter_gradients(rows, attended_.data(), gradient);
+  const std::int64_t group = sequences_at_a_time(pass);
   square_.get(pass.length * pass.length);
-  packed_gradient_.get(rows * 3 * width());
-  // What was attended to is no longer needed; its gradient takes the place.
-  output_.input_gradient(rows, gradient, attended_.data());
-  for (std::int64_t matrix = 0; matrix < pass.batch * heads_; ++matrix)
-    attend_gradient(pass, {*this, pass, matrix});
-  turn(pass, packed_gradient_.data(), true);
-  projection_.add_parameter_gradients(rows, input_, packed_gradient_.data());
-  projection_.input_gradient(rows, packed_gradient_.data(), input_gradient, add);
+  float* outer = outer_.get(group * pass.length * width());
+  float* packed_gradient = packed_gradient_.get(group * pass.length * 3 * width());
+  for (std::int64_t first = 0; first < pass.batch; first += group) {
+    const std::int64_t sequences = std::min(group, pass.batch - first);
+    const std::int64_t rows = sequences * pass.length;
+    const std::int64_t at = first * pass.length * width();
+    output_.add_parameter_gradients(rows, attended_.data() + at, gradient + at);
+    output_.input_gradient(rows, gradient + at, outer);
+    for (std::int64_t matrix = first * heads_; matrix < (first + sequences) * heads_; ++matrix)
+      attend_gradient(pass, {*this, pass, matrix, first});
+    turn(pass, sequences, packed_gradient, true);
+    projection_.add_parameter_gradients(rows, input_ + at, packed_gradient);
+    projection_.input_gradient(rows, packed_gradient, input_gradient + at, add);
+  }
 }
 
 void FusedAttention::attend_gradient(const FusedPass& pass, const Place& place) {
   const std::int64_t length = pass.length;
   const std::int64_t stride = 3 * width();
   const float* shares = shares_.data() + place.square;
-  const Matrix outer = {attended_.data() + place.attended, width()};
+  const Matrix outer = {outer_.data() + place.attended - place.kept_before, width()};
   float* square = square_.data();
+  float* own_gradient = packed_gradient_.data() - 3 * place.kept_before;
   multiply({length, length, head_width()}, outer, {packed_.data() + place.values, stride, true}, square,
            length);
   if (values(pass) != nullptr) through_relative_values(pass, place);
@@ -119,12 +144,12 @@ void FusedAttention::attend_gradient(const FusedPass& pass, const Place& place) 
   attention_shares_gradient(length, shares, square,
                             added.gradient == nullptr ? nullptr : added.gradient + place.bias,
                             added.row_stride);
-  multiply({length, head_width(), length}, {shares, length, true}, outer,
-           packed_gradient_.data() + place.values, stride);
+  multiply({length, head_width(), length}, {shares, length, true}, outer, own_gradient + place.values,
+           stride);
   multiply({length, head_width(), length}, {square, length}, {packed_.data() + place.keys, stride},
-           packed_gradient_.data() + place.queries, stride, Product::replace, scale(pass));
+           own_gradient + place.queries, stride, Product::replace, scale(pass));
   multiply({length, head_width(), length}, {square, length, true}, {packed_.data() + place.queries, stride},
-           packed_gradient_.data() + place.keys, stride, Product::replace, scale(pass));
+           own_gradient + place.keys, stride, Product::replace, scale(pass));
   if (keys(pass) != nullptr) through_relative_keys(pass, place);
 }
 
@@ -133,7 +158,7 @@ void FusedAttention::through_relative_values(const FusedPass& pass, const Place&
   const std::int64_t clip = pass.encoding->clip;
   const std::int64_t columns = 2 * clip + 1;
   const FusedParameter& relative = *values(pass);
-  const Matrix outer = {attended_.data() + place.attended, width()};
+  const Matrix outer = {outer_.data() + place.attended - place.kept_before, width()};
   gather_distances(length, clip, shares_.data() + place.square, distances_.data());
   multiply({columns, head_width(), length}, {distances_.data(), columns, true}, outer, relative.gradient,
            head_width(), Product::add);
@@ -149,7 +174,8 @@ void FusedAttention::through_relative_keys(const FusedPass& pass, const Place& p
   const FusedParameter& relative = *keys(pass);
   gather_distances(length, pass.encoding->clip, square_.data(), distances_.data());
   multiply({length, head_width(), columns}, {distances_.data(), columns}, {relative.value, head_width()},
-           packed_gradient_.data() + place.queries, stride, Product::add, scale(pass));
+           packed_gradient_.data() - 3 * place.kept_before + place.queries, stride, Product::add,
+           scale(pass));
   multiply({columns, head_width(), length}, {distances_.data(), columns, true},
            {packed_.data() + place.queries, stride}, relative.gradient, head_width(), Product::add,
            scale(pass));

@@ -10,10 +10,10 @@ namespace ordinate {
 class FusedAttention : public FusedInner {
  public:
   /// `projection` gives queries, keys and values in one product; `layer` counts over the whole body.
-  FusedAttention(const FusedLinear& projection, const FusedLinear& output, std::int64_t heads,
-                 std::int64_t layer, bool causal)
-      : projection_(projection),
-        output_(output),
+  FusedAttention(FusedLinear projection, FusedLinear output, std::int64_t heads, std::int64_t layer,
+                 bool causal)
+      : projection_(std::move(projection)),
+        output_(std::move(output)),
         heads_(heads),
         layer_(static_cast<std::size_t>(layer)),
         causal_(causal) {}
@@ -24,7 +24,7 @@ class FusedAttention : public FusedInner {
  private:
   struct Place;
 
-  std::int64_t width() const { return output_.inputs; }
+  std::int64_t width() const { return output_.inputs(); }
   std::int64_t head_width() const { return width() / heads_; }
   float scale(const FusedPass& pass) const;
   const FusedEncoding::Bias& bias(const FusedPass& pass) const {
@@ -32,7 +32,8 @@ class FusedAttention : public FusedInner {
   }
   const FusedParameter* keys(const FusedPass& pass) const;
   const FusedParameter* values(const FusedPass& pass) const;
-  void turn(const FusedPass& pass, float* packed, bool backwards) const;
+  void turn(const FusedPass& pass, std::int64_t sequences, float* packed, bool backwards) const;
+  std::int64_t sequences_at_a_time(const FusedPass& pass) const;
   void attend(const FusedPass& pass, const Place& place);
   void attend_gradient(const FusedPass& pass, const Place& place);
   void through_relative_values(const FusedPass& pass, const Place& place);
@@ -47,7 +48,8 @@ class FusedAttention : public FusedInner {
   Buffer packed_;           // [batch, length, 3, heads, head width]
   Buffer shares_;           // [batch, heads, length, length]
   Buffer attended_;         // [batch, length, heads, head width]
-  Buffer packed_gradient_;  // as packed_
+  Buffer packed_gradient_;  // as packed_, of some sequences
+  Buffer outer_;            // the gradient of attended_, of some sequences
   Buffer square_;           // [length, length]: the gradient of one matrix of shares
   Buffer distances_;        // [length, 2K + 1]
 };

@@ -10,8 +10,8 @@ enum class FusedActivation { gelu, relu };
 /// Two linear maps with an activation between them.
 class FusedFeedforward : public FusedInner {
  public:
-  FusedFeedforward(const FusedLinear& first, const FusedLinear& second, FusedActivation activation)
-      : first_(first), second_(second), activation_(activation) {}
+  FusedFeedforward(FusedLinear first, FusedLinear second, FusedActivation activation)
+      : first_(std::move(first)), second_(std::move(second)), activation_(activation) {}
 
   void forward(const FusedPass& pass, const float* input, const float* added, float* output) override;
   void backward(const FusedPass& pass, const float* gradient, float* input_gradient, bool add) override;
@@ -21,7 +21,7 @@ class FusedFeedforward : public FusedInner {
   FusedLinear second_;
   FusedActivation activation_;
   const float* input_ = nullptr;
-  Buffer before_;
+  Buffer scratch_;  // of some rows: what goes into the activation, then the gradient of that
   Buffer hidden_;
   Buffer slope_;
 };

@@ -45,33 +45,34 @@ void copy_columns(std::int64_t rows, std::int64_t width, const float* from, std:
 
 }  // namespace
 
-// A product with the transposed weights costs the library more, and there is one at every place.
-void FusedGruDirection::transpose_state_weights() {
-  const std::int64_t gates = 3 * hidden_;
-  float* turned = state_weights_.get(gates * hidden_);
-  for (std::int64_t i = 0; i < gates; ++i)
-    for (std::int64_t j = 0; j < hidden_; ++j)
-      turned[j * gates + i] = parameters_.weight_hh.value[i * hidden_ + j];
+std::int64_t FusedGruDirection::places_at_a_time(std::int64_t length, std::int64_t batch) const {
+  return std::clamp<std::int64_t>(rows_at_a_time / batch, 1, length);
 }
 
 const float* FusedGruDirection::forward(std::int64_t length, std::int64_t batch, const float* x) {
   const std::int64_t gates = 3 * hidden_;
   const std::int64_t step = batch * hidden_;
+  const std::int64_t group = places_at_a_time(length, batch);
   input_ = x;
-  float* from_input = from_input_.get(length * batch * gates);
-  fill_rows(length * batch, gates, parameters_.bias_ih.value, from_input);
-  multiply({length * batch, gates, inputs_}, {x, inputs_}, {parameters_.weight_ih.value, inputs_, true},
-           from_input, gates, Product::add);
-  transpose_state_weights();
+  // The library is faster with the weights turned round.
+  transpose(gates, inputs_, parameters_.weight_ih.value, input_weights_.get(gates * inputs_));
+  transpose(gates, hidden_, parameters_.weight_hh.value, state_weights_.get(gates * hidden_));
   float* states = states_.get((length + 1) * step);
   std::memset(states, 0, sizeof(float) * static_cast<std::size_t>(step));
-  float* kept = kept_.get(length * batch * 4 * hidden_);
+  float* kept = kept_.get(length * 4 * step);
+  float* from_input = from_input_.get(group * batch * gates);
   float* from_state = from_state_.get(batch * gates);
   for (std::int64_t place = 0; place < length; ++place) {
+    if (place % group == 0) {
+      const std::int64_t rows = std::min(group, length - place) * batch;
+      fill_rows(rows, gates, parameters_.bias_ih.value, from_input);
+      multiply({rows, gates, inputs_}, {x + place * batch * inputs_, inputs_}, {input_weights_.data(), gates},
+               from_input, gates, Product::add);
+    }
     const float* previous = states + place * step;
     multiply({batch, gates, hidden_}, {previous, hidden_}, {state_weights_.data(), gates}, from_state, gates);
-    gru_gates({batch, hidden_}, from_input + place * batch * gates, from_state, parameters_.bias_hh.value,
-              previous, states + (place + 1) * step, kept + place * 4 * step);
+    gru_gates({batch, hidden_}, from_input + place % group * batch * gates, from_state,
+              parameters_.bias_hh.value, previous, states + (place + 1) * step, kept + place * 4 * step);
   }
   return states + step;
 }
@@ -79,29 +80,33 @@ const float* FusedGruDirection::forward(std::int64_t length, std::int64_t batch,
 void FusedGruDirection::backward(std::int64_t length, std::int64_t batch, const float* gradient,
                                  float* x_gradient, bool add) {
   const std::int64_t step = batch * hidden_;
+  const std::int64_t group = places_at_a_time(length, batch);
   float* carried = carried_.zeros(step);
+  std::int64_t end = length;  // places from here on have handed their gradients over
   for (std::int64_t place = length - 1; place >= 0; --place) {
     float* kept = kept_.data() + place * 4 * step;
     gru_gates_gradient({batch, hidden_}, states_.data() + place * step, gradient + place * step, carried,
                        kept);
     multiply({batch, hidden_, 3 * hidden_}, {kept + hidden_, 4 * hidden_},
              {parameters_.weight_hh.value, hidden_}, carried, hidden_, Product::add);
+    if (place % group != 0) continue;
+    add_parameter_gradients(place * batch, (end - place) * batch);
+    input_gradient(place * batch, (end - place) * batch, x_gradient + place * batch * inputs_, add);
+    end = place;
   }
-  add_parameter_gradients(length, batch);
-  input_gradient(length * batch, x_gradient, add);
 }
 
 /// The gates stand as n, r, z, h_n: the three on the side of the state are neighbours, and r, z on the side
 /// of the input.
-void FusedGruDirection::add_parameter_gradients(std::int64_t length, std::int64_t batch) {
-  const std::int64_t rows = length * batch;
+void FusedGruDirection::add_parameter_gradients(std::int64_t row, std::int64_t rows) {
   const std::int64_t all = 4 * hidden_;
-  const float* gates = kept_.data();
-  multiply({3 * hidden_, hidden_, rows}, {gates + hidden_, all, true}, {states_.data(), hidden_},
-           parameters_.weight_hh.gradient, hidden_, Product::add);
-  multiply({2 * hidden_, inputs_, rows}, {gates + hidden_, all, true}, {input_, inputs_},
-           parameters_.weight_ih.gradient, inputs_, Product::add);
-  multiply({hidden_, inputs_, rows}, {gates, all, true}, {input_, inputs_},
+  const float* gates = kept_.data() + row * all;
+  const Matrix input = {input_ + row * inputs_, inputs_};
+  multiply({3 * hidden_, hidden_, rows}, {gates + hidden_, all, true},
+           {states_.data() + row * hidden_, hidden_}, parameters_.weight_hh.gradient, hidden_, Product::add);
+  multiply({2 * hidden_, inputs_, rows}, {gates + hidden_, all, true}, input, parameters_.weight_ih.gradient,
+           inputs_, Product::add);
+  multiply({hidden_, inputs_, rows}, {gates, all, true}, input,
            parameters_.weight_ih.gradient + 2 * hidden_ * inputs_, inputs_, Product::add);
   float* sums = sums_.zeros(all);
   add_column_sums(rows, all, gates, sums);
@@ -110,13 +115,15 @@ void FusedGruDirection::add_parameter_gradients(std::int64_t length, std::int64_
   add_scaled(hidden_, 1.0F, sums, parameters_.bias_ih.gradient + 2 * hidden_);
 }
 
-void FusedGruDirection::input_gradient(std::int64_t rows, float* x_gradient, bool add) const {
+void FusedGruDirection::input_gradient(std::int64_t row, std::int64_t rows, float* x_gradient,
+                                       bool add) const {
   const std::int64_t all = 4 * hidden_;
+  const float* gates = kept_.data() + row * all;
   const float* weights = parameters_.weight_ih.value;
-  multiply({rows, inputs_, 2 * hidden_}, {kept_.data() + hidden_, all}, {weights, inputs_}, x_gradient,
-           inputs_, add ? Product::add : Product::replace);
-  multiply({rows, inputs_, hidden_}, {kept_.data(), all}, {weights + 2 * hidden_ * inputs_, inputs_},
-           x_gradient, inputs_, Product::add);
+  multiply({rows, inputs_, 2 * hidden_}, {gates + hidden_, all}, {weights, inputs_}, x_gradient, inputs_,
+           add ? Product::add : Product::replace);
+  multiply({rows, inputs_, hidden_}, {gates, all}, {weights + 2 * hidden_ * inputs_, inputs_}, x_gradient,
+           inputs_, Product::add);
 }
 
 const float* FusedGru::forward(const FusedPass& pass, const float* input) {

@@ -26,16 +26,18 @@ class FusedGruDirection {
   void backward(std::int64_t length, std::int64_t batch, const float* gradient, float* x_gradient, bool add);
 
  private:
-  void transpose_state_weights();
-  void add_parameter_gradients(std::int64_t length, std::int64_t batch);
-  void input_gradient(std::int64_t rows, float* x_gradient, bool add) const;
+  /// Places whose products with the input are made at a time.
+  std::int64_t places_at_a_time(std::int64_t length, std::int64_t batch) const;
+  void add_parameter_gradients(std::int64_t row, std::int64_t rows);
+  void input_gradient(std::int64_t row, std::int64_t rows, float* x_gradient, bool add) const;
 
   Parameters parameters_;
   std::int64_t inputs_;
   std::int64_t hidden_;
   const float* input_ = nullptr;
+  Buffer input_weights_;  // weight_ih, transposed
   Buffer state_weights_;  // weight_hh, transposed
-  Buffer from_input_;     // [length, batch, 3, hidden]
+  Buffer from_input_;     // [some places, batch, 3, hidden]
   Buffer from_state_;     // [batch, 3, hidden]
   Buffer states_;         // [length + 1, batch, hidden]: the zero state first
   Buffer kept_;           // [length, batch, 4, hidden], and the gradients after backward

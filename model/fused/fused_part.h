@@ -58,6 +58,9 @@ struct FusedPass {
   }
 };
 
+/// Rows that go through several products at a time, so that what passes between them stays in the cache.
+constexpr std::int64_t rows_at_a_time = 256;
+
 /// One part of the body: [batch, length, width] to [batch, length, output width], row-major.
 class FusedPart {
  public:

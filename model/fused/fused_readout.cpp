@@ -15,7 +15,7 @@ std::int64_t FusedReadout::place(const FusedPass& pass, const FusedInput& input,
 const float* FusedReadout::read(const FusedPass& pass, const FusedInput& input, std::int64_t columns,
                                 const float* state) {
   if (kind_ == FusedReadoutKind::per_token) return state;
-  const std::int64_t width = map_.inputs;
+  const std::int64_t width = map_.inputs();
   float* picked = picked_.zeros(pass.batch * width);
   for (std::int64_t sequence = 0; sequence < pass.batch; ++sequence) {
     const float* from = state + sequence * pass.length * width;
@@ -39,15 +39,16 @@ LossOfLogits FusedReadout::forward(const FusedPass& pass, const FusedInput& inpu
                                    const std::int64_t* targets, bool keep) {
   const std::int64_t rows = kind_ == FusedReadoutKind::per_token ? pass.rows() : pass.batch;
   read_ = read(pass, input, columns_that_end_first, state);
-  float* logits = logits_.get(rows * map_.outputs);
+  float* logits = logits_.get(rows * map_.outputs());
+  map_.begin();
   map_.forward(rows, read_, logits);
-  return loss_of_logits(rows, map_.outputs, logits, targets,
-                        keep ? logit_gradient_.get(rows * map_.outputs) : nullptr);
+  return loss_of_logits(rows, map_.outputs(), logits, targets,
+                        keep ? logit_gradient_.get(rows * map_.outputs()) : nullptr);
 }
 
 float* FusedReadout::backward(const FusedPass& pass, const FusedInput& input,
                               std::int64_t columns_that_end_first) {
-  const std::int64_t width = map_.inputs;
+  const std::int64_t width = map_.inputs();
   const bool everywhere = kind_ == FusedReadoutKind::per_token;
   const std::int64_t rows = everywhere ? pass.rows() : pass.batch;
   map_.add_parameter_gradients(rows, read_, logit_gradient_.data());

@@ -11,7 +11,7 @@ enum class FusedReadoutKind { last, mean, class_token, per_token };
 /// The answer and its loss: what the readout reads of the last state, one linear map, cross-entropy.
 class FusedReadout {
  public:
-  FusedReadout(FusedReadoutKind kind, const FusedLinear& map) : kind_(kind), map_(map) {}
+  FusedReadout(FusedReadoutKind kind, FusedLinear map) : kind_(kind), map_(std::move(map)) {}
 
   /// `state` is [batch, length, width]; `targets` one a sequence, or one a place. `keep` prepares `backward`.
   LossOfLogits forward(const FusedPass& pass, const FusedInput& input, std::int64_t columns_that_end_first,

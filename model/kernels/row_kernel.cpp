@@ -31,6 +31,17 @@ ORDINATE_VECTOR_CLONES void add_column_sums(std::int64_t rows, std::int64_t widt
     for (std::int64_t i = 0; i < width; ++i) sums[i] += x[row * width + i];
 }
 
+// Eight rows at a time: what is written then is whole lines of the cache.
+ORDINATE_VECTOR_CLONES void transpose(std::int64_t rows, std::int64_t width, const float* __restrict__ x,
+                                      float* __restrict__ y) {
+  std::int64_t i = 0;
+  for (; i + 8 <= rows; i += 8)
+    for (std::int64_t j = 0; j < width; ++j)
+      for (std::int64_t k = 0; k < 8; ++k) y[j * rows + i + k] = x[(i + k) * width + j];
+  for (; i < rows; ++i)
+    for (std::int64_t j = 0; j < width; ++j) y[j * rows + i] = x[i * width + j];
+}
+
 ORDINATE_VECTOR_CLONES void add_scaled(std::int64_t count, float factor, const float* __restrict__ x,
                                        float* __restrict__ y) {
   for (std::int64_t i = 0; i < count; ++i) y[i] += factor * x[i];

@@ -13,6 +13,9 @@ void add_to_rows(std::int64_t rows, std::int64_t width, const float* x, const fl
 /// Adds the sum of every column to `sums`, [width].
 void add_column_sums(std::int64_t rows, std::int64_t width, const float* x, float* sums);
 
+/// y[j][i] = x[i][j]: [rows, width] to [width, rows].
+void transpose(std::int64_t rows, std::int64_t width, const float* x, float* y);
+
 /// y += factor · x
 void add_scaled(std::int64_t count, float factor, const float* x, float* y);
 

@@ -41,9 +41,10 @@ class SelfAttention : public torch::nn::Module {
   }
 
   std::unique_ptr<FusedInner> fused(bool causal) const {
-    const FusedLinear projection = {fused_parameter(weight_), fused_parameter(bias_), weight_.size(1),
-                                    weight_.size(0)};
-    return std::make_unique<FusedAttention>(projection, out_->fused(), call_.heads, call_.layer, causal);
+    FusedLinear projection(fused_parameter(weight_), fused_parameter(bias_), weight_.size(1),
+                           weight_.size(0));
+    return std::make_unique<FusedAttention>(std::move(projection), out_->fused(), call_.heads, call_.layer,
+                                            causal);
   }
 
   at::Tensor forward(const at::Tensor& x, const at::Tensor& bias, const Pass& pass) const {

@@ -77,7 +77,8 @@ FusedReadout Readout::fused() const {
                     : kind_ == ReadoutKind::mean        ? FusedReadoutKind::mean
                     : kind_ == ReadoutKind::class_token ? FusedReadoutKind::class_token
                                                         : FusedReadoutKind::per_token;
-  return {kind, {fused_parameter(weight_), fused_parameter(bias_), weight_.size(1), weight_.size(0)}};
+  return {kind,
+          FusedLinear(fused_parameter(weight_), fused_parameter(bias_), weight_.size(1), weight_.size(0))};
 }
 
 FusedInput::ClassToken Readout::class_token_place() const {
