@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
 #include <QThread>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -119,6 +120,7 @@ class OpenTableTest : public QObject {
   void theNumbersAreThoseOfTheCommandLine();
   void theListIsSearched();
   void itsFiguresCarryNoExperiment();
+  void itsKeysAreItsOwnAndInTheHelp();
   void closingGivesTheRunsBack();
   void wrongFilesSayWhatTheCommandLineSays_data();
   void wrongFilesSayWhatTheCommandLineSays();
@@ -309,6 +311,22 @@ void OpenTableTest::itsFiguresCarryNoExperiment() {
     commands->exportFigure(commands->figures().back(), FigureFormat::csv, FigureOptions(), path);
     QTRY_VERIFY(QFileInfo::exists(path));
     QCOMPARE(readExperimentText(path).has_value(), !opened);
+  }
+}
+
+void OpenTableTest::itsKeysAreItsOwnAndInTheHelp() {
+  for (const char* name : {"openTableAction", "closeTableAction"}) {
+    const QKeySequence key = child<QAction>(name)->shortcut();
+    QVERIFY(!key.isEmpty());
+    const QList<QAction*> actions = m_window->findChildren<QAction*>();
+    QCOMPARE(std::count_if(actions.begin(), actions.end(),
+                           [&](const QAction* action) { return action->shortcuts().contains(key); }),
+             1);
+    child<QAction>("keysAction")->trigger();
+    QTRY_VERIFY(child<QTextBrowser>("keysText") != nullptr);
+    QVERIFY(child<QTextBrowser>("keysText")->toPlainText().contains(key.toString(QKeySequence::NativeText)));
+    child<QDialog>("keysDialog")->close();
+    QTRY_VERIFY(child<QTextBrowser>("keysText") == nullptr);
   }
 }
 

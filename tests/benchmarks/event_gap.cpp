@@ -3,6 +3,7 @@
 // numbers of each analysis and until their baselines, and how soon an analysis comes that is chosen while
 // baselines are being found. Usage: ordinate_event_gap [SECONDS] [TABLE]
 #include <sys/resource.h>
+#include <time.h>
 
 #include <QApplication>
 #include <QComboBox>
@@ -14,6 +15,7 @@
 #include <QUrl>
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 #include <vector>
 
 #include "app/experiment_document.h"
@@ -40,7 +42,11 @@ class GapMeter {
       const qint64 now = m_clock.nsecsElapsed();
       m_gaps.push_back(static_cast<double>(now - m_last) / 1e6);
       m_last = now;
+      const double worked = threadMilliseconds();
+      m_longestWork = std::max(m_longestWork, worked - m_worked);
+      m_worked = worked;
     });
+    m_worked = threadMilliseconds();
     m_clock.start();
     m_timer.start();
   }
@@ -49,18 +55,29 @@ class GapMeter {
     std::sort(gaps.begin(), gaps.end());
     return gaps;
   }
-  /// Milliseconds, of those since the last call.
-  double newLongest() {
+  /// Of those since the last call. A busy machine makes gaps longer, but not the work in one.
+  QByteArray newLongest() {
     const auto begin = m_gaps.begin() + static_cast<std::ptrdiff_t>(m_told);
+    const double gap = begin == m_gaps.end() ? 0 : *std::max_element(begin, m_gaps.end());
     m_told = m_gaps.size();
-    return begin == m_gaps.end() ? 0 : *std::max_element(begin, m_gaps.end());
+    return QByteArray("longest gap ") + QByteArray::number(gap, 'f', 1) + " ms, longest work " +
+           QByteArray::number(std::exchange(m_longestWork, 0), 'f', 1) + " ms";
   }
 
  private:
+  /// That this thread has computed.
+  static double threadMilliseconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+  }
+
   std::vector<double> m_gaps;
   QElapsedTimer m_clock;
   qint64 m_last = 0;
   std::size_t m_told = 0;
+  double m_worked = 0;
+  double m_longestWork = 0;
   QTimer m_timer;
 };
 
@@ -126,7 +143,7 @@ class TableTimes {
     if (!waitFor(chosen)) return false;
     m_shown = false;
     if (!waitFor([this] { return m_shown; })) return false;
-    std::printf("first picture after %.2f s   longest gap %.1f ms\n", seconds(clock), m_meter.newLongest());
+    std::printf("first picture after %.2f s   %s\n", seconds(clock), m_meter.newLongest().constData());
     return true;
   }
 
@@ -138,8 +155,8 @@ class TableTimes {
       QElapsedTimer clock;
       clock.start();
       if (first < 0 || !waitFor([this] { return m_complete; })) return false;
-      std::printf("%-36s numbers %6.2f s   baselines %6.2f s   longest gap %5.1f ms\n",
-                  qPrintable(m_choice->itemText(index)), first, seconds(clock), m_meter.newLongest());
+      std::printf("%-36s numbers %6.2f s   baselines %6.2f s   %s\n", qPrintable(m_choice->itemText(index)),
+                  first, seconds(clock), m_meter.newLongest().constData());
       numbers += first;
       baselines += seconds(clock);
     }
@@ -158,8 +175,8 @@ class TableTimes {
       if (waited < 0) return false;
       longest = std::max(longest, waited);
     }
-    std::printf("an analysis left after %4d ms: the next one's numbers at latest after %.2f s\n",
-                milliseconds, longest);
+    std::printf("an analysis left after %4d ms: the next one's numbers at latest after %.2f s   %s\n",
+                milliseconds, longest, m_meter.newLongest().constData());
     return true;
   }
 
