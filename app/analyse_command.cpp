@@ -165,15 +165,7 @@ Result<void> AnalyseCommand::readTables(const CommandArguments& arguments, Job& 
     job.initialFile = QString::fromStdString(initial->file);
     for (const std::string& note : initial->notes) job.table.notes.push_back("Before training: " + note);
   }
-  const Matrix& now = job.table.table;
-  const Matrix& before = job.table.initial_table;
-  if (!before.empty() && (before.rows != now.rows || before.columns != now.columns))
-    return fail(
-        job.initialFile.toStdString(),
-        "the initial table is " + std::to_string(before.rows) + " × " + std::to_string(before.columns),
-        std::to_string(now.rows) + " × " + std::to_string(now.columns) + ", as the table",
-        "Leave it out, or give the table that this one was trained from");
-  return {};
+  return check_initial_table(job.table, job.initialFile.toStdString());
 }
 
 Result<AnalyseCommand::Job> AnalyseCommand::readJob(const CommandArguments& arguments,

@@ -8,11 +8,13 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QStandardPaths>
+#include <algorithm>
 
 #include "app/experiment_document.h"
 #include "app/export_dialog.h"
 #include "app/race_view.h"
 #include "app/settings.h"
+#include "app/table_analyses.h"
 #include "app/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/position_panel.h"
@@ -56,12 +58,15 @@ void ExportCommands::fillMenu(QMenu* menu) {
           [this, weights] { weights->setEnabled(!m_workspace.results()->results().empty()); });
 }
 
-Figures ExportCommands::figures() const {
+Figures ExportCommands::figures() {
+  AnalysisPanel* analyses = m_workspace.analyses();
+  const Figures analysed = analyses->figures();
+  m_ofNoRun = analyses->chosenTable() == openedTable ? analysed : Figures();
   Figures shown = m_workspace.curves()->figures();
   for (const auto& figure : m_workspace.positions()->figures()) shown.push_back(figure);
   for (const auto& figure : m_workspace.similarity()->figures()) shown.push_back(figure);
   for (const auto& figure : m_workspace.lengths()->figures()) shown.push_back(figure);
-  for (const auto& figure : m_workspace.analyses()->figures()) shown.push_back(figure);
+  for (const auto& figure : analysed) shown.push_back(figure);
   const Experiment& experiment = m_race.order() ? m_race.order()->experiment : m_document.experiment();
   Figures all = {stackFigures(QStringLiteral("view"),
                               tr("The whole view: %1").arg(QString::fromStdString(experiment.name)), shown)};
@@ -69,7 +74,8 @@ Figures ExportCommands::figures() const {
   return all;
 }
 
-QByteArray ExportCommands::experimentText() const {
+QByteArray ExportCommands::experimentOf(const std::shared_ptr<const Figure>& figure) const {
+  if (std::find(m_ofNoRun.begin(), m_ofNoRun.end(), figure) != m_ofNoRun.end()) return {};
   return QByteArray::fromStdString(
       write_experiment(m_race.order() ? m_race.order()->experiment : m_document.experiment()));
 }
@@ -91,17 +97,16 @@ void ExportCommands::exportFigure(const std::shared_ptr<const Figure>& figure, F
   m_settings.setExportFolder(QFileInfo(path).absolutePath());
   m_queue.post(
       this,
-      [figure, format, options, path, experiment = experimentText()]() -> Result<QString> {
+      [figure, format, options, path, experiment = experimentOf(figure)]() -> Result<QString> {
         const auto bytes = renderFigure(*figure, format, options, experiment);
         if (!bytes) return tl::unexpected(bytes.error());
         return writeBytes(path, *bytes);
       },
-      [this](const Result<QString>& result) {
-        if (result)
-          Q_EMIT exported(
-              tr("Written: %1. Drop it on the window to open its experiment again.").arg(*result));
-        else
-          Q_EMIT failed({result.error()});
+      [this, ofRun = !experimentOf(figure).isEmpty()](const Result<QString>& result) {
+        if (!result) return failed({result.error()});
+        const QString text = ofRun ? tr("Written: %1. Drop it on the window to open its experiment again.")
+                                   : tr("Written: %1.");
+        Q_EMIT exported(text.arg(*result));
       });
 }
 

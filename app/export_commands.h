@@ -26,7 +26,7 @@ class ExportCommands : public QObject {
 
   void fillMenu(QMenu* menu);
   /// Everything that is shown: the whole view first, then each panel's figures.
-  Figures figures() const;
+  Figures figures();
   void exportFigure(const std::shared_ptr<const Figure>& figure, FigureFormat format,
                     const FigureOptions& options, const QString& path);
   void copyFigure(const std::shared_ptr<const Figure>& figure, const FigureOptions& options);
@@ -40,7 +40,8 @@ class ExportCommands : public QObject {
   QAction* add(QMenu* menu, const QString& objectName, const QString& text, const QString& key);
   void askForFigure();
   void askForWeights();
-  QByteArray experimentText() const;
+  /// What the figure is exported with; empty for one of a table that is of no run.
+  QByteArray experimentOf(const std::shared_ptr<const Figure>& figure) const;
   QString folder() const;
 
   ExperimentDocument& m_document;
@@ -49,6 +50,7 @@ class ExportCommands : public QObject {
   Settings& m_settings;
   BackgroundQueue& m_queue;
   QWidget* m_window;
+  Figures m_ofNoRun;  ///< among those that were collected last
 };
 
 }  // namespace ordinate

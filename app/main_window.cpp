@@ -27,6 +27,7 @@
 #include "app/settings.h"
 #include "app/status_line.h"
 #include "app/table_analyses.h"
+#include "app/table_control.h"
 #include "app/window_actions.h"
 #include "app/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
@@ -88,6 +89,7 @@ void MainWindow::makeParts(const Catalogue& catalogue, TrainingSession::LoadLibr
   m_files = new DocumentFiles(*m_document, m_settings, *m_autosave, m_queue, this);
   m_export = new ExportCommands(*m_document, *m_race, *m_workspace, m_settings, m_queue, this);
   m_actions = new WindowActions(this, m_document->undoStack(), m_workspace, m_settings);
+  m_tables = new TableControl(*m_race, *m_tableAnalyses, *m_workspace, *m_actions, this);
 }
 
 void MainWindow::layOut() {
@@ -149,7 +151,6 @@ void MainWindow::connectRace() {
 
 void MainWindow::connectAnalyses() {
   AnalysisPanel* panel = m_workspace->analyses();
-  connect(m_race, &RaceView::tablesChanged, this, [this] { m_tableAnalyses->setTables(m_race->tables()); });
   connect(m_session.get(), &TrainingSession::libraryLoaded, this,
           [this] { m_tableAnalyses->setLibrary(m_session->library()); });
   connect(m_workspace, &Workspace::analysesVisible, m_tableAnalyses, &TableAnalyses::watch);
@@ -181,6 +182,10 @@ void MainWindow::connectMessages() {
   const auto show = [this](const Errors& errors) { showErrors(errors); };
   connect(m_files, &DocumentFiles::failed, this, show);
   connect(m_files, &DocumentFiles::failed, this, &MainWindow::openSomething);
+  connect(&m_tables->files(), &TableFiles::failed, this, show);
+  connect(m_tables, &TableControl::opened, this, [this](const QString& what, bool noted) {
+    m_message->show({noted ? MessageBar::Kind::warning : MessageBar::Kind::good, what, {}, {}, {}, {}});
+  });
   connect(m_control, &RaceControl::failed, this, show);
   connect(m_export, &ExportCommands::failed, this, show);
   connect(m_session.get(), &TrainingSession::failed, this, show);
@@ -356,7 +361,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
   const QString path = event->mimeData()->urls().value(0).toLocalFile();
   event->acceptProposedAction();
   // The drag must have ended before a question about unsaved changes is asked.
-  if (!path.isEmpty()) QTimer::singleShot(0, this, [this, path] { m_files->open(path); });
+  if (path.isEmpty()) return;
+  const auto openExperiment = [this, path] { m_files->open(path); };
+  QTimer::singleShot(0, this,
+                     [this, path, openExperiment] { m_tables->files().openDropped(path, openExperiment); });
 }
 
 }  // namespace ordinate

@@ -24,6 +24,7 @@ class RunStore;
 class Settings;
 class StatusLine;
 class TableAnalyses;
+class TableControl;
 class WindowActions;
 class Workspace;
 
@@ -92,6 +93,7 @@ class MainWindow : public QMainWindow {
   RaceView* m_race = nullptr;
   RaceControl* m_control = nullptr;
   TableAnalyses* m_tableAnalyses = nullptr;
+  TableControl* m_tables = nullptr;
   ModelAnalyses* m_modelAnalyses = nullptr;
   ExperimentPreview* m_preview = nullptr;
   ExportCommands* m_export = nullptr;

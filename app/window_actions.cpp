@@ -96,6 +96,13 @@ void WindowActions::fillFile(QMenu* menu) {
   connect(&m_settings, &Settings::recentFilesChanged, this, &WindowActions::fillRecent);
   fillRecent();
   menu->addSeparator();
+  add(menu, QStringLiteral("openTableAction"), tr("Open a &table…"), {QKeySequence(QStringLiteral("Ctrl+T"))},
+      [this] { Q_EMIT openTableRequested(); });
+  m_closeTable =
+      add(menu, QStringLiteral("closeTableAction"), tr("&Close the table"),
+          {QKeySequence(QStringLiteral("Ctrl+Shift+T"))}, [this] { Q_EMIT closeTableRequested(); });
+  setTableOpen(false);
+  menu->addSeparator();
   m_save = add(menu, QStringLiteral("saveAction"), tr("&Save"), {QKeySequence(QStringLiteral("Ctrl+S"))},
                [this] { Q_EMIT saveRequested(); });
   add(menu, QStringLiteral("saveAsAction"), tr("Save &as…"), {QKeySequence(QStringLiteral("Ctrl+Shift+S"))},
@@ -109,6 +116,8 @@ void WindowActions::fillFile(QMenu* menu) {
       {QKeySequence(QStringLiteral("Ctrl+Q")), QKeySequence(QStringLiteral("Ctrl+W"))},
       [this] { m_window->close(); });
 }
+
+void WindowActions::setTableOpen(bool open) { m_closeTable->setVisible(open); }
 
 void WindowActions::fillRecent() {
   m_recent->clear();

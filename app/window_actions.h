@@ -32,6 +32,8 @@ class WindowActions : public QObject {
   void fillMenuBar(QMenuBar* bar);
   /// The menu of the run bar's button; File ▸ Export shows it too.
   QMenu* exportMenu() const { return m_exportMenu; }
+  /// Whether there is a table that can be closed.
+  void setTableOpen(bool open);
   QAction* saveAction() const { return m_save; }
   /// Every key of the program, a line each.
   QString keyTable() const;
@@ -41,6 +43,8 @@ class WindowActions : public QObject {
   void openRequested();
   void openFileRequested(const QString& path);
   void exampleRequested(const QString& path);
+  void openTableRequested();
+  void closeTableRequested();
   void saveRequested();
   void saveAsRequested();
   void runFolderRequested();
@@ -69,6 +73,7 @@ class WindowActions : public QObject {
   QMenu* m_exportMenu = nullptr;
   QMenu* m_recent = nullptr;
   QAction* m_save = nullptr;
+  QAction* m_closeTable = nullptr;
   std::vector<QAction*> m_all;
 };
 

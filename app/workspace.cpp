@@ -232,6 +232,8 @@ void Workspace::showHelp(const QString& page) {
 
 void Workspace::showData() { m_dataDock->bringForward(); }
 
+void Workspace::showAnalyses() { m_analysesDock->bringForward(); }
+
 void Workspace::showResultsOnce() {
   if (m_resultsShown) return;
   m_resultsShown = true;

@@ -39,6 +39,7 @@ class Workspace : public QMainWindow {
   std::vector<QWidget*> inTabOrder() const;
   void showHelp(const QString& page);
   void showData();
+  void showAnalyses();
   /// Unfolds the results the first time that there are any.
   void showResultsOnce();
 

@@ -218,7 +218,7 @@ Result<PositionTable> open_npz(const fs::path& path, const std::string& tensor) 
   return table;
 }
 
-Result<PositionTable> open_safetensors(const fs::path& path, const std::string& tensor) {
+Result<std::vector<TableCandidate>> safetensors_candidates(const fs::path& path) {
   const Result<std::vector<SafetensorsEntry>> entries = list_safetensors(path);
   if (!entries) return tl::unexpected(entries.error());
   std::vector<TableCandidate> candidates;
@@ -230,7 +230,13 @@ Result<PositionTable> open_safetensors(const fs::path& path, const std::string& 
                            "Convert the tensor to float32 before saving it"};
     candidates.push_back(std::move(candidate));
   }
-  const Result<TableCandidate> chosen = choose_table(candidates, tensor, path.string());
+  return candidates;
+}
+
+Result<PositionTable> open_safetensors(const fs::path& path, const std::string& tensor) {
+  const Result<std::vector<TableCandidate>> candidates = safetensors_candidates(path);
+  if (!candidates) return tl::unexpected(candidates.error());
+  const Result<TableCandidate> chosen = choose_table(*candidates, tensor, path.string());
   if (!chosen) return tl::unexpected(chosen.error());
   const Result<NamedArray> array = read_safetensors_array(path, chosen->name);
   if (!array) return tl::unexpected(array.error());
@@ -281,6 +287,29 @@ Result<PositionTable> open_position_table(const fs::path& path, const std::strin
   if (*format == Format::npy) return open_npy(path, tensor);
   if (*format == Format::npz) return open_npz(path, tensor);
   return open_safetensors(path, tensor);
+}
+
+Result<void> check_initial_table(const PositionTable& table, const std::string& file) {
+  const Matrix& now = table.table;
+  const Matrix& before = table.initial_table;
+  if (before.empty() || (before.rows == now.rows && before.columns == now.columns)) return {};
+  return fail(file,
+              "the initial table is " + std::to_string(before.rows) + " × " + std::to_string(before.columns),
+              std::to_string(now.rows) + " × " + std::to_string(now.columns) + ", as the table",
+              "Leave it out, or give the table that this one was trained from");
+}
+
+Result<std::vector<TableCandidate>> list_position_tables(const fs::path& path) {
+  std::error_code problem;
+  if (fs::is_directory(path, problem)) return {};
+  const Result<Format> format = recognise(path);
+  if (!format) return tl::unexpected(format.error());
+  if (*format == Format::npy) return {};
+  const Result<std::vector<TableCandidate>> candidates =
+      *format == Format::npz ? npz_candidates(path) : safetensors_candidates(path);
+  if (!candidates) return tl::unexpected(candidates.error());
+  if (*format == Format::npz && holds_table(*candidates, final_table)) return {};
+  return tables_to_choose(*candidates);
 }
 
 }  // namespace ordinate

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/files/table_choice.h"
 #include "model/options/error.h"
 #include "model/record/matrix.h"
 
@@ -32,5 +33,12 @@ inline constexpr std::int64_t most_table_bytes = std::int64_t{512} << 20;  ///< 
 /// A pickle (`.pt`, `.pth`, `.bin`) is a program and is never opened: the error says how to turn it into a
 /// file that is none.
 Result<PositionTable> open_position_table(const std::filesystem::path& path, const std::string& tensor = {});
+
+/// Nothing, or that the initial table, which was read from `file`, has another shape.
+Result<void> check_initial_table(const PositionTable& table, const std::string& file);
+
+/// The tensors of a file among which somebody has to choose, the likeliest first. Empty:
+/// `open_position_table` opens the file without a name. Only headers are read; the errors are the same.
+Result<std::vector<TableCandidate>> list_position_tables(const std::filesystem::path& path);
 
 }  // namespace ordinate

@@ -18,9 +18,28 @@ bool is_table(const TableCandidate& candidate) {
   return flat && std::find(shape.begin(), shape.end(), 0) == shape.end();
 }
 
-/// As models name theirs: position_embeddings, pos_embed, wpe.
+/// As models name theirs: position_embeddings, pos_embed, PosEmbed, wpe.
 bool sounds_right(const TableCandidate& candidate) {
-  return candidate.name.find("pos") != std::string::npos || candidate.name.find("wpe") != std::string::npos;
+  std::string name = candidate.name;
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char letter) { return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter; });
+  return name.find("pos") != std::string::npos || name.find("wpe") != std::string::npos;
+}
+
+/// Whole numbers are indices, such as position_ids [1, 512]; so is a single row.
+bool holds_vectors(const TableCandidate& candidate) {
+  const bool real = candidate.type && (candidate.type->kind == StoredType::Kind::floating ||
+                                       candidate.type->kind == StoredType::Kind::bfloat);
+  return real && candidate.shape[candidate.shape.size() - 2] > 1;
+}
+
+void sort_likeliest_first(std::vector<TableCandidate>& candidates) {
+  const auto rank = [](const TableCandidate& candidate) {
+    if (!sounds_right(candidate)) return 2;
+    return is_table(candidate) && holds_vectors(candidate) ? 0 : 1;
+  };
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [&](const TableCandidate& a, const TableCandidate& b) { return rank(a) < rank(b); });
 }
 
 /// Names come from files: control characters do not reach a terminal.
@@ -29,9 +48,7 @@ std::string quoted_name(const std::string& name) {
 }
 
 std::string list_of(std::vector<TableCandidate> candidates) {
-  std::stable_sort(
-      candidates.begin(), candidates.end(),
-      [](const TableCandidate& a, const TableCandidate& b) { return sounds_right(a) && !sounds_right(b); });
+  sort_likeliest_first(candidates);
   std::string text;
   for (std::size_t i = 0; i < std::min(most_listed, candidates.size()); ++i)
     text += (i == 0 ? "" : ", ") + quoted_name(candidates[i].name) + " " + shape_text(candidates[i].shape);
@@ -63,6 +80,14 @@ Result<void> check_candidate(const TableCandidate& candidate, const std::string&
                     std::to_string(most_table_bytes >> 20) + " MB in double precision",
                 "Save a part of it: table = array[:4096]");
   return {};
+}
+
+std::vector<TableCandidate> tables_to_choose(const std::vector<TableCandidate>& candidates) {
+  std::vector<TableCandidate> tables;
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(tables), is_table);
+  if (tables.size() < 2) return {};
+  sort_likeliest_first(tables);
+  return tables;
 }
 
 Result<TableCandidate> choose_table(const std::vector<TableCandidate>& candidates, const std::string& name,

@@ -292,5 +292,42 @@ TEST_F(PositionTableFile, RefusesBrokenSafetensors) {
       "overlaps");
 }
 
+/// What somebody chooses from: every table, the one that is meant on top.
+TEST_F(PositionTableFile, ListsTheTablesThereAreToChooseFrom) {
+  const auto names = [](const fs::path& path) {
+    std::string text;
+    const Result<std::vector<TableCandidate>> tables = list_position_tables(path);
+    EXPECT_TRUE(tables) << tables.error().text();
+    for (const TableCandidate& table : *tables) text += table.name + shape_text(table.shape) + " ";
+    return text;
+  };
+  const NamedArray words = float_array("word_embeddings", {4, 2}, std::vector<float>(8));
+  const NamedArray positions = float_array("PositionEmbedding", {1, 3, 2}, std::vector<float>(6));
+  const NamedArray single = float_array("position_mean", {1, 2}, {1, 2});
+  const NamedArray bias = float_array("bias", {3}, {1, 2, 3});
+  const std::string expected = "PositionEmbedding[1, 3, 2] position_mean[1, 2] word_embeddings[4, 2] ";
+  EXPECT_EQ(names(archive("a.npz", {words, single, positions, bias})), expected);
+  EXPECT_EQ(names(written("a.safetensors", safetensors_bytes({words, single, positions, bias}, {}))),
+            expected);
+  EXPECT_EQ(names(written("a.npy", npy_bytes(words))), "");
+  EXPECT_EQ(names(archive("one.npz", {words, bias})), "");
+  const NamedArray before = float_array("initial_table", {4, 2}, std::vector<float>(8));
+  const NamedArray after = float_array("final_table", {4, 2}, std::vector<float>(8));
+  EXPECT_EQ(names(archive("positions.npz", {before, after})), "");  // those of a run are known by name
+  const Result<std::vector<TableCandidate>> pickle = list_position_tables(written("a.pt", "PK"));
+  ASSERT_FALSE(pickle);
+  EXPECT_EQ(pickle.error().text(), open_position_table(folder_ / "a.pt").error().text());
+}
+
+TEST_F(PositionTableFile, ComparesTheInitialTablesShape) {
+  PositionTable table;
+  table.table = Matrix(3, 2);
+  EXPECT_TRUE(check_initial_table(table, "before.npy"));
+  table.initial_table = Matrix(2, 3);
+  const Result<void> good = check_initial_table(table, "before.npy");
+  ASSERT_FALSE(good);
+  EXPECT_PROBLEM(good.error().text(), "the initial table is 2 × 3; expected 3 × 2");
+}
+
 }  // namespace
 }  // namespace ordinate

@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small examples analyses exports}
+steps=${*:-race error dark double small examples analyses table exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -201,6 +201,34 @@ step_analyses() {
     keys Down Return
     sleep "${ORDINATE_ANALYSIS_SECONDS:-3}"
   done
+  close_program
+  close_screen
+}
+
+# A table of another model: chosen among two tensors, then analysed beside random ones.
+step_table() {
+  forget_user
+  /usr/bin/python3 - "$home/user/files/model.npz" <<'PYTHON'
+import sys, numpy
+draws = numpy.random.default_rng(1)
+numpy.savez(sys.argv[1], word_embeddings=draws.standard_normal((300, 64)),
+            position_embeddings=draws.standard_normal((128, 64)).cumsum(0))
+PYTHON
+  open_screen 1280 800
+  open_program 1280 800
+  wait_ready
+  keys alt+v
+  keys t
+  keys d
+  keys ctrl+t
+  sleep 1
+  xdotool type --delay 20 "$home/user/files/model.npz"
+  keys Return
+  sleep 2
+  shot table-choice
+  keys Return
+  sleep 5
+  shot table-opened
   close_program
   close_screen
 }

@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QToolButton>
 
 #include "tests/widgets/analysis_samples.h"
@@ -58,6 +59,7 @@ class AnalysisPanelTest : public QObject {
   void requestsAreSaidOnce();
   void wrongOptionsAreNoRequest();
   void resultsOfAnotherAnalysisAreLeftOut();
+  void tablesAreChosenWhereThereAreSeveral();
   void statesAreSaidInWords();
   void helpIsAskedFor();
   void controlsHaveNamesAndTabReachesThem();
@@ -242,6 +244,44 @@ void AnalysisPanelTest::resultsOfAnotherAnalysisAreLeftOut() {
   show(panel);
   QVERIFY(!shownTexts(panel).contains(QStringLiteral("0.610")));
   QVERIFY(panel.figures().empty());
+}
+
+void AnalysisPanelTest::tablesAreChosenWhereThereAreSeveral() {
+  AnalysisPanel panel;
+  panel.setAnalyses(analysis_test::entries());
+  panel.setTableChoices({{0, QStringLiteral("learned"), {}, false}});
+  show(panel);
+  auto* box = panel.findChild<QComboBox*>(QStringLiteral("analysis_table"));
+  auto* close = panel.findChild<QToolButton*>(QStringLiteral("analysis_table_close"));
+  QVERIFY(!box->isVisible());
+  const std::vector<TableChoice> tables = {{-2, QStringLiteral("wpe.weight"), QStringLiteral("a.npz"), true},
+                                           {0, QStringLiteral("learned"), {}, false}};
+  panel.setTableChoices(tables);
+  panel.setResults({table("learned", 0, 0.61)});
+  QVERIFY(box->isVisible());
+  QCOMPARE(box->currentText(), QStringLiteral("All tables"));
+  QVERIFY(!panel.chosenTable().has_value());
+  QVERIFY(!close->isVisible());
+  QSignalSpy chosen(&panel, &AnalysisPanel::tableChosen);
+  QSignalSpy closed(&panel, &AnalysisPanel::closeTableRequested);
+  box->setFocus();
+  QTest::keyClick(box, Qt::Key_Down);
+  QCOMPARE(chosen.size(), 1);
+  QCOMPARE(panel.chosenTable(), std::optional<int>(-2));
+  QVERIFY(panel.figures().empty());  // what stood there was of other tables
+  QVERIFY(close->isVisible());
+  QVERIFY(close->accessibleName().contains(QStringLiteral("wpe.weight")));
+  close->click();
+  QCOMPARE(closed.size(), 1);
+  // Away while the panel shows an analysis of models, and back.
+  panel.setTableChoices({});
+  QVERIFY(!panel.chosenTable().has_value());
+  QVERIFY(!box->isVisible());
+  panel.setTableChoices(tables);
+  QCOMPARE(panel.chosenTable(), std::optional<int>(-2));
+  QCOMPARE(chosen.size(), 1);
+  panel.setTableChoices({tables[1]});
+  QVERIFY(!panel.chosenTable().has_value());
 }
 
 void AnalysisPanelTest::statesAreSaidInWords() {

@@ -1,6 +1,8 @@
 // Pictures, charts and paths of an analysis: what they read and select.
 #include <QApplication>
+#include <QImage>
 #include <QLabel>
+#include <QPainter>
 #include <cmath>
 
 #include "tests/widgets/analysis_samples.h"
@@ -11,6 +13,7 @@
 #include "widgets/analyses/path_view.h"
 #include "widgets/common/theme.h"
 #include "widgets/heatmaps/heat_map.h"
+#include "widgets/plots/plot_frame.h"
 
 using namespace ordinate;
 using analysis_test::table;
@@ -40,6 +43,7 @@ class AnalysisPlotsTest : public QObject {
   void gapsAreNoValues();
   void aSharedReferenceIsDrawnOnce();
   void pathsReadAndSelectPositions();
+  void aBandOfNoiseIsDrawnWithoutDashes();
 
  private:
   static void show(AnalysisPanel& panel, int width = 300) {
@@ -50,6 +54,29 @@ class AnalysisPlotsTest : public QObject {
     QCoreApplication::processEvents();
   }
 };
+
+/// Dashes that nobody can see cost more than all the rest of the picture.
+void AnalysisPlotsTest::aBandOfNoiseIsDrawnWithoutDashes() {
+  constexpr int points = 4096;
+  std::vector<double> x;
+  std::vector<double> noise;
+  std::vector<double> wave;
+  for (int index = 0; index < points; ++index) {
+    x.push_back(index);
+    noise.push_back((index * 7919) % 1009 / 1009.0);
+    wave.push_back(0.5 + 0.4 * std::sin(index / 500.0));
+  }
+  const auto drawn = [&](const std::vector<double>& y, Qt::PenStyle style) {
+    QImage image(240, 120, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    const PlotFrame frame(QRectF(10, 10, 220, 100), {0, points, false, false, 5}, {0, 1, false, false, 5});
+    frame.paintLine(painter, x, y, QPen(Qt::black, 1.5, style));
+    return image;
+  };
+  QCOMPARE(drawn(noise, Qt::DashLine), drawn(noise, Qt::SolidLine));
+  QVERIFY(drawn(wave, Qt::DashLine) != drawn(wave, Qt::SolidLine));
+}
 
 void AnalysisPlotsTest::mapsReadTheValuesOfTheirAxes() {
   AnalysisPanel panel;

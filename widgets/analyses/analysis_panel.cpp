@@ -57,7 +57,15 @@ void AnalysisPanel::buildChoice() {
   m_summary->setTextFormat(Qt::PlainText);
   m_summary->setWordWrap(true);
   body()->addWidget(m_summary);
+  m_table = new TableChoiceBox(this);
+  body()->addWidget(m_table);
   connect(m_choice, &QComboBox::activated, this, [this] { chooseEntry(); });
+  connect(m_table, &TableChoiceBox::closeRequested, this, &AnalysisPanel::closeTableRequested);
+  connect(m_table, &TableChoiceBox::chosenChanged, this, [this] {
+    forgetResults();
+    showTables();
+    Q_EMIT tableChosen();
+  });
 }
 
 void AnalysisPanel::setAnalyses(const std::vector<CatalogueEntry>& entries) {
@@ -99,11 +107,32 @@ const CatalogueEntry* AnalysisPanel::entry() const { return find_entry(m_entries
 
 void AnalysisPanel::chooseEntry() {
   if (analysis() == m_shown) return;
+  forgetResults();
+  showEntry();
+  Q_EMIT requestChanged();
+}
+
+void AnalysisPanel::forgetResults() {
   m_tables.clear();
   m_left_out = 0;
   m_error->setProblems({});
-  showEntry();
-  Q_EMIT requestChanged();
+}
+
+void AnalysisPanel::chooseAnalysis(const std::string& analysis) {
+  const int index = m_choice->findData(text(analysis));
+  if (index < 0) return;
+  m_choice->setCurrentIndex(index);
+  chooseEntry();
+}
+
+void AnalysisPanel::setTableChoices(const std::vector<TableChoice>& tables) { m_table->setTables(tables); }
+
+std::optional<int> AnalysisPanel::chosenTable() const { return m_table->chosen(); }
+
+void AnalysisPanel::chooseTable(int run) {
+  if (m_table->chosen() != run) forgetResults();
+  m_table->choose(run);
+  showTables();
 }
 
 void AnalysisPanel::showEntry() {
@@ -130,7 +159,7 @@ void AnalysisPanel::showEntry() {
     showOptions();
     m_form->show();
   }
-  showState();
+  showTables();
 }
 
 void AnalysisPanel::showOptions() {
@@ -164,7 +193,7 @@ void AnalysisPanel::setResults(const AnalysedTables& tables) {
   m_left_out = m_tables.size() > mostAnalysedTables ? m_tables.size() - mostAnalysedTables : 0;
   m_tables.resize(m_tables.size() - m_left_out);
   m_error->setProblems({});
-  showState();
+  showTables();
 }
 
 void AnalysisPanel::setBusy(bool busy) {
@@ -203,8 +232,13 @@ void AnalysisPanel::showState() {
     state = tr("The first %1 of %2 tables are shown.").arg(m_tables.size()).arg(m_tables.size() + m_left_out);
   m_state->setText(state);
   m_state->setVisible(!state.isEmpty());
+}
+
+/// Only where they have changed: large pictures take their time.
+void AnalysisPanel::showTables() {
   m_view->setTables(m_tables);
   m_view->setVisible(!m_tables.empty());
+  showState();
 }
 
 void AnalysisPanel::setSelectedPosition(int position) {

@@ -1,10 +1,12 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/options/catalogue.h"
 #include "widgets/analyses/analysed_table.h"
+#include "widgets/analyses/table_choice_box.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/panel.h"
 
@@ -34,6 +36,14 @@ class AnalysisPanel : public Panel {
   /// What differs from the defaults; always right, also while something wrong is being typed.
   Json options() const;
 
+  /// As if the user chose it. Unknown ids are ignored.
+  void chooseAnalysis(const std::string& analysis);
+
+  /// The tables there are to choose from; none where the analysis is not of tables.
+  void setTableChoices(const std::vector<TableChoice>& tables);
+  std::optional<int> chosenTable() const;  ///< its run; nothing: all
+  void chooseTable(int run);               ///< says no `tableChosen`
+
   /// Results of another analysis (asked for before the choice changed) are left out.
   void setResults(const AnalysedTables& tables);
   void setBusy(bool busy);
@@ -47,6 +57,8 @@ class AnalysisPanel : public Panel {
 
  Q_SIGNALS:
   void requestChanged();
+  void tableChosen();
+  void closeTableRequested();
   void helpRequested(const QString& page);
   void positionSelected(int position);
 
@@ -55,11 +67,13 @@ class AnalysisPanel : public Panel {
 
  private:
   void buildChoice();
+  void forgetResults();
   void chooseEntry();
   void showEntry();
   void showOptions();
   void takeEdit(const QString& key, const Json& value);
   void showState();
+  void showTables();
   QString emptyText() const;
   const CatalogueEntry* entry() const;
 
@@ -72,6 +86,7 @@ class AnalysisPanel : public Panel {
   bool m_busy = false;
   int m_selected = -1;
   QComboBox* m_choice = nullptr;
+  TableChoiceBox* m_table = nullptr;
   TextLabel* m_summary = nullptr;
   OptionForm* m_form = nullptr;
   QVBoxLayout* m_form_place = nullptr;

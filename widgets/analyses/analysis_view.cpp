@@ -2,6 +2,7 @@
 
 #include <QStringList>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "widgets/analyses/chart_section.h"
 #include "widgets/analyses/path_section.h"
@@ -70,9 +71,10 @@ void AnalysisView::makeSections(std::vector<Section*>& sections, std::size_t cou
 
 void AnalysisView::setTables(const AnalysedTables& tables) {
   showScalars(tables);
-  const std::vector<PictureGroup> pictures = pictureGroups(tables);
+  std::vector<PictureGroup> pictures = pictureGroups(tables);
   makeSections(m_pictures, pictures.size(), QStringLiteral("analysis_picture"), m_picture_column);
-  for (std::size_t index = 0; index < pictures.size(); ++index) m_pictures[index]->setGroup(pictures[index]);
+  for (std::size_t index = 0; index < pictures.size(); ++index)
+    m_pictures[index]->setGroup(std::move(pictures[index]));
   const std::vector<ChartData> charts = chartsOf(tables);
   makeSections(m_charts, charts.size(), QStringLiteral("analysis_chart"), m_chart_column);
   for (std::size_t index = 0; index < charts.size(); ++index) m_charts[index]->setData(charts[index]);

@@ -40,6 +40,18 @@ QPolygonF thinned(const QPolygonF& points) {
   return result;
 }
 
+/// Of a line, in widths of the plot: a sine of that length still shows its dashes.
+constexpr qreal mostDashedLength = 30;
+
+qreal lengthOf(const QPolygonF& line) {
+  qreal length = 0;
+  for (qsizetype index = 1; index < line.size(); ++index) {
+    const QPointF step = line[index] - line[index - 1];
+    length += std::hypot(step.x(), step.y());
+  }
+  return length;
+}
+
 }  // namespace
 
 QString tickText(double value, const PlotAxis& axis) {
@@ -101,12 +113,15 @@ void PlotFrame::paintLine(QPainter& painter, const std::vector<double>& x, const
                           const QPen& pen) const {
   painter.save();
   painter.setClipRect(m_area.adjusted(-1, -2, 1, 2));
-  painter.setPen(pen);
   painter.setBrush(Qt::NoBrush);
   const bool dense = double(x.size()) > 4 * m_area.width();
   QPolygonF part;
   const auto flush = [&] {
-    if (part.size() > 1) painter.drawPolyline(dense ? thinned(part) : part);
+    if (dense && part.size() > 1) part = thinned(part);
+    // In a band of noise nobody sees dashes, and to cut it into ten thousands of them takes long.
+    const bool noise = dense && lengthOf(part) > mostDashedLength * m_area.width();
+    painter.setPen(noise ? QPen(pen.color(), pen.widthF()) : pen);
+    if (part.size() > 1) painter.drawPolyline(part);
     if (part.size() == 1) painter.drawPoint(part.first());
     part.clear();
   };
