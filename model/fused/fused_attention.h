@@ -2,6 +2,7 @@
 #include "model/fused/buffer.h"
 #include "model/fused/fused_around.h"
 #include "model/fused/fused_linear.h"
+#include "model/fused/fused_relative.h"
 
 namespace ordinate {
 
@@ -22,22 +23,17 @@ class FusedAttention : public FusedInner {
   void backward(const FusedPass& pass, const float* gradient, float* input_gradient, bool add) override;
 
  private:
-  struct Place;
+  struct Group;
 
   std::int64_t width() const { return output_.inputs(); }
   std::int64_t head_width() const { return width() / heads_; }
-  float scale(const FusedPass& pass) const;
-  const FusedEncoding::Bias& bias(const FusedPass& pass) const {
-    return causal_ ? pass.encoding->causal_bias : pass.encoding->plain_bias;
-  }
-  const FusedParameter* keys(const FusedPass& pass) const;
-  const FusedParameter* values(const FusedPass& pass) const;
-  void turn(const FusedPass& pass, std::int64_t sequences, float* packed, bool backwards) const;
   std::int64_t sequences_at_a_time(const FusedPass& pass) const;
-  void attend(const FusedPass& pass, const Place& place);
-  void attend_gradient(const FusedPass& pass, const Place& place);
-  void through_relative_values(const FusedPass& pass, const Place& place);
-  void through_relative_keys(const FusedPass& pass, const Place& place);
+  Group group_from(const FusedPass& pass, std::int64_t first);
+  void turn(const Group& group, float* packed, bool backwards) const;
+  void attend(const Group& group);
+  void attend_gradient(const Group& group);
+  void attend_one(const Group& group, std::int64_t sequence, std::int64_t head);
+  void attend_one_gradient(const Group& group, std::int64_t sequence, std::int64_t head);
 
   FusedLinear projection_;
   FusedLinear output_;
@@ -45,13 +41,14 @@ class FusedAttention : public FusedInner {
   std::size_t layer_;
   bool causal_;
   const float* input_ = nullptr;
-  Buffer packed_;           // [batch, length, 3, heads, head width]
+  Buffer packed_;           // [batch, length, 3, heads, head width]: queries, keys, values
   Buffer shares_;           // [batch, heads, length, length]
   Buffer attended_;         // [batch, length, heads, head width]
   Buffer packed_gradient_;  // as packed_, of some sequences
   Buffer outer_;            // the gradient of attended_, of some sequences
   Buffer square_;           // [length, length]: the gradient of one matrix of shares
-  Buffer distances_;        // [length, 2K + 1]
+  FusedRelative relative_keys_;
+  FusedRelative relative_values_;
 };
 
 }  // namespace ordinate
