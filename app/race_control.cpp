@@ -10,6 +10,7 @@
 #include "app/run_bar.h"
 #include "app/run_store.h"
 #include "app/status_line.h"
+#include "widgets/model_builder/variant_names.h"
 
 namespace ordinate {
 
@@ -150,7 +151,8 @@ void RaceControl::useDefaultLearningRate() {
   };
   drop(next.base);
   for (Variant& variant : next.variants) drop(variant.patch);
-  m_document.propose(next, tr("default learning rate"));
+  m_document.propose(withNamesFollowing(m_document.experiment(), next, m_document.catalogue()),
+                     tr("default learning rate"));
 }
 
 void RaceControl::setSeeds(const std::vector<std::uint64_t>& seeds, const QString& what) {

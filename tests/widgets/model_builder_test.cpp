@@ -325,6 +325,63 @@ class ModelBuilderTest : public QObject {
     QTest::keyClicks(editor, QStringLiteral("half"));
   }
 
+  void aNameFollowsTheEncodingInTheSameEdit() {
+    Bench bench(race());
+    const auto steps = bench.what.size();
+    bench.open("encoding");
+    auto* kinds = bench.card("encoding")->findChild<QComboBox*>(QStringLiteral("kind"));
+    kinds->setFocus();
+    kinds->setCurrentIndex(kinds->findText(QStringLiteral("Turning")));
+    Q_EMIT kinds->activated(kinds->currentIndex());
+    QCOMPARE(bench.what.size(), steps + 1);
+    QCOMPARE(bench.now.variants[1].label, std::string("turning"));
+    QVERIFY(bench.panel.findChild<FieldMessage*>(QStringLiteral("nameWarning"))->isHidden());
+  }
+
+  void aNumberInANameFollowsFromWhereTypingBegan() {
+    Experiment start = race();
+    start.variants[2] = {"spread 0.5", {{"model", {{"encoding", {{"kind", "table"}, {"spread", 0.5}}}}}}};
+    Bench bench(start);
+    bench.panel.setTarget(2);
+    bench.open("encoding");
+    auto* field = bench.in<NumberField>(bench.card("encoding"), "spread");
+    bench.type(field, QStringLiteral("0.25"));
+    QCOMPARE(bench.now.variants[2].label, std::string("spread 0.25"));
+  }
+
+  void aMisleadingNameIsMendedByTheKeyboard() {
+    Experiment start = race();
+    start.variants[0].label = "table 1";
+    Bench bench(start);
+    auto* warning = bench.panel.findChild<FieldMessage*>(QStringLiteral("nameWarning"));
+    auto* mend = bench.panel.findChild<QToolButton*>(QStringLiteral("mendName"));
+    QVERIFY(!warning->isHidden() && warning->text().contains(QStringLiteral("None")));
+    QVERIFY(bench.panel.findChild<VariantList*>()
+                ->item(0)
+                ->data(Qt::AccessibleTextRole)
+                .toString()
+                .contains(QStringLiteral("holds None")));
+    mend->setFocus();
+    QTest::keyClick(mend, Qt::Key_Space);
+    QCOMPARE(bench.now.variants[0].label, std::string("none"));
+    QVERIFY(warning->isHidden() && mend->isHidden());
+  }
+
+  void theSameVariantTwiceIsSaidAndOneCanGo() {
+    Bench bench(race());
+    auto* list = bench.panel.findChild<VariantList*>();
+    list->setFocus();
+    list->setCurrentRow(2);
+    QTest::keyClick(list, Qt::Key_D, Qt::ControlModifier);
+    auto* warning = bench.panel.findChild<FieldMessage*>(QStringLiteral("nameWarning"));
+    auto* mend = bench.panel.findChild<QToolButton*>(QStringLiteral("mendName"));
+    QVERIFY(warning->text().contains(QStringLiteral("table 2")));
+    mend->setFocus();
+    QTest::keyClick(mend, Qt::Key_Space);
+    QVERIFY(bench.now.variants == race().variants);
+    QVERIFY(warning->isHidden());
+  }
+
   void addingAVariantOffersTheEncodings() {
     Bench bench(race());
     QMenu* menu = bench.panel.findChild<QToolButton*>(QStringLiteral("addVariant"))->menu();

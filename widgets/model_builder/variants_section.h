@@ -39,6 +39,8 @@ class VariantsSection : public QWidget {
   void fillAddMenu();
   void showAddMenu();
   void showRows();
+  void showWarnings();
+  void mend();
 
   Catalogue m_catalogue;
   BuilderState m_state;
@@ -51,6 +53,8 @@ class VariantsSection : public QWidget {
   QToolButton* m_down = nullptr;
   TextLabel* m_summary = nullptr;
   FieldMessage* m_message = nullptr;
+  FieldMessage* m_warning = nullptr;  ///< names that mislead, variants that are the same
+  QToolButton* m_mend = nullptr;      ///< mends the first of them
 };
 
 /// How each variant is drawn; without an encoding it is plain.
@@ -58,6 +62,9 @@ std::vector<VariantStyle> stylesOf(const BuilderState& state, bool dark);
 
 /// What a variant's patch says beyond what its label says: "initial spread 0.02".
 QString differenceText(const BuilderState& state, int variant);
+
+/// Why the label of a variant misleads: "holds Rotary", "same as rotary". Empty where it does not.
+QString labelWarning(const BuilderState& state, int variant);
 
 /// "Only the encoding differs.", or which fields do.
 QString differingText(const BuilderState& state);
