@@ -43,6 +43,7 @@ VariantsSection::VariantsSection(const Catalogue& catalogue, QWidget* parent)
   m_warning->setObjectName(QStringLiteral("nameWarning"));
   m_mend = new QToolButton(this);
   m_mend->setObjectName(QStringLiteral("mendName"));
+  m_mend->setAccessibleName(tr("Mend the name of a variant"));
   m_mend->setFocusPolicy(Qt::StrongFocus);
   useFont(m_mend, TextRole::caption);
   panel->body()->addWidget(m_list);
@@ -164,7 +165,7 @@ void VariantsSection::showWarnings() {
   }
   m_warning->setProblems(warnings);
   m_mend->setText(remedy);
-  m_mend->setAccessibleName(remedy);
+  if (!remedy.isEmpty()) m_mend->setAccessibleName(remedy);
   m_mend->setVisible(!remedy.isEmpty());
 }
 
