@@ -193,7 +193,11 @@ QString RaceControl::activity() const {
     case SessionState::idle:
       break;
   }
-  if (!m_document.errors().empty()) return tr("The experiment can not be run yet");
+  if (const Errors& errors = m_document.errors(); !errors.empty()) {
+    const QString first = QString::fromStdString(errors.front().text());
+    return errors.size() == 1 ? tr("Run is off: %1").arg(first)
+                              : tr("Run is off (%1 mistakes): %2").arg(errors.size()).arg(first);
+  }
   const auto seconds = m_preview.expectedSeconds();
   return seconds ? tr("Ready · about %1 on this computer").arg(durationText(*seconds)) : tr("Ready");
 }

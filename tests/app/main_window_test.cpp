@@ -32,6 +32,8 @@
 #include "widgets/common/message_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/position_panel.h"
+#include "widgets/model_builder/joint_label.h"
+#include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/runs/results_panel.h"
 
@@ -49,6 +51,7 @@ class MainWindowTest : public QObject {
   void spaceInTextTypesAndEnterPressesButtons();
   void editsDuringARaceConcernTheNextOne();
   void divergenceOffersTheDefaultRate();
+  void aMistakeEmptiesNothingThatDoesNotDependOnIt();
   void closingWhileTrainingStopsIt();
   void unsavedChangesAreAskedForOnce();
   void droppedFilesOpen();
@@ -290,6 +293,38 @@ void MainWindowTest::damagedFilesAreReportedWithoutADialog() {
   QVERIFY(m_window->messageBar().message().text.contains(QStringLiteral("broken.png")));
   QVERIFY(QApplication::activeModalWidget() == nullptr);
   QVERIFY(m_window->document().experiment() == before);
+}
+
+void MainWindowTest::aMistakeEmptiesNothingThatDoesNotDependOnIt() {
+  Experiment experiment = test::smallRace(30);
+  experiment.variants.clear();
+  experiment.base["task"] = {{"kind", "reverse"}, {"length", 12}};
+  experiment.base["model"]["encoding"] = {{"kind", "formula"}, {"formula", "sin(pos)"}};
+  open(experiment);
+  const auto textOf = [&](const char* name) {
+    return m_window->workspace()
+        .builder()
+        ->findChild<QLabel*>(QLatin1String(name))
+        ->text()
+        .remove(QChar(0x200B));
+  };
+  const auto joints = [&] {
+    QStringList texts;
+    for (const JointLabel* joint : m_window->workspace().builder()->findChildren<JointLabel*>())
+      if (!joint->isHidden()) texts << joint->text();
+    return texts.join(QLatin1Char('|'));
+  };
+  QTRY_COMPARE(textOf("exampleInput").size(), 12);
+  QTRY_VERIFY(joints().contains(QStringLiteral("12, ")));
+  experiment.base["task"]["length"] = 9;
+  experiment.base["model"]["encoding"]["formula"] = "sin(pos";
+  m_window->document().propose(experiment, QStringLiteral("type"));
+  QTRY_COMPARE(textOf("exampleInput").size(), 9);
+  QTRY_VERIFY(joints().contains(QStringLiteral("9, ")));
+  auto* activity = m_window->findChild<QLabel*>(QStringLiteral("statusActivity"));
+  QVERIFY(activity->text().contains(QStringLiteral("model.encoding.formula")));
+  QVERIFY(activity->text().contains(QStringLiteral("character 8")));
+  QVERIFY(!m_window->runBar().findChild<QPushButton*>(QStringLiteral("runButton"))->isEnabled());
 }
 
 /// Also in docks and menus that are hidden now: a screen reader says a name, a script finds an object name.

@@ -264,7 +264,7 @@ class BuilderEditTest : public QObject {
     QCOMPARE(differingText(state), QStringLiteral("These differ: encoding and learning rate."));
     QCOMPARE(differenceText(state, 1), QStringLiteral("learning rate 0.1"));
     QCOMPARE(state.notes("training", state.catalogue.training)["learning_rate"].varied,
-             QStringLiteral("varied: none 0.003, waves 0.1, table 0.003"));
+             QStringLiteral("varied – none: 0.003, waves: 0.1, table: 0.003"));
   }
 };
 

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -13,12 +14,15 @@
 
 #include "model/experiment/config_path.h"
 #include "tests/widgets/builder_catalogue.h"
+#include "widgets/common/theme.h"
 #include "widgets/model_builder/experiment_edit.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/joint_label.h"
 #include "widgets/model_builder/number_field.h"
 #include "widgets/model_builder/option_row.h"
 #include "widgets/model_builder/part_card.h"
+#include "widgets/model_builder/text_editors.h"
+#include "widgets/model_builder/value_text.h"
 #include "widgets/model_builder/variant_list.h"
 
 using namespace ordinate;
@@ -325,6 +329,51 @@ class ModelBuilderTest : public QObject {
     QTest::keyClicks(editor, QStringLiteral("half"));
   }
 
+  void aMistakeInAFormulaIsMarkedWhereItIs() {
+    Experiment start = race();
+    start.base["model"]["encoding"] = {{"kind", "typed"}};
+    start.variants.clear();
+    Bench bench(start);
+    bench.open("encoding");
+    auto* row = bench.card("encoding")->findChild<OptionRow*>(QStringLiteral("formula"));
+    auto* editor = row->findChild<TextEditor*>();
+    auto* line = row->findChild<QLineEdit*>();
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("pos + * 2"));
+    QCOMPARE(editor->markedCharacter(), 7);  // the star
+    QVERIFY(row->findChild<FieldMessage*>()->text().contains(QStringLiteral("character 7")));
+    QCoreApplication::processEvents();  // the mark is drawn, and harms neither text nor cursor
+    QCOMPARE(line->text(), QStringLiteral("pos + * 2"));
+    QCOMPARE(line->cursorPosition(), 9);
+    const QImage marked = line->grab().toImage();
+    QTest::keyClick(line, Qt::Key_Backspace);
+    QTest::keyClick(line, Qt::Key_Backspace);
+    QTest::keyClick(line, Qt::Key_Backspace);
+    QTest::keyClicks(line, QStringLiteral("2"));
+    QCOMPARE(line->text(), QStringLiteral("pos + 2"));
+    QCOMPARE(editor->markedCharacter(), 0);
+    QVERIFY(bench.now.base["model"]["encoding"]["formula"] == Json("pos + 2"));
+    const QColor wrong = Theme::light().error;
+    const auto reds = [&](const QImage& image) {
+      int count = 0;
+      for (int y = 3; y < image.height() - 3; ++y)
+        for (int x = 3; x < image.width() - 3; ++x)
+          if (image.pixelColor(x, y) == wrong) ++count;
+      return count;
+    };
+    QCoreApplication::processEvents();
+    QVERIFY(reds(marked) > 20);
+    QCOMPARE(reds(line->grab().toImage()), 0);
+  }
+
+  void anEmptyDefaultIsNotPrinted() {
+    Option empty = builder_test::option("constants", OptionKind::text, "");
+    QVERIFY(!description(empty).contains(QStringLiteral("Default")));
+    empty.default_value = "a = 1";
+    QVERIFY(description(empty).contains(QStringLiteral("Default: a = 1.")));
+  }
+
   void aNameFollowsTheEncodingInTheSameEdit() {
     Bench bench(race());
     const auto steps = bench.what.size();
@@ -354,7 +403,7 @@ class ModelBuilderTest : public QObject {
     start.variants[0].label = "table 1";
     Bench bench(start);
     auto* warning = bench.panel.findChild<FieldMessage*>(QStringLiteral("nameWarning"));
-    auto* mend = bench.panel.findChild<QToolButton*>(QStringLiteral("mendName"));
+    auto* mend = bench.panel.findChild<QPushButton*>(QStringLiteral("mendName"));
     QVERIFY(!warning->isHidden() && warning->text().contains(QStringLiteral("None")));
     QVERIFY(bench.panel.findChild<VariantList*>()
                 ->item(0)
@@ -374,7 +423,7 @@ class ModelBuilderTest : public QObject {
     list->setCurrentRow(2);
     QTest::keyClick(list, Qt::Key_D, Qt::ControlModifier);
     auto* warning = bench.panel.findChild<FieldMessage*>(QStringLiteral("nameWarning"));
-    auto* mend = bench.panel.findChild<QToolButton*>(QStringLiteral("mendName"));
+    auto* mend = bench.panel.findChild<QPushButton*>(QStringLiteral("mendName"));
     QVERIFY(warning->text().contains(QStringLiteral("table 2")));
     mend->setFocus();
     QTest::keyClick(mend, Qt::Key_Space);

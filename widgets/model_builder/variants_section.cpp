@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -41,10 +42,10 @@ VariantsSection::VariantsSection(const Catalogue& catalogue, QWidget* parent)
   m_message = new FieldMessage(this);
   m_warning = new FieldMessage(this, FieldMessage::Tone::warning);
   m_warning->setObjectName(QStringLiteral("nameWarning"));
-  m_mend = new QToolButton(this);
+  m_mend = new QPushButton(this);
+  m_mend->setMinimumWidth(80);  // a long label must not widen the column
   m_mend->setObjectName(QStringLiteral("mendName"));
   m_mend->setAccessibleName(tr("Mend the name of a variant"));
-  m_mend->setFocusPolicy(Qt::StrongFocus);
   useFont(m_mend, TextRole::caption);
   panel->body()->addWidget(m_list);
   makeButtons();
@@ -53,7 +54,7 @@ VariantsSection::VariantsSection(const Catalogue& catalogue, QWidget* parent)
   panel->body()->addWidget(m_warning);
   panel->body()->addWidget(m_mend, 0, Qt::AlignLeft);
   panel->body()->addWidget(m_summary);
-  connect(m_mend, &QToolButton::clicked, this, &VariantsSection::mend);
+  connect(m_mend, &QPushButton::clicked, this, &VariantsSection::mend);
   connect(m_list, &VariantList::selected, this, &VariantsSection::selected);
   connect(m_list, &VariantList::renamed, this, &VariantsSection::renamed);
   connect(m_list, &VariantList::removeRequested, this, &VariantsSection::removeRequested);
@@ -160,11 +161,11 @@ void VariantsSection::showWarnings() {
     warnings << (better.empty() ? tr("“%1” is the %2: both train the same model.").arg(label, warning)
                                 : tr("“%1” %2: its curve would be misread.").arg(label, warning));
     if (remedy.isEmpty())
-      remedy =
-          better.empty() ? tr("Remove “%1”").arg(label) : tr("Rename “%1” to “%2”").arg(label, text(better));
+      remedy = better.empty() ? tr("Remove “%1”").arg(label) : tr("Name it “%1”").arg(text(better));
   }
   m_warning->setProblems(warnings);
   m_mend->setText(remedy);
+  m_mend->setToolTip(remedy);
   if (!remedy.isEmpty()) m_mend->setAccessibleName(remedy);
   m_mend->setVisible(!remedy.isEmpty());
 }

@@ -6,6 +6,7 @@
 
 class QAction;
 class QMenu;
+class QPushButton;
 class QToolButton;
 
 namespace ordinate {
@@ -54,7 +55,7 @@ class VariantsSection : public QWidget {
   TextLabel* m_summary = nullptr;
   FieldMessage* m_message = nullptr;
   FieldMessage* m_warning = nullptr;  ///< names that mislead, variants that are the same
-  QToolButton* m_mend = nullptr;      ///< mends the first of them
+  QPushButton* m_mend = nullptr;      ///< mends the first of them
 };
 
 /// How each variant is drawn; without an encoding it is plain.
