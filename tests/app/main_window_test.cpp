@@ -16,6 +16,7 @@
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <set>
 
 #include "app/experiment_document.h"
@@ -29,6 +30,7 @@
 #include "app/settings.h"
 #include "app/workspace.h"
 #include "tests/app/app_test_support.h"
+#include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/position_panel.h"
@@ -52,6 +54,7 @@ class MainWindowTest : public QObject {
   void editsDuringARaceConcernTheNextOne();
   void divergenceOffersTheDefaultRate();
   void aMistakeEmptiesNothingThatDoesNotDependOnIt();
+  void whatActsInsideAttentionIsDrawnBeforeTraining();
   void closingWhileTrainingStopsIt();
   void unsavedChangesAreAskedForOnce();
   void droppedFilesOpen();
@@ -325,6 +328,23 @@ void MainWindowTest::aMistakeEmptiesNothingThatDoesNotDependOnIt() {
   QVERIFY(activity->text().contains(QStringLiteral("model.encoding.formula")));
   QVERIFY(activity->text().contains(QStringLiteral("character 8")));
   QVERIFY(!m_window->runBar().findChild<QPushButton*>(QStringLiteral("runButton"))->isEnabled());
+}
+
+void MainWindowTest::whatActsInsideAttentionIsDrawnBeforeTraining() {
+  Experiment experiment = test::smallRace(30);
+  experiment.variants.clear();
+  experiment.base["model"]["encoding"] = {
+      {"kind", "formula"}, {"place", "bias"}, {"formula", "-w * abs(i - j)"}, {"constants", "w = 0.5"}};
+  open(experiment);
+  const PositionPanel& panel = *m_window->workspace().positions();
+  QTRY_VERIFY(!panel.fixedMap()->matrix().empty());
+  QCOMPARE(panel.fixedMap()->matrix().at(5, 2), -1.5F);
+  experiment.base["model"]["encoding"]["formula"] = "-2 * w * abs(i - j)";
+  m_window->document().propose(experiment, QStringLiteral("type"));
+  QTRY_COMPARE(panel.fixedMap()->matrix().at(5, 2), -3.0F);
+  panel.findChild<QToolButton*>(QStringLiteral("positions_analysis"))->click();
+  QVERIFY(m_window->workspace().analyses()->isVisible());
+  QCOMPARE(m_window->workspace().analyses()->analysis(), std::string("position-kernel"));
 }
 
 /// Also in docks and menus that are hidden now: a screen reader says a name, a script finds an object name.

@@ -3,9 +3,12 @@
 #include <QBuffer>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSvgGenerator>
+#include <QToolButton>
 #include <cmath>
 #include <limits>
 
@@ -98,6 +101,10 @@ class HeatMapsTest : public QObject {
   void positionPanelShowsThreeTablesOnOneScale();
   void fiveTablesAreDrawnInARace();
   void variantsCanBeChosen();
+  void anEncodingInsideAttentionIsShownByItsKernel();
+  void kernelsStandBesideTablesByChoice();
+  void whatHasNoPictureNamesTheAnalysis();
+  void aFormulaIsShownBeforeTheSinusoidForComparison();
   void positionPanelSaysWhatWillAppear();
   void similarityAsksAndShows();
   void similarityRowBecomesACurve();
@@ -293,6 +300,96 @@ void HeatMapsTest::variantsCanBeChosen() {
   QCOMPARE(panel.learnedMap()->matrix(), learned(3, 200).snapshot.table);
   panel.setSnapshots({learned(2, 110), learned(3, 210)});
   QCOMPARE(panel.learnedMap()->title(), QStringLiteral("learned 3"));
+}
+
+/// Head h of ALiBi at two heads: −|i − j| · 2^(−4h); as trained, both heads began at 0.
+PositionPicture insideAttention(int run, bool trained) {
+  PositionPicture picture;
+  picture.run = run;
+  picture.label = QStringLiteral("inside %1").arg(run);
+  picture.snapshot.trained = trained;
+  for (const float slope : {1.0F / 16, 1.0F / 256}) {
+    Matrix bias(8, 8);
+    for (int i = 0; i < 8; ++i)
+      for (int j = 0; j < 8; ++j) bias.values[std::size_t(8 * i + j)] = -slope * float(std::abs(i - j));
+    picture.snapshot.bias.push_back(bias);
+    if (trained) picture.snapshot.initial_bias.push_back(Matrix(8, 8));
+  }
+  return picture;
+}
+
+void HeatMapsTest::anEncodingInsideAttentionIsShownByItsKernel() {
+  PositionPanel panel;
+  panel.setSnapshots({insideAttention(0, false)});
+  show(panel, 900, 420);
+  QCOMPARE(panel.fixedMap()->title(), QStringLiteral("inside 0"));
+  QCOMPARE(panel.fixedMap()->matrix(), insideAttention(0, false).snapshot.bias[0]);
+  QCOMPARE(panel.learnedMap()->matrix(), insideAttention(0, false).snapshot.bias[1]);
+  QVERIFY(panel.initialMap()->isHidden());
+  QVERIFY(panel.readOut().contains(QStringLiteral("inside attention")));
+  QTest::mouseMove(panel.fixedMap(), panel.fixedMap()->cellRect(5, 2).center().toPoint());
+  QTRY_COMPARE(panel.readOut(), QStringLiteral("inside 0, query 5, key 2: −0.1875"));
+  QCOMPARE(panel.figures()[0]->csv().trimmed().split('\n').size(), 1 + 2 * 64);
+  panel.setSnapshots({insideAttention(0, true)});
+  QCOMPARE(panel.learnedMap()->matrix(), insideAttention(0, true).snapshot.initial_bias[0]);
+  QCOMPARE(panel.initialMap()->matrix(), insideAttention(0, true).snapshot.bias[1]);
+}
+
+void HeatMapsTest::kernelsStandBesideTablesByChoice() {
+  PositionPanel panel;
+  panel.setSnapshots({sinusoidal(), insideAttention(4, false)});
+  show(panel, 900, 420);
+  QCOMPARE(panel.fixedMap()->matrix(), sinusoidal().snapshot.table);
+  QVERIFY(panel.readOut().contains(QStringLiteral("inside 4")));
+  auto* variants = panel.findChild<QToolButton*>(QStringLiteral("positions_variant"));
+  QVERIFY(!variants->isHidden());
+  const auto choose = [&](const QString& label) {
+    Q_EMIT variants->menu()->aboutToShow();
+    for (QAction* action : variants->menu()->actions())
+      if (action->text() == label) return action->trigger();
+    QFAIL("not offered");
+  };
+  choose(QStringLiteral("inside 4"));
+  QCOMPARE(panel.fixedMap()->matrix(), insideAttention(4, false).snapshot.bias[0]);
+  choose(sinusoidal().label);
+  QCOMPARE(panel.fixedMap()->matrix(), sinusoidal().snapshot.table);
+}
+
+void HeatMapsTest::whatHasNoPictureNamesTheAnalysis() {
+  PositionPanel panel;
+  show(panel, 900, 420);
+  auto* button = panel.findChild<QToolButton*>(QStringLiteral("positions_analysis"));
+  QVERIFY(button->isHidden());
+  panel.setSnapshots({}, {QStringLiteral("shaw")});
+  QVERIFY(panel.readOut().contains(QStringLiteral("shaw: no vectors")));
+  QSignalSpy asked(&panel, &PositionPanel::analysisRequested);
+  button->click();
+  QCOMPARE(asked.takeFirst()[0].toString(), QStringLiteral("attention-maps"));
+  panel.setSnapshots({insideAttention(0, false)}, {QStringLiteral("shaw")});
+  button->click();
+  QCOMPARE(asked.takeFirst()[0].toString(), QStringLiteral("position-kernel"));
+  SimilarityPanel similarity;
+  show(similarity, 400, 520);
+  auto* open = similarity.findChild<QToolButton*>(QStringLiteral("similarity_analysis"));
+  QVERIFY(open->isHidden());
+  similarity.setWithoutVectors({QStringLiteral("rotary")}, true);
+  QVERIFY(!open->isHidden());
+  QVERIFY(similarity.findChild<QLabel*>(QStringLiteral("similarity_empty"))
+              ->text()
+              .startsWith(QStringLiteral("rotary: no vectors")));
+}
+
+void HeatMapsTest::aFormulaIsShownBeforeTheSinusoidForComparison() {
+  PositionPicture reference = sinusoidal();
+  reference.run = -1;
+  reference.label = QStringLiteral("sinusoid");
+  PositionPicture formula = sinusoidal();
+  formula.run = 1;
+  formula.label = QStringLiteral("formula");
+  PositionPanel panel;
+  panel.setSnapshots({formula, reference});
+  show(panel, 900, 420);
+  QCOMPARE(panel.fixedMap()->title(), QStringLiteral("formula"));
 }
 
 void HeatMapsTest::positionPanelSaysWhatWillAppear() {
