@@ -301,7 +301,8 @@ void RaceView::showAnalysis(const std::vector<AnalysedSnapshot>& results) {
     withoutVectors << labelOf(run);
     if (snapshot->bias.empty()) unseen << labelOf(run);
   }
-  m_workspace.positions()->setSnapshots(positions, unseen);
+  const bool blind = !m_snapshots.empty() && positions.empty() && withoutVectors.isEmpty();
+  m_workspace.positions()->setSnapshots(positions, unseen, blind);
   m_workspace.similarity()->setWithoutVectors(withoutVectors, withoutVectors.size() > unseen.size());
   // The trained tables first, as they stand in the panel beside what they are compared with.
   std::stable_partition(matrices.begin(), matrices.end(), [&](const SimilarityPicture& picture) {

@@ -361,13 +361,17 @@ void HeatMapsTest::whatHasNoPictureNamesTheAnalysis() {
   auto* button = panel.findChild<QToolButton*>(QStringLiteral("positions_analysis"));
   QVERIFY(button->isHidden());
   panel.setSnapshots({}, {QStringLiteral("shaw")});
-  QVERIFY(panel.readOut().contains(QStringLiteral("shaw: no vectors")));
+  QVERIFY(panel.fixedMap()->accessibleDescription().contains(QStringLiteral("shaw: no vectors")));
+  QVERIFY(panel.learnedMap()->isHidden());  // nothing is promised that does not come
   QSignalSpy asked(&panel, &PositionPanel::analysisRequested);
   button->click();
   QCOMPARE(asked.takeFirst()[0].toString(), QStringLiteral("attention-maps"));
   panel.setSnapshots({insideAttention(0, false)}, {QStringLiteral("shaw")});
   button->click();
   QCOMPARE(asked.takeFirst()[0].toString(), QStringLiteral("position-kernel"));
+  panel.setSnapshots({}, {}, true);
+  QVERIFY(panel.fixedMap()->accessibleDescription().contains(QStringLiteral("No variant is told")));
+  QVERIFY(button->isHidden());
   SimilarityPanel similarity;
   show(similarity, 400, 520);
   auto* open = similarity.findChild<QToolButton*>(QStringLiteral("similarity_analysis"));

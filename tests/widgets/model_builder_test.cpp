@@ -255,6 +255,9 @@ class ModelBuilderTest : public QObject {
     QCOMPARE(items->item(turning)->toolTip(),
              QStringLiteral("Acts inside Self-attention, and the body has none."));
     QVERIFY(items->item(choice->findData(QStringLiteral("table")))->isEnabled());
+    // The arrow keys pass over it, so that its reason is said with the choice itself.
+    QVERIFY(choice->accessibleDescription().contains(
+        QStringLiteral("Turning. Acts inside Self-attention, and the body has none.")));
     QMenu* menu = bench.panel.findChild<QToolButton*>(QStringLiteral("addVariant"))->menu();
     for (const QAction* action : menu->actions())
       if (action->objectName() == QStringLiteral("turning")) QVERIFY(!action->isEnabled());
@@ -365,6 +368,14 @@ class ModelBuilderTest : public QObject {
     QCoreApplication::processEvents();
     QVERIFY(reds(marked) > 20);
     QCOMPARE(reds(line->grab().toImage()), 0);
+  }
+
+  void namesKeepTheirCapitals() {
+    QCOMPARE(lowerFirst(QStringLiteral("Per token")), QStringLiteral("per token"));
+    QCOMPARE(lowerFirst(QStringLiteral("Learnable Fourier features")),
+             QStringLiteral("learnable Fourier features"));
+    for (const char* name : {"GRU", "Transformer-XL", "ALiBi", "T5 buckets"})
+      QCOMPARE(lowerFirst(QLatin1String(name)), QLatin1String(name));
   }
 
   void anEmptyDefaultIsNotPrinted() {

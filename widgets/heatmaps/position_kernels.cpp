@@ -47,10 +47,13 @@ std::shared_ptr<const Figure> kernelFigure(const PositionPicture& picture, doubl
 
 QString kernelCaption(const PositionPicture& picture, std::size_t shown) {
   const auto heads = picture.snapshot.bias.size();
-  QString text = KernelText::tr(
-                     "%1 acts inside attention: what position alone does to the logits. Row: position of the "
-                     "query. Column: of the key.")
-                     .arg(picture.label);
+  // Rotary adds nothing: it turns queries and keys.
+  const QString what = picture.snapshot.encoding == "rotary"
+                           ? KernelText::tr("Σ cos(θ Δ) over its pairs, the product of two equal vectors")
+                           : KernelText::tr("what position alone does to the logits");
+  QString text =
+      KernelText::tr("%1 acts inside attention: %2. Row: position of the query. Column: of the key.")
+          .arg(picture.label, what);
   if (heads > shown) text += QLatin1Char(' ') + KernelText::tr("It has %1 heads.").arg(heads);
   return text;
 }

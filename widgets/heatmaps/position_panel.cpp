@@ -141,9 +141,11 @@ void PositionPanel::connectMap(HeatMap* map) {
   });
 }
 
-void PositionPanel::setSnapshots(const std::vector<PositionPicture>& pictures, const QStringList& unseen) {
+void PositionPanel::setSnapshots(const std::vector<PositionPicture>& pictures, const QStringList& unseen,
+                                 bool blind) {
   m_pictures = pictures;
   m_unseen = unseen;
+  m_blind = blind;
   std::erase_if(m_pictures, [](const PositionPicture& picture) {
     return picture.snapshot.table.empty() && picture.snapshot.bias.empty();
   });
@@ -157,6 +159,7 @@ void PositionPanel::setSnapshots(const std::vector<PositionPicture>& pictures, c
 void PositionPanel::clear() {
   m_pictures.clear();
   m_unseen.clear();
+  m_blind = false;
   m_bound = 0;
   m_selected = -1;
   m_drawn_before = m_learned->drawnMatrices();
@@ -274,14 +277,22 @@ void PositionPanel::showTables() {
   const PositionPicture* fixed = fixedPicture();
   const PositionPicture* learned = learnedPicture();
   const bool nothing = fixed == nullptr && learned == nullptr;
+  const bool never = nothing && (m_blind || !m_unseen.isEmpty());  // a table is not going to come
   m_fixed->setVisible(fixed != nullptr || nothing);
-  m_learned->setVisible(learned != nullptr || nothing);
-  m_initial->setVisible(learned != nullptr || nothing);
+  m_learned->setVisible(learned != nullptr || (nothing && !never));
+  m_initial->setVisible(learned != nullptr || (nothing && !never));
   m_strip->setVisible(learned != nullptr && !learned->movement.empty());
-  m_fixed->setEmptyText(tr("Here: the table of a variant whose positions are not learned."));
+  m_fixed->setEmptyText(!never ? tr("Here: the table of a variant whose positions are not learned.")
+                        : m_blind
+                            ? tr("No variant is told a position: there are no vectors to draw.")
+                            : tr("%1: no vectors to draw, the position acts inside attention. The attention "
+                                 "maps show what it does.")
+                                  .arg(m_unseen.join(QStringLiteral(", "))));
   m_learned->setEmptyText(tr("Here: learned position vectors, live while training."));
   m_initial->setEmptyText(tr("Here: the same before the first step."));
-  m_fixed->setTitle(fixed ? fixed->label : tr("not learned"),
+  m_fixed->setTitle(fixed   ? fixed->label
+                    : never ? QString()
+                            : tr("not learned"),
                     fixed ? sizeText(fixed->snapshot.table) : QString());
   m_learned->setTitle(learned ? learned->label : tr("learned"), tr("now"));
   m_initial->setTitle(learned ? learned->label : tr("learned"), tr("at the start"));
@@ -366,10 +377,8 @@ void PositionPanel::showCaption() {
   QString text = tr("Row: position. Column: dimension.");
   if (const PositionPicture* kernel = kernelPicture())
     text = kernelCaption(*kernel, kernelMaps(*kernel, 3).size());
-  else if (m_pictures.empty() && !without.isEmpty())
-    text = tr("%1: no vectors to draw, the position acts inside attention. See what it attends to: attention "
-              "maps, above.")
-               .arg(names);
+  else if (m_pictures.empty() && (m_blind || !without.isEmpty()))
+    text.clear();  // said where the picture would be
   else if (m_pictures.empty() || m_strip->isHidden())
     text = tr("Rows are positions, columns dimensions.");
   else

@@ -41,8 +41,9 @@ class PositionPanel : public Panel {
   explicit PositionPanel(QWidget* parent = nullptr);
 
   /// The newest snapshot of every run that has a table or acts on the logits; the choice of variants is kept.
-  /// `unseen`: the variants that have a position but neither of the two.
-  void setSnapshots(const std::vector<PositionPicture>& pictures, const QStringList& unseen = {});
+  /// `unseen`: the variants that have a position but neither of the two. `blind`: no variant has a position.
+  void setSnapshots(const std::vector<PositionPicture>& pictures, const QStringList& unseen = {},
+                    bool blind = false);
   void clear();
   void setScale(Scale scale);
   /// Which run's table stands under "learned"; the runs with trained tables may be chosen.
@@ -94,6 +95,7 @@ class PositionPanel : public Panel {
 
   std::vector<PositionPicture> m_pictures;
   QStringList m_unseen;
+  bool m_blind = false;
   HeatMap* m_fixed = nullptr;
   HeatMap* m_learned = nullptr;
   HeatMap* m_initial = nullptr;

@@ -134,8 +134,9 @@ Json valueOf(const Option& option, const Json& object) {
 }
 
 QString lowerFirst(QString words) {
-  // "GRU" keeps its capitals, "Per token" does not.
-  if (words.size() > 1 && words.at(1).isLower()) words[0] = words.at(0).toLower();
+  // "GRU" and "Transformer-XL" keep their capitals, "Per token" does not.
+  const QString rest = words.section(QLatin1Char(' '), 0, 0).mid(1);
+  if (!rest.isEmpty() && rest.at(0).isLower() && rest == rest.toLower()) words[0] = words.at(0).toLower();
   return words;
 }
 
