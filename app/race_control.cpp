@@ -6,6 +6,7 @@
 
 #include "app/experiment_document.h"
 #include "app/experiment_preview.h"
+#include "app/race_summary.h"
 #include "app/race_view.h"
 #include "app/run_bar.h"
 #include "app/run_store.h"
@@ -127,20 +128,16 @@ void RaceControl::newSeed() {
 }
 
 void RaceControl::reportFailures(const std::vector<RunEnd>& ends) {
-  QStringList texts;
-  for (const RunEnd& end : ends)
-    if (end.record.failed)
-      texts.append(tr("%1, seed %2: %3")
-                       .arg(QString::fromStdString(end.record.label))
-                       .arg(end.record.seed)
-                       .arg(QString::fromStdString(end.record.ended_because)));
+  std::vector<RunRecord> records;
+  for (const RunEnd& end : ends) records.push_back(end.record);
+  const QStringList texts = RaceSummary::failures(records);
   if (texts.isEmpty()) return;
   const Option* rate = find_option(m_document.catalogue().training, "learning_rate");
   const QString remedy =
       rate == nullptr
           ? QString()
           : tr("Set the learning rate to %1").arg(QString::fromStdString(rate->default_value.dump()));
-  Q_EMIT diverged(texts.join(QStringLiteral("; ")), remedy);
+  Q_EMIT diverged(texts.join(QLatin1Char(' ')), remedy);
 }
 
 void RaceControl::useDefaultLearningRate() {

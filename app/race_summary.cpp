@@ -43,6 +43,26 @@ std::vector<VariantResult> byVariant(const std::vector<FinishedRun>& runs) {
 
 }  // namespace
 
+QStringList RaceSummary::failures(const std::vector<RunRecord>& records) {
+  QStringList reasons;
+  QMap<QString, QStringList> failed;
+  for (const RunRecord& record : records) {
+    if (!record.failed) continue;
+    QString reason = QString::fromStdString(record.ended_because);
+    const QString label = QString::fromStdString(record.label);
+    const QString when = QStringLiteral(" at step %1:").arg(record.steps);
+    const bool dated = reason.contains(when);
+    if (dated) reason.replace(when, QStringLiteral(":"));
+    if (!reasons.contains(reason)) reasons.append(reason);
+    failed[reason].append(dated ? tr("%1 (seed %2, step %3)").arg(label).arg(record.seed).arg(record.steps)
+                                : tr("%1 (seed %2)").arg(label).arg(record.seed));
+  }
+  QStringList sentences;
+  for (const QString& reason : reasons)
+    sentences.append(QStringLiteral("%1: %2.").arg(failed[reason].join(QStringLiteral(", ")), reason));
+  return sentences;
+}
+
 BinomialBand fairCoinBand(std::int64_t samples) {
   const double n = static_cast<double>(samples);
   double below = 0;
@@ -59,15 +79,10 @@ BinomialBand fairCoinBand(std::int64_t samples) {
 RaceSummary::Text RaceSummary::of(const std::vector<FinishedRun>& runs,
                                   std::optional<std::int64_t> randomLabels) {
   Text text;
-  QStringList sentences;
-  for (const FinishedRun& run : runs)
-    if (run.record.failed) {
-      text.warning = true;
-      sentences.append(tr("%1 (seed %2): %3.")
-                           .arg(QString::fromStdString(run.prepared.label))
-                           .arg(run.prepared.seed)
-                           .arg(QString::fromStdString(run.record.ended_because)));
-    }
+  std::vector<RunRecord> records;
+  for (const FinishedRun& run : runs) records.push_back(run.record);
+  QStringList sentences = failures(records);
+  text.warning = !sentences.isEmpty();
   // Labels with the same rounded accuracy share a sentence, unless one of them is at its bound.
   QStringList order;
   QMap<QString, QStringList> labels;

@@ -103,6 +103,7 @@ class HeatMapsTest : public QObject {
   void variantsCanBeChosen();
   void anEncodingInsideAttentionIsShownByItsKernel();
   void kernelsStandBesideTablesByChoice();
+  void aDivergedTableHidesNoOther();
   void whatHasNoPictureNamesTheAnalysis();
   void aFormulaIsShownBeforeTheSinusoidForComparison();
   void positionPanelSaysWhatWillAppear();
@@ -353,6 +354,23 @@ void HeatMapsTest::kernelsStandBesideTablesByChoice() {
   QCOMPARE(panel.fixedMap()->matrix(), insideAttention(4, false).snapshot.bias[0]);
   choose(sinusoidal().label);
   QCOMPARE(panel.fixedMap()->matrix(), sinusoidal().snapshot.table);
+}
+
+void HeatMapsTest::aDivergedTableHidesNoOther() {
+  PositionPicture wild = learned(2, 100);
+  for (float& value : wild.snapshot.table.values) value *= 1e6F;
+  PositionPanel panel;
+  panel.setSnapshots({sinusoidal(), wild});
+  show(panel, 900, 420);
+  // As with the sinusoid alone: 1 is the largest of its values.
+  QVERIFY(panel.findChild<QToolButton*>(QStringLiteral("positions_scale"))
+              ->text()
+              .contains(QStringLiteral("−1 to 1")));
+  QVERIFY(panel.readOut().contains(QStringLiteral("far beyond the scale")));
+  panel.setScale(PositionPanel::Scale::largest);
+  QVERIFY(!panel.findChild<QToolButton*>(QStringLiteral("positions_scale"))
+               ->text()
+               .contains(QStringLiteral("−1 to 1 ")));
 }
 
 void HeatMapsTest::whatHasNoPictureNamesTheAnalysis() {

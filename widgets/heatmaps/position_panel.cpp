@@ -309,8 +309,16 @@ void PositionPanel::showTables() {
   setMenuText(m_variant_button, learned ? learned->label : fixed ? fixed->label : tr("variant"));
 }
 
+bool PositionPanel::learnedIsBeyond() const {
+  constexpr double most = 20;
+  if (m_scale != Scale::automatic || kernelPicture() != nullptr) return false;
+  const double fixed = commonMagnitude(m_fixed->matrix());
+  return fixed > 0 && commonMagnitude(m_learned->matrix()) > most * fixed;
+}
+
 double PositionPanel::bound() const {
   if (m_scale == Scale::unit) return 1;
+  if (learnedIsBeyond()) return roundBound(commonMagnitude(m_fixed->matrix()) / 1.2);
   double largest = 0;
   for (const HeatMap* map : {m_fixed, m_learned, m_initial})
     largest = std::max(largest, m_scale == Scale::largest ? largestMagnitude(map->matrix())
@@ -385,6 +393,10 @@ void PositionPanel::showCaption() {
     text += QLatin1Char(' ') + tr("Bar: how far the row has moved.");
   if (!m_strip->isHidden() && m_learned->isUntrained(int(m_learned->matrix().rows) - 1))
     text += QLatin1Char(' ') + tr("Hatched rows were never trained.");
+  if (learnedIsBeyond())
+    text += QLatin1Char(' ') + tr("%1 is far beyond the scale: up to %2.")
+                                   .arg(learnedPicture()->label,
+                                        numberText(largestMagnitude(learnedPicture()->snapshot.table), 2));
   if (kernelPicture() == nullptr && !m_pictures.empty() && !without.isEmpty())
     text += QLatin1Char(' ') + tr("No vectors, acts inside attention: %1.").arg(names);
   m_caption->setText(text);

@@ -88,6 +88,8 @@ class PositionPanel : public Panel {
   void showKernels(const PositionPicture& picture);
   void showRange();
   double bound() const;
+  /// A diverged table: on its scale nothing else could be seen.
+  bool learnedIsBeyond() const;
   void showCaption();
   void showReadOut(const HeatMap* map, int row, int column);
 
