@@ -95,6 +95,7 @@ void RaceControl::start(bool paused) {
     return;
   }
   m_document.endMerging();
+  m_ended.clear();
   RaceOrder order;
   order.experiment = m_document.experiment();
   order.runs = *runs;
@@ -128,10 +129,12 @@ void RaceControl::newSeed() {
 }
 
 void RaceControl::reportFailures(const std::vector<RunEnd>& ends) {
-  std::vector<RunRecord> records;
-  for (const RunEnd& end : ends) records.push_back(end.record);
-  const QStringList texts = RaceSummary::failures(records);
-  if (texts.isEmpty()) return;
+  // Runs end one after another: the message names all that failed so far.
+  for (const RunEnd& end : ends) m_ended.push_back(end.record);
+  const bool failed =
+      std::any_of(ends.begin(), ends.end(), [](const RunEnd& end) { return end.record.failed; });
+  if (!failed) return;
+  const QStringList texts = RaceSummary::failures(m_ended);
   const Option* rate = find_option(m_document.catalogue().training, "learning_rate");
   const QString remedy =
       rate == nullptr

@@ -1,6 +1,7 @@
 #include "app/race_summary.h"
 
 #include <QMap>
+#include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
@@ -50,12 +51,12 @@ QStringList RaceSummary::failures(const std::vector<RunRecord>& records) {
     if (!record.failed) continue;
     QString reason = QString::fromStdString(record.ended_because);
     const QString label = QString::fromStdString(record.label);
-    const QString when = QStringLiteral(" at step %1:").arg(record.steps);
-    const bool dated = reason.contains(when);
-    if (dated) reason.replace(when, QStringLiteral(":"));
+    static const QRegularExpression when(QStringLiteral(" at step (\\d+)(?=:)"));
+    const QString step = when.match(reason).captured(1);
+    reason.remove(when);
     if (!reasons.contains(reason)) reasons.append(reason);
-    failed[reason].append(dated ? tr("%1 (seed %2, step %3)").arg(label).arg(record.seed).arg(record.steps)
-                                : tr("%1 (seed %2)").arg(label).arg(record.seed));
+    failed[reason].append(step.isEmpty() ? tr("%1 (seed %2)").arg(label).arg(record.seed)
+                                         : tr("%1 (seed %2, step %3)").arg(label).arg(record.seed).arg(step));
   }
   QStringList sentences;
   for (const QString& reason : reasons)
