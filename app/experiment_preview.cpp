@@ -6,6 +6,7 @@
 #include "app/faultless_experiment.h"
 #include "app/race_view.h"
 #include "app/workspace.h"
+#include "model/experiment/config_path.h"
 #include "widgets/model_builder/data_inspector.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/length_panel.h"
@@ -112,8 +113,15 @@ void ExperimentPreview::askAround(const Errors& errors) {
     return;
   }
   m_workspace.builder()->showDescriptions({});
-  m_workspace.builder()->showTask(QString(), QString(), QString());
   m_race.setUpcoming({});
+  // The example needs the task alone.
+  Experiment bare;
+  bare.seeds = shown.seeds;
+  if (const Json* task = value_at(shown.base, "task")) bare.base["task"] = *task;
+  if (const auto alone = expand(bare, m_document.catalogue(), m_document.folder()))
+    m_reader.read(alone->front());
+  else
+    m_workspace.builder()->showTask(QString(), QString(), QString());
 }
 
 void ExperimentPreview::showTask(const TaskFacts& facts) {

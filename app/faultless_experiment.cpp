@@ -21,6 +21,13 @@ void put_back(Json& config, const Json& sound, const std::string& part) {
     remove_at(config, part);
 }
 
+void put_back_patch(Json& patch, const Json& sound, const std::string& part) {
+  if (value_at(patch, part) != nullptr)
+    put_back(patch, sound, part);
+  else
+    patch = sound;  // the cause is some other part of it
+}
+
 }  // namespace
 
 Experiment faultless_experiment(const Experiment& experiment, const Errors& errors, const Experiment& sound) {
@@ -35,8 +42,8 @@ Experiment faultless_experiment(const Experiment& experiment, const Errors& erro
       const std::string patch = place + "patch.";
       if (error.where == place + "label") next.variants[i].label = "variant-" + std::to_string(i + 1);
       if (error.where.rfind(patch, 0) == 0)
-        put_back(next.variants[i].patch, same_variants ? sound.variants[i].patch : Json::object(),
-                 part_of(error.where.substr(patch.size())));
+        put_back_patch(next.variants[i].patch, same_variants ? sound.variants[i].patch : Json::object(),
+                       part_of(error.where.substr(patch.size())));
     }
   }
   return next;

@@ -328,6 +328,12 @@ void MainWindowTest::aMistakeEmptiesNothingThatDoesNotDependOnIt() {
   QVERIFY(activity->text().contains(QStringLiteral("model.encoding.formula")));
   QVERIFY(activity->text().contains(QStringLiteral("character 8")));
   QVERIFY(!m_window->runBar().findChild<QPushButton*>(QStringLiteral("runButton"))->isEnabled());
+  // Opened with a mistake, there is nothing sound to fall back on; the task still is one.
+  experiment.base["task"]["length"] = 7;
+  experiment.base["model"] = {{"embedding", {{"width", 31}}}};
+  open(experiment);
+  QTRY_COMPARE(textOf("exampleInput").size(), 7);
+  QVERIFY(!m_window->document().errors().empty());
 }
 
 void MainWindowTest::whatActsInsideAttentionIsDrawnBeforeTraining() {
