@@ -74,10 +74,12 @@ bool standsAlone(const QString& label, qsizetype begin, qsizetype length) {
 /// "sinusoidal-mlp" does not name "sinusoidal".
 std::vector<Mention> mentionsIn(const QString& label, const Names& names) {
   std::vector<Mention> mentions;
+  const QStringView whole(label);
   for (qsizetype at = 0; at < label.size(); ++at) {
+    if (!standsAlone(label, at, label.size())) continue;
     const Name* longest = nullptr;
     for (const Name& name : names)
-      if (label.mid(at, name.words.size()).compare(name.words, Qt::CaseInsensitive) == 0 &&
+      if (whole.mid(at, name.words.size()).compare(name.words, Qt::CaseInsensitive) == 0 &&
           standsAlone(label, at, name.words.size()) &&
           (longest == nullptr || name.words.size() > longest->words.size()))
         longest = &name;

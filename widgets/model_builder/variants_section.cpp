@@ -125,6 +125,11 @@ void VariantsSection::showAddMenu() {
 void VariantsSection::showState(const BuilderState& state) {
   m_state = state;
   showAddMenu();
+  m_warnings.clear();
+  for (int i = 0; i < static_cast<int>(state.experiment.variants.size()); ++i)
+    m_warnings.push_back({labelWarning(state, i), {}});
+  for (std::size_t i = 0; i < m_warnings.size(); ++i)
+    if (!m_warnings[i].text.isEmpty()) m_warnings[i].better = truthfulLabel(state, static_cast<int>(i));
   showRows();
   showWarnings();
   m_buttons->setVisible(state.target >= 0);
@@ -144,7 +149,7 @@ void VariantsSection::showRows() {
   for (int i = 0; i < static_cast<int>(m_state.experiment.variants.size()); ++i) {
     const auto place = static_cast<std::size_t>(i);
     rows.push_back({text(m_state.experiment.variants[place].label), differenceText(m_state, i), styles[place],
-                    m_state.hasProblemsOfVariant(i), labelWarning(m_state, i)});
+                    m_state.hasProblemsOfVariant(i), m_warnings[place].text});
   }
   m_list->showRows(rows, m_state.target);
   m_list->setVisible(!rows.empty());
@@ -153,11 +158,10 @@ void VariantsSection::showRows() {
 void VariantsSection::showWarnings() {
   QStringList warnings;
   QString remedy;
-  for (int i = 0; i < static_cast<int>(m_state.experiment.variants.size()); ++i) {
-    const QString label = text(m_state.experiment.variants[static_cast<std::size_t>(i)].label);
-    const QString warning = labelWarning(m_state, i);
+  for (std::size_t i = 0; i < m_warnings.size(); ++i) {
+    const auto& [warning, better] = m_warnings[i];
     if (warning.isEmpty()) continue;
-    const std::string better = truthfulLabel(m_state, i);
+    const QString label = text(m_state.experiment.variants[i].label);
     warnings << (better.empty() ? tr("“%1” is the %2: both train the same model.").arg(label, warning)
                                 : tr("“%1” %2: its curve would be misread.").arg(label, warning));
     if (remedy.isEmpty())
@@ -171,13 +175,13 @@ void VariantsSection::showWarnings() {
 }
 
 void VariantsSection::mend() {
-  for (int i = 0; i < static_cast<int>(m_state.experiment.variants.size()); ++i) {
-    if (labelWarning(m_state, i).isEmpty()) continue;
-    const std::string better = truthfulLabel(m_state, i);
+  for (std::size_t i = 0; i < m_warnings.size(); ++i) {
+    if (m_warnings[i].text.isEmpty()) continue;
+    const std::string better = m_warnings[i].better;
     if (better.empty())
-      Q_EMIT removeRequested(i);
+      Q_EMIT removeRequested(static_cast<int>(i));
     else
-      Q_EMIT renamed(i, text(better));
+      Q_EMIT renamed(static_cast<int>(i), text(better));
     return;
   }
 }

@@ -44,7 +44,14 @@ class VariantsSection : public QWidget {
   void mend();
 
   Catalogue m_catalogue;
+  /// Of one variant; empty where its name does not mislead.
+  struct NameWarning {
+    QString text;
+    std::string better;  ///< the name that would be right; empty: the variant is there twice
+  };
+
   BuilderState m_state;
+  std::vector<NameWarning> m_warnings;
   QToolButton* m_add = nullptr;
   QMenu* m_add_menu = nullptr;
   QAction* m_copy = nullptr;
