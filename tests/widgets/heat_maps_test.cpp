@@ -13,6 +13,7 @@
 #include <limits>
 
 #include "tests/widgets/widget_test.h"
+#include "widgets/common/name_list.h"
 #include "widgets/common/theme.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/heat_map_figure.h"
@@ -103,6 +104,7 @@ class HeatMapsTest : public QObject {
   void variantsCanBeChosen();
   void anEncodingInsideAttentionIsShownByItsKernel();
   void kernelsStandBesideTablesByChoice();
+  void manyNamesAreShortened();
   void aDivergedTableHidesNoOther();
   void whatHasNoPictureNamesTheAnalysis();
   void aFormulaIsShownBeforeTheSinusoidForComparison();
@@ -354,6 +356,13 @@ void HeatMapsTest::kernelsStandBesideTablesByChoice() {
   QCOMPARE(panel.fixedMap()->matrix(), insideAttention(4, false).snapshot.bias[0]);
   choose(sinusoidal().label);
   QCOMPARE(panel.fixedMap()->matrix(), sinusoidal().snapshot.table);
+}
+
+void HeatMapsTest::manyNamesAreShortened() {
+  const QStringList names = {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
+                             QStringLiteral("d")};
+  QCOMPARE(nameList(names, 4), QStringLiteral("a, b, c, d"));
+  QCOMPARE(nameList(names, 3), QStringLiteral("a, b and 2 more"));
 }
 
 void HeatMapsTest::aDivergedTableHidesNoOther() {

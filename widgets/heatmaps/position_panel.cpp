@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "widgets/common/fonts.h"
+#include "widgets/common/name_list.h"
 #include "widgets/heatmaps/colour_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/heat_map_figure.h"
@@ -287,7 +288,7 @@ void PositionPanel::showTables() {
                             ? tr("No variant is told a position: there are no vectors to draw.")
                             : tr("%1: no vectors to draw, the position acts inside attention. The attention "
                                  "maps show what it does.")
-                                  .arg(m_unseen.join(QStringLiteral(", "))));
+                                  .arg(nameList(m_unseen, 6)));
   m_learned->setEmptyText(tr("Here: learned position vectors, live while training."));
   m_initial->setEmptyText(tr("Here: the same before the first step."));
   m_fixed->setTitle(fixed   ? fixed->label
@@ -381,7 +382,7 @@ void PositionPanel::showReadOut(const HeatMap* map, int row, int column) {
 
 void PositionPanel::showCaption() {
   const QStringList without = labelsWithoutTable();
-  const QString names = without.join(QStringLiteral(", "));
+  const QString names = nameList(without, 3);
   QString text = tr("Row: position. Column: dimension.");
   if (const PositionPicture* kernel = kernelPicture())
     text = kernelCaption(*kernel, kernelMaps(*kernel, 3).size());

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "widgets/common/fonts.h"
+#include "widgets/common/name_list.h"
 #include "widgets/heatmaps/colour_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/heat_map_figure.h"
@@ -153,7 +154,7 @@ void SimilarityPanel::showAbsent() {
   const bool without = !m_without_vectors.isEmpty();
   if (without)
     m_empty->setText(tr("%1: no vectors to compare, the position acts inside attention.")
-                         .arg(m_without_vectors.join(QStringLiteral(", "))));
+                         .arg(nameList(m_without_vectors, 6)));
   else
     m_empty->setText(
         tr("How similar the vectors of every two positions are appears here, one picture a variant."));

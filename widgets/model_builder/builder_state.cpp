@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "model/experiment/config_path.h"
+#include "widgets/common/name_list.h"
 #include "widgets/model_builder/experiment_edit.h"
 #include "widgets/model_builder/value_text.h"
 
@@ -119,7 +120,7 @@ QString BuilderState::variedText(const std::string& path, const Option& option) 
   const bool all_equal =
       std::all_of(values.begin(), values.end(), [&](const Json& value) { return value == values.front(); });
   if (values.size() < 2 || all_equal) return {};
-  return BuilderText::tr("varied – %1").arg(parts.join(QStringLiteral(", ")));
+  return BuilderText::tr("varied – %1").arg(nameList(parts, 8));
 }
 
 FieldNotes BuilderState::notes(const std::string& path, const OptionList& options) const {

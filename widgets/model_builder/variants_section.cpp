@@ -167,6 +167,9 @@ void VariantsSection::showWarnings() {
     if (remedy.isEmpty())
       remedy = better.empty() ? tr("Remove “%1”").arg(label) : tr("Name it “%1”").arg(text(better));
   }
+  constexpr qsizetype most = 4;
+  if (const qsizetype more = warnings.size() - most; more > 0)
+    warnings = warnings.mid(0, most) << tr("The same holds for %1 more.").arg(more);
   m_warning->setProblems(warnings);
   m_mend->setText(remedy);
   m_mend->setToolTip(remedy);
