@@ -49,7 +49,10 @@ ExitStatus CheckCommand::run(const CommandArguments& arguments, const Console& c
     return ExitStatus::badInput;
   }
   const auto runs = expand(source->experiment, *catalogue, source->folder);
-  const Errors errors = runs ? dataErrors(*runs) : runs.error();
+  Errors errors = runs ? dataErrors(*runs) : runs.error();
+  for (Error& error : errors)
+    if (error.where.rfind("base.", 0) == 0)
+      error.where = arguments.argument().toStdString() + ": " + error.where;
   if (!errors.empty()) {
     console.report(errors);
     return ExitStatus::badInput;

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "app/experiment_document.h"
+#include "app/faultless_experiment.h"
 #include "app/race_view.h"
 #include "app/workspace.h"
+#include "model/experiment/config_path.h"
 #include "widgets/model_builder/data_inspector.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/length_panel.h"
@@ -15,6 +17,13 @@ namespace ordinate {
 namespace {
 
 constexpr int previewMilliseconds = 200;
+
+std::vector<RunConfig> ofTheFirstSeed(const std::vector<RunConfig>& runs) {
+  std::vector<RunConfig> first;
+  std::copy_if(runs.begin(), runs.end(), std::back_inserter(first),
+               [&](const RunConfig& run) { return run.seed == runs.front().seed; });
+  return first;
+}
 
 }  // namespace
 
@@ -46,6 +55,7 @@ ExperimentPreview::ExperimentPreview(ExperimentDocument& document, TrainingSessi
 }
 
 void ExperimentPreview::showDocument() {
+  if (m_document.undoStack()->count() == 0) m_sound = Experiment();  // another one was opened
   ModelBuilderPanel* builder = m_workspace.builder();
   builder->setExperimentFolder(QString::fromStdString(m_document.folder().string()));
   builder->show(m_document.experiment(), m_document.errors());
@@ -81,20 +91,37 @@ void ExperimentPreview::refresh() {
 void ExperimentPreview::ask() {
   m_quiet.stop();
   const auto runs = expand(m_document.experiment(), m_document.catalogue(), m_document.folder());
-  if (!runs) {
-    m_workspace.builder()->showDescriptions({});
-    m_workspace.builder()->showTask(QString(), QString(), QString());
-    m_race.setUpcoming({});
-    return;
-  }
-  std::vector<RunConfig> firstSeed;
-  std::copy_if(runs->begin(), runs->end(), std::back_inserter(firstSeed),
-               [&](const RunConfig& run) { return run.seed == runs->front().seed; });
+  if (!runs) return askAround(runs.error());
+  m_sound = m_document.experiment();
+  const std::vector<RunConfig> firstSeed = ofTheFirstSeed(*runs);
   m_reader.read(firstSeed.front());
   m_race.setUpcoming(*runs);
   m_session.describe(firstSeed);
   if (!m_race.showsRace()) m_session.requestInitialSnapshots(firstSeed);
   m_session.foresee(*runs);
+}
+
+/// A mistake must not empty what does not depend on it: a formula is wrong most of the time while it is
+/// typed.
+void ExperimentPreview::askAround(const Errors& errors) {
+  const Experiment shown = faultless_experiment(m_document.experiment(), errors, m_sound);
+  const auto runs = expand(shown, m_document.catalogue(), m_document.folder());
+  if (runs) {
+    const std::vector<RunConfig> firstSeed = ofTheFirstSeed(*runs);
+    m_reader.read(firstSeed.front());
+    m_session.describe(firstSeed);
+    return;
+  }
+  m_workspace.builder()->showDescriptions({});
+  m_race.setUpcoming({});
+  // The example needs the task alone.
+  Experiment bare;
+  bare.seeds = shown.seeds;
+  if (const Json* task = value_at(shown.base, "task")) bare.base["task"] = *task;
+  if (const auto alone = expand(bare, m_document.catalogue(), m_document.folder()))
+    m_reader.read(alone->front());
+  else
+    m_workspace.builder()->showTask(QString(), QString(), QString());
 }
 
 void ExperimentPreview::showTask(const TaskFacts& facts) {

@@ -38,6 +38,7 @@ class ExperimentPreview : public QObject {
   void proposeLengths(const std::vector<std::int64_t>& lengths);
   void showTask(const TaskFacts& facts);
   void ask();
+  void askAround(const Errors& errors);
 
   ExperimentDocument& m_document;
   TrainingSession& m_session;
@@ -46,6 +47,7 @@ class ExperimentPreview : public QObject {
   TaskReader m_reader;
   QTimer m_quiet;
   QString m_example;
+  Experiment m_sound;  ///< the last one without a mistake
   std::optional<double> m_seconds;
   qint64 m_steps = 0;
 };

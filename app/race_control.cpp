@@ -6,10 +6,12 @@
 
 #include "app/experiment_document.h"
 #include "app/experiment_preview.h"
+#include "app/race_summary.h"
 #include "app/race_view.h"
 #include "app/run_bar.h"
 #include "app/run_store.h"
 #include "app/status_line.h"
+#include "widgets/model_builder/variant_names.h"
 
 namespace ordinate {
 
@@ -93,6 +95,7 @@ void RaceControl::start(bool paused) {
     return;
   }
   m_document.endMerging();
+  m_ended.clear();
   RaceOrder order;
   order.experiment = m_document.experiment();
   order.runs = *runs;
@@ -126,20 +129,18 @@ void RaceControl::newSeed() {
 }
 
 void RaceControl::reportFailures(const std::vector<RunEnd>& ends) {
-  QStringList texts;
-  for (const RunEnd& end : ends)
-    if (end.record.failed)
-      texts.append(tr("%1, seed %2: %3")
-                       .arg(QString::fromStdString(end.record.label))
-                       .arg(end.record.seed)
-                       .arg(QString::fromStdString(end.record.ended_because)));
-  if (texts.isEmpty()) return;
+  // Runs end one after another: the message names all that failed so far.
+  for (const RunEnd& end : ends) m_ended.push_back(end.record);
+  const bool failed =
+      std::any_of(ends.begin(), ends.end(), [](const RunEnd& end) { return end.record.failed; });
+  if (!failed) return;
+  const QStringList texts = RaceSummary::failures(m_ended);
   const Option* rate = find_option(m_document.catalogue().training, "learning_rate");
   const QString remedy =
       rate == nullptr
           ? QString()
           : tr("Set the learning rate to %1").arg(QString::fromStdString(rate->default_value.dump()));
-  Q_EMIT diverged(texts.join(QStringLiteral("; ")), remedy);
+  Q_EMIT diverged(texts.join(QLatin1Char(' ')), remedy);
 }
 
 void RaceControl::useDefaultLearningRate() {
@@ -150,7 +151,8 @@ void RaceControl::useDefaultLearningRate() {
   };
   drop(next.base);
   for (Variant& variant : next.variants) drop(variant.patch);
-  m_document.propose(next, tr("default learning rate"));
+  m_document.propose(withNamesFollowing(m_document.experiment(), next, m_document.catalogue()),
+                     tr("default learning rate"));
 }
 
 void RaceControl::setSeeds(const std::vector<std::uint64_t>& seeds, const QString& what) {
@@ -191,7 +193,11 @@ QString RaceControl::activity() const {
     case SessionState::idle:
       break;
   }
-  if (!m_document.errors().empty()) return tr("The experiment can not be run yet");
+  if (const Errors& errors = m_document.errors(); !errors.empty()) {
+    const QString first = QString::fromStdString(errors.front().text());
+    return errors.size() == 1 ? tr("Run is off: %1").arg(first)
+                              : tr("Run is off (%1 mistakes): %2").arg(errors.size()).arg(first);
+  }
   const auto seconds = m_preview.expectedSeconds();
   return seconds ? tr("Ready · about %1 on this computer").arg(durationText(*seconds)) : tr("Ready");
 }

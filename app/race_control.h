@@ -52,6 +52,7 @@ class RaceControl : public QObject {
   RunBar& m_bar;
   StatusLine& m_status;
   bool m_runWhenLoaded = false;
+  std::vector<RunRecord> m_ended;  ///< of this race, so far
 };
 
 }  // namespace ordinate

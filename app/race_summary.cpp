@@ -1,6 +1,7 @@
 #include "app/race_summary.h"
 
 #include <QMap>
+#include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
@@ -43,6 +44,26 @@ std::vector<VariantResult> byVariant(const std::vector<FinishedRun>& runs) {
 
 }  // namespace
 
+QStringList RaceSummary::failures(const std::vector<RunRecord>& records) {
+  QStringList reasons;
+  QMap<QString, QStringList> failed;
+  for (const RunRecord& record : records) {
+    if (!record.failed) continue;
+    QString reason = QString::fromStdString(record.ended_because);
+    const QString label = QString::fromStdString(record.label);
+    static const QRegularExpression when(QStringLiteral(" at step (\\d+)(?=:)"));
+    const QString step = when.match(reason).captured(1);
+    reason.remove(when);
+    if (!reasons.contains(reason)) reasons.append(reason);
+    failed[reason].append(step.isEmpty() ? tr("%1 (seed %2)").arg(label).arg(record.seed)
+                                         : tr("%1 (seed %2, step %3)").arg(label).arg(record.seed).arg(step));
+  }
+  QStringList sentences;
+  for (const QString& reason : reasons)
+    sentences.append(QStringLiteral("%1: %2.").arg(failed[reason].join(QStringLiteral(", ")), reason));
+  return sentences;
+}
+
 BinomialBand fairCoinBand(std::int64_t samples) {
   const double n = static_cast<double>(samples);
   double below = 0;
@@ -59,15 +80,10 @@ BinomialBand fairCoinBand(std::int64_t samples) {
 RaceSummary::Text RaceSummary::of(const std::vector<FinishedRun>& runs,
                                   std::optional<std::int64_t> randomLabels) {
   Text text;
-  QStringList sentences;
-  for (const FinishedRun& run : runs)
-    if (run.record.failed) {
-      text.warning = true;
-      sentences.append(tr("%1 (seed %2): %3.")
-                           .arg(QString::fromStdString(run.prepared.label))
-                           .arg(run.prepared.seed)
-                           .arg(QString::fromStdString(run.record.ended_because)));
-    }
+  std::vector<RunRecord> records;
+  for (const FinishedRun& run : runs) records.push_back(run.record);
+  QStringList sentences = failures(records);
+  text.warning = !sentences.isEmpty();
   // Labels with the same rounded accuracy share a sentence, unless one of them is at its bound.
   QStringList order;
   QMap<QString, QStringList> labels;

@@ -1,6 +1,7 @@
 #pragma once
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 #include <optional>
 #include <vector>
 
@@ -28,6 +29,8 @@ class RaceSummary {
   /// `randomLabels` is the number of validation samples where labels are random: nothing can be learned
   /// that would hold for new samples.
   static Text of(const std::vector<FinishedRun>& runs, std::optional<std::int64_t> randomLabels);
+  /// One sentence a reason; runs that failed for the same reason share it, with the step of each.
+  static QStringList failures(const std::vector<RunRecord>& records);
 };
 
 /// The central 95 % of a fair coin's share of heads in `samples` throws: the smallest band from the 2.5 %

@@ -290,11 +290,20 @@ void RaceView::showAnalysis(const std::vector<AnalysedSnapshot>& results) {
       picture.scale = encoding.value("scale", picture.scale);
       picture.interleaved = encoding.value("layout", "interleaved") == "interleaved";
     }
-    if (!picture.snapshot.table.empty()) positions.push_back(std::move(picture));
+    positions.push_back(std::move(picture));
     if (!result.similarity.empty())
       matrices.push_back({run, labelOf(run), isPlain(run), styleOf(run), result.similarity});
   }
-  m_workspace.positions()->setSnapshots(positions);
+  QStringList unseen;
+  QStringList withoutVectors;
+  for (const auto& [run, snapshot] : m_snapshots) {
+    if (!snapshot->table.empty() || isPlain(run)) continue;
+    withoutVectors << labelOf(run);
+    if (snapshot->bias.empty()) unseen << labelOf(run);
+  }
+  const bool blind = !m_snapshots.empty() && positions.empty() && withoutVectors.isEmpty();
+  m_workspace.positions()->setSnapshots(positions, unseen, blind);
+  m_workspace.similarity()->setWithoutVectors(withoutVectors, withoutVectors.size() > unseen.size());
   // The trained tables first, as they stand in the panel beside what they are compared with.
   std::stable_partition(matrices.begin(), matrices.end(), [&](const SimilarityPicture& picture) {
     const auto found = m_snapshots.find(picture.run);

@@ -134,6 +134,8 @@ void Workspace::makePanels(const Catalogue& catalogue) {
   m_results = new ResultsPanel;
   m_data = new DataInspector;
   m_help = new HelpPanel(catalogue);
+  connect(m_positions, &PositionPanel::analysisRequested, this, &Workspace::showAnalysis);
+  connect(m_similarity, &SimilarityPanel::analysisRequested, this, &Workspace::showAnalysis);
 }
 
 FoldingDock* Workspace::addDock(const QString& name, const QString& title, QWidget* content,
@@ -228,6 +230,11 @@ void Workspace::showHelp(const QString& page) {
   m_helpDock->setFolded(false);
   m_helpDock->show();
   m_helpDock->raise();
+}
+
+void Workspace::showAnalysis(const QString& analysis) {
+  m_analysesDock->bringForward();
+  m_analyses->choose(analysis.toStdString());
 }
 
 void Workspace::showData() { m_dataDock->bringForward(); }

@@ -38,6 +38,8 @@ class Workspace : public QMainWindow {
   /// What Tab goes through, from the left to the right and from the top down.
   std::vector<QWidget*> inTabOrder() const;
   void showHelp(const QString& page);
+  /// Brings the analysis with this id forward.
+  void showAnalysis(const QString& analysis);
   void showData();
   void showAnalyses();
   /// Unfolds the results the first time that there are any.

@@ -127,9 +127,13 @@ Errors check_experiment(const Experiment& experiment, const Catalogue& catalogue
   check_labels(experiment, errors);
   check_seeds(experiment, errors);
   if (!errors.empty() && errors.front().what == "got null") return errors;
+  const Errors of_base = check_config(merged_shorthand(experiment, -1), catalogue).errors;
   for (const int variant : variant_indices(experiment)) {
     for (Error error : check_config(merged_shorthand(experiment, variant), catalogue).errors) {
-      error.where = origin_of(experiment, variant, error.where);
+      // What base alone does not get wrong is the variant's doing, whichever field complains.
+      const bool shared = std::find(of_base.begin(), of_base.end(), error) != of_base.end();
+      error.where = shared || variant < 0 ? origin_of(experiment, variant, error.where)
+                                          : variant_path(variant) + ".patch." + error.where;
       if (std::find(errors.begin(), errors.end(), error) == errors.end()) errors.push_back(std::move(error));
     }
   }

@@ -30,14 +30,14 @@ std::vector<fs::path> data_files(const fs::path& folder) {
 Result<fs::path> builtin_file(const std::string& name) {
   const fs::path folder = datasets_folder();
   if (folder.empty())
-    return fail("task.path", "the built-in data sets were not found", "a folder share/ordinate/datasets",
+    return fail("base.task.path", "the built-in data sets were not found", "a folder share/ordinate/datasets",
                 "Install the program completely, or set ORDINATE_DATA_DIR to the folder that holds them");
   std::string names;
   for (const fs::path& file : data_files(folder)) {
     if (file.stem() == name) return file;
     names += (names.empty() ? "one of " : ", ") + std::string(builtin) + file.stem().string();
   }
-  return fail("task.path", "there is no built-in data set \"" + name + "\"", names,
+  return fail("base.task.path", "there is no built-in data set \"" + name + "\"", names,
               "To read a file of your own, give its path without \"builtin:\"");
 }
 
@@ -69,7 +69,7 @@ Result<DataFile> read_data_file(const std::string& name, const fs::path& folder)
     Error error = bytes.error();
     if (error.expected.empty()) error.expected = "a text file that can be read";
     error.remedy +=
-        (error.remedy.empty() ? "" : "; ") + std::string("task.path is relative to the experiment");
+        (error.remedy.empty() ? "" : "; ") + std::string("base.task.path is relative to the experiment");
     return tl::unexpected<Error>(error);
   }
   DataFile file{*path, path->string(), std::string(without_byte_order_mark(*bytes))};
@@ -80,7 +80,7 @@ Result<DataFile> read_data_file(const std::string& name, const fs::path& folder)
                 "Save the file with the encoding UTF-8");
   }
   if (file.text.find_first_not_of(" \t\r\n") == std::string::npos)
-    return fail(file.shown, "the file is empty", "a text", "Check task.path, or choose another file");
+    return fail(file.shown, "the file is empty", "a text", "Check base.task.path, or choose another file");
   return file;
 }
 

@@ -16,7 +16,7 @@ Result<std::unique_ptr<Task>> make_task(const Json& options, const std::filesyst
     std::string ids;
     for (const TaskRegistry::Entry& each : task_registry().entries())
       ids += (ids.empty() ? "one of " : ", ") + each.description.id;
-    return fail("task.kind", "there is no task \"" + kind + "\"", ids);
+    return fail("base.task.kind", "there is no task \"" + kind + "\"", ids);
   }
   return entry->make(options, folder);
 }

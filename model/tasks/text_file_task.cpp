@@ -105,13 +105,13 @@ class TextFileLoader {
     const std::string& first = of_class_.begin()->first;
     if (of_class_.size() == 1)
       return Error{shown, "every row has the label \"" + first + "\"", "two classes or more",
-                   "Check task.label_column, or add rows with another label"};
+                   "Check base.task.label_column, or add rows with another label"};
     for (const auto& [label, members] : of_class_) {
       if (members.size() < 2)
         return Error{shown + ":" + std::to_string(rows_[members[0]].line),
                      "the label \"" + label + "\" occurs only here",
                      "at least 2 rows of every class, one to train and one to validate",
-                     "Add rows with this label or remove this one, and check task.label_column"};
+                     "Add rows with this label or remove this one, and check base.task.label_column"};
       data_.classes.push_back(label);
     }
     return std::nullopt;
@@ -241,7 +241,7 @@ Result<Sample> TextFileTask::read_input(const std::string& text) const {
   const std::int64_t most = options_.at("max_length");
   if (static_cast<std::int64_t>(symbols.size()) > most)
     return fail("input", "it has " + std::to_string(symbols.size()) + " " + unit,
-                "at most " + std::to_string(most), "Shorten it, or raise task.max_length");
+                "at most " + std::to_string(most), "Shorten it, or raise base.task.max_length");
   Sample sample;
   sample.tokens = data_.vocabulary.encode(symbols);
   sample.targets = known_target(sample.tokens);

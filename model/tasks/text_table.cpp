@@ -19,7 +19,7 @@ tl::unexpected<Error> no_column(const std::string& where, const std::string& col
                                 const std::vector<std::string>& columns, const std::string& hint = "") {
   return fail(where, "there is no column \"" + column + "\"",
               columns.size() == 1 ? "the only column, " + columns[0] : "one of " + listed(columns),
-              hint.empty() ? std::string("Correct task.") + option : hint);
+              hint.empty() ? std::string("Correct base.task.") + option : hint);
 }
 
 /// The place of a column in the header.
@@ -106,7 +106,7 @@ Result<LabelledTexts> from_json_lines(std::string_view text, const std::string& 
 Result<LabelledTexts> read_labelled_texts(const DataFile& file, const std::string& text_column,
                                           const std::string& label_column) {
   if (text_column == label_column)
-    return fail("task.label_column", "it is the same column as task.text_column", "another column");
+    return fail("base.task.label_column", "it is the same column as base.task.text_column", "another column");
   const std::string extension = lower_case(file.path.extension().string());
   if (extension == ".jsonl" || extension == ".ndjson")
     return from_json_lines(file.text, file.shown, text_column, label_column);

@@ -42,8 +42,8 @@ class SentenceLoader {
 
   Result<Sentences> load(const std::filesystem::path& folder) {
     if (min_words_ > max_words_)
-      return fail("task.min_words", "got " + std::to_string(min_words_),
-                  "at most task.max_words, " + std::to_string(max_words_));
+      return fail("base.task.min_words", "got " + std::to_string(min_words_),
+                  "at most base.task.max_words, " + std::to_string(max_words_));
     const auto file = read_data_file(options_.at("path"), folder);
     if (!file) return tl::unexpected<Error>(file.error());
     result_.origin = file->path.filename().string();
@@ -61,7 +61,7 @@ class SentenceLoader {
                 "it has " + std::to_string(found) + " different sentences of " + std::to_string(min_words_) +
                     " to " + std::to_string(max_words_) + " words that can be shuffled",
                 "at least 2, one to train and one to validate",
-                "Choose a longer text, or change task.min_words and task.max_words");
+                "Choose a longer text, or change base.task.min_words and base.task.max_words");
   }
 
   /// Each different sentence once, in the order of the text.
@@ -258,7 +258,7 @@ Result<Sample> WordOrderTask::read_input(const std::string& text) const {
     return fail("input", words.empty() ? "it is empty" : "it has one word", "a sentence of 2 words or more");
   if (static_cast<std::int64_t>(words.size()) > most)
     return fail("input", "it has " + std::to_string(words.size()) + " words",
-                "at most " + std::to_string(most), "Shorten it, or raise task.max_words");
+                "at most " + std::to_string(most), "Shorten it, or raise base.task.max_words");
   Sample sample;
   sample.tokens = sentences_.vocabulary.encode(words);
   sample.targets = known_target(sample.tokens);

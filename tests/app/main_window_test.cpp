@@ -16,6 +16,7 @@
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <set>
 
 #include "app/experiment_document.h"
@@ -29,9 +30,12 @@
 #include "app/settings.h"
 #include "app/workspace.h"
 #include "tests/app/app_test_support.h"
+#include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/position_panel.h"
+#include "widgets/model_builder/joint_label.h"
+#include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/runs/results_panel.h"
 
@@ -49,6 +53,8 @@ class MainWindowTest : public QObject {
   void spaceInTextTypesAndEnterPressesButtons();
   void editsDuringARaceConcernTheNextOne();
   void divergenceOffersTheDefaultRate();
+  void aMistakeEmptiesNothingThatDoesNotDependOnIt();
+  void whatActsInsideAttentionIsDrawnBeforeTraining();
   void closingWhileTrainingStopsIt();
   void unsavedChangesAreAskedForOnce();
   void droppedFilesOpen();
@@ -290,6 +296,61 @@ void MainWindowTest::damagedFilesAreReportedWithoutADialog() {
   QVERIFY(m_window->messageBar().message().text.contains(QStringLiteral("broken.png")));
   QVERIFY(QApplication::activeModalWidget() == nullptr);
   QVERIFY(m_window->document().experiment() == before);
+}
+
+void MainWindowTest::aMistakeEmptiesNothingThatDoesNotDependOnIt() {
+  Experiment experiment = test::smallRace(30);
+  experiment.variants.clear();
+  experiment.base["task"] = {{"kind", "reverse"}, {"length", 12}};
+  experiment.base["model"]["encoding"] = {{"kind", "formula"}, {"formula", "sin(pos)"}};
+  open(experiment);
+  const auto textOf = [&](const char* name) {
+    return m_window->workspace()
+        .builder()
+        ->findChild<QLabel*>(QLatin1String(name))
+        ->text()
+        .remove(QChar(0x200B));
+  };
+  const auto joints = [&] {
+    QStringList texts;
+    for (const JointLabel* joint : m_window->workspace().builder()->findChildren<JointLabel*>())
+      if (!joint->isHidden()) texts << joint->text();
+    return texts.join(QLatin1Char('|'));
+  };
+  QTRY_COMPARE(textOf("exampleInput").size(), 12);
+  QTRY_VERIFY(joints().contains(QStringLiteral("12, ")));
+  experiment.base["task"]["length"] = 9;
+  experiment.base["model"]["encoding"]["formula"] = "sin(pos";
+  m_window->document().propose(experiment, QStringLiteral("type"));
+  QTRY_COMPARE(textOf("exampleInput").size(), 9);
+  QTRY_VERIFY(joints().contains(QStringLiteral("9, ")));
+  auto* activity = m_window->findChild<QLabel*>(QStringLiteral("statusActivity"));
+  QVERIFY(activity->text().contains(QStringLiteral("model.encoding.formula")));
+  QVERIFY(activity->text().contains(QStringLiteral("character 8")));
+  QVERIFY(!m_window->runBar().findChild<QPushButton*>(QStringLiteral("runButton"))->isEnabled());
+  // Opened with a mistake, there is nothing sound to fall back on; the task still is one.
+  experiment.base["task"]["length"] = 7;
+  experiment.base["model"] = {{"embedding", {{"width", 31}}}};
+  open(experiment);
+  QTRY_COMPARE(textOf("exampleInput").size(), 7);
+  QVERIFY(!m_window->document().errors().empty());
+}
+
+void MainWindowTest::whatActsInsideAttentionIsDrawnBeforeTraining() {
+  Experiment experiment = test::smallRace(30);
+  experiment.variants.clear();
+  experiment.base["model"]["encoding"] = {
+      {"kind", "formula"}, {"place", "bias"}, {"formula", "-w * abs(i - j)"}, {"constants", "w = 0.5"}};
+  open(experiment);
+  const PositionPanel& panel = *m_window->workspace().positions();
+  QTRY_VERIFY(!panel.fixedMap()->matrix().empty());
+  QCOMPARE(panel.fixedMap()->matrix().at(5, 2), -1.5F);
+  experiment.base["model"]["encoding"]["formula"] = "-2 * w * abs(i - j)";
+  m_window->document().propose(experiment, QStringLiteral("type"));
+  QTRY_COMPARE(panel.fixedMap()->matrix().at(5, 2), -3.0F);
+  panel.findChild<QToolButton*>(QStringLiteral("positions_analysis"))->click();
+  QVERIFY(m_window->workspace().analyses()->isVisible());
+  QCOMPARE(m_window->workspace().analyses()->analysis(), std::string("position-kernel"));
 }
 
 /// Also in docks and menus that are hidden now: a screen reader says a name, a script finds an object name.

@@ -25,6 +25,7 @@ class RaceSummaryTest : public QObject {
   void theDefaultRaceInWords();
   void seedsAreAveraged();
   void failedRunsAreNamed();
+  void theSameFailureIsSaidOnce();
   void randomLabelsAreSaidToBeRandom();
   void bandsEqualBinomialQuantiles_data();
   void bandsEqualBinomialQuantiles();
@@ -53,12 +54,27 @@ void RaceSummaryTest::seedsAreAveraged() {
 
 void RaceSummaryTest::failedRunsAreNamed() {
   FinishedRun run = finished("learned", 0.1, {});
-  run.prepared.seed = 7;
+  run.record.seed = 7;
   run.record.failed = true;
   run.record.ended_because = "diverged at step 3";
   const auto text = RaceSummary::of({run, finished("none", 0.5, {})}, {});
   QCOMPARE(text.sentence, QStringLiteral("learned (seed 7): diverged at step 3. none: 50 %."));
   QVERIFY(text.warning);
+}
+
+void RaceSummaryTest::theSameFailureIsSaidOnce() {
+  std::vector<FinishedRun> runs;
+  for (const int steps : {3, 12}) {
+    runs.push_back(finished(steps == 3 ? "none" : "learned", 0.1, {}));
+    runs.back().record.seed = 1;
+    runs.back().record.failed = true;
+    runs.back().record.steps = steps;
+    runs.back().record.ended_because =
+        "diverged at step " + std::to_string(steps) + ": the loss is not a finite number";
+  }
+  QCOMPARE(RaceSummary::of(runs, {}).sentence,
+           QStringLiteral("none (seed 1, step 3), learned (seed 1, step 12): diverged: the loss is not a "
+                          "finite number."));
 }
 
 void RaceSummaryTest::randomLabelsAreSaidToBeRandom() {

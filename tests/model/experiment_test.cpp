@@ -179,6 +179,20 @@ TEST(ExperimentFile, RefusesWhatNoFieldAloneCanKnow) {
                    "base.training.learning_rate: got null");
 }
 
+TEST(ExperimentFile, NamesTheVariantThatCausesAMistakeInASharedField) {
+  Experiment experiment;
+  experiment.base = {{"task", {{"kind", "reverse"}}}};
+  experiment.variants = {{"good", Json::object()}, {"odd", {{"model", {{"embedding", {{"width", 31}}}}}}}};
+  const Errors errors = check_experiment(experiment, catalogue());
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_EQ(errors[0].where, "variants[1].patch.model.body[0].heads");
+  // What base gets wrong for every variant is base's.
+  experiment.base["training"] = {{"learning_rate", -1}};
+  const Errors both = check_experiment(experiment, catalogue());
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_EQ(both[0].where, "base.training.learning_rate");
+}
+
 TEST(ExperimentFile, ChecksWhatAnEncodingNeedsOfTheModel) {
   const auto with = [](const std::string& encoding, const std::string& body) {
     return file_with(

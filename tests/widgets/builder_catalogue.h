@@ -69,10 +69,18 @@ inline Catalogue catalogue() {
                       {{"answers", "token"}, {"readout", "every"}, {"samples", "samples"}}),
                 entry("parity", "Parity", task_options,
                       {{"answers", "sequence"}, {"readout", "once"}, {"samples", "samples"}})};
-  made.encodings = {entry("none", "None"),
-                    entry("waves", "Waves", {option("base", OptionKind::number, 10000.0)}),
-                    entry("table", "Table", {bounded(option("spread", OptionKind::number, 0.02), 0, 10)}),
-                    entry("turning", "Turning", {}, {{"fits", {"attention"}}})};
+  made.encodings = {
+      entry("none", "None"), entry("waves", "Waves", {option("base", OptionKind::number, 10000.0)}),
+      entry("table", "Table", {bounded(option("spread", OptionKind::number, 0.02), 0, 10)}),
+      entry("turning", "Turning", {}, {{"fits", {"attention"}}}),
+      entry("typed", "Typed",
+            {option("formula", OptionKind::text, "pos"), option("constants", OptionKind::text, ""),
+             option("place", OptionKind::text, "table")},
+            {{"formula",
+              {{"option", "formula"},
+               {"constants", "constants"},
+               {"by", "place"},
+               {"table", {"pos", "i", "d"}}}}})};
   made.blocks = {
       entry("attention", "Self-attention", {bounded(option("layers", OptionKind::integer, 1), 1, 12), heads}),
       entry("gru", "GRU", {bounded(option("units", OptionKind::integer, 32), 1, 512)},

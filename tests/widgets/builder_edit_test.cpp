@@ -5,6 +5,7 @@
 #include "tests/widgets/builder_catalogue.h"
 #include "widgets/model_builder/builder_state.h"
 #include "widgets/model_builder/experiment_edit.h"
+#include "widgets/model_builder/variant_names.h"
 #include "widgets/model_builder/variants_section.h"
 
 using namespace ordinate;
@@ -21,6 +22,25 @@ class BuilderEditTest : public QObject {
                      {"waves", Json::object()},
                      {"table", {{"model", {{"encoding", {{"kind", "table"}, {"spread", 0.5}}}}}}}};
     return made;
+  }
+
+  static Experiment labelled(std::vector<std::string> labels) {
+    Experiment made = experiment();
+    for (std::size_t i = 0; i < labels.size(); ++i) made.variants[i].label = labels[i];
+    return made;
+  }
+
+  static std::vector<std::string> labelsAfter(const Experiment& before, const Experiment& next) {
+    std::vector<std::string> labels;
+    for (const Variant& variant : withNamesFollowing(before, next, builder_test::catalogue()).variants)
+      labels.push_back(variant.label);
+    return labels;
+  }
+
+  /// The labels after all variants that take base's encoding got another one.
+  static std::vector<std::string> labelsAfterEncoding(std::vector<std::string> labels, const char* kind) {
+    const Experiment before = labelled(std::move(labels));
+    return labelsAfter(before, withKind(before, -1, "model.encoding", kind));
   }
 
   /// The value that a run of the variant trains with.
@@ -141,6 +161,96 @@ class BuilderEditTest : public QObject {
     QVERIFY(effective(other, 3, "model.encoding.kind") == Json("waves"));
   }
 
+  void aNameThatStatesTheEncodingFollowsIt() {
+    using Labels = std::vector<std::string>;
+    QCOMPARE(labelsAfterEncoding({"none", "waves", "table"}, "turning"),
+             (Labels{"none", "turning", "table"}));
+    QCOMPARE(labelsAfterEncoding({"none", "mirror waves", "b"}, "turning"),
+             (Labels{"none", "mirror turning", "b"}));
+    QCOMPARE(labelsAfterEncoding({"none", "Waves", "b"}, "turning"), (Labels{"none", "Turning", "b"}));
+    QCOMPARE(labelsAfterEncoding({"none", "waves 2", "b"}, "turning"), (Labels{"none", "turning", "b"}));
+    const Experiment one = withKind(experiment(), 2, "model.encoding", "turning");
+    QCOMPARE(labelsAfter(experiment(), one), (Labels{"none", "waves", "turning"}));
+  }
+
+  void aNameThatAPersonChoseStays() {
+    using Labels = std::vector<std::string>;
+    for (const char* chosen : {"ours", "heatwaves", "wave", "2", "mirrored"})
+      QCOMPARE(labelsAfterEncoding({"a", chosen, "b"}, "turning"), (Labels{"a", chosen, "b"}));
+    // It says already what the variant holds now.
+    QCOMPARE(labelsAfterEncoding({"a", "turning waves", "b"}, "turning"),
+             (Labels{"a", "turning waves", "b"}));
+    const Experiment before = labelled({"my mirror try", "waves", "table"});
+    const Experiment next = withTask(before, -1, "parity", builder_test::catalogue());
+    QCOMPARE(labelsAfter(before, next), (Labels{"my mirror try", "waves", "table"}));
+  }
+
+  void followingNamesStayUnique() {
+    const std::vector<std::string> labels = labelsAfterEncoding({"none", "waves", "table"}, "table");
+    QCOMPARE(labels, (std::vector<std::string>{"none", "table 2", "table"}));
+    QCOMPARE(labelsAfterEncoding({"mirror_table", "mirror waves", "b"}, "table")[1],
+             std::string("mirror table 2"));
+  }
+
+  void whatComesAndGoesLeavesTheOtherNamesAlone() {
+    const Experiment before = experiment();
+    for (const Experiment& next :
+         {withVariantRemoved(before, 0), withVariantMoved(before, 0, 2),
+          withVariantAdded(before, 1, "table", builder_test::catalogue()), labelled({"a", "b", "c"})})
+      QVERIFY(withNamesFollowing(before, next, builder_test::catalogue()) == next);
+  }
+
+  void aNameThatStatesANumberFollowsIt() {
+    using Labels = std::vector<std::string>;
+    const auto after = [](const char* label, const char* path, const Json& from, const Json& to) {
+      const Experiment start = withField(labelled({"none", "waves", label}), 2, path, from);
+      return labelsAfter(start, withField(start, 2, path, to))[2];
+    };
+    const char* spread = "model.encoding.spread";
+    QCOMPARE(after("spread 0.1", spread, 0.1, 0.25), std::string("spread 0.25"));
+    QCOMPARE(after("table 0.1", spread, 0.1, 0.25), std::string("table 0.25"));
+    QCOMPARE(after("table 0.15", spread, 0.1, 0.25), std::string("table 0.15"));
+    QCOMPARE(after("4 heads", "model.body[0].heads", 4, 8), std::string("8 heads"));
+    QCOMPARE(after("table 4", "model.body[0].heads", 4, 8), std::string("table 4"));
+    QCOMPARE(after("4", "model.body[0].heads", 4, 8), std::string("8"));
+    // What all variants have in common is no part of a name.
+    const Experiment shared = withField(labelled({"a", "spread 4", "heads 2"}), -1, "model.body[0].heads", 2);
+    QCOMPARE(labelsAfter(shared, withField(shared, -1, "model.body[0].heads", 4)),
+             (Labels{"a", "spread 4", "heads 2"}));
+  }
+
+  void aNameThatMisleadsIsSaidWithABetterOne() {
+    BuilderState state;
+    state.catalogue = builder_test::catalogue();
+    state.experiment = labelled({"table", "waves", "trained table"});
+    state.update();
+    QCOMPARE(labelWarning(state, 0), QStringLiteral("holds None"));
+    QCOMPARE(truthfulLabel(state, 0), std::string("none"));
+    QCOMPARE(labelWarning(state, 1), QString());
+    QCOMPARE(labelWarning(state, 2), QString());
+    state.experiment.variants[2].patch = Json::object();
+    state.update();
+    QCOMPARE(labelWarning(state, 2), QStringLiteral("holds Waves"));
+    QCOMPARE(truthfulLabel(state, 2), std::string("trained waves"));
+  }
+
+  void variantsThatBecameTheSameAreSaid() {
+    BuilderState state;
+    state.catalogue = builder_test::catalogue();
+    state.experiment = labelled({"none", "a", "b"});
+    state.update();
+    QCOMPARE(twinOf(state, 2), -1);
+    state.experiment.variants[2].patch = Json::object();
+    state.update();
+    QCOMPARE(twinOf(state, 1), -1);
+    QCOMPARE(twinOf(state, 2), 1);
+    QCOMPARE(labelWarning(state, 2), QStringLiteral("same as a"));
+    // The same by its defaults is the same.
+    state.experiment.variants[2].patch = {{"training", {{"learning_rate", 0.003}}}};
+    state.update();
+    QCOMPARE(twinOf(state, 2), 1);
+  }
+
   void whatDiffersIsSaid() {
     BuilderState state;
     state.catalogue = builder_test::catalogue();
@@ -154,7 +264,7 @@ class BuilderEditTest : public QObject {
     QCOMPARE(differingText(state), QStringLiteral("These differ: encoding and learning rate."));
     QCOMPARE(differenceText(state, 1), QStringLiteral("learning rate 0.1"));
     QCOMPARE(state.notes("training", state.catalogue.training)["learning_rate"].varied,
-             QStringLiteral("varied: none 0.003, waves 0.1, table 0.003"));
+             QStringLiteral("varied – none: 0.003, waves: 0.1, table: 0.003"));
   }
 };
 

@@ -3,13 +3,17 @@
 #include <QBuffer>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSvgGenerator>
+#include <QToolButton>
 #include <cmath>
 #include <limits>
 
 #include "tests/widgets/widget_test.h"
+#include "widgets/common/name_list.h"
 #include "widgets/common/theme.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/heat_map_figure.h"
@@ -98,6 +102,12 @@ class HeatMapsTest : public QObject {
   void positionPanelShowsThreeTablesOnOneScale();
   void fiveTablesAreDrawnInARace();
   void variantsCanBeChosen();
+  void anEncodingInsideAttentionIsShownByItsKernel();
+  void kernelsStandBesideTablesByChoice();
+  void manyNamesAreShortened();
+  void aDivergedTableHidesNoOther();
+  void whatHasNoPictureNamesTheAnalysis();
+  void aFormulaIsShownBeforeTheSinusoidForComparison();
   void positionPanelSaysWhatWillAppear();
   void similarityAsksAndShows();
   void similarityRowBecomesACurve();
@@ -293,6 +303,124 @@ void HeatMapsTest::variantsCanBeChosen() {
   QCOMPARE(panel.learnedMap()->matrix(), learned(3, 200).snapshot.table);
   panel.setSnapshots({learned(2, 110), learned(3, 210)});
   QCOMPARE(panel.learnedMap()->title(), QStringLiteral("learned 3"));
+}
+
+/// Head h of ALiBi at two heads: −|i − j| · 2^(−4h); as trained, both heads began at 0.
+PositionPicture insideAttention(int run, bool trained) {
+  PositionPicture picture;
+  picture.run = run;
+  picture.label = QStringLiteral("inside %1").arg(run);
+  picture.snapshot.trained = trained;
+  for (const float slope : {1.0F / 16, 1.0F / 256}) {
+    Matrix bias(8, 8);
+    for (int i = 0; i < 8; ++i)
+      for (int j = 0; j < 8; ++j) bias.values[std::size_t(8 * i + j)] = -slope * float(std::abs(i - j));
+    picture.snapshot.bias.push_back(bias);
+    if (trained) picture.snapshot.initial_bias.push_back(Matrix(8, 8));
+  }
+  return picture;
+}
+
+void HeatMapsTest::anEncodingInsideAttentionIsShownByItsKernel() {
+  PositionPanel panel;
+  panel.setSnapshots({insideAttention(0, false)});
+  show(panel, 900, 420);
+  QCOMPARE(panel.fixedMap()->title(), QStringLiteral("inside 0"));
+  QCOMPARE(panel.fixedMap()->matrix(), insideAttention(0, false).snapshot.bias[0]);
+  QCOMPARE(panel.learnedMap()->matrix(), insideAttention(0, false).snapshot.bias[1]);
+  QVERIFY(panel.initialMap()->isHidden());
+  QVERIFY(panel.readOut().contains(QStringLiteral("inside attention")));
+  QTest::mouseMove(panel.fixedMap(), panel.fixedMap()->cellRect(5, 2).center().toPoint());
+  QTRY_COMPARE(panel.readOut(), QStringLiteral("inside 0, query 5, key 2: −0.1875"));
+  QCOMPARE(panel.figures()[0]->csv().trimmed().split('\n').size(), 1 + 2 * 64);
+  panel.setSnapshots({insideAttention(0, true)});
+  QCOMPARE(panel.learnedMap()->matrix(), insideAttention(0, true).snapshot.initial_bias[0]);
+  QCOMPARE(panel.initialMap()->matrix(), insideAttention(0, true).snapshot.bias[1]);
+}
+
+void HeatMapsTest::kernelsStandBesideTablesByChoice() {
+  PositionPanel panel;
+  panel.setSnapshots({sinusoidal(), insideAttention(4, false)});
+  show(panel, 900, 420);
+  QCOMPARE(panel.fixedMap()->matrix(), sinusoidal().snapshot.table);
+  QVERIFY(panel.readOut().contains(QStringLiteral("inside 4")));
+  auto* variants = panel.findChild<QToolButton*>(QStringLiteral("positions_variant"));
+  QVERIFY(!variants->isHidden());
+  const auto choose = [&](const QString& label) {
+    Q_EMIT variants->menu()->aboutToShow();
+    for (QAction* action : variants->menu()->actions())
+      if (action->text() == label) return action->trigger();
+    QFAIL("not offered");
+  };
+  choose(QStringLiteral("inside 4"));
+  QCOMPARE(panel.fixedMap()->matrix(), insideAttention(4, false).snapshot.bias[0]);
+  choose(sinusoidal().label);
+  QCOMPARE(panel.fixedMap()->matrix(), sinusoidal().snapshot.table);
+}
+
+void HeatMapsTest::manyNamesAreShortened() {
+  const QStringList names = {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
+                             QStringLiteral("d")};
+  QCOMPARE(nameList(names, 4), QStringLiteral("a, b, c, d"));
+  QCOMPARE(nameList(names, 3), QStringLiteral("a, b and 2 more"));
+}
+
+void HeatMapsTest::aDivergedTableHidesNoOther() {
+  PositionPicture wild = learned(2, 100);
+  for (float& value : wild.snapshot.table.values) value *= 1e6F;
+  PositionPanel panel;
+  panel.setSnapshots({sinusoidal(), wild});
+  show(panel, 900, 420);
+  // As with the sinusoid alone: 1 is the largest of its values.
+  QVERIFY(panel.findChild<QToolButton*>(QStringLiteral("positions_scale"))
+              ->text()
+              .contains(QStringLiteral("−1 to 1")));
+  QVERIFY(panel.readOut().contains(QStringLiteral("far beyond the scale")));
+  panel.setScale(PositionPanel::Scale::largest);
+  QVERIFY(!panel.findChild<QToolButton*>(QStringLiteral("positions_scale"))
+               ->text()
+               .contains(QStringLiteral("−1 to 1 ")));
+}
+
+void HeatMapsTest::whatHasNoPictureNamesTheAnalysis() {
+  PositionPanel panel;
+  show(panel, 900, 420);
+  auto* button = panel.findChild<QToolButton*>(QStringLiteral("positions_analysis"));
+  QVERIFY(button->isHidden());
+  panel.setSnapshots({}, {QStringLiteral("shaw")});
+  QVERIFY(panel.fixedMap()->accessibleDescription().contains(QStringLiteral("shaw: no vectors")));
+  QVERIFY(panel.learnedMap()->isHidden());  // nothing is promised that does not come
+  QSignalSpy asked(&panel, &PositionPanel::analysisRequested);
+  button->click();
+  QCOMPARE(asked.takeFirst()[0].toString(), QStringLiteral("attention-maps"));
+  panel.setSnapshots({insideAttention(0, false)}, {QStringLiteral("shaw")});
+  button->click();
+  QCOMPARE(asked.takeFirst()[0].toString(), QStringLiteral("position-kernel"));
+  panel.setSnapshots({}, {}, true);
+  QVERIFY(panel.fixedMap()->accessibleDescription().contains(QStringLiteral("No variant is told")));
+  QVERIFY(button->isHidden());
+  SimilarityPanel similarity;
+  show(similarity, 400, 520);
+  auto* open = similarity.findChild<QToolButton*>(QStringLiteral("similarity_analysis"));
+  QVERIFY(open->isHidden());
+  similarity.setWithoutVectors({QStringLiteral("rotary")}, true);
+  QVERIFY(!open->isHidden());
+  QVERIFY(similarity.findChild<QLabel*>(QStringLiteral("similarity_empty"))
+              ->text()
+              .startsWith(QStringLiteral("rotary: no vectors")));
+}
+
+void HeatMapsTest::aFormulaIsShownBeforeTheSinusoidForComparison() {
+  PositionPicture reference = sinusoidal();
+  reference.run = -1;
+  reference.label = QStringLiteral("sinusoid");
+  PositionPicture formula = sinusoidal();
+  formula.run = 1;
+  formula.label = QStringLiteral("formula");
+  PositionPanel panel;
+  panel.setSnapshots({formula, reference});
+  show(panel, 900, 420);
+  QCOMPARE(panel.fixedMap()->title(), QStringLiteral("formula"));
 }
 
 void HeatMapsTest::positionPanelSaysWhatWillAppear() {

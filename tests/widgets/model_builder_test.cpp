@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -13,12 +14,15 @@
 
 #include "model/experiment/config_path.h"
 #include "tests/widgets/builder_catalogue.h"
+#include "widgets/common/theme.h"
 #include "widgets/model_builder/experiment_edit.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/joint_label.h"
 #include "widgets/model_builder/number_field.h"
 #include "widgets/model_builder/option_row.h"
 #include "widgets/model_builder/part_card.h"
+#include "widgets/model_builder/text_editors.h"
+#include "widgets/model_builder/value_text.h"
 #include "widgets/model_builder/variant_list.h"
 
 using namespace ordinate;
@@ -251,6 +255,9 @@ class ModelBuilderTest : public QObject {
     QCOMPARE(items->item(turning)->toolTip(),
              QStringLiteral("Acts inside Self-attention, and the body has none."));
     QVERIFY(items->item(choice->findData(QStringLiteral("table")))->isEnabled());
+    // The arrow keys pass over it, so that its reason is said with the choice itself.
+    QVERIFY(choice->accessibleDescription().contains(
+        QStringLiteral("Turning. Acts inside Self-attention, and the body has none.")));
     QMenu* menu = bench.panel.findChild<QToolButton*>(QStringLiteral("addVariant"))->menu();
     for (const QAction* action : menu->actions())
       if (action->objectName() == QStringLiteral("turning")) QVERIFY(!action->isEnabled());
@@ -323,6 +330,116 @@ class ModelBuilderTest : public QObject {
     auto* editor = list->viewport()->findChild<QLineEdit*>();
     QVERIFY(editor != nullptr);
     QTest::keyClicks(editor, QStringLiteral("half"));
+  }
+
+  void aMistakeInAFormulaIsMarkedWhereItIs() {
+    Experiment start = race();
+    start.base["model"]["encoding"] = {{"kind", "typed"}};
+    start.variants.clear();
+    Bench bench(start);
+    bench.open("encoding");
+    auto* row = bench.card("encoding")->findChild<OptionRow*>(QStringLiteral("formula"));
+    auto* editor = row->findChild<TextEditor*>();
+    auto* line = row->findChild<QLineEdit*>();
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("pos + * 2"));
+    QCOMPARE(editor->markedCharacter(), 7);  // the star
+    QVERIFY(row->findChild<FieldMessage*>()->text().contains(QStringLiteral("character 7")));
+    QCoreApplication::processEvents();  // the mark is drawn, and harms neither text nor cursor
+    QCOMPARE(line->text(), QStringLiteral("pos + * 2"));
+    QCOMPARE(line->cursorPosition(), 9);
+    const QImage marked = line->grab().toImage();
+    QTest::keyClick(line, Qt::Key_Backspace);
+    QTest::keyClick(line, Qt::Key_Backspace);
+    QTest::keyClick(line, Qt::Key_Backspace);
+    QTest::keyClicks(line, QStringLiteral("2"));
+    QCOMPARE(line->text(), QStringLiteral("pos + 2"));
+    QCOMPARE(editor->markedCharacter(), 0);
+    QVERIFY(bench.now.base["model"]["encoding"]["formula"] == Json("pos + 2"));
+    const QColor wrong = Theme::light().error;
+    const auto reds = [&](const QImage& image) {
+      int count = 0;
+      for (int y = 3; y < image.height() - 3; ++y)
+        for (int x = 3; x < image.width() - 3; ++x)
+          if (image.pixelColor(x, y) == wrong) ++count;
+      return count;
+    };
+    QCoreApplication::processEvents();
+    QVERIFY(reds(marked) > 20);
+    QCOMPARE(reds(line->grab().toImage()), 0);
+  }
+
+  void namesKeepTheirCapitals() {
+    QCOMPARE(lowerFirst(QStringLiteral("Per token")), QStringLiteral("per token"));
+    QCOMPARE(lowerFirst(QStringLiteral("Learnable Fourier features")),
+             QStringLiteral("learnable Fourier features"));
+    for (const char* name : {"GRU", "Transformer-XL", "ALiBi", "T5 buckets"})
+      QCOMPARE(lowerFirst(QLatin1String(name)), QLatin1String(name));
+  }
+
+  void anEmptyDefaultIsNotPrinted() {
+    Option empty = builder_test::option("constants", OptionKind::text, "");
+    QVERIFY(!description(empty).contains(QStringLiteral("Default")));
+    empty.default_value = "a = 1";
+    QVERIFY(description(empty).contains(QStringLiteral("Default: a = 1.")));
+  }
+
+  void aNameFollowsTheEncodingInTheSameEdit() {
+    Bench bench(race());
+    const auto steps = bench.what.size();
+    bench.open("encoding");
+    auto* kinds = bench.card("encoding")->findChild<QComboBox*>(QStringLiteral("kind"));
+    kinds->setFocus();
+    kinds->setCurrentIndex(kinds->findText(QStringLiteral("Turning")));
+    Q_EMIT kinds->activated(kinds->currentIndex());
+    QCOMPARE(bench.what.size(), steps + 1);
+    QCOMPARE(bench.now.variants[1].label, std::string("turning"));
+    QVERIFY(bench.panel.findChild<FieldMessage*>(QStringLiteral("nameWarning"))->isHidden());
+  }
+
+  void aNumberInANameFollowsFromWhereTypingBegan() {
+    Experiment start = race();
+    start.variants[2] = {"spread 0.5", {{"model", {{"encoding", {{"kind", "table"}, {"spread", 0.5}}}}}}};
+    Bench bench(start);
+    bench.panel.setTarget(2);
+    bench.open("encoding");
+    auto* field = bench.in<NumberField>(bench.card("encoding"), "spread");
+    bench.type(field, QStringLiteral("0.25"));
+    QCOMPARE(bench.now.variants[2].label, std::string("spread 0.25"));
+  }
+
+  void aMisleadingNameIsMendedByTheKeyboard() {
+    Experiment start = race();
+    start.variants[0].label = "table 1";
+    Bench bench(start);
+    auto* warning = bench.panel.findChild<FieldMessage*>(QStringLiteral("nameWarning"));
+    auto* mend = bench.panel.findChild<QPushButton*>(QStringLiteral("mendName"));
+    QVERIFY(!warning->isHidden() && warning->text().contains(QStringLiteral("None")));
+    QVERIFY(bench.panel.findChild<VariantList*>()
+                ->item(0)
+                ->data(Qt::AccessibleTextRole)
+                .toString()
+                .contains(QStringLiteral("holds None")));
+    mend->setFocus();
+    QTest::keyClick(mend, Qt::Key_Space);
+    QCOMPARE(bench.now.variants[0].label, std::string("none"));
+    QVERIFY(warning->isHidden() && mend->isHidden());
+  }
+
+  void theSameVariantTwiceIsSaidAndOneCanGo() {
+    Bench bench(race());
+    auto* list = bench.panel.findChild<VariantList*>();
+    list->setFocus();
+    list->setCurrentRow(2);
+    QTest::keyClick(list, Qt::Key_D, Qt::ControlModifier);
+    auto* warning = bench.panel.findChild<FieldMessage*>(QStringLiteral("nameWarning"));
+    auto* mend = bench.panel.findChild<QPushButton*>(QStringLiteral("mendName"));
+    QVERIFY(warning->text().contains(QStringLiteral("table 2")));
+    mend->setFocus();
+    QTest::keyClick(mend, Qt::Key_Space);
+    QVERIFY(bench.now.variants == race().variants);
+    QVERIFY(warning->isHidden());
   }
 
   void addingAVariantOffersTheEncodings() {

@@ -8,6 +8,7 @@
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/runs/answer_panel.h"
+#include "widgets/runs/results_model.h"
 #include "widgets/runs/results_panel.h"
 
 using namespace ordinate;
@@ -46,6 +47,19 @@ class RunsPanelsTest : public QObject {
   void init() {
     failOnAnyWarning();
     QApplication::setPalette(Theme::light().palette());
+  }
+
+  void aFailedRunIsMarkedInTheFirstColumns() {
+    ResultsModel model;
+    RunResult failed = result(0, "none", 0.1, 5);
+    failed.record.failed = true;
+    failed.record.ended_because = "diverged at step 5";
+    model.set({failed, result(1, "learned", 0.9, 300)});
+    QCOMPARE(model.index(0, ResultsModel::label).data().toString(), QStringLiteral("⚠ none"));
+    QCOMPARE(model.index(0, ResultsModel::label).data(Qt::ToolTipRole).toString(),
+             QStringLiteral("⚠ diverged at step 5"));
+    QCOMPARE(model.index(0, ResultsModel::label).data(Qt::UserRole).toString(), QStringLiteral("none"));
+    QCOMPARE(model.index(1, ResultsModel::label).data().toString(), QStringLiteral("learned"));
   }
 
   void wrongSymbolsAreStruckAndColoured() {

@@ -96,6 +96,12 @@ void AnalysisPanel::setRequest(const std::string& analysis, const Json& options)
   showEntry();
 }
 
+void AnalysisPanel::choose(const std::string& analysis) {
+  if (find_entry(m_entries, analysis) == nullptr) return;
+  m_choice->setCurrentIndex(m_choice->findData(text(analysis)));
+  chooseEntry();
+}
+
 std::string AnalysisPanel::analysis() const { return m_choice->currentData().toString().toStdString(); }
 
 Json AnalysisPanel::options() const {

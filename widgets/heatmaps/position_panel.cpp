@@ -11,10 +11,12 @@
 #include <cmath>
 
 #include "widgets/common/fonts.h"
+#include "widgets/common/name_list.h"
 #include "widgets/heatmaps/colour_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/heat_map_figure.h"
 #include "widgets/heatmaps/movement_strip.h"
+#include "widgets/heatmaps/position_kernels.h"
 
 namespace ordinate {
 namespace {
@@ -82,6 +84,10 @@ void PositionPanel::buildHeader() {
           [this](QAction* action) { setScale(Scale(action->data().toInt())); });
   m_scale_button =
       addMenu(QStringLiteral("positions_scale"), scale_menu, tr("Colour scale, the same for all tables"));
+  m_analysis_button =
+      addSwitch(QStringLiteral("positions_analysis"), QString(), tr("Open the analysis"), false);
+  connect(m_analysis_button, &QToolButton::clicked, this,
+          [this] { Q_EMIT analysisRequested(m_analysis_button->property("analysis").toString()); });
   m_step = new TextLabel(TextRole::caption, QString(), this);
   m_step->setObjectName(QStringLiteral("positions_step"));
   addToHeader(m_step);
@@ -136,14 +142,25 @@ void PositionPanel::connectMap(HeatMap* map) {
   });
 }
 
-void PositionPanel::setSnapshots(const std::vector<PositionPicture>& pictures) {
+void PositionPanel::setSnapshots(const std::vector<PositionPicture>& pictures, const QStringList& unseen,
+                                 bool blind) {
   m_pictures = pictures;
-  std::erase_if(m_pictures, [](const PositionPicture& picture) { return picture.snapshot.table.empty(); });
+  m_unseen = unseen;
+  m_blind = blind;
+  std::erase_if(m_pictures, [](const PositionPicture& picture) {
+    return picture.snapshot.table.empty() && picture.snapshot.bias.empty();
+  });
+  // Only within a race must the scale not shrink.
+  if (std::all_of(m_pictures.begin(), m_pictures.end(),
+                  [](const PositionPicture& picture) { return picture.snapshot.step == 0; }))
+    m_bound = 0;
   refresh();
 }
 
 void PositionPanel::clear() {
   m_pictures.clear();
+  m_unseen.clear();
+  m_blind = false;
   m_bound = 0;
   m_selected = -1;
   m_drawn_before = m_learned->drawnMatrices();
@@ -153,7 +170,7 @@ void PositionPanel::clear() {
 const PositionPicture* PositionPanel::pictureOf(int run, bool trained) const {
   const PositionPicture* first = nullptr;
   for (const PositionPicture& picture : m_pictures) {
-    if (picture.snapshot.trained != trained) continue;
+    if (picture.snapshot.table.empty() || picture.snapshot.trained != trained) continue;
     if (picture.run == run) return &picture;
     if (first == nullptr) first = &picture;
   }
@@ -164,39 +181,119 @@ const PositionPicture* PositionPanel::fixedPicture() const { return pictureOf(m_
 
 const PositionPicture* PositionPanel::learnedPicture() const { return pictureOf(m_learned_run, true); }
 
+const PositionPicture* PositionPanel::kernelPicture() const {
+  const PositionPicture* first = nullptr;
+  bool tables = false;
+  for (const PositionPicture& picture : m_pictures) {
+    tables = tables || !picture.snapshot.table.empty();
+    if (picture.snapshot.bias.empty()) continue;
+    if (picture.run == m_kernel_run) return &picture;
+    if (first == nullptr) first = &picture;
+  }
+  return tables ? nullptr : first;
+}
+
+QStringList PositionPanel::labelsWithoutTable() const {
+  QStringList labels;
+  for (const PositionPicture& picture : m_pictures)
+    if (picture.snapshot.table.empty()) labels << picture.label;
+  return labels + m_unseen;
+}
+
 void PositionPanel::rebuildMenus() {
   m_variant_menu->clear();
-  for (const bool trained : {false, true}) {
-    const PositionPicture* shown = trained ? learnedPicture() : fixedPicture();
-    if (shown == nullptr) continue;
-    m_variant_menu->addSection(trained ? tr("learned") : tr("not learned"));
-    auto* group = new QActionGroup(m_variant_menu);
-    for (const PositionPicture& picture : m_pictures) {
-      if (picture.snapshot.trained != trained) continue;
-      QAction* action = m_variant_menu->addAction(picture.label);
-      action->setCheckable(true);
-      action->setChecked(picture.run == shown->run);
-      group->addAction(action);
-      connect(action, &QAction::triggered, this, [this, trained, run = picture.run] {
-        (trained ? m_learned_run : m_fixed_run) = run;
-        refresh();
-      });
-    }
+  std::vector<int> fixed;
+  std::vector<int> learned;
+  std::vector<int> kernels;
+  for (const PositionPicture& picture : m_pictures) {
+    if (!picture.snapshot.table.empty()) (picture.snapshot.trained ? learned : fixed).push_back(picture.run);
+    if (!picture.snapshot.bias.empty()) kernels.push_back(picture.run);
+  }
+  const PositionPicture* kernel = kernelPicture();
+  addChoices(tr("not learned"), kernel ? nullptr : fixedPicture(), fixed, &PositionPanel::m_fixed_run);
+  addChoices(tr("learned"), kernel ? nullptr : learnedPicture(), learned, &PositionPanel::m_learned_run);
+  addChoices(tr("acts inside attention"), kernel, kernels, &PositionPanel::m_kernel_run);
+}
+
+void PositionPanel::addChoices(const QString& heading, const PositionPicture* shown,
+                               const std::vector<int>& runs, int PositionPanel::*chosen) {
+  if (runs.empty()) return;
+  m_variant_menu->addSection(heading);
+  auto* group = new QActionGroup(m_variant_menu);
+  for (const PositionPicture& picture : m_pictures) {
+    if (std::find(runs.begin(), runs.end(), picture.run) == runs.end()) continue;
+    QAction* action = m_variant_menu->addAction(picture.label);
+    action->setCheckable(true);
+    action->setChecked(shown != nullptr && picture.run == shown->run);
+    group->addAction(action);
+    connect(action, &QAction::triggered, this, [this, chosen, run = picture.run] {
+      if ((chosen == &PositionPanel::m_kernel_run) != (kernelPicture() != nullptr)) m_bound = 0;
+      m_kernel_run = no_run;
+      this->*chosen = run;
+      refresh();
+    });
   }
 }
 
 void PositionPanel::refresh() {
+  const PositionPicture* kernel = kernelPicture();
+  for (HeatMap* map : {m_fixed, m_learned, m_initial}) {
+    map->setSquare(kernel != nullptr);
+    map->setAxisNames(kernel ? tr("query") : tr("position"), kernel ? tr("key") : tr("dimension"));
+  }
+  if (kernel != nullptr)
+    showKernels(*kernel);
+  else
+    showTables();
+  const bool kernels = std::any_of(m_pictures.begin(), m_pictures.end(), [](const PositionPicture& picture) {
+    return picture.snapshot.table.empty();
+  });
+  m_analysis_button->setVisible(kernels || !m_unseen.isEmpty());
+  m_analysis_button->setProperty(
+      "analysis", kernels ? QStringLiteral("position-kernel") : QStringLiteral("attention-maps"));
+  m_analysis_button->setText(kernels ? tr("position kernel ▸") : tr("attention maps ▸"));
+  m_bar->setVisible(!m_pictures.empty());
+  m_scale_button->setVisible(!m_pictures.empty());
+  showRange();
+  showCaption();
+}
+
+void PositionPanel::showKernels(const PositionPicture& picture) {
+  const std::vector<KernelMap> kernels = kernelMaps(picture, 3);
+  HeatMap* const maps[] = {m_fixed, m_learned, m_initial};
+  for (std::size_t i = 0; i < 3; ++i) {
+    const bool used = i < kernels.size();
+    maps[i]->setVisible(used);
+    maps[i]->setTitle(used ? kernels[i].name : QString(), used ? kernels[i].detail : QString());
+    maps[i]->setMatrix(used ? kernels[i].matrix : Matrix{});
+    maps[i]->setUntrainedFrom(-1);
+  }
+  m_strip->hide();
+  m_step->setText(picture.snapshot.trained ? tr("step %1").arg(picture.snapshot.step) : QString());
+  m_variant_button->setVisible(m_pictures.size() > 1);
+  setMenuText(m_variant_button, picture.label);
+}
+
+void PositionPanel::showTables() {
   const PositionPicture* fixed = fixedPicture();
   const PositionPicture* learned = learnedPicture();
   const bool nothing = fixed == nullptr && learned == nullptr;
+  const bool never = nothing && (m_blind || !m_unseen.isEmpty());  // a table is not going to come
   m_fixed->setVisible(fixed != nullptr || nothing);
-  m_learned->setVisible(learned != nullptr || nothing);
-  m_initial->setVisible(learned != nullptr || nothing);
+  m_learned->setVisible(learned != nullptr || (nothing && !never));
+  m_initial->setVisible(learned != nullptr || (nothing && !never));
   m_strip->setVisible(learned != nullptr && !learned->movement.empty());
-  m_fixed->setEmptyText(tr("Here: the table of a variant whose positions are not learned."));
+  m_fixed->setEmptyText(!never ? tr("Here: the table of a variant whose positions are not learned.")
+                        : m_blind
+                            ? tr("No variant is told a position: there are no vectors to draw.")
+                            : tr("%1: no vectors to draw, the position acts inside attention. The attention "
+                                 "maps show what it does.")
+                                  .arg(nameList(m_unseen, 6)));
   m_learned->setEmptyText(tr("Here: learned position vectors, live while training."));
   m_initial->setEmptyText(tr("Here: the same before the first step."));
-  m_fixed->setTitle(fixed ? fixed->label : tr("not learned"),
+  m_fixed->setTitle(fixed   ? fixed->label
+                    : never ? QString()
+                            : tr("not learned"),
                     fixed ? sizeText(fixed->snapshot.table) : QString());
   m_learned->setTitle(learned ? learned->label : tr("learned"), tr("now"));
   m_initial->setTitle(learned ? learned->label : tr("learned"), tr("at the start"));
@@ -207,29 +304,26 @@ void PositionPanel::refresh() {
     map->setUntrainedFrom(learned ? int(learned->snapshot.trained_rows) : -1);
   m_strip->setValues(learned ? learned->movement : std::vector<double>{});
   m_step->setText(learned ? tr("step %1").arg(learned->snapshot.step) : QString());
-  const auto count = [this](bool trained) {
-    return std::count_if(m_pictures.begin(), m_pictures.end(), [trained](const PositionPicture& picture) {
-      return picture.snapshot.trained == trained;
-    });
-  };
-  m_variant_button->setVisible(count(true) > 1 || count(false) > 1);
-  setMenuText(m_variant_button, learned ? learned->label : tr("variant"));
-  m_bar->setVisible(!nothing);
-  m_scale_button->setVisible(!nothing);
-  showRange();
-  showCaption();
+  const auto tables =
+      std::size_t(fixed != nullptr) + std::size_t(learned != nullptr);  // those that need no choice
+  m_variant_button->setVisible(m_pictures.size() > tables);
+  setMenuText(m_variant_button, learned ? learned->label : fixed ? fixed->label : tr("variant"));
+}
+
+bool PositionPanel::learnedIsBeyond() const {
+  constexpr double most = 20;
+  if (m_scale != Scale::automatic || kernelPicture() != nullptr) return false;
+  const double fixed = commonMagnitude(m_fixed->matrix());
+  return fixed > 0 && commonMagnitude(m_learned->matrix()) > most * fixed;
 }
 
 double PositionPanel::bound() const {
   if (m_scale == Scale::unit) return 1;
-  const PositionPicture* fixed = fixedPicture();
-  const PositionPicture* learned = learnedPicture();
+  if (learnedIsBeyond()) return roundBound(commonMagnitude(m_fixed->matrix()) / 1.2);
   double largest = 0;
-  for (const PositionPicture* picture : {fixed, learned})
-    if (picture != nullptr)
-      for (const Matrix* table : {&picture->snapshot.table, &picture->snapshot.initial_table})
-        largest =
-            std::max(largest, m_scale == Scale::largest ? largestMagnitude(*table) : commonMagnitude(*table));
+  for (const HeatMap* map : {m_fixed, m_learned, m_initial})
+    largest = std::max(largest, m_scale == Scale::largest ? largestMagnitude(map->matrix())
+                                                          : commonMagnitude(map->matrix()));
   // A tenth of the values may lie a fifth beyond the ends: one outlier must not make all others pale.
   if (m_scale == Scale::automatic) largest /= 1.2;
   // The scale never shrinks within a race, so that colours do not jump to and fro.
@@ -264,10 +358,17 @@ void PositionPanel::setSelectedPosition(int position) {
 int PositionPanel::drawnTables() const { return m_learned->drawnMatrices() - m_drawn_before; }
 
 void PositionPanel::showReadOut(const HeatMap* map, int row, int column) {
-  const PositionPicture* picture = map == m_fixed ? fixedPicture() : learnedPicture();
+  const PositionPicture* kernel = kernelPicture();
+  const PositionPicture* picture = kernel ? kernel : map == m_fixed ? fixedPicture() : learnedPicture();
   if (picture == nullptr) return;
   QString text;
-  if (map == m_fixed && picture->sinusoidal)
+  if (kernel != nullptr)
+    text = tr("%1, query %2, key %3: %4")
+               .arg(map->title())
+               .arg(row)
+               .arg(column)
+               .arg(numberText(double(map->matrix().at(row, column)), 5));
+  else if (map == m_fixed && picture->sinusoidal)
     text = sinusoidFormula(*picture, row, column);
   else
     text = tr("%1, pos %2, dim %3: %4")
@@ -280,16 +381,26 @@ void PositionPanel::showReadOut(const HeatMap* map, int row, int column) {
 }
 
 void PositionPanel::showCaption() {
-  if (m_pictures.empty())
-    m_caption->setText(tr("Rows are positions, columns dimensions."));
-  else if (m_strip->isHidden())
-    m_caption->setText(tr("Rows are positions, columns dimensions."));
-  else if (m_learned->isUntrained(int(m_learned->matrix().rows) - 1))
-    m_caption->setText(
-        tr("Row: position. Column: dimension. Bar: how far the row has moved. Hatched rows were "
-           "never trained."));
+  const QStringList without = labelsWithoutTable();
+  const QString names = nameList(without, 3);
+  QString text = tr("Row: position. Column: dimension.");
+  if (const PositionPicture* kernel = kernelPicture())
+    text = kernelCaption(*kernel, kernelMaps(*kernel, 3).size());
+  else if (m_pictures.empty() && (m_blind || !without.isEmpty()))
+    text.clear();  // said where the picture would be
+  else if (m_pictures.empty() || m_strip->isHidden())
+    text = tr("Rows are positions, columns dimensions.");
   else
-    m_caption->setText(tr("Row: position. Column: dimension. Bar: how far the row has moved."));
+    text += QLatin1Char(' ') + tr("Bar: how far the row has moved.");
+  if (!m_strip->isHidden() && m_learned->isUntrained(int(m_learned->matrix().rows) - 1))
+    text += QLatin1Char(' ') + tr("Hatched rows were never trained.");
+  if (learnedIsBeyond())
+    text += QLatin1Char(' ') + tr("%1 is far beyond the scale: up to %2.")
+                                   .arg(learnedPicture()->label,
+                                        numberText(largestMagnitude(learnedPicture()->snapshot.table), 2));
+  if (kernelPicture() == nullptr && !m_pictures.empty() && !without.isEmpty())
+    text += QLatin1Char(' ') + tr("No vectors, acts inside attention: %1.").arg(names);
+  m_caption->setText(text);
 }
 
 void PositionPanel::resizeEvent(QResizeEvent* event) {
@@ -304,6 +415,7 @@ QString PositionPanel::readOut() const { return m_caption->text(); }
 Figures PositionPanel::figures() const {
   const PositionPicture* fixed = fixedPicture();
   const PositionPicture* learned = learnedPicture();
+  if (const PositionPicture* kernel = kernelPicture()) return {kernelFigure(*kernel, m_bound)};
   if (fixed == nullptr && learned == nullptr) return {};
   HeatMapFigureData content;
   content.name = QStringLiteral("position-vectors");

@@ -1,4 +1,5 @@
 #pragma once
+#include <QStringList>
 #include <vector>
 
 #include "model/record/snapshot.h"
@@ -29,7 +30,8 @@ struct PositionPicture {
 QString sinusoidFormula(const PositionPicture& picture, int position, int dimension);
 
 /// Position tables side by side on one colour scale: sinusoidal, learned now, learned at the start; and
-/// how far each learned row has moved.
+/// how far each learned row has moved. Of an encoding that acts inside attention and has no table: what it
+/// does to the logits.
 class PositionPanel : public Panel {
   Q_OBJECT
 
@@ -38,8 +40,10 @@ class PositionPanel : public Panel {
 
   explicit PositionPanel(QWidget* parent = nullptr);
 
-  /// The newest snapshot of every run that has a table; the choice of variants is kept.
-  void setSnapshots(const std::vector<PositionPicture>& pictures);
+  /// The newest snapshot of every run that has a table or acts on the logits; the choice of variants is kept.
+  /// `unseen`: the variants that have a position but neither of the two. `blind`: no variant has a position.
+  void setSnapshots(const std::vector<PositionPicture>& pictures, const QStringList& unseen = {},
+                    bool blind = false);
   void clear();
   void setScale(Scale scale);
   /// Which run's table stands under "learned"; the runs with trained tables may be chosen.
@@ -60,6 +64,8 @@ class PositionPanel : public Panel {
 
  Q_SIGNALS:
   void positionSelected(int position);
+  /// By id: the analysis that shows what the panel has no room for.
+  void analysisRequested(const QString& analysis);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -71,14 +77,27 @@ class PositionPanel : public Panel {
   const PositionPicture* pictureOf(int run, bool trained) const;
   const PositionPicture* fixedPicture() const;
   const PositionPicture* learnedPicture() const;
+  /// The encoding inside attention that is shown in place of tables; null: tables are shown.
+  const PositionPicture* kernelPicture() const;
+  QStringList labelsWithoutTable() const;
   void rebuildMenus();
+  void addChoices(const QString& heading, const PositionPicture* shown, const std::vector<int>& runs,
+                  int PositionPanel::*chosen);
   void refresh();
+  void showTables();
+  void showKernels(const PositionPicture& picture);
   void showRange();
   double bound() const;
+  /// A diverged table: on its scale nothing else could be seen.
+  bool learnedIsBeyond() const;
   void showCaption();
   void showReadOut(const HeatMap* map, int row, int column);
 
+  static constexpr int no_run = -2;  ///< -1 is the sinusoid for comparison
+
   std::vector<PositionPicture> m_pictures;
+  QStringList m_unseen;
+  bool m_blind = false;
   HeatMap* m_fixed = nullptr;
   HeatMap* m_learned = nullptr;
   HeatMap* m_initial = nullptr;
@@ -87,12 +106,14 @@ class PositionPanel : public Panel {
   TextLabel* m_caption = nullptr;
   QToolButton* m_variant_button = nullptr;
   QToolButton* m_scale_button = nullptr;
+  QToolButton* m_analysis_button = nullptr;
   TextLabel* m_step = nullptr;
   QMenu* m_variant_menu = nullptr;
   Scale m_scale = Scale::automatic;
   double m_bound = 0;
-  int m_learned_run = -1;
-  int m_fixed_run = -1;
+  int m_learned_run = no_run;
+  int m_fixed_run = no_run;
+  int m_kernel_run = no_run;
   int m_selected = -1;
   int m_drawn_before = 0;  ///< drawn tables at the last `clear`
 };

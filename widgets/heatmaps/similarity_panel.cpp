@@ -5,11 +5,13 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QToolTip>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "widgets/common/fonts.h"
+#include "widgets/common/name_list.h"
 #include "widgets/heatmaps/colour_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/heat_map_figure.h"
@@ -51,13 +53,22 @@ void SimilarityPanel::buildHeader() {
 }
 
 void SimilarityPanel::buildBody() {
-  m_empty = new TextLabel(TextRole::caption,
-                          tr("How similar the vectors of every two positions are appears here, one "
-                             "picture a variant."),
-                          this);
+  m_empty = new TextLabel(TextRole::caption, QString(), this);
   m_empty->setObjectName(QStringLiteral("similarity_empty"));
   m_empty->setWordWrap(true);
   body()->addWidget(m_empty);
+  m_analysis = new QToolButton(this);
+  m_analysis->setObjectName(QStringLiteral("similarity_analysis"));
+  m_analysis->setToolTip(tr("Open the analysis of what position does inside attention"));
+  m_analysis->setAccessibleName(m_analysis->toolTip());
+  m_analysis->setAutoRaise(true);
+  m_analysis->setFocusPolicy(Qt::StrongFocus);
+  useFont(m_analysis, TextRole::caption);
+  connect(m_analysis, &QToolButton::clicked, this, [this] {
+    Q_EMIT analysisRequested(m_kernels ? QStringLiteral("position-kernel")
+                                       : QStringLiteral("attention-maps"));
+  });
+  body()->addWidget(m_analysis, 0, Qt::AlignLeft);
   m_grid = new QGridLayout;
   m_grid->setHorizontalSpacing(12);
   m_grid->setVerticalSpacing(8);
@@ -125,7 +136,7 @@ void SimilarityPanel::setMatrices(const std::vector<SimilarityPicture>& pictures
     m_maps[index]->setMatrix(m_pictures[index].matrix);
   }
   const bool empty = m_pictures.empty();
-  m_empty->setVisible(empty);
+  showAbsent();
   for (QWidget* widget : std::initializer_list<QWidget*>{m_bar, m_read_out, m_curves_heading, m_curves})
     widget->setVisible(!empty);
   showRange();
@@ -133,8 +144,28 @@ void SimilarityPanel::setMatrices(const std::vector<SimilarityPicture>& pictures
   if (!m_read_out->isHidden() && m_read_out->text().isEmpty()) showHint();
 }
 
+void SimilarityPanel::setWithoutVectors(const QStringList& labels, bool kernels) {
+  m_without_vectors = labels;
+  m_kernels = kernels;
+  showAbsent();
+}
+
+void SimilarityPanel::showAbsent() {
+  const bool without = !m_without_vectors.isEmpty();
+  if (without)
+    m_empty->setText(tr("%1: no vectors to compare, the position acts inside attention.")
+                         .arg(nameList(m_without_vectors, 6)));
+  else
+    m_empty->setText(
+        tr("How similar the vectors of every two positions are appears here, one picture a variant."));
+  m_empty->setVisible(m_pictures.empty() || without);
+  m_analysis->setText(m_kernels ? tr("position kernel ▸") : tr("attention maps ▸"));
+  m_analysis->setVisible(without);
+}
+
 void SimilarityPanel::clear() {
   m_selected = -1;
+  m_without_vectors.clear();
   setMatrices({});
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <QStringList>
 #include <vector>
 
 #include "model/record/matrix.h"
@@ -37,6 +38,9 @@ class SimilarityPanel : public Panel {
 
   /// Matrices made with the measure that is chosen.
   void setMatrices(const std::vector<SimilarityPicture>& pictures);
+  /// The variants whose encoding acts inside attention: they have no vectors to compare. `kernels`: some have
+  /// a kernel of position; else what they attend to has to do.
+  void setWithoutVectors(const QStringList& labels, bool kernels);
   void clear();
   SimilarityMeasure measure() const;
   bool centred() const;
@@ -53,6 +57,8 @@ class SimilarityPanel : public Panel {
  Q_SIGNALS:
   void measureChanged(ordinate::SimilarityMeasure measure, bool centred);
   void positionSelected(int position);
+  /// By id: the analysis that shows what has no vectors.
+  void analysisRequested(const QString& analysis);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -65,6 +71,7 @@ class SimilarityPanel : public Panel {
   void showRange();
   void showCurves();
   void showHint();
+  void showAbsent();
   int shownRow() const;
   RowCurvesData rowCurves() const;
   void showReadOut(const HeatMap* map, int row, int column);
@@ -76,6 +83,9 @@ class SimilarityPanel : public Panel {
   QGridLayout* m_grid = nullptr;
   ColourBar* m_bar = nullptr;
   TextLabel* m_empty = nullptr;
+  QToolButton* m_analysis = nullptr;
+  QStringList m_without_vectors;
+  bool m_kernels = false;
   TextLabel* m_read_out = nullptr;
   TextLabel* m_curves_heading = nullptr;
   RowCurves* m_curves = nullptr;

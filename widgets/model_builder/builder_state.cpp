@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "model/experiment/config_path.h"
+#include "widgets/common/name_list.h"
 #include "widgets/model_builder/experiment_edit.h"
 #include "widgets/model_builder/value_text.h"
 
@@ -80,6 +81,14 @@ QStringList BuilderState::problemsAt(const std::string& path) const {
   return problems;
 }
 
+int BuilderState::characterAt(const std::string& path) const {
+  const std::string own = target < 0 ? "base." + path : patchPath(target) + path;
+  for (const Error& error : errors)
+    if (error.where == own || error.where == "base." + path)
+      if (const int character = characterOf(error); character > 0) return character;
+  return 0;
+}
+
 bool BuilderState::hasProblems(const std::string& path) const {
   return std::any_of(errors.begin(), errors.end(),
                      [&](const Error& error) { return !ownProblem(error, path, true).isEmpty(); });
@@ -106,12 +115,12 @@ QString BuilderState::variedText(const std::string& path, const Option& option) 
     const QString shown = valueText(option, values.back());
     const bool same = label.compare(shown, Qt::CaseInsensitive) == 0 ||
                       label.compare(plainText(values.back()), Qt::CaseInsensitive) == 0;
-    parts << (same ? label : label + QLatin1Char(' ') + shown);
+    parts << (same ? label : BuilderText::tr("%1: %2").arg(label, shown));
   }
   const bool all_equal =
       std::all_of(values.begin(), values.end(), [&](const Json& value) { return value == values.front(); });
   if (values.size() < 2 || all_equal) return {};
-  return BuilderText::tr("varied: %1").arg(parts.join(QStringLiteral(", ")));
+  return BuilderText::tr("varied – %1").arg(nameList(parts, 8));
 }
 
 FieldNotes BuilderState::notes(const std::string& path, const OptionList& options) const {
@@ -123,6 +132,7 @@ FieldNotes BuilderState::notes(const std::string& path, const OptionList& option
     const std::string place = path + "." + option.key;
     FieldNote note;
     note.problems = problemsAt(place);
+    note.character = characterAt(place);
     note.varied = variedText(place, option);
     if (target >= 0)
       note.overridden =

@@ -46,6 +46,7 @@ struct BuilderState {
 
  private:
   QString ownProblem(const Error& error, const std::string& path, bool below) const;
+  int characterAt(const std::string& path) const;
   QString variedText(const std::string& path, const Option& option) const;
 };
 

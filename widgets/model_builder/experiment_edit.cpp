@@ -88,9 +88,10 @@ std::string kindAt(const Json& config, const std::string& path, const std::strin
              : otherwise;
 }
 
-std::string lowered(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
+/// Two labels with the same key would share a folder.
+std::string folderKey(std::string label) {
+  for (char& c : label) c = c == ' ' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return label;
 }
 
 }  // namespace
@@ -191,7 +192,7 @@ Experiment withBody(const Experiment& experiment, int target, const Json& body) 
 std::string freeLabel(const Experiment& experiment, const std::string& wanted) {
   const auto taken = [&](const std::string& label) {
     return std::any_of(experiment.variants.begin(), experiment.variants.end(),
-                       [&](const Variant& variant) { return lowered(variant.label) == lowered(label); });
+                       [&](const Variant& variant) { return folderKey(variant.label) == folderKey(label); });
   };
   if (!taken(wanted)) return wanted;
   for (int number = 2;; ++number) {

@@ -31,7 +31,8 @@ Experiment withDuration(const Experiment& experiment, int target, const std::str
 Json bodyOf(const Experiment& experiment, int target);
 Experiment withBody(const Experiment& experiment, int target, const Json& body);
 
-/// A label that no other variant has (nor one that differs only in case): "learned", "learned 2", ….
+/// A label that no other variant has (nor one that differs only in case and spaces): "learned", "learned 2",
+/// ….
 std::string freeLabel(const Experiment& experiment, const std::string& wanted);
 
 /// A variant like `like` (-1: like base) with this encoding, or with its own where `kind` is empty.

@@ -11,8 +11,8 @@
 
 namespace ordinate {
 
-FieldMessage::FieldMessage(QWidget* parent)
-    : QWidget(parent), m_icon(new QLabel(QStringLiteral("⚠"), this)), m_text(new QLabel(this)) {
+FieldMessage::FieldMessage(QWidget* parent, Tone tone)
+    : QWidget(parent), m_tone(tone), m_icon(new QLabel(QStringLiteral("⚠"), this)), m_text(new QLabel(this)) {
   setObjectName(QStringLiteral("message"));
   m_text->setObjectName(QStringLiteral("problem"));
   m_text->setWordWrap(true);
@@ -50,7 +50,7 @@ void FieldMessage::changeEvent(QEvent* event) {
 }
 
 void FieldMessage::restyle() {
-  const QColor color = themeOf(this).error;
+  const QColor color = m_tone == Tone::error ? themeOf(this).error : themeOf(this).warning;
   const QFont font = fontFor(TextRole::caption);
   for (QLabel* label : {m_icon, m_text}) {
     if (label->font() != font) label->setFont(font);

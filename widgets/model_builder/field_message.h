@@ -10,7 +10,9 @@ class FieldMessage : public QWidget {
   Q_OBJECT
 
  public:
-  explicit FieldMessage(QWidget* parent = nullptr);
+  enum class Tone { error, warning };
+
+  explicit FieldMessage(QWidget* parent = nullptr, Tone tone = Tone::error);
 
   void setProblems(const QStringList& problems);
   QString text() const;
@@ -21,6 +23,7 @@ class FieldMessage : public QWidget {
  private:
   void restyle();
 
+  Tone m_tone;
   QLabel* m_icon = nullptr;
   QLabel* m_text = nullptr;
 };

@@ -84,15 +84,27 @@ FieldName fieldName(const Catalogue& catalogue, const Json& config, const std::s
   const std::size_t dot = path.rfind('.');
   if (dot == std::string::npos) return {text(path), value == nullptr ? QString() : plainText(*value), false};
   const std::string parent = path.substr(0, dot);
+  const FieldOption field = fieldOption(catalogue, config, path);
+  if (field.entries != nullptr) {
+    const CatalogueEntry* entry = entryOf(field.entries, config, parent);
+    return {sectionName(parent), entry == nullptr ? QString() : text(entry->title), true};
+  }
+  if (field.option)
+    return {text(field.option->label), valueText(*field.option, value == nullptr ? Json() : *value), false};
+  return {text(path.substr(dot + 1)), value == nullptr ? QString() : plainText(*value), false};
+}
+
+FieldOption fieldOption(const Catalogue& catalogue, const Json& config, const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string::npos) return {};
+  const std::string parent = path.substr(0, dot);
   const std::string key = path.substr(dot + 1);
   const auto* entries = entriesAt(catalogue, parent);
+  if (entries != nullptr && key == "kind") return {entries, {}};
   const CatalogueEntry* entry = entryOf(entries, config, parent);
-  if (entries != nullptr && key == "kind")
-    return {sectionName(parent), entry == nullptr ? QString() : text(entry->title), true};
   const OptionList options = entry != nullptr ? entry->options : plainOptionsAt(catalogue, parent);
-  if (const Option* option = find_option(options, key))
-    return {text(option->label), valueText(*option, value == nullptr ? Json() : *value), false};
-  return {text(key), value == nullptr ? QString() : plainText(*value), false};
+  const Option* option = find_option(options, key);
+  return {nullptr, option == nullptr ? std::nullopt : std::optional(*option)};
 }
 
 std::vector<std::string> leafPaths(const Json& patch) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,13 @@ struct FieldName {
 
 /// `config` is a complete configuration; the path starts there. Unknown fields keep their own name.
 FieldName fieldName(const Catalogue& catalogue, const Json& config, const std::string& path);
+
+/// What describes a field: the entries that it chooses from, or its option; neither where it is unknown.
+struct FieldOption {
+  const std::vector<CatalogueEntry>* entries = nullptr;
+  std::optional<Option> option;
+};
+FieldOption fieldOption(const Catalogue& catalogue, const Json& config, const std::string& path);
 
 /// The paths of the values in a patch; lists and removed fields count as values.
 std::vector<std::string> leafPaths(const Json& patch);

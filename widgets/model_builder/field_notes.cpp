@@ -1,5 +1,7 @@
 #include "widgets/model_builder/field_notes.h"
 
+#include <QRegularExpression>
+
 namespace ordinate {
 
 QString problemText(const Error& error) {
@@ -7,6 +9,12 @@ QString problemText(const Error& error) {
   if (!error.expected.empty()) text += QStringLiteral("; expected ") + QString::fromStdString(error.expected);
   if (!error.remedy.empty()) text += QStringLiteral(". ") + QString::fromStdString(error.remedy);
   return text;
+}
+
+int characterOf(const Error& error) {
+  // As check_formula reports: "character 12: …".
+  static const QRegularExpression place(QStringLiteral("^character (\\d+):"));
+  return place.match(QString::fromStdString(error.what)).captured(1).toInt();
 }
 
 std::string keyBelow(const std::string& where, const std::string& path) {

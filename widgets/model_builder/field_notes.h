@@ -15,6 +15,7 @@ struct FieldNote {
   QString varied;           ///< what each variant has where they differ; else empty
   bool overridden = false;  ///< the selected variant's own patch sets this field
   Json automatic;           ///< the value that an absent field gets; null where there is none
+  int character = 0;        ///< of a text where the first problem is, counted from 1; 0: nowhere
 };
 
 /// By option key. Keys that no option has (an unknown field, or "" for the object itself) are shown
@@ -23,6 +24,9 @@ using FieldNotes = std::map<std::string, FieldNote>;
 
 /// An error's words without its path, which the place beside the field already says.
 QString problemText(const Error& error);
+
+/// The character that a problem of a typed text names, counted from 1; 0: it names none.
+int characterOf(const Error& error);
 
 /// The field's name directly below `path` in the path `where`, or "" where it is not below.
 std::string keyBelow(const std::string& where, const std::string& path);

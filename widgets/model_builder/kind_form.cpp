@@ -81,14 +81,21 @@ const OptionList& KindForm::options() const {
 
 void KindForm::setUnavailable(const std::map<std::string, QString>& reasons) {
   auto* model = qobject_cast<QStandardItemModel*>(m_choice->model());
+  std::map<QString, QStringList> titles;
   for (std::size_t i = 0; model != nullptr && i < m_entries.size(); ++i) {
     QStandardItem* item = model->item(static_cast<int>(i));
     const auto reason = reasons.find(m_entries[i].id);
     const bool fits = reason == reasons.end();
     item->setEnabled(fits);
+    if (!fits) titles[reason->second] << text(m_entries[i].title);
     item->setToolTip(fits ? text(m_entries[i].summary) : reason->second);
     item->setData(fits ? QString() : reason->second, Qt::AccessibleDescriptionRole);
   }
+  // The keyboard passes over them, so that what keeps them out is said beside the whole choice.
+  QStringList lines;
+  for (const auto& [reason, names] : titles)
+    lines << tr("Not to be chosen here: %1. %2").arg(names.join(QStringLiteral(", ")), reason);
+  m_unavailable = lines.join(QLatin1Char('\n'));
 }
 
 void KindForm::setFolder(const QString& folder) {
@@ -138,7 +145,10 @@ void KindForm::showValues(const Json& object, const std::string& kind, const Fie
   if (index < 0) m_choice->addItem(text(kind), text(kind));
   m_choice->setCurrentIndex(index < 0 ? known : index);
   const CatalogueEntry* chosen = entry();
-  m_choice->setToolTip(chosen == nullptr ? QString() : text(chosen->summary));
+  QStringList help;
+  if (chosen != nullptr) help << text(chosen->summary);
+  if (!m_unavailable.isEmpty()) help << m_unavailable;
+  m_choice->setToolTip(help.join(QLatin1Char('\n')));
   m_choice->setAccessibleDescription(m_choice->toolTip());
   m_reset->setVisible(kind_note.overridden);
   m_varied->setText(kind_note.varied);

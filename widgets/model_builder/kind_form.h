@@ -54,6 +54,7 @@ class KindForm : public QWidget {
   std::vector<CatalogueEntry> m_entries;
   OptionForm::Arrangement m_arrangement;
   OptionForm::Folding m_folding;
+  QString m_unavailable;  ///< which kinds, and why
   std::string m_kind;
   QString m_folder;
   QWidget* m_kind_row = nullptr;

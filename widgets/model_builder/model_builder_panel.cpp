@@ -25,6 +25,7 @@
 #include "widgets/model_builder/task_section.h"
 #include "widgets/model_builder/training_section.h"
 #include "widgets/model_builder/value_text.h"
+#include "widgets/model_builder/variant_names.h"
 #include "widgets/model_builder/variants_section.h"
 
 namespace ordinate {
@@ -200,10 +201,21 @@ void ModelBuilderPanel::propose(const Experiment& next, const QString& what, con
     key = QStringLiteral("%1@%2#%3").arg(continuousPath).arg(m_state->target).arg(m_edit_session);
   else
     ++m_edit_session;
-  Q_EMIT proposed(next, what, key);
+  Q_EMIT proposed(named(next, key), what, key);
+}
+
+Experiment ModelBuilderPanel::named(Experiment next, const QString& key) {
+  if (key.isEmpty() || key != m_typing.key) m_typing = {key, m_state->experiment, {}};
+  const std::vector<Variant>& start = m_typing.start.variants;
+  if (!key.isEmpty())
+    for (std::size_t i = 0; i < next.variants.size() && i < start.size(); ++i)
+      next.variants[i].label = start[i].label;
+  m_typing.last = withNamesFollowing(m_typing.start, std::move(next), m_state->catalogue);
+  return m_typing.last;
 }
 
 void ModelBuilderPanel::show(const Experiment& experiment, const Errors& errors) {
+  if (!(experiment == m_typing.last)) m_typing.key.clear();  // undone, say: typing begins anew
   m_state->experiment = experiment;
   m_state->errors = errors;
   refresh();

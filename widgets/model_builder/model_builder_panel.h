@@ -66,6 +66,7 @@ class ModelBuilderPanel : public QWidget {
   void edit(const std::string& path, const Json& value, bool continuous);
   void chooseKind(const std::string& path, const std::string& kind);
   void propose(const Experiment& next, const QString& what, const QString& continuousPath = QString());
+  Experiment named(Experiment next, const QString& key);
 
   std::unique_ptr<BuilderState> m_state;
   TargetBar* m_targets = nullptr;
@@ -78,6 +79,14 @@ class ModelBuilderPanel : public QWidget {
   SeedsSection* m_seeds = nullptr;
   TextLabel* m_help = nullptr;  ///< what the field with the keyboard is for
   int m_edit_session = 0;
+
+  /// A continuous edit as it began: labels follow from there, not from each key that is typed.
+  struct Typing {
+    QString key;
+    Experiment start;
+    Experiment last;
+  };
+  Typing m_typing;
 };
 
 }  // namespace ordinate

@@ -90,6 +90,7 @@ void OptionRow::showValue(const Json& object, const FieldNote& note) {
   showNote(object, note);
   m_message->setProblems(note.problems);
   setInvalid(m_editor->control(), !note.problems.isEmpty());
+  m_editor->markCharacter(note.character);
 }
 
 void OptionRow::showNote(const Json& object, const FieldNote& note) {

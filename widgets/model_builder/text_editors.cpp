@@ -1,12 +1,17 @@
 #include "widgets/model_builder/text_editors.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QInputMethodEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QTextCharFormat>
 #include <QToolButton>
+#include <algorithm>
 
+#include "widgets/common/theme.h"
 #include "widgets/model_builder/value_text.h"
 
 namespace ordinate {
@@ -51,6 +56,33 @@ void TextEditor::setValue(const Json& value, const Json& automatic) {
 }
 
 QWidget* TextEditor::control() const { return m_line; }
+
+void TextEditor::markCharacter(int character) {
+  if (character == 0 && m_marked == 0) return;
+  m_marked = character;
+  // Once the key that was typed has been dealt with: the line takes no event within its own.
+  QMetaObject::invokeMethod(this, &TextEditor::showMark, Qt::QueuedConnection);
+}
+
+void TextEditor::showMark() {
+  QList<QInputMethodEvent::Attribute> marks;
+  if (const auto size = m_line->text().size(); m_marked > 0 && size > 0) {
+    // What is missing at the end is shown at the last character.
+    const int place = static_cast<int>(std::min<qsizetype>(m_marked, size)) - 1;
+    if (!m_line->hasFocus()) m_line->setCursorPosition(place + 1);  // scrolls to it
+    const QColor colour = themeOf(this).error;
+    QTextCharFormat format;
+    format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+    format.setUnderlineColor(colour);
+    format.setForeground(m_line->palette().color(QPalette::Base));
+    format.setBackground(colour);
+    marks.append(QInputMethodEvent::Attribute(QInputMethodEvent::TextFormat, place - m_line->cursorPosition(),
+                                              1, format));
+  }
+  // A line edit formats its text in no other way.
+  QInputMethodEvent event(QString(), marks);
+  QCoreApplication::sendEvent(m_line, &event);
+}
 
 Json IntegerListEditor::valueOf(const QString& typed) const {
   Json list = Json::array();

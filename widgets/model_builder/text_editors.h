@@ -16,6 +16,8 @@ class TextEditor : public ValueEditor {
   void setValue(const Json& value, const Json& automatic) override;
   QWidget* control() const override;
   bool wide() const override { return true; }
+  void markCharacter(int character) override;
+  int markedCharacter() const { return m_marked; }
 
  protected:
   virtual Json valueOf(const QString& typed) const;
@@ -28,7 +30,10 @@ class TextEditor : public ValueEditor {
   QLineEdit* m_line = nullptr;
 
  private:
+  void showMark();
+
   Json m_proposed;
+  int m_marked = 0;
 };
 
 /// "10, 20, 40".

@@ -19,6 +19,8 @@ class ValueEditor : public QWidget {
   virtual QWidget* control() const = 0;
   /// Needs a line of its own below the label.
   virtual bool wide() const { return false; }
+  /// Marks a character of a typed text as wrong, counted from 1; 0: none.
+  virtual void markCharacter(int) {}
   /// Where a relative path starts; only editors of files care.
   virtual void setFolder(const QString&) {}
 

@@ -109,10 +109,13 @@ QString description(const Option& option) {
   QString facts;
   if (const QString range = rangeText(option); !range.isEmpty())
     facts = ValueText::tr("Range: %1.").arg(range);
-  const QString standard =
-      option.default_value.is_null()
-          ? (option.absent.empty() ? QString() : ValueText::tr("Left out: %1.").arg(text(option.absent)))
-          : ValueText::tr("Default: %1.").arg(valueText(option, option.default_value));
+  const QString usual =
+      option.default_value.is_null() ? text(option.absent) : valueText(option, option.default_value);
+  QString standard;
+  if (!usual.isEmpty())
+    standard =
+        (option.default_value.is_null() ? ValueText::tr("Left out: %1.") : ValueText::tr("Default: %1."))
+            .arg(usual);
   if (!standard.isEmpty()) facts += (facts.isEmpty() ? QString() : QStringLiteral(" ")) + standard;
   if (!facts.isEmpty()) lines << facts;
   for (const OptionChoice& choice : option.choices)
@@ -131,8 +134,9 @@ Json valueOf(const Option& option, const Json& object) {
 }
 
 QString lowerFirst(QString words) {
-  // "GRU" keeps its capitals, "Per token" does not.
-  if (words.size() > 1 && words.at(1).isLower()) words[0] = words.at(0).toLower();
+  // "GRU" and "Transformer-XL" keep their capitals, "Per token" does not.
+  const QString rest = words.section(QLatin1Char(' '), 0, 0).mid(1);
+  if (!rest.isEmpty() && rest.at(0).isLower() && rest == rest.toLower()) words[0] = words.at(0).toLower();
   return words;
 }
 

@@ -16,6 +16,7 @@ namespace {
 constexpr int difference_role = Qt::UserRole;
 constexpr int style_role = Qt::UserRole + 1;
 constexpr int problem_role = Qt::UserRole + 2;
+constexpr int warning_role = Qt::UserRole + 3;
 constexpr int sample_width = 28;
 constexpr int text_left = sample_width + 9;
 
@@ -48,6 +49,10 @@ class VariantDelegate : public QStyledItemDelegate {
     if (index.data(problem_role).toBool()) {
       painter->setPen(theme.error);
       left = paintText(*painter, inner, left, QStringLiteral("⚠")) + 8;
+    }
+    if (const QString warning = index.data(warning_role).toString(); !warning.isEmpty()) {
+      painter->setPen(theme.warning);
+      left = paintText(*painter, inner, left, QStringLiteral("⚠ ") + warning) + 8;
     }
     painter->setPen(theme.quietText);
     paintText(*painter, inner, left, index.data(difference_role).toString());
@@ -127,9 +132,11 @@ void VariantList::showRows(const std::vector<Row>& rows, int selected) {
     line->setData(difference_role, row.difference);
     line->setData(style_role, styleData(row.style));
     line->setData(problem_role, row.problem);
-    line->setToolTip(row.difference);
+    line->setData(warning_role, row.warning);
+    line->setToolTip(row.warning.isEmpty() ? row.difference : row.warning);
     QStringList words = {row.label, tr("%1 line").arg(row.style.penName)};
     if (!row.difference.isEmpty()) words << row.difference;
+    if (!row.warning.isEmpty()) words << tr("warning: %1").arg(row.warning);
     if (row.problem) words << tr("something is wrong here");
     line->setData(Qt::AccessibleTextRole, words.join(QStringLiteral(", ")));
   }

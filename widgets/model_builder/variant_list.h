@@ -18,6 +18,7 @@ class VariantList : public QListWidget {
     QString difference;
     VariantStyle style;
     bool problem = false;
+    QString warning;  ///< why the label may mislead; empty: it does not
   };
 
   explicit VariantList(QWidget* parent = nullptr);

@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -16,6 +17,7 @@
 #include "widgets/model_builder/field_names.h"
 #include "widgets/model_builder/value_text.h"
 #include "widgets/model_builder/variant_list.h"
+#include "widgets/model_builder/variant_names.h"
 
 namespace ordinate {
 
@@ -38,11 +40,21 @@ VariantsSection::VariantsSection(const Catalogue& catalogue, QWidget* parent)
   m_summary->setObjectName(QStringLiteral("differing"));
   m_summary->setWordWrap(true);
   m_message = new FieldMessage(this);
+  m_warning = new FieldMessage(this, FieldMessage::Tone::warning);
+  m_warning->setObjectName(QStringLiteral("nameWarning"));
+  m_mend = new QPushButton(this);
+  m_mend->setMinimumWidth(80);  // a long label must not widen the column
+  m_mend->setObjectName(QStringLiteral("mendName"));
+  m_mend->setAccessibleName(tr("Mend the name of a variant"));
+  useFont(m_mend, TextRole::caption);
   panel->body()->addWidget(m_list);
   makeButtons();
   panel->body()->addWidget(m_buttons);
   panel->body()->addWidget(m_message);
+  panel->body()->addWidget(m_warning);
+  panel->body()->addWidget(m_mend, 0, Qt::AlignLeft);
   panel->body()->addWidget(m_summary);
+  connect(m_mend, &QPushButton::clicked, this, &VariantsSection::mend);
   connect(m_list, &VariantList::selected, this, &VariantsSection::selected);
   connect(m_list, &VariantList::renamed, this, &VariantsSection::renamed);
   connect(m_list, &VariantList::removeRequested, this, &VariantsSection::removeRequested);
@@ -113,7 +125,13 @@ void VariantsSection::showAddMenu() {
 void VariantsSection::showState(const BuilderState& state) {
   m_state = state;
   showAddMenu();
+  m_warnings.clear();
+  for (int i = 0; i < static_cast<int>(state.experiment.variants.size()); ++i)
+    m_warnings.push_back({labelWarning(state, i), {}});
+  for (std::size_t i = 0; i < m_warnings.size(); ++i)
+    if (!m_warnings[i].text.isEmpty()) m_warnings[i].better = truthfulLabel(state, static_cast<int>(i));
   showRows();
+  showWarnings();
   m_buttons->setVisible(state.target >= 0);
   m_up->setEnabled(state.target > 0);
   m_down->setEnabled(state.target + 1 < static_cast<int>(state.experiment.variants.size()));
@@ -131,10 +149,44 @@ void VariantsSection::showRows() {
   for (int i = 0; i < static_cast<int>(m_state.experiment.variants.size()); ++i) {
     const auto place = static_cast<std::size_t>(i);
     rows.push_back({text(m_state.experiment.variants[place].label), differenceText(m_state, i), styles[place],
-                    m_state.hasProblemsOfVariant(i)});
+                    m_state.hasProblemsOfVariant(i), m_warnings[place].text});
   }
   m_list->showRows(rows, m_state.target);
   m_list->setVisible(!rows.empty());
+}
+
+void VariantsSection::showWarnings() {
+  QStringList warnings;
+  QString remedy;
+  for (std::size_t i = 0; i < m_warnings.size(); ++i) {
+    const auto& [warning, better] = m_warnings[i];
+    if (warning.isEmpty()) continue;
+    const QString label = text(m_state.experiment.variants[i].label);
+    warnings << (better.empty() ? tr("“%1” is the %2: both train the same model.").arg(label, warning)
+                                : tr("“%1” %2: its curve would be misread.").arg(label, warning));
+    if (remedy.isEmpty())
+      remedy = better.empty() ? tr("Remove “%1”").arg(label) : tr("Name it “%1”").arg(text(better));
+  }
+  constexpr qsizetype most = 4;
+  if (const qsizetype more = warnings.size() - most; more > 0)
+    warnings = warnings.mid(0, most) << tr("The same holds for %1 more.").arg(more);
+  m_warning->setProblems(warnings);
+  m_mend->setText(remedy);
+  m_mend->setToolTip(remedy);
+  if (!remedy.isEmpty()) m_mend->setAccessibleName(remedy);
+  m_mend->setVisible(!remedy.isEmpty());
+}
+
+void VariantsSection::mend() {
+  for (std::size_t i = 0; i < m_warnings.size(); ++i) {
+    if (m_warnings[i].text.isEmpty()) continue;
+    const std::string better = m_warnings[i].better;
+    if (better.empty())
+      Q_EMIT removeRequested(static_cast<int>(i));
+    else
+      Q_EMIT renamed(static_cast<int>(i), text(better));
+    return;
+  }
 }
 
 void VariantsSection::changeEvent(QEvent* event) {
@@ -166,6 +218,17 @@ QString differenceText(const BuilderState& state, int variant) {
     }
   }
   return parts.join(QStringLiteral(", "));
+}
+
+QString labelWarning(const BuilderState& state, int variant) {
+  const Json& config = state.each[static_cast<std::size_t>(variant)];
+  if (!truthfulLabel(state, variant).empty())
+    return VariantsSection::tr("holds %1")
+        .arg(fieldName(state.catalogue, config, "model.encoding.kind").value);
+  const int twin = twinOf(state, variant);
+  if (twin < 0) return {};
+  return VariantsSection::tr("same as %1")
+      .arg(text(state.experiment.variants[static_cast<std::size_t>(twin)].label));
 }
 
 QString differingText(const BuilderState& state) {

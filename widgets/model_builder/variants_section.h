@@ -6,6 +6,7 @@
 
 class QAction;
 class QMenu;
+class QPushButton;
 class QToolButton;
 
 namespace ordinate {
@@ -39,9 +40,18 @@ class VariantsSection : public QWidget {
   void fillAddMenu();
   void showAddMenu();
   void showRows();
+  void showWarnings();
+  void mend();
 
   Catalogue m_catalogue;
+  /// Of one variant; empty where its name does not mislead.
+  struct NameWarning {
+    QString text;
+    std::string better;  ///< the name that would be right; empty: the variant is there twice
+  };
+
   BuilderState m_state;
+  std::vector<NameWarning> m_warnings;
   QToolButton* m_add = nullptr;
   QMenu* m_add_menu = nullptr;
   QAction* m_copy = nullptr;
@@ -51,6 +61,8 @@ class VariantsSection : public QWidget {
   QToolButton* m_down = nullptr;
   TextLabel* m_summary = nullptr;
   FieldMessage* m_message = nullptr;
+  FieldMessage* m_warning = nullptr;  ///< names that mislead, variants that are the same
+  QPushButton* m_mend = nullptr;      ///< mends the first of them
 };
 
 /// How each variant is drawn; without an encoding it is plain.
@@ -58,6 +70,9 @@ std::vector<VariantStyle> stylesOf(const BuilderState& state, bool dark);
 
 /// What a variant's patch says beyond what its label says: "initial spread 0.02".
 QString differenceText(const BuilderState& state, int variant);
+
+/// Why the label of a variant misleads: "holds Rotary", "same as rotary". Empty where it does not.
+QString labelWarning(const BuilderState& state, int variant);
 
 /// "Only the encoding differs.", or which fields do.
 QString differingText(const BuilderState& state);

@@ -60,6 +60,9 @@ QVariant bareValue(const RunResult& result, int column) {
 QString text(const RunResult& result, int column) {
   const RunRecord& record = result.record;
   switch (column) {
+    case ResultsModel::label:
+      // Why stands in a column that has to be scrolled to.
+      return (record.failed ? QStringLiteral("⚠ ") : QString()) + bareValue(result, column).toString();
     case ResultsModel::accuracy:
       return percent(record.validation_accuracy);
     case ResultsModel::bestAccuracy:
@@ -111,7 +114,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
   const int column = index.column();
   if (role == Qt::TextAlignmentRole) return alignmentOf(column);
   if (role == Qt::DisplayRole) return text(result, column);
-  if (role == Qt::ToolTipRole && isWords(column)) return text(result, column);
+  if (role == Qt::ToolTipRole && isWords(column))
+    return text(result, column == label && result.record.failed ? int(ended) : column);
   if (role == Qt::UserRole) return bareValue(result, column);
   return {};
 }

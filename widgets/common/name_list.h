@@ -1,0 +1,9 @@
+#pragma once
+#include <QStringList>
+
+namespace ordinate {
+
+/// "a, b, c", or "a, b and 7 more" where there are more than `most`: for captions, which must stay short.
+QString nameList(const QStringList& names, int most);
+
+}  // namespace ordinate
