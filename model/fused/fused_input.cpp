@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "model/kernels/embedding_kernel.h"
 #include "model/kernels/row_kernel.h"
 
 namespace ordinate {
@@ -32,6 +33,11 @@ const float* FusedInput::forward(const FusedPass& pass, const std::int64_t* toke
   const FusedEncoding& encoding = *pass.encoding;
   const std::int64_t joined = encoding.joined_columns;
   const std::int64_t width = width_ + joined;
+  if (!has_class_token() && joined == 0) {
+    float* output = output_.get(pass.rows() * width_);
+    embed({pass.batch, pass.length, width_}, tokens, embedding_.value, scale_, encoding.input.values, output);
+    return output;
+  }
   float* output = output_.zeros(pass.rows() * width);
   for (std::int64_t row = 0; row < pass.rows(); ++row) {
     float* out = output + row * width;
@@ -51,6 +57,9 @@ const float* FusedInput::forward(const FusedPass& pass, const std::int64_t* toke
 void FusedInput::backward(const FusedPass& pass, const std::int64_t* tokens, const float* gradient) const {
   const FusedEncoding& encoding = *pass.encoding;
   const std::int64_t joined = encoding.joined_columns;
+  if (!has_class_token() && joined == 0)
+    return embed_gradient({pass.batch, pass.length, width_}, tokens, gradient, scale_, embedding_.gradient,
+                          encoding.input.gradient);
   for (std::int64_t row = 0; row < pass.rows(); ++row) {
     const float* incoming = gradient + row * (width_ + joined);
     const Source to = source(pass, tokens, row);

@@ -5,8 +5,8 @@
 
 namespace ordinate {
 
-ORDINATE_VECTOR_CLONES void gelu(std::int64_t count, const float* __restrict__ x, float* __restrict__ y,
-                                 float* __restrict__ slope) {
+ORDINATE_WIDE_CLONES void gelu(std::int64_t count, const float* __restrict__ x, float* __restrict__ y,
+                               float* __restrict__ slope) {
   if (slope == nullptr) {
     for (std::int64_t i = 0; i < count; ++i)
       y[i] = x[i] * elementwise::normal_share(x[i], elementwise::exponential(-0.5F * x[i] * x[i]));

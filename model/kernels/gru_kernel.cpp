@@ -44,9 +44,9 @@ ORDINATE_INLINE void backward_row(std::int64_t hidden, const float* previous, co
 
 }  // namespace
 
-ORDINATE_VECTOR_CLONES void gru_gates(const GruShape& shape, const float* from_input, const float* from_state,
-                                      const float* state_bias, const float* previous_state, float* state,
-                                      float* kept) {
+ORDINATE_WIDE_CLONES void gru_gates(const GruShape& shape, const float* from_input, const float* from_state,
+                                    const float* state_bias, const float* previous_state, float* state,
+                                    float* kept) {
   const std::int64_t hidden = shape.hidden;
   for (std::int64_t row = 0; row < shape.batch; ++row) {
     const float* x = from_input + row * 3 * hidden;

@@ -79,12 +79,15 @@ ORDINATE_INLINE void gradient_means(std::int64_t width, const float* x, const fl
 }
 
 ORDINATE_INLINE void add_input_gradient(std::int64_t width, const float* x, const float* weight,
-                                        const RowMoments& m, const float* gradient,
+                                        const RowMoments& moments, const float* gradient,
                                         const GradientMeans& means, float* x_gradient) {
-  const float factor = m.inverse_deviation * means.along;
+  const float inverse = moments.inverse_deviation;
+  const float mean = moments.mean;
+  const float plain = means.plain;
+  const float factor = inverse * means.along;
 #pragma omp simd
   for (std::int64_t i = 0; i < width; ++i)
-    x_gradient[i] += m.inverse_deviation * (gradient[i] * weight[i] - means.plain - (x[i] - m.mean) * factor);
+    x_gradient[i] += inverse * (gradient[i] * weight[i] - plain - (x[i] - mean) * factor);
 }
 
 template <int Rows>

@@ -2,54 +2,77 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "model/kernels/elementwise.h"
+#include "model/kernels/row_kernel.h"
 #include "model/kernels/vector_clones.h"
 
 namespace ordinate {
 
 namespace {
 
-/// −log of the target's share; the gradient is (share − 1 at the target) · weight.
-ORDINATE_INLINE float cross_entropy(std::int64_t outputs, const float* __restrict__ logits,
-                                    std::int64_t target, float weight, float* __restrict__ gradient) {
-  float largest = logits[0];
-  for (std::int64_t i = 1; i < outputs; ++i) largest = logits[i] > largest ? logits[i] : largest;
-  float sum = 0;
-  for (std::int64_t i = 0; i < outputs; ++i) {
-    gradient[i] = elementwise::exponential(logits[i] - largest);
-    sum += gradient[i];
-  }
-  const float factor = weight / sum;
-  for (std::int64_t i = 0; i < outputs; ++i) gradient[i] *= factor;
-  gradient[target] -= weight;
-  return std::log(sum) - (logits[target] - largest);
-}
-
 /// As torch.nn.BCEWithLogitsLoss writes it: max(x, 0) − x t + log(1 + e^−|x|).
-ORDINATE_INLINE float binary_cross_entropy(float logit, std::int64_t target, float weight, float* gradient) {
+float binary_cross_entropy(float logit, std::int64_t target, float weight, float* gradient) {
   const float wanted = target > 0 ? 1.0F : 0.0F;
   *gradient = (elementwise::sigmoid(logit) - wanted) * weight;
-  const float size = std::fabs(logit);
-  return (logit > 0 ? logit : 0.0F * logit) - logit * wanted + std::log1p(elementwise::exponential(-size));
+  return (logit > 0 ? logit : 0.0F * logit) - logit * wanted +
+         std::log1p(elementwise::exponential(-std::fabs(logit)));
 }
 
-ORDINATE_VECTOR_CLONES double sum_of_losses(std::int64_t rows, std::int64_t outputs, const float* logits,
-                                            const std::int64_t* targets, float weight, float* gradient,
-                                            bool keep) {
-  double sum = 0;
+/// Every row less its largest logit.
+ORDINATE_VECTOR_CLONES void lower_rows(std::int64_t rows, std::int64_t outputs, const float* logits,
+                                       float* y) {
   for (std::int64_t row = 0; row < rows; ++row) {
-    float* out = keep ? gradient + row * outputs : gradient;
-    if (targets[row] < 0) {
-      std::fill_n(out, outputs, 0.0F);
-      continue;
-    }
     const float* x = logits + row * outputs;
-    sum += static_cast<double>(outputs == 1 ? binary_cross_entropy(*x, targets[row], weight, out)
-                                            : cross_entropy(outputs, x, targets[row], weight, out));
+    float largest = -std::numeric_limits<float>::infinity();
+#pragma omp simd reduction(max : largest)
+    for (std::int64_t i = 0; i < outputs; ++i) largest = x[i] > largest ? x[i] : largest;
+#pragma omp simd
+    for (std::int64_t i = 0; i < outputs; ++i) y[row * outputs + i] = x[i] - largest;
   }
-  return sum;
+}
+
+/// From the lowered logits: −log of the target's share of each row, and its gradient in their place.
+ORDINATE_VECTOR_CLONES double cross_entropies(std::int64_t rows, std::int64_t outputs,
+                                              const std::int64_t* targets, float weight,
+                                              const float* target_logits, float* gradient) {
+  double total = 0;
+  for (std::int64_t row = 0; row < rows; ++row) {
+    float* out = gradient + row * outputs;
+    const bool asked = targets[row] >= 0;
+    float sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (std::int64_t i = 0; i < outputs; ++i) sum += out[i];
+    const float factor = asked ? weight / sum : 0.0F;
+#pragma omp simd
+    for (std::int64_t i = 0; i < outputs; ++i) out[i] *= factor;
+    if (!asked) continue;
+    out[targets[row]] -= weight;
+    total += static_cast<double>(std::log(sum) - target_logits[row]);
+  }
+  return total;
+}
+
+double sum_of_losses(std::int64_t rows, std::int64_t outputs, const float* logits,
+                     const std::int64_t* targets, float weight, float* gradient) {
+  if (outputs == 1) {
+    double sum = 0;
+    for (std::int64_t row = 0; row < rows; ++row) {
+      gradient[row] = 0;
+      if (targets[row] >= 0)
+        sum += static_cast<double>(binary_cross_entropy(logits[row], targets[row], weight, gradient + row));
+    }
+    return sum;
+  }
+  lower_rows(rows, outputs, logits, gradient);
+  std::vector<float> target_logits(static_cast<std::size_t>(rows));
+  for (std::int64_t row = 0; row < rows; ++row)
+    if (targets[row] >= 0)
+      target_logits[static_cast<std::size_t>(row)] = gradient[row * outputs + targets[row]];
+  exponentials(rows * outputs, gradient);
+  return cross_entropies(rows, outputs, targets, weight, target_logits.data(), gradient);
 }
 
 }  // namespace
@@ -60,9 +83,9 @@ LossOfLogits loss_of_logits(std::int64_t rows, std::int64_t outputs, const float
   result.answers = count_correct<float>({logits, static_cast<std::size_t>(rows * outputs)},
                                         {targets, static_cast<std::size_t>(rows)});
   const float weight = 1.0F / static_cast<float>(std::max<std::int64_t>(result.answers.asked, 1));
-  std::vector<float> unused(static_cast<std::size_t>(gradient == nullptr ? outputs : 0));
-  const double sum = sum_of_losses(rows, outputs, logits, targets, weight,
-                                   gradient == nullptr ? unused.data() : gradient, gradient != nullptr);
+  std::vector<float> own(gradient == nullptr ? static_cast<std::size_t>(rows * outputs) : 0);
+  const double sum =
+      sum_of_losses(rows, outputs, logits, targets, weight, gradient == nullptr ? own.data() : gradient);
   result.mean = sum / static_cast<double>(std::max<std::int64_t>(result.answers.asked, 1));
   return result;
 }

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "model/kernels/elementwise.h"
 #include "model/kernels/vector_clones.h"
 
 namespace ordinate {
@@ -40,6 +41,11 @@ ORDINATE_VECTOR_CLONES void transpose(std::int64_t rows, std::int64_t width, con
       for (std::int64_t k = 0; k < 8; ++k) y[j * rows + i + k] = x[(i + k) * width + j];
   for (; i < rows; ++i)
     for (std::int64_t j = 0; j < width; ++j) y[j * rows + i] = x[i * width + j];
+}
+
+ORDINATE_WIDE_CLONES void exponentials(std::int64_t count, float* x) {
+#pragma omp simd
+  for (std::int64_t i = 0; i < count; ++i) x[i] = elementwise::exponential(x[i]);
 }
 
 ORDINATE_VECTOR_CLONES void add_scaled(std::int64_t count, float factor, const float* __restrict__ x,

@@ -16,6 +16,9 @@ void add_column_sums(std::int64_t rows, std::int64_t width, const float* x, floa
 /// y[j][i] = x[i][j]: [rows, width] to [width, rows].
 void transpose(std::int64_t rows, std::int64_t width, const float* x, float* y);
 
+/// x = e^x in place, see `elementwise.h`.
+void exponentials(std::int64_t count, float* x);
+
 /// y += factor · x
 void add_scaled(std::int64_t count, float factor, const float* x, float* y);
 

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "model/kernels/elementwise.h"
+#include "model/kernels/row_kernel.h"
 #include "model/kernels/vector_clones.h"
 
 namespace ordinate {
@@ -51,9 +52,7 @@ ORDINATE_VECTOR_CLONES void attention_shares(std::int64_t length, float* logits,
     for (std::int64_t row = first; row < end; ++row)
       lower(length, logits + row * length, bias == nullptr ? nullptr : bias + row * bias_stride);
     float* x = logits + first * length;
-    const std::int64_t count = (end - first) * length;
-#pragma omp simd
-    for (std::int64_t i = 0; i < count; ++i) x[i] = elementwise::exponential(x[i]);
+    exponentials((end - first) * length, x);
     for (std::int64_t row = first; row < end; ++row) divide_by_sum(length, logits + row * length);
   }
 }
