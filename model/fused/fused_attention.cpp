@@ -5,6 +5,7 @@
 
 #include "model/fused/matrix_product.h"
 #include "model/kernels/rotation_kernel.h"
+#include "model/kernels/row_kernel.h"
 #include "model/kernels/softmax_kernel.h"
 
 namespace ordinate {
@@ -65,6 +66,7 @@ void FusedAttention::forward(const FusedPass& pass, const float* input, const fl
   output_.begin();
   packed_.get(pass.rows() * 3 * width());
   attended_.get(pass.rows() * width());
+  turned_.get(pass.length * head_width());
   shares_.get(pass.batch * heads_ * pass.length * pass.length);
   for (std::int64_t first = 0; first < pass.batch; first += sequences_at_a_time(pass)) {
     const Group group = group_from(pass, first);
@@ -147,7 +149,8 @@ void FusedAttention::attend_one_gradient(const Group& group, std::int64_t sequen
   const float* shares = shares_.data() + ((group.first + sequence) * heads_ + head) * length * length;
   const Matrix outer = {outer_.data() + own + head * head_width(), width()};
   float* square = square_.data();
-  multiply({length, length, head_width()}, outer, {queries + 2 * width(), stride, true}, square, length);
+  transpose(length, head_width(), queries + 2 * width(), stride, turned_.data());
+  multiply({length, length, head_width()}, outer, {turned_.data(), length}, square, length);
   if (group.values) relative_values_.spread(sequence, head, square);
   const FusedEncoding::Bias& bias = group.bias;
   attention_shares_gradient(

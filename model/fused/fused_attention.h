@@ -46,6 +46,7 @@ class FusedAttention : public FusedInner {
   Buffer attended_;         // [batch, length, heads, head width]
   Buffer packed_gradient_;  // as packed_, of some sequences
   Buffer outer_;            // the gradient of attended_, of some sequences
+  Buffer turned_;           // [head width, length]: keys or values of one matrix
   Buffer square_;           // [length, length]: the gradient of one matrix of shares
   FusedRelative relative_keys_;
   FusedRelative relative_values_;

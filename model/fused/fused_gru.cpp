@@ -55,8 +55,8 @@ const float* FusedGruDirection::forward(std::int64_t length, std::int64_t batch,
   const std::int64_t group = places_at_a_time(length, batch);
   input_ = x;
   // The library is faster with the weights turned round.
-  transpose(gates, inputs_, parameters_.weight_ih.value, input_weights_.get(gates * inputs_));
-  transpose(gates, hidden_, parameters_.weight_hh.value, state_weights_.get(gates * hidden_));
+  transpose(gates, inputs_, parameters_.weight_ih.value, inputs_, input_weights_.get(gates * inputs_));
+  transpose(gates, hidden_, parameters_.weight_hh.value, hidden_, state_weights_.get(gates * hidden_));
   float* states = states_.get((length + 1) * step);
   std::memset(states, 0, sizeof(float) * static_cast<std::size_t>(step));
   float* kept = kept_.get(length * 4 * step);

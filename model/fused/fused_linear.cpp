@@ -6,7 +6,7 @@
 namespace ordinate {
 
 void FusedLinear::begin() {
-  transpose(outputs_, inputs_, weight_.value, transposed_.get(inputs_ * outputs_));
+  transpose(outputs_, inputs_, weight_.value, inputs_, transposed_.get(inputs_ * outputs_));
 }
 
 void FusedLinear::forward(std::int64_t rows, const float* x, float* y, const float* added) const {

@@ -19,7 +19,7 @@ struct ProductShape {
 enum class Product { replace, add };
 
 /// result = scale · a b, or result + scale · a b, through the BLAS. `result` is [rows, columns], `stride`
-/// floats a row.
+/// floats a row. A transposed `b` is slow at every size; turning it round first costs less.
 void multiply(const ProductShape& shape, const Matrix& a, const Matrix& b, float* result, std::int64_t stride,
               Product how = Product::replace, float scale = 1.0F);
 

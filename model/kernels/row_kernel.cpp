@@ -34,13 +34,13 @@ ORDINATE_VECTOR_CLONES void add_column_sums(std::int64_t rows, std::int64_t widt
 
 // Eight rows at a time: what is written then is whole lines of the cache.
 ORDINATE_VECTOR_CLONES void transpose(std::int64_t rows, std::int64_t width, const float* __restrict__ x,
-                                      float* __restrict__ y) {
+                                      std::int64_t stride, float* __restrict__ y) {
   std::int64_t i = 0;
   for (; i + 8 <= rows; i += 8)
     for (std::int64_t j = 0; j < width; ++j)
-      for (std::int64_t k = 0; k < 8; ++k) y[j * rows + i + k] = x[(i + k) * width + j];
+      for (std::int64_t k = 0; k < 8; ++k) y[j * rows + i + k] = x[(i + k) * stride + j];
   for (; i < rows; ++i)
-    for (std::int64_t j = 0; j < width; ++j) y[j * rows + i] = x[i * width + j];
+    for (std::int64_t j = 0; j < width; ++j) y[j * rows + i] = x[i * stride + j];
 }
 
 ORDINATE_WIDE_CLONES void exponentials(std::int64_t count, float* x) {

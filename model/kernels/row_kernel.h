@@ -13,8 +13,8 @@ void add_to_rows(std::int64_t rows, std::int64_t width, const float* x, const fl
 /// Adds the sum of every column to `sums`, [width].
 void add_column_sums(std::int64_t rows, std::int64_t width, const float* x, float* sums);
 
-/// y[j][i] = x[i][j]: [rows, width] to [width, rows].
-void transpose(std::int64_t rows, std::int64_t width, const float* x, float* y);
+/// y[j][i] = x[i][j]: [rows, width], rows `stride` floats apart, to [width, rows].
+void transpose(std::int64_t rows, std::int64_t width, const float* x, std::int64_t stride, float* y);
 
 /// x = e^x in place, see `elementwise.h`.
 void exponentials(std::int64_t count, float* x);
