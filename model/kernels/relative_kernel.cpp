@@ -29,6 +29,14 @@ ORDINATE_INLINE float sum_between(const float* x, std::int64_t first, std::int64
 
 ORDINATE_VECTOR_CLONES void spread_distances(std::int64_t length, std::int64_t clip, const float* of_distance,
                                              float* square) {
+  if (clip >= length - 1) {  // nothing is clipped: whole rows
+    for (std::int64_t i = 0; i < length; ++i) {
+      const float* own = of_distance + i * (2 * clip + 1) + clip - i;
+#pragma omp simd
+      for (std::int64_t j = 0; j < length; ++j) square[i * length + j] += own[j];
+    }
+    return;
+  }
   for (std::int64_t i = 0; i < length; ++i) {
     const float* own = of_distance + i * (2 * clip + 1);
     float* row = square + i * length;
@@ -45,6 +53,14 @@ ORDINATE_VECTOR_CLONES void gather_distances(std::int64_t length, std::int64_t c
                                              float* of_distance) {
   const std::int64_t columns = 2 * clip + 1;
   std::memset(of_distance, 0, sizeof(float) * static_cast<std::size_t>(length * columns));
+  if (clip >= length - 1) {
+    for (std::int64_t i = 0; i < length; ++i) {
+      float* own = of_distance + i * columns + clip - i;
+#pragma omp simd
+      for (std::int64_t j = 0; j < length; ++j) own[j] = square[i * length + j];
+    }
+    return;
+  }
   for (std::int64_t i = 0; i < length; ++i) {
     float* own = of_distance + i * columns;
     const float* row = square + i * length;
