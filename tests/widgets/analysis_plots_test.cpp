@@ -165,6 +165,12 @@ void AnalysisPlotsTest::axesHaveFittingTicks() {
     QCOMPARE(values.front(), axis.low);
     QCOMPARE(values.back(), axis.high);
   }
+  // Values that rounding alone tells apart lie on one line, between ticks that have different labels.
+  ChartData level = chart;
+  for (std::size_t i = 0; i < level.curves[0].y.size(); ++i)
+    level.curves[0].y[i] = 0.609931 + 1e-8 * double(i);
+  const PlotAxis wide = verticalAxis(level, 4);
+  QVERIFY(wide.high - wide.low > 0.05);
   chart.logarithmicY = true;
   chart.curves[0].y[0] = 0;  // can not be shown, and must not spoil the range
   const PlotAxis axis = verticalAxis(chart, 3);

@@ -89,8 +89,11 @@ double barStep(const ChartData& data) {
 }
 
 PlotAxis roundedAxis(double low, double high, int ticks) {
-  if (!(high > low)) {
-    const double half = low == 0 ? 1 : std::abs(low) / 10;
+  // What differs by rounding only is one value: labels could not tell its ticks apart.
+  constexpr double alike = 1e-5;
+  const double size = std::max(std::abs(low), std::abs(high));
+  if (!(high - low > alike * size)) {
+    const double half = size == 0 ? 1 : size / 10;
     low -= half;
     high += half;
   }

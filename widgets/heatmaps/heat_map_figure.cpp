@@ -15,6 +15,8 @@ constexpr std::int64_t most_vector_cells = 128;
 constexpr qreal overlap = 0.3;
 constexpr qreal figureGap = 16;
 constexpr qreal bars_height = 44;
+constexpr qreal scaleWidth = 166;
+constexpr qreal narrowest = 460;  // for the title above and the caption beside the scale
 
 class HeatMapFigure : public Figure {
  public:
@@ -37,7 +39,10 @@ QSizeF HeatMapFigure::naturalSize() const {
   const auto count = qreal(std::max<std::size_t>(1, m_data.matrices.size()));
   const qreal each = m_data.square ? 240 : 232;
   const qreal cells = m_data.square ? each : 190;
-  return {count * each + (count - 1) * figureGap, cells + 84 + (m_data.bars.empty() ? 0 : bars_height + 8)};
+  const qreal width = std::max(narrowest, count * each + (count - 1) * figureGap);
+  // About what a letter and a line take; `paint` measures.
+  const qreal lines = std::ceil(qreal(m_data.caption.size()) * 6.5 / (width - scaleWidth));
+  return {width, cells + 48 + 18 * std::max(2.0, lines) + (m_data.bars.empty() ? 0 : bars_height + 8)};
 }
 
 void HeatMapFigure::paint(QPainter& painter, const QRectF& area, const Theme& theme) const {
@@ -51,7 +56,10 @@ void HeatMapFigure::paint(QPainter& painter, const QRectF& area, const Theme& th
   painter.setFont(fontFor(TextRole::strong, base));
   painter.setPen(theme.text);
   painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, m_data.title);
-  const qreal foot = 2 * line + 8;
+  const QRectF unbounded(0, 0, area.width() - scaleWidth, 1e6);
+  const qreal text =
+      QFontMetricsF(caption).boundingRect(unbounded, Qt::TextWordWrap, m_data.caption).height();
+  const qreal foot = std::max(2 * line, text) + 8;
   const qreal bars = m_data.bars.empty() ? 0 : bars_height + 8;
   const QRectF maps = area.adjusted(0, heading + line + 12, 0, -foot - bars);
   const auto count = qreal(std::max<std::size_t>(1, m_data.matrices.size()));
@@ -80,9 +88,9 @@ void HeatMapFigure::paint(QPainter& painter, const QRectF& area, const Theme& th
     paintBars(painter, QRectF(area.left(), maps.bottom() + 8, area.width(), bars_height), theme);
   const QRectF bottom(area.left(), area.bottom() - foot + 6, area.width(), foot - 6);
   painter.setFont(caption);
-  paintScale(painter, QRectF(bottom.right() - 150, bottom.top(), 150, line), theme);
+  paintScale(painter, QRectF(bottom.right() - scaleWidth + 16, bottom.top(), scaleWidth - 16, line), theme);
   painter.setPen(theme.quietText);
-  painter.drawText(bottom.adjusted(0, 0, -166, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+  painter.drawText(bottom.adjusted(0, 0, -scaleWidth, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
                    m_data.caption);
   painter.restore();
 }
