@@ -2,6 +2,8 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <algorithm>
+#include <functional>
 
 #include "app/analysis_folder.h"
 #include "app/analysis_pictures.h"
@@ -62,10 +64,28 @@ Result<std::vector<ReadyFile>> readyFiles(const PositionTable& table, const QStr
   return files;
 }
 
-std::string idsOf(const std::vector<CatalogueEntry>& entries) {
+/// What can be asked for; a file holds no model.
+std::vector<MadeAnalysis> choices(const Catalogue& catalogue, bool ofRun) {
+  std::vector<MadeAnalysis> all;
+  const auto add = [&](const std::vector<CatalogueEntry>& entries, bool ofModel) {
+    for (const CatalogueEntry& entry : entries) {
+      all.push_back({.entry = entry, .of_model = ofModel});
+      for (const Option& option : entry.options) all.back().options[option.key] = option.default_value;
+    }
+  };
+  add(catalogue.analyses, false);
+  if (ofRun) add(catalogue.model_analyses, true);
+  return all;
+}
+
+std::string idsOf(const std::vector<MadeAnalysis>& all) {
   std::string ids;
-  for (const CatalogueEntry& entry : entries) ids += (ids.empty() ? "one of " : ", ") + entry.id;
+  for (const MadeAnalysis& each : all) ids += (ids.empty() ? "one of " : ", ") + each.entry.id;
   return ids;
+}
+
+bool isRun(const QString& argument) {
+  return QFileInfo::exists(argument + QStringLiteral("/experiment.json"));
 }
 
 /// As it stands in JSON, where it is JSON; a word otherwise.
@@ -80,7 +100,8 @@ CommandUsage AnalyseCommand::usage() const {
   return {
       QStringLiteral("analyse"),
       QStringLiteral("FILE_OR_RUN_FOLDER"),
-      tr("analyses a position table: of a run, or of any model (.npy, .npz or .safetensors)"),
+      tr("analyses a run, its position table and its model, or a table of any model (.npy, .npz, "
+         ".safetensors)"),
       {{targetOption, tr("FOLDER"), tr("where analysis.json, scalars.csv, tables and pictures are written")},
        {tensorOption, tr("NAME"), tr("which tensor of the file is the table")},
        {initialOption, tr("FILE"), tr("the table before training, of the same shape")},
@@ -94,7 +115,7 @@ CommandUsage AnalyseCommand::usage() const {
        {asJsonOption, QString(), tr("prints the numbers as JSON")}}};
 }
 
-Result<void> AnalyseCommand::readOption(const QString& text, const Catalogue& catalogue,
+Result<void> AnalyseCommand::readOption(const QString& text, const std::string& ids,
                                         std::vector<MadeAnalysis>& analyses) {
   const std::string where = "--option " + text.toStdString();
   const qsizetype equals = text.indexOf(QLatin1Char('='));
@@ -104,9 +125,6 @@ Result<void> AnalyseCommand::readOption(const QString& text, const Catalogue& ca
                 "ID.KEY=VALUE, such as similarity.centred=true");
   const std::string id = text.left(dot).toStdString();
   const std::string key = text.mid(dot + 1, equals - dot - 1).toStdString();
-  if (find_entry(catalogue.analyses, id) == nullptr)
-    return fail(where, tr("there is no analysis \"%1\"").arg(text.left(dot)).toStdString(),
-                idsOf(catalogue.analyses));
   for (MadeAnalysis& analysis : analyses) {
     if (analysis.entry.id != id) continue;
     const Option* option = find_option(analysis.entry.options, key);
@@ -119,27 +137,34 @@ Result<void> AnalyseCommand::readOption(const QString& text, const Catalogue& ca
     analysis.options[key] = value;
     return {};
   }
+  if ((" " + ids + ",").find(" " + id + ",") == std::string::npos)
+    return fail(where, tr("there is no analysis \"%1\"").arg(text.left(dot)).toStdString(), ids);
   return fail(where, tr("this analysis is not asked for").toStdString(), "--analysis " + id,
               "Leave the option out, or add the analysis");
 }
 
 Result<std::vector<MadeAnalysis>> AnalyseCommand::readAnalyses(const CommandArguments& arguments,
-                                                               const Catalogue& catalogue) {
+                                                               const Catalogue& catalogue, bool ofRun) {
   const QStringList wanted = arguments.values(analysisOption);
-  for (const QString& id : wanted)
-    if (find_entry(catalogue.analyses, id.toStdString()) == nullptr)
-      return fail("--analysis", tr("there is no analysis \"%1\"").arg(id).toStdString(),
-                  idsOf(catalogue.analyses));
-  std::vector<MadeAnalysis> analyses;
-  for (const CatalogueEntry& entry : catalogue.analyses) {
-    if (!wanted.isEmpty() && !wanted.contains(QString::fromStdString(entry.id))) continue;
-    MadeAnalysis analysis{.entry = entry};
-    for (const Option& option : entry.options) analysis.options[option.key] = option.default_value;
-    analyses.push_back(std::move(analysis));
+  std::vector<MadeAnalysis> analyses = choices(catalogue, ofRun);
+  const std::string ids = idsOf(analyses);
+  for (const QString& id : wanted) {
+    if (find_entry(catalogue.analyses, id.toStdString()) != nullptr) continue;
+    const bool known = find_entry(catalogue.model_analyses, id.toStdString()) != nullptr;
+    if (known && ofRun) continue;
+    if (known)
+      return fail("--analysis",
+                  tr("\"%1\" looks at a whole model, and a file holds a table").arg(id).toStdString(),
+                  "the folder of a run", "Name the run's folder instead of the file");
+    return fail("--analysis", tr("there is no analysis \"%1\"").arg(id).toStdString(), ids);
   }
+  if (!wanted.isEmpty())
+    std::erase_if(analyses, [&](const MadeAnalysis& each) {
+      return !wanted.contains(QString::fromStdString(each.entry.id));
+    });
   const QStringList options = arguments.values(settingOption);
   for (const QString& option : options)
-    if (const auto read = readOption(option, catalogue, analyses); !read) return tl::unexpected(read.error());
+    if (const auto read = readOption(option, ids, analyses); !read) return tl::unexpected(read.error());
   return analyses;
 }
 
@@ -153,8 +178,16 @@ Result<PositionTable> AnalyseCommand::readInitial(const CommandArguments& argume
 }
 
 Result<void> AnalyseCommand::readTables(const CommandArguments& arguments, Job& job) {
+  const auto ofModel = [](const MadeAnalysis& each) { return each.of_model; };
+  if (std::all_of(job.analyses.begin(), job.analyses.end(), ofModel)) return {};
   auto table =
       open_position_table(arguments.argument().toStdString(), arguments.value(tensorOption).toStdString());
+  if (!table && !job.runFolder.isEmpty() && !arguments.has(analysisOption) && !arguments.has(tensorOption)) {
+    // Not every model has a table, and everything was asked for.
+    job.note = tr("The analyses of tables are left out: %1").arg(QString::fromStdString(table.error().what));
+    std::erase_if(job.analyses, std::not_fn(ofModel));
+    return {};
+  }
   if (!table) return tl::unexpected(table.error());
   job.table = std::move(*table);
   if (!job.table.initial_table.empty()) job.initialFile = QString::fromStdString(job.table.file);
@@ -177,7 +210,8 @@ Result<AnalyseCommand::Job> AnalyseCommand::readJob(const CommandArguments& argu
                 "See ordinate analyse --help");
   if (const auto good = AnalysisFolder::check(job.folder, arguments.has(replaceOption)); !good)
     return tl::unexpected(good.error());
-  auto analyses = readAnalyses(arguments, catalogue);
+  if (isRun(arguments.argument())) job.runFolder = arguments.argument();
+  auto analyses = readAnalyses(arguments, catalogue, !job.runFolder.isEmpty());
   if (!analyses) return tl::unexpected(analyses.error());
   job.analyses = std::move(*analyses);
   job.baselines = !arguments.has(noBaselinesOption);
@@ -202,10 +236,11 @@ ExitStatus AnalyseCommand::run(const CommandArguments& arguments, const Console&
     return ExitStatus::failed;
   }
   const bool json = arguments.has(asJsonOption);
-  if (!json) console.print(tableText(job->table));
+  if (!json && !job->table.table.empty()) console.print(tableText(job->table));
+  if (!job->note.isEmpty()) console.say(job->note);
   const StopSignals signals;
   const AnalysisInput input{.table = job->table.table, .initial_table = job->table.initial_table};
-  AnalysisRun run(**library, input, job->analyses, job->baselines);
+  AnalysisRun run(**library, input, job->runFolder, job->analyses, job->baselines);
   const Origin origin = originOf(arguments.argument());
   const auto files = run.run(
       [&](const std::vector<MadeAnalysis>& all) {

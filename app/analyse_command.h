@@ -8,7 +8,7 @@
 
 namespace ordinate {
 
-/// Analyses a position table of a run, or of any model.
+/// Analyses a run, its position table and its model, or the position table of any model.
 class AnalyseCommand : public Command {
   Q_DECLARE_TR_FUNCTIONS(AnalyseCommand)
  public:
@@ -20,15 +20,17 @@ class AnalyseCommand : public Command {
   /// Everything that the command line and the files say.
   struct Job {
     QString folder;
-    PositionTable table;
+    PositionTable table;  ///< empty where no analysis of a table is asked for
+    QString runFolder;    ///< empty: the table is of a file
+    QString note;         ///< what was left out
     QString initialFile;  ///< empty: not known, or of the run itself
     std::vector<MadeAnalysis> analyses;
     bool baselines = true;
   };
   static Result<Job> readJob(const CommandArguments& arguments, const Catalogue& catalogue);
   static Result<std::vector<MadeAnalysis>> readAnalyses(const CommandArguments& arguments,
-                                                        const Catalogue& catalogue);
-  static Result<void> readOption(const QString& text, const Catalogue& catalogue,
+                                                        const Catalogue& catalogue, bool ofRun);
+  static Result<void> readOption(const QString& text, const std::string& ids,
                                  std::vector<MadeAnalysis>& analyses);
   static Result<void> readTables(const CommandArguments& arguments, Job& job);
   static Result<PositionTable> readInitial(const CommandArguments& arguments);

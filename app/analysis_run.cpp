@@ -19,19 +19,37 @@ constexpr int analysisBarWidth = 20;
 
 Result<void> AnalysisRun::makeBaselines(const StopCheck& stop) {
   std::vector<AnalysisRequest> requests;
-  for (const MadeAnalysis& made : m_made) requests.push_back({made.entry.id, made.options});
+  std::vector<MadeAnalysis*> ofTables;
+  for (MadeAnalysis& made : m_made) {
+    if (made.of_model) continue;
+    requests.push_back({made.entry.id, made.options});
+    ofTables.push_back(&made);
+  }
+  if (requests.empty()) return {};
   auto baselines = m_library.baselines(requests, m_input, stop);  // at once: they share the tables
   if (!baselines) return tl::unexpected(baselines.error());
-  for (std::size_t i = 0; i < m_made.size(); ++i) m_made[i].baselines = std::move((*baselines)[i]);
+  for (std::size_t i = 0; i < ofTables.size(); ++i) ofTables[i]->baselines = std::move((*baselines)[i]);
+  return {};
+}
+
+Result<void> AnalysisRun::analyseModel(MadeAnalysis& made, const StopCheck& stop) {
+  auto analysis = m_library.analyse_run(m_runFolder, {made.entry.id, made.options}, m_baselines, stop);
+  if (!analysis) return tl::unexpected(analysis.error());
+  made.result = std::move(analysis->result);
+  if (analysis->baselines) made.baselines = std::move(*analysis->baselines);
   return {};
 }
 
 Result<std::vector<ReadyFile>> AnalysisRun::work(const Finish& finish) {
   const StopCheck stop = [this] { return m_stop.load(); };
   for (MadeAnalysis& made : m_made) {
-    auto result = m_library.analyse({made.entry.id, made.options}, m_input, stop);
-    if (!result) return tl::unexpected(result.error());
-    made.result = std::move(*result);
+    if (made.of_model) {
+      if (const auto done = analyseModel(made, stop); !done) return tl::unexpected(done.error());
+    } else {
+      auto result = m_library.analyse({made.entry.id, made.options}, m_input, stop);
+      if (!result) return tl::unexpected(result.error());
+      made.result = std::move(*result);
+    }
     ++m_step;
   }
   if (m_baselines) {

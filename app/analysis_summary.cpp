@@ -65,14 +65,16 @@ QString scalarTable(const std::vector<MadeAnalysis>& all) {
 Json analysisJson(const PositionTable& table, const QString& initialFile,
                   const std::vector<MadeAnalysis>& all, bool drawings) {
   Json json = {{"format", "ordinate-analysis"}, {"version", 1}, {"program_version", ORDINATE_VERSION}};
-  json["table"] = {{"file", table.file},
-                   {"tensor", table.tensor},
-                   {"element_type", table.element_type},
-                   {"stored_shape", table.shape},
-                   {"rows", table.table.rows},
-                   {"columns", table.table.columns},
-                   {"initial", initialFile.isEmpty() ? Json() : Json(initialFile.toStdString())},
-                   {"notes", table.notes}};
+  json["table"] = Json();  // null where only the model is looked at
+  if (!table.table.empty())
+    json["table"] = {{"file", table.file},
+                     {"tensor", table.tensor},
+                     {"element_type", table.element_type},
+                     {"stored_shape", table.shape},
+                     {"rows", table.table.rows},
+                     {"columns", table.table.columns},
+                     {"initial", initialFile.isEmpty() ? Json() : Json(initialFile.toStdString())},
+                     {"notes", table.notes}};
   json["analyses"] = Json::array();
   for (const MadeAnalysis& made : all) json["analyses"].push_back(to_json(made, drawings));
   return json;

@@ -12,6 +12,7 @@ namespace ordinate {
 /// One analysis that was made, with what is needed to read it.
 struct MadeAnalysis {
   CatalogueEntry entry;
+  bool of_model = false;          ///< of a whole model, not of its position table
   Json options = Json::object();  ///< complete
   AnalysisResult result;
   AnalysisBaselines baselines;  ///< no scalars: not asked for

@@ -24,6 +24,7 @@ class AnalyseCommandTest : public QObject {
   void analysesARunFolder();
   void drawsPicturesThatCarryTheExperiment();
   void takesOnlyWhatIsAsked();
+  void looksAtTheModelOfARun();
   void saysWhyANumberIsUndefined();
   void comparesWithAnInitialTable();
   void refuses_data();
@@ -107,13 +108,14 @@ void AnalyseCommandTest::analysesARunFolder() {
   QVERIFY(ended.output.contains(QStringLiteral("final_table: 6 positions, width 8, stored as float32")));
   QVERIFY(ended.output.contains(QStringLiteral("random tables")));
   QVERIFY(ended.output.contains(QStringLiteral("±")));
-  QVERIFY2(ended.errors.contains(QStringLiteral("1 of 13  Similarity of positions")),
+  QVERIFY2(ended.errors.contains(QStringLiteral("1 of 21  Similarity of positions")),
            qPrintable(ended.errors));
   const Json analysis = analysisIn(out);
   QCOMPARE(analysis.at("format").get<std::string>(), std::string("ordinate-analysis"));
   QCOMPARE(analysis.at("program_version").get<std::string>(), std::string(ORDINATE_VERSION));
   QCOMPARE(analysis.at("table").at("rows").get<int>(), 6);
-  QCOMPARE(analysis.at("analyses").size(), test::catalogue().analyses.size());
+  QCOMPARE(analysis.at("analyses").size(),
+           test::catalogue().analyses.size() + test::catalogue().model_analyses.size());
   QVERIFY(!analysis.at("table").at("initial").is_null());
   const Json movement = scalarOf(analysis, "movement", "movement");
   QVERIFY(movement.at("value").get<double>() > 0);
@@ -182,6 +184,35 @@ void AnalyseCommandTest::takesOnlyWhatIsAsked() {
                                        QStringLiteral("similarity-similarity.csv")}));
 }
 
+void AnalyseCommandTest::looksAtTheModelOfARun() {
+  const QString runFolder = path(QStringLiteral("runs/none-seed1"));
+  const QString out = path(QStringLiteral("of-a-model"));
+  const Ended ended = analyse(runFolder, out);
+  QVERIFY2(ended.status == 0, qPrintable(ended.errors));
+  QVERIFY2(ended.errors.contains(QStringLiteral("The analyses of tables are left out")),
+           qPrintable(ended.errors));
+  const Json analysis = analysisIn(out);
+  QVERIFY(analysis.at("table").is_null());
+  QCOMPARE(analysis.at("analyses").size(), test::catalogue().model_analyses.size());
+  // What the run itself wrote about its validation.
+  const auto summary =
+      parse_json(test::contentOf(runFolder + QStringLiteral("/run.json")).toStdString(), "run.json");
+  QVERIFY(summary.has_value());
+  const Json accuracy = scalarOf(analysis, "accuracy-by-position", "accuracy");
+  QCOMPARE(accuracy.at("value").get<double>(), summary->at("validation_accuracy").get<double>());
+  QVERIFY(!accuracy.at("initial").is_null());
+  QVERIFY(contentsOf(out).contains(QStringLiteral("attention-maps-scalars.png")));
+
+  const Ended one =
+      analyse(path(QStringLiteral("runs/learned-seed1")), path(QStringLiteral("one-of-a-model")),
+              {QStringLiteral("--analysis"), QStringLiteral("position-kernel"), QStringLiteral("--option"),
+               QStringLiteral("position-kernel.length=3")});
+  QVERIFY2(one.status == 0, qPrintable(one.errors));
+  const Json kernel = analysisIn(path(QStringLiteral("one-of-a-model")));
+  QCOMPARE(kernel.at("analyses").size(), std::size_t{1});
+  QCOMPARE(kernel.at("analyses")[0].at("options").at("length").get<int>(), 3);
+}
+
 void AnalyseCommandTest::saysWhyANumberIsUndefined() {
   const QString file = path(QStringLiteral("odd.npy"));
   QVERIFY(write_npy(file.toStdString(), float_array("", {3, 2}, {1, 2, std::nanf(""), 4, INFINITY, 6})));
@@ -216,7 +247,9 @@ void AnalyseCommandTest::refuses_data() {
   };
   add("no such file", "nowhere.npy", "", "no such file");
   add("several runs", "runs", "", "one of learned-seed1, none-seed1, sinusoidal-seed1");
-  add("a run without a table", "runs/none-seed1", "", "no position vectors");
+  add("a run without a table", "runs/none-seed1", "--analysis lag", "no position vectors");
+  add("a model that a file has not", "plain.npy", "--analysis norms", "the folder of a run");
+  add("option of a model that a file has not", "plain.npy", "--option norms.samples=3", "toeplitz");
   add("a pickle", "runs/learned-seed1/weights.pt", "", "weights_only=True");
   add("which tensor", "runs/learned-seed1/weights.safetensors", "", "--tensor NAME");
   add("no such tensor", "runs/learned-seed1/weights.safetensors", "--tensor wpe", "encoding.weight");
