@@ -127,7 +127,8 @@ void ChartPainting::paint(QPainter& painter, const Theme& theme) const {
 
 void ChartPainting::paintCurve(QPainter& painter, const ChartCurve& curve, const Theme& theme) const {
   const ChartCurve shown = drawable(curve, m_data);
-  if (curve.shape == AnalysisCurve::Style::line) {
+  // A line of one point (a model of one layer) would be a speck.
+  if (curve.shape == AnalysisCurve::Style::line && shown.x.size() > 1) {
     m_frame.paintLine(painter, shown.x, shown.y, curvePen(curve, theme));
     return;
   }
