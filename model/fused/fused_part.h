@@ -51,6 +51,7 @@ struct FusedPass {
   std::int64_t length = 0;                ///< places, class token included
   const std::int64_t* lengths = nullptr;  ///< [batch], class token included; null where nothing is padded
   const FusedEncoding* encoding = nullptr;
+  std::int64_t asked = 0;  ///< targets asked in the whole batch, where this is a part of it; else 0
 
   std::int64_t rows() const { return batch * length; }
   std::int64_t length_of(std::int64_t sequence) const {

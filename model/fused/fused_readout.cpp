@@ -43,7 +43,7 @@ LossOfLogits FusedReadout::forward(const FusedPass& pass, const FusedInput& inpu
   map_.begin();
   map_.forward(rows, read_, logits);
   return loss_of_logits(rows, map_.outputs(), logits, targets,
-                        keep ? logit_gradient_.get(rows * map_.outputs()) : nullptr);
+                        keep ? logit_gradient_.get(rows * map_.outputs()) : nullptr, pass.asked);
 }
 
 float* FusedReadout::backward(const FusedPass& pass, const FusedInput& input,

@@ -78,15 +78,16 @@ double sum_of_losses(std::int64_t rows, std::int64_t outputs, const float* logit
 }  // namespace
 
 LossOfLogits loss_of_logits(std::int64_t rows, std::int64_t outputs, const float* logits,
-                            const std::int64_t* targets, float* gradient) {
+                            const std::int64_t* targets, float* gradient, std::int64_t asked) {
   LossOfLogits result;
   result.answers = count_correct<float>({logits, static_cast<std::size_t>(rows * outputs)},
                                         {targets, static_cast<std::size_t>(rows)});
-  const float weight = 1.0F / static_cast<float>(std::max<std::int64_t>(result.answers.asked, 1));
+  const std::int64_t all = std::max<std::int64_t>(asked > 0 ? asked : result.answers.asked, 1);
+  const float weight = 1.0F / static_cast<float>(all);
   std::vector<float> own(gradient == nullptr ? static_cast<std::size_t>(rows * outputs) : 0);
   const double sum =
       sum_of_losses(rows, outputs, logits, targets, weight, gradient == nullptr ? own.data() : gradient);
-  result.mean = sum / static_cast<double>(std::max<std::int64_t>(result.answers.asked, 1));
+  result.mean = sum / static_cast<double>(all);
   return result;
 }
 

@@ -12,8 +12,10 @@ struct LossOfLogits {
   AnswerCount answers;
 };
 
-/// `gradient` [rows, outputs] receives that of the mean; it may be null.
+/// `gradient` [rows, outputs] receives that of the mean; it may be null. Where these rows are a part of a
+/// batch, `asked` is the number of asked rows of all: the means of the parts then add up to that of the
+/// batch.
 LossOfLogits loss_of_logits(std::int64_t rows, std::int64_t outputs, const float* logits,
-                            const std::int64_t* targets, float* gradient);
+                            const std::int64_t* targets, float* gradient, std::int64_t asked = 0);
 
 }  // namespace ordinate

@@ -1,13 +1,23 @@
 #include "model/layers/fused_step.h"
 
 #include <ATen/Functions.h>
+#include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include <algorithm>
+
+#include "model/kernels/row_kernel.h"
 #include "model/layers/attention_core.h"
+#include "model/layers/batch_tensors.h"
 
 namespace ordinate {
+
+FusedStep::FusedStep(const SequenceModel& model, std::unique_ptr<FusedModel> fused) : model_(model) {
+  workers_.emplace_back();
+  workers_.front().model = std::move(fused);
+}
 
 std::unique_ptr<FusedStep> FusedStep::make(const SequenceModel& model) {
   for (const at::Tensor& parameter : model.parameters())
@@ -17,35 +27,113 @@ std::unique_ptr<FusedStep> FusedStep::make(const SequenceModel& model) {
   return std::unique_ptr<FusedStep>(new FusedStep(model, std::move(fused)));
 }
 
+/// The same model with places for gradients of its own.
+FusedStep::Worker FusedStep::further_worker() const {
+  Worker worker;
+  std::vector<at::Tensor> usual;
+  for (at::Tensor parameter : model_.parameters()) {
+    usual.push_back(parameter.grad());
+    worker.gradients.push_back(at::zeros_like(parameter, at::MemoryFormat::Contiguous).detach());
+    parameter.mutable_grad() = worker.gradients.back();
+  }
+  worker.model = model_.fused();
+  std::size_t index = 0;
+  for (at::Tensor parameter : model_.parameters()) parameter.mutable_grad() = usual[index++];
+  return worker;
+}
+
 std::optional<LossOfLogits> FusedStep::run(const Batch& batch, Pass pass, bool gradients) {
   const c10::AutoGradMode with_graph(gradients);
   const std::int64_t extra = model_.extra_positions();
-  FusedPass fused;
-  fused.batch = batch.size;
-  fused.length = batch.length + extra;
+  FusedPass whole;
+  whole.batch = batch.size;
+  whole.length = batch.length + extra;
   if (batch.padded()) {
     lengths_ = batch.lengths;
     for (std::int64_t& length : lengths_) length += extra;
-    fused.lengths = lengths_.data();
+    whole.lengths = lengths_.data();
     pass.lengths = at::from_blob(lengths_.data(), {batch.size}, at::kLong);
   }
   pass.encoding = &model_.encoding();
-  pass.positions = model_.positions_of(fused.length, pass);
+  pass.positions = model_.positions_of(whole.length, pass);
   const std::optional<EncodingTerms> terms = model_.encoding().terms(pass.positions);
   if (!terms) return std::nullopt;
   collect(*terms, pass, gradients);
-  fused.encoding = &encoding_;
-  const LossOfLogits loss = fused_->forward(fused, batch.tokens.data(), batch.targets.data(), gradients);
-  if (gradients) {
-    fused_->backward(fused, batch.tokens.data());
-    hand_over_gradients();
+  const auto threads = static_cast<int>(std::min<std::int64_t>(at::get_num_threads(), batch.size));
+  while (static_cast<int>(workers_.size()) < threads) workers_.push_back(further_worker());
+  if (threads > 1) whole.asked = asked_places(batch);
+  const auto share = [&](int index) { return batch.size * index / threads; };
+#pragma omp parallel for schedule(static, 1) num_threads(threads) if (threads > 1)
+  for (int index = 0; index < threads; ++index)
+    work(workers_[static_cast<std::size_t>(index)], whole, batch, share(index), share(index + 1), gradients);
+  LossOfLogits loss = workers_.front().loss;
+  for (int index = 1; index < threads; ++index) {
+    Worker& worker = workers_[static_cast<std::size_t>(index)];
+    loss.mean += worker.loss.mean;
+    loss.answers.asked += worker.loss.answers.asked;
+    loss.answers.correct += worker.loss.answers.correct;
+    if (gradients) add_gradients_of(worker);
   }
+  if (gradients) hand_over_gradients();
   return loss;
+}
+
+/// The sequences first … end − 1 of the batch. Nothing here touches LibTorch.
+void FusedStep::work(Worker& worker, const FusedPass& whole, const Batch& batch, std::int64_t first,
+                     std::int64_t end, bool gradients) {
+  prepare(worker, first);
+  FusedPass pass = whole;
+  pass.batch = end - first;
+  pass.encoding = &worker.encoding;
+  if (whole.lengths != nullptr) pass.lengths = whole.lengths + first;
+  const std::int64_t* tokens = batch.tokens.data() + first * batch.length;
+  const auto targets_each = static_cast<std::int64_t>(batch.targets.size()) / batch.size;
+  worker.loss = worker.model->forward(pass, tokens, batch.targets.data() + first * targets_each, gradients);
+  if (gradients) worker.model->backward(pass, tokens);
+}
+
+/// The encoding as this worker sees it: from its first sequence on, with gradients in buffers of its own
+/// unless it is the first. What differs between sequences has a place for each, which nobody shares.
+void FusedStep::prepare(Worker& worker, std::int64_t first) const {
+  worker.encoding = encoding_;
+  const bool shared = &worker != &workers_.front();
+  if (shared) {
+    worker.collected.resize(std::max(worker.collected.size(), collected_.size()));
+    for (std::size_t i = 0; i < collected_.size(); ++i) worker.collected[i].zeros(collected_[i].count);
+  }
+  const auto redirect = [&](float*& gradient) {
+    for (std::size_t i = 0; shared && i < collected_.size(); ++i)
+      if (gradient == collected_[i].gradient && gradient != nullptr) {
+        gradient = worker.collected[i].data();
+        return;
+      }
+  };
+  redirect(worker.encoding.input.gradient);
+  for (FusedEncoding::Rows& rows : worker.encoding.layers) redirect(rows.gradient);
+  for (FusedEncoding::Bias* bias : {&worker.encoding.plain_bias, &worker.encoding.causal_bias}) {
+    redirect(bias->gradient);
+    if (bias->values != nullptr) bias->values += first * bias->batch_stride;
+    if (bias->gradient != nullptr) bias->gradient += first * bias->batch_stride;
+  }
+  for (FusedParameter& each : worker.encoding.relative_keys) redirect(each.gradient);
+  for (FusedParameter& each : worker.encoding.relative_values) redirect(each.gradient);
+}
+
+void FusedStep::add_gradients_of(Worker& worker) {
+  const c10::AutoGradMode no_graph(false);
+  std::size_t index = 0;
+  for (at::Tensor parameter : model_.parameters()) {
+    at::Tensor& own = worker.gradients[index++];
+    parameter.mutable_grad().add_(own);
+    own.zero_();
+  }
+  for (std::size_t i = 0; i < collected_.size(); ++i)
+    add_scaled(collected_[i].count, 1.0F, worker.collected[i].data(), collected_[i].gradient);
 }
 
 void FusedStep::collect(const EncodingTerms& terms, const Pass& pass, bool gradients) {
   kept_.clear();
-  waiting_.clear();
+  collected_.clear();
   encoding_ = {};
   encoding_.input = rows_of(terms.input_rows, gradients);
   if (terms.joined) encoding_.joined_columns = terms.input_rows.size(1);
@@ -94,22 +182,27 @@ float* FusedStep::gradient_of(const at::Tensor& tensor, bool gradients) {
   if (!gradients || !tensor.requires_grad()) return nullptr;
   at::Tensor parameter = tensor;
   if (tensor.is_view()) parameter = at::Tensor(tensor._base());
-  if (parameter.is_leaf() && parameter.grad().defined() && tensor.is_contiguous())
-    return parameter.grad().data_ptr<float>() + (tensor.storage_offset() - parameter.storage_offset());
-  waiting_.push_back({tensor, at::zeros(tensor.sizes(), tensor.options())});
-  return waiting_.back().gradient.data_ptr<float>();
+  Collected collected{tensor, {}, nullptr, tensor.numel()};
+  if (parameter.is_leaf() && parameter.grad().defined() && tensor.is_contiguous()) {
+    collected.gradient =
+        parameter.grad().data_ptr<float>() + (tensor.storage_offset() - parameter.storage_offset());
+  } else {
+    collected.waiting = at::zeros(tensor.sizes(), tensor.options());
+    collected.gradient = collected.waiting.data_ptr<float>();
+  }
+  collected_.push_back(collected);
+  return collected.gradient;
 }
 
 void FusedStep::hand_over_gradients() {
-  if (waiting_.empty()) return;
   std::vector<at::Tensor> roots;
   std::vector<at::Tensor> gradients;
-  for (Waiting& each : waiting_) {
+  for (const Collected& each : collected_) {
+    if (!each.waiting.defined()) continue;
     roots.push_back(each.tensor);
-    gradients.push_back(each.gradient);
+    gradients.push_back(each.waiting);
   }
-  waiting_.clear();
-  torch::autograd::backward(roots, gradients);
+  if (!roots.empty()) torch::autograd::backward(roots, gradients);
 }
 
 }  // namespace ordinate

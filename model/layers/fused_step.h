@@ -12,6 +12,9 @@ namespace ordinate {
 
 /// Loss and gradients of a model without a graph: what the encoding contributes comes as tensors, everything
 /// else is computed by `FusedModel`. The parameters stay those of the model's modules.
+///
+/// With several LibTorch threads each takes some sequences of the batch and adds up gradients of its own;
+/// their sum is taken in a fixed order, so that a number of threads always gives the same bytes.
 class FusedStep {
  public:
   /// Null where the model can not: double precision, dropout, a part without such a form. Makes sense for
@@ -23,15 +26,24 @@ class FusedStep {
   std::optional<LossOfLogits> run(const Batch& batch, Pass pass, bool gradients);
 
  private:
-  /// A gradient on its way to a tensor: it stands where the parameter's is added up, or waits in a buffer
-  /// for the graph that the tensor came from.
-  struct Waiting {
+  /// What the encoding adds up of its gradient: where a parameter's is added up, or in a buffer that waits
+  /// for the graph that `tensor` came from.
+  struct Collected {
     at::Tensor tensor;
-    at::Tensor gradient;
+    at::Tensor waiting;  ///< undefined where the parameter's own gradient takes it
+    float* gradient = nullptr;
+    std::int64_t count = 0;
+  };
+  /// One thread's share of the work.
+  struct Worker {
+    std::unique_ptr<FusedModel> model;
+    std::vector<at::Tensor> gradients;  ///< of the parameters, in their order; empty for the first worker
+    FusedEncoding encoding;
+    std::vector<Buffer> collected;  ///< gradients of the encoding, in the order of `collected_`
+    LossOfLogits loss;
   };
 
-  FusedStep(const SequenceModel& model, std::unique_ptr<FusedModel> fused)
-      : model_(model), fused_(std::move(fused)) {}
+  FusedStep(const SequenceModel& model, std::unique_ptr<FusedModel> fused);
 
   void collect(const EncodingTerms& terms, const Pass& pass, bool gradients);
   FusedEncoding::Bias bias_of(const Pass& pass, bool causal, bool gradients);
@@ -40,11 +52,17 @@ class FusedStep {
   float* gradient_of(const at::Tensor& tensor, bool gradients);
   void hand_over_gradients();
 
+  Worker further_worker() const;
+  void prepare(Worker& worker, std::int64_t first) const;
+  void work(Worker& worker, const FusedPass& whole, const Batch& batch, std::int64_t first, std::int64_t end,
+            bool gradients);
+  void add_gradients_of(Worker& worker);
+
   const SequenceModel& model_;
-  std::unique_ptr<FusedModel> fused_;
+  std::vector<Worker> workers_;  // made when a number of threads first asks for them
   FusedEncoding encoding_;
   std::vector<at::Tensor> kept_;  // what pointers of the pass look into
-  std::vector<Waiting> waiting_;
+  std::vector<Collected> collected_;
   std::vector<std::int64_t> lengths_;
 };
 

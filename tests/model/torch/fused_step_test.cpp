@@ -1,5 +1,6 @@
 #include "model/layers/fused_step.h"
 
+#include <ATen/Parallel.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -149,6 +150,16 @@ TEST(FusedStep, EqualsTheGraphAtEveryShape) {
                       .outputs = outputs},
                      each.lengths);
       }
+}
+
+TEST(FusedStep, EqualsTheGraphWithSeveralThreads) {
+  const int before = at::get_num_threads();
+  at::set_num_threads(3);
+  samples::for_fitting([&](const std::string& encoding, const std::vector<std::string>& body) {
+    if (!has_no_terms(encoding)) expect_equal({.encoding = encoding, .body = body}, {5, 2, 4, 1});
+  });
+  expect_equal({.readout = R"({"kind": "per-token"})"}, {6, 6});
+  at::set_num_threads(before);
 }
 
 TEST(FusedStep, IsNotThereForWhatHasNoSuchForm) {
