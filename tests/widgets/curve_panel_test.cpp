@@ -11,6 +11,7 @@
 #include "widgets/common/variant_style.h"
 #include "widgets/plots/curve_plot.h"
 #include "widgets/plots/curve_table_model.h"
+#include "widgets/plots/thinned_curve.h"
 
 using namespace ordinate;
 
@@ -70,6 +71,7 @@ class CurvePanelTest : public QObject {
   void smoothingIsTheDebiasedAverage();
   void seedsShareLabelAndStyle();
   void millionPoints();
+  void blocksFindTheExtremesOfAnyPart();
   void everyExtremeIsDrawnAtEveryZoom();
   void darkPaletteRecolours();
 
@@ -362,6 +364,39 @@ void CurvePanelTest::millionPoints() {
   QCOMPARE(panel.plot()->readOut().step, 123456.0);
   panel.setTableShown(true);
   QCOMPARE(panel.tableModel()->rowCount(), 999999);
+}
+
+/// Against looking at every value, for a curve that grows and has gaps.
+void CurvePanelTest::blocksFindTheExtremesOfAnyPart() {
+  CurveBlocks blocks;
+  std::vector<double> values;
+  quint32 state = 11;
+  const auto draw = [&state](std::size_t below) {
+    state = state * 1664525 + 1013904223;
+    return std::size_t(state >> 8) % below;
+  };
+  for (int round = 0; round < 300; ++round) {
+    const bool gap = draw(12) == 0;
+    for (std::size_t count = draw(90); count > 0; --count)
+      values.push_back(gap ? std::numeric_limits<double>::quiet_NaN() : double(draw(1000)));
+    if (draw(3) != 0) blocks.update(values);  // what it was not told of yet counts as well
+    const std::size_t first = draw(values.size() + 1);
+    const std::size_t end = first + draw(values.size() - first + 1);
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (std::size_t i = first; i < end; ++i) {
+      if (std::isnan(values[i])) continue;
+      low = std::min(low, values[i]);
+      high = std::max(high, values[i]);
+    }
+    const auto found = blocks.extremes(values, first, end);
+    QCOMPARE(found.has_value(), low <= high);
+    if (!found) continue;
+    QVERIFY(found->first >= first && found->first < end && found->second >= first && found->second < end);
+    QCOMPARE(values[found->first], low);
+    QCOMPARE(values[found->second], high);
+  }
+  QVERIFY(values.size() > 4096);  // there are blocks of blocks of blocks
 }
 
 /// Against all points: the highest and the lowest in every column of pixels have the colour of the curve.
