@@ -3,7 +3,6 @@
 // numbers of each analysis and until their baselines, and how soon an analysis comes that is chosen while
 // baselines are being found. Usage: ordinate_event_gap [SECONDS] [TABLE]
 #include <sys/resource.h>
-#include <time.h>
 
 #include <QApplication>
 #include <QComboBox>
@@ -15,7 +14,6 @@
 #include <QUrl>
 #include <algorithm>
 #include <cstdio>
-#include <utility>
 #include <vector>
 
 #include "app/experiment_document.h"
@@ -27,78 +25,11 @@
 #include "app/table_analyses.h"
 #include "app/workspace.h"
 #include "tests/app/app_test_support.h"
+#include "tests/benchmarks/gui_meter.h"
 
 namespace {
 
-constexpr int timerMilliseconds = 10;
-
-/// Collects the gaps while it lives.
-class GapMeter {
- public:
-  GapMeter() {
-    m_timer.setTimerType(Qt::PreciseTimer);
-    m_timer.setInterval(timerMilliseconds);
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-      const qint64 now = m_clock.nsecsElapsed();
-      m_gaps.push_back(static_cast<double>(now - m_last) / 1e6);
-      m_last = now;
-      const double worked = threadMilliseconds();
-      m_longestWork = std::max(m_longestWork, worked - m_worked);
-      m_worked = worked;
-    });
-    m_worked = threadMilliseconds();
-    m_clock.start();
-    m_timer.start();
-  }
-  std::vector<double> sorted() const {
-    std::vector<double> gaps = m_gaps;
-    std::sort(gaps.begin(), gaps.end());
-    return gaps;
-  }
-  /// Of those since the last call. A busy machine makes gaps longer, but not the work in one.
-  QByteArray newLongest() {
-    const auto begin = m_gaps.begin() + static_cast<std::ptrdiff_t>(m_told);
-    const double gap = begin == m_gaps.end() ? 0 : *std::max_element(begin, m_gaps.end());
-    m_told = m_gaps.size();
-    return QByteArray("longest gap ") + QByteArray::number(gap, 'f', 1) + " ms, longest work " +
-           QByteArray::number(std::exchange(m_longestWork, 0), 'f', 1) + " ms";
-  }
-
- private:
-  /// That this thread has computed.
-  static double threadMilliseconds() {
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-  }
-
-  std::vector<double> m_gaps;
-  QElapsedTimer m_clock;
-  qint64 m_last = 0;
-  std::size_t m_told = 0;
-  double m_worked = 0;
-  double m_longestWork = 0;
-  QTimer m_timer;
-};
-
-/// Without pauses of its own, as QTest::qWaitFor makes. False after ten minutes.
-template <typename Condition>
-bool waitFor(const Condition& met) {
-  constexpr qint64 patience = 600000;
-  QElapsedTimer clock;
-  clock.start();
-  while (!met()) {
-    if (clock.elapsed() > patience) return false;
-    QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-  }
-  return true;
-}
-
-void waitMilliseconds(int milliseconds) {
-  QElapsedTimer clock;
-  clock.start();
-  waitFor([&] { return clock.elapsed() >= milliseconds; });
-}
+using namespace ordinate::benchmark;
 
 std::vector<double> measure(double seconds) {
   const GapMeter meter;
@@ -107,12 +38,8 @@ std::vector<double> measure(double seconds) {
 }
 
 void report(const char* what, const std::vector<double>& gaps) {
-  const auto quantile = [&](double share) {
-    return gaps[std::min(gaps.size() - 1,
-                         static_cast<std::size_t>(share * static_cast<double>(gaps.size())))];
-  };
   std::printf("%-22s %6zu gaps   median %6.2f ms   99 %% %6.2f ms   longest %7.2f ms\n", what, gaps.size(),
-              quantile(0.5), quantile(0.99), gaps.back());
+              quantile(gaps, 0.5), quantile(gaps, 0.99), gaps.back());
 }
 
 /// Times what the dock of analyses shows of one table.

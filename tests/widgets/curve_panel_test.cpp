@@ -4,12 +4,14 @@
 #include <QTableView>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/common/variant_style.h"
 #include "widgets/plots/curve_plot.h"
 #include "widgets/plots/curve_table_model.h"
+#include "widgets/plots/thinned_curve.h"
 
 using namespace ordinate;
 
@@ -69,6 +71,8 @@ class CurvePanelTest : public QObject {
   void smoothingIsTheDebiasedAverage();
   void seedsShareLabelAndStyle();
   void millionPoints();
+  void blocksFindTheExtremesOfAnyPart();
+  void everyExtremeIsDrawnAtEveryZoom();
   void darkPaletteRecolours();
 
  private:
@@ -360,6 +364,89 @@ void CurvePanelTest::millionPoints() {
   QCOMPARE(panel.plot()->readOut().step, 123456.0);
   panel.setTableShown(true);
   QCOMPARE(panel.tableModel()->rowCount(), 999999);
+}
+
+/// Against looking at every value, for a curve that grows and has gaps.
+void CurvePanelTest::blocksFindTheExtremesOfAnyPart() {
+  CurveBlocks blocks;
+  std::vector<double> values;
+  quint32 state = 11;
+  const auto draw = [&state](std::size_t below) {
+    state = state * 1664525 + 1013904223;
+    return std::size_t(state >> 8) % below;
+  };
+  for (int round = 0; round < 300; ++round) {
+    const bool gap = draw(12) == 0;
+    for (std::size_t count = draw(90); count > 0; --count)
+      values.push_back(gap ? std::numeric_limits<double>::quiet_NaN() : double(draw(1000)));
+    if (draw(3) != 0) blocks.update(values);  // what it was not told of yet counts as well
+    const std::size_t first = draw(values.size() + 1);
+    const std::size_t end = first + draw(values.size() - first + 1);
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (std::size_t i = first; i < end; ++i) {
+      if (std::isnan(values[i])) continue;
+      low = std::min(low, values[i]);
+      high = std::max(high, values[i]);
+    }
+    const auto found = blocks.extremes(values, first, end);
+    QCOMPARE(found.has_value(), low <= high);
+    if (!found) continue;
+    QVERIFY(found->first >= first && found->first < end && found->second >= first && found->second < end);
+    QCOMPARE(values[found->first], low);
+    QCOMPARE(values[found->second], high);
+  }
+  QVERIFY(values.size() > 4096);  // there are blocks of blocks of blocks
+}
+
+/// Against all points: the highest and the lowest in every column of pixels have the colour of the curve.
+void CurvePanelTest::everyExtremeIsDrawnAtEveryZoom() {
+  constexpr qint64 points = 300000;
+  CurvePanel panel;
+  panel.startRace({{0, QStringLiteral("long"), false, {}}}, points, {});
+  panel.setShown(CurvePanel::Shown::training);
+  std::vector<StepRecord> all(points);
+  quint32 state = 3;
+  for (qint64 i = 0; i < points; ++i) {
+    state = state * 1664525 + 1013904223;
+    all[std::size_t(i)].step = i;
+    const bool spike = state >> 20 == 0;  // one in 4096, alone among its neighbours
+    all[std::size_t(i)].train_accuracy = (spike ? 0.9 : 0.3) + 0.1 * double(state >> 8) / (1 << 24);
+  }
+  panel.append(0, all);
+  show(panel);
+  const QColor colour = variantStyle(0, false, false).color;
+  for (int zoom = 0; zoom < 7; ++zoom) {
+    settle(panel);
+    const CurvePlot& plot = *panel.plot();
+    const QImage image = panel.plot()->grab().toImage();
+    const QRect area = plot.accuracyRect();
+    std::map<int, std::pair<double, double>> columns;  // lowest and highest
+    for (const StepRecord& record : all) {
+      const double x = plot.accuracyPoint(double(record.step), 0).x();
+      if (x < area.left() + 2 || x > area.right() - 2) continue;
+      const auto [column, first] =
+          columns.try_emplace(qRound(x), *record.train_accuracy, *record.train_accuracy);
+      if (first) continue;
+      column->second.first = std::min(column->second.first, *record.train_accuracy);
+      column->second.second = std::max(column->second.second, *record.train_accuracy);
+    }
+    QVERIFY(columns.size() > 100);
+    for (const auto& [x, extremes] : columns)
+      for (const double value : {extremes.first, extremes.second}) {
+        const int y = qRound(plot.accuracyPoint(0, value).y());
+        int nearest = 255;
+        for (int dy = -1; dy <= 1; ++dy)
+          for (int dx = -1; dx <= 1; ++dx)
+            nearest = std::min(nearest, distance(image.pixelColor(x + dx, y + dy), colour));
+        QVERIFY2(nearest < 12, qPrintable(QStringLiteral("zoom %1, column %2, value %3, %4 from the colour")
+                                              .arg(zoom)
+                                              .arg(x)
+                                              .arg(value)
+                                              .arg(nearest)));
+      }
+    QTest::keyClick(panel.plot(), Qt::Key_Plus);
+  }
 }
 
 void CurvePanelTest::darkPaletteRecolours() {

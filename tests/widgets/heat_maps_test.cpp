@@ -21,6 +21,7 @@
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/row_curves.h"
 #include "widgets/heatmaps/similarity_panel.h"
+#include "widgets/heatmaps/thinned_matrix.h"
 
 using namespace ordinate;
 
@@ -95,6 +96,10 @@ class HeatMapsTest : public QObject {
   void zeroIsWhiteInLightAndDarkInDark();
   void hoverAndKeysReadCells();
   void largeMatrixIsColouredInTheBackground();
+  void thinnedMatrixKeepsWhatStandsOut();
+  void aSingleCellIsSeenInALargeMatrix();
+  void oldPicturesAreDropped();
+  void changingFasterThanColouringIsShown();
   void drawnMatricesCountsDistinctOnes();
   void figureIsVectorWithText();
   void figureCsvHoldsEveryCell();
@@ -190,6 +195,94 @@ void HeatMapsTest::largeMatrixIsColouredInTheBackground() {
   show(map, 200, 150);
   const QColor red = QColor::fromRgb(colourOf(1, -1, 1, ColourMap::diverging, false));
   QTRY_COMPARE(map.grab().toImage().pixelColor(100, 75), red);
+}
+
+void HeatMapsTest::thinnedMatrixKeepsWhatStandsOut() {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  for (const double ground : {0.0, -1.0}) {
+    Matrix matrix(37, 53);
+    quint32 state = 7;
+    for (float& value : matrix.values) {
+      state = state * 1664525 + 1013904223;
+      value = state >> 28 == 0 ? nan : float(state >> 8) / (1 << 23) - 1;
+    }
+    for (const QSize& pixels : {QSize(10, 7), QSize(53, 5), QSize(52, 37), QSize(1, 1), QSize(900, 900)}) {
+      const Matrix result = thinned(matrix, pixels, ground);
+      QCOMPARE(result.columns, std::min<std::int64_t>(53, pixels.width()));
+      QCOMPARE(result.rows, std::min<std::int64_t>(37, pixels.height()));
+      // Every block by itself, from the pixel that the middle of each cell falls on.
+      for (int top = 0; top < result.rows; ++top)
+        for (int left = 0; left < result.columns; ++left) {
+          float expected = nan;
+          for (int row = 0; row < matrix.rows; ++row)
+            for (int column = 0; column < matrix.columns; ++column) {
+              if (row * result.rows / matrix.rows != top || column * result.columns / matrix.columns != left)
+                continue;
+              const float value = matrix.at(row, column);
+              if (std::isnan(value)) continue;
+              if (std::isnan(expected) ||
+                  std::abs(value - float(ground)) > std::abs(expected - float(ground)))
+                expected = value;
+            }
+          if (std::isnan(expected))
+            QVERIFY(std::isnan(result.at(top, left)));
+          else
+            QCOMPARE(result.at(top, left), expected);
+        }
+    }
+  }
+}
+
+void HeatMapsTest::aSingleCellIsSeenInALargeMatrix() {
+  HeatMap map;
+  show(map, 201, 149);
+  const QColor red = QColor::fromRgb(colourOf(1, -1, 1, ColourMap::diverging, false));
+  for (const QPoint& cell : {QPoint(300, 200), QPoint(301, 201), QPoint(457, 333), QPoint(77, 505)}) {
+    Matrix matrix(700, 600);
+    matrix.at(cell.y(), cell.x()) = 1;
+    map.setMatrix(matrix);
+    const QPointF at = map.cellRect(cell.y(), cell.x()).topLeft();
+    const int drawn = map.drawnMatrices();
+    QTRY_VERIFY(map.drawnMatrices() > drawn);
+    const QImage image = map.grab().toImage();
+    int seen = 0;
+    for (int y = int(at.y()) - 1; y <= int(at.y()) + 1; ++y)
+      for (int x = int(at.x()) - 1; x <= int(at.x()) + 1; ++x) seen += image.pixelColor(x, y) == red ? 1 : 0;
+    QVERIFY(seen >= 1);
+  }
+}
+
+void HeatMapsTest::oldPicturesAreDropped() {
+  HeatMap map;
+  show(map, 200, 150);
+  Matrix old(900, 800);
+  std::fill(old.values.begin(), old.values.end(), 1.0F);
+  Matrix next(800, 900);
+  std::fill(next.values.begin(), next.values.end(), -1.0F);
+  map.setMatrix(old);
+  map.repaint();  // its picture is under way
+  map.setMatrix(next);
+  const QColor red = QColor::fromRgb(colourOf(1, -1, 1, ColourMap::diverging, false));
+  const QColor blue = QColor::fromRgb(colourOf(-1, -1, 1, ColourMap::diverging, false));
+  QColor seen;
+  while (seen != blue) {
+    seen = map.grab().toImage().pixelColor(100, 75);
+    QVERIFY(seen != red);
+    QTest::qWait(1);
+  }
+  QCOMPARE(map.drawnMatrices(), 1);
+}
+
+void HeatMapsTest::changingFasterThanColouringIsShown() {
+  HeatMap map;
+  show(map, 200, 150);
+  Matrix matrix(900, 800);
+  for (int change = 1; map.drawnMatrices() < 3; ++change) {  // a new one at every turn of the event loop
+    matrix.values[0] = float(change);
+    map.setMatrix(matrix);
+    QVERIFY(change < 1000000);
+    QCoreApplication::processEvents();
+  }
 }
 
 void HeatMapsTest::drawnMatricesCountsDistinctOnes() {

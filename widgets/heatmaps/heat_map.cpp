@@ -10,16 +10,24 @@
 #include <QThreadPool>
 #include <algorithm>
 #include <cmath>
-#include <memory>
+#include <utility>
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
+#include "widgets/heatmaps/thinned_matrix.h"
 
 namespace ordinate {
 namespace {
 
 /// Matrices beyond this many cells are coloured off the GUI thread.
 constexpr std::size_t cells_at_once = 65536;
+
+QImage coloured(const Matrix& matrix, const HeatMapColouring& how) {
+  const bool whole = how.size == QSize(int(matrix.columns), int(matrix.rows));
+  if (whole) return colourMatrix(matrix, how.low, how.high, how.map, how.dark);
+  const double ground = how.map == ColourMap::diverging ? (how.low + how.high) / 2 : how.low;
+  return colourMatrix(thinned(matrix, how.size, ground), how.low, how.high, how.map, how.dark);
+}
 
 }  // namespace
 
@@ -39,15 +47,15 @@ void HeatMap::setTitle(const QString& name, const QString& detail) {
 
 void HeatMap::setEmptyText(const QString& text) {
   m_empty_text = text;
-  if (m_matrix.empty()) setAccessibleDescription(text);
+  if (m_matrix->empty()) setAccessibleDescription(text);
   update();
 }
 
 void HeatMap::setMatrix(const Matrix& matrix) {
-  if (matrix == m_matrix) return;
-  const bool reshaped = matrix.rows != m_matrix.rows || matrix.columns != m_matrix.columns;
-  m_matrix = matrix;
-  m_undrawn = !matrix.empty();
+  if (matrix == *m_matrix) return;
+  const bool reshaped = matrix.rows != m_matrix->rows || matrix.columns != m_matrix->columns;
+  m_matrix = std::make_shared<const Matrix>(matrix);
+  ++m_version;
   if (reshaped) {
     m_cursor = QPoint(0, 0);
     m_hovered.reset();
@@ -55,7 +63,7 @@ void HeatMap::setMatrix(const Matrix& matrix) {
     m_image = {};
   }
   recolour();
-  if (m_matrix.empty()) setAccessibleDescription(m_empty_text);
+  if (m_matrix->empty()) setAccessibleDescription(m_empty_text);
   if (m_hovered) point(m_hovered->y(), m_hovered->x());
 }
 
@@ -83,7 +91,7 @@ void HeatMap::setAxisNames(const QString& row, const QString& column) {
 }
 
 void HeatMap::setSelectedRow(int row) {
-  if (row >= m_matrix.rows) row = -1;
+  if (row >= m_matrix->rows) row = -1;
   if (row == m_selected_row) return;
   m_selected_row = row;
   if (row >= 0) m_cursor.setY(row);
@@ -97,26 +105,49 @@ void HeatMap::setUntrainedFrom(int row) {
 }
 
 void HeatMap::recolour() {
-  ++m_generation;
-  const bool dark = themeOf(this).dark;
-  if (m_matrix.values.size() <= cells_at_once) {
-    m_image = colourMatrix(m_matrix, m_low, m_high, m_map, dark);
-    update();
-    return;
+  m_stale = true;
+  update();
+}
+
+/// Only what is painted is coloured, and only as finely as the screen shows it.
+void HeatMap::colour() {
+  const QSize pixels = (QSizeF(cellsRect().size()) * devicePixelRatioF()).toSize();
+  const HeatMapColouring wanted{m_version,         thinnedSize(*m_matrix, pixels), m_low, m_high, m_map,
+                                themeOf(this).dark};
+  if (!m_stale && wanted.size == m_requested) return;
+  if (m_matrix->values.size() <= cells_at_once) {
+    m_image = coloured(*m_matrix, wanted);
+    m_image_version = m_version;
+  } else if (m_colouring) {
+    return;  // when it is done, the newest has its turn
+  } else {
+    colourInBackground(wanted);
   }
+  m_stale = false;
+  m_requested = wanted.size;
+}
+
+void HeatMap::colourInBackground(const HeatMapColouring& wanted) {
+  m_colouring = true;
   auto promise = std::make_shared<QPromise<QImage>>();
-  const quint64 generation = m_generation;
-  promise->future().then(this, [this, generation](const QImage& image) {
-    if (generation != m_generation) return;  // a newer matrix is on its way
-    m_image = image;
-    update();
-  });
-  promise->start();
-  QThreadPool::globalInstance()->start(
-      [promise, matrix = m_matrix, low = m_low, high = m_high, map = m_map, dark] {
-        promise->addResult(colourMatrix(matrix, low, high, map, dark));
-        promise->finish();
+  promise->future().then(
+      this, [this, wanted, rows = m_matrix->rows, columns = m_matrix->columns](const QImage& image) {
+        m_colouring = false;
+        // An older picture of the same table is shown: one that changes faster than it is coloured would
+        // otherwise never be seen. What belongs to another table or other colours is dropped.
+        const bool fits = rows == m_matrix->rows && columns == m_matrix->columns && wanted.map == m_map &&
+                          wanted.dark == themeOf(this).dark;
+        if (fits) {
+          m_image = image;
+          m_image_version = wanted.version;
+        }
+        update();
       });
+  promise->start();
+  QThreadPool::globalInstance()->start([promise, wanted, matrix = m_matrix] {
+    promise->addResult(coloured(*matrix, wanted));
+    promise->finish();
+  });
 }
 
 int HeatMap::titleHeight() const {
@@ -134,17 +165,17 @@ QRect HeatMap::cellsRect() const {
 
 QRectF HeatMap::cellRect(int row, int column) const {
   const QRectF area(cellsRect());
-  const qreal width = area.width() / qreal(std::max<std::int64_t>(1, m_matrix.columns));
-  const qreal height = area.height() / qreal(std::max<std::int64_t>(1, m_matrix.rows));
+  const qreal width = area.width() / qreal(std::max<std::int64_t>(1, m_matrix->columns));
+  const qreal height = area.height() / qreal(std::max<std::int64_t>(1, m_matrix->rows));
   return {area.left() + column * width, area.top() + row * height, width, height};
 }
 
 std::optional<QPoint> HeatMap::cellAt(QPointF at) const {
   const QRectF area(cellsRect());
-  if (m_matrix.empty() || !area.contains(at)) return std::nullopt;
-  const int column = int((at.x() - area.left()) / area.width() * double(m_matrix.columns));
-  const int row = int((at.y() - area.top()) / area.height() * double(m_matrix.rows));
-  return QPoint(std::min(column, int(m_matrix.columns) - 1), std::min(row, int(m_matrix.rows) - 1));
+  if (m_matrix->empty() || !area.contains(at)) return std::nullopt;
+  const int column = int((at.x() - area.left()) / area.width() * double(m_matrix->columns));
+  const int row = int((at.y() - area.top()) / area.height() * double(m_matrix->rows));
+  return QPoint(std::min(column, int(m_matrix->columns) - 1), std::min(row, int(m_matrix->rows) - 1));
 }
 
 QSize HeatMap::sizeHint() const { return {200, 160 + titleHeight()}; }
@@ -152,7 +183,7 @@ QSize HeatMap::sizeHint() const { return {200, 160 + titleHeight()}; }
 QSize HeatMap::minimumSizeHint() const { return {72, 64 + titleHeight()}; }
 
 void HeatMap::point(int row, int column) {
-  const double value = double(m_matrix.at(row, column));
+  const double value = double(m_matrix->at(row, column));
   setAccessibleDescription(tr("%1 %2, %3 %4: %5")
                                .arg(m_row_name)
                                .arg(row)
@@ -164,7 +195,7 @@ void HeatMap::point(int row, int column) {
 
 bool HeatMap::event(QEvent* event) {
   // With the focus here the arrows move the cell cursor; elsewhere the window may use them.
-  if (event->type() == QEvent::ShortcutOverride && !m_matrix.empty()) {
+  if (event->type() == QEvent::ShortcutOverride && !m_matrix->empty()) {
     const auto* key = static_cast<QKeyEvent*>(event);
     const bool own = key->key() == Qt::Key_Left || key->key() == Qt::Key_Right || key->key() == Qt::Key_Up ||
                      key->key() == Qt::Key_Down || key->key() == Qt::Key_Return ||
@@ -203,7 +234,7 @@ void HeatMap::leaveEvent(QEvent* event) {
 }
 
 void HeatMap::keyPressEvent(QKeyEvent* event) {
-  if (m_matrix.empty()) return QWidget::keyPressEvent(event);
+  if (m_matrix->empty()) return QWidget::keyPressEvent(event);
   QPoint next = m_cursor;
   switch (event->key()) {
     case Qt::Key_Left:
@@ -222,7 +253,7 @@ void HeatMap::keyPressEvent(QKeyEvent* event) {
       next.setX(0);
       break;
     case Qt::Key_End:
-      next.setX(int(m_matrix.columns) - 1);
+      next.setX(int(m_matrix->columns) - 1);
       break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -232,8 +263,8 @@ void HeatMap::keyPressEvent(QKeyEvent* event) {
       return QWidget::keyPressEvent(event);
   }
   const int old_row = m_cursor.y();
-  m_cursor = QPoint(std::clamp(next.x(), 0, int(m_matrix.columns) - 1),
-                    std::clamp(next.y(), 0, int(m_matrix.rows) - 1));
+  m_cursor = QPoint(std::clamp(next.x(), 0, int(m_matrix->columns) - 1),
+                    std::clamp(next.y(), 0, int(m_matrix->rows) - 1));
   point(m_cursor.y(), m_cursor.x());
   if (m_cursor.y() != old_row) Q_EMIT rowClicked(m_cursor.y());
   update();
@@ -241,7 +272,7 @@ void HeatMap::keyPressEvent(QKeyEvent* event) {
 
 void HeatMap::focusInEvent(QFocusEvent* event) {
   QWidget::focusInEvent(event);
-  if (!m_matrix.empty() && event->reason() != Qt::MouseFocusReason) point(m_cursor.y(), m_cursor.x());
+  if (!m_matrix->empty() && event->reason() != Qt::MouseFocusReason) point(m_cursor.y(), m_cursor.x());
   update();
 }
 
@@ -263,7 +294,8 @@ void HeatMap::paintEvent(QPaintEvent*) {
   const Theme theme = themeOf(this);
   paintTitle(painter);
   const QRect area = cellsRect();
-  if (m_matrix.empty() || m_image.isNull()) {
+  if (!m_matrix->empty()) colour();
+  if (m_matrix->empty() || m_image.isNull()) {
     painter.setPen(QPen(theme.border, 1, Qt::DashLine));
     painter.drawRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5));
     painter.setPen(theme.quietText);
@@ -280,10 +312,7 @@ void HeatMap::paintEvent(QPaintEvent*) {
   painter.drawRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5));
   paintUntrained(painter);
   paintMarks(painter);
-  if (m_undrawn) {
-    m_undrawn = false;
-    ++m_drawn;
-  }
+  if (std::exchange(m_drawn_version, m_image_version) != m_image_version) ++m_drawn;
 }
 
 void HeatMap::paintTitle(QPainter& painter) const {
@@ -306,7 +335,7 @@ void HeatMap::paintTitle(QPainter& painter) const {
 }
 
 void HeatMap::paintUntrained(QPainter& painter) const {
-  if (m_untrained_from < 0 || m_untrained_from >= m_matrix.rows) return;
+  if (m_untrained_from < 0 || m_untrained_from >= m_matrix->rows) return;
   QRectF rows(cellsRect());
   rows.setTop(cellRect(m_untrained_from, 0).top());
   QColor line = themeOf(this).text;

@@ -1,6 +1,7 @@
 #pragma once
 #include <QImage>
 #include <QWidget>
+#include <memory>
 #include <optional>
 
 #include "model/record/matrix.h"
@@ -8,7 +9,18 @@
 
 namespace ordinate {
 
-/// One matrix as cells of equal size, crisp at every scale. Row 0 is at the top.
+/// What a picture of a matrix was made for.
+struct HeatMapColouring {
+  quint64 version = 0;  ///< counts matrices
+  QSize size;           ///< pixels
+  double low = 0;
+  double high = 0;
+  ColourMap map = ColourMap::diverging;
+  bool dark = false;
+};
+
+/// One matrix as cells of equal size, crisp at every scale; where there are more of them than pixels, a
+/// pixel shows the one that stands out most. Row 0 is at the top. Large ones are coloured off the GUI thread.
 class HeatMap : public QWidget {
   Q_OBJECT
 
@@ -20,7 +32,7 @@ class HeatMap : public QWidget {
   /// What will appear here, shown while there is no matrix.
   void setEmptyText(const QString& text);
   void setMatrix(const Matrix& matrix);
-  const Matrix& matrix() const { return m_matrix; }
+  const Matrix& matrix() const { return *m_matrix; }
   void setRange(double low, double high);
   void setColourMap(ColourMap map);
   void setSquare(bool square);  ///< cells fill a square at the top left
@@ -64,6 +76,8 @@ class HeatMap : public QWidget {
  private:
   int titleHeight() const;
   void recolour();
+  void colour();
+  void colourInBackground(const HeatMapColouring& wanted);
   void point(int row, int column);
   void paintTitle(QPainter& painter) const;
   void paintMarks(QPainter& painter) const;
@@ -74,7 +88,7 @@ class HeatMap : public QWidget {
   QString m_empty_text;
   QString m_row_name;
   QString m_column_name;
-  Matrix m_matrix;
+  std::shared_ptr<const Matrix> m_matrix = std::make_shared<const Matrix>();
   QImage m_image;
   double m_low = -1;
   double m_high = 1;
@@ -84,8 +98,12 @@ class HeatMap : public QWidget {
   int m_untrained_from = -1;
   QPoint m_cursor{0, 0};
   std::optional<QPoint> m_hovered;
-  quint64 m_generation = 0;
-  bool m_undrawn = false;
+  QSize m_requested;         ///< the pixels of the newest picture that was asked for
+  bool m_stale = false;      ///< something changed since
+  bool m_colouring = false;  ///< in the background
+  quint64 m_version = 0;     ///< of m_matrix
+  quint64 m_image_version = 0;
+  quint64 m_drawn_version = 0;
   int m_drawn = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <QFontMetricsF>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "widgets/common/colour_map.h"
 #include "widgets/common/fonts.h"
@@ -22,6 +23,9 @@ CurvePlot::CurvePlot(QWidget* parent)
   connectAxes();
   new PaintHook(this, QStringLiteral("legend"), [this](QPainter& painter) { paintAnnotations(painter); });
   new PaintHook(this, QStringLiteral("overlay"), [this](QPainter& painter) { paintCrossHair(painter); });
+  // Not only when there is something new: zooming and panning draw without asking.
+  connect(this, &QCustomPlot::beforeReplot, this,
+          [this] { m_graphs.thin(m_race, stepRange(), int(std::ceil(width() * devicePixelRatioF()))); });
   applyTheme(themeOf(this));
 }
 
@@ -67,8 +71,8 @@ void CurvePlot::connectAxes() {
 }
 
 void CurvePlot::startRace(RaceCurves race, bool keepGhosts) {
-  m_race = std::move(race);
-  m_graphs.start(m_race, keepGhosts);
+  const RaceCurves before = std::exchange(m_race, std::move(race));
+  m_graphs.start(m_race, keepGhosts ? &before : nullptr);
   m_pointed.reset();
   m_chosen.clear();
   m_zoomed = false;

@@ -19,7 +19,7 @@ constexpr std::array<Place, 4> places = {{{CurveQuantity::accuracy, CurveSource:
 
 /// From this many points on a curve is drawn thin and without smoothing of its edges: wide, dashed or
 /// antialiased lines through thousands of points cost tens of milliseconds.
-constexpr int dense = 2000;
+constexpr std::size_t dense = 2000;
 
 /// Thin, pale and solid: the strong curve in the same colour carries the line style.
 QPen faint(const VariantStyle& style, float alpha) {
@@ -43,9 +43,9 @@ QCPGraph* RaceGraphs::addGraph(CurveQuantity quantity, const QString& layer) {
   return graph;
 }
 
-void RaceGraphs::start(const RaceCurves& race, bool keepGhosts) {
-  if (keepGhosts)
-    makeGhosts();
+void RaceGraphs::start(const RaceCurves& race, const RaceCurves* before) {
+  if (before != nullptr)
+    makeGhosts(*before);
   else
     remove(m_ghosts);
   removeRuns();
@@ -63,15 +63,19 @@ void RaceGraphs::start(const RaceCurves& race, bool keepGhosts) {
   }
 }
 
-void RaceGraphs::makeGhosts() {
+void RaceGraphs::makeGhosts(const RaceCurves& before) {
   std::vector<Ghost> next;
-  for (std::size_t index = 0; index < m_runs.size(); ++index)
+  for (std::size_t index = 0; index < m_runs.size() && index < before.runs.size(); ++index)
     for (const std::size_t place : {std::size_t{0}, std::size_t{2}}) {
-      const QCPGraph* old = m_runs[index].series[place].raw;
-      if (old->data()->isEmpty()) continue;
-      QCPGraph* graph = addGraph(places[place].quantity, QStringLiteral("ghosts"));
-      graph->setData(old->data());
-      next.push_back({graph, m_styles[index].first, m_styles[index].second});
+      const CurveSeries& old = before.runs[index].series(places[place].quantity, places[place].source);
+      if (old.steps.empty()) continue;
+      Ghost ghost{addGraph(places[place].quantity, QStringLiteral("ghosts")),
+                  old,
+                  {},
+                  m_styles[index].first,
+                  m_styles[index].second};
+      ghost.blocks.update(ghost.series.values);
+      next.push_back(std::move(ghost));
     }
   // A race that never started leaves the ghosts of the one before it.
   if (next.empty()) return;
@@ -101,8 +105,8 @@ void RaceGraphs::sync(const RaceCurves& race, const CurveLook& look) {
     m_smoothing = look.smoothing;
     for (RunGraphs& graphs : m_runs)
       for (SeriesGraphs& series : graphs.series) {
-        series.smooth->data()->clear();
-        series.smooth_taken = 0;
+        series.smoothed.clear();
+        series.smooth_blocks.clear();
         series.smoother = Smoother(m_smoothing);
       }
   }
@@ -111,15 +115,33 @@ void RaceGraphs::sync(const RaceCurves& race, const CurveLook& look) {
     for (std::size_t place = 0; place < places.size(); ++place) {
       SeriesGraphs& target = graphs.series[place];
       const CurveSeries& source = race.runs[index].series(places[place].quantity, places[place].source);
-      for (; target.taken < source.steps.size(); ++target.taken)
-        target.raw->addData(source.steps[target.taken], source.values[target.taken]);
+      target.raw_blocks.update(source.values);
       if (m_smoothing <= 0) continue;
-      for (; target.smooth_taken < source.steps.size(); ++target.smooth_taken)
-        target.smooth->addData(source.steps[target.smooth_taken],
-                               target.smoother.next(source.values[target.smooth_taken]));
+      while (target.smoothed.size() < source.values.size())
+        target.smoothed.push_back(target.smoother.next(source.values[target.smoothed.size()]));
+      target.smooth_blocks.update(target.smoothed);
     }
     syncBest(graphs, race.runs[index]);
   }
+}
+
+void RaceGraphs::thin(const RaceCurves& race, const QCPRange& steps, int columns) {
+  const auto show = [&](QCPGraph* graph, const std::vector<double>& at, const std::vector<double>& values,
+                        const CurveBlocks& blocks) {
+    if (graph->visible())
+      graph->data()->set(thinnedCurve(at, values, blocks, steps.lower, steps.upper, columns), true);
+  };
+  for (std::size_t index = 0; index < m_runs.size() && index < race.runs.size(); ++index)
+    for (std::size_t place = 0; place < places.size(); ++place) {
+      const SeriesGraphs& graphs = m_runs[index].series[place];
+      const CurveSeries& source = race.runs[index].series(places[place].quantity, places[place].source);
+      show(graphs.raw, source.steps, source.values, graphs.raw_blocks);
+      // What came since the last repaint is not smoothed yet.
+      if (graphs.smoothed.size() == source.steps.size())
+        show(graphs.smooth, source.steps, graphs.smoothed, graphs.smooth_blocks);
+    }
+  for (const Ghost& ghost : m_ghosts)
+    show(ghost.graph, ghost.series.steps, ghost.series.values, ghost.blocks);
 }
 
 void RaceGraphs::syncBest(RunGraphs& graphs, const RunCurves& curves) {
@@ -145,7 +167,8 @@ void RaceGraphs::restyle(const RaceCurves& race, const CurveLook& look, const Th
       const double width =
           places[place].quantity == CurveQuantity::loss ? look.lineWidth * 0.75 : look.lineWidth;
       SeriesGraphs& series = m_runs[index].series[place];
-      const bool many = series.raw->dataCount() > dense;
+      const CurveSeries& source = race.runs[index].series(places[place].quantity, places[place].source);
+      const bool many = source.steps.size() > dense;
       const QPen pen = strong ? (many ? QPen(style.color, 0) : style.toPen(width)) : faint(style, 0.45F);
       const bool smooth = look.smoothing > 0;
       series.raw->setAntialiased(!many);
@@ -165,7 +188,7 @@ void RaceGraphs::restyle(const RaceCurves& race, const CurveLook& look, const Th
   for (const Ghost& ghost : m_ghosts) {
     ghost.graph->setVisible(look.ghosts);
     ghost.graph->setPen(faint(variantStyle(ghost.style, ghost.plain, theme.dark), 0.35F));
-    ghost.graph->setAntialiased(ghost.graph->dataCount() <= dense);
+    ghost.graph->setAntialiased(ghost.series.steps.size() <= dense);
   }
 }
 

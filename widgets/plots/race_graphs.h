@@ -5,6 +5,7 @@
 #include "widgets/common/qcp.h"
 #include "widgets/common/theme.h"
 #include "widgets/plots/race_curves.h"
+#include "widgets/plots/thinned_curve.h"
 
 namespace ordinate {
 
@@ -22,10 +23,12 @@ class RaceGraphs {
  public:
   RaceGraphs(QCustomPlot* plot, QCPAxisRect* accuracy, QCPAxisRect* loss);
 
-  /// Graphs for the runs of a new race. The old ones become ghosts or go.
-  void start(const RaceCurves& race, bool keepGhosts);
+  /// Graphs for the runs of a new race. The curves of the one before, if given, become ghosts.
+  void start(const RaceCurves& race, const RaceCurves* before);
   /// Takes over what was appended since the last call.
   void sync(const RaceCurves& race, const CurveLook& look);
+  /// Gives the graphs that are seen what is to be drawn of them, between these steps in this many columns.
+  void thin(const RaceCurves& race, const QCPRange& steps, int columns);
   void restyle(const RaceCurves& race, const CurveLook& look, const Theme& theme);
   bool hasGhosts() const { return !m_ghosts.empty(); }
   std::size_t ghostCount() const { return m_ghosts.size(); }
@@ -34,8 +37,9 @@ class RaceGraphs {
   struct SeriesGraphs {
     QCPGraph* raw = nullptr;
     QCPGraph* smooth = nullptr;
-    std::size_t taken = 0;         ///< values already in `raw`
-    std::size_t smooth_taken = 0;  ///< values already in `smooth`
+    CurveBlocks raw_blocks;
+    std::vector<double> smoothed;  ///< empty while there is no smoothing
+    CurveBlocks smooth_blocks;
     Smoother smoother;
   };
   struct RunGraphs {
@@ -44,12 +48,14 @@ class RaceGraphs {
   };
   struct Ghost {
     QCPGraph* graph = nullptr;
+    CurveSeries series;
+    CurveBlocks blocks;
     int style = 0;
     bool plain = false;
   };
 
   QCPGraph* addGraph(CurveQuantity quantity, const QString& layer);
-  void makeGhosts();
+  void makeGhosts(const RaceCurves& before);
   void remove(std::vector<Ghost>& ghosts);
   void removeRuns();
   void syncBest(RunGraphs& graphs, const RunCurves& curves);
