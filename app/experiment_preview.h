@@ -26,6 +26,8 @@ class ExperimentPreview : public QObject {
   void refresh();
   std::optional<double> expectedSeconds() const { return m_seconds; }
   qint64 expectedSteps() const { return m_steps; }
+  /// Why the open experiment can not be trained on this machine, as far as is known.
+  const std::optional<Error>& memoryProblem() const { return m_memoryProblem; }
 
  Q_SIGNALS:
   void expectationChanged();
@@ -48,6 +50,7 @@ class ExperimentPreview : public QObject {
   QString m_example;
   std::optional<double> m_seconds;
   qint64 m_steps = 0;
+  std::optional<Error> m_memoryProblem;
 };
 
 }  // namespace ordinate

@@ -26,6 +26,9 @@ struct EngineOptions {
   bool resume = false;
   int threads = 1;  ///< LibTorch threads inside a step
   int jobs = 1;     ///< runs trained at the same time
+  /// Bytes that the race may take; absent: what the machine has available. One that needs more is refused
+  /// before anything is built or written.
+  std::optional<double> memory = {};
 };
 
 /// A run of the race as it was prepared.

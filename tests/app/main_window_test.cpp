@@ -49,6 +49,7 @@ class MainWindowTest : public QObject {
   void spaceInTextTypesAndEnterPressesButtons();
   void editsDuringARaceConcernTheNextOne();
   void divergenceOffersTheDefaultRate();
+  void aRaceThatDoesNotFitIsRefusedAndNothingIsLost();
   void closingWhileTrainingStopsIt();
   void unsavedChangesAreAskedForOnce();
   void droppedFilesOpen();
@@ -223,6 +224,26 @@ void MainWindowTest::divergenceOffersTheDefaultRate() {
   QVERIFY(!m_window->document().experiment().base["training"].contains("learning_rate"));
   m_window->document().undoStack()->undo();
   QVERIFY(m_window->document().experiment() == experiment);
+}
+
+void MainWindowTest::aRaceThatDoesNotFitIsRefusedAndNothingIsLost() {
+  open(test::smallRace(5));
+  run();
+  const QByteArray curves = m_window->workspace().curves()->figures().front()->csv();
+  Experiment next = m_window->document().experiment();
+  next.base["task"]["length"] = 512;
+  next.base["training"]["batch_size"] = 65536;
+  next.base["model"]["body"] = Json::parse(R"([{"kind": "attention", "layers": 64, "heads": 8}])");
+  next.base["model"]["embedding"]["width"] = 4096;
+  m_window->document().propose(next, QStringLiteral("size"));
+  const auto told = [this] { return m_window->messageBar().message().text; };
+  QTRY_VERIFY2_WITH_TIMEOUT(told().contains(QStringLiteral("TB")), qPrintable(told()), 60000);
+  m_window->messageBar().clear();
+  QTest::keyClick(m_window.get(), Qt::Key_Space);
+  QTRY_VERIFY2_WITH_TIMEOUT(told().contains(QStringLiteral("TB")), qPrintable(told()), 60000);
+  QVERIFY(!m_window->session().isTraining());
+  QVERIFY(m_window->document().experiment() == next);
+  QCOMPARE(m_window->workspace().curves()->figures().front()->csv(), curves);
 }
 
 void MainWindowTest::closingWhileTrainingStopsIt() {
