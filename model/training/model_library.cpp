@@ -225,6 +225,11 @@ class Library : public ModelLibrary {
     });
   }
 
+  Result<CostCurve> measure_cost(const RunConfig& run, const CostRequest& request, const StopCheck& stop,
+                                 const CostProgress& progress) override {
+    return guarded<CostCurve>("cost", [&] { return ordinate::measure_cost(run, request, stop, progress); });
+  }
+
   Result<AnalysisResult> analyse(const AnalysisRequest& request, const AnalysisInput& input,
                                  const StopCheck& stop) override {
     return guarded<AnalysisResult>(request.id, [&] { return run_analysis(request, input, stop); });
