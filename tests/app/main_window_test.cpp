@@ -32,6 +32,7 @@
 #include "widgets/common/message_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/position_panel.h"
+#include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/runs/results_panel.h"
 
@@ -50,6 +51,7 @@ class MainWindowTest : public QObject {
   void editsDuringARaceConcernTheNextOne();
   void divergenceOffersTheDefaultRate();
   void aRaceThatDoesNotFitIsRefusedAndNothingIsLost();
+  void theCostOfAStepIsMeasuredAndCanBeStopped();
   void closingWhileTrainingStopsIt();
   void unsavedChangesAreAskedForOnce();
   void droppedFilesOpen();
@@ -244,6 +246,21 @@ void MainWindowTest::aRaceThatDoesNotFitIsRefusedAndNothingIsLost() {
   QVERIFY(!m_window->session().isTraining());
   QVERIFY(m_window->document().experiment() == next);
   QCOMPARE(m_window->workspace().curves()->figures().front()->csv(), curves);
+}
+
+void MainWindowTest::theCostOfAStepIsMeasuredAndCanBeStopped() {
+  open(test::smallRace(5));
+  CostPanel* panel = m_window->workspace().cost();
+  QVERIFY(!panel->isVisible());
+  QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
+  QVERIFY(panel->isVisible());
+  QVERIFY(panel->isMeasuring());
+  QTRY_VERIFY_WITH_TIMEOUT(panel->curve() && panel->curve()->points.size() >= 2, 60000);
+  QVERIFY(panel->isMeasuring());
+  QVERIFY(!m_window->session().isTraining());
+  QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
+  QVERIFY(!panel->isMeasuring());
+  QCOMPARE(panel->figures().size(), std::size_t{1});
 }
 
 void MainWindowTest::closingWhileTrainingStopsIt() {
