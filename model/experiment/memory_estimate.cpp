@@ -289,7 +289,7 @@ std::optional<Error> memory_problem(const std::vector<RunConfig>& runs, const st
             ", needs " + memory_text(alone) + " alone";
   std::string remedy = remedy_for(run, memories[largest], size_of(run, tasks[largest], catalogue));
   if (runs.size() > 1 && alone <= available) remedy += ", or train fewer variants and seeds at a time";
-  return Error{memory_problem_place, what, "a race that fits", remedy};
+  return Error{memory_problem_place, what, "", remedy};
 }
 
 }  // namespace ordinate

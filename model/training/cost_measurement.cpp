@@ -138,7 +138,8 @@ class Measurement {
     if (!resized) {
       if (resized.error().where.starts_with("--over")) return tl::unexpected(resized.error());
       problem_ = resized.error().text();
-      if (!models_.empty()) curve_.ended_because = resized.error().where + ": " + resized.error().what;
+      if (!models_.empty())
+        curve_.ended_because = resized.error().where + " can not be " + std::to_string(size);
       return false;
     }
     const RunConfig run = bare(*resized);

@@ -212,7 +212,8 @@ QString costCaption(const CostCurve& curve) {
 void paintCost(QPainter& painter, const CostCurve& curve, const QRectF& area, const QFont& font,
                const Theme& theme) {
   constexpr qreal gap = 16;
-  const bool below = area.height() > area.width();
+  constexpr qreal widthForTwo = 480;
+  const bool below = area.width() < widthForTwo;
   const QSizeF half = below ? QSizeF(area.width(), (area.height() - gap) / 2)
                             : QSizeF((area.width() - gap) / 2, area.height());
   const QPointF second = below ? QPointF(0, half.height() + gap) : QPointF(half.width() + gap, 0);

@@ -20,7 +20,7 @@ QString exponentText(const std::optional<ExponentFit>& fit);
 QString costCaption(const CostCurve& curve);
 
 /// Time and memory of a step against the size, both axes logarithmic, beside each other, or below each other
-/// where the area is high: points, the fitted line, guides of slope 1 and 2 and the predicted operations.
+/// where the area is narrow: points, the fitted line, guides of slope 1 and 2 and the predicted operations.
 void paintCost(QPainter& painter, const CostCurve& curve, const QRectF& area, const QFont& font,
                const Theme& theme);
 

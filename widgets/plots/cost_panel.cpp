@@ -115,14 +115,14 @@ void CostPanel::refresh() {
   if (!m_problem.isEmpty())
     m_state->setText(m_problem);
   else if (m_measuring && !m_curve)
-    m_state->setText(tr("Building small models of %1…").arg(m_model));
+    m_state->setText(tr("Building small models of \"%1\"…").arg(m_model));
   else if (m_measuring)
-    m_state->setText(tr("Measuring %1: up to %2 so far, %3 rounds")
+    m_state->setText(tr("Measuring \"%1\": up to %2 so far, %3 rounds")
                          .arg(m_model)
                          .arg(m_curve->points.back().size)
                          .arg(m_curve->points.back().repetitions));
   else if (m_curve)
-    m_state->setText(tr("%1, measured on this computer").arg(m_model));
+    m_state->setText(tr("The model \"%1\", measured on this computer").arg(m_model));
   else
     m_state->setText(
         tr("Measures training steps of the builder's model in growing sizes, about 20 seconds on one "

@@ -18,8 +18,8 @@ class CostPlot : public QWidget {
   explicit CostPlot(QWidget* parent = nullptr);
   void setCurve(const std::optional<CostCurve>& curve);
 
-  QSize sizeHint() const override { return {280, 420}; }
-  QSize minimumSizeHint() const override { return {200, 320}; }
+  QSize sizeHint() const override { return {280, 272}; }
+  QSize minimumSizeHint() const override { return {200, 240}; }
 
  protected:
   void paintEvent(QPaintEvent* event) override;
