@@ -7,6 +7,7 @@
 #include "app/about_command.h"
 #include "app/analyse_command.h"
 #include "app/check_command.h"
+#include "app/cost_command.h"
 #include "app/evaluate_command.h"
 #include "app/list_command.h"
 #include "app/plot_command.h"
@@ -58,6 +59,7 @@ std::vector<std::unique_ptr<Command>> commands() {
   std::vector<std::unique_ptr<Command>> all;
   all.push_back(std::make_unique<TrainCommand>());
   all.push_back(std::make_unique<EvaluateCommand>());
+  all.push_back(std::make_unique<CostCommand>());
   all.push_back(std::make_unique<AnalyseCommand>());
   all.push_back(std::make_unique<PlotCommand>());
   all.push_back(std::make_unique<CheckCommand>());

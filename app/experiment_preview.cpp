@@ -7,6 +7,7 @@
 #include "app/race_view.h"
 #include "app/workspace.h"
 #include "model/experiment/config_path.h"
+#include "model/experiment/memory_estimate.h"
 #include "widgets/model_builder/data_inspector.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/length_panel.h"
@@ -47,7 +48,11 @@ ExperimentPreview::ExperimentPreview(ExperimentDocument& document, TrainingSessi
     for (const PreparedRun& run : runs) m_steps = std::max<qint64>(m_steps, run.total_steps);
     Q_EMIT expectationChanged();
   });
-  connect(&session, &TrainingSession::unforeseen, this, &ExperimentPreview::unpreparable);
+  connect(&session, &TrainingSession::unforeseen, this, [this](const Errors& errors) {
+    for (const Error& error : errors)
+      if (error.where == memory_problem_place) m_memoryProblem = error;
+    Q_EMIT unpreparable(errors);
+  });
   connect(&session, &TrainingSession::estimated, this, [this](double seconds) {
     m_seconds = seconds;
     Q_EMIT expectationChanged();
@@ -84,6 +89,7 @@ void ExperimentPreview::proposeLengths(const std::vector<std::int64_t>& lengths)
 
 void ExperimentPreview::refresh() {
   m_seconds.reset();
+  m_memoryProblem.reset();
   Q_EMIT expectationChanged();
   m_quiet.start();
 }

@@ -26,6 +26,8 @@ class ExperimentPreview : public QObject {
   void refresh();
   std::optional<double> expectedSeconds() const { return m_seconds; }
   qint64 expectedSteps() const { return m_steps; }
+  /// Why the open experiment can not be trained on this machine, as far as is known.
+  const std::optional<Error>& memoryProblem() const { return m_memoryProblem; }
 
  Q_SIGNALS:
   void expectationChanged();
@@ -50,6 +52,7 @@ class ExperimentPreview : public QObject {
   Experiment m_sound;  ///< the last one without a mistake
   std::optional<double> m_seconds;
   qint64 m_steps = 0;
+  std::optional<Error> m_memoryProblem;
 };
 
 }  // namespace ordinate

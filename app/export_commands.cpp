@@ -19,6 +19,7 @@
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
+#include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/length_panel.h"
 #include "widgets/runs/results_panel.h"
@@ -67,6 +68,7 @@ Figures ExportCommands::figures() {
   for (const auto& figure : m_workspace.similarity()->figures()) shown.push_back(figure);
   for (const auto& figure : m_workspace.lengths()->figures()) shown.push_back(figure);
   for (const auto& figure : analysed) shown.push_back(figure);
+  for (const auto& figure : m_workspace.cost()->figures()) shown.push_back(figure);
   const Experiment& experiment = m_race.order() ? m_race.order()->experiment : m_document.experiment();
   Figures all = {stackFigures(QStringLiteral("view"),
                               tr("The whole view: %1").arg(QString::fromStdString(experiment.name)), shown)};

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "app/cost_control.h"
 #include "app/document_files.h"
 #include "app/experiment_document.h"
 #include "app/experiment_preview.h"
@@ -34,6 +35,7 @@
 #include "widgets/common/message_bar.h"
 #include "widgets/common/tab_order.h"
 #include "widgets/model_builder/model_builder_panel.h"
+#include "widgets/plots/cost_panel.h"
 #include "widgets/runs/answer_panel.h"
 #include "widgets/runs/results_panel.h"
 
@@ -87,6 +89,7 @@ void MainWindow::makeParts(const Catalogue& catalogue, TrainingSession::LoadLibr
   m_control =
       new RaceControl(*m_document, *m_session, *m_race, *m_preview, *m_store, *m_runBar, *m_status, this);
   m_files = new DocumentFiles(*m_document, m_settings, *m_autosave, m_queue, this);
+  m_cost = new CostControl(*m_document, *m_workspace->builder(), *m_session, *m_workspace->cost(), this);
   m_export = new ExportCommands(*m_document, *m_race, *m_workspace, m_settings, m_queue, this);
   m_actions = new WindowActions(this, m_document->undoStack(), m_workspace, m_settings);
   m_tables = new TableControl(*m_race, *m_tableAnalyses, *m_workspace, *m_actions, this);
@@ -173,6 +176,10 @@ void MainWindow::connectActions() {
   connect(m_actions, &WindowActions::stepRequested, m_control, &RaceControl::step);
   connect(m_actions, &WindowActions::resetRequested, m_control, &RaceControl::reset);
   connect(m_actions, &WindowActions::newSeedRequested, m_control, &RaceControl::newSeed);
+  connect(m_actions, &WindowActions::costRequested, this, [this] {
+    m_workspace->showCost();
+    m_workspace->cost()->toggle();
+  });
   connect(m_actions, &WindowActions::keysRequested, this, &MainWindow::showKeys);
   connect(m_actions, &WindowActions::helpRequested, m_workspace, &Workspace::showHelp);
   connect(m_actions, &WindowActions::aboutRequested, this, &MainWindow::showAbout);

@@ -11,6 +11,7 @@ class QLabel;
 
 namespace ordinate {
 
+class CostControl;
 class DocumentFiles;
 class ExperimentDocument;
 class ExperimentPreview;
@@ -96,6 +97,7 @@ class MainWindow : public QMainWindow {
   TableControl* m_tables = nullptr;
   ModelAnalyses* m_modelAnalyses = nullptr;
   ExperimentPreview* m_preview = nullptr;
+  CostControl* m_cost = nullptr;
   ExportCommands* m_export = nullptr;
   enum class Closing { no, asking, finishing, done } m_closing = Closing::no;
   bool m_painted = false;

@@ -84,6 +84,7 @@ void RaceControl::step() {
   if (!m_session.isTraining()) {
     if (m_session.state() != SessionState::idle && m_session.state() != SessionState::ended) return;
     start(true);
+    if (!m_session.isTraining()) return;
   }
   m_session.stepOnce();
 }
@@ -92,6 +93,12 @@ void RaceControl::start(bool paused) {
   const auto runs = expand(m_document.experiment(), m_document.catalogue(), m_document.folder());
   if (!runs) {
     Q_EMIT failed(runs.error());
+    return;
+  }
+  if (const std::optional<Error> problem = m_preview.memoryProblem()) {
+    // The race that is shown stays; the memory may be free again by the next time.
+    m_preview.refresh();
+    Q_EMIT failed({*problem});
     return;
   }
   m_document.endMerging();

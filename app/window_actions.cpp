@@ -140,6 +140,8 @@ void WindowActions::fillRun(QMenu* menu) {
       [this] { Q_EMIT resetRequested(); });
   menu->addSeparator();
   add(menu, QStringLiteral("newSeedAction"), tr("&New seed"), {}, [this] { Q_EMIT newSeedRequested(); });
+  add(menu, QStringLiteral("costAction"), tr("Measure the &cost of a step, or stop"),
+      {QKeySequence(QStringLiteral("Ctrl+M"))}, [this] { Q_EMIT costRequested(); });
 }
 
 void WindowActions::fillView(QMenu* menu) {

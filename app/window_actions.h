@@ -52,6 +52,7 @@ class WindowActions : public QObject {
   void stepRequested();
   void resetRequested();
   void newSeedRequested();
+  void costRequested();
   void keysRequested();
   void helpRequested(const QString& page);
   void aboutRequested();

@@ -18,6 +18,7 @@
 #include "widgets/help/help_panel.h"
 #include "widgets/model_builder/data_inspector.h"
 #include "widgets/model_builder/model_builder_panel.h"
+#include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/length_panel.h"
 #include "widgets/runs/answer_panel.h"
@@ -89,7 +90,7 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   lowerLayout->addWidget(m_answers, 1);
   lower->setFocusProxy(m_answers);
   for (Panel* panel :
-       std::initializer_list<Panel*>{m_similarity, m_lengths, m_analyses, m_answers, m_results})
+       std::initializer_list<Panel*>{m_similarity, m_lengths, m_analyses, m_cost, m_answers, m_results})
     panel->setHeadingVisible(false);
   m_builderDock = addDock(QStringLiteral("builderDock"), tr("Experiment"), m_builder, Qt::LeftDockWidgetArea);
   m_similarityDock = addDock(QStringLiteral("similarityDock"), tr("Similarity"),
@@ -101,6 +102,8 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   m_answersDock = addDock(QStringLiteral("answersDock"), tr("Try an input"), lower, Qt::RightDockWidgetArea);
   m_dataDock = addDock(QStringLiteral("dataDock"), tr("Data"), m_data, Qt::RightDockWidgetArea);
   m_helpDock = addDock(QStringLiteral("helpDock"), tr("Help"), m_help, Qt::RightDockWidgetArea);
+  m_costDock = addDock(QStringLiteral("costDock"), tr("Cost"), scrolled(m_cost, QStringLiteral("costScroll")),
+                       Qt::RightDockWidgetArea);
   m_resultsDock = addDock(QStringLiteral("resultsDock"), tr("Results"), m_results, Qt::BottomDockWidgetArea);
   m_views = {{tr("Accuracy and loss"), m_curves, nullptr},
              {tr("Position vectors"), m_positions, nullptr},
@@ -111,7 +114,8 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
              {tr("Experiment"), m_builder, m_builderDock},
              {tr("Results"), m_results, m_resultsDock},
              {tr("Data"), m_data, m_dataDock},
-             {tr("Help"), m_help, m_helpDock}};
+             {tr("Help"), m_help, m_helpDock},
+             {tr("Cost"), m_cost, m_costDock}};
   resetLayout();
   for (FoldingDock* dock : {m_similarityDock, m_answersDock})
     connect(dock, &QDockWidget::visibilityChanged, this, &Workspace::reportHeatMaps);
@@ -136,6 +140,7 @@ void Workspace::makePanels(const Catalogue& catalogue) {
   m_help = new HelpPanel(catalogue);
   connect(m_positions, &PositionPanel::analysisRequested, this, &Workspace::showAnalysis);
   connect(m_similarity, &SimilarityPanel::analysisRequested, this, &Workspace::showAnalysis);
+  m_cost = new CostPanel;
 }
 
 FoldingDock* Workspace::addDock(const QString& name, const QString& title, QWidget* content,
@@ -147,7 +152,7 @@ FoldingDock* Workspace::addDock(const QString& name, const QString& title, QWidg
 
 void Workspace::resetLayout() {
   for (FoldingDock* dock : {m_builderDock, m_similarityDock, m_lengthsDock, m_analysesDock, m_answersDock,
-                            m_dataDock, m_helpDock, m_resultsDock}) {
+                            m_dataDock, m_helpDock, m_costDock, m_resultsDock}) {
     dock->setFloating(false);
     dock->setFolded(false);
     dock->show();
@@ -161,8 +166,10 @@ void Workspace::resetLayout() {
   tabifyDockWidget(m_lengthsDock, m_analysesDock);
   tabifyDockWidget(m_analysesDock, m_dataDock);
   tabifyDockWidget(m_dataDock, m_helpDock);
+  tabifyDockWidget(m_helpDock, m_costDock);
   m_dataDock->hide();
   m_helpDock->hide();
+  m_costDock->hide();
   m_similarityDock->raise();
   m_resultsDock->setFolded(m_results->results().empty());
   m_middle->setSizes({600, 500});
@@ -220,7 +227,7 @@ std::vector<QWidget*> Workspace::inTabOrder() const {
   parts.push_back(m_positions);
   for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) parts.push_back(bar);
   for (const FoldingDock* dock : {m_similarityDock, m_lengthsDock, m_analysesDock, m_dataDock, m_helpDock,
-                                  m_answersDock, m_resultsDock})
+                                  m_costDock, m_answersDock, m_resultsDock})
     addDock(dock);
   return parts;
 }
@@ -240,6 +247,8 @@ void Workspace::showAnalysis(const QString& analysis) {
 void Workspace::showData() { m_dataDock->bringForward(); }
 
 void Workspace::showAnalyses() { m_analysesDock->bringForward(); }
+
+void Workspace::showCost() { m_costDock->bringForward(); }
 
 void Workspace::showResultsOnce() {
   if (m_resultsShown) return;

@@ -10,6 +10,7 @@ namespace ordinate {
 
 class AnalysisPanel;
 class AnswerPanel;
+class CostPanel;
 class CurvePanel;
 class DataInspector;
 class FoldingDock;
@@ -42,6 +43,7 @@ class Workspace : public QMainWindow {
   void showAnalysis(const QString& analysis);
   void showData();
   void showAnalyses();
+  void showCost();
   /// Unfolds the results the first time that there are any.
   void showResultsOnce();
 
@@ -58,6 +60,7 @@ class Workspace : public QMainWindow {
   SimilarityPanel* similarity() const { return m_similarity; }
   AnalysisPanel* analyses() const { return m_analyses; }
   LengthPanel* lengths() const { return m_lengths; }
+  CostPanel* cost() const { return m_cost; }
   ResultNote* resultNote() const { return m_note; }
   AnswerPanel* answers() const { return m_answers; }
   ResultsPanel* results() const { return m_results; }
@@ -86,6 +89,7 @@ class Workspace : public QMainWindow {
   SimilarityPanel* m_similarity = nullptr;
   LengthPanel* m_lengths = nullptr;
   AnalysisPanel* m_analyses = nullptr;
+  CostPanel* m_cost = nullptr;
   ResultNote* m_note = nullptr;
   AnswerPanel* m_answers = nullptr;
   ResultsPanel* m_results = nullptr;
@@ -99,6 +103,7 @@ class Workspace : public QMainWindow {
   FoldingDock* m_resultsDock = nullptr;
   FoldingDock* m_dataDock = nullptr;
   FoldingDock* m_helpDock = nullptr;
+  FoldingDock* m_costDock = nullptr;
   std::vector<View> m_views;
   bool m_resultsShown = false;
   bool m_arranged = false;  ///< sizes were set, or restored

@@ -7,8 +7,11 @@
 #include <map>
 #include <mutex>
 
+#include "model/experiment/machine_memory.h"
+#include "model/experiment/memory_estimate.h"
 #include "model/training/blas_report.h"
 #include "model/training/exception_text.h"
+#include "model/training/full_catalogue.h"
 #include "model/training/race_run.h"
 #include "model/training/worker_thread_setup.h"
 
@@ -78,6 +81,7 @@ class Engine : public TrainingEngine {
   /// The runs of one seed.
   using Group = std::vector<RaceRun*>;
 
+  std::optional<Error> memory_problem_of(const std::vector<RunConfig>& runs, TaskCache& tasks) const;
   Result<PreparedRun> prepare_run(const RunConfig& run, TaskCache& tasks);
   void prepare_runs(const std::vector<RunConfig>& runs, std::vector<PreparedRun>& prepared, Errors& errors);
   void prepare_folders(std::vector<PreparedRun>& prepared, Errors& errors);
@@ -122,9 +126,27 @@ Checked<std::vector<PreparedRun>> Engine::prepare(const std::vector<RunConfig>& 
   return prepared;
 }
 
+/// Whether the memory is enough, told before it is taken: a run that is too large would take the program
+/// with it, or the machine.
+std::optional<Error> Engine::memory_problem_of(const std::vector<RunConfig>& runs, TaskCache& tasks) const {
+  const std::optional<double> available = options_.memory ? options_.memory : available_memory();
+  if (!available) return std::nullopt;
+  std::vector<TaskSize> sizes;
+  for (const RunConfig& run : runs) {
+    const auto task = tasks.task_of(run);
+    if (!task) return std::nullopt;  // which is told later, for every run
+    sizes.push_back(size_of(**task));
+  }
+  return memory_problem(runs, sizes, options_.jobs, *available, full_catalogue());
+}
+
 void Engine::prepare_runs(const std::vector<RunConfig>& runs, std::vector<PreparedRun>& prepared,
                           Errors& errors) {
   TaskCache tasks;
+  if (const auto problem = memory_problem_of(runs, tasks)) {
+    errors.push_back(*problem);
+    return;
+  }
   for (const RunConfig& run : runs) {
     Result<PreparedRun> result = prepare_run(run, tasks);
     if (result)

@@ -5,6 +5,8 @@
 #include <exception>
 #include <thread>
 
+#include "model/experiment/machine_memory.h"
+#include "model/experiment/memory_estimate.h"
 #include "model/files/atomic_file.h"
 #include "model/files/metrics_csv.h"
 #include "model/files/safetensors.h"
@@ -52,6 +54,16 @@ Result<Built> build(const RunConfig& run) {
   if (!trainer) return tl::unexpected(trainer.error());
   built.trainer = std::move(*trainer);
   return built;
+}
+
+/// Of a run that may never be trained, such as the builder's at this moment: only where it could be.
+Result<Built> build_if_it_fits(const RunConfig& run) {
+  const Result<std::unique_ptr<Task>> task = make_task(run.task, run.folder);
+  if (!task) return tl::unexpected(task.error());
+  if (const auto available = available_memory())
+    if (const auto problem = memory_problem({run}, {size_of(**task)}, 1, *available, full_catalogue()))
+      return tl::unexpected(*problem);
+  return build(run);
 }
 
 Result<RunConfig> read_run(const fs::path& folder) {
@@ -159,7 +171,7 @@ class Library : public ModelLibrary {
 
   Result<ModelDescription> describe(const RunConfig& run) override {
     return guarded<ModelDescription>("model", [&]() -> Result<ModelDescription> {
-      const Result<Built> built = build(run);
+      const Result<Built> built = build_if_it_fits(run);
       if (!built) return tl::unexpected(built.error());
       return built->trainer->description();
     });
@@ -185,7 +197,7 @@ class Library : public ModelLibrary {
 
   Result<Snapshot> initial_snapshot(const RunConfig& run) override {
     return guarded<Snapshot>("model", [&]() -> Result<Snapshot> {
-      const Result<Built> built = build(run);
+      const Result<Built> built = build_if_it_fits(run);
       if (!built) return tl::unexpected(built.error());
       return built->trainer->snapshot();
     });
@@ -207,10 +219,15 @@ class Library : public ModelLibrary {
   Result<ModelAnalysis> analyse_initial_model(const RunConfig& run, const AnalysisRequest& request,
                                               const StopCheck& stop) override {
     return guarded<ModelAnalysis>("model", [&]() -> Result<ModelAnalysis> {
-      const Result<Built> built = build(run);
+      const Result<Built> built = build_if_it_fits(run);
       if (!built) return tl::unexpected(built.error());
       return analysis_of(*built->trainer, request, false, stop);
     });
+  }
+
+  Result<CostCurve> measure_cost(const RunConfig& run, const CostRequest& request, const StopCheck& stop,
+                                 const CostProgress& progress) override {
+    return guarded<CostCurve>("cost", [&] { return ordinate::measure_cost(run, request, stop, progress); });
   }
 
   Result<AnalysisResult> analyse(const AnalysisRequest& request, const AnalysisInput& input,

@@ -14,6 +14,7 @@
 #include "model/record/run_record.h"
 #include "model/record/snapshot.h"
 #include "model/record/step_record.h"
+#include "model/training/cost_measurement.h"
 
 /// The LibTorch-free face of the model library. The window loads the library after its first paint;
 /// everything here is reached through `ModelLibrary`.
@@ -26,6 +27,9 @@ struct EngineOptions {
   bool resume = false;
   int threads = 1;  ///< LibTorch threads inside a step
   int jobs = 1;     ///< runs trained at the same time
+  /// Bytes that the race may take; absent: what the machine has available. One that needs more is refused
+  /// before anything is built or written.
+  std::optional<double> memory = {};
 };
 
 /// A run of the race as it was prepared.
@@ -143,6 +147,10 @@ class ModelLibrary {
                                             const StopCheck& stop) = 0;
   virtual Result<ModelAnalysis> analyse_initial_model(const RunConfig& run, const AnalysisRequest& request,
                                                       const StopCheck& stop) = 0;
+
+  /// See measure_cost in model/training/cost_measurement.h.
+  virtual Result<CostCurve> measure_cost(const RunConfig& run, const CostRequest& request,
+                                         const StopCheck& stop, const CostProgress& progress) = 0;
 
   /// See run_analysis and analysis_baselines in model/analysis/table_analysis.h; the descriptions are in the
   /// catalogue. Several threads may call at a time.

@@ -20,6 +20,7 @@ class CommandLineTest : public QObject {
   void refusesWrongUsage();
   void namesWhatIsWrongWithAFile_data();
   void namesWhatIsWrongWithAFile();
+  void refusesWhatDoesNotFitTheMemory();
   void checksAndListsWithoutLibTorch();
   void trainsAndEvaluates();
   void takesSeedsAndVariants();
@@ -159,6 +160,25 @@ void CommandLineTest::namesWhatIsWrongWithAFile() {
     for (const QString& part : expected) QVERIFY2(ended.errors.contains(part), qPrintable(ended.errors));
     QVERIFY2(!QFileInfo::exists(out), "nothing is written before everything is right");
   }
+}
+
+void CommandLineTest::refusesWhatDoesNotFitTheMemory() {
+  const QTemporaryDir folder;
+  const QString file = written(folder, QStringLiteral("large.ordinate"), withBase(R"({
+    "task": {"kind": "reverse", "length": 512}, "training": {"batch_size": 65536, "steps": 1},
+    "model": {"embedding": {"width": 4096}, "body": [{"kind": "attention", "layers": 64, "heads": 64}]}})"));
+  const Ended check = run({QStringLiteral("check"), file, QStringLiteral("--json")});
+  QCOMPARE(check.status, 0);
+  const Json largest = parse_json(check.output.toStdString(), "check").value()["largest_run"];
+  QVERIFY(largest["attention"] > 1e14);  // 64 layers × 65536 × 64 heads × 512² × 4 bytes are 281 TB
+  QVERIFY(largest["bytes"] > largest["attention"]);
+  QVERIFY(run({QStringLiteral("check"), file}).output.contains(QStringLiteral("can not be trained here")));
+  const QString out = folder.filePath(QStringLiteral("out"));
+  const Ended train = run({QStringLiteral("train"), file, QStringLiteral("--out"), out});
+  QCOMPARE(train.status, 2);
+  for (const char* part : {"memory", "TB", "length (512)", "batch_size (65536)"})
+    QVERIFY2(train.errors.contains(QString::fromLatin1(part)), qPrintable(train.errors));
+  QVERIFY(!QFileInfo::exists(out));
 }
 
 void CommandLineTest::checksAndListsWithoutLibTorch() {

@@ -36,6 +36,7 @@
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/model_builder/joint_label.h"
 #include "widgets/model_builder/model_builder_panel.h"
+#include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/runs/results_panel.h"
 
@@ -55,6 +56,8 @@ class MainWindowTest : public QObject {
   void divergenceOffersTheDefaultRate();
   void aMistakeEmptiesNothingThatDoesNotDependOnIt();
   void whatActsInsideAttentionIsDrawnBeforeTraining();
+  void aRaceThatDoesNotFitIsRefusedAndNothingIsLost();
+  void theCostOfAStepIsMeasuredAndCanBeStopped();
   void closingWhileTrainingStopsIt();
   void unsavedChangesAreAskedForOnce();
   void droppedFilesOpen();
@@ -229,6 +232,41 @@ void MainWindowTest::divergenceOffersTheDefaultRate() {
   QVERIFY(!m_window->document().experiment().base["training"].contains("learning_rate"));
   m_window->document().undoStack()->undo();
   QVERIFY(m_window->document().experiment() == experiment);
+}
+
+void MainWindowTest::aRaceThatDoesNotFitIsRefusedAndNothingIsLost() {
+  open(test::smallRace(5));
+  run();
+  const QByteArray curves = m_window->workspace().curves()->figures().front()->csv();
+  Experiment next = m_window->document().experiment();
+  next.base["task"]["length"] = 512;
+  next.base["training"]["batch_size"] = 65536;
+  next.base["model"]["body"] = Json::parse(R"([{"kind": "attention", "layers": 64, "heads": 8}])");
+  next.base["model"]["embedding"]["width"] = 4096;
+  m_window->document().propose(next, QStringLiteral("size"));
+  const auto told = [this] { return m_window->messageBar().message().text; };
+  QTRY_VERIFY2_WITH_TIMEOUT(told().contains(QStringLiteral("TB")), qPrintable(told()), 60000);
+  m_window->messageBar().clear();
+  QTest::keyClick(m_window.get(), Qt::Key_Space);
+  QTRY_VERIFY2_WITH_TIMEOUT(told().contains(QStringLiteral("TB")), qPrintable(told()), 60000);
+  QVERIFY(!m_window->session().isTraining());
+  QVERIFY(m_window->document().experiment() == next);
+  QCOMPARE(m_window->workspace().curves()->figures().front()->csv(), curves);
+}
+
+void MainWindowTest::theCostOfAStepIsMeasuredAndCanBeStopped() {
+  open(test::smallRace(5));
+  CostPanel* panel = m_window->workspace().cost();
+  QVERIFY(!panel->isVisible());
+  QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
+  QVERIFY(panel->isVisible());
+  QVERIFY(panel->isMeasuring());
+  QTRY_VERIFY_WITH_TIMEOUT(panel->curve() && panel->curve()->points.size() >= 2, 60000);
+  QVERIFY(panel->isMeasuring());
+  QVERIFY(!m_window->session().isTraining());
+  QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
+  QVERIFY(!panel->isMeasuring());
+  QCOMPARE(panel->figures().size(), std::size_t{1});
 }
 
 void MainWindowTest::closingWhileTrainingStopsIt() {

@@ -75,6 +75,10 @@ class HeldLibrary : public ModelLibrary {
                                               const StopCheck&) override {
     return fail("", "", "");
   }
+  Result<CostCurve> measure_cost(const RunConfig&, const CostRequest&, const StopCheck&,
+                                 const CostProgress&) override {
+    return fail("", "", "");
+  }
   Result<AnalysisResult> analyse(const AnalysisRequest& request, const AnalysisInput&,
                                  const StopCheck&) override {
     ++analyses;

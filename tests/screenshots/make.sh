@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small examples analyses table exports}
+steps=${*:-race error dark double small examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -246,6 +246,23 @@ export_figure() {  # FORMAT-INDEX FILE: the dialog begins at the figure; the for
   keys Return
   for _ in $(seq 100); do [ -s "$2" ] && break; sleep 0.2; done
   sleep 1
+}
+
+step_cost() {
+  forget_user
+  open_screen 1280 800
+  open_program 1280 800
+  wait_ready
+  keys ctrl+m
+  sleep 8
+  shot 60-cost-measuring
+  sleep 18
+  shot 61-cost
+  keys alt+v t d
+  sleep 1
+  shot 62-cost-dark
+  close_program
+  close_screen
 }
 
 step_exports() {

@@ -1,0 +1,295 @@
+#include "model/experiment/memory_estimate.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <numeric>
+
+#include "model/experiment/encoding_size.h"
+
+namespace ordinate {
+
+namespace {
+
+using Kind = LayerSize::Kind;
+
+// As the training has them: fused_part.h, evaluation_pass.cpp, synthetic_task.cpp.
+constexpr double rows_at_a_time = 256;
+constexpr double smallest_evaluation_batch = 64;
+constexpr double further_batch = 256;
+
+/// Rows (batch × length) and squares (batch × length²) of the batches that go through the model.
+struct Batches {
+  double training_rows = 0;
+  double rows = 0;     ///< the most, evaluations included
+  double squares = 0;  ///< likewise
+  double training_squares = 0;
+  double sequences = 0;
+  double training = 0;
+  double places = 0;
+};
+
+Batches batches_of(const RunConfig& run, const ModelSize& size) {
+  Batches result;
+  const auto batch = static_cast<double>(size.batch);
+  const auto places = static_cast<double>(size.places);
+  const auto add = [&](double count, double length) {
+    result.sequences = std::max(result.sequences, count);
+    result.rows = std::max(result.rows, count * length);
+    result.squares = std::max(result.squares, count * length * length);
+  };
+  add(batch, places);
+  double evaluated = std::max(batch, smallest_evaluation_batch);
+  if (run.task.contains("validation_samples"))
+    evaluated = std::min(evaluated, run.task["validation_samples"].get<double>());
+  add(evaluated, places);
+  if (!run.evaluation["lengths"].empty())
+    add(std::min(further_batch, run.evaluation["length_samples"].get<double>()),
+        static_cast<double>(size.evaluated));
+  result.training_rows = batch * places;
+  result.training_squares = batch * places * places;
+  result.training = batch;
+  result.places = static_cast<double>(size.evaluated);
+  return result;
+}
+
+/// Numbers of a step, and how many of them are as large as the square of the length.
+struct Numbers {
+  double squares = 0;
+  double others = 0;
+};
+
+/// The step without a graph: its buffers, each as large as the largest batch needs; see model/fused.
+class FusedNumbers {
+ public:
+  FusedNumbers(const ModelSize& size, const EncodingSize& encoding, const Batches& batches)
+      : size_(size), encoding_(encoding), batches_(batches) {}
+
+  Numbers result() {
+    forward(static_cast<double>(size_.body_width()));
+    for (const LayerSize& layer : size_.layers) add(layer);
+    if (recurrent_before_) backward(last_);
+    if (size_.final_norms > 0) norm(static_cast<double>(size_.last_width()));
+    readout();
+    bias();
+    return numbers_;
+  }
+
+ private:
+  void forward(double a_row) { numbers_.others += batches_.rows * a_row; }
+  void backward(double a_row) { numbers_.others += batches_.training_rows * a_row; }
+  void norm(double width) {
+    forward(width + 2);
+    backward(width);
+  }
+
+  void add(const LayerSize& layer) {
+    const auto width = static_cast<double>(layer.inputs);
+    const auto hidden = static_cast<double>(layer.hidden);
+    if (layer.kind == Kind::recurrent) return recurrent(layer);
+    for (std::int64_t i = 0; i < layer.norms; ++i) norm(width);
+    if (layer.kind == Kind::attention) {
+      const double group = std::max(rows_at_a_time, batches_.places);
+      forward(5 * width + (encoding_.row_in_every_layer ? width : 0));
+      backward(width);
+      numbers_.others += std::min(batches_.training_rows, group) * 4 * width;
+      numbers_.squares +=
+          batches_.squares * static_cast<double>(layer.heads) + batches_.places * batches_.places;
+    }
+    if (hidden == 0) return;
+    forward(2 * hidden + static_cast<double>(layer.outputs));
+    backward(width);
+    numbers_.others += std::min(batches_.rows, rows_at_a_time) * hidden;
+  }
+
+  void recurrent(const LayerSize& layer) {
+    const auto hidden = static_cast<double>(layer.hidden);
+    const auto width = static_cast<double>(layer.inputs);
+    const auto directions = static_cast<double>(layer.directions);
+    if (!recurrent_before_) forward(width);  // by time
+    recurrent_before_ = true;
+    last_ = 2 * static_cast<double>(layer.outputs);  // by sequence, and the gradient of it
+    forward(directions * 5 * hidden);
+    const double group = std::max(rows_at_a_time, batches_.sequences);
+    numbers_.others += directions * (3 * std::min(batches_.rows, group) + 5 * batches_.sequences) * hidden;
+    backward(width);
+    if (layer.directions == 1) return;
+    forward(width + 2 * hidden);
+    backward(std::max(hidden, width));
+  }
+
+  void readout() {
+    const auto width = static_cast<double>(size_.last_width());
+    const auto outputs = static_cast<double>(size_.outputs);
+    backward(width);
+    if (size_.per_token) {
+      forward(outputs);
+      backward(outputs);
+    } else {
+      numbers_.others += batches_.sequences * (2 * outputs + 2 * width);
+    }
+  }
+
+  /// Where padding hides places, the bias of all sequences is laid out; it comes to be as a sum.
+  void bias() {
+    const double pairs = batches_.places * batches_.places;
+    numbers_.others += batches_.places * encoding_.a_place;
+    numbers_.squares += pairs * encoding_.a_pair;
+    const LayerSize* attention = size_.attention();
+    const bool masked = size_.padded && (encoding_.bias_heads > 0 || (attention && attention->causal));
+    if (masked)
+      numbers_.squares +=
+          3 * batches_.squares * static_cast<double>(std::max<std::int64_t>(1, encoding_.bias_heads));
+  }
+
+  const ModelSize& size_;
+  const EncodingSize& encoding_;
+  const Batches& batches_;
+  Numbers numbers_;
+  bool recurrent_before_ = false;
+  double last_ = 0;
+};
+
+/// Through LibTorch's graph: what its nodes keep of every operation until the way back, and the most that
+/// one layer takes beside that.
+Numbers numbers_in_graph(const ModelSize& size, const EncodingSize& encoding, const Batches& batches) {
+  Numbers kept;
+  Numbers passing;
+  const double rows = batches.training_rows;
+  kept.others = rows * 2 * static_cast<double>(size.body_width());
+  for (const LayerSize& layer : size.layers) {
+    const auto width = static_cast<double>(layer.inputs);
+    const auto hidden = static_cast<double>(layer.hidden);
+    if (layer.kind == Kind::recurrent) {
+      const auto directions = static_cast<double>(layer.directions);
+      kept.others += rows * directions * (16 * hidden + 2 * width);
+      passing.others = std::max(passing.others, batches.rows * (8 * hidden + 4 * width));
+      continue;
+    }
+    kept.others += rows * ((layer.dropout ? 2 : 0) + 2 * static_cast<double>(layer.norms) + 1) * width;
+    kept.others += rows * (layer.dropout ? 4 : 2) * hidden;
+    passing.others = std::max(passing.others, batches.rows * (5 * width + 3 * hidden));
+    if (layer.kind != Kind::attention) continue;
+    const auto heads = static_cast<double>(layer.heads);
+    kept.others += rows * 10 * width;
+    const double squares = batches.training_squares * heads;
+    kept.squares += squares * (1 + (layer.dropout ? 2 : 0) + (encoding.from_content ? 5 : 0));
+    passing.squares = std::max(passing.squares, batches.squares * heads * (encoding.from_content ? 9 : 3));
+  }
+  const auto outputs = static_cast<double>(size.outputs);
+  kept.others +=
+      (size.per_token ? rows : batches.training) * (3 * outputs + static_cast<double>(size.last_width()));
+  kept.others += batches.places * encoding.a_place;
+  kept.squares += batches.places * batches.places * encoding.a_pair;
+  return {kept.squares + passing.squares, kept.others + passing.others};
+}
+
+double sample_bytes(const RunConfig& run, const ModelSize& size, const TaskSize& task) {
+  constexpr double a_vector = 24 + 16;  // of a sample, and what its allocation takes
+  const double targets = size.per_token ? 2 : 1;
+  const auto length = static_cast<double>(task.longest);
+  const auto fixed = static_cast<double>(task.samples);
+  const double validation = run.task.value("validation_samples", Json(fixed)).get<double>();
+  double bytes = (fixed + validation) * (2 * a_vector + 4 * targets * length);
+  bytes += validation * (16 + 8 * targets * length);
+  for (const Json& further : run.evaluation["lengths"])
+    bytes += run.evaluation["length_samples"].get<double>() * (16 + 8 * targets * further.get<double>());
+  return bytes;
+}
+
+/// Copies of every weight: value, gradient, initial, best; state of the optimizer.
+double copies(const RunConfig& run) { return run.training["optimizer"]["kind"] == "sgd" ? 5 : 6; }
+
+std::string whole(std::int64_t number) { return std::to_string(number); }
+
+/// What takes most of a run and what would make it smaller.
+std::string remedy_for(const RunConfig& run, const RunMemory& memory, const ModelSize& size) {
+  const std::string batch = "batch_size (" + whole(size.batch) + ")";
+  const double most = std::max({memory.weights, memory.attention, memory.activations, memory.samples});
+  std::string text = "Most of it, " + memory_text(most) + " in the largest run, ";
+  if (most == memory.weights)
+    return text + "is for " + whole(size.parameters()) +
+           " weights with their gradients, optimizer state and copies: make width (" + whole(size.width) +
+           "), layers or the vocabulary (" + whole(size.symbols) + " symbols) smaller";
+  if (most == memory.samples) return text + "is for the data: ask for fewer or shorter samples";
+  if (most == memory.attention)
+    return text + "are attention weights, batch × heads × length² in each of " +
+           whole(size.attention_layers()) + " layers: make the length (" + whole(size.evaluated) + ") or " +
+           batch + " smaller" + (run.training["precision"] == "float64" ? ", or use float32" : "");
+  return text + "are the values of a step at each of batch × length places: make " + batch +
+         ", the length (" + whole(size.evaluated) + ") or the widths smaller";
+}
+
+}  // namespace
+
+RunMemory estimate_memory(const RunConfig& run, const TaskSize& task, const Catalogue& catalogue) {
+  const ModelSize size = size_of(run, task, catalogue);
+  const EncodingSize encoding = encoding_size(run, size);
+  const Batches batches = batches_of(run, size);
+  const bool in_double = run.training["precision"] == "float64";
+  const double bytes = in_double ? 8 : 4;
+  const auto parameters = static_cast<double>(size.parameters() + encoding.parameters);
+
+  RunMemory memory;
+  memory.keeps_step = !in_double && !size.has_dropout() && !encoding.through_graph;
+  const Numbers numbers = memory.keeps_step ? FusedNumbers(size, encoding, batches).result()
+                                            : numbers_in_graph(size, encoding, batches);
+  memory.attention = bytes * numbers.squares;
+  memory.activations = bytes * numbers.others;
+  // Without a graph, the weights of the layers stand there once more, turned round.
+  const auto turned = static_cast<double>(size.parameters() - size.symbols * size.width);
+  memory.weights = bytes * (copies(run) * parameters + (memory.keeps_step ? turned : 0));
+  // All but the gradients: gathered as tensors, then laid out as the files have them.
+  memory.files = 2 * bytes * parameters * (copies(run) - 1);
+  const double pictures = static_cast<double>(encoding.table) +
+                          static_cast<double>(encoding.bias_heads) * batches.places * batches.places;
+  memory.samples = sample_bytes(run, size, task) + 3 * sizeof(float) * pictures;
+  return memory;
+}
+
+double race_memory(const std::vector<RunMemory>& runs, int jobs) {
+  double sum = program_memory;
+  std::vector<double> passing;
+  for (const RunMemory& run : runs) {
+    sum += run.lasting();
+    passing.push_back(run.passing());
+  }
+  std::sort(passing.begin(), passing.end(), std::greater<>());
+  const auto at_once = std::min<std::size_t>(passing.size(), static_cast<std::size_t>(std::max(1, jobs)));
+  return std::accumulate(passing.begin(), passing.begin() + static_cast<std::ptrdiff_t>(at_once), sum);
+}
+
+std::string memory_text(double bytes) {
+  constexpr std::array<const char*, 5> units = {"kB", "MB", "GB", "TB", "PB"};
+  double value = bytes / 1000;
+  std::size_t unit = 0;
+  for (; value >= 999.5 && unit + 1 < units.size(); ++unit) value /= 1000;
+  const int digits = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%.*f %s", digits, value, units[unit]);
+  return text.data();
+}
+
+std::optional<Error> memory_problem(const std::vector<RunConfig>& runs, const std::vector<TaskSize>& tasks,
+                                    int jobs, double available, const Catalogue& catalogue) {
+  std::vector<RunMemory> memories;
+  std::size_t largest = 0;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    memories.push_back(estimate_memory(runs[i], tasks[i], catalogue));
+    if (memories[i].total() > memories[largest].total()) largest = i;
+  }
+  const double needed = race_memory(memories, jobs);
+  if (runs.empty() || needed <= available) return std::nullopt;
+  const RunConfig& run = runs[largest];
+  const double alone = race_memory({memories[largest]}, 1);
+  std::string what = "training needs about " + memory_text(needed) + ", and " + memory_text(available) +
+                     " are free on this machine";
+  if (runs.size() > 1)
+    what += "; the largest of " + whole(static_cast<std::int64_t>(runs.size())) + " runs, " + run.label +
+            ", needs " + memory_text(alone) + " alone";
+  std::string remedy = remedy_for(run, memories[largest], size_of(run, tasks[largest], catalogue));
+  if (runs.size() > 1 && alone <= available) remedy += ", or train fewer variants and seeds at a time";
+  return Error{memory_problem_place, what, "", remedy};
+}
+
+}  // namespace ordinate
