@@ -150,6 +150,8 @@ void TrainingSession::whenFinished(long race, const Errors& errors) {
   if (!errors.empty()) Q_EMIT failed(errors);
   m_stepsPerSecond = 0;
   setState(m_engine && !m_runs.empty() ? SessionState::ended : SessionState::idle);
+  // A short race can be over before it has heard of the question or the analysis.
+  if (m_state == SessionState::ended) askFinishedRuns();
 }
 
 void TrainingSession::pause() {
