@@ -12,9 +12,9 @@ bool Race::finished() const {
                      [](const RaceMember* member) { return member->finished(); });
 }
 
-bool Race::round(const std::function<bool()>& keep_going) {
+bool Race::round(const std::function<bool()>& keep_going, int records) {
   if (!in_round_)
-    for (std::size_t i = 0; i < members_.size(); ++i) due_[i] = members_[i]->finished() ? 0 : 1;
+    for (std::size_t i = 0; i < members_.size(); ++i) due_[i] = members_[i]->finished() ? 0 : records;
   in_round_ = true;
   std::vector<std::function<void()>> jobs;
   for (std::size_t i = 0; i < members_.size(); ++i)
@@ -23,13 +23,15 @@ bool Race::round(const std::function<bool()>& keep_going) {
     pool_->run(jobs);
   else
     for (const auto& job : jobs) job();
-  in_round_ = std::any_of(due_.begin(), due_.end(), [](char due) { return due != 0; });
+  in_round_ = std::any_of(due_.begin(), due_.end(), [](int due) { return due > 0; });
   return !in_round_;
 }
 
 void Race::complete_record(std::size_t member, const std::function<bool()>& keep_going) {
-  while (due_[member] != 0 && keep_going())
-    if (members_[member]->advance() || members_[member]->finished()) due_[member] = 0;
+  while (due_[member] > 0 && keep_going()) {
+    if (members_[member]->advance()) --due_[member];
+    if (members_[member]->finished()) due_[member] = 0;
+  }
 }
 
 }  // namespace ordinate

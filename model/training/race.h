@@ -16,16 +16,17 @@ class RaceMember {
   virtual bool finished() const = 0;
 };
 
-/// The runs of one seed in lock-step: unfinished ones never differ by more than one record.
+/// The runs of one seed in lock-step: unfinished ones never differ by more than the records of a round.
 class Race {
  public:
   /// With a pool, members advance at the same time, each on one thread; the race outlives neither.
   Race(std::vector<RaceMember*> members, WorkerPool* pool);
 
-  /// Every unfinished member completes one record. `keep_going` is asked before each slice, on the thread
+  /// Every unfinished member completes `records` records, one unless many short ones are to share the cost
+  /// of waiting for each other. `keep_going` is asked before each slice, on the thread
   /// that does it; when it says no, the round stays open, and the next call goes on where this one was.
   /// Returns whether the round was completed.
-  bool round(const std::function<bool()>& keep_going);
+  bool round(const std::function<bool()>& keep_going, int records = 1);
   bool in_round() const { return in_round_; }
   bool finished() const;
 
@@ -34,7 +35,7 @@ class Race {
 
   std::vector<RaceMember*> members_;
   WorkerPool* pool_;
-  std::vector<char> due_;  ///< still to complete a record in this round; char: each has its own address
+  std::vector<int> due_;  ///< records still to complete in this round
   bool in_round_ = false;
 };
 
