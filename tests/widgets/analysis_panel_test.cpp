@@ -345,7 +345,7 @@ void AnalysisPanelTest::controlsHaveNamesAndTabReachesThem() {
 void AnalysisPanelTest::nothingIsCutInANarrowDock_data() {
   QTest::addColumn<int>("points");
   QTest::addColumn<int>("tables");
-  for (const int points : {10, 14})
+  for (const int points : {10, 14, 15})
     for (const int tables : {1, 2, 4})
       QTest::addRow("%d points, %d tables", points, tables) << points << tables;
 }

@@ -150,7 +150,7 @@ void ScalarTable::addComparison(const ScalarRow& row, int line) {
   comparison->setObjectName(QStringLiteral("analysis_comparison"));
   comparison->setTextFormat(Qt::PlainText);
   comparison->setWordWrap(true);
-  m_grid->addWidget(comparison, line, 0, 1, m_stacked ? 2 : int(m_rows.columns.size()) + 1);
+  m_grid->addWidget(comparison, line, 0, 1, m_stacked ? 1 : int(m_rows.columns.size()) + 1);
 }
 
 void ScalarTable::buildBeside() {
@@ -183,15 +183,18 @@ void ScalarTable::buildStacked() {
     auto* name = new TextLabel(TextRole::body, scalar.label, m_content);
     name->setTextFormat(Qt::PlainText);
     name->setWordWrap(true);
-    m_grid->addWidget(name, line++, 0, 1, 2);
+    m_grid->addWidget(name, line++, 0);
     for (int column = 0; column < int(m_rows.columns.size()); ++column) {
       const ScalarColumn& head = m_rows.columns[std::size_t(column)];
       // A list need not say what there is not; the scalar itself keeps its place.
       if (!isTable(head) && scalar.cells[std::size_t(column)].text == QStringLiteral("–")) continue;
-      QWidget* title = makeTitle(head);
-      title->setContentsMargins(stackedIndent, 0, 0, 0);
-      m_grid->addWidget(title, line, 0);
-      m_grid->addWidget(makeNumber(row, column), line++, 1);
+      // A line of its own: the widest number of all would leave a long name too little room.
+      auto* pair = new QHBoxLayout;
+      pair->setContentsMargins(stackedIndent, 0, 0, 0);
+      pair->setSpacing(tableColumnGap);
+      pair->addWidget(makeTitle(head), 1);
+      pair->addWidget(makeNumber(row, column));
+      m_grid->addLayout(pair, line++, 0);
     }
     if (!scalar.comparison.isEmpty()) {
       addComparison(scalar, line);
