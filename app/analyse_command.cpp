@@ -78,6 +78,12 @@ std::vector<MadeAnalysis> choices(const Catalogue& catalogue, bool ofRun) {
   return all;
 }
 
+const MadeAnalysis* findAnalysis(const std::vector<MadeAnalysis>& all, const std::string& id) {
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const MadeAnalysis& each) { return each.entry.id == id; });
+  return found == all.end() ? nullptr : &*found;
+}
+
 std::string idsOf(const std::vector<MadeAnalysis>& all) {
   std::string ids;
   for (const MadeAnalysis& each : all) ids += (ids.empty() ? "one of " : ", ") + each.entry.id;
@@ -115,7 +121,7 @@ CommandUsage AnalyseCommand::usage() const {
        {asJsonOption, QString(), tr("prints the numbers as JSON")}}};
 }
 
-Result<void> AnalyseCommand::readOption(const QString& text, const std::string& ids,
+Result<void> AnalyseCommand::readOption(const QString& text, const std::vector<MadeAnalysis>& all,
                                         std::vector<MadeAnalysis>& analyses) {
   const std::string where = "--option " + text.toStdString();
   const qsizetype equals = text.indexOf(QLatin1Char('='));
@@ -137,8 +143,8 @@ Result<void> AnalyseCommand::readOption(const QString& text, const std::string& 
     analysis.options[key] = value;
     return {};
   }
-  if ((" " + ids + ",").find(" " + id + ",") == std::string::npos)
-    return fail(where, tr("there is no analysis \"%1\"").arg(text.left(dot)).toStdString(), ids);
+  if (findAnalysis(all, id) == nullptr)
+    return fail(where, tr("there is no analysis \"%1\"").arg(text.left(dot)).toStdString(), idsOf(all));
   return fail(where, tr("this analysis is not asked for").toStdString(), "--analysis " + id,
               "Leave the option out, or add the analysis");
 }
@@ -146,25 +152,23 @@ Result<void> AnalyseCommand::readOption(const QString& text, const std::string& 
 Result<std::vector<MadeAnalysis>> AnalyseCommand::readAnalyses(const CommandArguments& arguments,
                                                                const Catalogue& catalogue, bool ofRun) {
   const QStringList wanted = arguments.values(analysisOption);
-  std::vector<MadeAnalysis> analyses = choices(catalogue, ofRun);
-  const std::string ids = idsOf(analyses);
+  const std::vector<MadeAnalysis> all = choices(catalogue, ofRun);
   for (const QString& id : wanted) {
-    if (find_entry(catalogue.analyses, id.toStdString()) != nullptr) continue;
-    const bool known = find_entry(catalogue.model_analyses, id.toStdString()) != nullptr;
-    if (known && ofRun) continue;
-    if (known)
+    if (findAnalysis(all, id.toStdString()) != nullptr) continue;
+    if (find_entry(catalogue.model_analyses, id.toStdString()) != nullptr)
       return fail("--analysis",
                   tr("\"%1\" looks at a whole model, and a file holds a table").arg(id).toStdString(),
                   "the folder of a run", "Name the run's folder instead of the file");
-    return fail("--analysis", tr("there is no analysis \"%1\"").arg(id).toStdString(), ids);
+    return fail("--analysis", tr("there is no analysis \"%1\"").arg(id).toStdString(), idsOf(all));
   }
+  std::vector<MadeAnalysis> analyses = all;
   if (!wanted.isEmpty())
     std::erase_if(analyses, [&](const MadeAnalysis& each) {
       return !wanted.contains(QString::fromStdString(each.entry.id));
     });
   const QStringList options = arguments.values(settingOption);
   for (const QString& option : options)
-    if (const auto read = readOption(option, ids, analyses); !read) return tl::unexpected(read.error());
+    if (const auto read = readOption(option, all, analyses); !read) return tl::unexpected(read.error());
   return analyses;
 }
 

@@ -30,7 +30,7 @@ class AnalyseCommand : public Command {
   static Result<Job> readJob(const CommandArguments& arguments, const Catalogue& catalogue);
   static Result<std::vector<MadeAnalysis>> readAnalyses(const CommandArguments& arguments,
                                                         const Catalogue& catalogue, bool ofRun);
-  static Result<void> readOption(const QString& text, const std::string& ids,
+  static Result<void> readOption(const QString& text, const std::vector<MadeAnalysis>& all,
                                  std::vector<MadeAnalysis>& analyses);
   static Result<void> readTables(const CommandArguments& arguments, Job& job);
   static Result<PositionTable> readInitial(const CommandArguments& arguments);

@@ -1,6 +1,7 @@
 #include "model/training/race.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace ordinate {
 
@@ -23,8 +24,18 @@ bool Race::round(const std::function<bool()>& keep_going, int records) {
     pool_->run(jobs);
   else
     for (const auto& job : jobs) job();
-  in_round_ = std::any_of(due_.begin(), due_.end(), [](int due) { return due > 0; });
-  return !in_round_;
+  const auto is_due = [](int due) { return due > 0; };
+  const bool completed = std::none_of(due_.begin(), due_.end(), is_due);
+  if (!completed) shorten_round();
+  in_round_ = std::any_of(due_.begin(), due_.end(), is_due);
+  return completed;
+}
+
+void Race::shorten_round() {
+  int least = std::numeric_limits<int>::max();
+  for (std::size_t i = 0; i < members_.size(); ++i)
+    if (!members_[i]->finished()) least = std::min(least, due_[i]);
+  for (int& due : due_) due = std::max(0, due - least);
 }
 
 void Race::complete_record(std::size_t member, const std::function<bool()>& keep_going) {

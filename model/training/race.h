@@ -23,14 +23,16 @@ class Race {
   Race(std::vector<RaceMember*> members, WorkerPool* pool);
 
   /// Every unfinished member completes `records` records, one unless many short ones are to share the cost
-  /// of waiting for each other. `keep_going` is asked before each slice, on the thread
-  /// that does it; when it says no, the round stays open, and the next call goes on where this one was.
-  /// Returns whether the round was completed.
+  /// of waiting for each other. `keep_going` is asked before each slice, on the thread that does it. When it
+  /// says no, the round stays open until the members that are behind have come to where the foremost is; the
+  /// next call does that. Returns whether the round was completed.
   bool round(const std::function<bool()>& keep_going, int records = 1);
   bool in_round() const { return in_round_; }
   bool finished() const;
 
  private:
+  /// Of a round that was broken off: what no unfinished member has done yet is not part of it any more.
+  void shorten_round();
   void complete_record(std::size_t member, const std::function<bool()>& keep_going);
 
   std::vector<RaceMember*> members_;

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "model/layers/batch_tensors.h"
+#include "model/random/random_stream.h"
 #include "model/training/flat_parameters.h"
 #include "tests/model/torch/model_samples.h"
 
@@ -150,6 +151,39 @@ TEST(FusedStep, EqualsTheGraphAtEveryShape) {
                       .outputs = outputs},
                      each.lengths);
       }
+}
+
+TEST(FusedStep, EqualsTheGraphAtShapesDrawnAtRandom) {
+  RandomStream stream(1, "test", "fused shapes");
+  const auto draw = [&stream](std::int64_t least, std::int64_t most) {
+    return least + static_cast<std::int64_t>(stream.below(static_cast<std::uint64_t>(most - least + 1)));
+  };
+  for (int trial = 0; trial < 60; ++trial) {
+    const std::int64_t heads = draw(1, 5);
+    const char* const norms[] = {"pre", "post", "none"};
+    const Json attention = {{"kind", "attention"},        {"heads", heads},
+                            {"feedforward", draw(0, 40)}, {"layers", draw(1, 2)},
+                            {"norm", norms[draw(0, 2)]},  {"residual", draw(0, 3) > 0},
+                            {"causal", draw(0, 1) == 1},  {"activation", draw(0, 1) == 1 ? "gelu" : "relu"}};
+    const Json gru = {{"kind", "gru"}, {"hidden", heads * draw(1, 10)}, {"bidirectional", draw(0, 1) == 1}};
+    std::vector<std::string> encodings = samples::all_encodings();
+    for (const std::string& each : samples::attention_encodings())
+      if (!has_no_terms(each)) encodings.push_back(each);
+    std::vector<std::int64_t> lengths(static_cast<std::size_t>(draw(1, 6)));
+    for (std::int64_t& length : lengths) length = draw(1, samples::longest);
+    const std::string& encoding =
+        encodings[static_cast<std::size_t>(draw(0, static_cast<std::int64_t>(encodings.size()) - 1))];
+    // What is added in every layer has the width of the embedding, which a GRU before it may change.
+    const bool attention_first = Json::parse(encoding).contains("every_layer") || draw(0, 1) == 1;
+    expect_equal({.encoding = encoding,
+                  .body = attention_first ? std::vector<std::string>{attention.dump(), gru.dump()}
+                                          : std::vector<std::string>{gru.dump(), attention.dump()},
+                  .readout = samples::all_readouts()[static_cast<std::size_t>(draw(0, 4))],
+                  .width = heads * draw(1, 20),
+                  .outputs = draw(1, 9),
+                  .seed = static_cast<std::uint64_t>(trial)},
+                 lengths);
+  }
 }
 
 TEST(FusedStep, EqualsTheGraphWithSeveralThreads) {

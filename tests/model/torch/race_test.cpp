@@ -110,6 +110,30 @@ TEST(Race, AnInterruptedRoundGoesOnWhereItWas) {
   EXPECT_EQ(runs.widest_gap(), 1);
 }
 
+TEST(Race, ARoundOfManyRecordsThatIsBrokenOffEndsWhereTheForemostIs) {
+  LockStep runs(uneven_runs());
+  const std::vector<RaceMember*> members = runs.members();
+  Race race(members, nullptr);
+  int broken_off = 0;
+  for (int slices = 1; !race.finished(); slices = slices % 17 + 1) {
+    int allowed = slices;
+    if (!race.round([&allowed] { return allowed-- > 0; }, 6)) ++broken_off;
+    std::int64_t foremost = 0;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      if (!members[i]->finished()) foremost = std::max(foremost, runs.records()[i]);
+    if (race.in_round()) {
+      EXPECT_TRUE(race.round([] { return true; }));
+    }
+    for (std::size_t i = 0; i < members.size(); ++i)
+      if (!members[i]->finished()) {
+        EXPECT_EQ(runs.records()[i], foremost);
+      }
+  }
+  EXPECT_GT(broken_off, 5);
+  EXPECT_EQ(runs.records()[0], 41);
+  EXPECT_LE(runs.widest_gap(), 6);
+}
+
 TEST(WorkerPool, DoesEveryJobAndStartsEveryThread) {
   std::atomic<int> started = 0;
   std::atomic<int> done = 0;
