@@ -193,6 +193,10 @@ TEST(FusedStep, EqualsTheGraphWithSeveralThreads) {
     if (!has_no_terms(encoding)) expect_equal({.encoding = encoding, .body = body}, {5, 2, 4, 1});
   });
   expect_equal({.readout = R"({"kind": "per-token"})"}, {6, 6});
+  // A bias that differs between sequences: the class token stands at another place in each.
+  expect_equal({.encoding = R"({"kind": "tupe", "initial_std": 1.0})",
+                .readout = R"({"kind": "class-token", "place": "last"})"},
+               {5, 2, 4, 1});
   at::set_num_threads(before);
 }
 
