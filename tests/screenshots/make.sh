@@ -148,6 +148,10 @@ step_double() {
   wait_until 300 finished_runs 3
   sleep 2
   shot 11-double-size
+  keys alt+v t d
+  keys ctrl+m
+  sleep 28
+  shot 11-double-size-dark-cost
   close_program
   close_screen
 }
