@@ -84,8 +84,9 @@ class TrainingEngine {
                                                     const EngineOptions& options) = 0;
   /// Trains until every run has ended or `stop` was called; waits while paused. Runs of one seed go in
   /// lock-step: unfinished ones never differ by more than one step, or, where several threads train them, by
-  /// what some milliseconds bring. `jobs` seeds go at a time; `step_once` and `pause` concern those. Every run is reported in `Drained::ended`, stopped ones too ("stopped at
-  /// step 120"), after its files are written.
+  /// what some milliseconds bring. `jobs` seeds go at a time; `step_once` and `pause` concern those. Every
+  /// run is reported in `Drained::ended`, stopped ones too ("stopped at step 120"), after its files are
+  /// written.
   virtual void run() = 0;
   /// After `run` has returned: answers the newest question, carries out the analysis and hands out the
   /// snapshots that were asked for since. The models stay as they were when their runs ended.
