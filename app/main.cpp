@@ -2,10 +2,10 @@
 #include <QCoreApplication>
 #include <csignal>
 
-#include "app/catalogue_resource.h"
-#include "app/command_line.h"
-#include "app/model_library_loader.h"
-#include "app/run_window.h"
+#include "app/base/catalogue_resource.h"
+#include "app/base/model_library_loader.h"
+#include "app/commands/command_line.h"
+#include "app/window/run_window.h"
 
 namespace {
 

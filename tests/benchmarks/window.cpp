@@ -11,13 +11,13 @@
 #include <cmath>
 #include <cstdio>
 
-#include "app/experiment_document.h"
-#include "app/folding_dock.h"
-#include "app/look.h"
-#include "app/main_window.h"
-#include "app/model_library_loader.h"
-#include "app/settings.h"
-#include "app/workspace.h"
+#include "app/base/folding_dock.h"
+#include "app/base/look.h"
+#include "app/base/model_library_loader.h"
+#include "app/base/settings.h"
+#include "app/document/experiment_document.h"
+#include "app/window/main_window.h"
+#include "app/window/workspace.h"
 #include "tests/app/app_test_support.h"
 #include "tests/benchmarks/first_paint.h"
 #include "tests/benchmarks/gui_meter.h"

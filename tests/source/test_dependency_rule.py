@@ -18,6 +18,8 @@ QCUSTOMPLOT_WRAPPER = "widgets/common/qcp.h"
 MODEL_ORDER = ["options", "random", "record", "files", "tasks", "experiment", "analysis", "kernels", "fused",
                "encodings", "position_analysis", "layers", "model_analysis", "training"]
 LIBTORCH_FOLDERS = {"encodings", "position_analysis", "layers", "model_analysis", "training"}
+# So may a room of app/; main.cpp alone stands outside them.
+APP_ORDER = ["base", "document", "race", "figures", "window", "commands"]
 WIDGETS_MAY_KNOW = {"experiment", "options", "record"}
 
 
@@ -56,6 +58,19 @@ def widgets_problem(own_name, name):
     return None
 
 
+def app_problem(folders, name):
+    if name == QCUSTOMPLOT:
+        return f"only through {QCUSTOMPLOT_WRAPPER}"
+    if not folders or not name.startswith("app/"):
+        return None
+    other = name.split("/")[1]
+    if other not in APP_ORDER:
+        return "unknown folder; give it its place in APP_ORDER"
+    if APP_ORDER.index(other) > APP_ORDER.index(folders[0]):
+        return f"{folders[0]} stands below {other}"
+    return None
+
+
 def direct_problem(own_name, name):
     module, *rest = own_name.split("/")
     if module == "model":
@@ -66,7 +81,9 @@ def direct_problem(own_name, name):
         return "only the model knows LibTorch"
     if module == "widgets":
         return widgets_problem(own_name, name)
-    return f"only through {QCUSTOMPLOT_WRAPPER}" if name == QCUSTOMPLOT else None
+    if rest != ["main.cpp"] and rest[0] not in APP_ORDER:
+        return "the file stands in a folder without a place in APP_ORDER"
+    return app_problem(rest[:-1], name)
 
 
 def path_to_libtorch(top, name, seen):
@@ -125,8 +142,10 @@ class TheRule(unittest.TestCase):
             "model/loose.cpp": ["<vector>"],
             "model/new/a.cpp": ["<vector>"],
             "widgets/plots/a.cpp": ['"model/training/training_engine.h"', '"model/analysis/similarity.h"',
-                                    '"app/main_window.h"', "<torch/nn.h>", '"qcustomplot.h"'],
-            "app/a.cpp": ["<torch/torch.h>", "<caffe2/x.h>", '"qcustomplot.h"'],
+                                    '"app/window/main_window.h"', "<torch/nn.h>", '"qcustomplot.h"'],
+            "app/main.cpp": ["<torch/torch.h>", "<caffe2/x.h>", '"qcustomplot.h"'],
+            "app/race/a.cpp": ['"app/window/x.h"', '"app/new/x.h"', '"qcustomplot.h"', "<ATen/ATen.h>"],
+            "app/a.cpp": ["<vector>"],
         }
         for file, names in planted.items():
             for name in names:
@@ -153,7 +172,7 @@ class TheRule(unittest.TestCase):
             "widgets/common/qcp.h": '#include "qcustomplot.h"\n#include <QWidget>\n',
             "widgets/plots/plot.cpp": '#include "widgets/common/qcp.h"\n#include "model/record/matrix.h"\n',
             "app/main.cpp": '#include "widgets/plots/plot.h"\n#include "model/training/engine.h"\n#include <QApplication>\n',
-            "app/analyse_command.cpp": '#include "model/analysis/table_analysis.h"\n',
+            "app/commands/analyse_command.cpp": '#include "model/analysis/table_analysis.h"\n#include "app/base/console.h"\n',
         }), [])
 
 

@@ -1,0 +1,86 @@
+#include "app/base/folding_dock.h"
+
+#include <QAbstractSpinBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QToolButton>
+
+#include "widgets/common/fonts.h"
+#include "widgets/common/tab_order.h"
+
+namespace ordinate {
+
+namespace {
+
+QToolButton* makeButton(const QString& text, const QString& objectName, const QString& name) {
+  auto* button = new QToolButton;
+  button->setText(text);
+  button->setObjectName(objectName);
+  button->setAccessibleName(name);
+  button->setToolTip(name);
+  button->setAutoRaise(true);
+  useFont(button, TextRole::caption);
+  return button;
+}
+
+}  // namespace
+
+FoldingDock::FoldingDock(const QString& objectName, const QString& title, QWidget* content, QWidget* parent)
+    : QDockWidget(title, parent) {
+  setObjectName(objectName);
+  setAccessibleName(title);
+  setWidget(content);
+  setTitleBarWidget(makeTitle());
+  toggleViewAction()->setObjectName(objectName + QStringLiteral("Toggle"));
+}
+
+QWidget* FoldingDock::makeTitle() {
+  auto* bar = new QWidget(this);
+  bar->setObjectName(objectName() + QStringLiteral("Title"));
+  auto* layout = new QHBoxLayout(bar);
+  layout->setContentsMargins(8, 0, 2, 0);
+  layout->setSpacing(0);
+  auto* label = new TextLabel(TextRole::caption, windowTitle(), bar);
+  label->setForegroundRole(QPalette::PlaceholderText);
+  label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  layout->addWidget(label, 1);
+  m_fold = makeButton(QStringLiteral("▾"), objectName() + QStringLiteral("Fold"),
+                      tr("Fold %1").arg(windowTitle()));
+  auto* close = makeButton(QStringLiteral("×"), objectName() + QStringLiteral("Close"),
+                           tr("Hide %1 (View menu brings it back)").arg(windowTitle()));
+  layout->addWidget(m_fold);
+  layout->addWidget(close);
+  connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
+  connect(close, &QToolButton::clicked, this, &QDockWidget::close);
+  return bar;
+}
+
+void FoldingDock::setFolded(bool folded) {
+  m_folded = folded;
+  widget()->setVisible(!folded);
+  setMaximumHeight(folded ? titleBarWidget()->sizeHint().height() : QWIDGETSIZE_MAX);
+  m_fold->setText(folded ? QStringLiteral("▸") : QStringLiteral("▾"));
+  const QString name = folded ? tr("Unfold %1") : tr("Fold %1");
+  m_fold->setAccessibleName(name.arg(windowTitle()));
+  m_fold->setToolTip(m_fold->accessibleName());
+}
+
+void FoldingDock::bringForward() {
+  setFolded(false);
+  show();
+  raise();
+  if (isFloating()) activateWindow();
+  widget()->setFocus(Qt::ShortcutFocusReason);
+  if (widget()->hasFocus()) return;
+  // Not into a text field: the next view's number would be typed into it.
+  QWidget* first = nullptr;
+  for (QWidget* control : controlsInLayoutOrder(widget())) {
+    if (!control->isVisible() || !control->isEnabled()) continue;
+    if (first == nullptr) first = control;
+    if (qobject_cast<QLineEdit*>(control) == nullptr && qobject_cast<QAbstractSpinBox*>(control) == nullptr)
+      return control->setFocus(Qt::ShortcutFocusReason);
+  }
+  if (first != nullptr) first->setFocus(Qt::ShortcutFocusReason);
+}
+
+}  // namespace ordinate

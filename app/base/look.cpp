@@ -1,0 +1,51 @@
+#include "app/base/look.h"
+
+#include <QApplication>
+#include <QStyleHints>
+#include <algorithm>
+
+#include "app/base/settings.h"
+#include "widgets/common/fonts.h"
+#include "widgets/common/theme.h"
+
+namespace ordinate {
+
+namespace {
+
+constexpr double standardPoints = 10;
+
+}  // namespace
+
+Look::Look(QApplication& application, Settings& settings, QObject* parent)
+    : QObject(parent), m_application(application), m_settings(settings), m_font(QApplication::font()) {
+  m_paletteWasDark = themeOf(QApplication::palette()).dark;
+  const QString family = loadApplicationFonts();
+  if (!family.isEmpty()) m_font.setFamilies({family});
+  m_font.setPointSizeF(std::max(m_font.pointSizeF(), standardPoints));
+  connect(&m_settings, &Settings::themeChanged, this, &Look::apply);
+  connect(&m_settings, &Settings::fontZoomChanged, this, &Look::apply);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+  connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Look::apply);
+#endif
+  apply();
+}
+
+bool Look::systemIsDark() const {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+  const Qt::ColorScheme scheme = QGuiApplication::styleHints()->colorScheme();
+  if (scheme != Qt::ColorScheme::Unknown) return scheme == Qt::ColorScheme::Dark;
+#endif
+  return m_paletteWasDark;
+}
+
+void Look::apply() {
+  const ThemeChoice choice = m_settings.theme();
+  const bool dark = choice == ThemeChoice::dark || (choice == ThemeChoice::system && systemIsDark());
+  QFont font = m_font;
+  font.setPointSizeF(m_font.pointSizeF() + m_settings.fontZoom());
+  QApplication::setFont(font);
+  applyTheme(m_application, dark ? Theme::darkTheme() : Theme::light());
+  refreshFonts();
+}
+
+}  // namespace ordinate

@@ -1,0 +1,91 @@
+#include "app/base/settings.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+namespace ordinate {
+
+namespace {
+
+constexpr int longestRecentList = 10;
+
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString stateKey = QStringLiteral("window/state");
+const QString stateVersionKey = QStringLiteral("window/state_version");
+const QString recentKey = QStringLiteral("files/recent");
+const QString lastFileKey = QStringLiteral("files/last");
+const QString exportFolderKey = QStringLiteral("files/export_folder");
+const QString themeKey = QStringLiteral("look/theme");
+const QString zoomKey = QStringLiteral("look/font_zoom");
+const QString hintKey = QStringLiteral("look/hint_seen");
+
+}  // namespace
+
+Settings::Settings(QObject* parent) : QObject(parent) {}
+
+Settings::Settings(const QString& file, QObject* parent)
+    : QObject(parent), m_settings(file, QSettings::IniFormat) {}
+
+QByteArray Settings::windowGeometry() const { return m_settings.value(geometryKey).toByteArray(); }
+
+QByteArray Settings::windowState() const {
+  if (m_settings.value(stateVersionKey).toInt() != windowStateVersion) return {};
+  return m_settings.value(stateKey).toByteArray();
+}
+
+void Settings::setWindow(const QByteArray& geometry, const QByteArray& state) {
+  m_settings.setValue(geometryKey, geometry);
+  m_settings.setValue(stateKey, state);
+  m_settings.setValue(stateVersionKey, windowStateVersion);
+}
+
+QStringList Settings::recentFiles() const { return m_settings.value(recentKey).toStringList(); }
+
+void Settings::addRecentFile(const QString& path) {
+  const QString absolute = QFileInfo(path).absoluteFilePath();
+  QStringList files = recentFiles();
+  files.removeAll(absolute);
+  files.prepend(absolute);
+  m_settings.setValue(recentKey, files.mid(0, longestRecentList));
+  Q_EMIT recentFilesChanged();
+}
+
+void Settings::removeRecentFile(const QString& path) {
+  QStringList files = recentFiles();
+  if (files.removeAll(QFileInfo(path).absoluteFilePath()) == 0) return;
+  m_settings.setValue(recentKey, files);
+  Q_EMIT recentFilesChanged();
+}
+
+QString Settings::lastFile() const { return m_settings.value(lastFileKey).toString(); }
+
+void Settings::setLastFile(const QString& path) { m_settings.setValue(lastFileKey, path); }
+
+ThemeChoice Settings::theme() const {
+  const QString theme = m_settings.value(themeKey).toString();
+  if (theme == QLatin1String("light")) return ThemeChoice::light;
+  return theme == QLatin1String("dark") ? ThemeChoice::dark : ThemeChoice::system;
+}
+
+void Settings::setTheme(ThemeChoice theme) {
+  const QString names[] = {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+  m_settings.setValue(themeKey, names[static_cast<int>(theme)]);
+  Q_EMIT themeChanged();
+}
+
+int Settings::fontZoom() const { return std::clamp(m_settings.value(zoomKey).toInt(), -3, 10); }
+
+void Settings::setFontZoom(int points) {
+  m_settings.setValue(zoomKey, std::clamp(points, -3, 10));
+  Q_EMIT fontZoomChanged();
+}
+
+QString Settings::exportFolder() const { return m_settings.value(exportFolderKey).toString(); }
+
+void Settings::setExportFolder(const QString& folder) { m_settings.setValue(exportFolderKey, folder); }
+
+bool Settings::hintSeen() const { return m_settings.value(hintKey).toBool(); }
+
+void Settings::setHintSeen() { m_settings.setValue(hintKey, true); }
+
+}  // namespace ordinate

@@ -1,0 +1,146 @@
+#include "app/commands/check_command.h"
+
+#include <map>
+
+#include "app/base/catalogue_resource.h"
+#include "app/document/experiment_source.h"
+#include "model/experiment/machine_memory.h"
+#include "model/tasks/task.h"
+
+namespace ordinate {
+
+namespace {
+
+const QString jsonOption = QStringLiteral("json");
+
+/// The sizes of the data of each run, or what only the data can tell: a file that is missing, not UTF-8, has
+/// a single class, …
+Checked<std::vector<TaskSize>> dataSizes(const std::vector<RunConfig>& runs) {
+  Errors errors;
+  std::map<std::string, TaskSize> known;
+  std::vector<TaskSize> sizes;
+  for (const RunConfig& run : runs) {
+    const auto [place, isNew] = known.try_emplace(run.task.dump());
+    if (isNew) {
+      const auto task = make_task(run.task, run.folder);
+      if (task)
+        place->second = size_of(**task);
+      else
+        errors.push_back(task.error());
+    }
+    sizes.push_back(place->second);
+  }
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  return sizes;
+}
+
+CheckCommand::LargestRun largestOf(const std::vector<RunConfig>& runs, const std::vector<TaskSize>& sizes,
+                                   const Catalogue& catalogue) {
+  CheckCommand::LargestRun largest;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const RunMemory memory = estimate_memory(runs[i], sizes[i], catalogue);
+    if (largest.run == nullptr || memory.total() > largest.memory.total()) largest = {&runs[i], memory};
+  }
+  return largest;
+}
+
+QString megabytes(double bytes) { return QString::fromStdString(memory_text(bytes)); }
+
+Json toJson(const CheckCommand::LargestRun& largest) {
+  const RunMemory& memory = largest.memory;
+  Json json = {{"label", largest.run->label},
+               {"seed", largest.run->seed},
+               {"bytes", program_memory + memory.total()},
+               {"program", program_memory},
+               {"weights", memory.weights},
+               {"attention", memory.attention},
+               {"activations", memory.activations},
+               {"samples", memory.samples},
+               {"files", memory.files}};
+  const auto available = available_memory();
+  json["available"] = available ? Json(*available) : Json();
+  return json;
+}
+
+QString joined(const std::vector<std::string>& parts) {
+  QStringList list;
+  for (const std::string& part : parts) list += QString::fromStdString(part);
+  return list.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+CommandUsage CheckCommand::usage() const {
+  return {QStringLiteral("check"),
+          QStringLiteral("FILE"),
+          tr("says everything that is wrong with an experiment (FILE or example:ID)"),
+          {{jsonOption, QString(), tr("prints what was found as JSON")}}};
+}
+
+ExitStatus CheckCommand::run(const CommandArguments& arguments, const Console& console) {
+  const auto catalogue = readCatalogue();
+  if (!catalogue) {
+    console.report(catalogue.error());
+    return ExitStatus::failed;
+  }
+  const auto source = readExperimentSource(arguments.argument(), *catalogue);
+  if (!source) {
+    console.report(source.error());
+    return ExitStatus::badInput;
+  }
+  const auto runs = expand(source->experiment, *catalogue, source->folder);
+  auto sizes = runs ? dataSizes(*runs) : tl::unexpected(runs.error());
+  if (!sizes) {
+    for (Error& error : sizes.error())
+      if (error.where.rfind("base.", 0) == 0)
+        error.where = arguments.argument().toStdString() + ": " + error.where;
+    console.report(sizes.error());
+    return ExitStatus::badInput;
+  }
+  const auto differing = differing_fields(source->experiment, *catalogue);
+  const LargestRun largest = largestOf(*runs, *sizes, *catalogue);
+  if (arguments.has(jsonOption)) {
+    Json json = {{"runs", runs->size()}, {"differing", differing}, {"largest_run", toJson(largest)}};
+    console.print(QString::fromStdString(json.dump(2)));
+    return ExitStatus::done;
+  }
+  printRuns(arguments.argument(), *runs, console);
+  if (!differing.empty()) console.print(tr("The variants differ in %1.").arg(joined(differing)));
+  printMemory(largest, console);
+  return ExitStatus::done;
+}
+
+void CheckCommand::printRuns(const QString& name, const std::vector<RunConfig>& runs,
+                             const Console& console) {
+  QStringList labels;
+  QStringList seeds;
+  for (const RunConfig& run : runs) {
+    const QString label = QString::fromStdString(run.label);
+    const QString seed = QString::number(run.seed);
+    if (!labels.contains(label)) labels += label;
+    if (!seeds.contains(seed)) seeds += seed;
+  }
+  console.print(tr("%1 is correct. Runs: %2. Variants: %3. Seeds: %4.")
+                    .arg(name)
+                    .arg(runs.size())
+                    .arg(labels.join(QStringLiteral(", ")), seeds.join(QStringLiteral(", "))));
+}
+
+void CheckCommand::printMemory(const LargestRun& largest, const Console& console) {
+  const RunMemory& memory = largest.memory;
+  console.print(tr("The largest run, %1, needs about %2 of memory: %3 for weights and the optimizer, %4 for "
+                   "attention weights, %5 for other values of a step, %6 for data, %7 for files, %8 for the "
+                   "program.")
+                    .arg(QString::fromStdString(largest.run->label),
+                         megabytes(program_memory + memory.total()), megabytes(memory.weights),
+                         megabytes(memory.attention), megabytes(memory.activations),
+                         megabytes(memory.samples), megabytes(memory.files), megabytes(program_memory)));
+  const auto available = available_memory();
+  if (!available) return;
+  if (program_memory + memory.total() > *available)
+    console.print(tr("It can not be trained here: this machine has %1 free.").arg(megabytes(*available)));
+  else
+    console.print(tr("This machine has %1 free.").arg(megabytes(*available)));
+}
+
+}  // namespace ordinate

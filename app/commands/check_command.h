@@ -1,0 +1,27 @@
+#pragma once
+#include <QCoreApplication>
+
+#include "app/commands/command.h"
+#include "model/experiment/memory_estimate.h"
+
+namespace ordinate {
+
+/// Says everything that is wrong with an experiment, and what its largest run takes of the memory, without
+/// LibTorch.
+class CheckCommand : public Command {
+  Q_DECLARE_TR_FUNCTIONS(CheckCommand)
+ public:
+  struct LargestRun {
+    const RunConfig* run = nullptr;
+    RunMemory memory;
+  };
+
+  CommandUsage usage() const override;
+  ExitStatus run(const CommandArguments& arguments, const Console& console) override;
+
+ private:
+  static void printRuns(const QString& name, const std::vector<RunConfig>& runs, const Console& console);
+  static void printMemory(const LargestRun& largest, const Console& console);
+};
+
+}  // namespace ordinate

@@ -1,0 +1,132 @@
+#include "app/commands/evaluate_command.h"
+
+#include "app/base/model_library_loader.h"
+
+namespace ordinate {
+
+namespace {
+
+constexpr std::int64_t longestTested = 4096;
+
+const QString printJson = QStringLiteral("json");
+const QString lengthsOption = QStringLiteral("lengths");
+const QString inputOption = QStringLiteral("input");
+
+/// Reads `8,16,20-24`.
+Result<std::vector<std::int64_t>> lengthsIn(const QString& list) {
+  std::vector<std::int64_t> lengths;
+  if (list.isEmpty()) return lengths;
+  for (const QString& part : list.split(QLatin1Char(','))) {
+    const QStringList ends = part.split(QLatin1Char('-'));
+    bool firstGood = false;
+    bool lastGood = false;
+    const qlonglong first = ends.front().toLongLong(&firstGood);
+    const qlonglong last = ends.back().toLongLong(&lastGood);
+    if (!firstGood || !lastGood || ends.size() > 2 || first < 1 || last < first || last > longestTested)
+      return fail("--lengths", "can not read \"" + part.toStdString() + "\"",
+                  "lengths from 1 to " + std::to_string(longestTested) + ", such as 8,16,20-24");
+    for (qlonglong length = first; length <= last; ++length) lengths.push_back(length);
+  }
+  return lengths;
+}
+
+Json number(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
+
+Json toJson(const Evaluation& evaluation) {
+  Json rows = Json::array();
+  for (const Evaluation::Row& row : evaluation.rows)
+    rows.push_back({{"length", row.length},
+                    {"samples", row.samples},
+                    {"accuracy", number(row.accuracy)},
+                    {"loss", number(row.loss)}});
+  return rows;
+}
+
+Json toJson(const Answer& answer) {
+  return {{"input", answer.input},     {"symbols", answer.symbols},   {"tokens", answer.token_ids},
+          {"answers", answer.answers}, {"expected", answer.expected}, {"confidence", answer.confidence},
+          {"logits", answer.logits},   {"step", answer.step}};
+}
+
+QString joined(const std::vector<std::string>& parts, const std::string& separator) {
+  std::string line;
+  for (const std::string& part : parts) line += (line.empty() ? "" : separator) + (part.empty() ? "·" : part);
+  return QString::fromStdString(line);
+}
+
+}  // namespace
+
+CommandUsage EvaluateCommand::usage() const {
+  return {
+      QStringLiteral("evaluate"),
+      QStringLiteral("RUN_FOLDER"),
+      tr("tests a finished run on fresh data, at other lengths, or on one input"),
+      {{lengthsOption, tr("LIST"), tr("lengths to test, such as 8,16,20-24 (default: as it was trained)")},
+       {inputOption, tr("TEXT"), tr("prints the answer to this input instead")},
+       {printJson, QString(), tr("prints JSON")}}};
+}
+
+ExitStatus EvaluateCommand::run(const CommandArguments& arguments, const Console& console) {
+  if (arguments.has(lengthsOption) && arguments.has(inputOption)) {
+    console.report({"--lengths", "given beside --input, which answers one input", "one of the two", ""});
+    return ExitStatus::badInput;
+  }
+  const auto lengths = lengthsIn(arguments.value(lengthsOption));
+  if (!lengths) {
+    console.report(lengths.error());
+    return ExitStatus::badInput;
+  }
+  const auto library = loadModelLibrary();
+  if (!library) {
+    console.report(library.error());
+    return ExitStatus::failed;
+  }
+  const std::filesystem::path folder(arguments.argument().toStdString());
+  if (arguments.has(inputOption)) return answerInput(**library, folder, arguments, console);
+  const auto evaluation = (*library)->evaluate(folder, *lengths);
+  if (!evaluation) {
+    console.report(evaluation.error());
+    return ExitStatus::badInput;
+  }
+  if (arguments.has(printJson)) {
+    console.print(QString::fromStdString(toJson(*evaluation).dump(2)));
+    return ExitStatus::done;
+  }
+  console.print(tr("length  samples  accuracy  loss"));
+  for (const Evaluation::Row& row : evaluation->rows) {
+    const QString start = QStringLiteral("%1  %2  ").arg(row.length, 6).arg(row.samples, 7);
+    console.print(
+        row.accuracy
+            ? start +
+                  QStringLiteral("%1  %2").arg(*row.accuracy, 8, 'f', 4).arg(row.loss.value_or(0), 0, 'g', 5)
+            : start + tr("the model has no position for this length"));
+  }
+  return ExitStatus::done;
+}
+
+ExitStatus EvaluateCommand::answerInput(ModelLibrary& library, const std::filesystem::path& folder,
+                                        const CommandArguments& arguments, const Console& console) {
+  const auto answer = library.answer(folder, arguments.value(inputOption).toStdString());
+  if (!answer) {
+    console.report(answer.error());
+    return ExitStatus::badInput;
+  }
+  if (!answer->problem.empty()) {
+    console.report({"--input", answer->problem, "", ""});
+    return ExitStatus::badInput;
+  }
+  if (arguments.has(printJson)) {
+    console.print(QString::fromStdString(toJson(*answer).dump(2)));
+    return ExitStatus::done;
+  }
+  console.print(tr("input     %1").arg(joined(answer->symbols, answer->separator)));
+  console.print(tr("answer    %1").arg(joined(answer->answers, answer->separator)));
+  if (!answer->expected.empty())
+    console.print(tr("expected  %1").arg(joined(answer->expected, answer->separator)));
+  QStringList confidence;
+  for (const double value : answer->confidence) confidence += QString::number(100 * value, 'f', 0);
+  console.print(tr("sure to   %1 %").arg(confidence.join(QLatin1Char(' '))));
+  return ExitStatus::done;
+}
+
+}  // namespace ordinate

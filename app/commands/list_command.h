@@ -1,0 +1,16 @@
+#pragma once
+#include <QCoreApplication>
+
+#include "app/commands/command.h"
+
+namespace ordinate {
+
+/// Lists what can be chosen, with its options.
+class ListCommand : public Command {
+  Q_DECLARE_TR_FUNCTIONS(ListCommand)
+ public:
+  CommandUsage usage() const override;
+  ExitStatus run(const CommandArguments& arguments, const Console& console) override;
+};
+
+}  // namespace ordinate

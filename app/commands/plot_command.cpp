@@ -1,0 +1,116 @@
+#include "app/commands/plot_command.h"
+
+#include <QFileInfo>
+
+#include "app/base/catalogue_resource.h"
+#include "app/figures/export_figures.h"
+#include "app/figures/run_figures.h"
+#include "widgets/common/fonts.h"
+
+namespace ordinate {
+
+namespace {
+
+const QString whatOption = QStringLiteral("what");
+const QString figureOption = QStringLiteral("out");
+const QString measureOption = QStringLiteral("measure");
+const QString centredOption = QStringLiteral("centred");
+const QString dpiOption = QStringLiteral("dpi");
+
+const QString curves = QStringLiteral("curves");
+const QString positions = QStringLiteral("positions");
+const QString similarities = QStringLiteral("similarity");
+const QString cosine = QStringLiteral("cosine");
+const QString dotProduct = QStringLiteral("dot-product");
+const QString distance = QStringLiteral("distance");
+
+/// What the command line asks for.
+struct Order {
+  QString what;
+  SimilarityMeasure measure = SimilarityMeasure::cosine;
+  FigureFormat format = FigureFormat::png;
+  FigureOptions options;
+};
+
+Result<QString> choice(const CommandArguments& arguments, const QString& option, const QStringList& choices,
+                       const QString& fallback) {
+  const QString value = arguments.has(option) ? arguments.value(option) : fallback;
+  if (choices.contains(value)) return value;
+  return fail("--" + option.toStdString(),
+              value.isEmpty() ? "is missing" : "got \"" + value.toStdString() + "\"",
+              "one of " + choices.join(QStringLiteral(", ")).toStdString());
+}
+
+Result<Order> readOrder(const CommandArguments& arguments) {
+  Order order;
+  const auto what = choice(arguments, whatOption, {curves, positions, similarities}, QString());
+  if (!what) return tl::unexpected(what.error());
+  order.what = *what;
+  const auto measure = choice(arguments, measureOption, {cosine, dotProduct, distance}, cosine);
+  if (!measure) return tl::unexpected(measure.error());
+  if (*measure == dotProduct) order.measure = SimilarityMeasure::dot_product;
+  if (*measure == distance) order.measure = SimilarityMeasure::distance;
+  const auto dpi = arguments.number(dpiOption, order.options.dpi, 24, 2400);
+  if (!dpi) return tl::unexpected(dpi.error());
+  order.options.dpi = *dpi;
+  const auto format = figureFormat(QFileInfo(arguments.value(figureOption)).suffix());
+  if (!format)
+    return fail("--out", "got \"" + arguments.value(figureOption).toStdString() + "\"",
+                "a file that ends in .png, .svg, .pdf or .csv");
+  order.format = *format;
+  return order;
+}
+
+std::shared_ptr<const Figure> figureOf(const Order& order, const std::vector<FoundRun>& runs, bool centred) {
+  if (order.what == curves) return curvesOfRuns(runs);
+  if (order.what == positions) return positionsOfRuns(runs);
+  return similarityOfRuns(runs, order.measure, centred);
+}
+
+}  // namespace
+
+CommandUsage PlotCommand::usage() const {
+  return {QStringLiteral("plot"),
+          QStringLiteral("FOLDER"),
+          tr("draws what the runs in a folder left, the experiment inside the file"),
+          {{whatOption, QStringLiteral("curves|positions|similarity"), tr("which picture")},
+           {figureOption, tr("FILE"), tr("the file to write: .png, .svg, .pdf or .csv (the data)")},
+           {measureOption, QStringLiteral("cosine|dot-product|distance"),
+            tr("of the similarity (default cosine)")},
+           {centredOption, QString(), tr("subtracts the mean position vector before the similarity")},
+           {dpiOption, tr("N"), tr("pixels an inch of a PNG (default 192)")}}};
+}
+
+ExitStatus PlotCommand::run(const CommandArguments& arguments, const Console& console) {
+  auto order = readOrder(arguments);
+  if (!order) {
+    console.report(order.error());
+    return ExitStatus::badInput;
+  }
+  const auto catalogue = readCatalogue();
+  if (!catalogue) {
+    console.report(catalogue.error());
+    return ExitStatus::failed;
+  }
+  const auto runs = readRunFolders(arguments.argument(), *catalogue);
+  if (!runs) {
+    console.report(runs.error());
+    return ExitStatus::badInput;
+  }
+  const auto figure = figureOf(*order, *runs, arguments.has(centredOption));
+  if (!figure) {
+    console.report({arguments.argument().toStdString(), "no run here has position vectors",
+                    "runs with an encoding that has a table", ""});
+    return ExitStatus::badInput;
+  }
+  order->options.font = loadApplicationFonts();
+  const QByteArray experiment = QByteArray::fromStdString(write_experiment(experimentOf(*runs)));
+  const auto bytes = renderFigure(*figure, order->format, order->options, experiment);
+  const auto written =
+      bytes ? writeBytes(arguments.value(figureOption), *bytes) : tl::unexpected(bytes.error());
+  if (written) return ExitStatus::done;
+  console.report(written.error());
+  return ExitStatus::failed;
+}
+
+}  // namespace ordinate

@@ -1,0 +1,29 @@
+#pragma once
+#include <QCoreApplication>
+
+#include "app/commands/command.h"
+#include "model/training/training_engine.h"
+
+namespace ordinate {
+
+/// Trains every run of an experiment and writes a run folder for each.
+class TrainCommand : public Command {
+  Q_DECLARE_TR_FUNCTIONS(TrainCommand)
+ public:
+  CommandUsage usage() const override;
+  ExitStatus run(const CommandArguments& arguments, const Console& console) override;
+
+ private:
+  /// Everything that the command line and the experiment say.
+  struct Job {
+    std::vector<RunConfig> runs;
+    EngineOptions options;
+  };
+  static Checked<Job> readJob(const CommandArguments& arguments);
+  static Checked<std::vector<RunConfig>> readRuns(const CommandArguments& arguments);
+  static Result<EngineOptions> readOptions(const CommandArguments& arguments);
+  static ExitStatus finish(const CommandArguments& arguments, const std::vector<PreparedRun>& prepared,
+                           const std::vector<RunEnd>& ends, bool problems, const Console& console);
+};
+
+}  // namespace ordinate

@@ -1,0 +1,55 @@
+#pragma once
+#include <QLockFile>
+#include <QObject>
+#include <QTimer>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "app/base/background_queue.h"
+#include "model/experiment/experiment.h"
+
+namespace ordinate {
+
+class ExperimentDocument;
+
+/// What a process that ended without saving left behind.
+struct LeftBehind {
+  QString path;  ///< the experiment's file; empty when it had none
+  Experiment experiment;
+};
+
+/// Keeps the unsaved experiment in a journal of this process, and finds the journals that crashed
+/// processes left. A lock file beside each journal tells which process still lives. All files are
+/// touched on the background queue.
+class Autosave : public QObject {
+  Q_OBJECT
+ public:
+  /// Watches `document`; `folder` holds the journals of all processes.
+  Autosave(ExperimentDocument& document, QString folder, BackgroundQueue& queue, QObject* parent = nullptr);
+  ~Autosave() override;
+
+  /// Takes over the newest journal whose process is gone and hands it to `then`, if there is one.
+  /// Unreadable journals are removed.
+  void findLeftBehind(QObject* context, std::function<void(const LeftBehind&)> then);
+  /// Writes or removes the journal now, as the document is clean or not.
+  void writeNow();
+  /// The user threw the changes away, or they are saved: no journal is left behind.
+  void discard();
+
+ Q_SIGNALS:
+  void failed(const Error& error);
+
+ private:
+  struct Journal;
+  ExperimentDocument& m_document;
+  BackgroundQueue& m_queue;
+  std::shared_ptr<Journal> m_journal;
+  QTimer m_timer;
+  bool m_discarded = false;
+};
+
+/// Reads a journal's bytes. An experiment that can not be run yet is restored as it was left.
+Result<LeftBehind> parseJournal(const QByteArray& bytes);
+
+}  // namespace ordinate

@@ -1,0 +1,52 @@
+#pragma once
+#include <QObject>
+#include <functional>
+
+#include "app/base/background_queue.h"
+#include "model/experiment/experiment.h"
+
+class QWidget;
+
+namespace ordinate {
+
+class Autosave;
+class ExperimentDocument;
+class Settings;
+
+/// Opens and saves the document, off the GUI thread, and asks about unsaved changes.
+class DocumentFiles : public QObject {
+  Q_OBJECT
+ public:
+  DocumentFiles(ExperimentDocument& document, Settings& settings, Autosave& autosave, BackgroundQueue& queue,
+                QWidget* window);
+
+  /// Opens any file that carries an experiment, a run folder, or an example of the resources. Asks
+  /// first where changes would be lost.
+  void open(const QString& path);
+  void openNow(const QString& path);
+  void openAsked();  ///< with a file dialog
+  void openNew();    ///< an experiment with the defaults of the first task
+  void save();
+  void saveAs();
+  /// Calls `then` once nothing can be lost: at once, after saving, or after the user discarded the
+  /// changes. Calls `otherwise` instead when the user cancelled or saving failed.
+  void whenSafe(std::function<void()> then, std::function<void()> otherwise = {});
+
+ Q_SIGNALS:
+  /// Another experiment stands in the document now.
+  void opened();
+  void saved(const QString& path);
+  void failed(const ordinate::Errors& errors);
+
+ private:
+  void saveTo(const QString& path, std::function<void()> then = {}, std::function<void()> otherwise = {});
+  QString askForSavePath();
+
+  ExperimentDocument& m_document;
+  Settings& m_settings;
+  Autosave& m_autosave;
+  BackgroundQueue& m_queue;
+  QWidget* m_window;
+};
+
+}  // namespace ordinate

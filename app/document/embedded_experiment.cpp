@@ -1,0 +1,227 @@
+#include "app/document/embedded_experiment.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QXmlStreamReader>
+#include <QtEndian>
+#include <array>
+
+#include "model/files/pytorch_file.h"
+#include "model/files/safetensors.h"
+
+namespace ordinate {
+
+namespace {
+
+constexpr qint64 largestSearched = qint64{64} << 20;
+constexpr qint64 largestExperiment = qint64{16} << 20;
+const QByteArray keyword = QByteArrayLiteral("ordinate-experiment");
+const QByteArray pngSignature = QByteArray::fromHex("89504e470d0a1a0a");
+const QByteArray xmpElement = QByteArrayLiteral("ordinate:experiment");
+const QByteArray csvPrefix = QByteArrayLiteral("# ordinate-experiment: ");
+
+/// CRC-32 as PNG defines it (ISO 3309), over the chunk's type and data.
+quint32 pngChecksum(const QByteArray& bytes) {
+  quint32 crc = 0xffffffffu;
+  for (const char byte : bytes) {
+    crc ^= static_cast<unsigned char>(byte);
+    for (int bit = 0; bit < 8; ++bit) crc = (crc & 1u) ? (crc >> 1) ^ 0xedb88320u : crc >> 1;
+  }
+  return crc ^ 0xffffffffu;
+}
+
+QByteArray bigEndian(quint32 value) {
+  QByteArray bytes(4, Qt::Uninitialized);
+  qToBigEndian(value, bytes.data());
+  return bytes;
+}
+
+QByteArray xmlEscaped(const QByteArray& text) { return QString::fromUtf8(text).toHtmlEscaped().toUtf8(); }
+
+/// One line: JSON allows white space between its tokens only, so line ends can be taken out.
+QByteArray singleLine(QByteArray json) { return json.replace('\r', ' ').replace('\n', ' '); }
+
+Error foreign(const QString& path, const QString& kind) {
+  return {path.toStdString(), QStringLiteral("%1 without an experiment in it").arg(kind).toStdString(),
+          "a file that Ordinate saved or exported", "Other programs may remove what they do not know"};
+}
+
+Error truncated(const QString& path, const QString& kind) {
+  return {path.toStdString(), QStringLiteral("the %1 is cut off or damaged").arg(kind).toStdString(),
+          "a whole file", "Copy or export it again"};
+}
+
+Result<QByteArray> fromPng(QFile& file) {
+  const QString kind = QStringLiteral("PNG picture");
+  file.seek(pngSignature.size());
+  while (file.pos() < largestSearched) {
+    const QByteArray head = file.read(8);
+    if (head.size() < 8) return tl::unexpected(truncated(file.fileName(), kind));
+    const qint64 size = qFromBigEndian<quint32>(head.constData());
+    const QByteArray type = head.mid(4);
+    if (size > file.size() - file.pos()) return tl::unexpected(truncated(file.fileName(), kind));
+    if (type == "IEND") break;
+    if (type != "iTXt" || size > largestExperiment) {
+      file.seek(file.pos() + size + 4);
+      continue;
+    }
+    const QByteArray data = file.read(size);
+    const QByteArray checksum = file.read(4);
+    // keyword, then: no compression, method 0, no language, no translated keyword.
+    const QByteArray prefix = keyword + QByteArray(5, '\0');
+    if (!data.startsWith(prefix)) continue;
+    if (checksum != bigEndian(pngChecksum(type + data)))
+      return tl::unexpected(truncated(file.fileName(), kind));
+    return data.mid(prefix.size());
+  }
+  return tl::unexpected(foreign(file.fileName(), kind));
+}
+
+Result<QByteArray> fromSvg(QFile& file) {
+  const QString kind = QStringLiteral("SVG picture");
+  file.seek(0);
+  const QByteArray bytes = file.read(largestSearched);
+  QXmlStreamReader xml(bytes);
+  while (!xml.atEnd()) {
+    if (xml.readNext() != QXmlStreamReader::StartElement || xml.name() != QLatin1String("metadata")) continue;
+    if (xml.attributes().value(QLatin1String("id")) == QLatin1String(keyword)) {
+      const QByteArray text = xml.readElementText().toUtf8();
+      if (!xml.hasError()) return text;
+    }
+  }
+  if (xml.hasError()) return tl::unexpected(truncated(file.fileName(), kind));
+  return tl::unexpected(foreign(file.fileName(), kind));
+}
+
+Result<QByteArray> fromPdf(QFile& file) {
+  const QString kind = QStringLiteral("PDF");
+  file.seek(0);
+  const QByteArray bytes = file.read(largestSearched);
+  const qsizetype begin = bytes.indexOf('<' + xmpElement);
+  if (begin < 0) {
+    const bool whole = bytes.size() == largestSearched || bytes.trimmed().endsWith("%%EOF");
+    return tl::unexpected(whole ? foreign(file.fileName(), kind) : truncated(file.fileName(), kind));
+  }
+  const qsizetype end = bytes.indexOf("</" + xmpElement + '>', begin);
+  if (end < 0 || end - begin > 2 * largestExperiment) return tl::unexpected(truncated(file.fileName(), kind));
+  QXmlStreamReader xml;
+  xml.setNamespaceProcessing(false);
+  xml.addData(bytes.mid(begin, end - begin + xmpElement.size() + 3));
+  xml.readNextStartElement();
+  const QByteArray text = xml.readElementText().toUtf8();
+  if (xml.hasError()) return tl::unexpected(truncated(file.fileName(), kind));
+  return text;
+}
+
+/// Comment lines come first; nothing after the first other line is looked at.
+Result<QByteArray> fromCsv(QFile& file) {
+  file.seek(0);
+  while (!file.atEnd() && file.pos() < largestSearched) {
+    const QByteArray line = file.readLine(largestExperiment + csvPrefix.size());
+    if (line.startsWith(csvPrefix)) {
+      if (!line.endsWith('\n')) return tl::unexpected(truncated(file.fileName(), QStringLiteral("CSV file")));
+      return line.mid(csvPrefix.size()).trimmed();
+    }
+    if (!line.startsWith('#')) break;
+  }
+  return tl::unexpected(foreign(file.fileName(), QStringLiteral("a text file")));
+}
+
+Result<QByteArray> fromSafetensors(const QString& path) {
+  auto metadata = read_safetensors_metadata(path.toStdString());
+  if (!metadata) return tl::unexpected(metadata.error());
+  const auto found = metadata->find("experiment");
+  if (found == metadata->end()) return tl::unexpected(foreign(path, QStringLiteral("a safetensors file")));
+  return QByteArray::fromStdString(found->second);
+}
+
+Result<QByteArray> fromPytorch(const QString& path) {
+  auto experiment = read_pytorch_experiment(path.toStdString());
+  if (!experiment) return tl::unexpected(experiment.error());
+  if (!*experiment) return tl::unexpected(foreign(path, QStringLiteral("an archive")));
+  return QByteArray::fromStdString(**experiment);
+}
+
+Result<QByteArray> fromJson(QFile& file) {
+  file.seek(0);
+  QByteArray bytes = file.read(largestExperiment + 1);
+  if (bytes.size() > largestExperiment)
+    return fail(file.fileName().toStdString(), "is larger than 16 MiB", "an experiment file");
+  return bytes;
+}
+
+}  // namespace
+
+QByteArray embedInPng(const QByteArray& png, const QByteArray& experiment) {
+  if (experiment.isEmpty()) return png;
+  constexpr qsizetype headerEnd = 8 + 25;  // signature and IHDR chunk
+  const QByteArray data = keyword + QByteArray(5, '\0') + experiment;
+  const QByteArray body = QByteArrayLiteral("iTXt") + data;
+  QByteArray result = png;
+  result.insert(headerEnd,
+                bigEndian(static_cast<quint32>(data.size())) + body + bigEndian(pngChecksum(body)));
+  return result;
+}
+
+QByteArray embedInSvg(const QByteArray& svg, const QByteArray& experiment) {
+  if (experiment.isEmpty()) return svg;
+  const qsizetype root = svg.indexOf("<svg");
+  const qsizetype end = svg.indexOf('>', root);
+  QByteArray result = svg;
+  result.insert(end + 1, "\n<metadata id=\"" + keyword + "\">" + xmlEscaped(experiment) + "</metadata>");
+  return result;
+}
+
+QByteArray pdfMetadata(const QString& title, const QByteArray& experiment) {
+  const QByteArray carried =
+      experiment.isEmpty() ? QByteArray()
+                           : '<' + xmpElement + '>' + xmlEscaped(experiment) + "</" + xmpElement + ">\n";
+  return QByteArrayLiteral(
+             "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+             "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+             "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+             "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+             " xmlns:ordinate=\"urn:ordinate:experiment\">\n"
+             "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">") +
+         xmlEscaped(title.toUtf8()) + "</rdf:li></rdf:Alt></dc:title>\n" + carried +
+         "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
+}
+
+QByteArray csvComment(const QByteArray& experiment) {
+  return experiment.isEmpty() ? QByteArray() : csvPrefix + singleLine(experiment) + '\n';
+}
+
+Result<QByteArray> readExperimentText(const QString& path) {
+  const QFileInfo info(path);
+  if (info.isDir()) {
+    const QString inside = path + QStringLiteral("/experiment.json");
+    if (!QFileInfo::exists(inside))
+      return fail(path.toStdString(), "is a folder without experiment.json", "a run folder or a file");
+    return readExperimentText(inside);
+  }
+  QFile file(path);
+  if (!file.open(QIODevice::ReadOnly))
+    return fail(path.toStdString(), file.errorString().toStdString(), "a file that can be read");
+  const QByteArray head = file.peek(1024);
+  if (head.isEmpty()) return fail(path.toStdString(), "is empty", "an experiment or an export of Ordinate");
+  const QByteArray text = head.startsWith("\xEF\xBB\xBF") ? head.mid(3).trimmed() : head.trimmed();
+  if (head.startsWith(pngSignature)) return fromPng(file);
+  if (pngSignature.startsWith(head)) return tl::unexpected(truncated(path, QStringLiteral("PNG picture")));
+  if (head.startsWith("%PDF-")) return fromPdf(file);
+  if (head.startsWith("PK\x03\x04")) return fromPytorch(path);
+  if (head.size() > 8 && head.at(8) == '{' && head.at(7) == '\0') return fromSafetensors(path);
+  if (text.startsWith('{')) return fromJson(file);
+  if (text.startsWith('<')) return fromSvg(file);
+  if (text.startsWith('#')) return fromCsv(file);
+  return fail(path.toStdString(), "is not a kind of file that carries an experiment",
+              ".ordinate, a run folder, or a PNG, SVG, PDF, CSV or safetensors file from Ordinate");
+}
+
+Checked<OpenedExperiment> openExperimentFile(const QString& path, const Catalogue& catalogue) {
+  const auto text = readExperimentText(path);
+  if (!text) return tl::unexpected(Errors{text.error()});
+  return open_experiment(std::string_view(text->constData(), static_cast<std::size_t>(text->size())),
+                         path.toStdString(), catalogue);
+}
+
+}  // namespace ordinate

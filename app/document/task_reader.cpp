@@ -1,0 +1,55 @@
+#include "app/document/task_reader.h"
+
+#include <exception>
+#include <utility>
+
+#include "model/tasks/task.h"
+
+namespace ordinate {
+
+namespace {
+
+QString targetText(const Task& task, const Sample& sample) {
+  QStringList words;
+  for (const std::int32_t target : sample.targets)
+    words.append(target < 0 ? QStringLiteral("·") : QString::fromStdString(task.class_text(target)));
+  return words.join(QString::fromStdString(task.separator()));
+}
+
+QString inputText(const Task& task, const Sample& sample) {
+  QStringList words;
+  for (const std::int32_t token : sample.tokens) words.append(QString::fromStdString(task.token_text(token)));
+  return words.join(QString::fromStdString(task.separator()));
+}
+
+}  // namespace
+
+TaskFacts readTask(const RunConfig& run) {
+  TaskFacts facts;
+  const auto task = make_task(run.task, run.folder);
+  if (!task) {
+    facts.problem = QString::fromStdString(task.error().text());
+    return facts;
+  }
+  const Sample example = (*task)->example(run.seed);
+  facts.question = QString::fromStdString((*task)->question());
+  facts.exampleInput = inputText(**task, example);
+  facts.exampleTarget = targetText(**task, example);
+  facts.summary = (*task)->summary(run.seed);
+  return facts;
+}
+
+void TaskReader::read(const RunConfig& run) {
+  m_thread.post("read", [this, run] {
+    TaskFacts facts;
+    try {
+      facts = readTask(run);
+    } catch (const std::exception& exception) {
+      facts.problem = QString::fromUtf8(exception.what());
+    }
+    QMetaObject::invokeMethod(
+        this, [this, facts = std::move(facts)] { Q_EMIT taskRead(facts); }, Qt::QueuedConnection);
+  });
+}
+
+}  // namespace ordinate

@@ -1,0 +1,17 @@
+#pragma once
+#include <vector>
+
+#include "app/race/run_folders.h"
+#include "model/record/similarity_measure.h"
+#include "widgets/common/figure.h"
+
+namespace ordinate {
+
+/// Figures of runs that are read from their folders: the same pictures as in the window.
+std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs);
+/// Null where no run has position vectors.
+std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs);
+std::shared_ptr<const Figure> similarityOfRuns(const std::vector<FoundRun>& runs, SimilarityMeasure measure,
+                                               bool centred);
+
+}  // namespace ordinate

@@ -1,0 +1,324 @@
+#include "app/race/training_session.h"
+
+#include <QPointer>
+#include <utility>
+
+#include "app/race/race_estimate.h"
+
+namespace ordinate {
+
+namespace {
+
+constexpr int drainMilliseconds = 33;
+constexpr int longestCalibration = 3000;
+
+std::filesystem::path pathOf(const QString& path) { return std::filesystem::path(path.toStdU16String()); }
+
+Error brokenInvariant(const std::string& doing, const std::exception& exception) {
+  return {doing, exception.what(), "", "This is a fault of the program: please report it"};
+}
+
+}  // namespace
+
+TrainingSession::TrainingSession(LoadLibrary load, QObject* parent)
+    : QObject(parent), m_load(std::move(load)) {
+  m_drainTimer.setInterval(drainMilliseconds);
+  m_drainTimer.setTimerType(Qt::PreciseTimer);
+  connect(&m_drainTimer, &QTimer::timeout, this, &TrainingSession::drain);
+  m_calibrationLimit.setInterval(longestCalibration);
+  m_calibrationLimit.setSingleShot(true);
+  connect(&m_calibrationLimit, &QTimer::timeout, this, &TrainingSession::stopCalibration);
+}
+
+TrainingSession::~TrainingSession() {
+  stopTraining();
+  cancelEstimate();
+}
+
+void TrainingSession::deliver(std::function<void()> function) {
+  // Both threads are joined before this object is gone, so it is a valid receiver here.
+  QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+}
+
+void TrainingSession::setState(SessionState state) {
+  if (std::exchange(m_state, state) != state) Q_EMIT stateChanged(state);
+}
+
+bool TrainingSession::isTraining() const {
+  return m_state == SessionState::preparing || m_state == SessionState::running ||
+         m_state == SessionState::paused || m_state == SessionState::stopping;
+}
+
+// --- Loading ------------------------------------------------------------------------------------------
+
+void TrainingSession::load() {
+  m_trainer.post("load", [this] {
+    const Result<ModelLibrary*> library = m_load();
+    const MachineReport machine = library ? (*library)->about() : MachineReport();
+    deliver([this, library, machine] { whenLoaded(library, machine); });
+  });
+}
+
+void TrainingSession::whenLoaded(const Result<ModelLibrary*>& library, const MachineReport& machine) {
+  if (!library) {
+    setState(SessionState::unavailable);
+    Q_EMIT failed({library.error()});
+    return;
+  }
+  m_library = *library;
+  m_machine = machine;
+  // What was asked before goes first: what the signals below ask for is newer and must win.
+  for (auto& [name, job] : std::exchange(m_beforeLoaded, {})) m_inquirer.post(name, std::move(job));
+  setState(SessionState::idle);
+  Q_EMIT libraryLoaded();
+}
+
+// --- The race -----------------------------------------------------------------------------------------
+
+void TrainingSession::start(const std::vector<RunConfig>& runs, const QString& folder, bool paused) {
+  if (m_library == nullptr || isTraining()) return;
+  cancelEstimate();
+  m_engine.reset();
+  m_runs.clear();
+  m_stepsPerSecond = 0;
+  m_stepFirst = false;
+  m_pauseFirst = false;
+  const long race = ++m_race;
+  setState(SessionState::preparing);
+  m_trainer.post("race", [this, race, runs, folder, paused] { train(race, runs, folder, paused); });
+}
+
+void TrainingSession::train(long race, const std::vector<RunConfig>& runs, const QString& folder,
+                            bool paused) {
+  Errors errors;
+  try {
+    const EnginePointer engine = m_library->make_engine();
+    EngineOptions options;
+    options.folder = pathOf(folder);
+    const auto prepared = engine->prepare(runs, options);
+    if (paused) engine->pause();
+    deliver([this, race, engine, prepared] { whenPrepared(race, engine, prepared); });
+    if (prepared && mayRun(race, engine)) engine->run();
+  } catch (const std::exception& exception) {
+    errors.push_back(brokenInvariant("training", exception));
+  }
+  deliver([this, race, errors] { whenFinished(race, errors); });
+}
+
+bool TrainingSession::mayRun(long race, const EnginePointer& engine) {
+  const std::lock_guard lock(m_engineMutex);
+  m_trainingEngine = engine;
+  return m_stoppedRace < race;
+}
+
+void TrainingSession::stopTraining() {
+  const std::lock_guard lock(m_engineMutex);
+  m_stoppedRace = m_race;
+  if (m_trainingEngine) m_trainingEngine->stop();
+}
+
+void TrainingSession::whenPrepared(long race, const EnginePointer& engine,
+                                   const Checked<std::vector<PreparedRun>>& runs) {
+  if (race != m_race) {
+    engine->stop();
+    return;
+  }
+  if (!runs) {
+    Q_EMIT failed(runs.error());
+    return;
+  }
+  m_engine = engine;
+  m_runs = *runs;
+  m_engine->watch_snapshots(m_watching);
+  m_engine->ask(m_question.toStdString());
+  Q_EMIT prepared(m_runs);
+  if (m_state == SessionState::stopping) return;
+  if (m_pauseFirst) m_engine->pause();
+  if (m_stepFirst) {
+    // The first record is the state before training; who asked for a step wants to see one.
+    m_engine->step_once();
+    m_engine->step_once();
+  }
+  setState(SessionState::running);
+  m_drainTimer.start();
+}
+
+void TrainingSession::whenFinished(long race, const Errors& errors) {
+  if (race != m_race) return;
+  m_drainTimer.stop();
+  if (m_engine) drain();
+  if (!errors.empty()) Q_EMIT failed(errors);
+  m_stepsPerSecond = 0;
+  setState(m_engine && !m_runs.empty() ? SessionState::ended : SessionState::idle);
+  // A short race can be over before it has heard of the question or the analysis.
+  if (m_state == SessionState::ended) askFinishedRuns();
+}
+
+void TrainingSession::pause() {
+  if (m_state == SessionState::preparing) m_pauseFirst = true;
+  if (m_engine && m_state == SessionState::running) m_engine->pause();
+}
+
+void TrainingSession::resume() {
+  if (m_engine && m_state == SessionState::paused) m_engine->resume();
+}
+
+void TrainingSession::stepOnce() {
+  if (m_state == SessionState::preparing) m_stepFirst = true;
+  if (m_engine && (m_state == SessionState::running || m_state == SessionState::paused))
+    m_engine->step_once();
+}
+
+void TrainingSession::stop() {
+  if (!isTraining()) return;
+  stopTraining();
+  setState(SessionState::stopping);
+}
+
+void TrainingSession::reset() {
+  if (m_library == nullptr) return;
+  stopTraining();
+  ++m_race;  // what is still under way belongs to nobody now
+  m_drainTimer.stop();
+  if (m_engine) m_engine->analyse({});  // nobody waits for one that is under way
+  m_engine.reset();
+  m_runs.clear();
+  m_stepsPerSecond = 0;
+  setState(SessionState::idle);
+}
+
+void TrainingSession::drain() {
+  const Drained drained = m_engine->drain();
+  m_stepsPerSecond = drained.steps_per_second;
+  if (!drained.steps.empty()) Q_EMIT stepped(drained.steps);
+  if (!drained.snapshots.empty()) Q_EMIT snapshotsTaken(drained.snapshots);
+  if (!drained.answers.empty()) Q_EMIT answered(drained.answers);
+  if (!drained.analyses.empty()) Q_EMIT modelsAnalysed(drained.analyses);
+  if (!drained.lengths.empty()) Q_EMIT lengthsTested(drained.lengths);
+  if (!drained.ended.empty()) Q_EMIT runsEnded(drained.ended);
+  if (!drained.problems.empty()) Q_EMIT failed(drained.problems);
+  if (m_state == SessionState::running && drained.paused) setState(SessionState::paused);
+  if (m_state == SessionState::paused && !drained.paused) setState(SessionState::running);
+}
+
+// --- Questions ----------------------------------------------------------------------------------------
+
+void TrainingSession::watchSnapshots(bool on) {
+  m_watching = on;
+  if (!m_engine) return;
+  m_engine->watch_snapshots(on);
+  if (on && m_state == SessionState::ended) askFinishedRuns();
+}
+
+std::uint64_t TrainingSession::analyseModels(const ModelAnalysisRequest& request) {
+  if (!m_engine) return 0;
+  const std::uint64_t number = m_engine->analyse(request);
+  if (m_state == SessionState::ended) askFinishedRuns();
+  return number;
+}
+
+void TrainingSession::ask(const QString& input) {
+  m_question = input;
+  if (m_engine) m_engine->ask(input.toStdString());
+  if (m_state == SessionState::ended) askFinishedRuns();
+}
+
+void TrainingSession::askFinishedRuns() {
+  m_trainer.post("answer", [this, engine = m_engine] {
+    try {
+      engine->answer_pending();
+      deliver([this, engine] {
+        if (engine == m_engine && m_state == SessionState::ended) drain();
+      });
+    } catch (const std::exception& exception) {
+      deliver([this, error = brokenInvariant("answer", exception)] { Q_EMIT failed({error}); });
+    }
+  });
+}
+
+void TrainingSession::inquire(const std::string& name, std::function<void()> job) {
+  auto guarded = [this, name, job = std::move(job)] {
+    try {
+      job();
+    } catch (const std::exception& exception) {
+      deliver([this, error = brokenInvariant(name, exception)] { Q_EMIT failed({error}); });
+    }
+  };
+  if (m_library == nullptr)
+    m_beforeLoaded.emplace_back(name, std::move(guarded));
+  else
+    m_inquirer.post(name, std::move(guarded));
+}
+
+void TrainingSession::describe(const std::vector<RunConfig>& runs) {
+  inquire("describe", [this, runs] {
+    std::vector<ModelDescription> descriptions;
+    Errors errors;
+    for (const RunConfig& run : runs) {
+      auto description = m_library->describe(run);
+      if (!description) errors.push_back(description.error());
+      descriptions.push_back(description.value_or(ModelDescription()));
+    }
+    deliver([this, descriptions, errors] { Q_EMIT described(descriptions, errors); });
+  });
+}
+
+void TrainingSession::requestInitialSnapshots(const std::vector<RunConfig>& runs) {
+  inquire("snapshots", [this, runs] {
+    std::vector<SnapshotPointer> snapshots;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      auto snapshot = m_library->initial_snapshot(runs[i]);
+      if (!snapshot) continue;
+      snapshot->run = static_cast<int>(i);
+      snapshots.push_back(std::make_shared<const Snapshot>(std::move(*snapshot)));
+    }
+    deliver([this, snapshots] { Q_EMIT initialSnapshotsTaken(snapshots); });
+  });
+}
+
+void TrainingSession::foresee(const std::vector<RunConfig>& runs) {
+  cancelEstimate();
+  if (isTraining()) return;
+  const long ticket = m_estimate;
+  const auto current = [this, ticket] { return m_estimate == ticket; };
+  inquire("estimate", [this, runs, current] {
+    if (!current()) return;
+    const auto prepared = m_library->make_engine()->prepare(runs, EngineOptions{});
+    deliver([this, prepared, current] {
+      if (!current()) return;
+      if (prepared)
+        Q_EMIT foreseen(*prepared);
+      else
+        Q_EMIT unforeseen(prepared.error());
+    });
+    if (!prepared || !current()) return;
+    const auto started = [this, current](const EnginePointer& engine) {
+      const std::lock_guard lock(m_calibrationMutex);
+      m_calibration = engine;
+      if (!current()) engine->stop();
+      deliver([this] { m_calibrationLimit.start(); });
+    };
+    const auto seconds = estimate_race(*m_library, runs, *prepared, started);
+    {
+      const std::lock_guard lock(m_calibrationMutex);
+      m_calibration.reset();
+    }
+    deliver([this, seconds, current] {
+      if (seconds && current()) Q_EMIT estimated(*seconds);
+    });
+  });
+}
+
+void TrainingSession::cancelEstimate() {
+  ++m_estimate;
+  m_inquirer.cancel("estimate");
+  stopCalibration();
+}
+
+void TrainingSession::stopCalibration() {
+  m_calibrationLimit.stop();
+  const std::lock_guard lock(m_calibrationMutex);
+  if (m_calibration) m_calibration->stop();
+}
+
+}  // namespace ordinate

@@ -1,0 +1,161 @@
+#include "app/window/export_commands.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMenu>
+#include <QMimeData>
+#include <QStandardPaths>
+#include <algorithm>
+
+#include "app/base/settings.h"
+#include "app/document/experiment_document.h"
+#include "app/figures/export_dialog.h"
+#include "app/race/table_analyses.h"
+#include "app/window/race_view.h"
+#include "app/window/workspace.h"
+#include "widgets/analyses/analysis_panel.h"
+#include "widgets/heatmaps/position_panel.h"
+#include "widgets/heatmaps/similarity_panel.h"
+#include "widgets/plots/cost_panel.h"
+#include "widgets/plots/curve_panel.h"
+#include "widgets/plots/length_panel.h"
+#include "widgets/runs/results_panel.h"
+
+namespace ordinate {
+
+ExportCommands::ExportCommands(ExperimentDocument& document, RaceView& race, Workspace& workspace,
+                               Settings& settings, BackgroundQueue& queue, QWidget* window)
+    : QObject(window),
+      m_document(document),
+      m_race(race),
+      m_workspace(workspace),
+      m_settings(settings),
+      m_queue(queue),
+      m_window(window) {}
+
+QAction* ExportCommands::add(QMenu* menu, const QString& objectName, const QString& text,
+                             const QString& key) {
+  QAction* action = menu->addAction(text);
+  action->setObjectName(objectName);
+  action->setShortcut(QKeySequence(key));
+  m_window->addAction(action);
+  return action;
+}
+
+void ExportCommands::fillMenu(QMenu* menu) {
+  connect(add(menu, QStringLiteral("exportFigureAction"), tr("&Figure or data…"), QStringLiteral("Ctrl+E")),
+          &QAction::triggered, this, &ExportCommands::askForFigure);
+  connect(
+      add(menu, QStringLiteral("copyViewAction"), tr("&Copy the whole view"), QStringLiteral("Ctrl+Shift+C")),
+      &QAction::triggered, this, [this] { copyFigure(figures().front(), FigureOptions()); });
+  menu->addSeparator();
+  QAction* weights =
+      add(menu, QStringLiteral("exportWeightsAction"), tr("&Weights and position tables…"), QString());
+  connect(weights, &QAction::triggered, this, &ExportCommands::askForWeights);
+  connect(menu, &QMenu::aboutToShow, weights,
+          [this, weights] { weights->setEnabled(!m_workspace.results()->results().empty()); });
+}
+
+Figures ExportCommands::figures() {
+  AnalysisPanel* analyses = m_workspace.analyses();
+  const Figures analysed = analyses->figures();
+  m_ofNoRun = analyses->chosenTable() == openedTable ? analysed : Figures();
+  Figures shown = m_workspace.curves()->figures();
+  for (const auto& figure : m_workspace.positions()->figures()) shown.push_back(figure);
+  for (const auto& figure : m_workspace.similarity()->figures()) shown.push_back(figure);
+  for (const auto& figure : m_workspace.lengths()->figures()) shown.push_back(figure);
+  for (const auto& figure : analysed) shown.push_back(figure);
+  for (const auto& figure : m_workspace.cost()->figures()) shown.push_back(figure);
+  const Experiment& experiment = m_race.order() ? m_race.order()->experiment : m_document.experiment();
+  Figures all = {stackFigures(QStringLiteral("view"),
+                              tr("The whole view: %1").arg(QString::fromStdString(experiment.name)), shown)};
+  all.insert(all.end(), shown.begin(), shown.end());
+  return all;
+}
+
+QByteArray ExportCommands::experimentOf(const std::shared_ptr<const Figure>& figure) const {
+  if (std::find(m_ofNoRun.begin(), m_ofNoRun.end(), figure) != m_ofNoRun.end()) return {};
+  return QByteArray::fromStdString(
+      write_experiment(m_race.order() ? m_race.order()->experiment : m_document.experiment()));
+}
+
+QString ExportCommands::folder() const {
+  const QString last = m_settings.exportFolder();
+  return last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : last;
+}
+
+void ExportCommands::askForFigure() {
+  auto* dialog = new ExportFigureDialog(figures(), folder(), m_window);
+  connect(dialog, &ExportFigureDialog::exportRequested, this, &ExportCommands::exportFigure);
+  connect(dialog, &ExportFigureDialog::copyRequested, this, &ExportCommands::copyFigure);
+  dialog->open();
+}
+
+void ExportCommands::exportFigure(const std::shared_ptr<const Figure>& figure, FigureFormat format,
+                                  const FigureOptions& options, const QString& path) {
+  m_settings.setExportFolder(QFileInfo(path).absolutePath());
+  m_queue.post(
+      this,
+      [figure, format, options, path, experiment = experimentOf(figure)]() -> Result<QString> {
+        const auto bytes = renderFigure(*figure, format, options, experiment);
+        if (!bytes) return tl::unexpected(bytes.error());
+        return writeBytes(path, *bytes);
+      },
+      [this, ofRun = !experimentOf(figure).isEmpty()](const Result<QString>& result) {
+        if (!result) return failed({result.error()});
+        const QString text = ofRun ? tr("Written: %1. Drop it on the window to open its experiment again.")
+                                   : tr("Written: %1.");
+        Q_EMIT exported(text.arg(*result));
+      });
+}
+
+void ExportCommands::copyFigure(const std::shared_ptr<const Figure>& figure, const FigureOptions& options) {
+  m_queue.post(
+      this,
+      [figure, options] {
+        return std::pair(paintFigure(*figure, options), QString::fromUtf8(figure->csv()));
+      },
+      [this](const std::pair<QImage, QString>& content) {
+        auto* data = new QMimeData;
+        data->setImageData(content.first);
+        data->setText(content.second);
+        QGuiApplication::clipboard()->setMimeData(data);
+        Q_EMIT exported(tr("Copied, as a picture and as a table."));
+      });
+}
+
+void ExportCommands::askForWeights() {
+  std::vector<ExportableRun> runs;
+  for (const RunResult& result : m_workspace.results()->results())
+    if (!result.folder.isEmpty())
+      runs.push_back({tr("race %1: %2, seed %3")
+                          .arg(result.race)
+                          .arg(QString::fromStdString(result.record.label))
+                          .arg(result.record.seed),
+                      result.folder});
+  if (runs.empty()) {
+    Q_EMIT failed({Error{tr("Export").toStdString(), tr("nothing was trained yet").toStdString(), "",
+                         tr("Press Space to run the experiment").toStdString()}});
+    return;
+  }
+  auto* dialog = new ExportWeightsDialog(runs, folder(), m_window);
+  connect(dialog, &ExportWeightsDialog::exportRequested, this, &ExportCommands::exportWeightsOf);
+  dialog->open();
+}
+
+void ExportCommands::exportWeightsOf(const WeightsOrder& order) {
+  m_settings.setExportFolder(order.target);
+  m_queue.post(
+      this, [order] { return exportWeights(order); },
+      [this, target = order.target](const WeightsExport& result) {
+        if (!result.errors.empty()) Q_EMIT failed(result.errors);
+        if (!result.written.isEmpty())
+          Q_EMIT exported(
+              tr("%n file(s) written to %1", nullptr, static_cast<int>(result.written.size())).arg(target));
+      });
+}
+
+}  // namespace ordinate

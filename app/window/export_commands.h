@@ -1,0 +1,56 @@
+#pragma once
+#include <QObject>
+#include <QString>
+
+#include "app/base/background_queue.h"
+#include "app/figures/export_figures.h"
+#include "app/figures/export_weights.h"
+
+class QAction;
+class QMenu;
+class QWidget;
+
+namespace ordinate {
+
+class ExperimentDocument;
+class RaceView;
+class Settings;
+class Workspace;
+
+/// The Export menu: collects the figures that are shown, writes them off the GUI thread.
+class ExportCommands : public QObject {
+  Q_OBJECT
+ public:
+  ExportCommands(ExperimentDocument& document, RaceView& race, Workspace& workspace, Settings& settings,
+                 BackgroundQueue& queue, QWidget* window);
+
+  void fillMenu(QMenu* menu);
+  /// Everything that is shown: the whole view first, then each panel's figures.
+  Figures figures();
+  void exportFigure(const std::shared_ptr<const Figure>& figure, FigureFormat format,
+                    const FigureOptions& options, const QString& path);
+  void copyFigure(const std::shared_ptr<const Figure>& figure, const FigureOptions& options);
+  void exportWeightsOf(const WeightsOrder& order);
+
+ Q_SIGNALS:
+  void exported(const QString& message);
+  void failed(const ordinate::Errors& errors);
+
+ private:
+  QAction* add(QMenu* menu, const QString& objectName, const QString& text, const QString& key);
+  void askForFigure();
+  void askForWeights();
+  /// What the figure is exported with; empty for one of a table that is of no run.
+  QByteArray experimentOf(const std::shared_ptr<const Figure>& figure) const;
+  QString folder() const;
+
+  ExperimentDocument& m_document;
+  RaceView& m_race;
+  Workspace& m_workspace;
+  Settings& m_settings;
+  BackgroundQueue& m_queue;
+  QWidget* m_window;
+  Figures m_ofNoRun;  ///< among those that were collected last
+};
+
+}  // namespace ordinate

@@ -1,0 +1,377 @@
+#include "app/window/main_window.h"
+
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDialog>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QScreen>
+#include <QTextBrowser>
+#include <QTimer>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <utility>
+
+#include "app/base/settings.h"
+#include "app/document/document_files.h"
+#include "app/document/experiment_document.h"
+#include "app/race/run_store.h"
+#include "app/race/table_analyses.h"
+#include "app/window/cost_control.h"
+#include "app/window/experiment_preview.h"
+#include "app/window/export_commands.h"
+#include "app/window/model_analyses.h"
+#include "app/window/race_control.h"
+#include "app/window/race_view.h"
+#include "app/window/result_note.h"
+#include "app/window/run_bar.h"
+#include "app/window/status_line.h"
+#include "app/window/table_control.h"
+#include "app/window/window_actions.h"
+#include "app/window/workspace.h"
+#include "widgets/analyses/analysis_panel.h"
+#include "widgets/common/message_bar.h"
+#include "widgets/common/tab_order.h"
+#include "widgets/model_builder/model_builder_panel.h"
+#include "widgets/plots/cost_panel.h"
+#include "widgets/runs/answer_panel.h"
+#include "widgets/runs/results_panel.h"
+
+namespace ordinate {
+
+namespace {
+
+const QString hintPage = QStringLiteral("first-steps");
+const QString discardAction = QStringLiteral("discard-restored");
+const QString calmerAction = QStringLiteral("default-learning-rate");
+const QString builtinPrefix = QStringLiteral("example:");
+
+}  // namespace
+
+MainWindow::MainWindow(const Catalogue& catalogue, TrainingSession::LoadLibrary load, Settings& settings,
+                       const DataFolders& folders)
+    : m_settings(settings) {
+  setObjectName(QStringLiteral("mainWindow"));
+  setAccessibleName(tr("Ordinate"));
+  setAcceptDrops(true);
+  makeParts(catalogue, std::move(load), folders);
+  layOut();
+  connectDocument();
+  connectRace();
+  connectAnalyses();
+  connectActions();
+  connectMessages();
+  // Room for the frame that the window manager adds: the status bar must not fall off a small screen.
+  const QSize frame(8, 40);
+  resize(QSize(1280, 800).boundedTo(screen()->availableSize() - frame));
+  restoreGeometry(m_settings.windowGeometry());
+  m_workspace->restoreWhenShown(m_settings.windowState());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeParts(const Catalogue& catalogue, TrainingSession::LoadLibrary load,
+                           const DataFolders& folders) {
+  m_document = std::make_unique<ExperimentDocument>(catalogue);
+  m_session = std::make_unique<TrainingSession>(std::move(load));
+  m_autosave = std::make_unique<Autosave>(*m_document, folders.journals, m_queue);
+  m_store = new RunStore(folders.runs, m_queue, this);
+  m_workspace = new Workspace(catalogue);
+  m_runBar = new RunBar;
+  m_message = new MessageBar;
+  m_status = new StatusLine;
+  m_race = new RaceView(catalogue, *m_session, *m_workspace, this);
+  m_tableAnalyses = new TableAnalyses(catalogue, *m_workspace->analyses(), this);
+  m_modelAnalyses = new ModelAnalyses(catalogue, *m_workspace->analyses(), *m_session, *m_race, this);
+  m_preview = new ExperimentPreview(*m_document, *m_session, *m_workspace, *m_race, this);
+  m_control =
+      new RaceControl(*m_document, *m_session, *m_race, *m_preview, *m_store, *m_runBar, *m_status, this);
+  m_files = new DocumentFiles(*m_document, m_settings, *m_autosave, m_queue, this);
+  m_cost = new CostControl(*m_document, *m_workspace->builder(), *m_session, *m_workspace->cost(), this);
+  m_export = new ExportCommands(*m_document, *m_race, *m_workspace, m_settings, m_queue, this);
+  m_actions = new WindowActions(this, m_document->undoStack(), m_workspace, m_settings);
+  m_tables = new TableControl(*m_race, *m_tableAnalyses, *m_workspace, *m_actions, this);
+}
+
+void MainWindow::layOut() {
+  auto* content = new QWidget;
+  auto* layout = new QVBoxLayout(content);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(m_runBar);
+  layout->addWidget(m_message);
+  layout->addWidget(m_workspace, 1);
+  m_message->clear();
+  setCentralWidget(content);
+  setStatusBar(m_status);
+  m_export->fillMenu(m_actions->exportMenu());
+  m_runBar->setExportMenu(m_actions->exportMenu());
+  m_actions->fillMenuBar(menuBar());
+  m_title = new QLabel(menuBar());
+  m_title->setObjectName(QStringLiteral("documentTitle"));
+  m_title->setAccessibleName(tr("Open experiment"));
+  m_title->setForegroundRole(QPalette::PlaceholderText);
+  m_title->setContentsMargins(8, 6, 12, 0);
+  menuBar()->setCornerWidget(m_title);
+}
+
+void MainWindow::connectDocument() {
+  ModelBuilderPanel* builder = m_workspace->builder();
+  connect(builder, &ModelBuilderPanel::proposed, m_document.get(), &ExperimentDocument::propose);
+  connect(builder, &ModelBuilderPanel::inspectDataRequested, m_workspace, &Workspace::showData);
+  connect(m_document.get(), &ExperimentDocument::changed, this, &MainWindow::showTitle);
+  connect(m_document.get(), &ExperimentDocument::pathChanged, this, &MainWindow::showTitle);
+  connect(m_document.get(), &ExperimentDocument::cleanChanged, this, &MainWindow::showTitle);
+  connect(m_files, &DocumentFiles::opened, this, [this] {
+    m_message->clear();
+    m_control->reset();
+    m_runBar->focusRun();
+  });
+}
+
+void MainWindow::connectRace() {
+  connect(m_workspace, &Workspace::heatMapsVisible, m_session.get(), &TrainingSession::watchSnapshots);
+  connect(m_workspace->answers(), &AnswerPanel::inputChanged, m_session.get(), &TrainingSession::ask);
+  connect(m_workspace->resultNote(), &ResultNote::helpRequested, m_workspace, &Workspace::showHelp);
+  connect(m_workspace->results(), &ResultsPanel::folderActivated, this,
+          [](const QString& folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+  connect(m_control, &RaceControl::started, this, [this] {
+    m_settings.setHintSeen();
+    m_message->clear();
+  });
+  connect(m_session.get(), &TrainingSession::stateChanged, this, [this] {
+    if (m_closing == Closing::finishing && !m_session->isTraining()) finishClosing();
+  });
+  connect(m_session.get(), &TrainingSession::libraryLoaded, this, [this] {
+    m_session->watchSnapshots(true);
+    const std::string& warning = m_session->machine().warning;
+    if (!warning.empty())
+      m_message->show({MessageBar::Kind::warning, QString::fromStdString(warning), {}, {}, {}, {}});
+  });
+}
+
+void MainWindow::connectAnalyses() {
+  AnalysisPanel* panel = m_workspace->analyses();
+  connect(m_session.get(), &TrainingSession::libraryLoaded, this,
+          [this] { m_tableAnalyses->setLibrary(m_session->library()); });
+  connect(m_workspace, &Workspace::analysesVisible, m_tableAnalyses, &TableAnalyses::watch);
+  connect(m_workspace, &Workspace::analysesVisible, m_modelAnalyses, &ModelAnalyses::watch);
+  connect(panel, &AnalysisPanel::helpRequested, m_workspace, &Workspace::showHelp);
+}
+
+void MainWindow::connectActions() {
+  connect(m_actions, &WindowActions::newRequested, m_files, &DocumentFiles::openNew);
+  connect(m_actions, &WindowActions::openRequested, m_files, &DocumentFiles::openAsked);
+  connect(m_actions, &WindowActions::openFileRequested, m_files, &DocumentFiles::open);
+  connect(m_actions, &WindowActions::exampleRequested, m_files, &DocumentFiles::open);
+  connect(m_actions, &WindowActions::saveRequested, m_files, &DocumentFiles::save);
+  connect(m_actions, &WindowActions::saveAsRequested, m_files, &DocumentFiles::saveAs);
+  connect(m_actions, &WindowActions::runFolderRequested, this, [this] {
+    const QString folder = m_race->order() ? m_race->order()->folder : m_store->root();
+    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+  });
+  connect(m_actions, &WindowActions::runRequested, m_control, &RaceControl::runOrPause);
+  connect(m_actions, &WindowActions::stepRequested, m_control, &RaceControl::step);
+  connect(m_actions, &WindowActions::resetRequested, m_control, &RaceControl::reset);
+  connect(m_actions, &WindowActions::newSeedRequested, m_control, &RaceControl::newSeed);
+  connect(m_actions, &WindowActions::costRequested, this, [this] {
+    m_workspace->showCost();
+    m_workspace->cost()->toggle();
+  });
+  connect(m_actions, &WindowActions::keysRequested, this, &MainWindow::showKeys);
+  connect(m_actions, &WindowActions::helpRequested, m_workspace, &Workspace::showHelp);
+  connect(m_actions, &WindowActions::aboutRequested, this, &MainWindow::showAbout);
+}
+
+void MainWindow::connectMessages() {
+  const auto show = [this](const Errors& errors) { showErrors(errors); };
+  connect(m_files, &DocumentFiles::failed, this, show);
+  connect(m_files, &DocumentFiles::failed, this, &MainWindow::openSomething);
+  connect(&m_tables->files(), &TableFiles::failed, this, show);
+  connect(m_tables, &TableControl::opened, this, [this](const QString& what, bool noted) {
+    m_message->show({noted ? MessageBar::Kind::warning : MessageBar::Kind::good, what, {}, {}, {}, {}});
+  });
+  connect(m_control, &RaceControl::failed, this, show);
+  connect(m_export, &ExportCommands::failed, this, show);
+  connect(m_session.get(), &TrainingSession::failed, this, show);
+  connect(m_preview, &ExperimentPreview::unpreparable, this, show);
+  connect(m_autosave.get(), &Autosave::failed, this, [this](const Error& error) { showErrors({error}); });
+  connect(m_export, &ExportCommands::exported, this, [this](const QString& text) {
+    m_message->show({MessageBar::Kind::good, text, {}, {}, {}, {}});
+  });
+  connect(m_message, &MessageBar::linkActivated, m_workspace, &Workspace::showHelp);
+  connect(m_message, &MessageBar::closed, this, [this] {
+    if (m_message->message().target == hintPage) m_settings.setHintSeen();
+  });
+  connect(m_message, &MessageBar::actionTriggered, this, &MainWindow::doAction);
+  connect(m_control, &RaceControl::diverged, this, [this](const QString& text, const QString& remedy) {
+    m_message->show({MessageBar::Kind::warning, text, remedy, calmerAction, {}, {}});
+  });
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+  std::vector<QWidget*> parts = {m_runBar, m_message};
+  for (QWidget* part : m_workspace->inTabOrder()) parts.push_back(part);
+  return moveFocus(parts, next);
+}
+
+void MainWindow::doAction(const QString& action) {
+  if (action == calmerAction) m_control->useDefaultLearningRate();
+  if (action == discardAction) {
+    m_autosave->discard();
+    m_document->path().isEmpty() ? openFirst({}) : m_files->openNow(m_document->path());
+  }
+  m_message->clear();
+}
+
+void MainWindow::showTitle() {
+  const QString title = m_document->title();
+  setWindowTitle(tr("%1[*] — Ordinate").arg(title));
+  setWindowModified(!m_document->isClean());
+  m_title->setText(m_document->isClean() ? title : tr("%1 (edited)").arg(title));
+  m_title->setToolTip(m_document->path());
+  menuBar()->setCornerWidget(m_title);
+}
+
+void MainWindow::showErrors(const Errors& errors) {
+  if (errors.empty()) return;
+  QString text = QString::fromStdString(errors.front().text());
+  if (errors.size() > 1) text += tr(" (and %n more)", nullptr, static_cast<int>(errors.size()) - 1);
+  m_message->show({MessageBar::Kind::error, text, {}, {}, {}, {}});
+}
+
+void MainWindow::showHint() {
+  if (m_settings.hintSeen()) return;
+  m_message->show({MessageBar::Kind::information,
+                   tr("Three small models will learn to reverse a sequence. Press Space."),
+                   {},
+                   {},
+                   tr("First steps"),
+                   hintPage});
+}
+
+void MainWindow::showKeys() {
+  auto* dialog = new QDialog(this);
+  dialog->setObjectName(QStringLiteral("keysDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(tr("Keys"));
+  auto* text = new QTextBrowser(dialog);
+  text->setObjectName(QStringLiteral("keysText"));
+  text->setAccessibleName(tr("Keys"));
+  text->setHtml(m_actions->keyTable());
+  auto* layout = new QVBoxLayout(dialog);
+  layout->addWidget(text);
+  dialog->resize(460, 560);
+  dialog->show();
+}
+
+void MainWindow::showAbout() {
+  const MachineReport& machine = m_session->machine();
+  auto* box = new QMessageBox(
+      QMessageBox::NoIcon, tr("About Ordinate"),
+      tr("<h3>Ordinate %1</h3><p>A workbench that shows what positional encodings do in sequence models.</p>"
+         "<p>LibTorch %2<br>%3<br>Qt %4</p><p>Licence: GPL-3.0-or-later</p>")
+          .arg(QStringLiteral(ORDINATE_VERSION),
+               QString::fromStdString(machine.libtorch_version).toHtmlEscaped(),
+               QString::fromStdString(machine.blas_file).toHtmlEscaped(), QString::fromLatin1(qVersion())),
+      QMessageBox::Close, this);
+  box->setObjectName(QStringLiteral("aboutDialog"));
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setModal(false);
+  box->show();
+}
+
+// --- Beginning and end --------------------------------------------------------------------------------
+
+void MainWindow::begin(const QStringList& files) {
+  openFirst(files);
+  m_autosave->findLeftBehind(this, [this](const LeftBehind& left) { restore(left); });
+}
+
+void MainWindow::openFirst(const QStringList& files) {
+  const QList<Example> known = examples();
+  QString path = files.value(0, m_settings.lastFile());
+  if (path.startsWith(builtinPrefix)) {
+    const QString id = path.mid(builtinPrefix.size());
+    path = QStringLiteral(":/examples/%1.ordinate").arg(id);
+  }
+  const bool first = path.isEmpty();
+  if (first && !known.isEmpty()) path = known.first().path;
+  if (path.isEmpty()) return;
+  m_files->openNow(path);
+  if (first) connect(m_files, &DocumentFiles::opened, this, &MainWindow::showHint, Qt::SingleShotConnection);
+}
+
+/// The file that was to be opened first can not be: the window is not left empty.
+void MainWindow::openSomething(const Errors& errors) {
+  if (!m_document->experiment().base.empty() || examples().isEmpty()) return;
+  m_files->openNow(examples().first().path);
+  connect(
+      m_files, &DocumentFiles::opened, this, [this, errors] { showErrors(errors); },
+      Qt::SingleShotConnection);
+}
+
+void MainWindow::restore(const LeftBehind& left) {
+  m_document->open(left.experiment, left.path, false);
+  m_control->reset();
+  m_autosave->writeNow();
+  m_message->show(
+      {MessageBar::Kind::information,
+       tr("“%1” was not saved when Ordinate ended last time. It is restored.").arg(m_document->title()),
+       tr("Discard"),
+       discardAction,
+       {},
+       {}});
+}
+
+void MainWindow::paintEvent(QPaintEvent* event) {
+  QMainWindow::paintEvent(event);
+  if (std::exchange(m_painted, true)) return;
+  QTimer::singleShot(0, m_session.get(), &TrainingSession::load);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (m_closing == Closing::done) {
+    m_settings.setWindow(saveGeometry(), m_workspace->saveLayout());
+    m_settings.setLastFile(m_document->path());
+    event->accept();
+    return;
+  }
+  event->ignore();
+  if (m_closing != Closing::no) return;
+  m_closing = Closing::asking;
+  m_files->whenSafe(
+      [this] {
+        m_closing = Closing::finishing;
+        if (m_session->isTraining())
+          m_session->stop();
+        else
+          finishClosing();
+      },
+      [this] { m_closing = Closing::no; });
+}
+
+void MainWindow::finishClosing() {
+  m_closing = Closing::done;
+  // Not from inside the session's signal: closing the last window ends the event loop.
+  QTimer::singleShot(0, this, &QWidget::close);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  const QList<QUrl> urls = event->mimeData()->urls();
+  if (!urls.isEmpty() && urls.first().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  const QString path = event->mimeData()->urls().value(0).toLocalFile();
+  event->acceptProposedAction();
+  // The drag must have ended before a question about unsaved changes is asked.
+  if (path.isEmpty()) return;
+  const auto openExperiment = [this, path] { m_files->open(path); };
+  QTimer::singleShot(0, this,
+                     [this, path, openExperiment] { m_tables->files().openDropped(path, openExperiment); });
+}
+
+}  // namespace ordinate

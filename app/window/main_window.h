@@ -1,0 +1,106 @@
+#pragma once
+#include <QMainWindow>
+#include <memory>
+
+#include "app/base/background_queue.h"
+#include "app/document/autosave.h"
+#include "app/race/training_session.h"
+#include "model/experiment/experiment.h"
+
+class QLabel;
+
+namespace ordinate {
+
+class CostControl;
+class DocumentFiles;
+class ExperimentDocument;
+class ExperimentPreview;
+class ExportCommands;
+class MessageBar;
+class ModelAnalyses;
+class RaceControl;
+class RaceView;
+class RunBar;
+class RunStore;
+class Settings;
+class StatusLine;
+class TableAnalyses;
+class TableControl;
+class WindowActions;
+class Workspace;
+
+/// Where the program keeps what it writes by itself.
+struct DataFolders {
+  QString journals;
+  QString runs;
+};
+
+/// The workbench: makes the parts, lays them out and connects them.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  MainWindow(const Catalogue& catalogue, TrainingSession::LoadLibrary load, Settings& settings,
+             const DataFolders& folders);
+  ~MainWindow() override;
+
+  /// Opens what was asked for on the command line, else the first example; then what a crash left.
+  void begin(const QStringList& files);
+
+  ExperimentDocument& document() { return *m_document; }
+  TrainingSession& session() { return *m_session; }
+  Workspace& workspace() { return *m_workspace; }
+  RunBar& runBar() { return *m_runBar; }
+  MessageBar& messageBar() { return *m_message; }
+
+ protected:
+  bool focusNextPrevChild(bool next) override;
+  void paintEvent(QPaintEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void makeParts(const Catalogue& catalogue, TrainingSession::LoadLibrary load, const DataFolders& folders);
+  void layOut();
+  void connectDocument();
+  void connectRace();
+  void connectAnalyses();
+  void connectActions();
+  void connectMessages();
+  void showTitle();
+  void showErrors(const Errors& errors);
+  void showHint();
+  void showKeys();
+  void showAbout();
+  void doAction(const QString& action);
+  void openFirst(const QStringList& files);
+  void openSomething(const Errors& errors);
+  void restore(const LeftBehind& left);
+  void finishClosing();
+
+  Settings& m_settings;
+  BackgroundQueue m_queue;
+  std::unique_ptr<ExperimentDocument> m_document;
+  std::unique_ptr<TrainingSession> m_session;
+  std::unique_ptr<Autosave> m_autosave;
+  Workspace* m_workspace = nullptr;
+  RunBar* m_runBar = nullptr;
+  MessageBar* m_message = nullptr;
+  StatusLine* m_status = nullptr;
+  QLabel* m_title = nullptr;
+  WindowActions* m_actions = nullptr;
+  DocumentFiles* m_files = nullptr;
+  RunStore* m_store = nullptr;
+  RaceView* m_race = nullptr;
+  RaceControl* m_control = nullptr;
+  TableAnalyses* m_tableAnalyses = nullptr;
+  TableControl* m_tables = nullptr;
+  ModelAnalyses* m_modelAnalyses = nullptr;
+  ExperimentPreview* m_preview = nullptr;
+  CostControl* m_cost = nullptr;
+  ExportCommands* m_export = nullptr;
+  enum class Closing { no, asking, finishing, done } m_closing = Closing::no;
+  bool m_painted = false;
+};
+
+}  // namespace ordinate

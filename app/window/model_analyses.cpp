@@ -1,0 +1,99 @@
+#include "app/window/model_analyses.h"
+
+#include <utility>
+
+#include "app/window/race_view.h"
+#include "widgets/analyses/analysis_panel.h"
+
+namespace ordinate {
+
+ModelAnalyses::ModelAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, TrainingSession& session,
+                             RaceView& race, QObject* parent)
+    : QObject(parent), m_panel(panel), m_session(session), m_race(race) {
+  for (const CatalogueEntry& entry : catalogue.model_analyses) m_ids.insert(entry.id);
+  connect(&panel, &AnalysisPanel::requestChanged, this, &ModelAnalyses::ask);
+  connect(&session, &TrainingSession::prepared, this, &ModelAnalyses::ask);
+  connect(&session, &TrainingSession::foreseen, this, [this] {
+    if (!m_race.showsRace()) ask();
+  });
+  connect(&session, &TrainingSession::modelsAnalysed, this, &ModelAnalyses::show);
+}
+
+ModelAnalyses::~ModelAnalyses() { ++m_generation; }
+
+bool ModelAnalyses::asked() const { return m_watching && m_ids.count(m_panel.analysis()) > 0; }
+
+void ModelAnalyses::watch(bool on) {
+  if (std::exchange(m_watching, on) == on) return;
+  if (on ? asked() : m_request != 0) ask();
+}
+
+void ModelAnalyses::ask() {
+  ++m_generation;
+  m_results.clear();
+  if (!asked()) {
+    if (std::exchange(m_request, 0) != 0) m_session.analyseModels({});
+    return;
+  }
+  ModelAnalysisRequest request;
+  request.analysis = {m_panel.analysis(), m_panel.options()};
+  request.baselines = true;
+  for (int run = 0; run < static_cast<int>(mostAnalysedTables) && run < m_race.runCount(); ++run)
+    request.runs.push_back(run);
+  m_panel.setBusy(!request.runs.empty());
+  m_request = m_session.analyseModels(request);
+  if (m_request == 0) askInitialModels(request.analysis);
+}
+
+void ModelAnalyses::askInitialModels(const AnalysisRequest& request) {
+  ModelLibrary* library = m_session.library();
+  if (library == nullptr) return;
+  const StopCheck stop = [this, generation = m_generation.load()] { return m_generation != generation; };
+  m_thread.post("analyse", [this, library, request, stop, runs = m_race.runs()] {
+    Analysed analyses;
+    for (std::size_t run = 0; run < runs.size() && run < mostAnalysedTables; ++run) {
+      auto analysis = library->analyse_initial_model(runs[run], request, stop);
+      if (stop()) return;
+      ModelAnalysis made = analysis ? std::move(*analysis) : ModelAnalysis();
+      if (!analysis) made.problem = analysis.error();
+      made.run = static_cast<int>(run);
+      analyses.push_back(std::make_shared<const ModelAnalysis>(std::move(made)));
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, stop, analyses] {
+          if (!stop()) show(analyses);
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void ModelAnalyses::show(const Analysed& analyses) {
+  if (!asked()) return;
+  QString problem;
+  for (const auto& analysis : analyses) {
+    if (analysis->request != m_request) continue;
+    if (analysis->problem) {
+      problem = QString::fromStdString(analysis->problem->text());
+      continue;
+    }
+    const int run = analysis->run;
+    AnalysedTable& shown = m_results[run];
+    shown.run = run;
+    shown.label = m_race.labelOf(run);
+    shown.plain = m_race.isPlain(run);
+    shown.style = m_race.styleOf(run);
+    shown.result = analysis->result;
+    if (analysis->baselines) shown.baselines = *analysis->baselines;
+    shown.baselinesReady = shown.baselinesReady || analysis->baselines.has_value();
+  }
+  AnalysedTables tables;
+  for (const auto& [run, table] : m_results) tables.push_back(table);
+  m_panel.setBusy(false);
+  if (tables.empty() && !problem.isEmpty())
+    m_panel.setError(problem);
+  else
+    m_panel.setResults(tables);
+}
+
+}  // namespace ordinate

@@ -1,0 +1,228 @@
+#include "app/window/race_control.h"
+
+#include <QRandomGenerator>
+#include <algorithm>
+#include <utility>
+
+#include "app/document/experiment_document.h"
+#include "app/race/race_summary.h"
+#include "app/race/run_store.h"
+#include "app/window/experiment_preview.h"
+#include "app/window/race_view.h"
+#include "app/window/run_bar.h"
+#include "app/window/status_line.h"
+#include "widgets/model_builder/variant_names.h"
+
+namespace ordinate {
+
+namespace {
+
+/// "one model", "three models": small numbers read better as words.
+QString modelCount(int count) {
+  const QString words[] = {RaceControl::tr("no model"),    RaceControl::tr("one model"),
+                           RaceControl::tr("two models"),  RaceControl::tr("three models"),
+                           RaceControl::tr("four models"), RaceControl::tr("five models"),
+                           RaceControl::tr("six models")};
+  return count >= 0 && count < 7 ? words[count] : RaceControl::tr("%1 models").arg(count);
+}
+
+}  // namespace
+
+RaceControl::RaceControl(ExperimentDocument& document, TrainingSession& session, RaceView& race,
+                         ExperimentPreview& preview, RunStore& store, RunBar& bar, StatusLine& status,
+                         QObject* parent)
+    : QObject(parent),
+      m_document(document),
+      m_session(session),
+      m_race(race),
+      m_preview(preview),
+      m_store(store),
+      m_bar(bar),
+      m_status(status) {
+  connect(&bar, &RunBar::runClicked, this, &RaceControl::runOrPause);
+  connect(&bar, &RunBar::stepClicked, this, &RaceControl::step);
+  connect(&bar, &RunBar::resetClicked, this, &RaceControl::reset);
+  connect(&bar, &RunBar::newSeedClicked, this, &RaceControl::newSeed);
+  connect(&bar, &RunBar::seedsEdited, this,
+          [this](const std::vector<std::uint64_t>& seeds) { setSeeds(seeds, tr("change seed")); });
+  connect(&document, &ExperimentDocument::changed, this, &RaceControl::showDocument);
+  connect(&session, &TrainingSession::stateChanged, this, &RaceControl::showState);
+  connect(&session, &TrainingSession::libraryLoaded, this, [this] {
+    m_status.setMachine(m_session.machine());
+    if (std::exchange(m_runWhenLoaded, false)) start(false);
+  });
+  connect(&session, &TrainingSession::runsEnded, this, &RaceControl::reportFailures);
+  connect(&race, &RaceView::progressed, this, &RaceControl::showProgress);
+  connect(&race, &RaceView::finished, this, &RaceControl::showState);
+  connect(&preview, &ExperimentPreview::expectationChanged, this, &RaceControl::showState);
+  showState();
+}
+
+void RaceControl::runOrPause() {
+  switch (m_session.state()) {
+    case SessionState::running:
+    case SessionState::preparing:
+      m_session.pause();
+      return;
+    case SessionState::paused:
+      m_session.resume();
+      return;
+    case SessionState::idle:
+    case SessionState::ended:
+      start(false);
+      return;
+    case SessionState::loading:
+      m_runWhenLoaded = !m_runWhenLoaded;
+      showState();
+      return;
+    default:
+      return;
+  }
+}
+
+void RaceControl::step() {
+  if (!m_session.isTraining()) {
+    if (m_session.state() != SessionState::idle && m_session.state() != SessionState::ended) return;
+    start(true);
+    if (!m_session.isTraining()) return;
+  }
+  m_session.stepOnce();
+}
+
+void RaceControl::start(bool paused) {
+  const auto runs = expand(m_document.experiment(), m_document.catalogue(), m_document.folder());
+  if (!runs) {
+    Q_EMIT failed(runs.error());
+    return;
+  }
+  if (const std::optional<Error> problem = m_preview.memoryProblem()) {
+    // The race that is shown stays; the memory may be free again by the next time.
+    m_preview.refresh();
+    Q_EMIT failed({*problem});
+    return;
+  }
+  m_document.endMerging();
+  m_ended.clear();
+  RaceOrder order;
+  order.experiment = m_document.experiment();
+  order.runs = *runs;
+  order.folder = m_store.newRaceFolder(QString::fromStdString(order.experiment.name));
+  const QString folder = order.folder;
+  m_race.begin(std::move(order));
+  m_session.start(*runs, folder, paused);
+  showDocument();
+  Q_EMIT started();
+}
+
+void RaceControl::reset() {
+  m_session.reset();
+  m_race.forget();
+  m_preview.refresh();
+  showDocument();
+}
+
+void RaceControl::newSeed() {
+  // Small numbers are easy to read out and to type again.
+  const auto draw = [] { return std::uint64_t{QRandomGenerator::global()->bounded(1u, 100000u)}; };
+  const auto& old = m_document.experiment().seeds;
+  std::vector<std::uint64_t> seeds;
+  while (seeds.size() < std::max<std::size_t>(old.size(), 1)) {
+    const std::uint64_t seed = draw();
+    const bool taken = std::find(seeds.begin(), seeds.end(), seed) != seeds.end() ||
+                       std::find(old.begin(), old.end(), seed) != old.end();
+    if (!taken) seeds.push_back(seed);
+  }
+  setSeeds(seeds, tr("new seed"));
+}
+
+void RaceControl::reportFailures(const std::vector<RunEnd>& ends) {
+  // Runs end one after another: the message names all that failed so far.
+  for (const RunEnd& end : ends) m_ended.push_back(end.record);
+  const bool failed =
+      std::any_of(ends.begin(), ends.end(), [](const RunEnd& end) { return end.record.failed; });
+  if (!failed) return;
+  const QStringList texts = RaceSummary::failures(m_ended);
+  const Option* rate = find_option(m_document.catalogue().training, "learning_rate");
+  const QString remedy =
+      rate == nullptr
+          ? QString()
+          : tr("Set the learning rate to %1").arg(QString::fromStdString(rate->default_value.dump()));
+  Q_EMIT diverged(texts.join(QLatin1Char(' ')), remedy);
+}
+
+void RaceControl::useDefaultLearningRate() {
+  Experiment next = m_document.experiment();
+  const auto drop = [](Json& config) {
+    if (config.is_object() && config.contains("training") && config["training"].is_object())
+      config["training"].erase("learning_rate");
+  };
+  drop(next.base);
+  for (Variant& variant : next.variants) drop(variant.patch);
+  m_document.propose(withNamesFollowing(m_document.experiment(), next, m_document.catalogue()),
+                     tr("default learning rate"));
+}
+
+void RaceControl::setSeeds(const std::vector<std::uint64_t>& seeds, const QString& what) {
+  Experiment next = m_document.experiment();
+  next.seeds = seeds;
+  m_document.propose(next, what);
+}
+
+void RaceControl::showDocument() {
+  const Errors& errors = m_document.errors();
+  m_bar.setSeeds(m_document.experiment().seeds);
+  m_bar.setRunnable(errors.empty(), errors.empty() ? QString() : QString::fromStdString(errors[0].text()));
+  const auto& order = m_race.order();
+  const bool edited = order && !(order->experiment == m_document.experiment());
+  m_status.setNote(edited ? tr("Your edits concern the next race.") : QString());
+  showState();
+}
+
+QString RaceControl::activity() const {
+  const auto progress = m_race.progress();
+  const auto count = static_cast<int>(m_race.order() ? m_race.order()->runs.size() : 0);
+  switch (m_session.state()) {
+    case SessionState::loading:
+      return m_runWhenLoaded ? tr("Loading the model library, then running…")
+                             : tr("Loading the model library…");
+    case SessionState::unavailable:
+      return tr("The model library could not be loaded: nothing can be trained");
+    case SessionState::preparing:
+      return tr("Building %1 and the data…").arg(modelCount(count));
+    case SessionState::running:
+      return count == 1 ? tr("Training one model") : tr("Training %1 in lock-step").arg(modelCount(count));
+    case SessionState::paused:
+      return tr("Paused after step %1").arg(progress.step);
+    case SessionState::stopping:
+      return tr("Finishing the step…");
+    case SessionState::ended:
+      return tr("Finished in %1").arg(durationText(m_race.seconds()));
+    case SessionState::idle:
+      break;
+  }
+  if (const Errors& errors = m_document.errors(); !errors.empty()) {
+    const QString first = QString::fromStdString(errors.front().text());
+    return errors.size() == 1 ? tr("Run is off: %1").arg(first)
+                              : tr("Run is off (%1 mistakes): %2").arg(errors.size()).arg(first);
+  }
+  const auto seconds = m_preview.expectedSeconds();
+  return seconds ? tr("Ready · about %1 on this computer").arg(durationText(*seconds)) : tr("Ready");
+}
+
+void RaceControl::showState() {
+  m_bar.setState(m_session.state());
+  m_status.setActivity(activity());
+  if (m_race.showsRace())
+    showProgress();
+  else
+    m_bar.setExpected(m_preview.expectedSteps(), m_preview.expectedSeconds());
+}
+
+void RaceControl::showProgress() {
+  if (!m_race.showsRace()) return;
+  const auto progress = m_race.progress();
+  if (progress.total > 0)
+    m_bar.setProgress(progress.step, progress.total, progress.runs, m_session.stepsPerSecond());
+}
+
+}  // namespace ordinate

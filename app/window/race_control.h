@@ -1,0 +1,58 @@
+#pragma once
+#include <QObject>
+#include <QString>
+
+#include "app/race/training_session.h"
+
+namespace ordinate {
+
+class ExperimentDocument;
+class ExperimentPreview;
+class RaceView;
+class RunBar;
+class RunStore;
+class StatusLine;
+
+/// Run, pause, step, reset and seed: what the buttons and keys mean in every state, and what the run bar
+/// and the status line say about it.
+class RaceControl : public QObject {
+  Q_OBJECT
+ public:
+  RaceControl(ExperimentDocument& document, TrainingSession& session, RaceView& race,
+              ExperimentPreview& preview, RunStore& store, RunBar& bar, StatusLine& status,
+              QObject* parent = nullptr);
+
+  void runOrPause();
+  void step();
+  void reset();
+  void newSeed();
+  /// The learning rate goes back to the default, in base and in every variant.
+  void useDefaultLearningRate();
+
+ Q_SIGNALS:
+  void started();
+  void failed(const ordinate::Errors& errors);
+  /// A run diverged: what happened, and what `useDefaultLearningRate` would do (empty: nothing).
+  void diverged(const QString& text, const QString& remedy);
+
+ private:
+  void start(bool paused);
+  void setSeeds(const std::vector<std::uint64_t>& seeds, const QString& what);
+  void reportFailures(const std::vector<RunEnd>& ends);
+  void showDocument();
+  void showState();
+  void showProgress();
+  QString activity() const;
+
+  ExperimentDocument& m_document;
+  TrainingSession& m_session;
+  RaceView& m_race;
+  ExperimentPreview& m_preview;
+  RunStore& m_store;
+  RunBar& m_bar;
+  StatusLine& m_status;
+  bool m_runWhenLoaded = false;
+  std::vector<RunRecord> m_ended;  ///< of this race, so far
+};
+
+}  // namespace ordinate

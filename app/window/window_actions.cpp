@@ -1,0 +1,223 @@
+#include "app/window/window_actions.h"
+
+#include <QActionGroup>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QUndoStack>
+#include <algorithm>
+
+#include "app/base/folding_dock.h"
+#include "app/base/settings.h"
+#include "app/window/workspace.h"
+#include "model/options/json.h"
+
+namespace ordinate {
+
+QList<Example> examples() {
+  static const QStringList order = {QStringLiteral("does-order-matter"), QStringLiteral("learned-positions"),
+                                    QStringLiteral("notebook"), QStringLiteral("first-names"),
+                                    QStringLiteral("word-order")};
+  QList<Example> found;
+  const QDir folder(QStringLiteral(":/examples"));
+  for (const QString& file : folder.entryList({QStringLiteral("*.ordinate")}, QDir::Files, QDir::Name)) {
+    QFile content(folder.filePath(file));
+    if (!content.open(QIODevice::ReadOnly)) continue;
+    const Json json = Json::parse(content.readAll().toStdString(), nullptr, false);
+    const Json name = json.is_object() ? json.value("name", Json("")) : Json("");
+    found.append({file.chopped(9), QString::fromStdString(name.is_string() ? name.get<std::string>() : ""),
+                  folder.filePath(file)});
+  }
+  const auto place = [](const Example& example) {
+    const qsizetype index = order.indexOf(example.id);
+    return index < 0 ? order.size() : index;
+  };
+  std::stable_sort(found.begin(), found.end(),
+                   [&](const Example& a, const Example& b) { return place(a) < place(b); });
+  return found;
+}
+
+WindowActions::WindowActions(QWidget* window, QUndoStack* undoStack, Workspace* workspace, Settings& settings)
+    : QObject(window),
+      m_window(window),
+      m_undoStack(undoStack),
+      m_workspace(workspace),
+      m_settings(settings) {
+  m_exportMenu = new QMenu(tr("&Export"), window);
+  m_exportMenu->setObjectName(QStringLiteral("exportMenu"));
+  m_exportMenu->setAccessibleName(tr("Export"));
+}
+
+QAction* WindowActions::add(QMenu* menu, const QString& objectName, const QString& text,
+                            const QList<QKeySequence>& keys, std::function<void()> work) {
+  auto* action = menu->addAction(text);
+  action->setObjectName(objectName);
+  action->setShortcuts(keys);
+  connect(action, &QAction::triggered, this, std::move(work));
+  m_window->addAction(action);  // the keys work while the menu bar is hidden, too
+  m_all.push_back(action);
+  return action;
+}
+
+void WindowActions::fillMenuBar(QMenuBar* bar) {
+  const auto addMenu = [&](const QString& name, const QString& title) {
+    auto* menu = bar->addMenu(title);
+    menu->setObjectName(name);
+    menu->setAccessibleName(QString(title).remove(QLatin1Char('&')));
+    return menu;
+  };
+  fillFile(addMenu(QStringLiteral("fileMenu"), tr("&File")));
+  QMenu* edit = addMenu(QStringLiteral("editMenu"), tr("&Edit"));
+  QAction* undo = m_undoStack->createUndoAction(this, tr("&Undo"));
+  QAction* redo = m_undoStack->createRedoAction(this, tr("&Redo"));
+  undo->setShortcut(QKeySequence(QStringLiteral("Ctrl+Z")));
+  redo->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+Z")));
+  for (QAction* action : {undo, redo}) {
+    edit->addAction(action);
+    m_window->addAction(action);
+    m_all.push_back(action);
+  }
+  fillRun(addMenu(QStringLiteral("runMenu"), tr("&Run")));
+  fillView(addMenu(QStringLiteral("viewMenu"), tr("&View")));
+  fillExamples(addMenu(QStringLiteral("examplesMenu"), tr("E&xamples")));
+  fillHelp(addMenu(QStringLiteral("helpMenu"), tr("&Help")));
+}
+
+void WindowActions::fillFile(QMenu* menu) {
+  add(menu, QStringLiteral("newAction"), tr("&New"), {QKeySequence(QStringLiteral("Ctrl+N"))},
+      [this] { Q_EMIT newRequested(); });
+  add(menu, QStringLiteral("openAction"), tr("&Open…"), {QKeySequence(QStringLiteral("Ctrl+O"))},
+      [this] { Q_EMIT openRequested(); });
+  m_recent = menu->addMenu(tr("Open &recent"));
+  m_recent->setObjectName(QStringLiteral("recentMenu"));
+  m_recent->setAccessibleName(tr("Open recent"));
+  connect(&m_settings, &Settings::recentFilesChanged, this, &WindowActions::fillRecent);
+  fillRecent();
+  menu->addSeparator();
+  add(menu, QStringLiteral("openTableAction"), tr("Open a &table…"), {QKeySequence(QStringLiteral("Ctrl+T"))},
+      [this] { Q_EMIT openTableRequested(); });
+  m_closeTable =
+      add(menu, QStringLiteral("closeTableAction"), tr("&Close the table"),
+          {QKeySequence(QStringLiteral("Ctrl+Shift+T"))}, [this] { Q_EMIT closeTableRequested(); });
+  setTableOpen(false);
+  menu->addSeparator();
+  m_save = add(menu, QStringLiteral("saveAction"), tr("&Save"), {QKeySequence(QStringLiteral("Ctrl+S"))},
+               [this] { Q_EMIT saveRequested(); });
+  add(menu, QStringLiteral("saveAsAction"), tr("Save &as…"), {QKeySequence(QStringLiteral("Ctrl+Shift+S"))},
+      [this] { Q_EMIT saveAsRequested(); });
+  menu->addSeparator();
+  menu->addMenu(m_exportMenu);
+  add(menu, QStringLiteral("runFolderAction"), tr("Show run &folder"), {},
+      [this] { Q_EMIT runFolderRequested(); });
+  menu->addSeparator();
+  add(menu, QStringLiteral("quitAction"), tr("&Quit"),
+      {QKeySequence(QStringLiteral("Ctrl+Q")), QKeySequence(QStringLiteral("Ctrl+W"))},
+      [this] { m_window->close(); });
+}
+
+void WindowActions::setTableOpen(bool open) { m_closeTable->setVisible(open); }
+
+void WindowActions::fillRecent() {
+  m_recent->clear();
+  const QStringList files = m_settings.recentFiles();
+  for (const QString& file : files) {
+    QAction* action = m_recent->addAction(QFileInfo(file).fileName());
+    action->setToolTip(file);
+    action->setStatusTip(file);
+    connect(action, &QAction::triggered, this, [this, file] { Q_EMIT openFileRequested(file); });
+  }
+  m_recent->setEnabled(!files.isEmpty());
+}
+
+void WindowActions::fillRun(QMenu* menu) {
+  add(menu, QStringLiteral("runAction"), tr("&Run or pause"), {QKeySequence(Qt::Key_Space)},
+      [this] { Q_EMIT runRequested(); });
+  add(menu, QStringLiteral("stepAction"), tr("&Step"),
+      {QKeySequence(Qt::Key_Right), QKeySequence(Qt::Key_Period)}, [this] { Q_EMIT stepRequested(); });
+  add(menu, QStringLiteral("resetAction"), tr("R&eset (replays)"), {QKeySequence(Qt::Key_R)},
+      [this] { Q_EMIT resetRequested(); });
+  menu->addSeparator();
+  add(menu, QStringLiteral("newSeedAction"), tr("&New seed"), {}, [this] { Q_EMIT newSeedRequested(); });
+  add(menu, QStringLiteral("costAction"), tr("Measure the &cost of a step, or stop"),
+      {QKeySequence(QStringLiteral("Ctrl+M"))}, [this] { Q_EMIT costRequested(); });
+}
+
+void WindowActions::fillView(QMenu* menu) {
+  int number = 0;
+  for (const Workspace::View& view : m_workspace->views()) {
+    const int index = number++;
+    constexpr int lastDigit = 9;
+    QList<QKeySequence> keys;
+    if (number <= lastDigit) keys.append(QKeySequence(static_cast<Qt::Key>(Qt::Key_0 + number)));
+    add(menu, QStringLiteral("view%1Action").arg(number), view.title, keys,
+        [this, index] { m_workspace->showView(index); });
+  }
+  menu->addSeparator();
+  QMenu* docks = menu->addMenu(tr("&Docks"));
+  docks->setObjectName(QStringLiteral("docksMenu"));
+  docks->setAccessibleName(tr("Docks"));
+  for (const Workspace::View& view : m_workspace->views())
+    if (view.dock != nullptr) docks->addAction(view.dock->toggleViewAction());
+  add(menu, QStringLiteral("resetLayoutAction"), tr("Standard &layout"), {},
+      [this] { m_workspace->resetLayout(); });
+  menu->addSeparator();
+  QMenu* themes = menu->addMenu(tr("&Theme"));
+  themes->setObjectName(QStringLiteral("themeMenu"));
+  themes->setAccessibleName(tr("Theme"));
+  auto* group = new QActionGroup(this);
+  const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::system, tr("&System")},
+                                                     {ThemeChoice::light, tr("&Light")},
+                                                     {ThemeChoice::dark, tr("&Dark")}};
+  for (const auto& [choice, title] : choices) {
+    QAction* action = themes->addAction(title);
+    action->setObjectName(QStringLiteral("theme%1Action").arg(static_cast<int>(choice)));
+    action->setCheckable(true);
+    action->setChecked(m_settings.theme() == choice);
+    group->addAction(action);
+    connect(action, &QAction::triggered, this, [this, picked = choice] { m_settings.setTheme(picked); });
+  }
+  const auto zoom = [this](int points) { m_settings.setFontZoom(m_settings.fontZoom() + points); };
+  add(menu, QStringLiteral("zoomInAction"), tr("&Larger text"),
+      {QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))}, [zoom] { zoom(1); });
+  add(menu, QStringLiteral("zoomOutAction"), tr("S&maller text"), {QKeySequence(QStringLiteral("Ctrl+-"))},
+      [zoom] { zoom(-1); });
+  add(menu, QStringLiteral("zoomResetAction"), tr("&Normal text"), {QKeySequence(QStringLiteral("Ctrl+0"))},
+      [this] { m_settings.setFontZoom(0); });
+  add(menu, QStringLiteral("fullScreenAction"), tr("&Full screen"), {QKeySequence(Qt::Key_F11)},
+      [this] { m_window->setWindowState(m_window->windowState() ^ Qt::WindowFullScreen); });
+}
+
+void WindowActions::fillExamples(QMenu* menu) {
+  for (const Example& example : examples())
+    add(menu, QStringLiteral("example-%1").arg(example.id), example.name, {},
+        [this, path = example.path] { Q_EMIT exampleRequested(path); });
+}
+
+void WindowActions::fillHelp(QMenu* menu) {
+  add(menu, QStringLiteral("helpAction"), tr("&Help"), {QKeySequence(Qt::Key_F1)},
+      [this] { Q_EMIT helpRequested(QString()); });
+  add(menu, QStringLiteral("keysAction"), tr("&Keys"),
+      {QKeySequence(QStringLiteral("Ctrl+?")), QKeySequence(QStringLiteral("Ctrl+Shift+/"))},
+      [this] { Q_EMIT keysRequested(); });
+  menu->addSeparator();
+  add(menu, QStringLiteral("aboutAction"), tr("&About Ordinate"), {}, [this] { Q_EMIT aboutRequested(); });
+}
+
+QString WindowActions::keyTable() const {
+  QString rows;
+  for (const QAction* action : m_all) {
+    if (action->shortcuts().isEmpty()) continue;
+    QStringList keys;
+    for (const QKeySequence& key : action->shortcuts()) keys.append(key.toString(QKeySequence::NativeText));
+    QString text = action->text().remove(QLatin1Char('&'));
+    rows += QStringLiteral("<tr><td style=\"padding:2px 24px 2px 0\">%1</td><td>%2</td></tr>")
+                .arg(text.toHtmlEscaped(), keys.join(tr(" or ")).toHtmlEscaped());
+  }
+  return QStringLiteral("<table>%1</table><p>%2</p>")
+      .arg(rows, tr("Space always runs or pauses, except while you type: press buttons with Enter.")
+                     .toHtmlEscaped());
+}
+
+}  // namespace ordinate

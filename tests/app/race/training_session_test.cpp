@@ -1,0 +1,205 @@
+// The session with the real engine: what it delivers, and that it lets itself be stopped at any time.
+#include "app/race/training_session.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <map>
+#include <set>
+
+#include "app/base/model_library_loader.h"
+#include "tests/app/app_test_support.h"
+
+using namespace ordinate;
+
+class TrainingSessionTest : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() { prepareLibraryEnvironment(); }
+  void everyStepIsDeliveredOnceAndInOrder();
+  void stepsPauseAndResume();
+  void stoppingEndsEveryRunAndKeepsItsFiles();
+  void stopWhilePreparingTrainsNothing();
+  void resetForgetsTheRace();
+  void destroyedWhileTraining();
+  void answersComeWhileTrainingAndAfterwards();
+  void describesAndForeseesWithoutWriting();
+  void unusableDataAreReported();
+  void aMissingLibraryIsReported();
+
+ private:
+  static std::vector<RunConfig> runs(int steps) {
+    return expand(test::smallRace(steps), test::catalogue(), ".").value();
+  }
+  static void load(TrainingSession& session) {
+    session.load();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::idle, 60000);
+  }
+};
+
+void TrainingSessionTest::everyStepIsDeliveredOnceAndInOrder() {
+  const QTemporaryDir folder;
+  TrainingSession session(loadModelLibrary);
+  std::map<int, std::vector<std::int64_t>> steps;
+  std::vector<RunEnd> ends;
+  int batches = 0;
+  connect(&session, &TrainingSession::stepped, this, [&](const std::vector<RunStep>& batch) {
+    ++batches;
+    for (const RunStep& step : batch) steps[step.run].push_back(step.record.step);
+  });
+  connect(&session, &TrainingSession::runsEnded, this,
+          [&](const std::vector<RunEnd>& batch) { ends.insert(ends.end(), batch.begin(), batch.end()); });
+  load(session);
+  session.start(runs(200), folder.filePath(QStringLiteral("race")));
+  QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::ended, 120000);
+  QCOMPARE(steps.size(), std::size_t{3});
+  for (const auto& [run, list] : steps) {
+    QCOMPARE(list.size(), std::size_t{201});
+    for (std::size_t i = 0; i < list.size(); ++i) QCOMPARE(list[i], static_cast<std::int64_t>(i));
+  }
+  QCOMPARE(ends.size(), std::size_t{3});
+  for (const RunEnd& end : ends) QCOMPARE(end.record.steps, 200);
+  QVERIFY(batches <= 3 * 201);
+}
+
+void TrainingSessionTest::stepsPauseAndResume() {
+  TrainingSession session(loadModelLibrary);
+  std::int64_t last = 0;
+  connect(&session, &TrainingSession::stepped, this,
+          [&](const std::vector<RunStep>& batch) { last = batch.back().record.step; });
+  load(session);
+  session.start(runs(100000), QString(), true);
+  session.stepOnce();
+  QTRY_COMPARE_WITH_TIMEOUT(last, 1, 60000);
+  QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::paused, 60000);
+  for (const std::int64_t step : {2, 3}) {
+    session.stepOnce();
+    QTRY_COMPARE_WITH_TIMEOUT(last, step, 60000);
+  }
+  QTest::qWait(200);
+  QCOMPARE(last, 3);  // and no further
+  session.resume();
+  QTRY_VERIFY_WITH_TIMEOUT(last > 20, 60000);
+  session.pause();
+  QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::paused, 60000);
+}
+
+void TrainingSessionTest::stoppingEndsEveryRunAndKeepsItsFiles() {
+  const QTemporaryDir folder;
+  TrainingSession session(loadModelLibrary);
+  QSignalSpy stepped(&session, &TrainingSession::stepped);
+  load(session);
+  session.start(runs(1000000), folder.filePath(QStringLiteral("race")));
+  QTRY_VERIFY_WITH_TIMEOUT(stepped.count() > 3, 60000);
+  session.stop();
+  QCOMPARE(session.state(), SessionState::stopping);
+  QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::ended, 60000);
+  for (const PreparedRun& run : session.runs())
+    QVERIFY(std::filesystem::exists(run.folder / "checkpoint.json"));
+}
+
+void TrainingSessionTest::stopWhilePreparingTrainsNothing() {
+  TrainingSession session(loadModelLibrary);
+  QSignalSpy stepped(&session, &TrainingSession::stepped);
+  load(session);
+  session.start(runs(1000000), QString());
+  session.stop();
+  QTRY_VERIFY_WITH_TIMEOUT(!session.isTraining(), 60000);
+  std::int64_t last = 0;
+  for (const auto& arguments : stepped)
+    for (const RunStep& step : arguments.at(0).value<std::vector<RunStep>>()) last = step.record.step;
+  QVERIFY(last <= 1);
+}
+
+void TrainingSessionTest::resetForgetsTheRace() {
+  TrainingSession session(loadModelLibrary);
+  load(session);
+  session.start(runs(1000000), QString());
+  session.reset();  // while it is being prepared
+  QCOMPARE(session.state(), SessionState::idle);
+  QSignalSpy prepared(&session, &TrainingSession::prepared);
+  QSignalSpy ended(&session, &TrainingSession::runsEnded);
+  session.start(runs(5), QString());
+  QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::ended, 120000);
+  QCOMPARE(prepared.count(), 1);
+  QVERIFY(ended.count() >= 1);
+}
+
+void TrainingSessionTest::destroyedWhileTraining() {
+  for (const int wait : {0, 20, 300}) {
+    TrainingSession session(loadModelLibrary);
+    load(session);
+    session.start(runs(1000000), QString());
+    session.foresee(runs(1000000));
+    QTest::qWait(wait);
+  }
+}
+
+void TrainingSessionTest::answersComeWhileTrainingAndAfterwards() {
+  TrainingSession session(loadModelLibrary);
+  std::map<std::string, std::set<int>> answered;
+  connect(&session, &TrainingSession::answered, this, [&](const std::vector<Answer>& answers) {
+    for (const Answer& answer : answers)
+      if (answer.answers.size() == 6) answered[answer.input].insert(answer.run);
+  });
+  load(session);
+  session.ask(QStringLiteral("ABCDAB"));
+  session.start(runs(100), QString());
+  QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::ended, 120000);
+  QTRY_COMPARE_WITH_TIMEOUT(answered["ABCDAB"].size(), std::size_t{3}, 60000);
+  session.ask(QStringLiteral("DDCCBB"));
+  QTRY_COMPARE_WITH_TIMEOUT(answered["DDCCBB"].size(), std::size_t{3}, 60000);
+}
+
+void TrainingSessionTest::describesAndForeseesWithoutWriting() {
+  TrainingSession session(loadModelLibrary);
+  std::vector<ModelDescription> descriptions;
+  std::vector<SnapshotPointer> snapshots;
+  double seconds = 0;
+  connect(&session, &TrainingSession::described, this,
+          [&](const std::vector<ModelDescription>& result) { descriptions = result; });
+  connect(&session, &TrainingSession::initialSnapshotsTaken, this,
+          [&](const std::vector<SnapshotPointer>& result) { snapshots = result; });
+  connect(&session, &TrainingSession::estimated, this, [&](double result) { seconds = result; });
+  session.describe(runs(1000));  // before the library is there: answered once it is
+  load(session);
+  QTRY_COMPARE_WITH_TIMEOUT(descriptions.size(), std::size_t{3}, 60000);
+  // Learned positions are the only difference: 6 positions of width 8.
+  QCOMPARE(descriptions[2].parameters - descriptions[0].parameters, 48);
+  session.requestInitialSnapshots(runs(1000));
+  QTRY_VERIFY_WITH_TIMEOUT(!snapshots.empty(), 60000);
+  session.foresee(runs(1000));
+  QTRY_VERIFY_WITH_TIMEOUT(seconds > 0, 60000);
+  QCOMPARE(session.state(), SessionState::idle);
+}
+
+void TrainingSessionTest::unusableDataAreReported() {
+  Experiment experiment = test::smallRace(10);
+  experiment.base["task"] = {{"kind", "text-file"}, {"path", "/nowhere/at-all.csv"}};
+  experiment.base["model"].erase("readout");
+  experiment.variants.clear();
+  const auto broken = expand(experiment, test::catalogue(), ".");
+  QVERIFY(broken.has_value());
+  TrainingSession session(loadModelLibrary);
+  Errors errors;
+  connect(&session, &TrainingSession::failed, this, [&](const Errors& result) { errors = result; });
+  load(session);
+  session.start(*broken, QString());
+  QTRY_VERIFY_WITH_TIMEOUT(!errors.empty(), 60000);
+  QVERIFY(errors.front().text().find("/nowhere/at-all.csv") != std::string::npos);
+  QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::idle, 60000);
+}
+
+void TrainingSessionTest::aMissingLibraryIsReported() {
+  TrainingSession session(
+      []() -> Result<ModelLibrary*> { return fail("libordinate_model.so", "is missing"); });
+  QSignalSpy failed(&session, &TrainingSession::failed);
+  session.load();
+  QTRY_COMPARE(session.state(), SessionState::unavailable);
+  QCOMPARE(failed.count(), 1);
+  session.start(runs(1), QString());
+  QCOMPARE(session.state(), SessionState::unavailable);
+}
+
+QTEST_MAIN(TrainingSessionTest)
+#include "training_session_test.moc"

@@ -1,0 +1,486 @@
+// The workbench as a user meets it, with the real engine.
+#include "app/window/main_window.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QProcess>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <set>
+
+#include "app/base/folding_dock.h"
+#include "app/base/key_router.h"
+#include "app/base/look.h"
+#include "app/base/model_library_loader.h"
+#include "app/base/settings.h"
+#include "app/document/experiment_document.h"
+#include "app/figures/export_figures.h"
+#include "app/window/result_note.h"
+#include "app/window/run_bar.h"
+#include "app/window/workspace.h"
+#include "tests/app/app_test_support.h"
+#include "widgets/analyses/analysis_panel.h"
+#include "widgets/common/message_bar.h"
+#include "widgets/heatmaps/heat_map.h"
+#include "widgets/heatmaps/position_panel.h"
+#include "widgets/model_builder/joint_label.h"
+#include "widgets/model_builder/model_builder_panel.h"
+#include "widgets/plots/cost_panel.h"
+#include "widgets/plots/curve_panel.h"
+#include "widgets/runs/results_panel.h"
+
+using namespace ordinate;
+
+class MainWindowTest : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase();
+  void init();
+  void cleanup();
+  void spaceRunsPausesAndTheSentenceFollows();
+  void atLeastFiveLearnedTablesAreDrawn();
+  void windowAndCommandLineGiveTheSameBytes();
+  void spaceInTextTypesAndEnterPressesButtons();
+  void editsDuringARaceConcernTheNextOne();
+  void divergenceOffersTheDefaultRate();
+  void aMistakeEmptiesNothingThatDoesNotDependOnIt();
+  void whatActsInsideAttentionIsDrawnBeforeTraining();
+  void aRaceThatDoesNotFitIsRefusedAndNothingIsLost();
+  void theCostOfAStepIsMeasuredAndCanBeStopped();
+  void closingWhileTrainingStopsIt();
+  void unsavedChangesAreAskedForOnce();
+  void droppedFilesOpen();
+  void damagedFilesAreReportedWithoutADialog();
+  void everyControlHasAName();
+  void tabGoesThroughTheWholeWindow();
+  void largerTextIsLargerEverywhere();
+  void docksFoldHideAndComeBack();
+  void resetReplays();
+
+ private:
+  void open(const Experiment& experiment);
+  void run();
+  void drop(const QMimeData* data);
+  QString metricsOf(const QString& label) const;
+
+  std::unique_ptr<QTemporaryDir> m_folder;
+  std::unique_ptr<Settings> m_settings;
+  std::unique_ptr<MainWindow> m_window;
+};
+
+void MainWindowTest::initTestCase() {
+  prepareLibraryEnvironment();
+  qApp->installEventFilter(new KeyRouter(qApp));
+}
+
+void MainWindowTest::init() {
+  m_folder = std::make_unique<QTemporaryDir>();
+  m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
+  m_window = std::make_unique<MainWindow>(test::catalogue(), loadModelLibrary, *m_settings,
+                                          DataFolders{m_folder->filePath(QStringLiteral("sessions")),
+                                                      m_folder->filePath(QStringLiteral("runs"))});
+  m_window->show();
+  QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::idle, 60000);
+}
+
+void MainWindowTest::cleanup() {
+  m_window.reset();
+  m_settings.reset();
+  m_folder.reset();
+}
+
+void MainWindowTest::open(const Experiment& experiment) {
+  m_window->document().open(experiment, QString());
+  m_window->runBar().focusRun();
+}
+
+void MainWindowTest::run() {
+  QTest::keyClick(m_window.get(), Qt::Key_Space);
+  QVERIFY(m_window->session().isTraining());
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 120000);
+}
+
+/// The newest metrics.csv of a variant.
+QString MainWindowTest::metricsOf(const QString& label) const {
+  QStringList found;
+  QDirIterator files(m_folder->filePath(QStringLiteral("runs")), {QStringLiteral("metrics.csv")}, QDir::Files,
+                     QDirIterator::Subdirectories);
+  while (files.hasNext()) {
+    const QString path = files.next();
+    if (path.contains(QLatin1Char('/') + label + QStringLiteral("-seed"))) found.append(path);
+  }
+  found.sort();
+  return found.isEmpty() ? QString() : found.last();
+}
+
+/// As the window system delivers it: the drop goes to whoever accepted the drag.
+void MainWindowTest::drop(const QMimeData* data) {
+  QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(m_window.get(), &enter);
+  QVERIFY(enter.isAccepted());
+  QDropEvent event(QPointF(10, 10), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(m_window.get(), &event);
+}
+
+void MainWindowTest::spaceRunsPausesAndTheSentenceFollows() {
+  open(test::smallRace(100000));
+  QTest::keyClick(m_window.get(), Qt::Key_Space);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::running, 60000);
+  QTest::keyClick(m_window.get(), Qt::Key_Space);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::paused, 60000);
+  QTest::keyClick(m_window.get(), Qt::Key_Space);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::running, 60000);
+  QTest::keyClick(m_window.get(), Qt::Key_R);
+  QCOMPARE(m_window->session().state(), SessionState::idle);
+  open(test::smallRace(20));
+  run();
+  const QString sentence = m_window->workspace().resultNote()->sentence();
+  for (const char* label : {"none", "sinusoidal", "learned"})
+    QVERIFY2(sentence.contains(QLatin1String(label)), qPrintable(sentence));
+  QCOMPARE(m_window->workspace().results()->results().size(), std::size_t{3});
+  QCOMPARE(m_window->runBar().progressText(), QStringLiteral("step 20 of 20"));
+}
+
+void MainWindowTest::atLeastFiveLearnedTablesAreDrawn() {
+  Experiment experiment = test::smallRace(100000);
+  open(experiment);
+  QTest::keyClick(m_window.get(), Qt::Key_Space);
+  QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().positions()->drawnTables() >= 5, 120000);
+  // What was drawn is what was learned: the table on the screen is not the initial one.
+  const PositionPanel* panel = m_window->workspace().positions();
+  QTRY_VERIFY(!(panel->learnedMap()->matrix() == panel->initialMap()->matrix()));
+}
+
+void MainWindowTest::windowAndCommandLineGiveTheSameBytes() {
+  const Experiment experiment = test::smallRace(60);
+  open(experiment);
+  run();
+  const QString file = m_folder->filePath(QStringLiteral("small.ordinate"));
+  QVERIFY(writeBytes(file, QByteArray::fromStdString(write_experiment(experiment))).has_value());
+  const QString out = m_folder->filePath(QStringLiteral("out"));
+  QProcess process;
+  process.start(QStringLiteral(ORDINATE_BINARY_DIR "/bin/ordinate"),
+                {QStringLiteral("train"), file, QStringLiteral("--out"), out});
+  QVERIFY(process.waitForFinished(120000));
+  QCOMPARE(process.exitCode(), 0);
+  for (const char* label : {"none", "sinusoidal", "learned"}) {
+    const QByteArray window = test::contentOf(metricsOf(QLatin1String(label)));
+    QVERIFY(window.count('\n') == 62);
+    QCOMPARE(window,
+             test::contentOf(QStringLiteral("%1/%2-seed1/metrics.csv").arg(out, QLatin1String(label))));
+  }
+}
+
+void MainWindowTest::spaceInTextTypesAndEnterPressesButtons() {
+  open(test::smallRace(20));
+  auto* input = m_window->findChild<QWidget*>(QStringLiteral("answersDock"))->findChild<QLineEdit*>();
+  QVERIFY(input != nullptr);
+  input->setFocus();
+  input->clear();
+  QTest::keyClicks(input, QStringLiteral("a b r1"));
+  QCOMPARE(input->text(), QStringLiteral("a b r1"));
+  QVERIFY(!m_window->session().isTraining());
+  auto* newSeed = m_window->findChild<QPushButton*>(QStringLiteral("newSeedButton"));
+  newSeed->setFocus();
+  const auto seeds = m_window->document().experiment().seeds;
+  QTest::keyClick(newSeed, Qt::Key_Return);
+  QVERIFY(m_window->document().experiment().seeds != seeds);
+  QTest::keyClick(newSeed, Qt::Key_Space);
+  QVERIFY(m_window->session().isTraining());
+}
+
+void MainWindowTest::editsDuringARaceConcernTheNextOne() {
+  open(test::smallRace(100000));
+  auto* note = m_window->findChild<QLabel*>(QStringLiteral("statusNote"));
+  QTest::keyClick(m_window.get(), Qt::Key_Space);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::running, 60000);
+  QVERIFY(note->text().isEmpty());
+  Experiment next = m_window->document().experiment();
+  next.base["training"]["learning_rate"] = 0.5;
+  m_window->document().propose(next, QStringLiteral("rate"));
+  QVERIFY(note->text().contains(QStringLiteral("next race")));
+  QCOMPARE(m_window->session().state(), SessionState::running);
+  m_window->document().undoStack()->undo();
+  QVERIFY(note->text().isEmpty());
+}
+
+void MainWindowTest::divergenceOffersTheDefaultRate() {
+  Experiment experiment = test::smallRace(2000);
+  experiment.base["training"]["optimizer"] = "sgd";
+  experiment.base["training"]["learning_rate"] = 100000;
+  experiment.variants.resize(1);
+  open(experiment);
+  run();
+  const auto& results = m_window->workspace().results()->results();
+  QVERIFY(!results.empty() && results.front().record.failed);
+  const MessageBar::Message message = m_window->messageBar().message();
+  QCOMPARE(message.kind, MessageBar::Kind::warning);
+  QVERIFY(!message.action.isEmpty());
+  Q_EMIT m_window->messageBar().actionTriggered(message.actionId);
+  QVERIFY(!m_window->document().experiment().base["training"].contains("learning_rate"));
+  m_window->document().undoStack()->undo();
+  QVERIFY(m_window->document().experiment() == experiment);
+}
+
+void MainWindowTest::aRaceThatDoesNotFitIsRefusedAndNothingIsLost() {
+  open(test::smallRace(5));
+  run();
+  const QByteArray curves = m_window->workspace().curves()->figures().front()->csv();
+  Experiment next = m_window->document().experiment();
+  next.base["task"]["length"] = 512;
+  next.base["training"]["batch_size"] = 65536;
+  next.base["model"]["body"] = Json::parse(R"([{"kind": "attention", "layers": 64, "heads": 8}])");
+  next.base["model"]["embedding"]["width"] = 4096;
+  m_window->document().propose(next, QStringLiteral("size"));
+  const auto told = [this] { return m_window->messageBar().message().text; };
+  QTRY_VERIFY2_WITH_TIMEOUT(told().contains(QStringLiteral("TB")), qPrintable(told()), 60000);
+  m_window->messageBar().clear();
+  QTest::keyClick(m_window.get(), Qt::Key_Space);
+  QTRY_VERIFY2_WITH_TIMEOUT(told().contains(QStringLiteral("TB")), qPrintable(told()), 60000);
+  QVERIFY(!m_window->session().isTraining());
+  QVERIFY(m_window->document().experiment() == next);
+  QCOMPARE(m_window->workspace().curves()->figures().front()->csv(), curves);
+}
+
+void MainWindowTest::theCostOfAStepIsMeasuredAndCanBeStopped() {
+  open(test::smallRace(5));
+  CostPanel* panel = m_window->workspace().cost();
+  QVERIFY(!panel->isVisible());
+  QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
+  QVERIFY(panel->isVisible());
+  QVERIFY(panel->isMeasuring());
+  QTRY_VERIFY_WITH_TIMEOUT(panel->curve() && panel->curve()->points.size() >= 2, 60000);
+  QVERIFY(panel->isMeasuring());
+  QVERIFY(!m_window->session().isTraining());
+  QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
+  QVERIFY(!panel->isMeasuring());
+  QCOMPARE(panel->figures().size(), std::size_t{1});
+}
+
+void MainWindowTest::closingWhileTrainingStopsIt() {
+  open(test::smallRace(1000000));
+  QTest::keyClick(m_window.get(), Qt::Key_Space);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::running, 60000);
+  m_window->close();
+  QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 60000);
+  QVERIFY(!m_window->session().isTraining());
+  QVERIFY(!m_settings->windowState().isEmpty());
+}
+
+void MainWindowTest::unsavedChangesAreAskedForOnce() {
+  open(test::smallRace(10));
+  Experiment next = m_window->document().experiment();
+  next.name = "changed";
+  m_window->document().propose(next, QStringLiteral("rename"));
+  int asked = 0;
+  const auto answer = [&](QMessageBox::StandardButton button) {
+    QTimer::singleShot(0, this, [&asked, button] {
+      auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+      if (box == nullptr) return;
+      ++asked;
+      box->button(button)->click();
+    });
+  };
+  answer(QMessageBox::Cancel);
+  m_window->close();
+  QVERIFY(m_window->isVisible());
+  answer(QMessageBox::Discard);
+  m_window->close();
+  QTRY_VERIFY(!m_window->isVisible());
+  QCOMPARE(asked, 2);
+  QTRY_VERIFY(QDir(m_folder->filePath(QStringLiteral("sessions")))
+                  .entryList({QStringLiteral("*.journal")})
+                  .isEmpty());
+}
+
+void MainWindowTest::droppedFilesOpen() {
+  const Experiment experiment = test::smallRace(30);
+  open(experiment);
+  const QString path = m_folder->filePath(QStringLiteral("curves.svg"));
+  const Figures figures = m_window->workspace().curves()->figures();
+  QVERIFY(!figures.empty());
+  const auto bytes = renderFigure(*figures.front(), FigureFormat::svg, FigureOptions(),
+                                  QByteArray::fromStdString(write_experiment(experiment)));
+  QVERIFY(writeBytes(path, *bytes).has_value());
+  open(test::example(QStringLiteral("notebook")));
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(path)});
+  drop(&data);
+  QTRY_VERIFY(m_window->document().experiment() == experiment);
+  QVERIFY(m_window->document().path().isEmpty());  // saving must not overwrite the figure
+}
+
+void MainWindowTest::damagedFilesAreReportedWithoutADialog() {
+  const Experiment before = test::smallRace(30);
+  open(before);
+  const QString path = m_folder->filePath(QStringLiteral("broken.png"));
+  QVERIFY(writeBytes(path, QByteArray::fromHex("89504e470d0a1a0a00000005")).has_value());
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(path)});
+  drop(&data);
+  QTRY_COMPARE(m_window->messageBar().message().kind, MessageBar::Kind::error);
+  QVERIFY(m_window->messageBar().message().text.contains(QStringLiteral("broken.png")));
+  QVERIFY(QApplication::activeModalWidget() == nullptr);
+  QVERIFY(m_window->document().experiment() == before);
+}
+
+void MainWindowTest::aMistakeEmptiesNothingThatDoesNotDependOnIt() {
+  Experiment experiment = test::smallRace(30);
+  experiment.variants.clear();
+  experiment.base["task"] = {{"kind", "reverse"}, {"length", 12}};
+  experiment.base["model"]["encoding"] = {{"kind", "formula"}, {"formula", "sin(pos)"}};
+  open(experiment);
+  const auto textOf = [&](const char* name) {
+    return m_window->workspace()
+        .builder()
+        ->findChild<QLabel*>(QLatin1String(name))
+        ->text()
+        .remove(QChar(0x200B));
+  };
+  const auto joints = [&] {
+    QStringList texts;
+    for (const JointLabel* joint : m_window->workspace().builder()->findChildren<JointLabel*>())
+      if (!joint->isHidden()) texts << joint->text();
+    return texts.join(QLatin1Char('|'));
+  };
+  QTRY_COMPARE(textOf("exampleInput").size(), 12);
+  QTRY_VERIFY(joints().contains(QStringLiteral("12, ")));
+  experiment.base["task"]["length"] = 9;
+  experiment.base["model"]["encoding"]["formula"] = "sin(pos";
+  m_window->document().propose(experiment, QStringLiteral("type"));
+  QTRY_COMPARE(textOf("exampleInput").size(), 9);
+  QTRY_VERIFY(joints().contains(QStringLiteral("9, ")));
+  auto* activity = m_window->findChild<QLabel*>(QStringLiteral("statusActivity"));
+  QVERIFY(activity->text().contains(QStringLiteral("model.encoding.formula")));
+  QVERIFY(activity->text().contains(QStringLiteral("character 8")));
+  QVERIFY(!m_window->runBar().findChild<QPushButton*>(QStringLiteral("runButton"))->isEnabled());
+  // Opened with a mistake, there is nothing sound to fall back on; the task still is one.
+  experiment.base["task"]["length"] = 7;
+  experiment.base["model"] = {{"embedding", {{"width", 31}}}};
+  open(experiment);
+  QTRY_COMPARE(textOf("exampleInput").size(), 7);
+  QVERIFY(!m_window->document().errors().empty());
+}
+
+void MainWindowTest::whatActsInsideAttentionIsDrawnBeforeTraining() {
+  Experiment experiment = test::smallRace(30);
+  experiment.variants.clear();
+  experiment.base["model"]["encoding"] = {
+      {"kind", "formula"}, {"place", "bias"}, {"formula", "-w * abs(i - j)"}, {"constants", "w = 0.5"}};
+  open(experiment);
+  const PositionPanel& panel = *m_window->workspace().positions();
+  QTRY_VERIFY(!panel.fixedMap()->matrix().empty());
+  QCOMPARE(panel.fixedMap()->matrix().at(5, 2), -1.5F);
+  experiment.base["model"]["encoding"]["formula"] = "-2 * w * abs(i - j)";
+  m_window->document().propose(experiment, QStringLiteral("type"));
+  QTRY_COMPARE(panel.fixedMap()->matrix().at(5, 2), -3.0F);
+  panel.findChild<QToolButton*>(QStringLiteral("positions_analysis"))->click();
+  QVERIFY(m_window->workspace().analyses()->isVisible());
+  QCOMPARE(m_window->workspace().analyses()->analysis(), std::string("position-kernel"));
+}
+
+/// Also in docks and menus that are hidden now: a screen reader says a name, a script finds an object name.
+void MainWindowTest::everyControlHasAName() {
+  open(test::smallRace(20));
+  run();
+  QStringList nameless;
+  for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
+    const bool reachable = widget->focusPolicy() & Qt::TabFocus;
+    // Parts that Qt makes inside a control are announced with it.
+    const bool inner = widget->objectName().startsWith(QLatin1String("qt_")) ||
+                       qobject_cast<const QScrollBar*>(widget) != nullptr ||
+                       widget->inherits("QComboBoxListView");
+    if (!reachable || inner) continue;
+    QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+    if (accessible == nullptr || accessible->text(QAccessible::Name).isEmpty() ||
+        widget->objectName().isEmpty())
+      nameless.append(QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') +
+                      widget->objectName() + QStringLiteral(" in ") + widget->parentWidget()->objectName());
+  }
+  QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral(", "))));
+}
+
+/// By Tab alone, from the run bar through every panel and back; and back again with Shift.
+void MainWindowTest::tabGoesThroughTheWholeWindow() {
+  open(test::smallRace(20));
+  run();
+  for (const Qt::KeyboardModifiers modifiers : {Qt::NoModifier, Qt::ShiftModifier}) {
+    QStringList visited;
+    for (int i = 0; i < 300; ++i) {
+      QWidget* focused = QApplication::focusWidget();
+      QVERIFY(focused != nullptr);
+      visited << focused->objectName();
+      QTest::keyClick(focused, modifiers == Qt::NoModifier ? Qt::Key_Tab : Qt::Key_Backtab, modifiers);
+    }
+    for (const char* name : {"runButton", "newSeedButton", "seeds", "batch_sizeValue", "curves_log",
+                             "positions_learned", "similarity_measure", "answer_input", "results_table"})
+      QVERIFY2(
+          visited.contains(QLatin1String(name)),
+          qPrintable(
+              QLatin1String(name) + QStringLiteral(" is not among ") +
+              QStringList(QSet<QString>(visited.begin(), visited.end()).values()).join(QStringLiteral(" "))));
+  }
+}
+
+void MainWindowTest::largerTextIsLargerEverywhere() {
+  const QFont before = QApplication::font();
+  {
+    const Look look(*qApp, *m_settings);
+    QHash<const QWidget*, qreal> sizes;
+    const auto texts = m_window->findChildren<QWidget*>();
+    for (const QWidget* widget : texts) sizes[widget] = widget->font().pointSizeF();
+    m_settings->setFontZoom(4);
+    QStringList small;
+    for (const QWidget* widget : texts)
+      if (widget->isVisibleTo(m_window.get()) && sizes[widget] > 0 &&
+          widget->font().pointSizeF() < 1.2 * sizes[widget])
+        small << widget->objectName() + QLatin1Char(' ') + QLatin1String(widget->metaObject()->className());
+    m_settings->setFontZoom(0);
+    QVERIFY2(small.isEmpty(), qPrintable(small.join(QStringLiteral(", "))));
+  }
+  qApp->setStyleSheet(QString());
+  QApplication::setFont(before);
+}
+
+void MainWindowTest::docksFoldHideAndComeBack() {
+  for (const Workspace::View& view : m_window->workspace().views()) {
+    if (view.dock == nullptr) continue;
+    view.dock->setFolded(true);
+    QVERIFY(!view.dock->widget()->isVisibleTo(view.dock));
+    view.dock->close();
+    QVERIFY(view.dock->isHidden());
+    view.dock->bringForward();
+    QVERIFY(!view.dock->isHidden());
+    QVERIFY(view.dock->widget()->isVisibleTo(view.dock));
+  }
+  const QByteArray layout = m_window->workspace().saveLayout();
+  QVERIFY(m_window->workspace().restoreLayout(layout));
+  QVERIFY(!m_window->workspace().restoreLayout(layout.left(layout.size() / 3)));
+}
+
+void MainWindowTest::resetReplays() {
+  open(test::smallRace(40));
+  run();
+  const QByteArray first = test::contentOf(metricsOf(QStringLiteral("learned")));
+  QTest::keyClick(m_window.get(), Qt::Key_R);
+  QCOMPARE(m_window->session().state(), SessionState::idle);
+  run();
+  const QByteArray second = test::contentOf(metricsOf(QStringLiteral("learned")));
+  QVERIFY(!first.isEmpty());
+  QCOMPARE(second, first);
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
