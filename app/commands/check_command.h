@@ -2,7 +2,7 @@
 #include <QCoreApplication>
 
 #include "app/commands/command.h"
-#include "model/experiment/memory_estimate.h"
+#include "model/sizing/memory_estimate.h"
 
 namespace ordinate {
 

@@ -7,7 +7,7 @@
 #include "app/base/stop_signals.h"
 #include "app/base/text_columns.h"
 #include "app/document/experiment_source.h"
-#include "model/experiment/cost_growth.h"
+#include "model/sizing/cost_growth.h"
 #include "widgets/common/fonts.h"
 #include "widgets/plots/cost_figure.h"
 

@@ -7,7 +7,7 @@
 #include "app/window/workspace.h"
 #include "model/experiment/config_path.h"
 #include "model/experiment/faultless_experiment.h"
-#include "model/experiment/memory_estimate.h"
+#include "model/sizing/memory_estimate.h"
 #include "widgets/model_builder/data_inspector.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/length_panel.h"

@@ -7,9 +7,9 @@
 #include <chrono>
 #include <fstream>
 
-#include "model/experiment/cost_growth.h"
-#include "model/experiment/machine_memory.h"
-#include "model/experiment/memory_estimate.h"
+#include "model/sizing/cost_growth.h"
+#include "model/sizing/machine_memory.h"
+#include "model/sizing/memory_estimate.h"
 #include "model/training/full_catalogue.h"
 #include "model/training/trainer.h"
 #include "model/training/worker_thread_setup.h"

@@ -7,8 +7,8 @@
 #include <map>
 #include <mutex>
 
-#include "model/experiment/machine_memory.h"
-#include "model/experiment/memory_estimate.h"
+#include "model/sizing/machine_memory.h"
+#include "model/sizing/memory_estimate.h"
 #include "model/training/blas_report.h"
 #include "model/training/exception_text.h"
 #include "model/training/full_catalogue.h"

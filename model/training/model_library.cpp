@@ -5,11 +5,11 @@
 #include <exception>
 #include <thread>
 
-#include "model/experiment/machine_memory.h"
-#include "model/experiment/memory_estimate.h"
 #include "model/files/atomic_file.h"
 #include "model/files/metrics_csv.h"
 #include "model/files/safetensors.h"
+#include "model/sizing/machine_memory.h"
+#include "model/sizing/memory_estimate.h"
 #include "model/training/blas_report.h"
 #include "model/training/engine.h"
 #include "model/training/exception_text.h"

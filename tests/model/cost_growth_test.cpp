@@ -1,5 +1,5 @@
 // How the cost of a step grows: counted by hand, and fitted to points whose exponent is known.
-#include "model/experiment/cost_growth.h"
+#include "model/sizing/cost_growth.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // What a run takes of the memory, told before it is built, and what the machine has.
-#include "model/experiment/memory_estimate.h"
+#include "model/sizing/memory_estimate.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -9,7 +9,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "model/experiment/machine_memory.h"
+#include "model/sizing/machine_memory.h"
 
 namespace ordinate {
 namespace {

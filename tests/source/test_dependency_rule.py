@@ -15,8 +15,8 @@ QCUSTOMPLOT = "qcustomplot.h"
 QCUSTOMPLOT_WRAPPER = "widgets/common/qcp.h"
 
 # A folder of the model may include those before it and itself: there can be no circle.
-MODEL_ORDER = ["options", "random", "record", "files", "tasks", "experiment", "analysis", "kernels", "fused",
-               "encodings", "position_analysis", "layers", "model_analysis", "training"]
+MODEL_ORDER = ["options", "random", "record", "files", "tasks", "experiment", "sizing", "analysis", "kernels",
+               "fused", "encodings", "position_analysis", "layers", "model_analysis", "training"]
 LIBTORCH_FOLDERS = {"encodings", "position_analysis", "layers", "model_analysis", "training"}
 # So may a room of app/; main.cpp alone stands outside them.
 APP_ORDER = ["base", "document", "race", "figures", "window", "commands"]

@@ -1,7 +1,7 @@
 #include <fstream>
 
-#include "model/experiment/encoding_size.h"
-#include "model/experiment/memory_estimate.h"
+#include "model/sizing/encoding_size.h"
+#include "model/sizing/memory_estimate.h"
 #include "tests/model/torch/race_samples.h"
 
 namespace ordinate {

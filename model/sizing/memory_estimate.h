@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "model/experiment/model_size.h"
+#include "model/sizing/model_size.h"
 
 namespace ordinate {
 

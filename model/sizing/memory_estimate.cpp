@@ -1,11 +1,11 @@
-#include "model/experiment/memory_estimate.h"
+#include "model/sizing/memory_estimate.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <numeric>
 
-#include "model/experiment/encoding_size.h"
+#include "model/sizing/encoding_size.h"
 
 namespace ordinate {
 

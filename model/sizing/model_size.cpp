@@ -1,4 +1,4 @@
-#include "model/experiment/model_size.h"
+#include "model/sizing/model_size.h"
 
 #include <algorithm>
 

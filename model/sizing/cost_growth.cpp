@@ -1,4 +1,4 @@
-#include "model/experiment/cost_growth.h"
+#include "model/sizing/cost_growth.h"
 
 #include <algorithm>
 #include <array>

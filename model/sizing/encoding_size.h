@@ -1,5 +1,5 @@
 #pragma once
-#include "model/experiment/model_size.h"
+#include "model/sizing/model_size.h"
 
 namespace ordinate {
 

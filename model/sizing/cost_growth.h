@@ -1,8 +1,8 @@
 #pragma once
 #include <span>
 
-#include "model/experiment/model_size.h"
 #include "model/record/cost_curve.h"
+#include "model/sizing/model_size.h"
 
 namespace ordinate {
 

@@ -1,4 +1,4 @@
-#include "model/experiment/encoding_size.h"
+#include "model/sizing/encoding_size.h"
 
 #include <algorithm>
 

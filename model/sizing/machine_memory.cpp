@@ -1,4 +1,4 @@
-#include "model/experiment/machine_memory.h"
+#include "model/sizing/machine_memory.h"
 
 #include <algorithm>
 #include <fstream>
