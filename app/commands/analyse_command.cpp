@@ -1,5 +1,7 @@
 #include "app/commands/analyse_command.h"
 
+#include "app/commands/option_names.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <algorithm>
@@ -23,9 +25,6 @@ const QString initialOption = QStringLiteral("initial");
 const QString analysisOption = QStringLiteral("analysis");
 const QString settingOption = QStringLiteral("option");
 const QString noBaselinesOption = QStringLiteral("no-baselines");
-const QString targetOption = QStringLiteral("out");
-const QString replaceOption = QStringLiteral("overwrite");
-const QString asJsonOption = QStringLiteral("json");
 
 QByteArray bytesOf(const std::string& text) { return QByteArray::fromStdString(text); }
 
@@ -108,7 +107,7 @@ CommandUsage AnalyseCommand::usage() const {
       QStringLiteral("FILE_OR_RUN_FOLDER"),
       tr("analyses a run, its position table and its model, or a table of any model (.npy, .npz, "
          ".safetensors)"),
-      {{targetOption, tr("FOLDER"), tr("where analysis.json, scalars.csv, tables and pictures are written")},
+      {{option::out, tr("FOLDER"), tr("where analysis.json, scalars.csv, tables and pictures are written")},
        {tensorOption, tr("NAME"), tr("which tensor of the file is the table")},
        {initialOption, tr("FILE"), tr("the table before training, of the same shape")},
        {analysisOption, tr("ID"), tr("only this analysis; may stand several times (ordinate list analyses)"),
@@ -117,8 +116,8 @@ CommandUsage AnalyseCommand::usage() const {
         tr("an option of an analysis, such as similarity.centred=true; may stand several times"), true},
        {noBaselinesOption, QString(),
         tr("leaves out what the numbers are for random tables, the initial table and the sinusoid")},
-       {replaceOption, QString(), tr("replaces the analysis that FOLDER holds; its other files stay")},
-       {asJsonOption, QString(), tr("prints the numbers as JSON")}}};
+       {option::overwrite, QString(), tr("replaces the analysis that FOLDER holds; its other files stay")},
+       {option::json, QString(), tr("prints the numbers as JSON")}}};
 }
 
 Result<void> AnalyseCommand::readOption(const QString& text, const std::vector<MadeAnalysis>& all,
@@ -208,11 +207,11 @@ Result<void> AnalyseCommand::readTables(const CommandArguments& arguments, Job& 
 Result<AnalyseCommand::Job> AnalyseCommand::readJob(const CommandArguments& arguments,
                                                     const Catalogue& catalogue) {
   Job job;
-  job.folder = arguments.value(targetOption);
+  job.folder = arguments.value(option::out);
   if (job.folder.isEmpty())
     return fail("ordinate analyse", "--out FOLDER is missing", "a folder for the results",
                 "See ordinate analyse --help");
-  if (const auto good = AnalysisFolder::check(job.folder, arguments.has(replaceOption)); !good)
+  if (const auto good = AnalysisFolder::check(job.folder, arguments.has(option::overwrite)); !good)
     return tl::unexpected(good.error());
   if (isRun(arguments.argument())) job.runFolder = arguments.argument();
   auto analyses = readAnalyses(arguments, catalogue, !job.runFolder.isEmpty());
@@ -239,7 +238,7 @@ ExitStatus AnalyseCommand::run(const CommandArguments& arguments, const Console&
     console.report(library.error());
     return ExitStatus::failed;
   }
-  const bool json = arguments.has(asJsonOption);
+  const bool json = arguments.has(option::json);
   if (!json && !job->table.table.empty()) console.print(tableText(job->table));
   if (!job->note.isEmpty()) console.say(job->note);
   const StopSignals signals;

@@ -1,5 +1,7 @@
 #include "app/commands/check_command.h"
 
+#include "app/commands/option_names.h"
+
 #include <map>
 
 #include "app/base/catalogue_resource.h"
@@ -10,8 +12,6 @@
 namespace ordinate {
 
 namespace {
-
-const QString jsonOption = QStringLiteral("json");
 
 /// The sizes of the data of each run, or what only the data can tell: a file that is missing, not UTF-8, has
 /// a single class, …
@@ -74,7 +74,7 @@ CommandUsage CheckCommand::usage() const {
   return {QStringLiteral("check"),
           QStringLiteral("FILE"),
           tr("says everything that is wrong with an experiment (FILE or example:ID)"),
-          {{jsonOption, QString(), tr("prints what was found as JSON")}}};
+          {{option::json, QString(), tr("prints what was found as JSON")}}};
 }
 
 ExitStatus CheckCommand::run(const CommandArguments& arguments, const Console& console) {
@@ -99,7 +99,7 @@ ExitStatus CheckCommand::run(const CommandArguments& arguments, const Console& c
   }
   const auto differing = differing_fields(source->experiment, *catalogue);
   const LargestRun largest = largestOf(*runs, *sizes, *catalogue);
-  if (arguments.has(jsonOption)) {
+  if (arguments.has(option::json)) {
     Json json = {{"runs", runs->size()}, {"differing", differing}, {"largest_run", toJson(largest)}};
     console.print(QString::fromStdString(json.dump(2)));
     return ExitStatus::done;

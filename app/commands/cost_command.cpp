@@ -1,5 +1,7 @@
 #include "app/commands/cost_command.h"
 
+#include "app/commands/option_names.h"
+
 #include <QFileInfo>
 
 #include "app/base/catalogue_resource.h"
@@ -16,11 +18,8 @@ namespace ordinate {
 namespace {
 
 const QString overOption = QStringLiteral("over");
-const QString variantOption = QStringLiteral("variant");
 const QString secondsOption = QStringLiteral("seconds");
-const QString jsonOption = QStringLiteral("json");
 const QString csvOption = QStringLiteral("csv");
-const QString outOption = QStringLiteral("out");
 
 constexpr int longestMeasurement = 3600;
 
@@ -65,23 +64,24 @@ CommandUsage CostCommand::usage() const {
           tr("measures how time and memory of a training step grow (FILE or example:ID)"),
           {{overOption, QStringLiteral("length|width|layers"),
             tr("what grows; may stand several times (default length)"), true},
-           {variantOption, tr("LABEL"), tr("the variant (default: the first)")},
+           {option::variant, tr("LABEL"), tr("the variant (default: the first)")},
            {secondsOption, tr("N"), tr("about how long each may take (default 20)")},
-           {jsonOption, QString(), tr("prints all numbers as JSON")},
+           {option::json, QString(), tr("prints all numbers as JSON")},
            {csvOption, tr("FILE"), tr("writes the points as CSV")},
-           {outOption, tr("FILE"), tr("draws them: .png, .svg or .pdf")}}};
+           {option::out, tr("FILE"), tr("draws them: .png, .svg or .pdf")}}};
 }
 
 Result<RunConfig> CostCommand::readRun(const CommandArguments& arguments,
                                        const std::vector<RunConfig>& runs) {
-  if (!arguments.has(variantOption)) return runs.front();
+  if (!arguments.has(option::variant)) return runs.front();
   QStringList labels;
   for (const RunConfig& run : runs) {
     const QString label = QString::fromStdString(run.label);
-    if (label == arguments.value(variantOption)) return run;
+    if (label == arguments.value(option::variant)) return run;
     if (!labels.contains(label)) labels += label;
   }
-  return fail("--variant", tr("there is no variant \"%1\"").arg(arguments.value(variantOption)).toStdString(),
+  return fail("--variant",
+              tr("there is no variant \"%1\"").arg(arguments.value(option::variant)).toStdString(),
               tr("one of %1").arg(labels.join(QStringLiteral(", "))).toStdString());
 }
 
@@ -99,10 +99,10 @@ Checked<CostCommand::Job> CostCommand::readJob(const CommandArguments& arguments
   const auto seconds = arguments.number(secondsOption, static_cast<int>(job.seconds), 1, longestMeasurement);
   if (!seconds) return tl::unexpected(Errors{seconds.error()});
   job.seconds = *seconds;
-  if (arguments.has(outOption)) {
-    job.format = figureFormat(QFileInfo(arguments.value(outOption)).suffix());
+  if (arguments.has(option::out)) {
+    job.format = figureFormat(QFileInfo(arguments.value(option::out)).suffix());
     if (!job.format)
-      return tl::unexpected(Errors{{"--out", tr("got \"%1\"").arg(arguments.value(outOption)).toStdString(),
+      return tl::unexpected(Errors{{"--out", tr("got \"%1\"").arg(arguments.value(option::out)).toStdString(),
                                     tr("a file that ends in .png, .svg or .pdf").toStdString(), ""}});
   }
   const auto catalogue = readCatalogue();
@@ -139,7 +139,7 @@ ExitStatus CostCommand::run(const CommandArguments& arguments, const Console& co
     }
     curves.push_back(std::move(*curve));
   }
-  if (arguments.has(jsonOption)) {
+  if (arguments.has(option::json)) {
     Json json = Json::array();
     for (const CostCurve& curve : curves) json.push_back(toJson(curve));
     console.print(QString::fromStdString(json.dump(2)));
@@ -188,7 +188,7 @@ Result<void> CostCommand::write(const CommandArguments& arguments, const Job& jo
   };
   if (arguments.has(csvOption))
     if (const auto written = save(csvOption, FigureFormat::csv); !written) return written;
-  if (job.format) return save(outOption, *job.format);
+  if (job.format) return save(option::out, *job.format);
   return {};
 }
 

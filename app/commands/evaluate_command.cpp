@@ -1,5 +1,7 @@
 #include "app/commands/evaluate_command.h"
 
+#include "app/commands/option_names.h"
+
 #include "app/base/model_library_loader.h"
 
 namespace ordinate {
@@ -8,7 +10,6 @@ namespace {
 
 constexpr std::int64_t longestTested = 4096;
 
-const QString printJson = QStringLiteral("json");
 const QString lengthsOption = QStringLiteral("lengths");
 const QString inputOption = QStringLiteral("input");
 
@@ -63,7 +64,7 @@ CommandUsage EvaluateCommand::usage() const {
       tr("tests a finished run on fresh data, at other lengths, or on one input"),
       {{lengthsOption, tr("LIST"), tr("lengths to test, such as 8,16,20-24 (default: as it was trained)")},
        {inputOption, tr("TEXT"), tr("prints the answer to this input instead")},
-       {printJson, QString(), tr("prints JSON")}}};
+       {option::json, QString(), tr("prints JSON")}}};
 }
 
 ExitStatus EvaluateCommand::run(const CommandArguments& arguments, const Console& console) {
@@ -88,7 +89,7 @@ ExitStatus EvaluateCommand::run(const CommandArguments& arguments, const Console
     console.report(evaluation.error());
     return ExitStatus::badInput;
   }
-  if (arguments.has(printJson)) {
+  if (arguments.has(option::json)) {
     console.print(QString::fromStdString(toJson(*evaluation).dump(2)));
     return ExitStatus::done;
   }
@@ -115,7 +116,7 @@ ExitStatus EvaluateCommand::answerInput(ModelLibrary& library, const std::filesy
     console.report({"--input", answer->problem, "", ""});
     return ExitStatus::badInput;
   }
-  if (arguments.has(printJson)) {
+  if (arguments.has(option::json)) {
     console.print(QString::fromStdString(toJson(*answer).dump(2)));
     return ExitStatus::done;
   }

@@ -1,5 +1,7 @@
 #include "app/commands/plot_command.h"
 
+#include "app/commands/option_names.h"
+
 #include <QFileInfo>
 
 #include "app/base/catalogue_resource.h"
@@ -12,7 +14,6 @@ namespace ordinate {
 namespace {
 
 const QString whatOption = QStringLiteral("what");
-const QString figureOption = QStringLiteral("out");
 const QString measureOption = QStringLiteral("measure");
 const QString centredOption = QStringLiteral("centred");
 const QString dpiOption = QStringLiteral("dpi");
@@ -53,9 +54,9 @@ Result<Order> readOrder(const CommandArguments& arguments) {
   const auto dpi = arguments.number(dpiOption, order.options.dpi, 24, 2400);
   if (!dpi) return tl::unexpected(dpi.error());
   order.options.dpi = *dpi;
-  const auto format = figureFormat(QFileInfo(arguments.value(figureOption)).suffix());
+  const auto format = figureFormat(QFileInfo(arguments.value(option::out)).suffix());
   if (!format)
-    return fail("--out", "got \"" + arguments.value(figureOption).toStdString() + "\"",
+    return fail("--out", "got \"" + arguments.value(option::out).toStdString() + "\"",
                 "a file that ends in .png, .svg, .pdf or .csv");
   order.format = *format;
   return order;
@@ -74,7 +75,7 @@ CommandUsage PlotCommand::usage() const {
           QStringLiteral("FOLDER"),
           tr("draws what the runs in a folder left, the experiment inside the file"),
           {{whatOption, QStringLiteral("curves|positions|similarity"), tr("which picture")},
-           {figureOption, tr("FILE"), tr("the file to write: .png, .svg, .pdf or .csv (the data)")},
+           {option::out, tr("FILE"), tr("the file to write: .png, .svg, .pdf or .csv (the data)")},
            {measureOption, QStringLiteral("cosine|dot-product|distance"),
             tr("of the similarity (default cosine)")},
            {centredOption, QString(), tr("subtracts the mean position vector before the similarity")},
@@ -107,7 +108,7 @@ ExitStatus PlotCommand::run(const CommandArguments& arguments, const Console& co
   const QByteArray experiment = QByteArray::fromStdString(write_experiment(experimentOf(*runs)));
   const auto bytes = renderFigure(*figure, order->format, order->options, experiment);
   const auto written =
-      bytes ? writeBytes(arguments.value(figureOption), *bytes) : tl::unexpected(bytes.error());
+      bytes ? writeBytes(arguments.value(option::out), *bytes) : tl::unexpected(bytes.error());
   if (written) return ExitStatus::done;
   console.report(written.error());
   return ExitStatus::failed;

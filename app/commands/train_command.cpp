@@ -1,5 +1,7 @@
 #include "app/commands/train_command.h"
 
+#include "app/commands/option_names.h"
+
 #include <QDir>
 #include <algorithm>
 #include <chrono>
@@ -18,15 +20,11 @@ namespace ordinate {
 
 namespace {
 
-const QString outOption = QStringLiteral("out");
 const QString seedOption = QStringLiteral("seed");
-const QString variantOption = QStringLiteral("variant");
 const QString threadsOption = QStringLiteral("threads");
 const QString jobsOption = QStringLiteral("jobs");
 const QString resumeOption = QStringLiteral("resume");
-const QString overwriteOption = QStringLiteral("overwrite");
 const QString quietOption = QStringLiteral("quiet");
-const QString jsonOption = QStringLiteral("json");
 
 constexpr int mostThreads = 1024;
 
@@ -105,17 +103,17 @@ CommandUsage TrainCommand::usage() const {
   return {QStringLiteral("train"),
           QStringLiteral("FILE"),
           tr("trains every run of an experiment (FILE or example:ID), without a window"),
-          {{outOption, tr("FOLDER"), tr("where the run folders and the summary are written")},
+          {{option::out, tr("FOLDER"), tr("where the run folders and the summary are written")},
            {seedOption, tr("LIST"), tr("these seeds instead of the file's, such as 1,3,10-40")},
-           {variantOption, tr("LABEL"), tr("only this variant; may stand several times"), true},
+           {option::variant, tr("LABEL"), tr("only this variant; may stand several times"), true},
            {threadsOption, tr("N"), tr("LibTorch threads inside a step (default 1)")},
            {jobsOption, tr("N"),
             tr("runs trained at the same time (default %1: the processor cores but one)").arg(defaultJobs())},
            {resumeOption, QString(),
             tr("goes on with the unfinished runs in FOLDER and keeps the finished ones")},
-           {overwriteOption, QString(), tr("removes the runs that FOLDER holds, and trains anew")},
+           {option::overwrite, QString(), tr("removes the runs that FOLDER holds, and trains anew")},
            {quietOption, QString(), tr("tells no progress")},
-           {jsonOption, QString(), tr("prints the results as JSON")}}};
+           {option::json, QString(), tr("prints the results as JSON")}}};
 }
 
 Checked<std::vector<RunConfig>> TrainCommand::readRuns(const CommandArguments& arguments) {
@@ -129,11 +127,11 @@ Checked<std::vector<RunConfig>> TrainCommand::readRuns(const CommandArguments& a
     source->experiment.seeds = std::move(*seeds);
   }
   auto runs = expand(source->experiment, *catalogue, source->folder);
-  if (!runs || !arguments.has(variantOption)) return runs;
+  if (!runs || !arguments.has(option::variant)) return runs;
   QStringList labels;
   for (const RunConfig& run : *runs)
     if (!labels.contains(QString::fromStdString(run.label))) labels += QString::fromStdString(run.label);
-  const QStringList wanted = arguments.values(variantOption);
+  const QStringList wanted = arguments.values(option::variant);
   for (const QString& label : wanted)
     if (!labels.contains(label))
       return tl::unexpected(
@@ -151,18 +149,18 @@ Result<EngineOptions> TrainCommand::readOptions(const CommandArguments& argument
   if (!threads) return tl::unexpected(threads.error());
   const auto jobs = arguments.number(jobsOption, defaultJobs(), 1, mostThreads);
   if (!jobs) return tl::unexpected(jobs.error());
-  const QString out = arguments.value(outOption);
+  const QString out = arguments.value(option::out);
   if (out.isEmpty())
     return fail("ordinate train", "--out FOLDER is missing", "a folder for the results",
                 "See ordinate train --help");
   const bool resume = arguments.has(resumeOption);
-  if (resume && arguments.has(overwriteOption))
+  if (resume && arguments.has(option::overwrite))
     return fail("ordinate train", "--resume and --overwrite exclude each other", "one of them");
   const QFileInfo folder(out);
   if (folder.exists() && !folder.isDir())
     return fail(out.toStdString(), "this is a file", "a folder", "Choose another name for --out");
   const bool empty = QDir(out).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-  if (!empty && !resume && !arguments.has(overwriteOption))
+  if (!empty && !resume && !arguments.has(option::overwrite))
     return fail(out.toStdString(), "the folder is not empty", "a new or empty folder",
                 "Add --resume to go on with its runs, or --overwrite to train them anew");
   EngineOptions options;
@@ -229,7 +227,7 @@ ExitStatus TrainCommand::finish(const CommandArguments& arguments, const std::ve
                                 const std::vector<RunEnd>& ends, bool problems, const Console& console) {
   std::vector<RunEnd> sorted = ends;
   std::sort(sorted.begin(), sorted.end(), [](const RunEnd& a, const RunEnd& b) { return a.run < b.run; });
-  console.print(arguments.has(jsonOption) ? runsAsJson(sorted, prepared) : runTable(sorted));
+  console.print(arguments.has(option::json) ? runsAsJson(sorted, prepared) : runTable(sorted));
   const auto unfinished = [](const RunEnd& end) { return end.record.ended_because.starts_with("stopped"); };
   if (std::any_of(sorted.begin(), sorted.end(), unfinished)) {
     console.say(tr("Stopped. The same command with --resume (without --overwrite) goes on from here."));
