@@ -20,6 +20,7 @@
 #include "app/race/run_store.h"
 #include "app/race/table_analyses.h"
 #include "app/window/cost_control.h"
+#include "app/window/dock_table.h"
 #include "app/window/experiment_preview.h"
 #include "app/window/export_commands.h"
 #include "app/window/model_analyses.h"
@@ -78,7 +79,8 @@ void MainWindow::makeParts(const Catalogue& catalogue, TrainingSession::LoadLibr
   m_session = std::make_unique<TrainingSession>(std::move(load));
   m_autosave = std::make_unique<Autosave>(*m_document, folders.journals, m_queue);
   m_store = new RunStore(folders.runs, m_queue, this);
-  m_workspace = new Workspace(catalogue);
+  const Panels panels = makePanels(catalogue);
+  m_workspace = new Workspace(panels, dockTable({catalogue, *m_document, *m_session, panels}));
   m_runBar = new RunBar;
   m_message = new MessageBar;
   m_status = new StatusLine;

@@ -4,23 +4,21 @@
 #include <QIODevice>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStringList>
 #include <QTabBar>
 #include <QTimer>
-#include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "app/base/folding_dock.h"
 #include "app/base/settings.h"
-#include "app/window/result_note.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/help/help_panel.h"
 #include "widgets/model_builder/data_inspector.h"
-#include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
-#include "widgets/plots/length_panel.h"
 #include "widgets/runs/answer_panel.h"
 #include "widgets/runs/results_panel.h"
 
@@ -28,14 +26,9 @@ namespace ordinate {
 
 namespace {
 
-constexpr int panelGap = 8;
-constexpr int builderWidth = 330;
-constexpr int similarityWidth = 360;
-constexpr int narrowWidth = 1200;
-constexpr int narrowBuilderWidth = 256;
-constexpr int narrowSimilarityWidth = 256;
-constexpr int answersHeight = 230;
-constexpr int resultsHeight = 160;
+constexpr int narrowWindow = 1200;
+/// Stands before the names of the folded docks in a saved layout; older ones have no names.
+const QByteArray foldedByName = QByteArrayLiteral("folded");
 
 /// Scrolls what is too high for a small screen.
 QScrollArea* scrolled(QWidget* content, const QString& name) {
@@ -53,7 +46,8 @@ QScrollArea* scrolled(QWidget* content, const QString& name) {
 
 }  // namespace
 
-Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(parent) {
+Workspace::Workspace(const Panels& panels, std::vector<DockSpec> docks, QWidget* parent)
+    : QMainWindow(parent), m_panels(panels) {
   setObjectName(QStringLiteral("workspace"));
   setAccessibleName(tr("Workspace"));
   setWindowFlags(Qt::Widget);
@@ -61,130 +55,111 @@ Workspace::Workspace(const Catalogue& catalogue, QWidget* parent) : QMainWindow(
   setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-  makePanels(catalogue);
+  makeMiddle();
+  makeDocks(std::move(docks));
+  resetLayout();
+  connect(m_panels.positions, &PositionPanel::analysisRequested, this, &Workspace::showAnalysis);
+  connect(m_panels.similarity, &SimilarityPanel::analysisRequested, this, &Workspace::showAnalysis);
+  for (const QWidget* panel : std::initializer_list<const QWidget*>{m_panels.similarity, m_panels.answers})
+    connect(dockOf(panel), &QDockWidget::visibilityChanged, this, &Workspace::reportHeatMaps);
+  connect(dockOf(m_panels.analyses), &QDockWidget::visibilityChanged, this, &Workspace::analysesVisible);
+}
 
+void Workspace::makeMiddle() {
   m_middle = new QSplitter(Qt::Vertical);
   m_middle->setObjectName(QStringLiteral("plots"));
   m_middle->setAccessibleName(tr("Plots"));
   m_middle->setHandleWidth(panelGap);
   m_middle->setChildrenCollapsible(false);
-  m_middle->addWidget(m_curves);
-  m_middle->addWidget(m_positions);
+  m_middle->addWidget(m_panels.curves);
+  m_middle->addWidget(m_panels.positions);
   m_middle->setStretchFactor(0, 6);
   m_middle->setStretchFactor(1, 5);
   setCentralWidget(m_middle);
-
-  auto* right = new QWidget;
-  right->setObjectName(QStringLiteral("similarityColumn"));
-  auto* layout = new QVBoxLayout(right);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(panelGap);
-  layout->addWidget(m_similarity, 1);
-  // The sentence stands with the answers: the matrices above may have to be scrolled on a small screen.
-  auto* lower = new QWidget;
-  lower->setObjectName(QStringLiteral("answersColumn"));
-  auto* lowerLayout = new QVBoxLayout(lower);
-  lowerLayout->setContentsMargins(0, 0, 0, 0);
-  lowerLayout->setSpacing(panelGap);
-  lowerLayout->addWidget(m_note);
-  lowerLayout->addWidget(m_answers, 1);
-  lower->setFocusProxy(m_answers);
-  for (Panel* panel :
-       std::initializer_list<Panel*>{m_similarity, m_lengths, m_analyses, m_cost, m_answers, m_results})
-    panel->setHeadingVisible(false);
-  m_builderDock = addDock(QStringLiteral("builderDock"), tr("Experiment"), m_builder, Qt::LeftDockWidgetArea);
-  m_similarityDock = addDock(QStringLiteral("similarityDock"), tr("Similarity"),
-                             scrolled(right, QStringLiteral("similarityScroll")), Qt::RightDockWidgetArea);
-  m_lengthsDock = addDock(QStringLiteral("lengthsDock"), tr("Lengths"),
-                          scrolled(m_lengths, QStringLiteral("lengthsScroll")), Qt::RightDockWidgetArea);
-  m_analysesDock = addDock(QStringLiteral("analysesDock"), tr("Analyses"),
-                           scrolled(m_analyses, QStringLiteral("analysesScroll")), Qt::RightDockWidgetArea);
-  m_answersDock = addDock(QStringLiteral("answersDock"), tr("Try an input"), lower, Qt::RightDockWidgetArea);
-  m_dataDock = addDock(QStringLiteral("dataDock"), tr("Data"), m_data, Qt::RightDockWidgetArea);
-  m_helpDock = addDock(QStringLiteral("helpDock"), tr("Help"), m_help, Qt::RightDockWidgetArea);
-  m_costDock = addDock(QStringLiteral("costDock"), tr("Cost"), scrolled(m_cost, QStringLiteral("costScroll")),
-                       Qt::RightDockWidgetArea);
-  m_resultsDock = addDock(QStringLiteral("resultsDock"), tr("Results"), m_results, Qt::BottomDockWidgetArea);
-  m_views = {{tr("Accuracy and loss"), m_curves, nullptr},
-             {tr("Position vectors"), m_positions, nullptr},
-             {tr("Similarity"), m_similarity, m_similarityDock},
-             {tr("Lengths"), m_lengths, m_lengthsDock},
-             {tr("Analyses"), m_analyses, m_analysesDock},
-             {tr("Try an input"), m_answers, m_answersDock},
-             {tr("Experiment"), m_builder, m_builderDock},
-             {tr("Results"), m_results, m_resultsDock},
-             {tr("Data"), m_data, m_dataDock},
-             {tr("Help"), m_help, m_helpDock},
-             {tr("Cost"), m_cost, m_costDock}};
-  resetLayout();
-  for (FoldingDock* dock : {m_similarityDock, m_answersDock})
-    connect(dock, &QDockWidget::visibilityChanged, this, &Workspace::reportHeatMaps);
-  connect(m_analysesDock, &QDockWidget::visibilityChanged, this, &Workspace::analysesVisible);
+  m_views = {{tr("Accuracy and loss"), m_panels.curves, nullptr},
+             {tr("Position vectors"), m_panels.positions, nullptr}};
 }
 
-void Workspace::makePanels(const Catalogue& catalogue) {
-  m_builder = new ModelBuilderPanel(catalogue);
-  m_curves = new CurvePanel;
-  m_positions = new PositionPanel;
-  m_similarity = new SimilarityPanel;
-  m_similarity->setMeasure(SimilarityMeasure::cosine, true);
-  m_lengths = new LengthPanel;
-  m_analyses = new AnalysisPanel;
-  std::vector<CatalogueEntry> analyses = catalogue.analyses;
-  analyses.insert(analyses.end(), catalogue.model_analyses.begin(), catalogue.model_analyses.end());
-  m_analyses->setAnalyses(analyses);
-  m_note = new ResultNote;
-  m_answers = new AnswerPanel;
-  m_results = new ResultsPanel;
-  m_data = new DataInspector;
-  m_help = new HelpPanel(catalogue);
-  connect(m_positions, &PositionPanel::analysisRequested, this, &Workspace::showAnalysis);
-  connect(m_similarity, &SimilarityPanel::analysisRequested, this, &Workspace::showAnalysis);
-  m_cost = new CostPanel;
+void Workspace::makeDocks(std::vector<DockSpec> docks) {
+  for (DockSpec& spec : docks) {
+    QWidget* content = spec.make();
+    QWidget* held = spec.scrolled ? scrolled(content, spec.name + QStringLiteral("Scroll")) : content;
+    auto* dock = new FoldingDock(spec.name + QStringLiteral("Dock"), spec.title, held, this);
+    m_views.push_back({spec.title, content, dock});
+    m_docks.push_back({std::move(spec), dock});
+  }
 }
 
-FoldingDock* Workspace::addDock(const QString& name, const QString& title, QWidget* content,
-                                Qt::DockWidgetArea area) {
-  auto* dock = new FoldingDock(name, title, content, this);
-  addDockWidget(area, dock);
-  return dock;
+FoldingDock* Workspace::dockNamed(const QString& name) const {
+  const auto found = std::find_if(m_docks.begin(), m_docks.end(),
+                                  [&](const Place& place) { return place.spec.name == name; });
+  return found == m_docks.end() ? nullptr : found->dock;
+}
+
+FoldingDock* Workspace::dockOf(const QWidget* content) const {
+  const auto found = std::find_if(m_docks.begin(), m_docks.end(),
+                                  [&](const Place& place) { return place.dock->isAncestorOf(content); });
+  return found == m_docks.end() ? nullptr : found->dock;
+}
+
+/// Those it is placed by stand before it in the table.
+void Workspace::placeAtFirst(const Place& place) {
+  const DockSpec& spec = place.spec;
+  if (FoldingDock* first = dockNamed(spec.tabbedWith)) {
+    // Behind those that share the place already.
+    FoldingDock* last = first;
+    for (const Place& other : m_docks) {
+      if (other.dock == place.dock) break;
+      if (other.spec.tabbedWith == spec.tabbedWith) last = other.dock;
+    }
+    return tabifyDockWidget(last, place.dock);
+  }
+  addDockWidget(spec.area, place.dock);
+  if (FoldingDock* above = dockNamed(spec.below)) splitDockWidget(above, place.dock, Qt::Vertical);
 }
 
 void Workspace::resetLayout() {
-  for (FoldingDock* dock : {m_builderDock, m_similarityDock, m_lengthsDock, m_analysesDock, m_answersDock,
-                            m_dataDock, m_helpDock, m_costDock, m_resultsDock}) {
-    dock->setFloating(false);
-    dock->setFolded(false);
-    dock->show();
+  for (const Place& place : m_docks) {
+    place.dock->setFloating(false);
+    place.dock->setFolded(false);
+    place.dock->show();
   }
-  addDockWidget(Qt::LeftDockWidgetArea, m_builderDock);
-  addDockWidget(Qt::RightDockWidgetArea, m_similarityDock);
-  addDockWidget(Qt::RightDockWidgetArea, m_answersDock);
-  addDockWidget(Qt::BottomDockWidgetArea, m_resultsDock);
-  splitDockWidget(m_similarityDock, m_answersDock, Qt::Vertical);
-  tabifyDockWidget(m_similarityDock, m_lengthsDock);
-  tabifyDockWidget(m_lengthsDock, m_analysesDock);
-  tabifyDockWidget(m_analysesDock, m_dataDock);
-  tabifyDockWidget(m_dataDock, m_helpDock);
-  tabifyDockWidget(m_helpDock, m_costDock);
-  m_dataDock->hide();
-  m_helpDock->hide();
-  m_costDock->hide();
-  m_similarityDock->raise();
-  m_resultsDock->setFolded(m_results->results().empty());
+  const auto inTabs = [](const Place& place) { return !place.spec.tabbedWith.isEmpty(); };
+  // A place must be there whole before it is shared.
+  for (const Place& place : m_docks)
+    if (!inTabs(place)) placeAtFirst(place);
+  for (const Place& place : m_docks)
+    if (inTabs(place)) placeAtFirst(place);
+  for (const Place& place : m_docks)
+    if (!place.spec.shownAtFirst) place.dock->hide();
+  for (const Place& place : m_docks)
+    if (!inTabs(place) && place.spec.shownAtFirst) place.dock->raise();
+  foldEmpty();
   m_middle->setSizes({600, 500});
   nameTabBars();
   if (isVisible()) shareColumns();
 }
 
+void Workspace::foldEmpty() {
+  for (const Place& place : m_docks)
+    if (place.spec.empty) place.dock->setFolded(place.spec.empty());
+}
+
 /// Sizes of docks only hold once the window has its own.
 void Workspace::shareColumns() {
   // On a small screen the plots need the width most.
-  const bool narrow = width() < narrowWidth;
-  resizeDocks({m_builderDock, m_similarityDock},
-              {narrow ? narrowBuilderWidth : builderWidth, narrow ? narrowSimilarityWidth : similarityWidth},
-              Qt::Horizontal);
-  resizeDocks({m_similarityDock, m_answersDock}, {height() - answersHeight, answersHeight}, Qt::Vertical);
+  const bool narrow = width() < narrowWindow;
+  QList<QDockWidget*> columns;
+  QList<int> widths;
+  for (const Place& place : m_docks) {
+    if (place.spec.width == 0) continue;
+    columns.append(place.dock);
+    widths.append(narrow ? place.spec.narrowWidth : place.spec.width);
+  }
+  resizeDocks(columns, widths, Qt::Horizontal);
+  for (const Place& place : m_docks)
+    if (FoldingDock* above = dockNamed(place.spec.below); above != nullptr && place.spec.height > 0)
+      resizeDocks({above, place.dock}, {height() - place.spec.height, place.spec.height}, Qt::Vertical);
 }
 
 /// Qt makes the bars of tabbed docks by itself, and leaves them without a name.
@@ -222,52 +197,63 @@ std::vector<QWidget*> Workspace::inTabOrder() const {
     parts.push_back(dock->titleBarWidget());
     parts.push_back(dock->widget());
   };
-  addDock(m_builderDock);
-  parts.push_back(m_curves);
-  parts.push_back(m_positions);
+  // Those that share a place follow one another.
+  const auto addArea = [&](Qt::DockWidgetArea area) {
+    for (const Place& first : m_docks) {
+      if (first.spec.area != area || !first.spec.tabbedWith.isEmpty()) continue;
+      addDock(first.dock);
+      for (const Place& other : m_docks)
+        if (other.spec.tabbedWith == first.spec.name) addDock(other.dock);
+    }
+  };
+  addArea(Qt::LeftDockWidgetArea);
+  parts.push_back(m_panels.curves);
+  parts.push_back(m_panels.positions);
   for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) parts.push_back(bar);
-  for (const FoldingDock* dock : {m_similarityDock, m_lengthsDock, m_analysesDock, m_dataDock, m_helpDock,
-                                  m_costDock, m_answersDock, m_resultsDock})
-    addDock(dock);
+  addArea(Qt::RightDockWidgetArea);
+  addArea(Qt::BottomDockWidgetArea);
   return parts;
 }
 
 void Workspace::showHelp(const QString& page) {
-  m_help->open(page);
-  m_helpDock->setFolded(false);
-  m_helpDock->show();
-  m_helpDock->raise();
+  m_panels.help->open(page);
+  FoldingDock* dock = dockOf(m_panels.help);
+  dock->setFolded(false);
+  dock->show();
+  dock->raise();
 }
 
 void Workspace::showAnalysis(const QString& analysis) {
-  m_analysesDock->bringForward();
-  m_analyses->choose(analysis.toStdString());
+  showAnalyses();
+  m_panels.analyses->choose(analysis.toStdString());
 }
 
-void Workspace::showData() { m_dataDock->bringForward(); }
+void Workspace::showData() { dockOf(m_panels.data)->bringForward(); }
 
-void Workspace::showAnalyses() { m_analysesDock->bringForward(); }
+void Workspace::showAnalyses() { dockOf(m_panels.analyses)->bringForward(); }
 
-void Workspace::showCost() { m_costDock->bringForward(); }
+void Workspace::showCost() { dockOf(m_panels.cost)->bringForward(); }
 
 void Workspace::showResultsOnce() {
-  if (m_resultsShown) return;
-  m_resultsShown = true;
-  m_resultsDock->setFolded(false);
-  resizeDocks({m_resultsDock}, {resultsHeight}, Qt::Vertical);
+  if (std::exchange(m_resultsShown, true)) return;
+  FoldingDock* dock = dockOf(m_panels.results);
+  dock->setFolded(false);
+  for (const Place& place : m_docks)
+    if (place.dock == dock) resizeDocks({dock}, {place.spec.height}, Qt::Vertical);
 }
 
 void Workspace::reportHeatMaps() {
-  const bool visible = m_positions->isVisibleTo(this) || m_similarity->isVisibleTo(this);
+  const bool visible = m_panels.positions->isVisibleTo(this) || m_panels.similarity->isVisibleTo(this);
   Q_EMIT heatMapsVisible(visible);
 }
 
 QByteArray Workspace::saveLayout() const {
+  QStringList folded;
+  for (const Place& place : m_docks)
+    if (place.dock->isFolded()) folded.append(place.spec.name);
   QByteArray bytes;
   QDataStream stream(&bytes, QIODevice::WriteOnly);
-  stream << saveState(Settings::windowStateVersion) << m_middle->saveState();
-  for (const View& view : m_views)
-    if (view.dock != nullptr) stream << view.dock->isFolded();
+  stream << saveState(Settings::windowStateVersion) << m_middle->saveState() << foldedByName << folded;
   return bytes;
 }
 
@@ -279,18 +265,18 @@ bool Workspace::restoreLayout(const QByteArray& layout) {
   QDataStream stream(layout);
   stream >> docks >> middle;
   if (layout.isEmpty() || stream.status() != QDataStream::Ok) return false;
+  resetLayout();  // a dock that the layout does not know keeps this place
   if (!restoreState(docks, Settings::windowStateVersion)) {
     resetLayout();
     return false;
   }
   m_middle->restoreState(middle);
-  for (const View& view : m_views) {
-    bool folded = false;
-    if (view.dock == nullptr) continue;
-    stream >> folded;
-    view.dock->setFolded(folded);
-  }
-  m_resultsDock->setFolded(m_results->results().empty());
+  QByteArray mark;
+  QStringList folded;
+  stream >> mark;
+  if (mark == foldedByName) stream >> folded;
+  for (const Place& place : m_docks) place.dock->setFolded(folded.contains(place.spec.name));
+  foldEmpty();
   return true;
 }
 

@@ -2,31 +2,24 @@
 #include <QMainWindow>
 #include <vector>
 
-#include "model/options/catalogue.h"
+#include "app/window/dock_spec.h"
+#include "app/window/panels.h"
 
 class QSplitter;
 
 namespace ordinate {
 
-class AnalysisPanel;
-class AnswerPanel;
-class CostPanel;
-class CurvePanel;
-class DataInspector;
 class FoldingDock;
-class HelpPanel;
-class LengthPanel;
-class ModelBuilderPanel;
-class PositionPanel;
-class ResultNote;
-class ResultsPanel;
-class SimilarityPanel;
 
-/// The plots in the middle and the docks around them. It lays out; others connect.
+/// The plots in the middle and the docks around them, laid out from the table of docks. It lays out; others
+/// connect.
 class Workspace : public QMainWindow {
   Q_OBJECT
  public:
-  explicit Workspace(const Catalogue& catalogue, QWidget* parent = nullptr);
+  /// `docks` hold the panels but for the plots in the middle.
+  Workspace(const Panels& panels, std::vector<DockSpec> docks, QWidget* parent = nullptr);
+
+  static constexpr int panelGap = 8;
 
   /// The views that keys 1…n and the View menu switch to, in their order.
   struct View {
@@ -48,24 +41,25 @@ class Workspace : public QMainWindow {
   void showResultsOnce();
 
   QByteArray saveLayout() const;
-  /// False where the layout does not fit this version; the standard layout stands then.
+  /// False where the layout does not fit this version; the standard layout stands then. A dock that the
+  /// layout does not know stands where it stands at first.
   bool restoreLayout(const QByteArray& layout);
   /// The same as soon as the window is shown and has its size.
   void restoreWhenShown(const QByteArray& layout);
   void resetLayout();
 
-  ModelBuilderPanel* builder() const { return m_builder; }
-  CurvePanel* curves() const { return m_curves; }
-  PositionPanel* positions() const { return m_positions; }
-  SimilarityPanel* similarity() const { return m_similarity; }
-  AnalysisPanel* analyses() const { return m_analyses; }
-  LengthPanel* lengths() const { return m_lengths; }
-  CostPanel* cost() const { return m_cost; }
-  ResultNote* resultNote() const { return m_note; }
-  AnswerPanel* answers() const { return m_answers; }
-  ResultsPanel* results() const { return m_results; }
-  DataInspector* data() const { return m_data; }
-  HelpPanel* help() const { return m_help; }
+  ModelBuilderPanel* builder() const { return m_panels.builder; }
+  CurvePanel* curves() const { return m_panels.curves; }
+  PositionPanel* positions() const { return m_panels.positions; }
+  SimilarityPanel* similarity() const { return m_panels.similarity; }
+  AnalysisPanel* analyses() const { return m_panels.analyses; }
+  LengthPanel* lengths() const { return m_panels.lengths; }
+  CostPanel* cost() const { return m_panels.cost; }
+  ResultNote* resultNote() const { return m_panels.note; }
+  AnswerPanel* answers() const { return m_panels.answers; }
+  ResultsPanel* results() const { return m_panels.results; }
+  DataInspector* data() const { return m_panels.data; }
+  HelpPanel* help() const { return m_panels.help; }
 
  Q_SIGNALS:
   /// Position vectors are looked at, or no longer.
@@ -76,34 +70,25 @@ class Workspace : public QMainWindow {
   void showEvent(QShowEvent* event) override;
 
  private:
-  void makePanels(const Catalogue& catalogue);
-  FoldingDock* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
+  struct Place {
+    DockSpec spec;
+    FoldingDock* dock;
+  };
+
+  void makeMiddle();
+  void makeDocks(std::vector<DockSpec> docks);
+  void placeAtFirst(const Place& place);
+  void foldEmpty();
+  FoldingDock* dockNamed(const QString& name) const;
+  /// The dock that this widget stands in; every panel but those in the middle has one.
+  FoldingDock* dockOf(const QWidget* content) const;
   void reportHeatMaps();
   void nameTabBars();
   void shareColumns();
 
+  Panels m_panels;
   QSplitter* m_middle = nullptr;
-  ModelBuilderPanel* m_builder = nullptr;
-  CurvePanel* m_curves = nullptr;
-  PositionPanel* m_positions = nullptr;
-  SimilarityPanel* m_similarity = nullptr;
-  LengthPanel* m_lengths = nullptr;
-  AnalysisPanel* m_analyses = nullptr;
-  CostPanel* m_cost = nullptr;
-  ResultNote* m_note = nullptr;
-  AnswerPanel* m_answers = nullptr;
-  ResultsPanel* m_results = nullptr;
-  DataInspector* m_data = nullptr;
-  HelpPanel* m_help = nullptr;
-  FoldingDock* m_builderDock = nullptr;
-  FoldingDock* m_similarityDock = nullptr;
-  FoldingDock* m_lengthsDock = nullptr;
-  FoldingDock* m_analysesDock = nullptr;
-  FoldingDock* m_answersDock = nullptr;
-  FoldingDock* m_resultsDock = nullptr;
-  FoldingDock* m_dataDock = nullptr;
-  FoldingDock* m_helpDock = nullptr;
-  FoldingDock* m_costDock = nullptr;
+  std::vector<Place> m_docks;  ///< in the order of the table
   std::vector<View> m_views;
   bool m_resultsShown = false;
   bool m_arranged = false;  ///< sizes were set, or restored

@@ -1,0 +1,37 @@
+#pragma once
+#include "model/options/catalogue.h"
+
+namespace ordinate {
+
+class AnalysisPanel;
+class AnswerPanel;
+class CostPanel;
+class CurvePanel;
+class DataInspector;
+class HelpPanel;
+class LengthPanel;
+class ModelBuilderPanel;
+class PositionPanel;
+class ResultNote;
+class ResultsPanel;
+class SimilarityPanel;
+
+/// The panels of the workbench; each belongs to the workspace that it is put into.
+struct Panels {
+  ModelBuilderPanel* builder = nullptr;
+  CurvePanel* curves = nullptr;
+  PositionPanel* positions = nullptr;
+  SimilarityPanel* similarity = nullptr;
+  LengthPanel* lengths = nullptr;
+  AnalysisPanel* analyses = nullptr;
+  CostPanel* cost = nullptr;
+  ResultNote* note = nullptr;
+  AnswerPanel* answers = nullptr;
+  ResultsPanel* results = nullptr;
+  DataInspector* data = nullptr;
+  HelpPanel* help = nullptr;
+};
+
+Panels makePanels(const Catalogue& catalogue);
+
+}  // namespace ordinate
