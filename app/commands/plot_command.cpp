@@ -62,10 +62,11 @@ Result<Order> readOrder(const CommandArguments& arguments) {
   return order;
 }
 
-std::shared_ptr<const Figure> figureOf(const Order& order, const std::vector<FoundRun>& runs, bool centred) {
-  if (order.what == curves) return curvesOfRuns(runs);
-  if (order.what == positions) return positionsOfRuns(runs);
-  return similarityOfRuns(runs, order.measure, centred);
+std::shared_ptr<const Figure> figureOf(const Order& order, const std::vector<FoundRun>& runs,
+                                       const Catalogue& catalogue, bool centred) {
+  if (order.what == curves) return curvesOfRuns(runs, catalogue);
+  if (order.what == positions) return positionsOfRuns(runs, catalogue);
+  return similarityOfRuns(runs, catalogue, order.measure, centred);
 }
 
 }  // namespace
@@ -98,7 +99,7 @@ ExitStatus PlotCommand::run(const CommandArguments& arguments, const Console& co
     console.report(runs.error());
     return ExitStatus::badInput;
   }
-  const auto figure = figureOf(*order, *runs, arguments.has(centredOption));
+  const auto figure = figureOf(*order, *runs, *catalogue, arguments.has(centredOption));
   if (!figure) {
     console.report({arguments.argument().toStdString(), "no run here has position vectors",
                     "runs with an encoding that has a table", ""});

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/race/race_summary.h"
+#include "app/race/curve_presenter.h"
 #include "model/analysis/similarity.h"
 #include "widgets/heatmaps/heat_map_figure.h"
 #include "widgets/plots/curve_figure.h"
@@ -17,21 +17,28 @@ struct FigureText {
   Q_DECLARE_TR_FUNCTIONS(RunFigures)
 };
 
-bool severalSeeds(const std::vector<FoundRun>& runs) {
-  return std::any_of(runs.begin(), runs.end(),
-                     [&](const FoundRun& run) { return run.run.seed != runs.front().run.seed; });
-}
-
-QString nameOf(const FoundRun& run, bool withSeed) {
-  const QString label = QString::fromStdString(run.run.label);
-  return withSeed ? FigureText::tr("%1, seed %2").arg(label).arg(run.run.seed) : label;
-}
-
-void addLevel(std::vector<ReferenceLine>& lines, const QString& label, const std::optional<double>& level,
-              bool important) {
-  const auto same = [&](const ReferenceLine& line) { return line.label == label && line.level == *level; };
-  if (level && std::none_of(lines.begin(), lines.end(), same)) lines.push_back({label, *level, important});
-}
+/// The race that the runs were, as the window would show it.
+class FoundRace : public ShownRace {
+ public:
+  FoundRace(const std::vector<FoundRun>& runs, const Catalogue& catalogue) : ShownRace(catalogue) {
+    std::vector<RunConfig> configs;
+    std::vector<PreparedRun> prepared;
+    for (const FoundRun& found : runs) {
+      configs.push_back(found.run);
+      PreparedRun run;
+      run.label = found.run.label;
+      run.seed = found.run.seed;
+      if (!found.steps.empty()) run.total_steps = found.steps.back().step;
+      if (found.record) {
+        run.guessing_level = found.record->guessing_level.value_or(0);
+        run.order_blind_bound = found.record->order_blind_bound;
+      }
+      prepared.push_back(std::move(run));
+    }
+    setUpcoming(configs);
+    takePrepared(prepared);
+  }
+};
 
 double largest(const Matrix& matrix) {
   double bound = 0;
@@ -42,48 +49,32 @@ double largest(const Matrix& matrix) {
 
 }  // namespace
 
-std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs) {
-  RaceCurves race;
-  const bool seeds = severalSeeds(runs);
-  for (const FoundRun& found : runs) {
-    CurveRun curve;
-    curve.run = static_cast<int>(race.runs.size());
-    curve.label = nameOf(found, seeds);
-    curve.variant = QString::fromStdString(found.run.label);
-    curve.plain = found.run.model["encoding"]["kind"] == "none";
-    RunCurves curves(curve);
-    curves.append(found.steps);
-    curves.finished = found.record.has_value();
-    if (found.record) {
-      curves.bestStep = found.record->best_step;
-      addLevel(race.references, FigureText::tr("guessing"), found.record->guessing_level, false);
-      addLevel(race.references, FigureText::tr("best without order"), found.record->order_blind_bound, true);
-    }
-    if (!found.steps.empty()) race.totalSteps = std::max<qint64>(race.totalSteps, found.steps.back().step);
-    race.runs.push_back(std::move(curves));
+std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {
+  RaceCurves race = emptyCurves(FoundRace(runs, catalogue));
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    race.runs[i].append(runs[i].steps);
+    race.runs[i].finished = runs[i].record.has_value();
+    if (runs[i].record) race.runs[i].bestStep = runs[i].record->best_step;
   }
-  const Json& task = runs.front().run.task;
-  if (task["kind"] == "random-labels")
-    race.band = fairCoinBand(task["validation_samples"].get<std::int64_t>());
   return makeCurveFigure(std::move(race));
 }
 
-std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs) {
+std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {
   HeatMapFigureData data;
   data.name = QStringLiteral("position-vectors");
   data.title = FigureText::tr("Position vectors");
   data.caption = FigureText::tr("Rows are positions, columns dimensions.");
   data.rowName = FigureText::tr("position");
   data.columnName = FigureText::tr("dimension");
-  const bool seeds = severalSeeds(runs);
+  const FoundRace race(runs, catalogue);
   double bound = 0;
-  for (const FoundRun& found : runs) {
+  for (const DrawnRun& drawn : race.drawnRuns()) {
+    const FoundRun& found = runs[static_cast<std::size_t>(drawn.run)];
     if (found.table.empty()) continue;
     const bool trained = !(found.table == found.initialTable);
     const QString when = found.record ? FigureText::tr("at step %1").arg(found.record->steps) : QString();
-    data.matrices.push_back({nameOf(found, seeds), trained ? when : QString(), found.table});
-    if (trained)
-      data.matrices.push_back({nameOf(found, seeds), FigureText::tr("at the start"), found.initialTable});
+    data.matrices.push_back({drawn.label, trained ? when : QString(), found.table});
+    if (trained) data.matrices.push_back({drawn.label, FigureText::tr("at the start"), found.initialTable});
     bound = std::max({bound, largest(found.table), largest(found.initialTable)});
   }
   if (data.matrices.empty()) return nullptr;
@@ -92,8 +83,8 @@ std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs)
   return makeHeatMapFigure(std::move(data));
 }
 
-std::shared_ptr<const Figure> similarityOfRuns(const std::vector<FoundRun>& runs, SimilarityMeasure measure,
-                                               bool centred) {
+std::shared_ptr<const Figure> similarityOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue,
+                                               SimilarityMeasure measure, bool centred) {
   HeatMapFigureData data;
   data.name = QStringLiteral("similarity");
   data.title = centred ? FigureText::tr("Similarity of position vectors, centred")
@@ -102,11 +93,12 @@ std::shared_ptr<const Figure> similarityOfRuns(const std::vector<FoundRun>& runs
   data.rowName = FigureText::tr("position");
   data.columnName = FigureText::tr("other position");
   data.square = true;
-  const bool seeds = severalSeeds(runs);
+  const FoundRace race(runs, catalogue);
   double bound = 0;
-  for (const FoundRun& found : runs) {
+  for (const DrawnRun& drawn : race.drawnRuns()) {
+    const FoundRun& found = runs[static_cast<std::size_t>(drawn.run)];
     if (found.table.empty()) continue;
-    data.matrices.push_back({nameOf(found, seeds), {}, similarity(found.table, measure, centred)});
+    data.matrices.push_back({drawn.label, {}, similarity(found.table, measure, centred)});
     bound = std::max(bound, largest(data.matrices.back().matrix));
   }
   if (data.matrices.empty()) return nullptr;

@@ -165,7 +165,7 @@ void TableAnalyses::analyse(const std::shared_ptr<const Work>& work) {
   AnalysedTables results;
   for (std::size_t i = 0; i < work->tables.size(); ++i) {
     const TableToAnalyse& table = work->tables[i];
-    AnalysedTable analysed{table.run, table.label, table.plain, table.style, {}, {}, false};
+    AnalysedTable analysed{table, {}, {}, false};
     if (work->known[i]) {
       analysed.result = *work->known[i];
     } else {

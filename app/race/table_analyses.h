@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/base/worker_thread.h"
+#include "app/race/table_to_analyse.h"
 #include "model/options/catalogue.h"
 #include "model/record/snapshot.h"
 #include "model/training/training_engine.h"
@@ -19,19 +20,6 @@
 namespace ordinate {
 
 class AnalysisPanel;
-
-/// A position table that can be analysed, and how its run is drawn.
-struct TableToAnalyse {
-  int run = 0;
-  QString label;
-  bool plain = false;
-  int style = 0;
-  std::shared_ptr<const Snapshot> snapshot;
-  QString detail = {};  ///< where it is from; empty: of a run
-};
-
-/// The run number of a table that was opened from a file.
-inline constexpr int openedTable = -2;
 
 /// Keeps the panel of analyses up to date with the newest tables. What the panel shows is computed beside
 /// the window, only while somebody looks: the result first, and on another thread its baselines, once a table

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/base/worker_thread.h"
+#include "app/race/table_to_analyse.h"
 #include "model/training/training_engine.h"
 
 namespace ordinate {
@@ -23,8 +24,6 @@ enum class SessionState {
   stopping,  ///< the step that runs is being finished
   ended,     ///< every run has ended; answers are still given
 };
-
-using SnapshotPointer = std::shared_ptr<const Snapshot>;
 
 /// The one owner of the training thread, of the model library and of the engine on it. Everything here
 /// is called on the GUI thread and returns at once. What happens on the threads is collected by a timer

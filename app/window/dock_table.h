@@ -7,6 +7,7 @@
 namespace ordinate {
 
 class ExperimentDocument;
+class ShownRace;
 class TrainingSession;
 
 /// What the content of a dock may be made from.
@@ -14,6 +15,7 @@ struct DockContext {
   const Catalogue& catalogue;
   ExperimentDocument& document;
   TrainingSession& session;
+  ShownRace& race;
   Panels panels;
 };
 

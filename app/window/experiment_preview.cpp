@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/document/experiment_document.h"
-#include "app/window/race_view.h"
+#include "app/race/shown_race.h"
 #include "app/window/workspace.h"
 #include "model/experiment/config_path.h"
 #include "model/experiment/faultless_experiment.h"
@@ -29,7 +29,7 @@ std::vector<RunConfig> ofTheFirstSeed(const std::vector<RunConfig>& runs) {
 }  // namespace
 
 ExperimentPreview::ExperimentPreview(ExperimentDocument& document, TrainingSession& session,
-                                     Workspace& workspace, RaceView& race, QObject* parent)
+                                     Workspace& workspace, ShownRace& race, QObject* parent)
     : QObject(parent), m_document(document), m_session(session), m_workspace(workspace), m_race(race) {
   m_quiet.setSingleShot(true);
   m_quiet.setInterval(previewMilliseconds);

@@ -11,7 +11,7 @@
 namespace ordinate {
 
 class ExperimentDocument;
-class RaceView;
+class ShownRace;
 class Workspace;
 
 /// Keeps what is shown of the open experiment before it is run: form, shapes, example, data, first
@@ -20,7 +20,7 @@ class ExperimentPreview : public QObject {
   Q_OBJECT
  public:
   ExperimentPreview(ExperimentDocument& document, TrainingSession& session, Workspace& workspace,
-                    RaceView& race, QObject* parent = nullptr);
+                    ShownRace& race, QObject* parent = nullptr);
 
   /// Asks for everything again (after a reset, or when the library is there).
   void refresh();
@@ -45,7 +45,7 @@ class ExperimentPreview : public QObject {
   ExperimentDocument& m_document;
   TrainingSession& m_session;
   Workspace& m_workspace;
-  RaceView& m_race;
+  ShownRace& m_race;
   TaskReader m_reader;
   QTimer m_quiet;
   QString m_example;

@@ -13,8 +13,8 @@
 #include "app/base/settings.h"
 #include "app/document/experiment_document.h"
 #include "app/figures/export_dialog.h"
+#include "app/race/shown_race.h"
 #include "app/race/table_analyses.h"
-#include "app/window/race_view.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/position_panel.h"
@@ -26,7 +26,7 @@
 
 namespace ordinate {
 
-ExportCommands::ExportCommands(ExperimentDocument& document, RaceView& race, Workspace& workspace,
+ExportCommands::ExportCommands(ExperimentDocument& document, ShownRace& race, Workspace& workspace,
                                Settings& settings, BackgroundQueue& queue, QWidget* window)
     : QObject(window),
       m_document(document),

@@ -13,7 +13,7 @@ class QWidget;
 namespace ordinate {
 
 class ExperimentDocument;
-class RaceView;
+class ShownRace;
 class Settings;
 class Workspace;
 
@@ -21,7 +21,7 @@ class Workspace;
 class ExportCommands : public QObject {
   Q_OBJECT
  public:
-  ExportCommands(ExperimentDocument& document, RaceView& race, Workspace& workspace, Settings& settings,
+  ExportCommands(ExperimentDocument& document, ShownRace& race, Workspace& workspace, Settings& settings,
                  BackgroundQueue& queue, QWidget* window);
 
   void fillMenu(QMenu* menu);
@@ -45,7 +45,7 @@ class ExportCommands : public QObject {
   QString folder() const;
 
   ExperimentDocument& m_document;
-  RaceView& m_race;
+  ShownRace& m_race;
   Workspace& m_workspace;
   Settings& m_settings;
   BackgroundQueue& m_queue;

@@ -18,6 +18,7 @@
 #include "app/document/document_files.h"
 #include "app/document/experiment_document.h"
 #include "app/race/run_store.h"
+#include "app/race/shown_race.h"
 #include "app/race/table_analyses.h"
 #include "app/window/cost_control.h"
 #include "app/window/dock_table.h"
@@ -78,13 +79,14 @@ void MainWindow::makeParts(const Catalogue& catalogue, TrainingSession::LoadLibr
   m_document = std::make_unique<ExperimentDocument>(catalogue);
   m_session = std::make_unique<TrainingSession>(std::move(load));
   m_autosave = std::make_unique<Autosave>(*m_document, folders.journals, m_queue);
+  m_race = new ShownRace(catalogue, this);
   m_store = new RunStore(folders.runs, m_queue, this);
   const Panels panels = makePanels(catalogue);
-  m_workspace = new Workspace(panels, dockTable({catalogue, *m_document, *m_session, panels}));
+  m_workspace = new Workspace(panels, dockTable({catalogue, *m_document, *m_session, *m_race, panels}));
   m_runBar = new RunBar;
   m_message = new MessageBar;
   m_status = new StatusLine;
-  m_race = new RaceView(catalogue, *m_session, *m_workspace, this);
+  new RaceView(*m_session, *m_race, *m_workspace, this);
   m_tableAnalyses = new TableAnalyses(catalogue, *m_workspace->analyses(), this);
   m_modelAnalyses = new ModelAnalyses(catalogue, *m_workspace->analyses(), *m_session, *m_race, this);
   m_preview = new ExperimentPreview(*m_document, *m_session, *m_workspace, *m_race, this);

@@ -2,13 +2,13 @@
 
 #include <utility>
 
-#include "app/window/race_view.h"
+#include "app/race/shown_race.h"
 #include "widgets/analyses/analysis_panel.h"
 
 namespace ordinate {
 
 ModelAnalyses::ModelAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, TrainingSession& session,
-                             RaceView& race, QObject* parent)
+                             ShownRace& race, QObject* parent)
     : QObject(parent), m_panel(panel), m_session(session), m_race(race) {
   for (const CatalogueEntry& entry : catalogue.model_analyses) m_ids.insert(entry.id);
   connect(&panel, &AnalysisPanel::requestChanged, this, &ModelAnalyses::ask);
@@ -79,10 +79,7 @@ void ModelAnalyses::show(const Analysed& analyses) {
     }
     const int run = analysis->run;
     AnalysedTable& shown = m_results[run];
-    shown.run = run;
-    shown.label = m_race.labelOf(run);
-    shown.plain = m_race.isPlain(run);
-    shown.style = m_race.styleOf(run);
+    static_cast<DrawnRun&>(shown) = m_race.drawn(run);
     shown.result = analysis->result;
     if (analysis->baselines) shown.baselines = *analysis->baselines;
     shown.baselinesReady = shown.baselinesReady || analysis->baselines.has_value();

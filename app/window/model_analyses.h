@@ -12,14 +12,14 @@
 namespace ordinate {
 
 class AnalysisPanel;
-class RaceView;
+class ShownRace;
 
 /// Keeps the panel of analyses up to date where it shows one of whole models: asks the race while it trains
 /// and after it ended, and before it the models as they will start. Only while somebody looks.
 class ModelAnalyses : public QObject {
   Q_OBJECT
  public:
-  ModelAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, TrainingSession& session, RaceView& race,
+  ModelAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, TrainingSession& session, ShownRace& race,
                 QObject* parent = nullptr);
   ~ModelAnalyses() override;
 
@@ -36,7 +36,7 @@ class ModelAnalyses : public QObject {
 
   AnalysisPanel& m_panel;
   TrainingSession& m_session;
-  RaceView& m_race;
+  ShownRace& m_race;
   std::set<std::string> m_ids;
   std::map<int, AnalysedTable> m_results;  ///< newest of each run
   std::uint64_t m_request = 0;             ///< what the race was asked for last; 0: nothing

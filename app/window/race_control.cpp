@@ -7,8 +7,8 @@
 #include "app/document/experiment_document.h"
 #include "app/race/race_summary.h"
 #include "app/race/run_store.h"
+#include "app/race/shown_race.h"
 #include "app/window/experiment_preview.h"
-#include "app/window/race_view.h"
 #include "app/window/run_bar.h"
 #include "app/window/status_line.h"
 #include "widgets/model_builder/variant_names.h"
@@ -28,7 +28,7 @@ QString modelCount(int count) {
 
 }  // namespace
 
-RaceControl::RaceControl(ExperimentDocument& document, TrainingSession& session, RaceView& race,
+RaceControl::RaceControl(ExperimentDocument& document, TrainingSession& session, ShownRace& race,
                          ExperimentPreview& preview, RunStore& store, RunBar& bar, StatusLine& status,
                          QObject* parent)
     : QObject(parent),
@@ -52,8 +52,8 @@ RaceControl::RaceControl(ExperimentDocument& document, TrainingSession& session,
     if (std::exchange(m_runWhenLoaded, false)) start(false);
   });
   connect(&session, &TrainingSession::runsEnded, this, &RaceControl::reportFailures);
-  connect(&race, &RaceView::progressed, this, &RaceControl::showProgress);
-  connect(&race, &RaceView::finished, this, &RaceControl::showState);
+  connect(&race, &ShownRace::progressed, this, &RaceControl::showProgress);
+  connect(&race, &ShownRace::finished, this, &RaceControl::showState);
   connect(&preview, &ExperimentPreview::expectationChanged, this, &RaceControl::showState);
   showState();
 }

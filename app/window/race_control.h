@@ -8,7 +8,7 @@ namespace ordinate {
 
 class ExperimentDocument;
 class ExperimentPreview;
-class RaceView;
+class ShownRace;
 class RunBar;
 class RunStore;
 class StatusLine;
@@ -18,7 +18,7 @@ class StatusLine;
 class RaceControl : public QObject {
   Q_OBJECT
  public:
-  RaceControl(ExperimentDocument& document, TrainingSession& session, RaceView& race,
+  RaceControl(ExperimentDocument& document, TrainingSession& session, ShownRace& race,
               ExperimentPreview& preview, RunStore& store, RunBar& bar, StatusLine& status,
               QObject* parent = nullptr);
 
@@ -46,7 +46,7 @@ class RaceControl : public QObject {
 
   ExperimentDocument& m_document;
   TrainingSession& m_session;
-  RaceView& m_race;
+  ShownRace& m_race;
   ExperimentPreview& m_preview;
   RunStore& m_store;
   RunBar& m_bar;

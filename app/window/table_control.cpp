@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
+#include "app/race/shown_race.h"
 #include "app/race/table_analyses.h"
-#include "app/window/race_view.h"
 #include "app/window/window_actions.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
 
 namespace ordinate {
 
-TableControl::TableControl(RaceView& race, TableAnalyses& analyses, Workspace& workspace,
+TableControl::TableControl(ShownRace& race, TableAnalyses& analyses, Workspace& workspace,
                            WindowActions& actions, QWidget* window)
     : QObject(window),
       m_race(race),
@@ -18,7 +18,7 @@ TableControl::TableControl(RaceView& race, TableAnalyses& analyses, Workspace& w
       m_workspace(workspace),
       m_actions(actions),
       m_files(window) {
-  connect(&m_race, &RaceView::tablesChanged, this, &TableControl::showTables);
+  connect(&m_race, &ShownRace::tablesChanged, this, &TableControl::showTables);
   connect(&m_actions, &WindowActions::openTableRequested, &m_files, &TableFiles::openAsked);
   connect(&m_actions, &WindowActions::closeTableRequested, &m_files, &TableFiles::close);
   connect(m_workspace.analyses(), &AnalysisPanel::closeTableRequested, &m_files, &TableFiles::close);
@@ -36,8 +36,8 @@ void TableControl::showTables() {
                                    [&](const TableToAnalyse& table) { return table.label == opened->label; });
     const QString label = taken ? tr("%1 (%2)").arg(opened->label, opened->file) : opened->label;
     // Before those of the runs: who opens it wants to see it, and not all have room.
-    tables.insert(tables.begin(),
-                  {openedTable, label, false, m_race.styleOf(openedTable), opened->snapshot, opened->detail});
+    const DrawnRun drawn{openedTable, label, false, m_race.drawn(openedTable).style};
+    tables.insert(tables.begin(), {drawn, opened->snapshot, opened->detail});
   }
   m_analyses.setTables(tables);
 }

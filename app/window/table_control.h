@@ -5,7 +5,7 @@
 
 namespace ordinate {
 
-class RaceView;
+class ShownRace;
 class TableAnalyses;
 class WindowActions;
 class Workspace;
@@ -14,7 +14,7 @@ class Workspace;
 class TableControl : public QObject {
   Q_OBJECT
  public:
-  TableControl(RaceView& race, TableAnalyses& analyses, Workspace& workspace, WindowActions& actions,
+  TableControl(ShownRace& race, TableAnalyses& analyses, Workspace& workspace, WindowActions& actions,
                QWidget* window);
 
   TableFiles& files() { return m_files; }
@@ -27,7 +27,7 @@ class TableControl : public QObject {
   void showTables();
   void showOpened();
 
-  RaceView& m_race;
+  ShownRace& m_race;
   TableAnalyses& m_analyses;
   Workspace& m_workspace;
   WindowActions& m_actions;

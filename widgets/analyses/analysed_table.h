@@ -3,15 +3,12 @@
 #include <vector>
 
 #include "model/record/analysis_result.h"
+#include "widgets/common/drawn_run.h"
 
 namespace ordinate {
 
 /// What one analysis says about the position table of one run.
-struct AnalysedTable {
-  int run = 0;
-  QString label;       ///< the run's, as everywhere else
-  bool plain = false;  ///< drawn grey and dotted, see `variantStyle`
-  int style = 0;       ///< index for `variantStyle`
+struct AnalysedTable : DrawnRun {
   AnalysisResult result;
   AnalysisBaselines baselines;
   bool baselinesReady = false;  ///< they take longer than the result and follow it

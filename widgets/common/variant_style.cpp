@@ -1,6 +1,7 @@
 #include "widgets/common/variant_style.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <array>
 
 namespace ordinate {
@@ -38,6 +39,21 @@ QPen VariantStyle::toPen(qreal width) const {
   QPen result(color, width, pen, Qt::FlatCap, Qt::RoundJoin);
   if (!dashes.isEmpty()) result.setDashPattern(dashes);
   return result;
+}
+
+std::vector<int> styleIndices(const std::vector<std::pair<QString, bool>>& runs) {
+  std::vector<int> indices;
+  std::vector<QString> seen;
+  for (const auto& [variant, plain] : runs) {
+    if (plain) {
+      indices.push_back(0);
+      continue;
+    }
+    auto found = std::find(seen.begin(), seen.end(), variant);
+    if (found == seen.end()) found = seen.insert(seen.end(), variant);
+    indices.push_back(int(found - seen.begin()));
+  }
+  return indices;
 }
 
 VariantStyle variantStyle(int index, bool plain, bool dark) {

@@ -3,6 +3,7 @@
 #include <QList>
 #include <QPen>
 #include <QString>
+#include <utility>
 #include <vector>
 
 namespace ordinate {
@@ -22,6 +23,10 @@ struct VariantStyle {
 /// an order without neighbouring hues, safe for the colour-blind (Paul Tol, "Colour schemes", 2021:
 /// bright and vibrant).
 VariantStyle variantStyle(int index, bool plain, bool dark);
+
+/// For every run, of which `runs` says the variant and whether it is plain, the index of its style: runs of
+/// one variant share it.
+std::vector<int> styleIndices(const std::vector<std::pair<QString, bool>>& runs);
 
 /// The styles of a race's variants in their order.
 std::vector<VariantStyle> variantStyles(const std::vector<bool>& plain, bool dark);

@@ -3,15 +3,13 @@
 #include <QWidget>
 #include <vector>
 
+#include "widgets/common/drawn_run.h"
 #include "widgets/common/figure.h"
 
 namespace ordinate {
 
 /// One row of a matrix as a curve.
-struct RowCurve {
-  QString label;
-  bool plain = false;
-  int style = 0;  ///< index for `variantStyle`
+struct RowCurve : DrawnRun {
   std::vector<double> values;
 };
 

@@ -218,7 +218,7 @@ RowCurvesData SimilarityPanel::rowCurves() const {
   for (const SimilarityPicture& picture : m_pictures) {
     if (content.position >= picture.matrix.rows) continue;
     const auto row = picture.matrix.row(content.position);
-    content.curves.push_back({picture.label, picture.plain, picture.style, {row.begin(), row.end()}});
+    content.curves.push_back({picture, {row.begin(), row.end()}});
   }
   return content;
 }

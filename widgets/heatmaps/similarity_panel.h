@@ -4,6 +4,7 @@
 
 #include "model/record/matrix.h"
 #include "model/record/similarity_measure.h"
+#include "widgets/common/drawn_run.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/panel.h"
 
@@ -20,11 +21,7 @@ struct RowCurvesData;
 class TextLabel;
 
 /// One run's pairwise matrix, [positions, positions].
-struct SimilarityPicture {
-  int run = 0;
-  QString label;
-  bool plain = false;
-  int style = 0;  ///< index for `variantStyle`
+struct SimilarityPicture : DrawnRun {
   Matrix matrix;
 };
 

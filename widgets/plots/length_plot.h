@@ -5,16 +5,13 @@
 #include <vector>
 
 #include "model/record/step_record.h"
+#include "widgets/common/drawn_run.h"
 #include "widgets/common/figure.h"
 
 namespace ordinate {
 
 /// The accuracy of one run at every length it was tested at, newest test.
-struct LengthCurve {
-  int run = 0;
-  QString label;
-  bool plain = false;
-  int style = 0;  ///< index for `variantStyle`
+struct LengthCurve : DrawnRun {
   std::vector<LengthRecord> records;
 };
 

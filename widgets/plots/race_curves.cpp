@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/common/variant_style.h"
+
 namespace ordinate {
 namespace {
 
@@ -66,18 +68,9 @@ const CurveSeries& RunCurves::series(CurveQuantity quantity, CurveSource source)
 }
 
 std::vector<int> RaceCurves::styleIndices() const {
-  std::vector<int> indices;
-  std::vector<QString> seen;
-  for (const RunCurves& curves : runs) {
-    if (curves.run().plain) {
-      indices.push_back(0);
-      continue;
-    }
-    auto found = std::find(seen.begin(), seen.end(), curves.group());
-    if (found == seen.end()) found = seen.insert(seen.end(), curves.group());
-    indices.push_back(int(found - seen.begin()));
-  }
-  return indices;
+  std::vector<std::pair<QString, bool>> variants;
+  for (const RunCurves& curves : runs) variants.emplace_back(curves.group(), curves.run().plain);
+  return ordinate::styleIndices(variants);
 }
 
 double RaceCurves::lastStep() const {

@@ -8,6 +8,7 @@
 #include "app/base/folding_dock.h"
 #include "app/base/settings.h"
 #include "app/document/experiment_document.h"
+#include "app/race/shown_race.h"
 #include "app/race/training_session.h"
 #include "app/window/dock_table.h"
 #include "tests/app/app_test_support.h"
@@ -27,11 +28,12 @@ class WorkspaceTest : public QObject {
 
   ExperimentDocument m_document{test::catalogue()};
   TrainingSession m_session{[]() -> Result<ModelLibrary*> { return fail("library", "is not loaded"); }};
+  ShownRace m_race{test::catalogue()};
 };
 
 std::unique_ptr<Workspace> WorkspaceTest::make(bool oneMore) {
   const Panels panels = makePanels(test::catalogue());
-  std::vector<DockSpec> docks = dockTable({test::catalogue(), m_document, m_session, panels});
+  std::vector<DockSpec> docks = dockTable({test::catalogue(), m_document, m_session, m_race, panels});
   if (oneMore)
     docks.push_back({.name = QStringLiteral("newest"),
                      .title = QStringLiteral("Newest"),
@@ -47,7 +49,7 @@ std::unique_ptr<Workspace> WorkspaceTest::make(bool oneMore) {
 void WorkspaceTest::everyDockOfTheTableIsAView() {
   const auto workspace = make(false);
   const Panels panels = makePanels(test::catalogue());
-  const auto docks = dockTable({test::catalogue(), m_document, m_session, panels});
+  const auto docks = dockTable({test::catalogue(), m_document, m_session, m_race, panels});
   const auto& views = workspace->views();
   QCOMPARE(views.size(), docks.size() + 2);  // the plots in the middle
   for (std::size_t i = 0; i < docks.size(); ++i) {

@@ -1,0 +1,52 @@
+#include "app/race/position_presenter.h"
+
+#include <utility>
+
+#include "widgets/heatmaps/position_panel.h"
+
+namespace ordinate {
+
+namespace {
+
+PositionPicture pictureOf(const ShownRace& race, const AnalysedSnapshot& analysed) {
+  const int run = analysed.snapshot->run;
+  PositionPicture picture;
+  picture.run = run;
+  picture.label = race.drawn(run).label;
+  picture.snapshot = *analysed.snapshot;
+  picture.movement = analysed.movement;
+  picture.sinusoidal = analysed.snapshot->encoding == "sinusoidal";
+  if (picture.sinusoidal && run >= 0 && run < race.runCount()) {
+    const Json& model = race.runs()[static_cast<std::size_t>(run)].model;
+    const Json encoding = model.value("encoding", Json::object());
+    picture.base = encoding.value("base", picture.base);
+    picture.scale = encoding.value("scale", picture.scale);
+    picture.interleaved = encoding.value("layout", "interleaved") == "interleaved";
+  }
+  return picture;
+}
+
+}  // namespace
+
+PositionPresenter::PositionPresenter(const ShownRace& race, const AnalysisWorker& worker,
+                                     PositionPanel& panel, QObject* parent)
+    : QObject(parent), m_race(race), m_panel(panel) {
+  connect(&worker, &AnalysisWorker::analysed, this, &PositionPresenter::show);
+  connect(&race, &ShownRace::begun, &panel, &PositionPanel::clear);
+  connect(&race, &ShownRace::forgotten, &panel, &PositionPanel::clear);
+}
+
+void PositionPresenter::show(const std::vector<AnalysedSnapshot>& results) {
+  std::vector<PositionPicture> pictures;
+  for (const AnalysedSnapshot& result : results) pictures.push_back(pictureOf(m_race, result));
+  QStringList unseen;
+  bool anyPosition = !pictures.empty();
+  for (const auto& [run, snapshot] : m_race.snapshots()) {
+    const DrawnRun drawn = m_race.drawn(run);
+    anyPosition = anyPosition || !drawn.plain;
+    if (!drawn.plain && snapshot->table.empty() && snapshot->bias.empty()) unseen << drawn.label;
+  }
+  m_panel.setSnapshots(pictures, unseen, !m_race.snapshots().empty() && !anyPosition);
+}
+
+}  // namespace ordinate

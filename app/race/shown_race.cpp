@@ -1,0 +1,163 @@
+#include "app/race/shown_race.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "model/experiment/catalogue_entries.h"
+#include "widgets/common/variant_style.h"
+
+namespace ordinate {
+
+namespace {
+
+std::string kindOf(const Json& object) {
+  const auto kind = object.is_object() ? object.find("kind") : object.end();
+  return kind != object.end() && kind->is_string() ? kind->get<std::string>() : std::string();
+}
+
+bool isPlain(const RunConfig& run) {
+  return kindOf(run.model.value("encoding", Json::object())) == default_encoding;
+}
+
+std::vector<DrawnRun> drawnOf(const std::vector<RunConfig>& runs) {
+  std::vector<std::pair<QString, bool>> variants;
+  for (const RunConfig& run : runs) variants.emplace_back(QString::fromStdString(run.label), isPlain(run));
+  const std::vector<int> styles = styleIndices(variants);
+  const bool oneSeed = std::all_of(runs.begin(), runs.end(),
+                                   [&](const RunConfig& run) { return run.seed == runs.front().seed; });
+  std::vector<DrawnRun> drawn;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const auto& [variant, plain] = variants[i];
+    const QString label = oneSeed ? variant : ShownRace::tr("%1, seed %2").arg(variant).arg(runs[i].seed);
+    drawn.push_back({static_cast<int>(i), label, plain, styles[i]});
+  }
+  return drawn;
+}
+
+}  // namespace
+
+ShownRace::ShownRace(const Catalogue& catalogue, QObject* parent) : QObject(parent), m_catalogue(catalogue) {}
+
+void ShownRace::clear() {
+  m_drawn = drawnOf(m_runs);
+  m_prepared.clear();
+  m_finished.clear();
+  m_snapshots.clear();
+  m_seconds = 0;
+}
+
+void ShownRace::setUpcoming(const std::vector<RunConfig>& runs) {
+  m_upcoming = runs;
+  if (showsRace()) return;
+  m_runs = runs;
+  m_drawn = drawnOf(runs);
+  m_snapshots.clear();
+}
+
+void ShownRace::begin(RaceOrder order) {
+  m_runs = order.runs;
+  m_order = std::move(order);
+  clear();
+  ++m_number;
+  Q_EMIT begun();
+}
+
+void ShownRace::forget() {
+  m_order.reset();
+  m_runs = m_upcoming;
+  clear();
+  Q_EMIT forgotten();
+}
+
+DrawnRun ShownRace::drawn(int run) const {
+  if (run >= 0 && run < runCount()) return m_drawn[static_cast<std::size_t>(run)];
+  // What is shown for comparison looks like none of the runs.
+  int style = 0;
+  for (const DrawnRun& each : m_drawn) style = std::max(style, each.style + 1);
+  return {run, tr("sinusoid"), false, style};
+}
+
+std::vector<DrawnRun> ShownRace::drawnRuns() const { return m_drawn; }
+
+const CatalogueEntry* ShownRace::task() const {
+  return m_runs.empty() ? nullptr : find_entry(m_catalogue.tasks, kindOf(m_runs.front().task));
+}
+
+std::optional<std::int64_t> ShownRace::randomLabels() const {
+  const CatalogueEntry* entry = task();
+  if (entry == nullptr || !entry->traits.value("random_labels", false)) return std::nullopt;
+  const Json samples = m_runs.front().task.value("validation_samples", Json());
+  return samples.is_number_integer() ? std::optional(samples.get<std::int64_t>()) : std::nullopt;
+}
+
+void ShownRace::takePrepared(const std::vector<PreparedRun>& runs) {
+  if (runs.size() != m_runs.size()) return;  // foreseen for an experiment that was changed since
+  m_prepared = runs;
+  m_steps.assign(runs.size(), 0);
+  m_ended.assign(runs.size(), false);
+  Q_EMIT prepared(runs);
+  m_clock.start();
+  if (!m_snapshots.empty()) Q_EMIT tablesChanged();  // they take the styles that the variants have now
+  Q_EMIT progressed();
+}
+
+void ShownRace::takeSteps(const std::vector<RunStep>& steps) {
+  for (const RunStep& step : steps) m_steps[static_cast<std::size_t>(step.run)] = step.record.step;
+  Q_EMIT stepped(steps);
+  Q_EMIT progressed();
+}
+
+void ShownRace::takeLengths(const std::vector<RunLength>& lengths) { Q_EMIT lengthsTested(lengths); }
+
+void ShownRace::takeSnapshots(const std::vector<SnapshotPointer>& snapshots) {
+  for (const SnapshotPointer& snapshot : snapshots) m_snapshots[snapshot->run] = snapshot;
+  Q_EMIT tablesChanged();
+}
+
+void ShownRace::takeEnds(const std::vector<RunEnd>& ends) {
+  for (const RunEnd& end : ends) {
+    const auto index = static_cast<std::size_t>(end.run);
+    m_ended[index] = true;
+    m_finished.push_back({m_prepared[index], end.record});
+  }
+  Q_EMIT runsEnded(ends);
+  Q_EMIT progressed();
+}
+
+void ShownRace::finish() {
+  m_seconds = static_cast<double>(m_clock.elapsed()) / 1000;
+  Q_EMIT finished();
+}
+
+ShownRace::Progress ShownRace::progress() const {
+  if (m_prepared.empty()) return {};
+  std::set<std::uint64_t> seeds;
+  Progress progress;
+  const bool over = std::all_of(m_ended.begin(), m_ended.end(), [](bool ended) { return ended; });
+  for (std::size_t i = 0; i < m_prepared.size(); ++i) {
+    const qint64 total = m_prepared[i].total_steps;
+    seeds.insert(m_prepared[i].seed);
+    progress.total += total;
+    // A run that ended early does not hold the bar back; once all have, the steps are those that were made.
+    progress.step += m_ended[i] && !over ? total : m_steps[i];
+    if (!m_ended[i]) ++progress.runs;
+  }
+  // Runs of a seed go together, seeds one after another.
+  const auto together = static_cast<qint64>(m_prepared.size() / seeds.size());
+  progress.total /= std::max<qint64>(together, 1);
+  progress.step /= std::max<qint64>(together, 1);
+  progress.runs = std::min(progress.runs, static_cast<int>(together));
+  return progress;
+}
+
+std::vector<TableToAnalyse> ShownRace::tables() const {
+  std::vector<TableToAnalyse> tables;
+  for (const auto& [run, snapshot] : m_snapshots)
+    if (!snapshot->table.empty()) tables.push_back({drawn(run), snapshot});
+  std::stable_partition(tables.begin(), tables.end(),
+                        [](const TableToAnalyse& table) { return table.snapshot->trained; });
+  return tables;
+}
+
+}  // namespace ordinate

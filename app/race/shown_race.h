@@ -1,0 +1,105 @@
+#pragma once
+#include <QElapsedTimer>
+#include <QObject>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "app/race/race_summary.h"
+#include "app/race/table_to_analyse.h"
+#include "model/options/catalogue.h"
+#include "model/training/training_engine.h"
+#include "widgets/plots/race_curves.h"
+
+namespace ordinate {
+
+/// What a race was started with.
+struct RaceOrder {
+  Experiment experiment;
+  std::vector<RunConfig> runs;
+  QString folder;
+};
+
+/// One race as it is shown: its runs, how each is named and drawn, how far they are, their newest position
+/// tables, how they ended. Knows no panel and no thread: others tell it what happens, and listen.
+class ShownRace : public QObject {
+  Q_OBJECT
+ public:
+  explicit ShownRace(const Catalogue& catalogue, QObject* parent = nullptr);
+
+  /// What will be raced next. Shown at once where no race is shown.
+  void setUpcoming(const std::vector<RunConfig>& runs);
+  void begin(RaceOrder order);
+  /// Back to the upcoming race at step 0.
+  void forget();
+
+  /// What is known once the runs are prepared; left out where they are not those that are shown.
+  void takePrepared(const std::vector<PreparedRun>& prepared);
+  void takeSteps(const std::vector<RunStep>& steps);
+  void takeLengths(const std::vector<RunLength>& lengths);
+  void takeSnapshots(const std::vector<SnapshotPointer>& snapshots);
+  void takeEnds(const std::vector<RunEnd>& ends);
+  void finish();  ///< every run has ended, and was taken
+
+  bool showsRace() const { return m_order.has_value(); }
+  const std::optional<RaceOrder>& order() const { return m_order; }
+  /// Counts the races that were begun.
+  int number() const { return m_number; }
+
+  /// Of the race that is shown, or of the upcoming one.
+  const std::vector<RunConfig>& runs() const { return m_runs; }
+  int runCount() const { return static_cast<int>(m_runs.size()); }
+  const std::vector<PreparedRun>& preparedRuns() const { return m_prepared; }
+  /// How a run is named and drawn; −1, which is no run, is the sinusoid for comparison.
+  DrawnRun drawn(int run) const;
+  std::vector<DrawnRun> drawnRuns() const;
+  /// The task's traits; null where the catalogue does not know it.
+  const CatalogueEntry* task() const;
+  /// The number of validation samples where labels are random: nothing learned holds for them.
+  std::optional<std::int64_t> randomLabels() const;
+
+  /// Steps done and in all, over all seeds; unfinished runs that are trained together.
+  struct Progress {
+    qint64 step = 0;
+    qint64 total = 0;
+    int runs = 0;
+  };
+  Progress progress() const;
+
+  const std::map<int, SnapshotPointer>& snapshots() const { return m_snapshots; }
+  /// The newest position tables, trained ones first.
+  std::vector<TableToAnalyse> tables() const;
+  const std::vector<FinishedRun>& finishedRuns() const { return m_finished; }
+  RaceSummary::Text summary() const { return RaceSummary::of(m_finished, randomLabels()); }
+  double seconds() const { return m_seconds; }  ///< that the race took
+
+ Q_SIGNALS:
+  void begun();
+  void forgotten();
+  void prepared(const std::vector<ordinate::PreparedRun>& runs);
+  void stepped(const std::vector<ordinate::RunStep>& steps);
+  void lengthsTested(const std::vector<ordinate::RunLength>& lengths);
+  void tablesChanged();
+  void runsEnded(const std::vector<ordinate::RunEnd>& ends);
+  void progressed();
+  void finished();
+
+ private:
+  void clear();
+
+  const Catalogue& m_catalogue;
+  std::vector<RunConfig> m_upcoming;
+  std::vector<RunConfig> m_runs;  ///< of the race that is shown, or the upcoming ones
+  std::vector<DrawnRun> m_drawn;  ///< likewise
+  std::optional<RaceOrder> m_order;
+  std::vector<PreparedRun> m_prepared;
+  std::vector<qint64> m_steps;
+  std::vector<bool> m_ended;
+  std::vector<FinishedRun> m_finished;
+  std::map<int, SnapshotPointer> m_snapshots;
+  QElapsedTimer m_clock;
+  double m_seconds = 0;
+  int m_number = 0;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,68 @@
+#include "app/race/similarity_presenter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "widgets/heatmaps/similarity_panel.h"
+
+namespace ordinate {
+
+namespace {
+
+/// More do not fit beside each other.
+constexpr std::size_t mostMatrices = 4;
+
+}  // namespace
+
+SimilarityPresenter::SimilarityPresenter(const ShownRace& race, AnalysisWorker& worker,
+                                         SimilarityPanel& panel, QObject* parent)
+    : QObject(parent), m_race(race), m_worker(worker), m_panel(panel) {
+  connect(&race, &ShownRace::tablesChanged, this, &SimilarityPresenter::ask);
+  connect(&race, &ShownRace::forgotten, &panel, &SimilarityPanel::clear);
+  connect(&panel, &SimilarityPanel::measureChanged, this, &SimilarityPresenter::ask);
+  connect(&worker, &AnalysisWorker::analysed, this, &SimilarityPresenter::show);
+}
+
+void SimilarityPresenter::ask() {
+  std::vector<SnapshotPointer> wanted;
+  bool hasSinusoid = false;
+  const Snapshot* table = nullptr;
+  for (const auto& [run, snapshot] : m_race.snapshots()) {
+    if (snapshot->table.empty() && snapshot->bias.empty()) continue;
+    wanted.push_back(snapshot);
+    hasSinusoid = hasSinusoid || snapshot->encoding == "sinusoidal";
+    if (!snapshot->table.empty()) table = snapshot.get();
+  }
+  if (!hasSinusoid && table != nullptr) {
+    if (!m_sinusoid || m_sinusoid->table.rows != table->table.rows ||
+        m_sinusoid->table.columns != table->table.columns)
+      m_sinusoid = AnalysisWorker::sinusoid(table->table.rows, table->table.columns);
+    wanted.push_back(m_sinusoid);
+  }
+  m_worker.request(std::move(wanted), m_panel.measure(), m_panel.centred());
+}
+
+void SimilarityPresenter::show(const std::vector<AnalysedSnapshot>& results) {
+  std::vector<SimilarityPicture> matrices;
+  for (const AnalysedSnapshot& result : results)
+    if (!result.similarity.empty())
+      matrices.push_back({m_race.drawn(result.snapshot->run), result.similarity});
+  QStringList withoutVectors;
+  bool kernels = false;
+  for (const auto& [run, snapshot] : m_race.snapshots()) {
+    const DrawnRun drawn = m_race.drawn(run);
+    if (!snapshot->table.empty() || drawn.plain) continue;
+    withoutVectors << drawn.label;
+    kernels = kernels || !snapshot->bias.empty();
+  }
+  m_panel.setWithoutVectors(withoutVectors, kernels);
+  // The trained tables first, as they stand in the panel beside what they are compared with.
+  std::stable_partition(matrices.begin(), matrices.end(), [&](const SimilarityPicture& picture) {
+    const auto found = m_race.snapshots().find(picture.run);
+    return found != m_race.snapshots().end() && found->second->trained;
+  });
+  if (matrices.size() > mostMatrices) matrices.resize(mostMatrices);
+  m_panel.setMatrices(matrices);
+}
+
+}  // namespace ordinate

@@ -1,0 +1,144 @@
+// Each panel with its presenter: what is told of a race reaches the panel, without a window around it.
+#include <QLabel>
+#include <QTest>
+
+#include "app/race/answer_presenter.h"
+#include "app/race/curve_presenter.h"
+#include "app/race/length_presenter.h"
+#include "app/race/position_presenter.h"
+#include "app/race/result_presenter.h"
+#include "app/race/similarity_presenter.h"
+#include "tests/app/race/race_samples.h"
+#include "widgets/heatmaps/heat_map.h"
+#include "widgets/heatmaps/position_panel.h"
+#include "widgets/heatmaps/similarity_panel.h"
+#include "widgets/plots/curve_panel.h"
+#include "widgets/plots/length_panel.h"
+#include "widgets/runs/answer_panel.h"
+#include "widgets/runs/results_panel.h"
+
+using namespace ordinate;
+
+class PresentersTest : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void init();
+  void curvesStartGrowAndEnd();
+  void lengthsKeepTheNewestTest();
+  void positionsShowTheNewestTables();
+  void similarityComparesWithASinusoid();
+  void answersNameTheRuns();
+  void resultsNameRaceAndFolder();
+
+ private:
+  std::unique_ptr<ShownRace> m_race;
+};
+
+void PresentersTest::init() {
+  m_race = std::make_unique<ShownRace>(test::catalogue());
+  m_race->begin({test::smallRace(20), test::runsOf({1}), {}});
+}
+
+void PresentersTest::curvesStartGrowAndEnd() {
+  CurvePanel panel;
+  const CurvePresenter presenter(*m_race, panel);
+  m_race->takePrepared(test::preparedRuns({1}, 20));
+  QCOMPARE(panel.race().runs.size(), std::size_t{3});
+  QCOMPARE(panel.race().totalSteps, 20);
+  // Guessing is the same for all and drawn once.
+  QCOMPARE(panel.race().references.size(), std::size_t{2});
+  QCOMPARE(panel.race().references[0].label, QStringLiteral("guessing 25.0 %"));
+  QVERIFY(panel.race().references[1].important);
+  QVERIFY(!panel.race().band);
+  m_race->takeSteps({test::stepOf(1, 0), test::stepOf(1, 1), test::stepOf(2, 0)});
+  QCOMPARE(panel.race().runs[1].steps().size(), std::size_t{2});
+  QCOMPARE(panel.race().runs[2].steps().size(), std::size_t{1});
+  m_race->takeEnds({test::endOf(1, 1)});
+  QVERIFY(panel.race().runs[1].finished);
+  QCOMPARE(panel.race().runs[1].bestStep, std::optional<qint64>(1));
+  QVERIFY(!panel.race().runs[2].finished);
+}
+
+void PresentersTest::lengthsKeepTheNewestTest() {
+  LengthPanel panel;
+  const LengthPresenter presenter(*m_race, panel);
+  m_race->takePrepared(test::preparedRuns({1}, 20));
+  QCOMPARE(panel.data().curves.size(), std::size_t{3});
+  QCOMPARE(panel.data().longest, 6);
+  QCOMPARE(panel.data().curves[2].style, m_race->drawn(2).style);
+  const auto tested = [](int run, std::int64_t step, double accuracy) {
+    RunLength length;
+    length.run = run;
+    length.record.step = step;
+    length.record.length = 12;
+    length.record.accuracy = accuracy;
+    return length;
+  };
+  m_race->takeLengths({tested(2, 0, 0.1), tested(2, 10, 0.7)});
+  QCOMPARE(panel.data().curves[2].records.size(), std::size_t{1});
+  QCOMPARE(panel.data().curves[2].records[0].accuracy, std::optional<double>(0.7));
+  m_race->forget();
+  QVERIFY(panel.data().curves[2].records.empty());
+}
+
+void PresentersTest::positionsShowTheNewestTables() {
+  PositionPanel panel;
+  AnalysisWorker worker;
+  PositionPresenter presenter(*m_race, worker, panel);
+  m_race->takePrepared(test::preparedRuns({1}, 20));
+  const SnapshotPointer learned = test::snapshotOf(2, true, 6);
+  m_race->takeSnapshots({learned});
+  presenter.show({{learned, {2, 0, 0, 0, 0, 0}, {}}});
+  QCOMPARE(panel.learnedMap()->matrix(), learned->table);
+  QCOMPARE(panel.initialMap()->matrix(), learned->initial_table);
+  m_race->forget();
+  QVERIFY(panel.learnedMap()->matrix().empty());
+}
+
+void PresentersTest::similarityComparesWithASinusoid() {
+  SimilarityPanel panel;
+  AnalysisWorker worker;
+  std::vector<AnalysedSnapshot> analysed;
+  connect(&worker, &AnalysisWorker::analysed, this,
+          [&](const std::vector<AnalysedSnapshot>& results) { analysed = results; });
+  const SimilarityPresenter presenter(*m_race, worker, panel);
+  m_race->takePrepared(test::preparedRuns({1}, 20));
+  m_race->takeSnapshots({test::snapshotOf(0, false, 0), test::snapshotOf(2, true, 6)});
+  QTRY_COMPARE(analysed.size(), std::size_t{2});
+  QCOMPARE(analysed[1].snapshot->run, -1);
+  // Every vector is as similar to itself as can be.
+  const Matrix& learned = panel.map(0)->matrix();
+  QCOMPARE(learned.rows, 6);
+  for (std::int64_t i = 0; i < 6; ++i) QVERIFY(std::abs(learned.at(i, i) - 1) < 1e-5F);
+}
+
+void PresentersTest::answersNameTheRuns() {
+  AnswerPanel panel;
+  const AnswerPresenter presenter(*m_race, panel);
+  m_race->takePrepared(test::preparedRuns({1}, 20));
+  panel.setInput(QStringLiteral("AB"));
+  Answer answer;
+  answer.input = "AB";
+  answer.answers = {"B", "A"};
+  for (answer.run = 0; answer.run < 3; ++answer.run) panel.showAnswers({answer});
+  for (const DrawnRun& run : m_race->drawnRuns()) {
+    const auto* label = panel.findChild<QLabel*>(QStringLiteral("answer_%1").arg(run.run));
+    QVERIFY2(label->text().contains(run.label), qPrintable(label->text()));
+  }
+}
+
+void PresentersTest::resultsNameRaceAndFolder() {
+  ResultsPanel panel;
+  const ResultPresenter presenter(*m_race, panel);
+  std::vector<PreparedRun> prepared = test::preparedRuns({1}, 20);
+  prepared[2].folder = "/races/learned-seed1";
+  m_race->takePrepared(prepared);
+  m_race->takeEnds({test::endOf(2, 20)});
+  QCOMPARE(panel.results().size(), std::size_t{1});
+  QCOMPARE(panel.results()[0].race, 1);
+  QCOMPARE(panel.results()[0].run, 2);
+  QCOMPARE(panel.results()[0].folder, QStringLiteral("/races/learned-seed1"));
+}
+
+QTEST_MAIN(PresentersTest)
+#include "presenters_test.moc"

@@ -1,0 +1,113 @@
+// What is known of a race, without a panel, a window or the model library.
+#include "app/race/shown_race.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/app/race/race_samples.h"
+
+using namespace ordinate;
+
+class ShownRaceTest : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void runsAreNamedAndDrawnByVariant();
+  void theUpcomingRaceIsShownWhereThereIsNone();
+  void progressCountsSeedsOneAfterAnother();
+  void aRunThatEndsEarlyDoesNotHoldTheBarBack();
+  void preparedRunsOfAnotherExperimentAreLeftOut();
+  void tablesComeTrainedOnesFirst();
+  void randomLabelsAreATraitOfTheTask();
+};
+
+void ShownRaceTest::runsAreNamedAndDrawnByVariant() {
+  ShownRace race(test::catalogue());
+  race.setUpcoming(test::runsOf({1}));
+  QCOMPARE(race.drawn(0).label, QStringLiteral("none"));
+  QVERIFY(race.drawn(0).plain);
+  QVERIFY(!race.drawn(2).plain);
+  QVERIFY(race.drawn(1).style != race.drawn(2).style);
+  // The sinusoid for comparison looks like none of them.
+  for (int run = 0; run < 3; ++run) QVERIFY(race.drawn(-1).style != race.drawn(run).style || run == 0);
+  race.setUpcoming(test::runsOf({1, 7}));
+  QCOMPARE(race.runCount(), 6);
+  QCOMPARE(race.drawn(5).label, QStringLiteral("learned, seed 7"));
+  QCOMPARE(race.drawn(5).style, race.drawn(2).style);
+}
+
+void ShownRaceTest::theUpcomingRaceIsShownWhereThereIsNone() {
+  ShownRace race(test::catalogue());
+  race.setUpcoming(test::runsOf({1}));
+  QCOMPARE(race.runCount(), 3);
+  QVERIFY(!race.showsRace());
+  race.begin({test::smallRace(20), test::runsOf({1}), {}});
+  race.setUpcoming(test::runsOf({1, 2}));
+  QCOMPARE(race.runCount(), 3);
+  QCOMPARE(race.number(), 1);
+  QSignalSpy forgotten(&race, &ShownRace::forgotten);
+  race.forget();
+  QCOMPARE(forgotten.count(), 1);
+  QCOMPARE(race.runCount(), 6);
+  QVERIFY(!race.showsRace());
+}
+
+void ShownRaceTest::progressCountsSeedsOneAfterAnother() {
+  ShownRace race(test::catalogue());
+  race.begin({test::smallRace(20), test::runsOf({1, 2}), {}});
+  QCOMPARE(race.progress().total, 0);
+  race.takePrepared(test::preparedRuns({1, 2}, 20));
+  QCOMPARE(race.progress().total, 40);
+  QCOMPARE(race.progress().runs, 3);
+  for (int run = 0; run < 3; ++run) race.takeSteps({test::stepOf(run, 5)});
+  QCOMPARE(race.progress().step, 5);
+}
+
+void ShownRaceTest::aRunThatEndsEarlyDoesNotHoldTheBarBack() {
+  ShownRace race(test::catalogue());
+  race.begin({test::smallRace(20), test::runsOf({1}), {}});
+  race.takePrepared(test::preparedRuns({1}, 20));
+  for (int run = 0; run < 3; ++run) race.takeSteps({test::stepOf(run, 6)});
+  race.takeEnds({test::endOf(1, 6)});
+  QCOMPARE(race.progress().step, (6 + 20 + 6) / 3);
+  QCOMPARE(race.progress().runs, 2);
+  race.takeEnds({test::endOf(0, 6), test::endOf(2, 6)});
+  QCOMPARE(race.progress().step, 6);
+  QCOMPARE(race.finishedRuns().size(), std::size_t{3});
+  QVERIFY(race.summary().sentence.contains(QStringLiteral("learned")));
+}
+
+void ShownRaceTest::preparedRunsOfAnotherExperimentAreLeftOut() {
+  ShownRace race(test::catalogue());
+  race.setUpcoming(test::runsOf({1}));
+  QSignalSpy prepared(&race, &ShownRace::prepared);
+  race.takePrepared(test::preparedRuns({1, 2}, 20));
+  QCOMPARE(prepared.count(), 0);
+  race.takePrepared(test::preparedRuns({1}, 20));
+  QCOMPARE(prepared.count(), 1);
+}
+
+void ShownRaceTest::tablesComeTrainedOnesFirst() {
+  ShownRace race(test::catalogue());
+  race.setUpcoming(test::runsOf({1}));
+  QSignalSpy changed(&race, &ShownRace::tablesChanged);
+  race.takeSnapshots(
+      {test::snapshotOf(0, false, 0), test::snapshotOf(1, false, 6), test::snapshotOf(2, true, 6)});
+  QCOMPARE(changed.count(), 1);
+  const std::vector<TableToAnalyse> tables = race.tables();
+  QCOMPARE(tables.size(), std::size_t{2});
+  QCOMPARE(tables[0].run, 2);
+  QCOMPARE(tables[1].label, QStringLiteral("sinusoidal"));
+  race.takeSnapshots({test::snapshotOf(2, true, 9)});
+  QCOMPARE(race.tables().front().snapshot->table.rows, 9);
+}
+
+void ShownRaceTest::randomLabelsAreATraitOfTheTask() {
+  ShownRace race(test::catalogue());
+  race.setUpcoming(test::runsOf({1}));
+  QVERIFY(!race.randomLabels());
+  race.setUpcoming(expand(test::example(QStringLiteral("notebook")), test::catalogue(), ".").value());
+  QCOMPARE(race.randomLabels(), std::optional<std::int64_t>(40));
+}
+
+QTEST_GUILESS_MAIN(ShownRaceTest)
+#include "shown_race_test.moc"

@@ -1,0 +1,14 @@
+#pragma once
+#include <QString>
+
+namespace ordinate {
+
+/// How a run is named and drawn, the same everywhere.
+struct DrawnRun {
+  int run = 0;  ///< index into the race; negative: no run of it
+  QString label;
+  bool plain = false;  ///< without an encoding: grey and dotted, see `variantStyle`
+  int style = 0;       ///< index for `variantStyle`; runs of one variant share it
+};
+
+}  // namespace ordinate
