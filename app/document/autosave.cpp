@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QUuid>
+#include <algorithm>
 #include <utility>
 
 #include "app/document/experiment_document.h"
@@ -31,7 +32,7 @@ QByteArray journalBytes(const Experiment& experiment, const QString& path) {
 QByteArray readBounded(const QString& path) {
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly)) return {};
-  return file.read(largestJournal);
+  return file.read(std::min(largestJournal, file.size()));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QXmlStreamReader>
 #include <QtEndian>
+#include <algorithm>
 #include <array>
 
 #include "model/files/pytorch_file.h"
@@ -51,6 +52,13 @@ Error truncated(const QString& path, const QString& kind) {
           "a whole file", "Copy or export it again"};
 }
 
+/// The file from its start, at most so many bytes. QFile makes room for what it is asked for, not for what
+/// there is.
+QByteArray beginning(QFile& file, qint64 most) {
+  file.seek(0);
+  return file.read(std::min(most, file.size()));
+}
+
 Result<QByteArray> fromPng(QFile& file) {
   const QString kind = QStringLiteral("PNG picture");
   file.seek(pngSignature.size());
@@ -79,8 +87,7 @@ Result<QByteArray> fromPng(QFile& file) {
 
 Result<QByteArray> fromSvg(QFile& file) {
   const QString kind = QStringLiteral("SVG picture");
-  file.seek(0);
-  const QByteArray bytes = file.read(largestSearched);
+  const QByteArray bytes = beginning(file, largestSearched);
   QXmlStreamReader xml(bytes);
   while (!xml.atEnd()) {
     if (xml.readNext() != QXmlStreamReader::StartElement || xml.name() != QLatin1String("metadata")) continue;
@@ -95,8 +102,7 @@ Result<QByteArray> fromSvg(QFile& file) {
 
 Result<QByteArray> fromPdf(QFile& file) {
   const QString kind = QStringLiteral("PDF");
-  file.seek(0);
-  const QByteArray bytes = file.read(largestSearched);
+  const QByteArray bytes = beginning(file, largestSearched);
   const qsizetype begin = bytes.indexOf('<' + xmpElement);
   if (begin < 0) {
     const bool whole = bytes.size() == largestSearched || bytes.trimmed().endsWith("%%EOF");
@@ -117,7 +123,7 @@ Result<QByteArray> fromPdf(QFile& file) {
 Result<QByteArray> fromCsv(QFile& file) {
   file.seek(0);
   while (!file.atEnd() && file.pos() < largestSearched) {
-    const QByteArray line = file.readLine(largestExperiment + csvPrefix.size());
+    const QByteArray line = file.readLine(std::min(largestExperiment + csvPrefix.size(), file.size() + 1));
     if (line.startsWith(csvPrefix)) {
       if (!line.endsWith('\n')) return tl::unexpected(truncated(file.fileName(), QStringLiteral("CSV file")));
       return line.mid(csvPrefix.size()).trimmed();
@@ -143,8 +149,7 @@ Result<QByteArray> fromPytorch(const QString& path) {
 }
 
 Result<QByteArray> fromJson(QFile& file) {
-  file.seek(0);
-  QByteArray bytes = file.read(largestExperiment + 1);
+  QByteArray bytes = beginning(file, largestExperiment + 1);
   if (bytes.size() > largestExperiment)
     return fail(file.fileName().toStdString(), "is larger than 16 MiB", "an experiment file");
   return bytes;
