@@ -1,0 +1,170 @@
+// The queues between the threads of a race and the window, used as a race uses them. The thread sanitizer
+// watches: a read and a write that nothing orders end the program.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <map>
+#include <random>
+#include <thread>
+#include <vector>
+
+#include "app/base/worker_thread.h"
+#include "model/training/background_writer.h"
+#include "model/training/race_feed.h"
+#include "model/training/training_control.h"
+
+using namespace ordinate;
+
+namespace {
+
+/// One group of runs that takes steps as the control lets it, and answers what is asked, like a race.
+class Group {
+ public:
+  Group(TrainingControl& control, RaceFeed& feed, int run)
+      : control_(control), feed_(feed), run_(run), thread_([this] { work(); }) {}
+  ~Group() { thread_.join(); }
+  Group(const Group&) = delete;
+  Group& operator=(const Group&) = delete;
+
+ private:
+  void work() {
+    TrainingControl::Seen seen;
+    control_.begin_group(seen);
+    for (auto turn = control_.next(seen); turn != TrainingControl::Turn::stop; turn = control_.next(seen)) {
+      serve();
+      if (turn == TrainingControl::Turn::serve) continue;
+      for (int slice = 0; slice < 4 && control_.keep_going(); ++slice) std::this_thread::yield();
+      RunStep step;
+      step.run = run_;
+      step.record.step = step_++;
+      feed_.push(step);
+    }
+    control_.end_group();
+    RunEnd end;
+    end.run = run_;
+    end.record.steps = step_;
+    feed_.push(end);
+  }
+
+  void serve() {
+    if (control_.watching()) {
+      auto snapshot = std::make_shared<Snapshot>();
+      snapshot->run = run_;
+      feed_.push(std::shared_ptr<const Snapshot>(snapshot));
+    }
+    if (const auto question = control_.question()) {
+      Answer answer;
+      answer.run = run_;
+      answer.input = *question;
+      feed_.push(answer);
+    }
+    if (const auto analysis = control_.analysis(); analysis && analysis->concerns(run_)) {
+      auto result = std::make_shared<ModelAnalysis>();
+      result->run = run_;
+      feed_.push(std::shared_ptr<const ModelAnalysis>(result));
+    }
+  }
+
+  TrainingControl& control_;
+  RaceFeed& feed_;
+  int run_;
+  std::int64_t step_ = 0;
+  std::thread thread_;  ///< last: it uses all of the above
+};
+
+/// What the window does, at random.
+void press_something(TrainingControl& control, std::mt19937& random) {
+  switch (random() % 7) {
+    case 0:
+      control.pause();
+      break;
+    case 1:
+      control.step_once();
+      break;
+    case 2:
+      control.watch_snapshots(random() % 2 == 0);
+      break;
+    case 3:
+      control.ask(random() % 2 == 0 ? "ABC" : "");
+      break;
+    case 4: {
+      ModelAnalysisRequest request;
+      request.analysis.id = random() % 2 == 0 ? "any" : "";
+      control.analyse(request);
+      break;
+    }
+    default:
+      control.resume();
+  }
+}
+
+}  // namespace
+
+TEST(Race, deliversEveryStepOnceWhateverIsPressed) {
+  std::mt19937 random(7);
+  for (int race = 0; race < 10; ++race) {
+    constexpr int groups = 3;
+    TrainingControl control;
+    RaceFeed feed(32);  // a small one, so that training waits for it
+    std::map<int, std::int64_t> steps;
+    std::map<int, std::int64_t> ended;
+    const auto drain = [&] {
+      const Drained drained = feed.drain();
+      for (const RunStep& step : drained.steps) EXPECT_EQ(step.record.step, steps[step.run]++);
+      for (const RunEnd& end : drained.ended) ended[end.run] = end.record.steps;
+    };
+    {
+      std::vector<std::unique_ptr<Group>> all;
+      for (int run = 0; run < groups; ++run) all.push_back(std::make_unique<Group>(control, feed, run));
+      for (int turn = 0; turn < 300; ++turn) {
+        press_something(control, random);
+        control.paused();
+        drain();
+        std::this_thread::yield();
+      }
+      control.stop();
+      feed.release();
+    }
+    drain();
+    ASSERT_EQ(ended.size(), static_cast<std::size_t>(groups));
+    for (const auto& [run, count] : ended) EXPECT_EQ(count, steps[run]);
+  }
+}
+
+TEST(BackgroundWriter, doesEveryPieceInTheOrderOfItsThread) {
+  constexpr int threads = 3;
+  constexpr int pieces = 300;
+  std::vector<int> next(threads, 0);  // only the writer's thread touches it until finish() returns
+  BackgroundWriter writer;
+  std::vector<std::thread> posting;
+  for (int thread = 0; thread < threads; ++thread)
+    posting.emplace_back([&, thread] {
+      for (int piece = 0; piece < pieces; ++piece)
+        writer.post([&next, thread, piece] {
+          if (next[thread] == piece) ++next[thread];
+        });
+    });
+  for (std::thread& thread : posting) thread.join();
+  writer.finish();
+  EXPECT_EQ(next, std::vector<int>(threads, pieces));
+}
+
+TEST(WorkerThread, doesTheNewestJobOfAName) {
+  for (int round = 0; round < 20; ++round) {
+    std::atomic<int> last{0};
+    int jobs = 0;  // only the worker's thread touches it until it is joined
+    {
+      WorkerThread worker;
+      for (int job = 1; job <= 100; ++job) {
+        worker.post("same", [&, job] {
+          ++jobs;
+          last = job;
+        });
+        worker.post("other", [] {});
+      }
+      while (last != 100) std::this_thread::yield();
+    }
+    EXPECT_GE(jobs, 1);
+    EXPECT_LE(jobs, 100);
+  }
+}
