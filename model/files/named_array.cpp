@@ -13,9 +13,11 @@ std::int64_t NamedArray::count() const {
 }
 
 std::optional<std::size_t> byte_count(const std::vector<std::int64_t>& shape, std::size_t size_of_element) {
-  constexpr auto limit = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
+  // Whatever the type in the file: in memory the elements may be larger, and their number must fit as well.
+  constexpr std::size_t largest_element = 16;
+  constexpr auto limit = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max()) / largest_element;
   bool empty = false;
-  std::size_t product = size_of_element;
+  std::size_t elements = 1;
   for (const std::int64_t dimension : shape) {
     if (dimension < 0) return std::nullopt;
     if (dimension == 0) {
@@ -23,10 +25,10 @@ std::optional<std::size_t> byte_count(const std::vector<std::int64_t>& shape, st
       continue;
     }
     const auto size = static_cast<std::size_t>(dimension);
-    if (product > limit / size) return std::nullopt;
-    product *= size;
+    if (elements > limit / size) return std::nullopt;
+    elements *= size;
   }
-  return empty ? 0 : product;
+  return empty ? 0 : elements * size_of_element;
 }
 
 std::string shape_text(const std::vector<std::int64_t>& shape) {

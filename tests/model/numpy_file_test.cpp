@@ -143,6 +143,10 @@ TEST(Npy, RefusesMalformedFiles) {
   EXPECT_PROBLEM(with_shape("(-2,)"), "whole number >= 0");
   EXPECT_PROBLEM(with_shape("(99999999999999999999,)"), "whole number >= 0");
   EXPECT_PROBLEM(with_shape("(4294967296, 4294967296, 4294967296)"), "a shape that a file can hold");
+  // No element, but as numbers in single precision NumPy refuses the rest of the shape too: "array is too
+  // big".
+  EXPECT_PROBLEM(npy_of("{'descr': '<f2', 'fortran_order': False, 'shape': (0, 2305843009213693952)}", ""),
+                 "a shape that a file can hold");
   EXPECT_PROBLEM(with_shape("(2"), "no tuple");
   EXPECT_PROBLEM(with_shape("2"), "no tuple");
 }
