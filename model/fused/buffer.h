@@ -1,40 +1,41 @@
 #pragma once
 #include <cstdint>
 #include <cstring>
-#include <memory>
-#include <new>
+
+#include "model/fused/workspace.h"
 
 namespace ordinate {
 
-/// Memory that is asked for again with every step and allocated only when it has to grow. Aligned for the
-/// widest vectors; contents are whatever was written last.
-class Buffer {
+/// Numbers that a part asks for again in every pass and that lie in the workspace of the thread that does
+/// the pass. Their contents last as long as it does; before the first `get` of a pass there are none.
+template <class Value>
+class BufferOf {
  public:
-  float* get(std::int64_t count) {
-    if (count > capacity_) {
-      data_.reset(static_cast<float*>(
-          ::operator new (sizeof(float) * static_cast<std::size_t>(count), std::align_val_t{alignment})));
+  Value* get(std::int64_t count) {
+    Workspace& workspace = Workspace::of_this_thread();
+    if (pass_ != workspace.pass() || count > capacity_) {
+      data_ = static_cast<Value*>(workspace.take(sizeof(Value) * static_cast<std::size_t>(count)));
       capacity_ = count;
+      pass_ = workspace.pass();
     }
-    return data_.get();
+    return data_;
   }
 
-  float* zeros(std::int64_t count) {
-    float* data = get(count);
-    std::memset(data, 0, sizeof(float) * static_cast<std::size_t>(count));
+  Value* zeros(std::int64_t count) {
+    Value* data = get(count);
+    std::memset(data, 0, sizeof(Value) * static_cast<std::size_t>(count));
     return data;
   }
 
-  const float* data() const { return data_.get(); }
-  float* data() { return data_.get(); }
+  const Value* data() const { return data_; }
+  Value* data() { return data_; }
 
  private:
-  static constexpr std::size_t alignment = 64;
-  struct Free {
-    void operator()(float* data) const { ::operator delete (data, std::align_val_t{alignment}); }
-  };
-  std::unique_ptr<float, Free> data_;
+  Value* data_ = nullptr;
   std::int64_t capacity_ = 0;
+  std::uint64_t pass_ = 0;
 };
+
+using Buffer = BufferOf<float>;
 
 }  // namespace ordinate

@@ -16,7 +16,9 @@ struct FusedAttention::Group {
   std::int64_t first = 0;  // sequence
   std::int64_t sequences = 0;
   std::int64_t rows = 0;
-  std::int64_t place = 0;  // floats of one state in front of them
+  std::int64_t place = 0;       // floats of one state in front of them
+  std::int64_t kept = 0;        // sequences in front of them in the buffers that keep them for the way back
+  std::int64_t kept_place = 0;  // floats of one state in front of them there
   float scale = 1;
   const FusedEncoding::Bias& bias;
   bool keys = false;  // relative vectors act on keys
@@ -45,6 +47,8 @@ FusedAttention::Group FusedAttention::group_from(const FusedPass& pass, std::int
           sequences,
           sequences * pass.length,
           first * pass.length * width(),
+          pass.keep ? first : 0,
+          pass.keep ? first * pass.length * width() : 0,
           encoding.query_scale / std::sqrt(static_cast<float>(head_width())),
           causal_ ? encoding.causal_bias : encoding.plain_bias,
           begin(relative_keys_, encoding.relative_keys),
@@ -64,34 +68,35 @@ void FusedAttention::forward(const FusedPass& pass, const float* input, const fl
   input_ = input;
   projection_.begin();
   output_.begin();
-  packed_.get(pass.rows() * 3 * width());
-  attended_.get(pass.rows() * width());
+  const std::int64_t kept = pass.keep ? pass.batch : sequences_at_a_time(pass);
+  packed_.get(kept * pass.length * 3 * width());
+  attended_.get(kept * pass.length * width());
   turned_.get(pass.length * head_width());
-  shares_.get(pass.batch * heads_ * pass.length * pass.length);
+  shares_.get(kept * heads_ * pass.length * pass.length);
   for (std::int64_t first = 0; first < pass.batch; first += sequences_at_a_time(pass)) {
     const Group group = group_from(pass, first);
-    float* packed = packed_.data() + 3 * group.place;
+    float* packed = packed_.data() + 3 * group.kept_place;
     projection_.forward(group.rows, input + group.place, packed);
     turn(group, packed, false);
     attend(group);
-    output_.forward(group.rows, attended_.data() + group.place, output + group.place,
+    output_.forward(group.rows, attended_.data() + group.kept_place, output + group.place,
                     added == nullptr ? nullptr : added + group.place);
   }
 }
 
 void FusedAttention::attend(const Group& group) {
-  if (group.keys) relative_keys_.project(packed_.data() + 3 * group.place, 3 * width(), group.scale);
+  if (group.keys) relative_keys_.project(packed_.data() + 3 * group.kept_place, 3 * width(), group.scale);
   for (std::int64_t sequence = 0; sequence < group.sequences; ++sequence)
     for (std::int64_t head = 0; head < heads_; ++head) attend_one(group, sequence, head);
-  if (group.values) relative_values_.expand(attended_.data() + group.place, width(), 1.0F);
+  if (group.values) relative_values_.expand(attended_.data() + group.kept_place, width(), 1.0F);
 }
 
 void FusedAttention::attend_one(const Group& group, std::int64_t sequence, std::int64_t head) {
   const std::int64_t length = group.pass.length;
   const std::int64_t stride = 3 * width();
-  const std::int64_t place = group.place + sequence * length * width();
+  const std::int64_t place = group.kept_place + sequence * length * width();
   const float* queries = packed_.data() + 3 * place + head * head_width();
-  float* square = shares_.data() + ((group.first + sequence) * heads_ + head) * length * length;
+  float* square = shares_.data() + ((group.kept + sequence) * heads_ + head) * length * length;
   multiply({length, length, head_width()}, {queries, stride}, {queries + width(), stride, true}, square,
            length, Product::replace, group.scale);
   if (group.keys) relative_keys_.spread(sequence, head, square);

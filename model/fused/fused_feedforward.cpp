@@ -14,11 +14,12 @@ void FusedFeedforward::forward(const FusedPass& pass, const float* input, const 
   first_.begin();
   second_.begin();
   float* before = scratch_.get(std::min(pass.rows(), rows_at_a_time) * hidden_width);
-  float* hidden = hidden_.get(pass.rows() * hidden_width);
-  float* slope = slope_.get(pass.rows() * hidden_width);
+  const std::int64_t kept = pass.keep ? pass.rows() : std::min(pass.rows(), rows_at_a_time);
+  float* hidden = hidden_.get(kept * hidden_width);
+  float* slope = slope_.get(kept * hidden_width);
   for (std::int64_t row = 0; row < pass.rows(); row += rows_at_a_time) {
     const std::int64_t rows = std::min(rows_at_a_time, pass.rows() - row);
-    const std::int64_t at = row * hidden_width;
+    const std::int64_t at = pass.keep ? row * hidden_width : 0;
     first_.forward(rows, input + row * width, before);
     activate(rows * hidden_width, before, hidden + at, slope + at);
     second_.forward(rows, hidden + at, output + row * width,

@@ -49,7 +49,7 @@ std::int64_t FusedGruDirection::places_at_a_time(std::int64_t length, std::int64
   return std::clamp<std::int64_t>(rows_at_a_time / batch, 1, length);
 }
 
-const float* FusedGruDirection::forward(std::int64_t length, std::int64_t batch, const float* x) {
+const float* FusedGruDirection::forward(std::int64_t length, std::int64_t batch, const float* x, bool keep) {
   const std::int64_t gates = 3 * hidden_;
   const std::int64_t step = batch * hidden_;
   const std::int64_t group = places_at_a_time(length, batch);
@@ -59,7 +59,7 @@ const float* FusedGruDirection::forward(std::int64_t length, std::int64_t batch,
   transpose(gates, hidden_, parameters_.weight_hh.value, hidden_, state_weights_.get(gates * hidden_));
   float* states = states_.get((length + 1) * step);
   std::memset(states, 0, sizeof(float) * static_cast<std::size_t>(step));
-  float* kept = kept_.get(length * 4 * step);
+  float* kept = kept_.get((keep ? length : 1) * 4 * step);
   float* from_input = from_input_.get(group * batch * gates);
   float* from_state = from_state_.get(batch * gates);
   for (std::int64_t place = 0; place < length; ++place) {
@@ -72,7 +72,8 @@ const float* FusedGruDirection::forward(std::int64_t length, std::int64_t batch,
     const float* previous = states + place * step;
     multiply({batch, gates, hidden_}, {previous, hidden_}, {state_weights_.data(), gates}, from_state, gates);
     gru_gates({batch, hidden_}, from_input + place % group * batch * gates, from_state,
-              parameters_.bias_hh.value, previous, states + (place + 1) * step, kept + place * 4 * step);
+              parameters_.bias_hh.value, previous, states + (place + 1) * step,
+              kept + (keep ? place : 0) * 4 * step);
   }
   return states + step;
 }
@@ -137,12 +138,12 @@ const float* FusedGru::forward(const FusedPass& pass, const float* input) {
 }
 
 const float* FusedGru::run(const FusedPass& pass, Layer& layer, const float* x) {
-  const float* forwards = layer.forwards->forward(pass.length, pass.batch, x);
+  const float* forwards = layer.forwards->forward(pass.length, pass.batch, x, pass.keep);
   if (!both()) return forwards;
   const std::int64_t width = input_width(layer);
   float* reversed = layer.reversed.get(pass.rows() * width);
   reverse_rows(pass, width, x, width, reversed, width);
-  const float* backwards = layer.backwards->forward(pass.length, pass.batch, reversed);
+  const float* backwards = layer.backwards->forward(pass.length, pass.batch, reversed, pass.keep);
   float* output = layer.output.get(pass.rows() * 2 * hidden_);
   copy_columns(pass.rows(), hidden_, forwards, hidden_, output, 2 * hidden_);
   reverse_rows(pass, hidden_, backwards, hidden_, output + hidden_, 2 * hidden_);

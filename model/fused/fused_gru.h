@@ -20,8 +20,8 @@ class FusedGruDirection {
   FusedGruDirection(const Parameters& parameters, std::int64_t inputs, std::int64_t hidden)
       : parameters_(parameters), inputs_(inputs), hidden_(hidden) {}
 
-  /// [length, batch, inputs] to [length, batch, hidden].
-  const float* forward(std::int64_t length, std::int64_t batch, const float* x);
+  /// [length, batch, inputs] to [length, batch, hidden]. `keep`: `backward` will follow.
+  const float* forward(std::int64_t length, std::int64_t batch, const float* x, bool keep);
   /// Adds the gradients of the parameters, and writes that of x or adds it to what is there.
   void backward(std::int64_t length, std::int64_t batch, const float* gradient, float* x_gradient, bool add);
 
@@ -40,7 +40,7 @@ class FusedGruDirection {
   Buffer from_input_;     // [some places, batch, 3, hidden]
   Buffer from_state_;     // [batch, 3, hidden]
   Buffer states_;         // [length + 1, batch, hidden]: the zero state first
-  Buffer kept_;           // [length, batch, 4, hidden], and the gradients after backward
+  Buffer kept_;           // [length, batch, 4, hidden], and the gradients after backward; or of one place
   Buffer carried_;        // [batch, hidden]
   Buffer sums_;           // [4, hidden]
 };

@@ -4,10 +4,9 @@ namespace ordinate {
 
 const float* FusedNorm::forward(const FusedPass& pass, const float* input) {
   const std::int64_t rows = pass.rows();
-  if (static_cast<std::int64_t>(moments_.size()) < rows) moments_.resize(static_cast<std::size_t>(rows));
   input_ = input;
   float* output = output_.get(rows * width_);
-  layer_norm(rows, width_, input, weight_.value, bias_.value, output, moments_.data());
+  layer_norm(rows, width_, input, weight_.value, bias_.value, output, moments_.get(rows));
   return output;
 }
 

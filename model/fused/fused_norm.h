@@ -1,6 +1,4 @@
 #pragma once
-#include <vector>
-
 #include "model/fused/buffer.h"
 #include "model/fused/fused_part.h"
 #include "model/kernels/layer_norm_kernel.h"
@@ -25,7 +23,7 @@ class FusedNorm : public FusedPart {
   const float* input_ = nullptr;
   Buffer output_;
   Buffer input_gradient_;
-  std::vector<RowMoments> moments_;
+  BufferOf<RowMoments> moments_;
 };
 
 }  // namespace ordinate

@@ -52,6 +52,7 @@ struct FusedPass {
   const std::int64_t* lengths = nullptr;  ///< [batch], class token included; null where nothing is padded
   const FusedEncoding* encoding = nullptr;
   std::int64_t asked = 0;  ///< targets asked in the whole batch, where this is a part of it; else 0
+  bool keep = true;        ///< `backward` will follow: parts keep what they need for it
 
   std::int64_t rows() const { return batch * length; }
   std::int64_t length_of(std::int64_t sequence) const {

@@ -75,16 +75,29 @@ std::optional<LossOfLogits> FusedStep::run(const Batch& batch, Pass pass, bool g
     if (gradients) add_gradients_of(worker);
   }
   if (gradients) hand_over_gradients();
+  forget_pass();
   return loss;
+}
+
+void FusedStep::forget_pass() {
+  kept_.clear();
+  collected_.clear();
+  encoding_ = {};
+  for (Worker& worker : workers_) {
+    worker.encoding = {};
+    worker.collected.clear();
+  }
 }
 
 /// The sequences first … end − 1 of the batch. Nothing here touches LibTorch.
 void FusedStep::work(Worker& worker, const FusedPass& whole, const Batch& batch, std::int64_t first,
                      std::int64_t end, bool gradients) {
+  Workspace::of_this_thread().begin_pass();
   prepare(worker, first);
   FusedPass pass = whole;
   pass.batch = end - first;
   pass.encoding = &worker.encoding;
+  pass.keep = gradients;
   if (whole.lengths != nullptr) pass.lengths = whole.lengths + first;
   const std::int64_t* tokens = batch.tokens.data() + first * batch.length;
   const auto targets_each = static_cast<std::int64_t>(batch.targets.size()) / batch.size;
@@ -98,8 +111,9 @@ void FusedStep::prepare(Worker& worker, std::int64_t first) const {
   worker.encoding = encoding_;
   const bool shared = &worker != &workers_.front();
   if (shared) {
-    worker.collected.resize(std::max(worker.collected.size(), collected_.size()));
-    for (std::size_t i = 0; i < collected_.size(); ++i) worker.collected[i].zeros(collected_[i].count);
+    worker.collected.resize(collected_.size());
+    for (std::size_t i = 0; i < collected_.size(); ++i)
+      worker.collected[i].assign(static_cast<std::size_t>(collected_[i].count), 0.0F);
   }
   const auto redirect = [&](float*& gradient) {
     for (std::size_t i = 0; shared && i < collected_.size(); ++i)
@@ -132,9 +146,6 @@ void FusedStep::add_gradients_of(Worker& worker) {
 }
 
 void FusedStep::collect(const EncodingTerms& terms, const Pass& pass, bool gradients) {
-  kept_.clear();
-  collected_.clear();
-  encoding_ = {};
   encoding_.input = rows_of(terms.input_rows, gradients);
   if (terms.joined) encoding_.joined_columns = terms.input_rows.size(1);
   for (const at::Tensor& rows : terms.layer_rows) encoding_.layers.push_back(rows_of(rows, gradients));

@@ -15,6 +15,9 @@ namespace ordinate {
 ///
 /// With several LibTorch threads each takes some sequences of the batch and adds up gradients of its own;
 /// their sum is taken in a fixed order, so that a number of threads always gives the same bytes.
+///
+/// Between two passes only the weights' gradients are kept: what a pass works in belongs to its threads
+/// (`Workspace`) and serves the next model that they run.
 class FusedStep {
  public:
   /// Null where the model can not: double precision, dropout, a part without such a form. Makes sense for
@@ -39,7 +42,9 @@ class FusedStep {
     std::unique_ptr<FusedModel> model;
     std::vector<at::Tensor> gradients;  ///< of the parameters, in their order; empty for the first worker
     FusedEncoding encoding;
-    std::vector<Buffer> collected;  ///< gradients of the encoding, in the order of `collected_`
+    /// Gradients of the encoding, in the order of `collected_`; not in the thread's workspace, because they
+    /// are added up after its pass.
+    std::vector<std::vector<float>> collected;
     LossOfLogits loss;
   };
 
@@ -57,6 +62,7 @@ class FusedStep {
   void work(Worker& worker, const FusedPass& whole, const Batch& batch, std::int64_t first, std::int64_t end,
             bool gradients);
   void add_gradients_of(Worker& worker);
+  void forget_pass();
 
   const SequenceModel& model_;
   std::vector<Worker> workers_;  // made when a number of threads first asks for them

@@ -4,18 +4,9 @@
 #include <ATen/TensorOperators.h>
 #include <c10/core/GradMode.h>
 
-#include <algorithm>
-
 #include "model/layers/batch_tensors.h"
 
 namespace ordinate {
-
-namespace {
-
-// Large enough that a slice is not all overhead, small enough that it stays well below 100 ms.
-constexpr std::int64_t smallest_evaluation_batch = 64;
-
-}  // namespace
 
 void ScoreSum::add(const SequenceModel& model, FusedStep* fused, const Batch& batch) {
   const std::int64_t asked = asked_places(batch);
@@ -41,15 +32,6 @@ double ScoreSum::loss() const { return asked_ == 0 ? 0 : loss_ / static_cast<dou
 
 double ScoreSum::accuracy() const {
   return asked_ == 0 ? 0 : static_cast<double>(correct_) / static_cast<double>(asked_);
-}
-
-EvaluationData::EvaluationData(const Task& task, const RunConfig& run) {
-  const std::int64_t batch_size = run.training["batch_size"];
-  validation_ = task.validation_batches(run.seed, std::max(batch_size, smallest_evaluation_batch));
-  for (const Json& length : run.evaluation["lengths"]) {
-    lengths_.push_back(length);
-    of_length_.push_back(task.batches_of_length(run.seed, lengths_.back(), run.evaluation["length_samples"]));
-  }
 }
 
 bool EvaluationPass::advance() {

@@ -8,7 +8,7 @@
 #include "model/layers/sequence_model.h"
 #include "model/record/step_record.h"
 #include "model/tasks/task.h"
-#include "model/training/trainer.h"
+#include "model/training/evaluation_data.h"
 
 namespace ordinate {
 
@@ -26,20 +26,6 @@ class ScoreSum {
   double loss_ = 0;
   std::int64_t asked_ = 0;
   std::int64_t correct_ = 0;
-};
-
-/// The data that a run is evaluated on: the validation samples, then the further lengths. Made once.
-class EvaluationData {
- public:
-  EvaluationData(const Task& task, const RunConfig& run);
-  const std::vector<Batch>& validation() const { return validation_; }
-  const std::vector<std::int64_t>& lengths() const { return lengths_; }
-  const std::vector<Batch>& of_length(std::size_t index) const { return of_length_[index]; }
-
- private:
-  std::vector<Batch> validation_;
-  std::vector<std::int64_t> lengths_;
-  std::vector<std::vector<Batch>> of_length_;
 };
 
 /// One evaluation of a model, a batch at a time.

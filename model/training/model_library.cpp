@@ -131,7 +131,8 @@ Result<Evaluation> evaluate_run(const Built& built, const std::vector<std::int64
     return evaluation;
   }
   for (const std::int64_t length : lengths) {
-    const auto batches = built.task->batches_of_length(fresh_seed(built.run.seed), length, fresh_samples);
+    const auto batches =
+        in_slices(built.task->batches_of_length(fresh_seed(built.run.seed), length, fresh_samples));
     if (batches.empty())
       return fail("--lengths", "this task can not make samples of length " + std::to_string(length),
                   "lengths that the task knows", "Leave --lengths out to use its validation data");

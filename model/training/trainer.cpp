@@ -52,7 +52,8 @@ std::int64_t total_steps_of(const RunConfig& run, const Task& task) {
 
 class RunTrainer : public Trainer {
  public:
-  RunTrainer(const RunConfig& run, std::shared_ptr<const Task> task)
+  RunTrainer(const RunConfig& run, std::shared_ptr<const Task> task,
+             std::shared_ptr<const EvaluationData> evaluation)
       : run_(run),
         task_(std::move(task)),
         total_steps_(total_steps_of(run_, *task_)),
@@ -62,7 +63,7 @@ class RunTrainer : public Trainer {
         fused_(FusedStep::make(model_)),
         optimizer_(run_.training, parameters_, total_steps_),
         early_stop_(run_.training["early_stop"]),
-        data_(*task_, run_),
+        data_(evaluation ? std::move(evaluation) : std::make_shared<const EvaluationData>(*task_, run_)),
         initial_(parameters_.values().clone()),
         best_(initial_.clone()),
         initial_snapshot_(current_snapshot()) {
@@ -138,7 +139,7 @@ class RunTrainer : public Trainer {
   LossOfLogits loss_of(const Batch& batch);
   LossOfLogits loss_through_graph(const Batch& batch, const Pass& pass);
   void diverge(double loss);
-  void begin_evaluation() { evaluation_.emplace(model_, fused_.get(), data_, record_.step); }
+  void begin_evaluation() { evaluation_.emplace(model_, fused_.get(), *data_, record_.step); }
   void finish_evaluation();
 
   Snapshot current_snapshot() const {
@@ -150,7 +151,8 @@ class RunTrainer : public Trainer {
   }
 
   const ModelSubject& subject_with(const at::Tensor& weights) const {
-    if (!copy_) copy_ = std::make_unique<ModelCopy>(run_, task_, shape_for(run_, *task_), data_.validation());
+    if (!copy_)
+      copy_ = std::make_unique<ModelCopy>(run_, task_, shape_for(run_, *task_), data_->validation());
     return copy_->with(parameters_, weights);
   }
 
@@ -169,7 +171,7 @@ class RunTrainer : public Trainer {
   std::unique_ptr<FusedStep> fused_;  ///< null where the model trains through its graph
   Optimizer optimizer_;
   EarlyStop early_stop_;
-  EvaluationData data_;
+  std::shared_ptr<const EvaluationData> data_;
 
   StepRecord record_;
   std::vector<LengthRecord> length_records_;
@@ -358,10 +360,11 @@ std::optional<Error> problem_of(const RunConfig& run, const Task& task) {
 
 }  // namespace
 
-Result<std::unique_ptr<Trainer>> Trainer::make(const RunConfig& run, std::shared_ptr<const Task> task) {
+Result<std::unique_ptr<Trainer>> Trainer::make(const RunConfig& run, std::shared_ptr<const Task> task,
+                                               std::shared_ptr<const EvaluationData> evaluation) {
   if (auto problem = problem_of(run, *task)) return tl::unexpected<Error>(*problem);
   const std::int64_t longest = task->longest();
-  auto trainer = std::make_unique<RunTrainer>(run, std::move(task));
+  auto trainer = std::make_unique<RunTrainer>(run, std::move(task), std::move(evaluation));
   if (!trainer->covers(longest))
     return fail(
         "model.encoding.max_length",

@@ -15,6 +15,7 @@
 #include "model/record/snapshot.h"
 #include "model/record/step_record.h"
 #include "model/tasks/task.h"
+#include "model/training/evaluation_data.h"
 
 namespace ordinate {
 
@@ -23,8 +24,9 @@ namespace ordinate {
 class Trainer {
  public:
   /// Builds the model with its initial weights. `run` is complete and checked (`expand`). Errors: what
-  /// only the built model can know, naming the field.
-  static Result<std::unique_ptr<Trainer>> make(const RunConfig& run, std::shared_ptr<const Task> task);
+  /// only the built model can know, naming the field. `evaluation`: made where there is none yet.
+  static Result<std::unique_ptr<Trainer>> make(const RunConfig& run, std::shared_ptr<const Task> task,
+                                               std::shared_ptr<const EvaluationData> evaluation = nullptr);
   virtual ~Trainer() = default;
 
   /// One slice of work, as a rule well below 100 ms: the update of one step, or one batch of a due

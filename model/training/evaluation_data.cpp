@@ -1,0 +1,77 @@
+#include "model/training/evaluation_data.h"
+
+#include <algorithm>
+
+namespace ordinate {
+
+namespace {
+
+// Large enough that a slice is not all overhead, small enough that it stays well below 100 ms.
+constexpr std::int64_t smallest_evaluation_batch = 64;
+// Of a slice: places, and pairs of places, which attention through the graph keeps for every head.
+constexpr std::int64_t most_places = 16384;
+constexpr std::int64_t most_pairs = 2097152;
+
+std::int64_t evaluation_batch(const RunConfig& run) {
+  return std::max(run.training["batch_size"].get<std::int64_t>(), smallest_evaluation_batch);
+}
+
+Batch part_of(const Batch& batch, std::int64_t first, std::int64_t end) {
+  const auto targets_each = static_cast<std::int64_t>(batch.targets.size()) / batch.size;
+  const auto rows = [&](const std::vector<std::int64_t>& all, std::int64_t each) {
+    return std::vector<std::int64_t>(all.begin() + first * each, all.begin() + end * each);
+  };
+  return {end - first, batch.length, rows(batch.tokens, batch.length), rows(batch.lengths, 1),
+          rows(batch.targets, targets_each)};
+}
+
+}  // namespace
+
+EvaluationData::EvaluationData(const Task& task, const RunConfig& run) {
+  validation_ = task.validation_batches(run.seed, evaluation_batch(run));
+  for (const Json& length : run.evaluation["lengths"]) {
+    lengths_.push_back(length);
+    of_length_.push_back(
+        in_slices(task.batches_of_length(run.seed, lengths_.back(), run.evaluation["length_samples"])));
+  }
+}
+
+std::vector<Batch> in_slices(std::vector<Batch> batches) {
+  std::vector<Batch> slices;
+  for (Batch& batch : batches) {
+    const std::int64_t places = std::max<std::int64_t>(1, batch.length);
+    const std::int64_t most =
+        std::max<std::int64_t>(1, std::min(most_places / places, most_pairs / (places * places)));
+    if (batch.size <= most) {
+      slices.push_back(std::move(batch));
+      continue;
+    }
+    for (std::int64_t first = 0; first < batch.size; first += most)
+      slices.push_back(part_of(batch, first, std::min(first + most, batch.size)));
+  }
+  return slices;
+}
+
+Result<std::shared_ptr<const Task>> SharedData::task_of(const RunConfig& run) {
+  const std::lock_guard lock(mutex_);
+  std::shared_ptr<const Task>& task = tasks_[{run.task.dump(), run.folder.string()}];
+  if (!task) {
+    auto made = make_task(run.task, run.folder);
+    if (!made) return tl::unexpected(made.error());
+    task = std::move(*made);
+  }
+  return task;
+}
+
+std::shared_ptr<const EvaluationData> SharedData::evaluation_of(const RunConfig& run,
+                                                                const std::shared_ptr<const Task>& task) {
+  const Json key = {run.task, run.folder.string(), run.seed, evaluation_batch(run), run.evaluation};
+  const std::lock_guard lock(mutex_);
+  std::weak_ptr<const EvaluationData>& known = evaluations_[key.dump()];
+  if (auto data = known.lock()) return data;
+  auto data = std::make_shared<const EvaluationData>(*task, run);
+  known = data;
+  return data;
+}
+
+}  // namespace ordinate
