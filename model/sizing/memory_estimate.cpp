@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <numeric>
 
 #include "model/sizing/encoding_size.h"
 
@@ -202,8 +201,43 @@ double copies(const RunConfig& run) { return run.training["optimizer"]["kind"] =
 
 std::string whole(std::int64_t number) { return std::to_string(number); }
 
-/// What takes most of a run and what would make it smaller.
-std::string remedy_for(const RunConfig& run, const RunMemory& memory, const ModelSize& size) {
+/// Samples that are drawn belong to a seed; those of a file are the same for all.
+std::string data_key(const RunConfig& run) {
+  const Json seed = run.task.contains("validation_samples") ? Json(run.seed) : Json();
+  return Json{run.task, run.folder.string(), run.evaluation, seed}.dump();
+}
+
+}  // namespace
+
+RunMemory estimate_memory(const RunConfig& run, const TaskSize& task, const Catalogue& catalogue) {
+  const ModelSize size = size_of(run, task, catalogue);
+  const EncodingSize encoding = encoding_size(run, size);
+  const Batches batches = batches_of(run, size);
+  const bool in_double = run.training["precision"] == "float64";
+  const double bytes = in_double ? 8 : 4;
+  const auto parameters = static_cast<double>(size.parameters() + encoding.parameters);
+
+  RunMemory memory;
+  memory.in_workspace = !in_double && !size.has_dropout() && !encoding.through_graph;
+  const Numbers numbers = memory.in_workspace ? FusedNumbers(size, encoding, batches).result()
+                                              : numbers_in_graph(size, encoding, batches);
+  memory.attention = bytes * numbers.squares;
+  // Without a graph, the weights of the layers are there once more, transposed.
+  const auto transposed = static_cast<double>(size.parameters() - size.symbols * size.width);
+  memory.activations = bytes * (numbers.others + (memory.in_workspace ? transposed : 0));
+  memory.weights = bytes * copies(run) * parameters;
+  memory.final_weights = bytes * parameters;
+  // All but the gradients: gathered as tensors, then laid out as the files have them.
+  memory.files = 2 * bytes * parameters * (copies(run) - 1);
+  const double pictures = static_cast<double>(encoding.table) +
+                          static_cast<double>(encoding.bias_heads) * batches.places * batches.places;
+  memory.samples = sample_bytes(run, size, task);
+  memory.pictures = 3 * sizeof(float) * pictures;
+  memory.data = data_key(run);
+  return memory;
+}
+
+std::string memory_remedy(const RunConfig& run, const RunMemory& memory, const ModelSize& size) {
   const std::string batch = "batch_size (" + whole(size.batch) + ")";
   const double most = std::max({memory.weights, memory.attention, memory.activations, memory.samples});
   std::string text = "Most of it, " + memory_text(most) + " in the largest run, ";
@@ -220,45 +254,6 @@ std::string remedy_for(const RunConfig& run, const RunMemory& memory, const Mode
          ", the length (" + whole(size.evaluated) + ") or the widths smaller";
 }
 
-}  // namespace
-
-RunMemory estimate_memory(const RunConfig& run, const TaskSize& task, const Catalogue& catalogue) {
-  const ModelSize size = size_of(run, task, catalogue);
-  const EncodingSize encoding = encoding_size(run, size);
-  const Batches batches = batches_of(run, size);
-  const bool in_double = run.training["precision"] == "float64";
-  const double bytes = in_double ? 8 : 4;
-  const auto parameters = static_cast<double>(size.parameters() + encoding.parameters);
-
-  RunMemory memory;
-  memory.keeps_step = !in_double && !size.has_dropout() && !encoding.through_graph;
-  const Numbers numbers = memory.keeps_step ? FusedNumbers(size, encoding, batches).result()
-                                            : numbers_in_graph(size, encoding, batches);
-  memory.attention = bytes * numbers.squares;
-  memory.activations = bytes * numbers.others;
-  // Without a graph, the weights of the layers stand there once more, turned round.
-  const auto turned = static_cast<double>(size.parameters() - size.symbols * size.width);
-  memory.weights = bytes * (copies(run) * parameters + (memory.keeps_step ? turned : 0));
-  // All but the gradients: gathered as tensors, then laid out as the files have them.
-  memory.files = 2 * bytes * parameters * (copies(run) - 1);
-  const double pictures = static_cast<double>(encoding.table) +
-                          static_cast<double>(encoding.bias_heads) * batches.places * batches.places;
-  memory.samples = sample_bytes(run, size, task) + 3 * sizeof(float) * pictures;
-  return memory;
-}
-
-double race_memory(const std::vector<RunMemory>& runs, int jobs) {
-  double sum = program_memory;
-  std::vector<double> passing;
-  for (const RunMemory& run : runs) {
-    sum += run.lasting();
-    passing.push_back(run.passing());
-  }
-  std::sort(passing.begin(), passing.end(), std::greater<>());
-  const auto at_once = std::min<std::size_t>(passing.size(), static_cast<std::size_t>(std::max(1, jobs)));
-  return std::accumulate(passing.begin(), passing.begin() + static_cast<std::ptrdiff_t>(at_once), sum);
-}
-
 std::string memory_text(double bytes) {
   constexpr std::array<const char*, 5> units = {"kB", "MB", "GB", "TB", "PB"};
   double value = bytes / 1000;
@@ -270,26 +265,15 @@ std::string memory_text(double bytes) {
   return text.data();
 }
 
-std::optional<Error> memory_problem(const std::vector<RunConfig>& runs, const std::vector<TaskSize>& tasks,
-                                    int jobs, double available, const Catalogue& catalogue) {
-  std::vector<RunMemory> memories;
-  std::size_t largest = 0;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    memories.push_back(estimate_memory(runs[i], tasks[i], catalogue));
-    if (memories[i].total() > memories[largest].total()) largest = i;
-  }
-  const double needed = race_memory(memories, jobs);
-  if (runs.empty() || needed <= available) return std::nullopt;
-  const RunConfig& run = runs[largest];
-  const double alone = race_memory({memories[largest]}, 1);
-  std::string what = "training needs about " + memory_text(needed) + ", and " + memory_text(available) +
-                     " are free on this machine";
-  if (runs.size() > 1)
-    what += "; the largest of " + whole(static_cast<std::int64_t>(runs.size())) + " runs, " + run.label +
-            ", needs " + memory_text(alone) + " alone";
-  std::string remedy = remedy_for(run, memories[largest], size_of(run, tasks[largest], catalogue));
-  if (runs.size() > 1 && alone <= available) remedy += ", or train fewer variants and seeds at a time";
-  return Error{memory_problem_place, what, "", remedy};
+std::optional<Error> memory_problem(const RunConfig& run, const TaskSize& task, double available,
+                                    const Catalogue& catalogue) {
+  const RunMemory memory = estimate_memory(run, task, catalogue);
+  const double needed = program_memory + memory.total();
+  if (needed <= available) return std::nullopt;
+  return Error{memory_problem_place,
+               "training needs about " + memory_text(needed) + ", and " + memory_text(available) +
+                   " are free on this machine",
+               "", memory_remedy(run, memory, size_of(run, task, catalogue))};
 }
 
 }  // namespace ordinate

@@ -151,7 +151,7 @@ class Measurement {
     const std::shared_ptr<const Task> task = std::move(*made);
     const TaskSize task_size = size_of(*task);
     if (const auto available = available_memory())
-      if (const auto problem = memory_problem({run}, {task_size}, 1, *available, catalogue_)) {
+      if (const auto problem = memory_problem(run, task_size, *available, catalogue_)) {
         curve_.ended_because = problem_ = problem->text();
         return false;
       }

@@ -4,11 +4,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
+#include <limits>
 #include <mutex>
 
+#include "model/fused/workspace.h"
 #include "model/sizing/machine_memory.h"
-#include "model/sizing/memory_estimate.h"
+#include "model/sizing/race_plan.h"
 #include "model/training/blas_report.h"
 #include "model/training/exception_text.h"
 #include "model/training/full_catalogue.h"
@@ -18,23 +19,6 @@
 namespace ordinate {
 
 namespace {
-
-/// Tasks are immutable, so runs that learn the same thing share one.
-class TaskCache {
- public:
-  Result<std::shared_ptr<const Task>> task_of(const RunConfig& run) {
-    std::shared_ptr<const Task>& task = tasks_[{run.task.dump(), run.folder.string()}];
-    if (!task) {
-      auto made = make_task(run.task, run.folder);
-      if (!made) return tl::unexpected(made.error());
-      task = std::move(*made);
-    }
-    return task;
-  }
-
- private:
-  std::map<std::pair<std::string, std::string>, std::shared_ptr<const Task>> tasks_;
-};
 
 RunRecord record_of_machine(int threads) {
   const BlasReport blas = blas_report();
@@ -78,27 +62,33 @@ class Engine : public TrainingEngine {
 
  private:
   using Clock = std::chrono::steady_clock;
-  /// The runs of one seed.
-  using Group = std::vector<RaceRun*>;
+  /// Runs of one seed that live at once: they go in lock-step.
+  using Lockstep = std::vector<RaceRun*>;
 
-  std::optional<Error> memory_problem_of(const std::vector<RunConfig>& runs, TaskCache& tasks) const;
-  Result<PreparedRun> prepare_run(const RunConfig& run, TaskCache& tasks);
+  Checked<RacePlan> plan(const std::vector<RunConfig>& runs);
+  Result<PreparedRun> prepare_run(const RunConfig& run);
   void prepare_runs(const std::vector<RunConfig>& runs, std::vector<PreparedRun>& prepared, Errors& errors);
   void prepare_folders(std::vector<PreparedRun>& prepared, Errors& errors);
   Result<void> prepare_folder(std::size_t run, PreparedRun& prepared);
-  std::vector<Group> groups() const;
-  void run_group(const Group& group, WorkerPool* pool);
-  void train_group(const Group& group, WorkerPool* pool);
+  void wait_for_turn(std::size_t run, int group);
+  std::vector<Lockstep> locksteps(std::size_t group) const;
+  void run_group(const std::vector<Lockstep>& group);
+  void run_lockstep(const Lockstep& runs, WorkerPool* pool);
+  void train(const Lockstep& runs, WorkerPool* pool);
+  void serve_ended();
   void write_summary();
 
   EngineOptions options_;
+  SharedData data_;
   RaceShared shared_;
+  std::vector<std::vector<std::size_t>> groups_;  ///< indices of runs that live at once
+  std::atomic<int> group_{0};
   std::vector<std::uint64_t> seeds_;  ///< of each run
   std::vector<std::unique_ptr<RaceRun>> runs_;
   std::vector<std::shared_ptr<RunFolder>> folders_;  ///< likewise; null when nothing is written
-  std::atomic<int> active_groups_{0};
+  std::atomic<int> active_locksteps_{0};
   std::mutex ended_mutex_;
-  std::vector<RaceRun*> ended_;  ///< of groups that are through; they still answer
+  std::vector<RaceRun*> ended_;  ///< they still answer
 
   std::mutex rate_mutex_;
   std::int64_t rounds_at_mark_ = 0;
@@ -128,40 +118,64 @@ Checked<std::vector<PreparedRun>> Engine::prepare(const std::vector<RunConfig>& 
 
 /// Whether the memory is enough, told before it is taken: a run that is too large would take the program
 /// with it, or the machine.
-std::optional<Error> Engine::memory_problem_of(const std::vector<RunConfig>& runs, TaskCache& tasks) const {
-  const std::optional<double> available = options_.memory ? options_.memory : available_memory();
-  if (!available) return std::nullopt;
+Checked<RacePlan> Engine::plan(const std::vector<RunConfig>& runs) {
   std::vector<TaskSize> sizes;
+  Errors errors;
   for (const RunConfig& run : runs) {
-    const auto task = tasks.task_of(run);
-    if (!task) return std::nullopt;  // which is told later, for every run
-    sizes.push_back(size_of(**task));
+    const auto task = data_.task_of(run);
+    if (task)
+      sizes.push_back(size_of(**task));
+    else if (errors.empty() || errors.back() != task.error())
+      errors.push_back(task.error());
   }
-  return memory_problem(runs, sizes, options_.jobs, *available, full_catalogue());
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  const std::optional<double> available = options_.memory ? options_.memory : available_memory();
+  const MemoryLimits limits = {options_.jobs, available.value_or(std::numeric_limits<double>::infinity()),
+                               options_.folder.empty()};
+  Result<RacePlan> plan = plan_race(runs, sizes, limits, full_catalogue());
+  if (!plan) return tl::unexpected(Errors{plan.error()});
+  return std::move(*plan);
 }
 
 void Engine::prepare_runs(const std::vector<RunConfig>& runs, std::vector<PreparedRun>& prepared,
                           Errors& errors) {
-  TaskCache tasks;
-  if (const auto problem = memory_problem_of(runs, tasks)) {
-    errors.push_back(*problem);
+  Checked<RacePlan> planned = plan(runs);
+  if (!planned) {
+    errors = std::move(planned.error());
     return;
   }
-  for (const RunConfig& run : runs) {
-    Result<PreparedRun> result = prepare_run(run, tasks);
-    if (result)
-      prepared.push_back(std::move(*result));
-    else if (errors.empty() || errors.back() != result.error())
-      errors.push_back(result.error());
-  }
+  groups_ = std::move(planned->groups);
+  for (std::size_t group = 0; group < groups_.size(); ++group)
+    for (const std::size_t run : groups_[group]) {
+      Result<PreparedRun> result = prepare_run(runs[run]);
+      if (result) {
+        result->group = static_cast<int>(group);
+        wait_for_turn(prepared.size(), result->group);
+        prepared.push_back(std::move(*result));
+      } else if (errors.empty() || errors.back() != result.error()) {
+        errors.push_back(result.error());
+      }
+    }
 }
 
-Result<PreparedRun> Engine::prepare_run(const RunConfig& run, TaskCache& tasks) {
-  const auto task = tasks.task_of(run);
+/// A run of a later group gives its model back until then.
+void Engine::wait_for_turn(std::size_t run, int group) {
+  if (group > 0) runs_[run]->set_aside();
+}
+
+Result<PreparedRun> Engine::prepare_run(const RunConfig& run) {
+  const auto task = data_.task_of(run);
   if (!task) return tl::unexpected(task.error());
-  Result<std::unique_ptr<Trainer>> made = Trainer::make(run, *task);
-  if (!made) return tl::unexpected(error_of(run, made.error()));
-  const Trainer& trainer = **made;
+  const std::filesystem::path path =
+      options_.folder.empty() ? std::filesystem::path() : options_.folder / run_folder_name(run);
+  auto folder = path.empty() ? nullptr : std::make_shared<RunFolder>(path, run);
+  const auto make = [this, run, task = *task] {
+    return Trainer::make(run, task, data_.evaluation_of(run, task));
+  };
+  auto race_run = std::make_unique<RaceRun>(static_cast<int>(runs_.size()), run, make, folder, shared_);
+  if (const Result<void> awake = race_run->wake(); !awake)
+    return tl::unexpected(error_of(run, awake.error()));
+  const Trainer& trainer = race_run->trainer();
 
   PreparedRun prepared;
   prepared.label = run.label;
@@ -170,12 +184,11 @@ Result<PreparedRun> Engine::prepare_run(const RunConfig& run, TaskCache& tasks) 
   prepared.total_steps = trainer.total_steps();
   prepared.guessing_level = (*task)->guessing_level();
   if (trainer.blind_to_order()) prepared.order_blind_bound = (*task)->order_blind_bound();
-  if (!options_.folder.empty()) prepared.folder = options_.folder / run_folder_name(run);
-  folders_.push_back(options_.folder.empty() ? nullptr : std::make_shared<RunFolder>(prepared.folder, run));
+  prepared.folder = path;
+  race_run->set_levels(prepared.guessing_level, prepared.order_blind_bound);
+  folders_.push_back(std::move(folder));
   seeds_.push_back(run.seed);
-  runs_.push_back(std::make_unique<RaceRun>(static_cast<int>(runs_.size()), run, std::move(*made),
-                                            folders_.back(), shared_));
-  runs_.back()->set_levels(prepared.guessing_level, prepared.order_blind_bound);
+  runs_.push_back(std::move(race_run));
   return prepared;
 }
 
@@ -212,6 +225,7 @@ Result<void> Engine::prepare_folder(std::size_t run, PreparedRun& prepared) {
     if (!record) return tl::unexpected(record.error());
     if (*same && *record) {
       runs_[run]->set_done(**record);
+      runs_[run]->set_aside();
       prepared.finished_before = true;
       prepared.first_step = (*record)->steps + 1;
       return {};
@@ -219,53 +233,70 @@ Result<void> Engine::prepare_folder(std::size_t run, PreparedRun& prepared) {
   }
   if (const Result<void> begun = folder.begin(); !begun) return begun;
   if (const Result<void> restored = runs_[run]->restore(); !restored) return restored;
-  prepared.first_step = runs_[run]->trainer().step() + 1;
+  prepared.first_step = runs_[run]->step() + 1;
+  wait_for_turn(run, prepared.group);
   return {};
 }
 
 // --- The race ------------------------------------------------------------------------------------------
 
-std::vector<Engine::Group> Engine::groups() const {
-  std::vector<Group> groups;
-  for (std::size_t i = 0; i < runs_.size(); ++i) {
-    if (i == 0 || seeds_[i] != seeds_[i - 1]) groups.emplace_back();
-    groups.back().push_back(runs_[i].get());
+std::vector<Engine::Lockstep> Engine::locksteps(std::size_t group) const {
+  std::vector<Lockstep> result;
+  const std::vector<std::size_t>& members = groups_[group];
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (i == 0 || seeds_[members[i]] != seeds_[members[i - 1]]) result.emplace_back();
+    result.back().push_back(runs_[members[i]].get());
   }
-  return groups;
+  return result;
 }
 
 void Engine::run() {
-  const auto set_up = [threads = options_.threads] { set_up_computing_thread(threads); };
-  set_up();
-  const std::vector<Group> all = groups();
-  const int jobs = std::max(1, options_.jobs);
-  const int groups_at_a_time = std::clamp(static_cast<int>(all.size()), 1, jobs);
-  const int inside = jobs / groups_at_a_time;
-  const auto train = [&](const Group& group) {
-    const int members = std::min(inside, static_cast<int>(group.size()));
-    std::unique_ptr<WorkerPool> pool;
-    if (members > 1) pool = std::make_unique<WorkerPool>(members, set_up);
-    run_group(group, pool.get());
-  };
-  if (groups_at_a_time == 1) {
-    for (const Group& group : all) train(group);
-  } else {
-    WorkerPool workers(groups_at_a_time, set_up);
-    std::vector<std::function<void()>> pieces;
-    for (const Group& group : all) pieces.emplace_back([&train, &group] { train(group); });
-    workers.run(pieces);
+  set_up_computing_thread(options_.threads);
+  for (std::size_t group = 0; group < groups_.size(); ++group) {
+    group_ = static_cast<int>(group);
+    const std::vector<Lockstep> all = locksteps(group);
+    run_group(all);
+    if (shared_.writer) shared_.writer->finish();
+    if (group + 1 == groups_.size()) break;
+    for (const Lockstep& runs : all)
+      for (RaceRun* run : runs) run->set_aside();
   }
-  if (shared_.writer) shared_.writer->finish();
+  Workspace::of_this_thread().release();
   if (!options_.folder.empty()) write_summary();
 }
 
-void Engine::run_group(const Group& group, WorkerPool* pool) {
-  ++active_groups_;
-  train_group(group, pool);
-  for (RaceRun* run : group) run->end();
-  --active_groups_;
+void Engine::run_group(const std::vector<Lockstep>& group) {
+  const auto set_up = [threads = options_.threads] { set_up_computing_thread(threads); };
+  const int jobs = std::max(1, options_.jobs);
+  const int at_a_time = std::clamp(static_cast<int>(group.size()), 1, jobs);
+  const int inside = jobs / at_a_time;
+  const auto train = [&](const Lockstep& runs) {
+    const int members = std::min(inside, static_cast<int>(runs.size()));
+    std::unique_ptr<WorkerPool> pool;
+    if (members > 1) pool = std::make_unique<WorkerPool>(members, set_up);
+    run_lockstep(runs, pool.get());
+  };
+  if (at_a_time == 1) {
+    for (const Lockstep& runs : group) train(runs);
+    return;
+  }
+  WorkerPool workers(at_a_time, set_up);
+  std::vector<std::function<void()>> pieces;
+  for (const Lockstep& runs : group) pieces.emplace_back([&train, &runs] { train(runs); });
+  workers.run(pieces);
+}
+
+void Engine::run_lockstep(const Lockstep& runs, WorkerPool* pool) {
+  ++active_locksteps_;
+  // What is stopped before its turn is not built for it.
+  if (!shared_.control.stopping())
+    for (RaceRun* run : runs)
+      if (!run->finished()) run->wake_for_training();
+  train(runs, pool);
+  for (RaceRun* run : runs) run->end();
+  --active_locksteps_;
   const std::lock_guard lock(ended_mutex_);
-  ended_.insert(ended_.end(), group.begin(), group.end());
+  ended_.insert(ended_.end(), runs.begin(), runs.end());
 }
 
 namespace {
@@ -289,12 +320,12 @@ class RoundLength {
 
 }  // namespace
 
-void Engine::train_group(const Group& group, WorkerPool* pool) {
+void Engine::train(const Lockstep& runs, WorkerPool* pool) {
   using Turn = TrainingControl::Turn;
   TrainingControl& control = shared_.control;
   TrainingControl::Seen seen;
   control.begin_group(seen);
-  Race race({group.begin(), group.end()}, pool);
+  Race race({runs.begin(), runs.end()}, pool);
   const auto free_running = [&control] { return control.keep_going(); };
   const auto stepping = [&control] { return !control.stopping(); };
   const auto round = [&](const std::function<bool()>& keep_going, int records = 1) {
@@ -315,12 +346,16 @@ void Engine::train_group(const Group& group, WorkerPool* pool) {
       round(stepping);
     }
     if (turn == Turn::serve) {
-      for (RaceRun* run : group) run->serve();
-      const std::lock_guard lock(ended_mutex_);
-      for (RaceRun* run : ended_) run->serve();
+      for (RaceRun* run : runs) run->serve();
+      serve_ended();
     }
   }
   control.end_group();
+}
+
+void Engine::serve_ended() {
+  const std::lock_guard lock(ended_mutex_);
+  for (RaceRun* run : ended_) run->serve();
 }
 
 void Engine::answer_pending() {
@@ -338,16 +373,18 @@ void Engine::write_summary() {
 Drained Engine::drain() {
   Drained drained = shared_.feed.drain();
   drained.paused = shared_.control.paused();
+  drained.group = group_;
+  drained.groups = static_cast<int>(groups_.size());
   const std::lock_guard lock(rate_mutex_);
   const auto now = Clock::now();
   const double seconds = std::chrono::duration<double>(now - mark_).count();
   const std::int64_t rounds = shared_.rounds;
-  if (drained.paused || active_groups_ == 0) {
+  if (drained.paused || active_locksteps_ == 0) {
     rate_ = 0;
     mark_ = now;
     rounds_at_mark_ = rounds;
   } else if (seconds >= (rate_ == 0 ? 0.1 : 0.5)) {
-    rate_ = static_cast<double>(rounds - rounds_at_mark_) / seconds / active_groups_;
+    rate_ = static_cast<double>(rounds - rounds_at_mark_) / seconds / active_locksteps_;
     mark_ = now;
     rounds_at_mark_ = rounds;
   }

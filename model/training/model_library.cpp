@@ -7,6 +7,7 @@
 
 #include "model/files/atomic_file.h"
 #include "model/files/metrics_csv.h"
+#include "model/files/run_record_file.h"
 #include "model/files/safetensors.h"
 #include "model/sizing/machine_memory.h"
 #include "model/sizing/memory_estimate.h"
@@ -61,7 +62,7 @@ Result<Built> build_if_it_fits(const RunConfig& run) {
   const Result<std::unique_ptr<Task>> task = make_task(run.task, run.folder);
   if (!task) return tl::unexpected(task.error());
   if (const auto available = available_memory())
-    if (const auto problem = memory_problem({run}, {size_of(**task)}, 1, *available, full_catalogue()))
+    if (const auto problem = memory_problem(run, size_of(**task), *available, full_catalogue()))
       return tl::unexpected(*problem);
   return build(run);
 }
@@ -82,6 +83,19 @@ Result<RunConfig> read_run(const fs::path& folder) {
   return std::move(runs->front());
 }
 
+/// The step that the weights of a run folder are of: as its record says, or that of the last row of a run
+/// that was stopped.
+Result<std::int64_t> last_step(const fs::path& folder) {
+  if (fs::exists(folder / "run.json")) {
+    const Result<RunRecord> record = read_run_record(folder / "run.json");
+    if (!record) return tl::unexpected(record.error());
+    return record->steps;
+  }
+  const Result<std::vector<StepRecord>> rows = read_metrics(folder / "metrics.csv.part");
+  if (!rows) return tl::unexpected(rows.error());
+  return rows->empty() ? 0 : rows->back().step;
+}
+
 /// The finished (or stopped) run of a folder, with its final weights.
 Result<Built> load(const fs::path& folder) {
   const Result<RunConfig> run = read_run(folder);
@@ -93,7 +107,9 @@ Result<Built> load(const fs::path& folder) {
   }
   Result<Built> built = build(*run);
   if (!built) return built;
-  if (const auto loaded = built->trainer->load_weights(weights->arrays); !loaded)
+  const Result<std::int64_t> step = last_step(folder);
+  if (!step) return tl::unexpected(step.error());
+  if (const auto loaded = built->trainer->load_weights(weights->arrays, *step); !loaded)
     return tl::unexpected(loaded.error());
   return built;
 }
@@ -157,15 +173,6 @@ Result<ModelAnalysis> analysis_of(const Trainer& trainer, const AnalysisRequest&
   return analysis;
 }
 
-/// The step that the weights of a run folder are of: that of its last row, whether it is done or was stopped.
-Result<std::int64_t> last_step(const fs::path& folder) {
-  const fs::path done = folder / "metrics.csv";
-  const fs::path growing = folder / "metrics.csv.part";
-  const Result<std::vector<StepRecord>> rows = read_metrics(fs::exists(done) ? done : growing);
-  if (!rows) return tl::unexpected(rows.error());
-  return rows->empty() ? 0 : rows->back().step;
-}
-
 class Library : public ModelLibrary {
  public:
   std::unique_ptr<TrainingEngine> make_engine() override { return make_training_engine(); }
@@ -210,9 +217,7 @@ class Library : public ModelLibrary {
       const Result<Built> built = load(folder);
       if (!built) return tl::unexpected(built.error());
       Result<ModelAnalysis> analysis = analysis_of(*built->trainer, request, baselines, stop);
-      const Result<std::int64_t> step = last_step(folder);
-      if (!step) return tl::unexpected(step.error());
-      if (analysis) analysis->step = *step;
+      if (analysis) analysis->step = built->trainer->step();
       return analysis;
     });
   }

@@ -1,10 +1,11 @@
 #include "model/training/race_run.h"
-#include "model/training/exception_text.h"
 
 #include <algorithm>
 #include <exception>
 
 #include "model/files/metrics_csv.h"
+#include "model/files/safetensors.h"
+#include "model/training/exception_text.h"
 
 namespace ordinate {
 
@@ -35,16 +36,56 @@ steady_clock::time_point next_time(steady_clock::time_point started, millisecond
 
 }  // namespace
 
-RaceRun::RaceRun(int index, const RunConfig& run, std::unique_ptr<Trainer> trainer,
-                 std::shared_ptr<RunFolder> folder, RaceShared& shared)
+RaceRun::RaceRun(int index, const RunConfig& run, MakeTrainer make, std::shared_ptr<RunFolder> folder,
+                 RaceShared& shared)
     : index_(index),
-      trainer_(std::move(trainer)),
+      make_(std::move(make)),
       folder_(std::move(folder)),
       shared_(shared),
       record_(shared.machine) {
   record_.label = run.label;
   record_.seed = run.seed;
+}
+
+// --- Whose turn it is ----------------------------------------------------------------------------------
+
+RaceRun::Standing RaceRun::standing() const {
+  if (!trainer_) return set_aside_;
+  return {trainer_->step(), trainer_->best_step(), trainer_->best_validation_loss(),
+          trainer_->best_validation_accuracy()};
+}
+
+Result<void> RaceRun::wake() {
+  if (trainer_) return {};
+  Result<std::unique_ptr<Trainer>> made = make_();
+  if (!made) return tl::unexpected(made.error());
+  trainer_ = std::move(*made);
   record_.parameters = trainer_->parameters();
+  Result<void> taken = take_up();
+  if (!taken) trainer_.reset();
+  return taken;
+}
+
+/// A new trainer stands before the first step.
+Result<void> RaceRun::take_up() {
+  if (!ended_ || !advanced_) return last_row_ >= 0 ? restore() : Result<void>();
+  if (!folder_) return trainer_->load_weights(final_weights_, set_aside_.step);
+  const Result<SafetensorsFile> weights = read_safetensors(folder_->path() / "weights.safetensors");
+  if (!weights) return tl::unexpected(weights.error());
+  return trainer_->load_weights(weights->arrays, set_aside_.step);
+}
+
+void RaceRun::wake_for_training() {
+  guarded([this] {
+    if (const Result<void> awake = wake(); !awake) fail_with(awake.error().text());
+  });
+}
+
+void RaceRun::set_aside() {
+  if (!trainer_) return;
+  set_aside_ = standing();
+  if (ended_ && !done_before_ && !folder_) final_weights_ = trainer_->weights();
+  trainer_.reset();
 }
 
 void RaceRun::set_levels(double guessing, std::optional<double> order_blind) {
@@ -61,6 +102,7 @@ Result<void> RaceRun::restore() {
                   "Resume with --threads " + std::to_string(saved.threads));
     const Result<std::vector<StepRecord>> rows = folder_->cut_back(saved.last_row);
     if (!rows) continue;  // the table ends before this checkpoint: an older one may fit
+    if (const Result<void> awake = wake(); !awake) return awake;
     if (const Result<void> restored = trainer_->restore(saved.trainer); !restored) return restored;
     last_row_ = saved.last_row;
     work_seconds_ = work_at_checkpoint_ = saved.wall_seconds;
@@ -94,7 +136,27 @@ bool RaceRun::advance() {
 }
 
 void RaceRun::serve() {
+  if (!trainer_) return serve_asleep();
   guarded([this] { serve_requests(); });
+}
+
+/// The model is built for this alone. What goes wrong changes nothing about the run.
+void RaceRun::serve_asleep() {
+  const std::uint64_t requests = shared_.control.requests();
+  if (done_before_ || record_.failed || std::exchange(served_asleep_, requests) == requests) return;
+  const auto analysis = shared_.control.analysis();
+  const bool analysed = analysis && analysis->concerns(index_);
+  if (!shared_.control.question() && !shared_.control.watching() && !analysed) return;
+  try {
+    const Result<void> awake = wake();
+    if (awake)
+      serve_requests();
+    else
+      shared_.feed.push(awake.error());
+  } catch (const std::exception& error) {
+    shared_.feed.push(Error{record_.label, exception_text(error), "", ""});
+  }
+  trainer_.reset();
 }
 
 void RaceRun::end() {
@@ -291,7 +353,7 @@ void RaceRun::save_checkpoint() {
 void RaceRun::fail_with(const std::string& what) {
   ended_ = true;
   record_.failed = true;
-  record_.ended_because = "failed at step " + std::to_string(trainer_->step()) + ": " + what;
+  record_.ended_because = "failed at step " + std::to_string(step()) + ": " + what;
   reported_ = true;
   flush_rows(true);
   const RunRecord last = record();
@@ -302,17 +364,18 @@ void RaceRun::fail_with(const std::string& what) {
 
 double RaceRun::steps_per_second() const {
   if (timed_steps_ > 0 && timed_seconds_ > 0) return static_cast<double>(timed_steps_) / timed_seconds_;
-  return work_seconds_ > 0 ? static_cast<double>(trainer_->step()) / work_seconds_ : 0;
+  return work_seconds_ > 0 ? static_cast<double>(step()) / work_seconds_ : 0;
 }
 
 RunRecord RaceRun::record() const {
   RunRecord record = record_;
-  record.steps = trainer_->step();
+  const Standing now = standing();
+  record.steps = now.step;
   record.wall_seconds = work_seconds_;
   record.steps_per_second = steps_per_second();
-  record.best_step = trainer_->best_step();
-  record.best_validation_loss = trainer_->best_validation_loss();
-  record.best_validation_accuracy = trainer_->best_validation_accuracy();
+  record.best_step = now.best_step;
+  record.best_validation_loss = now.best_validation_loss;
+  record.best_validation_accuracy = now.best_validation_accuracy;
   return record;
 }
 
@@ -326,10 +389,9 @@ void RaceRun::report_end() {
   if (std::exchange(reported_, true)) return;
   if (done_before_) return shared_.feed.push(RunEnd{index_, record_});
   ended_ = true;
-  const bool stopped = !trainer_->finished();
-  record_.failed = trainer_->diverged();
-  record_.ended_because =
-      stopped ? "stopped at step " + std::to_string(trainer_->step()) : trainer_->ended_because();
+  const bool stopped = !trainer_ || !trainer_->finished();
+  record_.failed = !stopped && trainer_->diverged();
+  record_.ended_because = stopped ? "stopped at step " + std::to_string(step()) : trainer_->ended_because();
   const RunRecord last = record();
   // A run that was not begun leaves its folder as it was.
   if (!folder_ || (stopped && !advanced_)) return shared_.feed.push(RunEnd{index_, last});

@@ -25,11 +25,21 @@ struct RaceShared {
 
 /// One run of a race: drives its trainer, hands on what comes out of it, and keeps its folder. Used by
 /// one thread at a time; the folder is touched on the writer's thread alone once the race runs.
+///
+/// Its model is there from `wake` to `set_aside`: runs that cannot all live at once have it one after
+/// another. A run that is set aside after its end still answers, with the weights that it ended with.
 class RaceRun : public RaceMember {
  public:
+  using MakeTrainer = std::function<Result<std::unique_ptr<Trainer>>()>;
   /// `folder` may be null: nothing is written.
-  RaceRun(int index, const RunConfig& run, std::unique_ptr<Trainer> trainer,
-          std::shared_ptr<RunFolder> folder, RaceShared& shared);
+  RaceRun(int index, const RunConfig& run, MakeTrainer make, std::shared_ptr<RunFolder> folder,
+          RaceShared& shared);
+
+  /// Builds the model and brings it to where the run stands; nothing where it is there.
+  Result<void> wake();
+  /// As `wake`; what goes wrong ends this run alone.
+  void wake_for_training();
+  void set_aside();
 
   /// What an accuracy is compared with, for the record.
   void set_levels(double guessing, std::optional<double> order_blind);
@@ -40,13 +50,14 @@ class RaceRun : public RaceMember {
   void set_done(const RunRecord& record);
 
   bool advance() override;
-  bool finished() const override { return ended_ || trainer_->finished(); }
+  bool finished() const override { return ended_ || (trainer_ && trainer_->finished()); }
   /// Answers and snapshots that are due.
   void serve();
   /// Reports how the run ended and leaves its files: a checkpoint too where it was stopped. Once.
   void end();
 
-  const Trainer& trainer() const { return *trainer_; }
+  const Trainer& trainer() const { return *trainer_; }  ///< while it is awake
+  std::int64_t step() const { return standing().step; }
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -58,6 +69,17 @@ class RaceRun : public RaceMember {
     std::int64_t step = -1;
   };
 
+  /// What the record needs of a trainer, kept while there is none.
+  struct Standing {
+    std::int64_t step = 0;
+    std::int64_t best_step = 0;
+    std::optional<double> best_validation_loss;
+    std::optional<double> best_validation_accuracy;
+  };
+
+  Standing standing() const;
+  Result<void> take_up();
+  void serve_asleep();
   void guarded(const std::function<void()>& work);
   void slice();
   void take_record();
@@ -79,7 +101,11 @@ class RaceRun : public RaceMember {
   double steps_per_second() const;
 
   const int index_;
+  MakeTrainer make_;
   std::unique_ptr<Trainer> trainer_;
+  Standing set_aside_;                     ///< while there is no trainer
+  std::vector<NamedArray> final_weights_;  ///< likewise, of a run that has ended and has no folder
+  std::uint64_t served_asleep_ = 0;
   std::shared_ptr<RunFolder> folder_;
   RaceShared& shared_;
   RunRecord record_;       ///< grows with the run

@@ -115,8 +115,10 @@ class RunTrainer : public Trainer {
   std::int64_t best_step() const override { return best_step_; }
   std::optional<double> best_validation_loss() const override { return best_loss_; }
   std::optional<double> best_validation_accuracy() const override { return best_accuracy_; }
-  Result<void> load_weights(const std::vector<NamedArray>& weights) override {
-    return parameters_.load(weights);
+  Result<void> load_weights(const std::vector<NamedArray>& weights, std::int64_t step) override {
+    const Result<void> loaded = parameters_.load(weights);
+    if (loaded) step_ = step;
+    return loaded;
   }
 
   Checkpoint save() const override;

@@ -65,8 +65,8 @@ class Trainer {
   virtual std::int64_t best_step() const = 0;
   virtual std::optional<double> best_validation_loss() const = 0;
   virtual std::optional<double> best_validation_accuracy() const = 0;
-  /// Replaces the weights (after reading a finished run). Names and shapes must agree.
-  virtual Result<void> load_weights(const std::vector<NamedArray>& weights) = 0;
+  /// Replaces the weights by those that a run had at this step. Names and shapes must agree.
+  virtual Result<void> load_weights(const std::vector<NamedArray>& weights, std::int64_t step) = 0;
 
   /// Everything that is needed to go on bit for bit: weights, best and initial weights, optimizer state
   /// (arrays) and counters, early-stop state, a step whose evaluation is still due (state).

@@ -27,8 +27,9 @@ struct EngineOptions {
   bool resume = false;
   int threads = 1;  ///< LibTorch threads inside a step
   int jobs = 1;     ///< runs trained at the same time
-  /// Bytes that the race may take; absent: what the machine has available. One that needs more is refused
-  /// before anything is built or written.
+  /// Bytes that the race may take; absent: what the machine has available. Runs that do not fit together are
+  /// trained in groups, one after another; where one does not fit alone, the race is refused before anything
+  /// is built or written.
   std::optional<double> memory = {};
 };
 
@@ -43,6 +44,7 @@ struct PreparedRun {
   std::optional<double> order_blind_bound;  ///< where this model is blind to order without its encoding
   std::filesystem::path folder;             ///< its run folder; empty when nothing is written
   bool finished_before = false;             ///< resume: nothing left to do
+  int group = 0;  ///< groups that do not fit into the memory together are trained one after another
 };
 
 struct RunStep {
@@ -72,6 +74,8 @@ struct Drained {
   Errors problems;              ///< e.g. a full disk; the race goes on where it can
   double steps_per_second = 0;  ///< of the race: steps that every unfinished run made a second
   bool paused = false;
+  int group = 0;   ///< that is trained now, as `PreparedRun::group`
+  int groups = 1;  ///< how many there are
 };
 
 /// Trains the runs of one race. `prepare`, `run` and `answer_pending` belong to the training thread; the
@@ -82,14 +86,14 @@ class TrainingEngine {
 
   virtual Checked<std::vector<PreparedRun>> prepare(const std::vector<RunConfig>& runs,
                                                     const EngineOptions& options) = 0;
-  /// Trains until every run has ended or `stop` was called; waits while paused. Runs of one seed go in
-  /// lock-step: unfinished ones never differ by more than one step, or, where several threads train them, by
-  /// what some milliseconds bring. `jobs` seeds go at a time; `step_once` and `pause` concern those. Every
-  /// run is reported in `Drained::ended`, stopped ones too ("stopped at step 120"), after its files are
-  /// written.
+  /// Trains until every run has ended or `stop` was called; waits while paused. Runs of one seed and group go
+  /// in lock-step: unfinished ones never differ by more than one step, or, where several threads train them,
+  /// by what some milliseconds bring. `jobs` seeds of a group go at a time; `step_once` and `pause` concern
+  /// those. Every run is reported in `Drained::ended`, stopped ones too ("stopped at step 120"), after its
+  /// files are written.
   virtual void run() = 0;
   /// After `run` has returned: answers the newest question, carries out the analysis and hands out the
-  /// snapshots that were asked for since. The models stay as they were when their runs ended.
+  /// snapshots that were asked for since. The models are as they were when their runs ended.
   virtual void answer_pending() = 0;
 
   virtual void pause() = 0;

@@ -84,50 +84,28 @@ TEST(MemoryEstimate, TheOptimizerDecidesHowOftenTheWeightsStandThere) {
 TEST(MemoryEstimate, TheGraphTakesMoreAndGivesItBack) {
   const RunMemory fused = memory_of();
   const RunMemory graph = memory_of(R"({"training": {"precision": "float64"}})");
-  EXPECT_TRUE(fused.keeps_step);
-  EXPECT_FALSE(graph.keeps_step);
+  EXPECT_TRUE(fused.in_workspace);
+  EXPECT_FALSE(graph.in_workspace);
   EXPECT_GT(graph.step(), 2 * fused.step());
-  EXPECT_FALSE(memory_of(R"({"model": {"encoding": {"kind": "transformer-xl"}}})").keeps_step);
-  EXPECT_DOUBLE_EQ(fused.passing(), fused.files);
-  EXPECT_DOUBLE_EQ(graph.total(), graph.weights + graph.samples + graph.step() + graph.files);
-}
-
-TEST(MemoryEstimate, ARaceKeepsAllRunsAndTheStepsOfThoseThatTrain) {
-  RunMemory run;
-  run.weights = 10;
-  run.attention = 4;
-  run.samples = 1;
-  run.files = 3;
-  RunMemory graph = run;
-  graph.keeps_step = false;
-  EXPECT_DOUBLE_EQ(race_memory({run}, 1), program_memory + 10 + 4 + 1 + 3);
-  EXPECT_DOUBLE_EQ(race_memory({run, run}, 1), program_memory + 2 * 15 + 3);
-  EXPECT_DOUBLE_EQ(race_memory({graph, run, graph}, 1), program_memory + 11 + 15 + 11 + 7);
-  EXPECT_DOUBLE_EQ(race_memory({graph, run, graph}, 2), program_memory + 11 + 15 + 11 + 7 + 7);
-  EXPECT_DOUBLE_EQ(race_memory({graph, run, graph}, 9), program_memory + 11 + 15 + 11 + 7 + 7 + 3);
+  EXPECT_FALSE(memory_of(R"({"model": {"encoding": {"kind": "transformer-xl"}}})").in_workspace);
+  EXPECT_DOUBLE_EQ(graph.total(), graph.weights + graph.pictures + graph.samples + graph.step() + graph.files);
 }
 
 TEST(MemoryEstimate, RefusesWithTheNumbersAndARemedy) {
-  const std::vector<RunConfig> runs = {run_with(), run_with()};
-  const std::vector<TaskSize> tasks(2, {8, 8, 128, 0});
-  const double alone = race_memory({memory_of()}, 1);
-  const double both = race_memory({memory_of(), memory_of()}, 1);
-  EXPECT_FALSE(memory_problem(runs, tasks, 1, both, catalogue()));
-  const auto together = memory_problem(runs, tasks, 1, both - 1, catalogue());
-  ASSERT_TRUE(together);
-  EXPECT_NE(together->what.find(memory_text(both)), std::string::npos) << together->text();
-  EXPECT_NE(together->what.find(memory_text(alone)), std::string::npos) << together->text();
-  EXPECT_NE(together->remedy.find("fewer variants"), std::string::npos) << together->text();
-  const auto each = memory_problem(runs, tasks, 1, 1e8, catalogue());
-  ASSERT_TRUE(each);
-  EXPECT_NE(each->what.find("100 MB"), std::string::npos) << each->text();
-  EXPECT_EQ(each->remedy.find("fewer variants"), std::string::npos) << each->text();
-  EXPECT_NE(each->remedy.find("length (128)"), std::string::npos) << each->text();
+  const RunConfig run = run_with();
+  const TaskSize task = {8, 8, 128, 0};
+  const double needed = program_memory + memory_of().total();
+  EXPECT_FALSE(memory_problem(run, task, needed, catalogue()));
+  const auto problem = memory_problem(run, task, 1e8, catalogue());
+  ASSERT_TRUE(problem);
+  EXPECT_NE(problem->what.find(memory_text(needed)), std::string::npos) << problem->text();
+  EXPECT_NE(problem->what.find("100 MB"), std::string::npos) << problem->text();
+  EXPECT_NE(problem->remedy.find("length (128)"), std::string::npos) << problem->text();
 }
 
 TEST(MemoryEstimate, NamesWhatTakesMost) {
   const auto remedy = [](const std::string& patch, const TaskSize& task) {
-    return memory_problem({run_with(patch)}, {task}, 1, 1e6, catalogue()).value().remedy;
+    return memory_problem(run_with(patch), task, 1e6, catalogue()).value().remedy;
   };
   EXPECT_NE(remedy("{}", {1000000, 8, 8, 0}).find("vocabulary (1000000 symbols)"), std::string::npos);
   EXPECT_NE(remedy("{}", {8, 8, 128, 0}).find("attention weights"), std::string::npos);

@@ -305,9 +305,9 @@ TEST(Trainer, LoadsTheWeightsOfAFinishedRun) {
   const auto trained = samples::trainer_of(run);
   samples::train(*trained);
   const auto loaded = samples::trainer_of(run);
-  ASSERT_TRUE(loaded->load_weights(trained->weights()));
+  ASSERT_TRUE(loaded->load_weights(trained->weights(), trained->step()));
   EXPECT_EQ(loaded->answer("ABCD").logits, trained->answer("ABCD").logits);
-  EXPECT_FALSE(loaded->load_weights({}));
+  EXPECT_FALSE(loaded->load_weights({}, 0));
 }
 
 TEST(Trainer, RefusesWhatOnlyTheTaskKnows) {
