@@ -1,6 +1,7 @@
 #include "app/commands/check_command.h"
 
 #include "app/commands/option_names.h"
+#include "app/commands/train_command.h"
 
 #include <map>
 
@@ -55,11 +56,20 @@ Json toJson(const CheckCommand::LargestRun& largest) {
                {"weights", memory.weights},
                {"attention", memory.attention},
                {"activations", memory.activations},
-               {"samples", memory.samples},
+               {"samples", memory.samples + memory.pictures},
                {"files", memory.files}};
   const auto available = available_memory();
   json["available"] = available ? Json(*available) : Json();
   return json;
+}
+
+/// How `train` would run them here. Nothing where that is not known, or where one is too large.
+std::optional<RacePlan> planOf(const std::vector<RunConfig>& runs, const std::vector<TaskSize>& sizes,
+                               const Catalogue& catalogue) {
+  const auto available = available_memory();
+  if (!available) return std::nullopt;
+  const auto plan = plan_race(runs, sizes, {TrainCommand::defaultJobs(), *available, false}, catalogue);
+  return plan ? std::optional(*plan) : std::nullopt;
 }
 
 QString joined(const std::vector<std::string>& parts) {
@@ -101,12 +111,15 @@ ExitStatus CheckCommand::run(const CommandArguments& arguments, const Console& c
   const LargestRun largest = largestOf(*runs, *sizes, *catalogue);
   if (arguments.has(option::json)) {
     Json json = {{"runs", runs->size()}, {"differing", differing}, {"largest_run", toJson(largest)}};
+    if (const auto plan = planOf(*runs, *sizes, *catalogue))
+      json["race"] = {{"bytes", plan->bytes}, {"together", plan->together}, {"groups", plan->groups.size()}};
     console.print(QString::fromStdString(json.dump(2)));
     return ExitStatus::done;
   }
   printRuns(arguments.argument(), *runs, console);
   if (!differing.empty()) console.print(tr("The variants differ in %1.").arg(joined(differing)));
   printMemory(largest, console);
+  if (runs->size() > 1) printGroups(*runs, *sizes, *catalogue, console);
   return ExitStatus::done;
 }
 
@@ -134,13 +147,28 @@ void CheckCommand::printMemory(const LargestRun& largest, const Console& console
                     .arg(QString::fromStdString(largest.run->label),
                          megabytes(program_memory + memory.total()), megabytes(memory.weights),
                          megabytes(memory.attention), megabytes(memory.activations),
-                         megabytes(memory.samples), megabytes(memory.files), megabytes(program_memory)));
+                         megabytes(memory.samples + memory.pictures), megabytes(memory.files),
+                         megabytes(program_memory)));
   const auto available = available_memory();
   if (!available) return;
   if (program_memory + memory.total() > *available)
-    console.print(tr("It can not be trained here: this machine has %1 free.").arg(megabytes(*available)));
+    console.print(tr("It cannot be trained here: this machine has %1 free.").arg(megabytes(*available)));
   else
     console.print(tr("This machine has %1 free.").arg(megabytes(*available)));
+}
+
+void CheckCommand::printGroups(const std::vector<RunConfig>& runs, const std::vector<TaskSize>& sizes,
+                               const Catalogue& catalogue, const Console& console) {
+  const auto plan = planOf(runs, sizes, catalogue);
+  if (!plan) return;
+  if (plan->groups.size() == 1)
+    console.print(tr("All %1 runs at once need about %2.").arg(runs.size()).arg(megabytes(plan->together)));
+  else
+    console.print(
+        tr("All %1 runs at once would need about %2: they are trained in %3 groups, one after another.")
+            .arg(runs.size())
+            .arg(megabytes(plan->together))
+            .arg(plan->groups.size()));
 }
 
 }  // namespace ordinate

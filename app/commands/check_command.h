@@ -2,12 +2,11 @@
 #include <QCoreApplication>
 
 #include "app/commands/command.h"
-#include "model/sizing/memory_estimate.h"
+#include "model/sizing/race_plan.h"
 
 namespace ordinate {
 
-/// Says everything that is wrong with an experiment, and what its largest run takes of the memory, without
-/// LibTorch.
+/// Says everything that is wrong with an experiment, and what its runs take of the memory, without LibTorch.
 class CheckCommand : public Command {
   Q_DECLARE_TR_FUNCTIONS(CheckCommand)
  public:
@@ -22,6 +21,8 @@ class CheckCommand : public Command {
  private:
   static void printRuns(const QString& name, const std::vector<RunConfig>& runs, const Console& console);
   static void printMemory(const LargestRun& largest, const Console& console);
+  static void printGroups(const std::vector<RunConfig>& runs, const std::vector<TaskSize>& sizes,
+                          const Catalogue& catalogue, const Console& console);
 };
 
 }  // namespace ordinate

@@ -28,8 +28,6 @@ const QString quietOption = QStringLiteral("quiet");
 
 constexpr int mostThreads = 1024;
 
-int defaultJobs() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1); }
-
 /// The training thread: prepares and runs the race, and says when each is done.
 class TrainingThread {
  public:
@@ -97,7 +95,20 @@ void sayWhereItGoesOn(const std::vector<PreparedRun>& runs, const QString& line,
   }
 }
 
+void sayGroups(const std::vector<PreparedRun>& runs, const Console& console) {
+  if (runs.empty() || runs.back().group == 0) return;
+  console.say(
+      TrainCommand::tr("The %1 runs do not fit into the memory together: they are trained in %2 groups, "
+                       "one after another. Runs go in lock-step within a group.")
+          .arg(runs.size())
+          .arg(runs.back().group + 1));
+}
+
 }  // namespace
+
+int TrainCommand::defaultJobs() {
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+}
 
 CommandUsage TrainCommand::usage() const {
   return {QStringLiteral("train"),
@@ -202,6 +213,7 @@ ExitStatus TrainCommand::run(const CommandArguments& arguments, const Console& c
   if (job->options.resume && !quiet)
     sayWhereItGoesOn(*prepared, tr("%1: the first step that is trained is %2"), tr("%1: done before"),
                      console);
+  if (!quiet) sayGroups(*prepared, console);
 
   TrainProgress progress(*prepared, console);
   std::vector<RunEnd> ends;

@@ -13,6 +13,9 @@ class TrainCommand : public Command {
   CommandUsage usage() const override;
   ExitStatus run(const CommandArguments& arguments, const Console& console) override;
 
+  /// Runs trained at the same time where nobody says how many: the processor cores but one.
+  static int defaultJobs();
+
  private:
   /// Everything that the command line and the experiment say.
   struct Job {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/window/run_bar.h"
+
 namespace ordinate {
 
 namespace {
@@ -26,6 +28,7 @@ TrainProgress::TrainProgress(const std::vector<PreparedRun>& runs, const Console
   if (!runs.empty())
     m_runsAtOnce = static_cast<std::size_t>(std::count_if(
         runs.begin(), runs.end(), [&](const PreparedRun& run) { return run.seed == runs.front().seed; }));
+  m_shareBefore = share();
 }
 
 void TrainProgress::show(const Drained& drained) {
@@ -43,7 +46,7 @@ void TrainProgress::show(const Drained& drained) {
   if (m_console.isTerminal())
     drawBar(drained);
   else
-    printLine();
+    printLine(drained);
 }
 
 double TrainProgress::share() const {
@@ -66,29 +69,40 @@ QString TrainProgress::summary() const {
   return parts.join(QStringLiteral(" · "));
 }
 
+/// Which group is trained, and how long all of them will take at the pace so far.
+QString TrainProgress::place(const Drained& drained) const {
+  QString text;
+  if (drained.groups > 1) text += tr("group %1 of %2  ").arg(drained.group + 1).arg(drained.groups);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_began).count();
+  const double done = share() - m_shareBefore;
+  if (seconds > 2 && done > 0 && share() < 1)
+    text += tr("about %1 left  ").arg(durationText((1 - share()) * seconds / done));
+  return text;
+}
+
 void TrainProgress::drawBar(const Drained& drained) {
   if (m_runs.empty()) return;
   const int filled = static_cast<int>(share() * barWidth);
   const Run& run = m_runs[m_newest];
-  m_console.status(tr("[%1%2] %3  step %4 of %5  %6 steps/s  %7")
+  m_console.status(tr("[%1%2] %3  %8step %4 of %5  %6 steps/s  %7")
                        .arg(QString(filled, QLatin1Char('#')), QString(barWidth - filled, QLatin1Char('.')),
                             progressPercent(share()))
                        .arg(run.step)
                        .arg(run.total)
                        .arg(drained.steps_per_second, 0, 'f', 0)
-                       .arg(summary()));
+                       .arg(summary(), place(drained)));
 }
 
-void TrainProgress::printLine() {
+void TrainProgress::printLine(const Drained& drained) {
   const int tenths = static_cast<int>(share() * 10);
   if (tenths <= m_tenthsPrinted || m_runs.empty()) return;
   m_tenthsPrinted = tenths;
   const Run& run = m_runs[m_newest];
-  m_console.say(tr("%1  step %2 of %3  validation accuracy: %4")
+  m_console.say(tr("%1  %5step %2 of %3  validation accuracy: %4")
                     .arg(progressPercent(share()))
                     .arg(run.step)
                     .arg(run.total)
-                    .arg(summary()));
+                    .arg(summary(), place(drained)));
 }
 
 void TrainProgress::finish() {

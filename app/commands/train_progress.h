@@ -19,8 +19,9 @@ class TrainProgress {
 
  private:
   QString summary() const;
+  QString place(const Drained& drained) const;
   void drawBar(const Drained& drained);
-  void printLine();
+  void printLine(const Drained& drained);
 
   struct Run {
     QString name;
@@ -32,6 +33,8 @@ class TrainProgress {
 
   const Console& m_console;
   std::vector<Run> m_runs;
+  std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now();
+  double m_shareBefore = 0;      ///< done when this began
   std::size_t m_newest = 0;      ///< the run that reported last
   std::size_t m_runsAtOnce = 1;  ///< of one seed
   int m_tenthsPrinted = 0;

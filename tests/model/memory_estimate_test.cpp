@@ -88,7 +88,8 @@ TEST(MemoryEstimate, TheGraphTakesMoreAndGivesItBack) {
   EXPECT_FALSE(graph.in_workspace);
   EXPECT_GT(graph.step(), 2 * fused.step());
   EXPECT_FALSE(memory_of(R"({"model": {"encoding": {"kind": "transformer-xl"}}})").in_workspace);
-  EXPECT_DOUBLE_EQ(graph.total(), graph.weights + graph.pictures + graph.samples + graph.step() + graph.files);
+  EXPECT_DOUBLE_EQ(graph.total(),
+                   graph.weights + graph.pictures + graph.samples + graph.step() + graph.files);
 }
 
 TEST(MemoryEstimate, RefusesWithTheNumbersAndARemedy) {

@@ -27,8 +27,7 @@ std::vector<RunConfig> race_of(int variants, const std::vector<std::uint64_t>& s
   experiment.base = Json::parse(R"({"task": {"kind": "reverse", "length": 64},
     "model": {"embedding": {"width": 256}, "body": [{"kind": "attention", "layers": 2, "heads": 4}]}})");
   experiment.seeds = seeds;
-  for (int i = 0; i < variants; ++i)
-    experiment.variants.push_back({"v" + std::to_string(i), Json::object()});
+  for (int i = 0; i < variants; ++i) experiment.variants.push_back({"v" + std::to_string(i), Json::object()});
   return expand(experiment, catalogue(), {}).value();
 }
 
@@ -37,8 +36,7 @@ struct Planned {
   std::vector<TaskSize> sizes;
   std::vector<RunMemory> memories;
 
-  explicit Planned(std::vector<RunConfig> all)
-      : runs(std::move(all)), sizes(runs.size(), {8, 8, 64, 0}) {
+  explicit Planned(std::vector<RunConfig> all) : runs(std::move(all)), sizes(runs.size(), {8, 8, 64, 0}) {
     for (const RunConfig& run : runs) memories.push_back(estimate_memory(run, sizes.front(), catalogue()));
   }
   /// What the first `count` runs take at once.

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "model/files/metrics_csv.h"
-#include "tests//model/torch/race_samples.h"
+#include "tests/model/torch/race_samples.h"
 
 namespace ordinate {
 
