@@ -62,7 +62,6 @@ void RaceView::changeState(SessionState state) {
     return m_race.forget();  // could not begin
   if (state != SessionState::ended) return;
   showNote(m_race.summary());
-  m_workspace.showResultsOnce();
   m_session.watchSnapshots(true);  // the tables as the race left them
   m_race.finish();
 }

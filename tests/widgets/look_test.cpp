@@ -66,7 +66,7 @@ class LookTest : public QObject {
   void variantsDifferInColourAndLine() {
     for (const bool dark : {false, true}) {
       std::set<QString> seen;
-      for (int index = 0; index < 12; ++index) {
+      for (int index = 0; index < 48; ++index) {
         const VariantStyle style = variantStyle(index, false, dark);
         QString key = style.color.name();
         for (const double dash : style.dashes) key += QString::number(dash) + QLatin1Char(' ');

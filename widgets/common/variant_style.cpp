@@ -24,11 +24,13 @@ const QList<Line>& lines() {
   return all;
 }
 
+constexpr int colours = 8;
+
 QColor colourAt(int index, bool dark) {
-  static constexpr std::array<QRgb, 6> on_light = {0xffe07b00, 0xff2f6fde, 0xffcc3311,
-                                                   0xff0c8fb8, 0xffc2307f, 0xff00806e};
-  static constexpr std::array<QRgb, 6> on_dark = {0xffe88a1a, 0xff6ea0ff, 0xffff7b62,
-                                                  0xff4cc3ec, 0xfff07ab4, 0xff35b8a2};
+  static constexpr std::array<QRgb, colours> on_light = {0xffe07b00, 0xff2f6fde, 0xffcc3311, 0xff0c8fb8,
+                                                         0xffc2307f, 0xff00806e, 0xff6b3fb5, 0xff857400};
+  static constexpr std::array<QRgb, colours> on_dark = {0xffe88a1a, 0xff6ea0ff, 0xffff7b62, 0xff4cc3ec,
+                                                        0xfff07ab4, 0xff35b8a2, 0xffb79aff, 0xffcdbb3d};
   const auto place = static_cast<std::size_t>(index) % on_light.size();
   return QColor::fromRgb(dark ? on_dark[place] : on_light[place]);
 }
@@ -66,8 +68,8 @@ VariantStyle variantStyle(int index, bool plain, bool dark) {
     return style;
   }
   index = index < 0 ? 0 : index;
-  // Past the sixth, colours come round again with the next line style, so pairs stay distinct.
-  const Line& line = lines().at((index + index / 6) % int(lines().size()));
+  // When the colours come round again it is with the next line style, so pairs stay distinct.
+  const Line& line = lines().at((index % colours + index / colours) % int(lines().size()));
   style.color = colourAt(index, dark);
   style.pen = line.pen;
   style.dashes = line.dashes;

@@ -96,20 +96,50 @@ QString ReadOut::text() const {
   return parts.join(QStringLiteral("; "));
 }
 
+namespace {
+
+/// What a box has room for: cut names, and how many rows are left out.
+struct ReadOutRows {
+  std::vector<ReadOutRow> rows;
+  std::size_t left = 0;
+};
+
+ReadOutRows fitting(const ReadOut& readOut, qreal mostNames, std::size_t mostRows,
+                    const QFontMetricsF& metrics) {
+  ReadOutRows result{readOut.rows, 0};
+  if (result.rows.size() > mostRows) {
+    result.left = result.rows.size() - (mostRows - 1);
+    result.rows.resize(mostRows - 1);
+  }
+  for (ReadOutRow& row : result.rows) {
+    const QString mark = row.best ? QStringLiteral(" ○") : QString();
+    row.label =
+        metrics.elidedText(row.label, Qt::ElideMiddle, mostNames - metrics.horizontalAdvance(mark)) + mark;
+  }
+  return result;
+}
+
+}  // namespace
+
 void paintReadOut(QPainter& painter, const ReadOut& readOut, double x, const QRectF& area, const QFont& font,
                   const Theme& theme) {
   const QFontMetricsF metrics(font);
   const qreal line = metrics.height() * 1.15;
-  qreal names = metrics.horizontalAdvance(translated("step %1").arg(stepText(readOut.step)));
-  for (const ReadOutRow& row : readOut.rows)
-    names =
-        std::max(names, metrics.horizontalAdvance(row.label + (row.best ? QStringLiteral(" ○") : QString())));
   const qreal number = metrics.horizontalAdvance(QStringLiteral("100.0 %"));
   const qreal loss = std::max(metrics.horizontalAdvance(QStringLiteral("0.00000")),
                               metrics.horizontalAdvance(translated("loss")));
   const qreal gap = metrics.averageCharWidth() * 1.6;
-  const QSizeF size(names + 2 * gap + number + loss + 20, line * qreal(readOut.rows.size() + 1) + 12);
-  QRectF box(QPointF(x + 8, area.top() + area.height() * 0.28), size);
+  const qreal others = 2 * gap + number + loss + 20;
+  // Never more than half of the plot: the curves are what is looked at.
+  const qreal mostNames = std::max(8 * metrics.averageCharWidth(), area.width() / 2 - others);
+  const auto mostRows = std::size_t(std::max(2.0, (area.height() - 12) / line - 1));
+  const ReadOutRows shown = fitting(readOut, mostNames, mostRows, metrics);
+  const QString rest = translated("and %1 more").arg(shown.left);
+  qreal names = metrics.horizontalAdvance(translated("step %1").arg(stepText(readOut.step)));
+  for (const ReadOutRow& row : shown.rows) names = std::max(names, metrics.horizontalAdvance(row.label));
+  if (shown.left > 0) names = std::max(names, metrics.horizontalAdvance(rest));
+  const auto rows = qreal(shown.rows.size() + 1 + (shown.left > 0 ? 1 : 0));
+  QRectF box(QPointF(x + 8, area.top() + area.height() * 0.2), QSizeF(names + others, line * rows + 12));
   if (box.right() > area.right()) box.moveRight(x - 8);
   if (box.left() < area.left()) box.moveLeft(area.left());
   if (box.bottom() > area.bottom()) box.moveBottom(area.bottom());
@@ -122,23 +152,24 @@ void paintReadOut(QPainter& painter, const ReadOut& readOut, double x, const QRe
   const auto cell = [&](int row, qreal from, qreal width) {
     return QRectF(content.left() + from, content.top() + row * line, width, line);
   };
+  const auto left = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip;
   const auto right = Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip;
   painter.setPen(theme.text);
-  painter.drawText(cell(0, 0, names), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
-                   translated("step %1").arg(stepText(readOut.step)));
+  painter.drawText(cell(0, 0, names), left, translated("step %1").arg(stepText(readOut.step)));
   painter.setPen(theme.quietText);
   painter.drawText(cell(0, names + 2 * gap + number, loss), right, translated("loss"));
   int place = 1;
-  for (const ReadOutRow& row : readOut.rows) {
+  for (const ReadOutRow& row : shown.rows) {
     painter.setPen(theme.text);
-    painter.drawText(cell(place, 0, names), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
-                     row.label + (row.best ? QStringLiteral(" ○") : QString()));
+    painter.drawText(cell(place, 0, names), left, row.label);
     // An older value (this run ended earlier or is not evaluated here) is quiet.
     painter.setPen(row.step == readOut.step ? theme.text : theme.quietText);
     painter.drawText(cell(place, names + gap, number), right, percentText(row.accuracy));
     painter.drawText(cell(place, names + 2 * gap + number, loss), right, numberText(row.loss, 3));
     ++place;
   }
+  painter.setPen(theme.quietText);
+  if (shown.left > 0) painter.drawText(cell(place, 0, names), left, rest);
 }
 
 }  // namespace ordinate

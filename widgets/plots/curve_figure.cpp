@@ -5,12 +5,13 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
 #include "widgets/common/variant_style.h"
-#include "widgets/plots/plot_annotations.h"
 #include "widgets/plots/plot_frame.h"
+#include "widgets/plots/race_drawing.h"
 
 namespace ordinate {
 namespace {
@@ -33,7 +34,8 @@ class CurveFigure : public Figure {
   QString name() const override { return QStringLiteral("accuracy-and-loss"); }
   QString title() const override { return figureText("Accuracy and loss"); }
   QSizeF naturalSize() const override { return {720, 440}; }
-  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme,
+             const FigureLook& look) const override;
   QByteArray csv() const override;
 
  private:
@@ -44,38 +46,18 @@ class CurveFigure : public Figure {
   };
   void paintQuantity(QPainter& painter, const PlotFrame& frame, CurveQuantity quantity,
                      const Theme& theme) const;
-  void paintLevels(QPainter& painter, const PlotFrame& frame, const Fonts& fonts, const Theme& theme) const;
-  void paintNames(QPainter& painter, const PlotFrame& frame, qreal right, const Fonts& fonts,
-                  const Theme& theme) const;
-  PlotAxis lossAxis() const;
-  bool shows(CurveSource source) const {
-    return source == CurveSource::training ? m_options.training : m_options.validation;
-  }
+  void paintNames(QPainter& painter, const PlotFrame& frame, bool ofCurves, const QRectF& column,
+                  const NameColumns& columns, const Fonts& fonts, const Theme& theme) const;
+  void takeSpace(const PlotFrame& frame, FreeSpace& space) const;
+  CurveChoice choice() const { return {m_options.validation, m_options.training, m_options.logarithmicLoss}; }
 
   RaceCurves m_race;
   CurveFigureOptions m_options;
   std::vector<int> m_styles;
 };
 
-PlotAxis CurveFigure::lossAxis() const {
-  PlotAxis axis{.low = 0, .high = 0, .logarithmic = m_options.logarithmicLoss, .ticks = 3};
-  double low = std::numeric_limits<double>::infinity();
-  for (const RunCurves& curves : m_race.runs) {
-    if (!curves.visible) continue;
-    for (const CurveSource source : {CurveSource::validation, CurveSource::training}) {
-      if (!shows(source)) continue;
-      axis.high = std::max(axis.high, curves.series(CurveQuantity::loss, source).high);
-      low = std::min(low, curves.series(CurveQuantity::loss, source).lowPositive);
-    }
-  }
-  if (!(axis.high > 0)) axis.high = 1;
-  if (!(low < axis.high)) low = axis.high / 100;
-  axis.high *= axis.logarithmic ? 1.4 : 1.06;
-  axis.low = axis.logarithmic ? low * 0.8 : 0;
-  return axis;
-}
-
-void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& theme) const {
+void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& theme,
+                        const FigureLook& look) const {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   const QFont base = painter.font();
@@ -83,66 +65,63 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
                     fontFor(TextRole::strong, fontFor(TextRole::caption, base)),
                     fontFor(TextRole::strong, base)};
   const QFontMetricsF metrics(fonts.caption);
-  const QFontMetricsF names(fonts.names);
-  qreal right = std::max(metrics.horizontalAdvance(figureText("loss (nats)")),
-                         metrics.horizontalAdvance(figureText("○ best step")));
-  for (const RunCurves& curves : m_race.runs)
-    right = std::max(right, names.horizontalAdvance(curves.group()));
-  right += 20;
-  const qreal left = metrics.horizontalAdvance(QStringLiteral("100 %")) + 12;
   const qreal line = metrics.height();
+  const qreal heading = look.title ? QFontMetricsF(fonts.heading).height() : 0;
   painter.setFont(fonts.heading);
   painter.setPen(theme.text);
-  const qreal heading = QFontMetricsF(fonts.heading).height();
-  painter.drawText(QRectF(area.left(), area.top(), area.width(), heading), Qt::AlignLeft, title());
-  const QRectF inner = area.adjusted(left, heading + line, -right, -line - 6);
+  if (look.title)
+    painter.drawText(QRectF(area.left(), area.top(), area.width(), heading), Qt::AlignLeft, title());
+  QStringList names;
+  for (const EndLabel& label : raceNames(
+           m_race, choice().leading(), [](double, double) { return QPointF(); }, theme.dark))
+    if (!label.hidden && look.names) names << label.whole();
+  const qreal columnHeight = area.height() - heading - 4.2 * line;
+  const NameColumns columns =
+      NameColumns::forNames(names, columnHeight, std::max<qreal>(110, 0.4 * area.width()), fonts.names);
+  const qreal captions = look.axisTitles ? 0
+                                         : std::max(metrics.horizontalAdvance(figureText("loss (nats)")),
+                                                    metrics.horizontalAdvance(figureText("○ best step")));
+  const qreal right = std::max(12 + std::max(names.empty() ? 0 : columns.wholeWidth(), captions),
+                               0.5 * metrics.horizontalAdvance(QStringLiteral("000000")));
+  const qreal titles = look.axisTitles ? 1.2 * line : 0;
+  const qreal left = metrics.horizontalAdvance(QStringLiteral("100 %")) + 12 + titles;
+  const QRectF inner = area.adjusted(left, heading + line, -right, -line - 6 - titles);
   const qreal upper = (inner.height() - 2 * line) * 0.68;
   const QRectF accuracy_area(inner.left(), inner.top(), inner.width(), upper);
   const QRectF loss_area(inner.left(), inner.top() + upper + 2 * line, inner.width(),
                          inner.height() - upper - 2 * line);
-  const double last = std::max({double(m_race.totalSteps), m_race.lastStep(), 1.0});
-  const PlotAxis steps{.low = 0, .high = last, .ticks = 6};
-  const PlotFrame accuracy(accuracy_area, steps, {.low = 0, .high = 1, .percent = true, .ticks = 4});
-  const PlotFrame loss(loss_area, steps, lossAxis());
+  const PlotAxis steps = stepAxis(m_race);
+  const PlotFrame accuracy(accuracy_area, steps, accuracyAxis());
+  const PlotFrame loss(loss_area, steps, lossAxis(m_race, choice()));
   accuracy.paintAxes(painter, fonts.caption, theme);
   loss.paintAxes(painter, fonts.caption, theme);
-  paintLevels(painter, accuracy, fonts, theme);
+  const auto point = [&](double step, double value) { return accuracy.toPainter(step, value); };
+  paintBand(painter, m_race, accuracy_area, point, theme);
+  paintLevelLines(painter, raceLevels(m_race, point), accuracy_area, theme);
   paintQuantity(painter, accuracy, CurveQuantity::accuracy, theme);
   paintQuantity(painter, loss, CurveQuantity::loss, theme);
-  paintNames(painter, accuracy, area.right(), fonts, theme);
+  paintNames(painter, accuracy, look.names,
+             QRectF(inner.right() + 10, area.top() + heading, right - 10, columnHeight), columns, fonts,
+             theme);
   painter.setFont(fonts.caption);
   painter.setPen(theme.quietText);
-  painter.drawText(QPointF(loss_area.right() + 10, loss_area.top() + metrics.ascent()),
-                   figureText("loss (nats)"));
+  if (look.axisTitles) {
+    accuracy.paintTitles(painter, QString(), figureText("accuracy"), area.left(), fonts.caption, theme);
+    loss.paintTitles(painter, figureText("step"), figureText("loss (nats)"), area.left(), fonts.caption,
+                     theme);
+    painter.restore();
+    return;
+  }
+  const qreal base_line = loss_area.bottom() - 2 * line + metrics.ascent();
+  painter.drawText(QPointF(loss_area.right() + 10, base_line), figureText("loss (nats)"));
   const bool marked = std::any_of(m_race.runs.begin(), m_race.runs.end(),
                                   [](const RunCurves& curves) { return curves.visible && curves.bestStep; });
   if (marked && m_options.validation)
-    painter.drawText(QPointF(loss_area.right() + 10, loss_area.top() + metrics.ascent() + line),
-                     figureText("○ best step"));
-  painter.drawText(QPointF(loss_area.right() + metrics.horizontalAdvance(QString::number(last)) / 2 + 6,
+    painter.drawText(QPointF(loss_area.right() + 10, base_line + line), figureText("○ best step"));
+  painter.drawText(QPointF(loss_area.right() + metrics.horizontalAdvance(tickText(steps.high, steps)) / 2 + 6,
                            loss_area.bottom() + 4 + metrics.ascent()),
                    figureText("step"));
   painter.restore();
-}
-
-void CurveFigure::paintLevels(QPainter& painter, const PlotFrame& frame, const Fonts& fonts,
-                              const Theme& theme) const {
-  if (m_race.band) {
-    QColor shade = theme.quietText;
-    shade.setAlphaF(0.12F);
-    const QRectF band(frame.toPainter(0, m_race.band->high), QSizeF(frame.area().width(), 0));
-    const QRectF box(band.left(), band.top(), band.width(),
-                     frame.toPainter(0, m_race.band->low).y() - band.top());
-    painter.fillRect(box, shade);
-    painter.setFont(fonts.caption);
-    painter.setPen(theme.quietText);
-    painter.drawText(box.adjusted(6, 2, -6, -2), Qt::AlignLeft | Qt::AlignBottom | Qt::TextDontClip,
-                     m_race.band->label);
-  }
-  std::vector<LevelLine> lines;
-  for (const ReferenceLine& line : m_race.references)
-    lines.push_back({line.label, frame.toPainter(0, line.level).y(), line.important});
-  paintLevelLines(painter, lines, frame.area(), fonts.caption, theme);
 }
 
 void CurveFigure::paintQuantity(QPainter& painter, const PlotFrame& frame, CurveQuantity quantity,
@@ -152,7 +131,7 @@ void CurveFigure::paintQuantity(QPainter& painter, const PlotFrame& frame, Curve
     if (!curves.visible) continue;
     const VariantStyle style = variantStyle(m_styles[index], curves.run().plain, theme.dark);
     for (const CurveSource source : {CurveSource::training, CurveSource::validation}) {
-      if (!shows(source)) continue;
+      if (!choice().shows(source)) continue;
       const CurveSeries& series = curves.series(quantity, source);
       const bool strong = source == CurveSource::validation || !m_options.validation;
       QPen pen = style.toPen(!strong ? 0.8 : quantity == CurveQuantity::loss ? 1.5 : 2);
@@ -168,36 +147,48 @@ void CurveFigure::paintQuantity(QPainter& painter, const PlotFrame& frame, Curve
         frame.paintLine(painter, series.steps, series.values, pen);
       }
     }
-    if (!curves.bestStep || !m_options.validation) continue;
-    const auto step = double(*curves.bestStep);
-    const double value = curves.series(quantity, CurveSource::validation).at(step);
-    if (std::isnan(value)) continue;
-    painter.setPen(QPen(style.color, 1.4));
-    painter.setBrush(theme.panel);
-    painter.drawEllipse(frame.toPainter(step, value), 3.5, 3.5);
   }
+  paintMarks(
+      painter,
+      runMarks(
+          m_race, quantity, choice(), [&](double step, double value) { return frame.toPainter(step, value); },
+          frame.area(), theme.dark),
+      theme);
 }
 
-void CurveFigure::paintNames(QPainter& painter, const PlotFrame& frame, qreal right, const Fonts& fonts,
-                             const Theme& theme) const {
-  std::vector<EndLabel> labels;
-  const CurveSource source = m_options.validation ? CurveSource::validation : CurveSource::training;
-  for (std::size_t index = 0; index < m_race.runs.size(); ++index) {
-    const RunCurves& curves = m_race.runs[index];
-    const CurveSeries& series = curves.series(CurveQuantity::accuracy, source);
-    const auto last = series.last();
-    const bool named = std::any_of(labels.begin(), labels.end(),
-                                   [&](const EndLabel& label) { return label.text == curves.group(); });
-    if (!curves.visible || !last || named) continue;
-    EndLabel label;
-    label.text = curves.group();
-    label.colour = variantStyle(m_styles[index], curves.run().plain, theme.dark).color;
-    label.at = frame.toPainter(series.steps[*last], series.values[*last]);
-    labels.push_back(label);
-  }
-  const QRectF& area = frame.area();
-  layOutEndLabels(labels, QRectF(area.left(), area.top() - 8, right - area.left(), area.height() + 10),
-                  fonts.names);
+void CurveFigure::takeSpace(const PlotFrame& frame, FreeSpace& space) const {
+  for (const RunCurves& curves : m_race.runs)
+    for (const CurveSource source : {CurveSource::training, CurveSource::validation}) {
+      if (!curves.visible || !choice().shows(source)) continue;
+      const CurveSeries& series = curves.series(CurveQuantity::accuracy, source);
+      std::optional<QPointF> before;
+      for (std::size_t index = 0; index < series.steps.size(); ++index) {
+        const bool gap = std::isnan(series.values[index]);
+        const QPointF at = frame.toPainter(series.steps[index], series.values[index]);
+        if (!gap) space.takeLine(before.value_or(at), at, 1.5);
+        before = gap ? std::nullopt : std::optional(at);
+      }
+    }
+}
+
+void CurveFigure::paintNames(QPainter& painter, const PlotFrame& frame, bool ofCurves, const QRectF& column,
+                             const NameColumns& columns, const Fonts& fonts, const Theme& theme) const {
+  const auto point = [&](double step, double value) { return frame.toPainter(step, value); };
+  std::vector<EndLabel> labels = raceNames(m_race, choice().leading(), point, theme.dark);
+  labels.erase(std::remove_if(labels.begin(), labels.end(),
+                              [&](const EndLabel& label) { return label.hidden || !ofCurves; }),
+               labels.end());
+  FreeSpace space(frame.area());
+  takeSpace(frame, space);
+  const QPointF reach(markRadius + 1, markRadius + 1);
+  for (const RunMark& mark :
+       runMarks(m_race, CurveQuantity::accuracy, choice(), point, frame.area(), theme.dark))
+    space.takeBox(QRectF(mark.at - reach, mark.at + reach));
+  KeptPlaces kept;
+  const std::vector<LevelLabel> levels =
+      placeLevelLabels(raceLevels(m_race, point), space, fonts.caption, theme, kept, labels);
+  paintLevelLabels(painter, levels, fonts.caption, theme);
+  layOutNames(labels, column, columns, fonts.names);
   paintEndLabels(painter, labels, fonts.names, theme);
 }
 

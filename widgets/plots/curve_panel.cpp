@@ -115,7 +115,7 @@ void CurvePanel::rebuildRunMenu() {
     connect(action, &QAction::toggled, this, [this, group](bool on) { m_plot->setGroupVisible(group, on); });
   }
   m_runs_menu->addSeparator();
-  QAction* ghosts = m_runs_menu->addAction(tr("previous race, faintly"));
+  QAction* ghosts = m_runs_menu->addAction(tr("Show previous race"));
   ghosts->setCheckable(true);
   ghosts->setChecked(m_keep_ghost);
   connect(ghosts, &QAction::toggled, this, &CurvePanel::keepPreviousAsGhost);
@@ -123,7 +123,8 @@ void CurvePanel::rebuildRunMenu() {
 
 void CurvePanel::startRace(const std::vector<CurveRun>& runs, qint64 totalSteps,
                            const std::vector<ReferenceLine>& references,
-                           const std::optional<BinomialBand>& band) {
+                           const std::optional<BinomialBand>& band, const QString& task,
+                           const QString& name) {
   RaceCurves next;
   for (const CurveRun& run : runs) {
     next.runs.emplace_back(run);
@@ -134,6 +135,8 @@ void CurvePanel::startRace(const std::vector<CurveRun>& runs, qint64 totalSteps,
   next.totalSteps = totalSteps;
   next.references = references;
   next.band = band;
+  next.task = task;
+  next.name = name;
   m_plot->startRace(std::move(next), m_keep_ghost);
   m_model->refresh(true);
 }
@@ -223,6 +226,10 @@ Figures CurvePanel::figures() const {
                                    .smoothing = look.smoothing,
                                    .logarithmicLoss = m_plot->logarithmicLoss()})};
 }
+
+bool CurvePanel::isZoomed() const { return m_plot->isZoomed(); }
+
+void CurvePanel::showAll() { m_plot->showAll(); }
 
 void CurvePanel::refreshTexts() {
   const CurveLook& look = m_plot->look();

@@ -28,10 +28,12 @@ class CurvePanel : public Panel {
   explicit CurvePanel(QWidget* parent = nullptr);
   ~CurvePanel() override;
 
-  /// Begins an empty race; what was shown stays as faint ghost curves unless that is switched off.
+  /// Begins an empty race; what was shown stays as faint ghost curves when its task (any text that tells
+  /// tasks apart) and its levels are the same, unless that is switched off. `name` says which race it is.
   void startRace(const std::vector<CurveRun>& runs, qint64 totalSteps,
                  const std::vector<ReferenceLine>& references,
-                 const std::optional<BinomialBand>& band = std::nullopt);
+                 const std::optional<BinomialBand>& band = std::nullopt, const QString& task = QString(),
+                 const QString& name = QString());
   /// Records of a run that `startRace` named; cheap, however often it is called.
   void append(int run, const std::vector<StepRecord>& records);
   /// Marks the best step (lowest validation loss) and notes that the run ended.
@@ -48,7 +50,10 @@ class CurvePanel : public Panel {
   void setLineWidth(double width);  ///< of the strong curves, in logical pixels
 
   const RaceCurves& race() const;
-  Figures figures() const;
+  Figures figures() const override;
+  bool isZoomed() const override;
+  void showAll() override;
+  QString helpPage() const override { return QStringLiteral("curves"); }
   CurveTableModel* tableModel() const { return m_model; }
   CurvePlot* plot() const { return m_plot; }
 

@@ -7,7 +7,6 @@
 
 #include "widgets/common/colour_map.h"
 #include "widgets/common/fonts.h"
-#include "widgets/common/variant_style.h"
 
 namespace ordinate {
 
@@ -72,10 +71,17 @@ void CurvePlot::connectAxes() {
 
 void CurvePlot::startRace(RaceCurves race, bool keepGhosts) {
   const RaceCurves before = std::exchange(m_race, std::move(race));
-  m_graphs.start(m_race, keepGhosts ? &before : nullptr);
+  const bool comparable = keepGhosts && m_race.comparableWith(before);
+  // A race without a step leaves the ghosts of the one before it.
+  if (!comparable)
+    m_ghostName.clear();
+  else if (!before.empty())
+    m_ghostName = before.name.isEmpty() ? tr("previous race") : before.name;
+  m_graphs.start(m_race, comparable ? &before : nullptr);
   m_pointed.reset();
   m_chosen.clear();
   m_zoomed = false;
+  m_kept.clear();
   applyTheme(themeOf(this));
   requestRepaint();
 }
@@ -112,40 +118,34 @@ void CurvePlot::showAll() {
 void CurvePlot::fitRanges() {
   if (m_zoomed) return;
   m_fitting = true;
-  const double last = std::max(double(m_race.totalSteps), m_race.lastStep());
-  m_accuracy->axis(QCPAxis::atBottom)->setRange(0, last > 0 ? last : 100);
-  m_accuracy->axis(QCPAxis::atLeft)->setRange(-0.01, 1.03);
-  double low = std::numeric_limits<double>::infinity();
-  double high = 0;
-  for (const RunCurves& curves : m_race.runs) {
-    if (!curves.visible) continue;
-    for (const CurveSource source : {CurveSource::validation, CurveSource::training}) {
-      if (!(source == CurveSource::training ? m_look.training : m_look.validation)) continue;
-      const CurveSeries& series = curves.series(CurveQuantity::loss, source);
-      high = std::max(high, series.high);
-      low = std::min(low, series.lowPositive);
-    }
-  }
-  if (!(high > 0)) high = 1;
-  if (!(low < high)) low = high / 100;
-  if (m_logarithmic)
-    m_loss->axis(QCPAxis::atLeft)->setRange(low * 0.8, high * 1.4);
-  else
-    m_loss->axis(QCPAxis::atLeft)->setRange(-0.015 * high, high * 1.08);
+  const auto set = [](QCPAxis* axis, const PlotAxis& range) { axis->setRange(range.low, range.high); };
+  set(m_accuracy->axis(QCPAxis::atBottom), stepAxis(m_race));
+  set(m_accuracy->axis(QCPAxis::atLeft), accuracyAxis());
+  set(m_loss->axis(QCPAxis::atLeft), lossAxis(m_race, choice()));
   m_fitting = false;
 }
 
+QFont CurvePlot::nameFont() const { return fontFor(TextRole::strong, fontFor(TextRole::caption)); }
+
+/// Names may go down beside the loss, as far as what is said about it.
+qreal CurvePlot::columnHeight() const {
+  return height() - 4.2 * QFontMetricsF(fontFor(TextRole::caption)).height();
+}
+
 void CurvePlot::fitMargins() {
-  const QFontMetricsF names(fontFor(TextRole::strong, fontFor(TextRole::caption)));
+  const QFontMetricsF names(nameFont());
   const QFontMetricsF captions(fontFor(TextRole::caption));
-  qreal right =
+  QStringList texts;
+  for (const EndLabel& label : collectNames()) texts << label.whole();
+  // A long name alone does not take the plot's room, many of them may.
+  const qreal most =
+      std::max<qreal>(110, width() * (texts.size() * names.height() > columnHeight() ? 0.45 : 0.27));
+  m_columns = NameColumns::forNames(texts, columnHeight(), most, nameFont());
+  const qreal others =
       std::max(captions.horizontalAdvance(tr("loss (nats)")), captions.horizontalAdvance(tr("○ best step")));
-  for (const RunCurves& curves : m_race.runs)
-    right = std::max(right, names.horizontalAdvance(curves.group()));
-  const int limit = std::max(80, width() / 4);
-  const int top = int(names.height() / 2);
-  m_accuracy->setMargins(QMargins(0, top, std::min(int(right) + 18, limit), 0));
-  m_loss->setMargins(QMargins(0, 4, std::min(int(right) + 18, limit), 0));
+  const int right = int(std::max(others, m_columns.wholeWidth())) + 12;
+  m_accuracy->setMargins(QMargins(0, int(names.height() / 2), right, 0));
+  m_loss->setMargins(QMargins(0, 4, right, 0));
 }
 
 void CurvePlot::prepareRepaint() {
@@ -177,89 +177,96 @@ QPointF CurvePlot::accuracyPoint(double step, double accuracy) const {
           m_accuracy->axis(QCPAxis::atLeft)->coordToPixel(accuracy)};
 }
 
-void CurvePlot::collectLabels() {
-  m_labels.clear();
-  const bool dark = themeOf(this).dark;
-  const std::vector<int> styles = m_race.styleIndices();
-  const QRect area = m_accuracy->rect();
-  std::vector<int> members;  // of each label's group, for the mean height
-  for (std::size_t index = 0; index < m_race.runs.size(); ++index) {
-    const RunCurves& curves = m_race.runs[index];
-    const CurveSeries& series = curves.series(CurveQuantity::accuracy, pointedSource());
-    const auto last = series.last();
-    if (!last) continue;
-    QPointF end = accuracyPoint(series.steps[*last], series.values[*last]);
-    end.setX(std::clamp(end.x(), qreal(area.left()), qreal(area.right())));
-    end.setY(std::clamp(end.y(), qreal(area.top()), qreal(area.bottom())));
-    const auto same = std::find_if(m_labels.begin(), m_labels.end(),
-                                   [&](const EndLabel& label) { return label.text == curves.group(); });
-    if (same == m_labels.end()) {
-      EndLabel label;
-      label.text = curves.group();
-      label.colour = variantStyle(styles[index], curves.run().plain, dark).color;
-      label.at = end;
-      label.hidden = !curves.visible;
-      label.chosen = hasFocus() && label.text == m_chosen;
-      m_labels.push_back(label);
-      members.push_back(1);
-      continue;
-    }
-    const auto place = std::size_t(same - m_labels.begin());
-    same->at.setX(std::max(same->at.x(), end.x()));
-    same->at.setY((same->at.y() * members[place] + end.y()) / (members[place] + 1));
-    same->hidden = same->hidden && !curves.visible;
-    ++members[place];
+QPointF CurvePlot::lossPoint(double step, double loss) const {
+  return {m_loss->axis(QCPAxis::atBottom)->coordToPixel(step),
+          m_loss->axis(QCPAxis::atLeft)->coordToPixel(loss)};
+}
+
+std::vector<EndLabel> CurvePlot::collectNames() const {
+  const Theme theme = themeOf(this);
+  const QRectF area(m_accuracy->rect());
+  std::vector<EndLabel> names = raceNames(
+      m_race, pointedSource(),
+      [&](double step, double accuracy) {
+        const QPointF end = accuracyPoint(step, accuracy);
+        return QPointF(std::clamp(end.x(), area.left(), std::max(area.left(), area.right())),
+                       std::clamp(end.y(), area.top(), std::max(area.top(), area.bottom())));
+      },
+      theme.dark);
+  for (EndLabel& label : names) label.chosen = hasFocus() && label.text == m_chosen;
+  if (ghostCount() > 0 && m_look.ghosts) {
+    EndLabel ghost;
+    ghost.text = m_ghostName;
+    ghost.colour = theme.quietText;
+    QColor pale = theme.quietText;
+    pale.setAlphaF(0.6F);
+    ghost.pen = QPen(pale, 1);
+    ghost.curve = false;
+    names.push_back(ghost);
   }
+  return names;
+}
+
+/// Where everything that is written beside or between the curves stands.
+void CurvePlot::placeNames() {
+  const Theme theme = themeOf(this);
+  const QRectF area(m_accuracy->rect());
+  const auto accuracy = [this](double step, double value) { return accuracyPoint(step, value); };
+  const auto loss = [this](double step, double value) { return lossPoint(step, value); };
+  m_marks = runMarks(m_race, CurveQuantity::accuracy, choice(), accuracy, area, theme.dark);
+  FreeSpace space(area);
+  m_graphs.takeSpace(space);
+  const QPointF reach(markRadius + 1, markRadius + 1);
+  for (const RunMark& mark : m_marks) space.takeBox(QRectF(mark.at - reach, mark.at + reach));
+  m_labels = collectNames();
+  // Of another size, the place that was found when there was less room may be a poor one.
+  if (std::exchange(m_keptFor, area) != area) m_kept.clear();
+  m_levels = placeLevelLabels(raceLevels(m_race, accuracy), space, fontFor(TextRole::caption), theme, m_kept,
+                              m_labels);
+  layOutNames(m_labels, QRectF(area.right() + 10, 0, width() - area.right() - 10, columnHeight()), m_columns,
+              nameFont());
+  const auto lower =
+      runMarks(m_race, CurveQuantity::loss, choice(), loss, QRectF(m_loss->rect()), theme.dark);
+  m_marks.insert(m_marks.end(), lower.begin(), lower.end());
 }
 
 void CurvePlot::paintAnnotations(QPainter& painter) {
   const Theme theme = themeOf(this);
   const QFont caption = fontFor(TextRole::caption);
   const QRectF area(m_accuracy->rect());
-  if (m_race.band) {
-    const qreal top = accuracyPoint(0, m_race.band->high).y();
-    const qreal bottom = accuracyPoint(0, m_race.band->low).y();
-    QColor shade = theme.quietText;
-    shade.setAlphaF(0.12F);
-    const QRectF band = QRectF(area.left(), top, area.width(), bottom - top).intersected(area);
-    painter.fillRect(band, shade);
-    painter.setFont(caption);
-    painter.setPen(theme.quietText);
-    painter.drawText(band.adjusted(6, 2, -6, -2), Qt::AlignLeft | Qt::AlignBottom | Qt::TextDontClip,
-                     m_race.band->label);
+  const auto accuracy = [this](double step, double value) { return accuracyPoint(step, value); };
+  placeNames();
+  paintBand(painter, m_race, area, accuracy, theme);
+  paintLevelLines(painter, raceLevels(m_race, accuracy), area, theme);
+  paintMarks(painter, m_marks, theme);
+  paintLevelLabels(painter, m_levels, caption, theme);
+  paintEndLabels(painter, m_labels, nameFont(), theme);
+  paintCaptions(painter);
+  if (m_race.empty() && ghostCount() == 0 && !m_empty_text.isEmpty()) {
+    std::vector<LevelLine> lines = raceLevels(m_race, accuracy);
+    for (const LevelLabel& label : m_levels)
+      for (const qreal edge : {label.rect.top(), label.rect.bottom()}) lines.push_back({QString(), edge});
+    paintBetween(painter, m_empty_text, area, lines, caption, theme);
   }
-  std::vector<LevelLine> lines;
-  for (const ReferenceLine& line : m_race.references)
-    lines.push_back({line.label, accuracyPoint(0, line.level).y(), line.important});
-  paintLevelLines(painter, lines, area, caption, theme);
-  const QFont names = fontFor(TextRole::strong, caption);
-  collectLabels();
-  // A name inside the plot stands below a line that would run through it.
-  for (EndLabel& label : m_labels)
-    for (const LevelLine& level : lines)
-      if (label.at.x() + 24 < area.right() &&
-          std::abs(label.at.y() - level.y) < 0.6 * QFontMetricsF(names).height())
-        label.at.setY(level.y + 0.6 * QFontMetricsF(names).height());
-  layOutEndLabels(m_labels, QRectF(area.left(), 0, width() - area.left() - 4, area.bottom() + 2), names);
-  paintEndLabels(painter, m_labels, names, theme);
+}
+
+void CurvePlot::paintCaptions(QPainter& painter) {
+  const QFont caption = fontFor(TextRole::caption);
   const QRectF loss(m_loss->rect());
   painter.setFont(caption);
-  painter.setPen(theme.quietText);
+  painter.setPen(themeOf(this).quietText);
   const qreal line = QFontMetricsF(caption).height();
-  const QRectF beside(loss.right() + 10, loss.top() - 2, width() - loss.right() - 10, line);
-  painter.drawText(beside, Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip, tr("loss (nats)"));
-  const bool marked = std::any_of(m_race.runs.begin(), m_race.runs.end(),
-                                  [](const RunCurves& curves) { return curves.bestStep.has_value(); });
-  if (marked && loss.height() > 3 * line)
-    painter.drawText(beside.translated(0, line), Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip,
-                     tr("○ best step"));
+  const int flags = Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip;
+  const QRectF beside(loss.right() + 10, loss.bottom() - 2 * line, width() - loss.right() - 10, line);
+  painter.drawText(beside, flags, tr("loss (nats)"));
+  const bool marked = std::any_of(m_race.runs.begin(), m_race.runs.end(), [](const RunCurves& curves) {
+    return curves.bestStep.has_value() && curves.visible;
+  });
+  if (marked && m_look.validation) painter.drawText(beside.translated(0, line), flags, tr("○ best step"));
   // Beside the last tick's number, which may be wider than the range's end.
   const qint64 last = m_race.empty() ? 100 : m_race.totalSteps;
   const qreal half = QFontMetricsF(caption).horizontalAdvance(QString::number(last)) / 2;
-  painter.drawText(QRectF(loss.right() + half + 6, loss.bottom() + 4, 80, line),
-                   Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip, tr("step"));
-  if (m_race.empty() && !m_empty_text.isEmpty())
-    painter.drawText(area.adjusted(24, 8, -24, -8), Qt::AlignCenter | Qt::TextWordWrap, m_empty_text);
+  painter.drawText(QRectF(loss.right() + half + 6, loss.bottom() + 4, 80, line), flags, tr("step"));
 }
 
 void CurvePlot::paintCrossHair(QPainter& painter) {
@@ -273,7 +280,8 @@ void CurvePlot::paintCrossHair(QPainter& painter) {
   painter.setPen(pen);
   for (const QRect& rect : {m_accuracy->rect(), m_loss->rect()})
     painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()));
-  paintReadOut(painter, readOut(), x, area, withTabularFigures(fontFor(TextRole::caption)), theme);
+  paintReadOut(painter, readOut(), x, area.united(QRectF(m_loss->rect())),
+               withTabularFigures(fontFor(TextRole::caption)), theme);
 }
 
 ReadOut CurvePlot::readOut() const {

@@ -5,6 +5,7 @@
 #include "widgets/plots/cross_hair.h"
 #include "widgets/plots/plot.h"
 #include "widgets/plots/plot_annotations.h"
+#include "widgets/plots/race_drawing.h"
 #include "widgets/plots/race_graphs.h"
 
 namespace ordinate {
@@ -31,12 +32,16 @@ class CurvePlot : public Plot {
   void setEmptyText(const QString& text);
 
   void showAll();  ///< leaves zoom and pan
+  bool isZoomed() const { return m_zoomed; }
   void setGroupVisible(const QString& group, bool visible);
   std::optional<double> pointedStep() const { return m_pointed; }
   void pointAt(std::optional<double> step);
   ReadOut readOut() const;      ///< at the cross-hair
   QString description() const;  ///< the current result in words
+  /// The column of names as it was drawn: curves, the race before, levels without a place of their own.
   const std::vector<EndLabel>& endLabels() const { return m_labels; }
+  const std::vector<LevelLabel>& levelLabels() const { return m_levels; }
+  const std::vector<RunMark>& marks() const { return m_marks; }
   std::size_t ghostCount() const { return m_graphs.ghostCount(); }
   QRect accuracyRect() const { return m_accuracy->rect(); }
   QRect lossRect() const { return m_loss->rect(); }
@@ -67,7 +72,14 @@ class CurvePlot : public Plot {
   void fitRanges();
   void fitMargins();
   CurveSource pointedSource() const;
-  void collectLabels();
+  CurveChoice choice() const { return {m_look.validation, m_look.training, m_logarithmic}; }
+  QPointF lossPoint(double step, double loss) const;
+  QFont nameFont() const;
+  qreal columnHeight() const;
+  std::vector<EndLabel> collectNames() const;
+  void placeNames();
+  void paintCaptions(QPainter& painter);
+  bool showToolTip(const QPoint& at, const QPoint& global);
   void paintAnnotations(QPainter& painter);
   void paintCrossHair(QPainter& painter);
   void movePointer(int direction, int count);
@@ -86,7 +98,13 @@ class CurvePlot : public Plot {
   QCPAxisRect* m_accuracy;
   QCPAxisRect* m_loss;
   RaceGraphs m_graphs;
+  QString m_ghostName;
+  NameColumns m_columns;
   std::vector<EndLabel> m_labels;
+  std::vector<LevelLabel> m_levels;
+  std::vector<RunMark> m_marks;
+  KeptPlaces m_kept;
+  QRectF m_keptFor;
   QString m_chosen;
   std::optional<double> m_pointed;
 };

@@ -1,7 +1,10 @@
 // How the curve plot answers mouse and keyboard.
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QToolTip>
 #include <algorithm>
+#include <utility>
 
 #include "widgets/plots/curve_plot.h"
 
@@ -37,6 +40,10 @@ bool CurvePlot::event(QEvent* event) {
     event->accept();
     return true;
   }
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    if (showToolTip(help->pos(), help->globalPos())) return true;
+  }
   if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) requestRepaint();
   return Plot::event(event);
 }
@@ -56,6 +63,17 @@ const EndLabel* CurvePlot::labelAt(QPointF at) const {
   return found == m_labels.end() ? nullptr : &*found;
 }
 
+/// The whole of a name that had to be cut, and the names that had no room.
+bool CurvePlot::showToolTip(const QPoint& at, const QPoint& global) {
+  const EndLabel* label = labelAt(at);
+  if (label == nullptr || label->shown == label->whole()) {
+    QToolTip::hideText();
+    return false;
+  }
+  QToolTip::showText(global, label->whole(), this, label->rect.toAlignedRect());
+  return true;
+}
+
 void CurvePlot::toggleGroup(const QString& group) {
   const bool visible = std::any_of(m_race.runs.begin(), m_race.runs.end(), [&](const RunCurves& curves) {
     return curves.group() == group && curves.visible;
@@ -73,7 +91,7 @@ void CurvePlot::setGroupVisible(const QString& group, bool visible) {
 void CurvePlot::mousePressEvent(QMouseEvent* event) {
   if (event->button() == Qt::LeftButton)
     if (const EndLabel* label = labelAt(event->position())) {
-      toggleGroup(label->text);
+      if (label->curve) toggleGroup(label->text);
       return;
     }
   const bool pan = event->modifiers().testFlag(Qt::ShiftModifier);
@@ -83,7 +101,8 @@ void CurvePlot::mousePressEvent(QMouseEvent* event) {
 
 void CurvePlot::mouseMoveEvent(QMouseEvent* event) {
   Plot::mouseMoveEvent(event);
-  setCursor(labelAt(event->position()) != nullptr ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  const EndLabel* label = labelAt(event->position());
+  setCursor(label != nullptr && label->curve ? Qt::PointingHandCursor : Qt::ArrowCursor);
   if (event->buttons() != Qt::NoButton) return;
   const QRect plots = m_accuracy->rect().united(m_loss->rect());
   if (plots.contains(event->pos()))
@@ -126,11 +145,13 @@ void CurvePlot::panBy(double share) {
 }
 
 void CurvePlot::chooseLabel(int direction) {
-  if (m_labels.empty()) return;
   std::vector<const EndLabel*> order;
-  for (const EndLabel& label : m_labels) order.push_back(&label);
-  std::sort(order.begin(), order.end(),
-            [](const EndLabel* a, const EndLabel* b) { return a->rect.top() < b->rect.top(); });
+  for (const EndLabel& label : m_labels)
+    if (label.curve) order.push_back(&label);
+  if (order.empty()) return;
+  std::sort(order.begin(), order.end(), [](const EndLabel* a, const EndLabel* b) {
+    return std::pair(a->rect.left(), a->rect.top()) < std::pair(b->rect.left(), b->rect.top());
+  });
   const auto now = std::find_if(order.begin(), order.end(),
                                 [this](const EndLabel* label) { return label->text == m_chosen; });
   const int size = int(order.size());

@@ -109,6 +109,23 @@ void PlotFrame::paintAxes(QPainter& painter, const QFont& font, const Theme& the
   }
 }
 
+void PlotFrame::paintTitles(QPainter& painter, const QString& x, const QString& y, qreal left,
+                            const QFont& font, const Theme& theme) const {
+  const qreal line = QFontMetricsF(font).height();
+  painter.save();
+  painter.setFont(font);
+  painter.setPen(theme.quietText);
+  if (!x.isEmpty())
+    painter.drawText(QRectF(m_area.left(), m_area.bottom() + 4 + line, m_area.width(), line),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, x);
+  painter.translate(left, m_area.center().y());
+  painter.rotate(-90);
+  if (!y.isEmpty())
+    painter.drawText(QRectF(-m_area.height(), 0, 2 * m_area.height(), line),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, y);
+  painter.restore();
+}
+
 void PlotFrame::paintLine(QPainter& painter, const std::vector<double>& x, const std::vector<double>& y,
                           const QPen& pen) const {
   painter.save();

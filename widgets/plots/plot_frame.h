@@ -35,6 +35,9 @@ class PlotFrame {
   double xAt(double painterX) const;
   /// Grid lines of the values and the tick labels outside the area.
   void paintAxes(QPainter& painter, const QFont& font, const Theme& theme) const;
+  /// What the axes count: below the tick labels, and upright to the right of `left`.
+  void paintTitles(QPainter& painter, const QString& x, const QString& y, qreal left, const QFont& font,
+                   const Theme& theme) const;
   /// NaN makes a gap. Of more points than can be told apart, each column's extremes are drawn.
   void paintLine(QPainter& painter, const std::vector<double>& x, const std::vector<double>& y,
                  const QPen& pen) const;

@@ -67,6 +67,18 @@ const CurveSeries& RunCurves::series(CurveQuantity quantity, CurveSource source)
   return m_series[place(quantity, source)];
 }
 
+bool RunCurves::diverged() const {
+  for (const CurveSource source : {CurveSource::validation, CurveSource::training}) {
+    const CurveSeries& loss = series(CurveQuantity::loss, source);
+    if (!loss.values.empty() && std::isnan(loss.values.back())) return true;
+  }
+  return false;
+}
+
+bool RaceCurves::comparableWith(const RaceCurves& other) const {
+  return task == other.task && references == other.references;
+}
+
 std::vector<int> RaceCurves::styleIndices() const {
   std::vector<std::pair<QString, bool>> variants;
   for (const RunCurves& curves : runs) variants.emplace_back(curves.group(), curves.run().plain);

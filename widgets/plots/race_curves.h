@@ -21,6 +21,8 @@ struct ReferenceLine {
   QString label;
   double level = 0;        ///< 0 … 1
   bool important = false;  ///< drawn in the text colour, others quietly
+
+  bool operator==(const ReferenceLine&) const = default;
 };
 
 /// Where validation accuracy falls by chance, such as 95 % of all runs on random labels.
@@ -62,6 +64,8 @@ class RunCurves {
   void append(const std::vector<StepRecord>& records);
   const std::vector<double>& steps() const { return m_steps; }
   const CurveSeries& series(CurveQuantity quantity, CurveSource source) const;
+  /// The newest loss is not a number (or infinite): from here on there is nothing to draw.
+  bool diverged() const;
 
   std::optional<qint64> bestStep;
   bool finished = false;
@@ -79,7 +83,11 @@ struct RaceCurves {
   qint64 totalSteps = 0;
   std::vector<ReferenceLine> references;
   std::optional<BinomialBand> band;
+  QString name;  ///< "race 1"; empty before it runs
+  QString task;  ///< the same text for the same task
 
+  /// Curves of the other race mean the same as those of this one: same task, same levels.
+  bool comparableWith(const RaceCurves& other) const;
   /// For every run the index of its style (see `variantStyle`): runs of one variant share it.
   std::vector<int> styleIndices() const;
   double lastStep() const;

@@ -1,6 +1,7 @@
 #include "widgets/plots/race_graphs.h"
 
 #include <cmath>
+#include <optional>
 
 #include "widgets/common/variant_style.h"
 
@@ -56,8 +57,6 @@ void RaceGraphs::start(const RaceCurves& race, const RaceCurves* before) {
       graphs.series[place].raw = addGraph(places[place].quantity, QStringLiteral("main"));
       graphs.series[place].smooth = addGraph(places[place].quantity, QStringLiteral("main"));
     }
-    graphs.best = {addGraph(CurveQuantity::accuracy, QStringLiteral("main")),
-                   addGraph(CurveQuantity::loss, QStringLiteral("main"))};
     m_runs.push_back(graphs);
     m_styles.emplace_back(styles[index], race.runs[index].run().plain);
   }
@@ -94,7 +93,6 @@ void RaceGraphs::removeRuns() {
       m_plot->removeGraph(series.raw);
       m_plot->removeGraph(series.smooth);
     }
-    for (QCPGraph* best : graphs.best) m_plot->removeGraph(best);
   }
   m_runs.clear();
   m_styles.clear();
@@ -121,7 +119,6 @@ void RaceGraphs::sync(const RaceCurves& race, const CurveLook& look) {
         target.smoothed.push_back(target.smoother.next(source.values[target.smoothed.size()]));
       target.smooth_blocks.update(target.smoothed);
     }
-    syncBest(graphs, race.runs[index]);
   }
 }
 
@@ -144,15 +141,28 @@ void RaceGraphs::thin(const RaceCurves& race, const QCPRange& steps, int columns
     show(ghost.graph, ghost.series.steps, ghost.series.values, ghost.blocks);
 }
 
-void RaceGraphs::syncBest(RunGraphs& graphs, const RunCurves& curves) {
-  for (std::size_t which = 0; which < graphs.best.size(); ++which) {
-    graphs.best[which]->data()->clear();
-    if (!curves.bestStep) continue;
-    const auto quantity = which == 0 ? CurveQuantity::accuracy : CurveQuantity::loss;
-    const auto step = double(*curves.bestStep);
-    const double value = curves.series(quantity, CurveSource::validation).at(step);
-    if (!std::isnan(value)) graphs.best[which]->addData(step, value);
-  }
+void RaceGraphs::takeSpace(FreeSpace& space) const {
+  const auto take = [&](const QCPGraph* graph) {
+    if (!graph->visible()) return;
+    std::optional<QPointF> before;
+    for (const QCPGraphData& point : *graph->data()) {
+      if (std::isnan(point.value)) {
+        before.reset();
+        continue;
+      }
+      const QPointF at = graph->coordsToPixels(point.key, point.value);
+      space.takeLine(before.value_or(at), at, 0.5 * graph->pen().widthF() + 0.5);
+      before = at;
+    }
+  };
+  for (const RunGraphs& graphs : m_runs)
+    for (std::size_t place = 0; place < places.size(); ++place)
+      if (places[place].quantity == CurveQuantity::accuracy) {
+        take(graphs.series[place].raw);
+        take(graphs.series[place].smooth);
+      }
+  for (const Ghost& ghost : m_ghosts)
+    if (ghost.graph->keyAxis()->axisRect() == m_accuracy) take(ghost.graph);
 }
 
 void RaceGraphs::restyle(const RaceCurves& race, const CurveLook& look, const Theme& theme) {
@@ -177,12 +187,6 @@ void RaceGraphs::restyle(const RaceCurves& race, const CurveLook& look, const Th
       series.raw->setPen(smooth ? faint(style, 0.3F) : pen);
       series.smooth->setVisible(shown && smooth);
       series.smooth->setPen(pen);
-    }
-    for (QCPGraph* best : m_runs[index].best) {
-      best->setVisible(visible && look.validation);
-      best->setLineStyle(QCPGraph::lsNone);
-      best->setScatterStyle(
-          QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(style.color, 1.6), theme.panel, 8));
     }
   }
   for (const Ghost& ghost : m_ghosts) {

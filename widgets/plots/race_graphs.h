@@ -4,6 +4,7 @@
 
 #include "widgets/common/qcp.h"
 #include "widgets/common/theme.h"
+#include "widgets/plots/free_space.h"
 #include "widgets/plots/race_curves.h"
 #include "widgets/plots/thinned_curve.h"
 
@@ -23,14 +24,16 @@ class RaceGraphs {
  public:
   RaceGraphs(QCustomPlot* plot, QCPAxisRect* accuracy, QCPAxisRect* loss);
 
-  /// Graphs for the runs of a new race. The curves of the one before, if given, become ghosts.
+  /// Graphs for the runs of a new race. The curves of the one before, if given, become ghosts; where they
+  /// are none, the ghosts of the race before that stay.
   void start(const RaceCurves& race, const RaceCurves* before);
   /// Takes over what was appended since the last call.
   void sync(const RaceCurves& race, const CurveLook& look);
   /// Gives the graphs that are seen what is to be drawn of them, between these steps in this many columns.
   void thin(const RaceCurves& race, const QCPRange& steps, int columns);
   void restyle(const RaceCurves& race, const CurveLook& look, const Theme& theme);
-  bool hasGhosts() const { return !m_ghosts.empty(); }
+  /// Takes the space of all accuracy curves that are seen.
+  void takeSpace(FreeSpace& space) const;
   std::size_t ghostCount() const { return m_ghosts.size(); }
 
  private:
@@ -44,7 +47,6 @@ class RaceGraphs {
   };
   struct RunGraphs {
     std::array<SeriesGraphs, 4> series;
-    std::array<QCPGraph*, 2> best{};  ///< one point each: accuracy, loss
   };
   struct Ghost {
     QCPGraph* graph = nullptr;
@@ -58,7 +60,6 @@ class RaceGraphs {
   void makeGhosts(const RaceCurves& before);
   void remove(std::vector<Ghost>& ghosts);
   void removeRuns();
-  void syncBest(RunGraphs& graphs, const RunCurves& curves);
 
   QCustomPlot* m_plot;
   QCPAxisRect* m_accuracy;

@@ -1,0 +1,140 @@
+#include "widgets/plots/race_drawing.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/common/theme.h"
+#include "widgets/common/variant_style.h"
+
+namespace ordinate {
+namespace {
+
+struct RaceText {
+  Q_DECLARE_TR_FUNCTIONS(RaceDrawing)
+};
+
+constexpr qreal nameLineWidth = 1.8;
+
+}  // namespace
+
+PlotAxis stepAxis(const RaceCurves& race) {
+  const double last = std::max(double(race.totalSteps), race.lastStep());
+  return {.low = 0, .high = last > 0 ? last : 100, .ticks = 6};
+}
+
+PlotAxis accuracyAxis() { return {.low = -0.01, .high = 1.03, .percent = true, .ticks = 5}; }
+
+PlotAxis lossAxis(const RaceCurves& race, const CurveChoice& choice) {
+  PlotAxis axis{.low = 0, .high = 0, .logarithmic = choice.logarithmicLoss, .ticks = 3};
+  double low = std::numeric_limits<double>::infinity();
+  for (const RunCurves& curves : race.runs) {
+    if (!curves.visible) continue;
+    for (const CurveSource source : {CurveSource::validation, CurveSource::training}) {
+      if (!choice.shows(source)) continue;
+      const CurveSeries& series = curves.series(CurveQuantity::loss, source);
+      axis.high = std::max(axis.high, series.high);
+      low = std::min(low, series.lowPositive);
+    }
+  }
+  if (!(axis.high > 0)) axis.high = 1;
+  if (!(low < axis.high)) low = axis.high / 100;
+  axis.low = axis.logarithmic ? low * 0.8 : -0.015 * axis.high;
+  axis.high *= axis.logarithmic ? 1.4 : 1.08;
+  return axis;
+}
+
+std::vector<EndLabel> raceNames(const RaceCurves& race, CurveSource source, const AccuracyPoint& at,
+                                bool dark) {
+  std::vector<EndLabel> labels;
+  const std::vector<int> styles = race.styleIndices();
+  std::vector<int> members;  // of each label's group that have an end, for the mean height
+  for (std::size_t index = 0; index < race.runs.size(); ++index) {
+    const RunCurves& curves = race.runs[index];
+    auto same = std::find_if(labels.begin(), labels.end(),
+                             [&](const EndLabel& label) { return label.text == curves.group(); });
+    if (same == labels.end()) {
+      const VariantStyle style = variantStyle(styles[index], curves.run().plain, dark);
+      EndLabel label;
+      label.text = curves.group();
+      label.colour = style.color;
+      label.pen = style.toPen(nameLineWidth);
+      label.hidden = true;
+      same = labels.insert(labels.end(), label);
+      members.push_back(0);
+    }
+    same->hidden = same->hidden && !curves.visible;
+    if (curves.diverged()) same->note = RaceText::tr("diverged");
+    const CurveSeries& series = curves.series(CurveQuantity::accuracy, source);
+    const auto last = series.last();
+    if (!last) continue;
+    const QPointF end = at(series.steps[*last], series.values[*last]);
+    int& count = members[std::size_t(same - labels.begin())];
+    same->at = count == 0
+                   ? end
+                   : QPointF(std::max(same->at.x(), end.x()), (same->at.y() * count + end.y()) / (count + 1));
+    ++count;
+  }
+  return labels;
+}
+
+std::vector<LevelLine> raceLevels(const RaceCurves& race, const AccuracyPoint& at) {
+  std::vector<LevelLine> lines;
+  for (const ReferenceLine& line : race.references)
+    lines.push_back({line.label, at(0, line.level).y(), line.important});
+  if (race.band) lines.push_back({race.band->label, at(0, race.band->low).y(), false, false});
+  return lines;
+}
+
+void paintBand(QPainter& painter, const RaceCurves& race, const QRectF& area, const AccuracyPoint& at,
+               const Theme& theme) {
+  if (!race.band) return;
+  QColor shade = theme.quietText;
+  shade.setAlphaF(0.12F);
+  const qreal top = at(0, race.band->high).y();
+  const qreal bottom = at(0, race.band->low).y();
+  painter.fillRect(QRectF(area.left(), top, area.width(), bottom - top).intersected(area), shade);
+}
+
+std::vector<RunMark> runMarks(const RaceCurves& race, CurveQuantity quantity, const CurveChoice& choice,
+                              const AccuracyPoint& at, const QRectF& inside, bool dark) {
+  std::vector<RunMark> marks;
+  const std::vector<int> styles = race.styleIndices();
+  for (std::size_t index = 0; index < race.runs.size(); ++index) {
+    const RunCurves& curves = race.runs[index];
+    if (!curves.visible) continue;
+    const QColor colour = variantStyle(styles[index], curves.run().plain, dark).color;
+    const auto add = [&](double step, double value, bool diverged) {
+      const QPointF point = at(step, value);
+      if (!std::isnan(value) && inside.adjusted(-1, -1, 1, 1).contains(point))
+        marks.push_back({point, colour, diverged});
+    };
+    const CurveSeries& leading = curves.series(quantity, choice.leading());
+    const auto last = leading.last();
+    if (curves.diverged() && last) {
+      add(leading.steps[*last], leading.values[*last], true);
+      continue;
+    }
+    if (curves.bestStep && choice.validation) {
+      const auto step = double(*curves.bestStep);
+      add(step, curves.series(quantity, CurveSource::validation).at(step), false);
+    }
+  }
+  return marks;
+}
+
+void paintMarks(QPainter& painter, const std::vector<RunMark>& marks, const Theme& theme) {
+  for (const RunMark& mark : marks) {
+    painter.setPen(QPen(mark.colour, 1.6));
+    painter.setBrush(theme.panel);
+    if (!mark.diverged) {
+      painter.drawEllipse(mark.at, markRadius, markRadius);
+      continue;
+    }
+    painter.drawLine(mark.at + QPointF(-markRadius, -markRadius), mark.at + QPointF(markRadius, markRadius));
+    painter.drawLine(mark.at + QPointF(-markRadius, markRadius), mark.at + QPointF(markRadius, -markRadius));
+  }
+}
+
+}  // namespace ordinate
