@@ -54,6 +54,29 @@ void paintRowCurves(QPainter& painter, const RowCurvesData& data, const QRectF& 
   }
 }
 
+constexpr qreal plotHeight = 116;
+constexpr int mostLegendRows = 6;
+
+std::vector<EndLabel> namesOf(const RowCurvesData& data, bool dark) {
+  std::vector<EndLabel> labels;
+  for (const RowCurve& curve : data.curves) {
+    const VariantStyle style = variantStyle(curve.style, curve.plain, dark);
+    EndLabel label;
+    label.text = curve.label;
+    label.colour = style.color;
+    label.pen = style.toPen(1.8);
+    labels.push_back(label);
+  }
+  return labels;
+}
+
+qreal legendHeight(const RowCurvesData& data, qreal width, const QFont& font) {
+  std::vector<EndLabel> labels = namesOf(data, false);
+  return layOutLegend(labels, {0, 0}, width, mostLegendRows, font);
+}
+
+QFont legendFont() { return fontFor(TextRole::strong, fontFor(TextRole::caption)); }
+
 class RowCurvesFigure : public Figure {
  public:
   explicit RowCurvesFigure(RowCurvesData data) : m_data(std::move(data)) {}
@@ -62,33 +85,38 @@ class RowCurvesFigure : public Figure {
   QString title() const override { return m_data.title; }
   QSizeF naturalSize() const override { return {480, 260}; }
 
-  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override {
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme,
+             const FigureLook& look) const override {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont strong = fontFor(TextRole::strong, painter.font());
     const QFont caption = fontFor(TextRole::caption, painter.font());
-    const qreal line = QFontMetricsF(strong).height() + 6;
+    const qreal line = look.title ? QFontMetricsF(strong).height() + 6 : 0;
     const QFont names = fontFor(TextRole::strong, caption);
-    qreal right = 0;
-    for (const RowCurve& curve : m_data.curves)
-      right = std::max(right, QFontMetricsF(names).horizontalAdvance(curve.label) + 12);
+    QStringList texts;
+    for (const RowCurve& curve : m_data.curves) texts << curve.label;
+    const NameColumns columns =
+        NameColumns::forNames(texts, area.height() - 2 * line, 0.4 * area.width(), names);
+    const qreal right = look.names ? columns.wholeWidth() + 4 : 0;
     painter.setFont(strong);
     painter.setPen(theme.text);
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, m_data.title);
-    const QRectF plot = area.adjusted(0, line, -right, 0);
+    if (look.title) painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, m_data.title);
+    const qreal titles = look.axisTitles ? 1.2 * QFontMetricsF(caption).height() : 0;
+    const QRectF plot = area.adjusted(titles, line, -right, -titles);
     paintRowCurves(painter, m_data, plot, caption, theme);
     const PlotFrame frame = frameFor(m_data, plot, caption);
-    std::vector<EndLabel> labels;
-    for (const RowCurve& curve : m_data.curves) {
-      if (curve.values.empty()) continue;
-      EndLabel label;
-      label.text = curve.label;
-      label.colour = variantStyle(curve.style, curve.plain, theme.dark).color;
-      label.at = frame.toPainter(double(curve.values.size() - 1), curve.values.back());
-      labels.push_back(label);
+    if (look.axisTitles)
+      frame.paintTitles(painter, QCoreApplication::translate("RowCurves", "position"), m_data.valueName,
+                        area.left(), caption, theme);
+    if (look.names) {
+      std::vector<EndLabel> labels = namesOf(m_data, theme.dark);
+      for (std::size_t index = 0; index < labels.size(); ++index) {
+        const std::vector<double>& values = m_data.curves[index].values;
+        if (!values.empty()) labels[index].at = frame.toPainter(double(values.size() - 1), values.back());
+      }
+      layOutNames(labels, QRectF(plot.right() + 4, plot.top(), right, plot.height()), columns, names);
+      paintEndLabels(painter, labels, names, theme);
     }
-    layOutEndLabels(labels, area.adjusted(0, line, 0, 0), names);
-    paintEndLabels(painter, labels, names, theme);
     painter.restore();
   }
 
@@ -110,7 +138,9 @@ class RowCurvesFigure : public Figure {
 RowCurves::RowCurves(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("row_curves"));
   setMouseTracking(true);
-  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  policy.setHeightForWidth(true);
+  setSizePolicy(policy);
 }
 
 void RowCurves::setData(RowCurvesData data) {
@@ -123,21 +153,35 @@ void RowCurves::setData(RowCurvesData data) {
   }
   setAccessibleName(m_data.title);
   setAccessibleDescription(parts.join(QStringLiteral("; ")));
+  updateGeometry();
   update();
+}
+
+int RowCurves::heightForWidth(int width) const {
+  return int(std::ceil(plotHeight + legendHeight(m_data, width, legendFont())));
+}
+
+QRectF RowCurves::plotArea() const {
+  return QRectF(rect()).adjusted(0, 0, 0, -legendHeight(m_data, width(), legendFont()));
 }
 
 void RowCurves::paintEvent(QPaintEvent*) {
   if (m_data.curves.empty()) return;
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  paintRowCurves(painter, m_data, QRectF(rect()), fontFor(TextRole::caption), themeOf(this));
+  const Theme theme = themeOf(this);
+  const QRectF plot = plotArea();
+  paintRowCurves(painter, m_data, plot, fontFor(TextRole::caption), theme);
+  std::vector<EndLabel> labels = namesOf(m_data, theme.dark);
+  layOutLegend(labels, plot.bottomLeft(), width(), mostLegendRows, legendFont());
+  paintEndLabels(painter, labels, legendFont(), theme);
 }
 
 void RowCurves::mouseMoveEvent(QMouseEvent* event) {
   if (m_data.curves.empty()) return;
-  const PlotFrame frame = frameFor(m_data, QRectF(rect()), fontFor(TextRole::caption));
+  const PlotFrame frame = frameFor(m_data, plotArea(), fontFor(TextRole::caption));
   const int position = std::clamp(int(std::lround(frame.xAt(event->position().x()))), 0, length(m_data) - 1);
-  QStringList lines = {tr("row %1, position %2").arg(m_data.position).arg(position)};
+  QStringList lines = {tr("positions %1 and %2").arg(m_data.position).arg(position)};
   for (const RowCurve& curve : m_data.curves)
     if (position < int(curve.values.size()))
       lines << QStringLiteral("%1: %2").arg(curve.label, numberText(curve.values[std::size_t(position)], 4));
@@ -146,6 +190,7 @@ void RowCurves::mouseMoveEvent(QMouseEvent* event) {
 
 void RowCurves::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
+  if (event->type() == QEvent::ApplicationFontChange) updateGeometry();
   if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange) update();
 }
 

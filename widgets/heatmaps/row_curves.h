@@ -22,7 +22,7 @@ struct RowCurvesData {
   std::vector<RowCurve> curves;
 };
 
-/// Rows of similarity matrices against position.
+/// Rows of similarity matrices against position, with their names below.
 class RowCurves : public QWidget {
   Q_OBJECT
 
@@ -31,7 +31,9 @@ class RowCurves : public QWidget {
   void setData(RowCurvesData data);
   const RowCurvesData& data() const { return m_data; }
 
-  QSize sizeHint() const override { return {200, 128}; }
+  bool hasHeightForWidth() const override { return true; }
+  int heightForWidth(int width) const override;
+  QSize sizeHint() const override { return {200, heightForWidth(200)}; }
   QSize minimumSizeHint() const override { return {120, 88}; }
 
  protected:
@@ -40,6 +42,8 @@ class RowCurves : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  QRectF plotArea() const;
+
   RowCurvesData m_data;
 };
 

@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QToolTip>
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <set>
 
@@ -84,6 +85,29 @@ void paintLengths(QPainter& painter, const LengthPlotData& data, const QRectF& a
   for (const LengthCurve& curve : data.curves) paintCurve(painter, curve, frame, theme);
 }
 
+constexpr qreal plotHeight = 168;
+constexpr int mostLegendRows = 6;
+
+std::vector<EndLabel> namesOf(const LengthPlotData& data, bool dark) {
+  std::vector<EndLabel> labels;
+  for (const LengthCurve& curve : data.curves) {
+    const VariantStyle style = variantStyle(curve.style, curve.plain, dark);
+    EndLabel label;
+    label.text = curve.label;
+    label.colour = style.color;
+    label.pen = style.toPen(1.8);
+    labels.push_back(label);
+  }
+  return labels;
+}
+
+QFont legendFont() { return fontFor(TextRole::strong, fontFor(TextRole::caption)); }
+
+qreal legendHeight(const LengthPlotData& data, qreal width) {
+  std::vector<EndLabel> labels = namesOf(data, false);
+  return layOutLegend(labels, {0, 0}, width, mostLegendRows, legendFont());
+}
+
 class LengthFigure : public Figure {
  public:
   explicit LengthFigure(LengthPlotData data) : m_data(std::move(data)) {}
@@ -92,21 +116,33 @@ class LengthFigure : public Figure {
   QString title() const override { return Text::tr("Accuracy by length"); }
   QSizeF naturalSize() const override { return {480, 280}; }
 
-  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override {
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme,
+             const FigureLook& look) const override {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont strong = fontFor(TextRole::strong, painter.font());
     const QFont caption = fontFor(TextRole::caption, painter.font());
     const QFont names = fontFor(TextRole::strong, caption);
     qreal right = 0;
-    for (const LengthCurve& curve : m_data.curves)
-      right = std::max(right, QFontMetricsF(names).horizontalAdvance(curve.label) + 12);
+    const qreal line = QFontMetricsF(caption).height();
+    QStringList texts;
+    for (const LengthCurve& curve : m_data.curves) texts << curve.label;
+    const NameColumns columns =
+        NameColumns::forNames(texts, area.height() - 2 * line, 0.4 * area.width(), names);
+    if (look.names) right = columns.wholeWidth() + 4;
     painter.setFont(strong);
     painter.setPen(theme.text);
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, title());
-    const QRectF plot = area.adjusted(0, QFontMetricsF(strong).height() + 6, -right, 0);
+    if (look.title) painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, title());
+    const qreal titles = look.axisTitles ? 1.2 * line : 0;
+    const QRectF plot =
+        area.adjusted(titles, look.title ? QFontMetricsF(strong).height() + 6 : 0, -right, -titles);
     paintLengths(painter, m_data, plot, caption, theme);
-    paintNames(painter, frameFor(m_data, plot, caption), area, names, theme);
+    const PlotFrame frame = frameFor(m_data, plot, caption);
+    if (look.axisTitles)
+      frame.paintTitles(painter, Text::tr("length"), Text::tr("accuracy"), area.left(), caption, theme);
+    if (look.names)
+      paintNames(painter, frame, QRectF(plot.right() + 4, plot.top(), right, plot.height()), columns, names,
+                 theme);
     painter.restore();
   }
 
@@ -121,20 +157,17 @@ class LengthFigure : public Figure {
   }
 
  private:
-  void paintNames(QPainter& painter, const PlotFrame& frame, const QRectF& area, const QFont& font,
-                  const Theme& theme) const {
-    std::vector<EndLabel> labels;
-    for (const LengthCurve& curve : m_data.curves) {
+  void paintNames(QPainter& painter, const PlotFrame& frame, const QRectF& area, const NameColumns& columns,
+                  const QFont& font, const Theme& theme) const {
+    std::vector<EndLabel> labels = namesOf(m_data, theme.dark);
+    for (std::size_t index = 0; index < labels.size(); ++index) {
+      const LengthCurve& curve = m_data.curves[index];
       const auto last = std::find_if(curve.records.rbegin(), curve.records.rend(),
                                      [](const LengthRecord& record) { return record.accuracy.has_value(); });
       if (last == curve.records.rend()) continue;
-      EndLabel label;
-      label.text = curve.label;
-      label.colour = variantStyle(curve.style, curve.plain, theme.dark).color;
-      label.at = frame.toPainter(double(last->length), *last->accuracy);
-      labels.push_back(label);
+      labels[index].at = frame.toPainter(double(last->length), *last->accuracy);
     }
-    layOutEndLabels(labels, area, font);
+    layOutNames(labels, area, columns, font);
     paintEndLabels(painter, labels, font, theme);
   }
 
@@ -160,24 +193,40 @@ LengthPlot::LengthPlot(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("length_plot"));
   setAccessibleName(tr("Accuracy by length"));
   setMouseTracking(true);
-  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  policy.setHeightForWidth(true);
+  setSizePolicy(policy);
 }
 
 void LengthPlot::setData(const LengthPlotData& shown) {
   m_data = shown;
+  updateGeometry();
   update();
+}
+
+int LengthPlot::heightForWidth(int width) const {
+  return int(std::ceil(plotHeight + legendHeight(m_data, width)));
+}
+
+QRectF LengthPlot::plotArea() const {
+  return QRectF(rect()).adjusted(0, 0, 0, -legendHeight(m_data, width()));
 }
 
 void LengthPlot::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  paintLengths(painter, m_data, QRectF(rect()), fontFor(TextRole::caption), themeOf(this));
+  const Theme theme = themeOf(this);
+  const QRectF plot = plotArea();
+  paintLengths(painter, m_data, plot, fontFor(TextRole::caption), theme);
+  std::vector<EndLabel> labels = namesOf(m_data, theme.dark);
+  layOutLegend(labels, plot.bottomLeft(), width(), mostLegendRows, legendFont());
+  paintEndLabels(painter, labels, legendFont(), theme);
 }
 
 void LengthPlot::mouseMoveEvent(QMouseEvent* event) {
   const std::vector<std::int64_t> lengths = m_data.lengths();
   if (lengths.empty()) return;
-  const double x = frameFor(m_data, QRectF(rect()), fontFor(TextRole::caption)).xAt(event->position().x());
+  const double x = frameFor(m_data, plotArea(), fontFor(TextRole::caption)).xAt(event->position().x());
   const auto nearest = std::min_element(lengths.begin(), lengths.end(), [x](std::int64_t a, std::int64_t b) {
     return std::abs(double(a) - x) < std::abs(double(b) - x);
   });
@@ -193,6 +242,7 @@ void LengthPlot::mouseMoveEvent(QMouseEvent* event) {
 
 void LengthPlot::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
+  if (event->type() == QEvent::ApplicationFontChange) updateGeometry();
   if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange) update();
 }
 

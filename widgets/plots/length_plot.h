@@ -35,7 +35,9 @@ class LengthPlot : public QWidget {
   explicit LengthPlot(QWidget* parent = nullptr);
   void setData(const LengthPlotData& shown);
 
-  QSize sizeHint() const override { return {240, 168}; }
+  bool hasHeightForWidth() const override { return true; }
+  int heightForWidth(int width) const override;
+  QSize sizeHint() const override { return {240, heightForWidth(240)}; }
   QSize minimumSizeHint() const override { return {140, 120}; }
 
  protected:
@@ -44,6 +46,8 @@ class LengthPlot : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  QRectF plotArea() const;
+
   LengthPlotData m_data;
 };
 
