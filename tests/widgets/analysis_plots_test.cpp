@@ -3,6 +3,7 @@
 #include <QImage>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
 #include <cmath>
 
 #include "tests/widgets/analysis_samples.h"
@@ -11,6 +12,7 @@
 #include "widgets/analyses/chart_axes.h"
 #include "widgets/analyses/chart_view.h"
 #include "widgets/analyses/path_view.h"
+#include "widgets/analyses/picture_groups.h"
 #include "widgets/common/theme.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/plots/plot_frame.h"
@@ -37,6 +39,8 @@ class AnalysisPlotsTest : public QObject {
   }
 
   void mapsReadTheValuesOfTheirAxes();
+  void picturesComeFirstAndGrowWithTheDock();
+  void numbersThatSpanDecadesAreLogarithmic();
   void clickedRowsAreSelectedPositions();
   void chartsReadWithKeysAndMouse();
   void axesHaveFittingTicks();
@@ -92,6 +96,79 @@ void AnalysisPlotsTest::mapsReadTheValuesOfTheirAxes() {
   const QString expected = QStringLiteral("learned, position 2, other position 0: %1 cosine").arg(value);
   QCOMPARE(labelText(panel, "analysis_picture_0_read_out"), expected);
   QCOMPARE(map->accessibleDescription(), expected);
+}
+
+void AnalysisPlotsTest::picturesComeFirstAndGrowWithTheDock() {
+  auto* panel = new AnalysisPanel;
+  QScrollArea area;
+  area.setWidget(panel);
+  area.setWidgetResizable(true);
+  panel->setAnalyses(analysis_test::entries());
+  panel->setResults({table("learned", 0, 0.5)});
+  area.resize(340, 480);
+  area.show();
+  QVERIFY(QTest::qWaitForWindowExposed(&area));
+  auto* map = panel->findChild<HeatMap*>(QStringLiteral("analysis_picture_0_0"));
+  auto* chart = panel->findChild<ChartView*>(QStringLiteral("analysis_chart_0"));
+  const auto* numbers = panel->findChild<QWidget*>(QStringLiteral("analysis_scalars"));
+  QVERIFY(numbers != nullptr);
+  const auto topOf = [&](const QWidget* widget) { return widget->mapTo(panel, QPoint(0, 0)).y(); };
+  QTRY_VERIFY(topOf(map) < topOf(numbers) && topOf(chart) < topOf(numbers));
+  QVERIFY(map->cellsRect().height() > 180);
+  QVERIFY(chart->height() >= 150);
+  // Nothing flips between two layouts: the same size again gives the same heights.
+  const int small = map->height();
+  area.resize(1500, 1000);
+  QTRY_VERIFY(map->cellsRect().height() > 650);
+  QVERIFY(map->height() < 1000);  // seen at once
+  QTRY_VERIFY(chart->height() > 350);
+  area.resize(340, 480);
+  QTRY_COMPARE(map->height(), small);
+  // Four tables side by side where that is larger, below each other where that is.
+  panel->setResults({table("a", 0, 0.5), table("b", 1, 0.4), table("c", 2, 0.3), table("d", 3, 0.2)});
+  area.resize(1500, 420);
+  const auto mapOf = [&](int index) {
+    return panel->findChild<HeatMap*>(QStringLiteral("analysis_picture_0_%1").arg(index));
+  };
+  QTRY_COMPARE(topOf(mapOf(3)), topOf(mapOf(0)));
+  area.resize(500, 900);
+  QTRY_VERIFY(topOf(mapOf(3)) > topOf(mapOf(0)));
+}
+
+void AnalysisPlotsTest::numbersThatSpanDecadesAreLogarithmic() {
+  AnalysedTable wide = table("learned", 0, 0.5);
+  AnalysisPicture& spectrum = wide.result.pictures[0];
+  spectrum.diverging = false;
+  spectrum.range.reset();
+  for (std::size_t index = 0; index < spectrum.values.values.size(); ++index)
+    spectrum.values.values[index] = index == 0 ? 1e5F : float(index % 10) * 0.1F + 0.1F;
+  const std::vector<PictureGroup> groups = pictureGroups({wide});
+  QVERIFY(groups[0].logarithmic);
+  QCOMPARE(groups[0].colouredHigh(), 5.0);
+  const Matrix coloured = groups[0].coloured(groups[0].items[0]);
+  QCOMPARE(coloured.at(0, 0), 5.0F);
+  QVERIFY(std::abs(coloured.at(0, 1) - std::log10(0.2F)) < 1e-6F);
+  // What is read stays the number itself.
+  QVERIFY(groups[0].readOut(groups[0].items[0], 0, 0).contains(numberText(1e5, 4)));
+  spectrum.values.values[3] = -1;
+  QVERIFY(!pictureGroups({wide})[0].logarithmic);
+  spectrum.values.values[3] = 0;
+  spectrum.values.values[0] = 2;
+  QVERIFY(!pictureGroups({wide})[0].logarithmic);
+
+  AnalysisCurve singular;
+  singular.chart = "Singular values";
+  singular.x = {1, 2, 3, 4};
+  singular.y = {500, 20, 0.3, 1e-12};
+  wide.result.curves = {singular};
+  QVERIFY(chartsOf({wide})[0].logarithmicY);
+  // What rounding leaves of zero does not stretch the axis.
+  const PlotAxis axis = verticalAxis(chartsOf({wide})[0], 4);
+  QVERIFY(axis.low >= 1e-8 && axis.low <= 0.3);
+  wide.result.curves[0].y = {500, 20, 3, 1};
+  QVERIFY(!chartsOf({wide})[0].logarithmicY);
+  wide.result.curves[0].y = {500, 20, -0.3, 0.01};
+  QVERIFY(!chartsOf({wide})[0].logarithmicY);
 }
 
 void AnalysisPlotsTest::clickedRowsAreSelectedPositions() {

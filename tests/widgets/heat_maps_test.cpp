@@ -27,6 +27,9 @@ class HeatMapsTest : public QObject {
   void cellsAreCrisp();
   void zeroIsWhiteInLightAndDarkInDark();
   void hoverAndKeysReadCells();
+  void zoomShowsFewerCells();
+  void zoomedCellsKeepTheirColours();
+  void ticksCountRowsAndColumns();
   void largeMatrixIsColouredInTheBackground();
   void thinnedMatrixKeepsWhatStandsOut();
   void aSingleCellIsSeenInALargeMatrix();
@@ -96,6 +99,99 @@ void HeatMapsTest::hoverAndKeysReadCells() {
   QVERIFY(map.accessibleDescription().startsWith(QStringLiteral("position 2, dimension 1: ")));
   for (int times = 0; times < 9; ++times) QTest::keyClick(&map, Qt::Key_Down);
   QCOMPARE(hovered.last()[0].toInt(), 3);
+}
+
+void HeatMapsTest::zoomShowsFewerCells() {
+  HeatMap map;
+  map.setMatrix(ramp(40, 50));
+  showAt(map, 400, 320);
+  QSignalSpy zoomed(&map, &HeatMap::zoomChanged);
+  QSignalSpy clicked(&map, &HeatMap::rowClicked);
+  QCOMPARE(map.shownCells(), QRect(0, 0, 50, 40));
+  map.setFocus();
+  QTest::keyClick(&map, Qt::Key_Plus);
+  QVERIFY(map.isZoomed());
+  QCOMPARE(map.shownCells().size(), QSize(40, 32));
+  QVERIFY(map.shownCells().contains(0, 0));  // around the cell cursor
+  for (int times = 0; times < 30; ++times) QTest::keyClick(&map, Qt::Key_Plus);
+  QCOMPARE(map.shownCells().size(), QSize(1, 1));
+  // The cursor is never lost from sight.
+  QTest::keyClick(&map, Qt::Key_Right);
+  QCOMPARE(map.shownCells(), QRect(1, 0, 1, 1));
+  QTest::keyClick(&map, Qt::Key_Escape);
+  QVERIFY(!map.isZoomed());
+  QCOMPARE(zoomed.last()[0].toBool(), false);
+
+  // A rectangle that is dragged; no row is chosen by it.
+  clicked.clear();
+  const QPoint from = map.cellRect(10, 20).center().toPoint();
+  const QPoint to = map.cellRect(29, 39).center().toPoint();
+  QTest::mousePress(&map, Qt::LeftButton, Qt::NoModifier, from);
+  QMouseEvent move(QEvent::MouseMove, to, map.mapToGlobal(to), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&map, &move);
+  QTest::mouseRelease(&map, Qt::LeftButton, Qt::NoModifier, to);
+  QCOMPARE(map.shownCells(), QRect(20, 10, 20, 20));
+  QCOMPARE(clicked.size(), 0);
+  QCOMPARE(map.cellAt(map.cellRect(15, 33).center()), std::optional(QPoint(33, 15)));
+  QTest::mouseDClick(&map, Qt::LeftButton, Qt::NoModifier, to);
+  QVERIFY(!map.isZoomed());
+
+  // The wheel zooms with Ctrl, or where the map has the focus; elsewhere it is left to what scrolls.
+  const QPointF at = map.cellRect(20, 25).center();
+  const auto wheel = [&](Qt::KeyboardModifiers keys) {
+    QWheelEvent turn(at, map.mapToGlobal(at), {}, QPoint(0, 120), Qt::NoButton, keys, Qt::NoScrollPhase,
+                     false);
+    turn.ignore();
+    QApplication::sendEvent(&map, &turn);
+    return turn.isAccepted();
+  };
+  map.clearFocus();
+  QVERIFY(!wheel(Qt::NoModifier));
+  QVERIFY(!map.isZoomed());
+  QVERIFY(wheel(Qt::ControlModifier));
+  QVERIFY(map.isZoomed() && map.shownCells().contains(25, 20));
+  map.setMatrix(ramp(8, 8));  // another shape
+  QVERIFY(!map.isZoomed());
+}
+
+void HeatMapsTest::zoomedCellsKeepTheirColours() {
+  HeatMap map;
+  const Matrix matrix = ramp(40, 50);
+  map.setRange(-1, 1);
+  map.setMatrix(matrix);
+  showAt(map, 400, 320);
+  map.setFocus();
+  for (int times = 0; times < 6; ++times) QTest::keyClick(&map, Qt::Key_Plus);
+  map.clearFocus();
+  const QImage image = map.grab().toImage();
+  const QRect cells = map.shownCells();
+  QVERIFY(cells.width() < 20);
+  for (const QPoint& cell : {cells.topLeft(), cells.center(), cells.bottomRight()}) {
+    const QPoint at = map.cellRect(cell.y(), cell.x()).center().toPoint();
+    QCOMPARE(image.pixelColor(at), QColor::fromRgb(colourOf(double(matrix.at(cell.y(), cell.x())), -1, 1,
+                                                            ColourMap::diverging, false)));
+  }
+}
+
+void HeatMapsTest::ticksCountRowsAndColumns() {
+  HeatMap map;
+  map.setMatrix(ramp(16, 32));
+  showAt(map, 400, 320);
+  QCOMPARE(map.cellsRect(), map.rect());
+  map.setTicks({}, {});
+  const QRect cells = map.cellsRect();
+  QVERIFY(cells.left() > 8 && cells.bottom() < map.rect().bottom() - 8);
+  QCOMPARE(map.heightFor(map.width()), map.width() - cells.left() + map.height() - cells.height());
+  // Something is written left of the cells and below them, and nothing at their right.
+  const QImage image = map.grab().toImage();
+  const auto written = [&](const QRect& area) {
+    for (int y = area.top(); y <= area.bottom(); ++y)
+      for (int x = area.left(); x <= area.right(); ++x)
+        if (distance(image.pixelColor(x, y), image.pixelColor(0, map.height() - 1)) > 40) return true;
+    return false;
+  };
+  QVERIFY(written(QRect(0, 0, cells.left() - 1, cells.height())));
+  QVERIFY(written(QRect(cells.left(), cells.bottom() + 2, cells.width(), map.height() - cells.bottom() - 3)));
 }
 
 void HeatMapsTest::largeMatrixIsColouredInTheBackground() {

@@ -27,7 +27,10 @@ QString fileName(const QString& text) {
 
 FigureWords figureWords(const CatalogueEntry& entry, const QString& part, const QString& title) {
   const QString id = words(entry.id);
-  return {fileName(id + QLatin1Char(' ') + part), FigureText::tr("%1: %2").arg(words(entry.title), title),
+  const QString name = words(entry.title);
+  // A part that is called like the whole says nothing twice.
+  const bool same = name.compare(title, Qt::CaseInsensitive) == 0;
+  return {fileName(id + QLatin1Char(' ') + part), same ? name : FigureText::tr("%1: %2").arg(name, title),
           words(entry.summary)};
 }
 
@@ -45,6 +48,7 @@ std::shared_ptr<const Figure> pictureFigure(const FigureWords& said, const Pictu
   data.low = group.low;
   data.high = group.high;
   data.map = group.map;
+  data.logarithmic = group.logarithmic;
   const Matrix& first = group.items.front().picture.values;
   data.square = first.rows == first.columns;
   return makeHeatMapFigure(std::move(data));

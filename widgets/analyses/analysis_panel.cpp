@@ -10,6 +10,7 @@
 #include "widgets/analyses/analysis_view.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/tab_order.h"
+#include "widgets/heatmaps/heat_map.h"
 #include "widgets/model_builder/choice_editors.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/option_form.h"
@@ -21,8 +22,7 @@ AnalysisPanel::AnalysisPanel(QWidget* parent) : Panel(tr("Analysis"), parent) {
   setObjectName(QStringLiteral("analysis_panel"));
   QToolButton* help = addSwitch(QStringLiteral("analysis_help"), QStringLiteral("?"),
                                 tr("What this analysis computes"), false);
-  connect(help, &QToolButton::clicked, this,
-          [this] { Q_EMIT helpRequested(QStringLiteral("analyses/") + text(analysis())); });
+  connect(help, &QToolButton::clicked, this, [this] { Q_EMIT helpRequested(helpPage()); });
   buildChoice();
   m_form_place = new QVBoxLayout;
   body()->addLayout(m_form_place);
@@ -256,6 +256,14 @@ Figures AnalysisPanel::figures() const {
   const CatalogueEntry* chosen = entry();
   return chosen == nullptr || m_tables.empty() ? Figures() : makeAnalysisFigures(*chosen, m_tables);
 }
+
+QString AnalysisPanel::helpPage() const {
+  return entry() == nullptr ? QString() : QStringLiteral("analyses/") + text(analysis());
+}
+
+bool AnalysisPanel::isZoomed() const { return anyZoomed(this); }
+
+void AnalysisPanel::showAll() { showAllOfMaps(this); }
 
 /// Inside a window, the window goes through all of its parts.
 bool AnalysisPanel::focusNextPrevChild(bool next) {

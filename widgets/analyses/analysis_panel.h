@@ -50,7 +50,10 @@ class AnalysisPanel : public Panel {
   void setResults(const AnalysedTables& tables);
   void setBusy(bool busy);
   void setError(const QString& error);  ///< empty: none
-  Figures figures() const;
+  Figures figures() const override;
+  bool isZoomed() const override;
+  void showAll() override;
+  QString helpPage() const override;
 
   int selectedPosition() const { return m_selected; }
 
@@ -61,7 +64,6 @@ class AnalysisPanel : public Panel {
   void requestChanged();
   void tableChosen();
   void closeTableRequested();
-  void helpRequested(const QString& page);
   void positionSelected(int position);
 
  protected:

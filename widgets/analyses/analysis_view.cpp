@@ -45,7 +45,6 @@ AnalysisView::AnalysisView(QWidget* parent) : QWidget(parent) {
   numbers->addWidget(m_scalars_heading);
   numbers->addWidget(m_scalars);
   numbers->addWidget(m_captions);
-  all->addLayout(numbers);
   // The plots first: what they show is what the numbers sum up.
   m_picture_column = sectionColumn();
   m_chart_column = sectionColumn();
@@ -53,6 +52,7 @@ AnalysisView::AnalysisView(QWidget* parent) : QWidget(parent) {
   all->addLayout(m_path_column);
   all->addLayout(m_picture_column);
   all->addLayout(m_chart_column);
+  all->addLayout(numbers);
   m_notes = captionLabel(QStringLiteral("analysis_notes"), this);
   all->addWidget(m_notes);
 }

@@ -14,7 +14,7 @@ class PictureSection;
 class ScalarTable;
 class TextLabel;
 
-/// The results of one analysis below each other: scalars, pictures, charts, paths, notes. Sections stay
+/// The results of one analysis below each other: paths, pictures, charts, scalars, notes. Sections stay
 /// while the numbers in them change.
 class AnalysisView : public QWidget {
   Q_OBJECT

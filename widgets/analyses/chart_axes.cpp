@@ -67,9 +67,14 @@ double roundBelow(double value) {
   return decade;
 }
 
+/// What rounding leaves of zero does not stretch the axis.
+constexpr double mostDecades = 1e9;
+
 PlotAxis logarithmicAxis(const Range& range, int ticks) {
-  PlotAxis axis{
-      .low = roundBelow(range.low), .high = roundBound(range.high), .logarithmic = true, .ticks = ticks};
+  PlotAxis axis{.low = roundBelow(std::max(range.low, range.high / mostDecades)),
+                .high = roundBound(range.high),
+                .logarithmic = true,
+                .ticks = ticks};
   if (!(axis.high > axis.low)) axis.high = axis.low * 10;
   return axis;
 }

@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "widgets/common/colour_map.h"
 
@@ -88,6 +89,23 @@ void addTable(const AnalysedTable& table, bool alone, std::vector<ChartData>& ch
   }
 }
 
+/// From so far apart on the small values of an even axis cannot be told from zero.
+constexpr double decadesFrom = 1e3;
+
+/// Numbers that are all positive and span decades are read on a logarithmic axis, whatever was asked for.
+void setScale(ChartData& chart) {
+  double low = std::numeric_limits<double>::infinity();
+  double high = 0;
+  for (const ChartCurve& curve : chart.curves)
+    for (const double value : curve.y) {
+      if (!std::isfinite(value)) continue;
+      if (value < 0) return;
+      if (value > 0) low = std::min(low, value);
+      high = std::max(high, value);
+    }
+  if (high > decadesFrom * low) chart.logarithmicY = true;
+}
+
 }  // namespace
 
 double ChartCurve::at(double place) const {
@@ -134,6 +152,7 @@ QString ChartData::text() const {
 std::vector<ChartData> chartsOf(const AnalysedTables& tables) {
   std::vector<ChartData> charts;
   for (const AnalysedTable& table : tables) addTable(table, tables.size() == 1, charts);
+  for (ChartData& chart : charts) setScale(chart);
   for (ChartData& chart : charts)
     std::stable_partition(chart.curves.begin(), chart.curves.end(),
                           [](const ChartCurve& curve) { return !curve.reference; });

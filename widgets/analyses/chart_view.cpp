@@ -1,6 +1,7 @@
 #include "widgets/analyses/chart_view.h"
 
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 
 #include "widgets/analyses/chart_painting.h"
@@ -10,7 +11,8 @@
 namespace ordinate {
 namespace {
 
-constexpr qreal plotHeight = 120;
+constexpr qreal leastChartHeight = 150;
+constexpr qreal mostChartHeight = 420;
 
 }  // namespace
 
@@ -22,6 +24,7 @@ void ChartView::setData(ChartData chart) {
 }
 
 int ChartView::heightForWidth(int width) const {
+  const qreal plotHeight = std::clamp(0.42 * width, leastChartHeight, mostChartHeight);
   return int(ChartPainting::heightFor(m_data, width, plotHeight, fontFor(TextRole::caption)));
 }
 

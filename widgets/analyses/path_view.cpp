@@ -12,7 +12,7 @@
 namespace ordinate {
 namespace {
 
-constexpr int mostPlotHeight = 280;
+constexpr int mostPlotHeight = 560;
 constexpr int mostSpokenPoints = 128;
 constexpr qreal nearEnough = 24;
 

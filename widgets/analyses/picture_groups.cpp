@@ -6,6 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "widgets/heatmaps/heat_map_figure.h"
+
 namespace ordinate {
 namespace {
 
@@ -60,6 +62,32 @@ void setRange(PictureGroup& group) {
   }
 }
 
+/// Of values that are never negative, the largest is so far above the middle one that on an even scale
+/// most of the picture would have the colour of zero.
+constexpr double unevenFrom = 1e3;
+constexpr double mostColoured = 1e6;
+
+void setScale(PictureGroup& group) {
+  const AnalysisPicture& first = group.items.front().picture;
+  if (first.diverging || first.range) return;
+  std::vector<float> values;
+  for (const PictureGroup::Item& item : group.items)
+    for (const float value : item.picture.values.values) {
+      if (!std::isfinite(value)) continue;
+      if (value < 0) return;
+      if (value > 0) values.push_back(value);
+    }
+  if (values.empty()) return;
+  const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  const double median = double(*middle);
+  const auto [low, high] = std::minmax_element(values.begin(), values.end());
+  if (double(*high) < unevenFrom * median) return;
+  group.logarithmic = true;
+  group.low = std::pow(10, std::floor(std::log10(std::max(double(*low), double(*high) / mostColoured))));
+  group.high = std::pow(10, std::ceil(std::log10(double(*high))));
+}
+
 double valueAt(const std::vector<double>& values, int index) {
   return index >= 0 && std::size_t(index) < values.size() ? values[std::size_t(index)] : index;
 }
@@ -83,6 +111,14 @@ double PictureGroup::rowValue(const AnalysisPicture& picture, int row) {
 
 double PictureGroup::columnValue(const AnalysisPicture& picture, int column) {
   return valueAt(picture.column_values, column);
+}
+
+double PictureGroup::colouredLow() const { return logarithmic ? std::log10(low) : low; }
+
+double PictureGroup::colouredHigh() const { return logarithmic ? std::log10(high) : high; }
+
+Matrix PictureGroup::coloured(const Item& item) const {
+  return logarithmic ? logarithms(item.picture.values, low) : item.picture.values;
 }
 
 QString PictureGroup::readOut(const Item& item, int row, int column) const {
@@ -117,7 +153,10 @@ std::vector<PictureGroup> pictureGroups(const AnalysedTables& tables) {
       group.valueAxis = words(picture.value_axis);
       group.items.push_back({table.label, picture});
     }
-  for (PictureGroup& group : groups) setRange(group);
+  for (PictureGroup& group : groups) {
+    setRange(group);
+    setScale(group);
+  }
   return groups;
 }
 

@@ -21,7 +21,13 @@ struct PictureGroup {
   ColourMap map = ColourMap::diverging;
   double low = -1;
   double high = 1;
+  bool logarithmic = false;  ///< low and high are positive, colours go by the logarithm
   std::vector<Item> items;
+
+  /// What is coloured: the values, or their logarithms to base ten (of what is not above `low`, that of it).
+  Matrix coloured(const Item& item) const;
+  double colouredLow() const;
+  double colouredHigh() const;
 
   bool rowsArePositions() const { return rowAxis == QStringLiteral("position"); }
   /// What a row stands for: its value on the axis, or its number where the picture has none.

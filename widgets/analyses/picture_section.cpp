@@ -1,7 +1,10 @@
 #include "widgets/analyses/picture_section.h"
 
+#include <QAbstractScrollArea>
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -14,8 +17,8 @@
 namespace ordinate {
 namespace {
 
-constexpr int picturesInARow = 2;
-constexpr int mostMapHeight = 280;
+constexpr int leastMapSide = 96;
+constexpr int usualHeight = 420;
 
 }  // namespace
 
@@ -35,8 +38,8 @@ PictureSection::PictureSection(const QString& name, QWidget* parent) : QWidget(p
   m_values = new TextLabel(TextRole::caption, QString(), this);
   m_values->setWordWrap(true);
   m_bar = new ColourBar(this);
-  scale->addWidget(m_values, 1);
   scale->addWidget(m_bar, 0, Qt::AlignTop);
+  scale->addWidget(m_values, 1);
   column->addLayout(scale);
   m_read_out = new ReadOutLabel(QString(), this);
   m_read_out->setObjectName(name + QStringLiteral("_read_out"));
@@ -47,7 +50,8 @@ void PictureSection::setGroup(PictureGroup group) {
   m_group = std::move(group);
   m_heading->setText(m_group.title);
   m_values->setText(tr("colour: %1").arg(m_group.valueAxis));
-  m_bar->setRange(m_group.low, m_group.high, m_group.map);
+  if (m_group.logarithmic) m_values->setText(tr("colour: %1, on a logarithmic scale").arg(m_group.valueAxis));
+  m_bar->setRange(m_group.low, m_group.high, m_group.map, m_group.logarithmic);
   const QString axes = tr("Rows: %1. Columns: %2.").arg(m_group.rowAxis, m_group.columnAxis);
   m_read_out->setHint(m_group.rowsArePositions() ? axes + QLatin1Char(' ') + tr("Click a row to select it.")
                                                  : axes);
@@ -89,13 +93,12 @@ void PictureSection::arrange() {
   for (HeatMap* map : m_maps) m_grid->removeWidget(map);
   for (TextLabel* label : m_labels) m_grid->removeWidget(label);
   for (std::size_t index = 0; index < m_group.items.size(); ++index) {
-    const int line = 2 * (int(index) / picturesInARow);
-    m_grid->addWidget(m_labels[index], line, int(index) % picturesInARow);
-    m_grid->addWidget(m_maps[index], line + 1, int(index) % picturesInARow);
+    const int line = 2 * (int(index) / m_across);
+    m_grid->addWidget(m_labels[index], line, int(index) % m_across);
+    m_grid->addWidget(m_maps[index], line + 1, int(index) % m_across);
   }
-  const int across = std::min(picturesInARow, int(m_group.items.size()));
-  for (int column = 0; column < picturesInARow; ++column)
-    m_grid->setColumnStretch(column, column < across ? 1 : 0);
+  for (int column = 0; column < std::max(m_grid->columnCount(), m_across); ++column)
+    m_grid->setColumnStretch(column, column < m_across ? 1 : 0);
 }
 
 void PictureSection::connectMap(HeatMap* map, std::size_t index) {
@@ -122,8 +125,9 @@ void PictureSection::showMap(std::size_t index) {
   map->setAccessibleName(tr("%1, %2").arg(m_group.title, item.label));
   map->setAxisNames(m_group.rowAxis, m_group.columnAxis);
   map->setColourMap(m_group.map);
-  map->setRange(m_group.low, m_group.high);
-  map->setMatrix(item.picture.values);
+  map->setRange(m_group.colouredLow(), m_group.colouredHigh());
+  map->setTicks(item.picture.row_values, item.picture.column_values);
+  map->setMatrix(m_group.coloured(item));
   if (m_read_out->text().isEmpty() || !map->underMouse())
     map->setAccessibleDescription(m_group.summary(item));
 }
@@ -145,21 +149,68 @@ void PictureSection::markSelected() {
   }
 }
 
+/// What can be seen at once. Taken from the frame of what scrolls: whether a scroll bar is there changes
+/// neither number, so that the two cannot turn each other on and off.
+QSize PictureSection::room() const {
+  if (m_scrolls == nullptr) return {width(), usualHeight};
+  const int bar = m_scrolls->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_scrolls);
+  const int others = m_heading->heightForWidth(width()) + m_labels.front()->sizeHint().height() +
+                     m_bar->sizeHint().height() + 2 * fontMetrics().height() + 24;
+  return {std::min(width(), m_scrolls->width() - bar), std::max(leastMapSide, m_scrolls->height() - others)};
+}
+
+/// So many in a row that they come out largest.
 void PictureSection::fitMaps() {
-  const int across = std::max(1, std::min(picturesInARow, int(m_group.items.size())));
-  const int each = (width() - (across - 1) * m_grid->horizontalSpacing()) / across;
+  const auto count = int(m_group.items.size());
+  if (count == 0) return;
+  const QSize room = this->room();
+  const int spacing = m_grid->horizontalSpacing();
+  const auto sideOf = [&](int across) {
+    const int rows = (count + across - 1) / across;
+    return std::min((room.width() - (across - 1) * spacing) / across,
+                    std::max(leastMapSide, room.height() / rows));
+  };
+  int across = 1;
+  for (int next = 2; next <= count; ++next)
+    if (sideOf(next) > sideOf(across)) across = next;
+  if (across != m_across) {
+    m_across = across;
+    arrange();
+  }
+  const int each = (room.width() - (across - 1) * spacing) / across;
+  const int high = std::max(leastMapSide, room.height() / ((count + across - 1) / across));
   for (std::size_t index = 0; index < m_group.items.size(); ++index) {
+    HeatMap* map = m_maps[index];
     const Matrix& matrix = m_group.items[index].picture.values;
     const bool square = matrix.rows == matrix.columns;
-    m_maps[index]->setSquare(square);
-    const int side = std::clamp(square ? each : each * 3 / 4, 64, mostMapHeight);
-    m_maps[index]->setFixedHeight(m_maps[index]->heightFor(side));
+    map->setSquare(square);
+    const int side = square ? each : std::min(each, std::max(leastMapSide, each * 3 / 4));
+    map->setFixedHeight(std::min(map->heightFor(side), high));
   }
 }
 
 void PictureSection::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   fitMaps();
+}
+
+void PictureSection::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  QAbstractScrollArea* found = nullptr;
+  for (QWidget* parent = parentWidget(); parent != nullptr && found == nullptr;
+       parent = parent->parentWidget())
+    found = qobject_cast<QAbstractScrollArea*>(parent);
+  if (found != m_scrolls) {
+    if (m_scrolls != nullptr) m_scrolls->removeEventFilter(this);
+    m_scrolls = found;
+    if (m_scrolls != nullptr) m_scrolls->installEventFilter(this);
+  }
+  fitMaps();
+}
+
+bool PictureSection::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_scrolls && event->type() == QEvent::Resize) fitMaps();
+  return QWidget::eventFilter(watched, event);
 }
 
 }  // namespace ordinate

@@ -1,9 +1,11 @@
 #pragma once
+#include <QPointer>
 #include <QWidget>
 #include <vector>
 
 #include "widgets/analyses/picture_groups.h"
 
+class QAbstractScrollArea;
 class QGridLayout;
 
 namespace ordinate {
@@ -30,11 +32,14 @@ class PictureSection : public QWidget {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void makeMaps(std::size_t count);
   void connectMap(HeatMap* map, std::size_t index);
   void showMap(std::size_t index);
+  QSize room() const;
   void fitMaps();
   void arrange();
   void markSelected();
@@ -48,6 +53,8 @@ class PictureSection : public QWidget {
   QGridLayout* m_grid = nullptr;
   std::vector<TextLabel*> m_labels;  ///< above the maps; they wrap where a map's own title would be cut
   std::vector<HeatMap*> m_maps;
+  QPointer<QAbstractScrollArea> m_scrolls;  ///< what the section stands in
+  int m_across = 1;
   int m_selected = -1;
 };
 

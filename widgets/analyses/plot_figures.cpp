@@ -41,11 +41,12 @@ class ChartFigure : public Figure {
   QString title() const override { return m_words.title; }
   QSizeF naturalSize() const override { return {520, 340}; }
 
-  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override {
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme,
+             const FigureLook& look) const override {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont caption = fontFor(TextRole::caption, painter.font());
-    const QRectF inner = paintWords(painter, area, m_words, theme);
+    const QRectF inner = look.title ? paintWords(painter, area, m_words, theme) : area;
     ChartPainting(m_chart, inner, caption).paint(painter, theme);
     painter.restore();
   }
@@ -75,13 +76,14 @@ class PathFigure : public Figure {
     return {std::max<qreal>(360, count * 300 + (count - 1) * 16), 420};
   }
 
-  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override {
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme,
+             const FigureLook& look) const override {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont base = painter.font();
     const QFont caption = fontFor(TextRole::caption, base);
     const QFont names = fontFor(TextRole::strong, caption);
-    const QRectF inner = paintWords(painter, area, m_words, theme);
+    const QRectF inner = look.title ? paintWords(painter, area, m_words, theme) : area;
     const auto count = qreal(m_group.items.size());
     const qreal width = (inner.width() - (count - 1) * 16) / count;
     const qreal line = QFontMetricsF(names).height();

@@ -30,7 +30,8 @@ class ScalarFigure : public Figure {
   QString name() const override { return m_words.name; }
   QString title() const override { return m_words.title; }
   QSizeF naturalSize() const override;
-  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme,
+             const FigureLook& look) const override;
   QByteArray csv() const override;
 
  private:
@@ -117,7 +118,8 @@ QSizeF ScalarFigure::naturalSize() const {
   return {width, (qreal(m_lines.size()) + 2 + captions) * figureLine + 16};
 }
 
-void ScalarFigure::paint(QPainter& painter, const QRectF& area, const Theme& theme) const {
+void ScalarFigure::paint(QPainter& painter, const QRectF& area, const Theme& theme,
+                         const FigureLook& look) const {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   const QFont base = withTabularFigures(painter.font());
@@ -125,14 +127,14 @@ void ScalarFigure::paint(QPainter& painter, const QRectF& area, const Theme& the
   const QFont caption = fontFor(TextRole::caption, base);
   painter.setFont(strong);
   painter.setPen(theme.text);
-  painter.drawText(area, int(Qt::AlignLeft | Qt::AlignTop), m_words.title);
+  if (look.title) painter.drawText(area, int(Qt::AlignLeft | Qt::AlignTop), m_words.title);
   std::vector<qreal> rights;
   qreal right = area.right();
   for (std::size_t column = m_columns.size(); column-- > 0;) {
     rights.insert(rights.begin(), right);
     right -= columnLength(column) * figureCharacter + figureColumnGap;
   }
-  QRectF place(area.left(), area.top() + figureLine + 4, area.width(), figureLine);
+  QRectF place(area.left(), area.top() + (look.title ? figureLine + 4 : 0), area.width(), figureLine);
   painter.setFont(caption);
   paintTitles(painter, place, rights, theme);
   for (const Line& line : m_lines) {
@@ -142,8 +144,10 @@ void ScalarFigure::paint(QPainter& painter, const QRectF& area, const Theme& the
   }
   painter.setFont(caption);
   painter.setPen(theme.quietText);
-  painter.drawText(QRectF(area.left(), place.bottom() + 8, area.width(), area.bottom() - place.bottom()),
-                   int(Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextDontClip), m_words.caption);
+  if (look.title)
+    painter.drawText(QRectF(area.left(), place.bottom() + 8, area.width(), area.bottom() - place.bottom()),
+                     int(Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextDontClip),
+                     m_words.caption);
   painter.restore();
 }
 

@@ -22,12 +22,15 @@ ColourBar::ColourBar(QWidget* parent) : QWidget(parent) {
   setRange(-1, 1);
 }
 
-void ColourBar::setRange(double low, double high, ColourMap map) {
+void ColourBar::setRange(double low, double high, ColourMap map, bool logarithmic) {
   m_low = low;
   m_high = high;
   m_map = map;
   const QString text =
-      tr("Colour scale from %1 to %2; values beyond have the colour of the end, grey has none")
+      (logarithmic
+           ? tr("Logarithmic colour scale from %1 to %2; values beyond have the colour of the end, "
+                "grey has none")
+           : tr("Colour scale from %1 to %2; values beyond have the colour of the end, grey has none"))
           .arg(numberText(low), numberText(high));
   setAccessibleName(text);
   setToolTip(text);

@@ -11,7 +11,8 @@ class ColourBar : public QWidget {
 
  public:
   explicit ColourBar(QWidget* parent = nullptr);
-  void setRange(double low, double high, ColourMap map = ColourMap::diverging);
+  /// With `logarithmic` the colours between are of powers: both ends are positive then.
+  void setRange(double low, double high, ColourMap map = ColourMap::diverging, bool logarithmic = false);
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return sizeHint(); }

@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "model/record/matrix.h"
 #include "widgets/common/colour_map.h"
@@ -17,10 +18,15 @@ struct HeatMapColouring {
   double high = 0;
   ColourMap map = ColourMap::diverging;
   bool dark = false;
+  QRect cells;  ///< the part of the matrix; x: columns, y: rows
 };
 
 /// One matrix as cells of equal size, crisp at every scale; where there are more of them than pixels, a
 /// pixel shows the one that stands out most. Row 0 is at the top. Large ones are coloured off the GUI thread.
+///
+/// Mouse: drag a rectangle to zoom, Shift and drag to pan, Ctrl and wheel (or the wheel where it has the
+/// focus) to zoom, double click to see all, click a row to choose it. Keys: arrows move the cell cursor, +
+/// and − zoom around it, Esc sees all, Enter chooses its row.
 class HeatMap : public QWidget {
   Q_OBJECT
 
@@ -43,6 +49,14 @@ class HeatMap : public QWidget {
   void setUntrainedFrom(int row);
   bool isUntrained(int row) const { return m_untrained_from >= 0 && row >= m_untrained_from; }
 
+  /// Numbers of rows and columns beside the cells; what they stand for, or nothing: they count from 0.
+  void setTicks(std::vector<double> rows, std::vector<double> columns);
+  void clearTicks();
+
+  QRect shownCells() const;  ///< x: columns, y: rows
+  bool isZoomed() const { return !m_zoom.isNull(); }
+  void showAll();
+
   int selectedRow() const { return m_selected_row; }
   void setSelectedRow(int row);  ///< -1: none
 
@@ -55,18 +69,22 @@ class HeatMap : public QWidget {
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
   /// The height at which cells fill a square of this side.
-  int heightFor(int side) const { return side + titleHeight(); }
+  int heightFor(int side) const { return side - leftMargin() + titleHeight() + bottomMargin(); }
 
  Q_SIGNALS:
   void cellHovered(int row, int column, double value);  ///< mouse or cell cursor
   void hoverEnded();
   void rowClicked(int row);
+  void zoomChanged(bool zoomed);
 
  protected:
   bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
   void leaveEvent(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
@@ -75,6 +93,11 @@ class HeatMap : public QWidget {
 
  private:
   int titleHeight() const;
+  int leftMargin() const;
+  int bottomMargin() const;
+  void paintTicks(QPainter& painter) const;
+  void zoomTo(QRect cells);
+  void zoomBy(double factor, QPoint around);
   void recolour();
   void colour();
   void colourInBackground(const HeatMapColouring& wanted);
@@ -96,6 +119,15 @@ class HeatMap : public QWidget {
   bool m_square = false;
   int m_selected_row = -1;
   int m_untrained_from = -1;
+  struct Ticks {
+    std::vector<double> rows;
+    std::vector<double> columns;
+  };
+  std::optional<Ticks> m_ticks;
+  QRect m_zoom;  ///< null: all cells
+  std::optional<QPoint> m_pressed;
+  QPoint m_dragged;  ///< where a drag is
+  bool m_dragging = false;
   QPoint m_cursor{0, 0};
   std::optional<QPoint> m_hovered;
   QSize m_requested;         ///< the pixels of the newest picture that was asked for
@@ -106,5 +138,9 @@ class HeatMap : public QWidget {
   quint64 m_drawn_version = 0;
   int m_drawn = 0;
 };
+
+/// Of the heat maps in a widget.
+bool anyZoomed(const QWidget* widget);
+void showAllOfMaps(QWidget* widget);
 
 }  // namespace ordinate

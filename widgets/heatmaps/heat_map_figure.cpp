@@ -7,6 +7,7 @@
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
+#include "widgets/plots/plot_frame.h"
 
 namespace ordinate {
 namespace {
@@ -25,7 +26,8 @@ class HeatMapFigure : public Figure {
   QString name() const override { return m_data.name; }
   QString title() const override { return m_data.title; }
   QSizeF naturalSize() const override;
-  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme,
+             const FigureLook& look) const override;
   QByteArray csv() const override;
 
  private:
@@ -45,23 +47,25 @@ QSizeF HeatMapFigure::naturalSize() const {
   return {width, cells + 48 + 18 * std::max(2.0, lines) + (m_data.bars.empty() ? 0 : bars_height + 8)};
 }
 
-void HeatMapFigure::paint(QPainter& painter, const QRectF& area, const Theme& theme) const {
+void HeatMapFigure::paint(QPainter& painter, const QRectF& area, const Theme& theme,
+                          const FigureLook& look) const {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   const QFont base = painter.font();
   const QFont caption = fontFor(TextRole::caption, base);
   const QFont strong = fontFor(TextRole::strong, caption);
   const qreal line = QFontMetricsF(strong).height();
-  const qreal heading = QFontMetricsF(base).height();
+  const qreal heading = look.title ? QFontMetricsF(base).height() : 0;
   painter.setFont(fontFor(TextRole::strong, base));
   painter.setPen(theme.text);
-  painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, m_data.title);
+  if (look.title) painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, m_data.title);
   const QRectF unbounded(0, 0, area.width() - scaleWidth, 1e6);
   const qreal text =
       QFontMetricsF(caption).boundingRect(unbounded, Qt::TextWordWrap, m_data.caption).height();
-  const qreal foot = std::max(2 * line, text) + 8;
+  const qreal foot = std::max(look.title ? 2 * line : line, look.title ? text : 0) + 8;
+  const qreal titles = look.axisTitles ? 1.2 * line : 0;
   const qreal bars = m_data.bars.empty() ? 0 : bars_height + 8;
-  const QRectF maps = area.adjusted(0, heading + line + 12, 0, -foot - bars);
+  const QRectF maps = area.adjusted(titles, heading + line + 12, 0, -foot - bars - titles);
   const auto count = qreal(std::max<std::size_t>(1, m_data.matrices.size()));
   qreal width = (maps.width() - (count - 1) * figureGap) / count;
   qreal height = maps.height();
@@ -78,20 +82,34 @@ void HeatMapFigure::paint(QPainter& painter, const QRectF& area, const Theme& th
     // An SVG's reader may have another, wider font: the detail stays clear of the name.
     const qreal beside = QFontMetricsF(strong).horizontalAdvance(titled.name) * 1.15 + 6;
     painter.drawText(base_line + QPointF(beside, 0), titled.detail);
-    paintMatrix(painter, cells, titled.matrix, m_data.low, m_data.high, m_data.map, theme.dark);
+    if (m_data.logarithmic)
+      paintMatrix(painter, cells, logarithms(titled.matrix, m_data.low), std::log10(m_data.low),
+                  std::log10(m_data.high), m_data.map, theme.dark);
+    else
+      paintMatrix(painter, cells, titled.matrix, m_data.low, m_data.high, m_data.map, theme.dark);
     painter.setPen(QPen(theme.border, 0.6));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(cells);
+    if (look.axisTitles) {
+      painter.setFont(caption);
+      painter.setPen(theme.quietText);
+      painter.drawText(QRectF(left, cells.bottom() + 2, width, line), Qt::AlignHCenter | Qt::AlignTop,
+                       m_data.columnName);
+    }
     left += width + figureGap;
   }
+  if (look.axisTitles)
+    PlotFrame(QRectF(maps.left(), maps.top(), maps.width(), height), {}, {})
+        .paintTitles(painter, QString(), m_data.rowName, area.left(), caption, theme);
   if (!m_data.bars.empty())
-    paintBars(painter, QRectF(area.left(), maps.bottom() + 8, area.width(), bars_height), theme);
+    paintBars(painter, QRectF(area.left(), maps.bottom() + 8 + titles, area.width(), bars_height), theme);
   const QRectF bottom(area.left(), area.bottom() - foot + 6, area.width(), foot - 6);
   painter.setFont(caption);
   paintScale(painter, QRectF(bottom.right() - scaleWidth + 16, bottom.top(), scaleWidth - 16, line), theme);
   painter.setPen(theme.quietText);
-  painter.drawText(bottom.adjusted(0, 0, -scaleWidth, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                   m_data.caption);
+  if (look.title)
+    painter.drawText(bottom.adjusted(0, 0, -scaleWidth, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                     m_data.caption);
   painter.restore();
 }
 
@@ -148,6 +166,12 @@ QByteArray HeatMapFigure::csv() const {
 }
 
 }  // namespace
+
+Matrix logarithms(Matrix matrix, double low) {
+  for (float& value : matrix.values)
+    if (!std::isnan(value)) value = float(std::log10(std::max(double(value), low)));
+  return matrix;
+}
 
 void paintMatrix(QPainter& painter, const QRectF& area, const Matrix& matrix, double low, double high,
                  ColourMap map, bool dark) {

@@ -28,6 +28,7 @@ struct HeatMapFigureData {
   double low = -1;
   double high = 1;
   ColourMap map = ColourMap::diverging;
+  bool logarithmic = false;  ///< low and high are positive, colours go by the logarithm
   bool square = false;
   QString barsTitle;         ///< of the strip below; empty with no bars
   std::vector<double> bars;  ///< one a row of the matrices
@@ -36,6 +37,8 @@ struct HeatMapFigureData {
 /// CSV: matrix, row, column, value (and the bars after them), every cell.
 std::shared_ptr<const Figure> makeHeatMapFigure(HeatMapFigureData data);
 
+/// To base ten; what is not above `low` counts as `low`, NaN stays.
+Matrix logarithms(Matrix matrix, double low);
 /// Cells as rectangles or as an image, into `area`, which they fill.
 void paintMatrix(QPainter& painter, const QRectF& area, const Matrix& matrix, double low, double high,
                  ColourMap map, bool dark);

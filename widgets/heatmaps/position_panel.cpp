@@ -440,4 +440,8 @@ Figures PositionPanel::figures() const {
   return {makeHeatMapFigure(std::move(content))};
 }
 
+bool PositionPanel::isZoomed() const { return anyZoomed(this); }
+
+void PositionPanel::showAll() { showAllOfMaps(this); }
+
 }  // namespace ordinate

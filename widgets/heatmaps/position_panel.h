@@ -54,7 +54,10 @@ class PositionPanel : public Panel {
   /// Different learned tables that reached the screen since the last `clear`.
   int drawnTables() const;
   QString readOut() const;
-  Figures figures() const;
+  Figures figures() const override;
+  bool isZoomed() const override;
+  void showAll() override;
+  QString helpPage() const override { return QStringLiteral("position-vectors"); }
   HeatMap* fixedMap() const { return m_fixed; }
   HeatMap* learnedMap() const { return m_learned; }
   HeatMap* initialMap() const { return m_initial; }

@@ -214,7 +214,7 @@ RowCurvesData SimilarityPanel::rowCurves() const {
   content.low = m_low;
   content.high = m_high;
   content.valueName = m_measure->currentText();
-  content.title = tr("row %1 against position").arg(content.position);
+  content.title = tr("similarity of position %1 to each position").arg(content.position);
   for (const SimilarityPicture& picture : m_pictures) {
     if (content.position >= picture.matrix.rows) continue;
     const auto row = picture.matrix.row(content.position);
@@ -268,5 +268,9 @@ Figures SimilarityPanel::figures() const {
   content.square = true;
   return {makeHeatMapFigure(std::move(content)), makeRowCurvesFigure(rowCurves())};
 }
+
+bool SimilarityPanel::isZoomed() const { return anyZoomed(this); }
+
+void SimilarityPanel::showAll() { showAllOfMaps(this); }
 
 }  // namespace ordinate

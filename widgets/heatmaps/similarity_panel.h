@@ -45,7 +45,10 @@ class SimilarityPanel : public Panel {
 
   int selectedPosition() const { return m_selected; }
   QString readOut() const;
-  Figures figures() const;
+  Figures figures() const override;
+  bool isZoomed() const override;
+  void showAll() override;
+  QString helpPage() const override { return QStringLiteral("similarity"); }
   HeatMap* map(int index) const;
 
  public Q_SLOTS:
