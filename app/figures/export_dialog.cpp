@@ -8,9 +8,11 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGroupBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -42,7 +44,8 @@ QDialogButtonBox* addButtons(QDialog* dialog, QVBoxLayout* layout, const QString
 
 }  // namespace
 
-ExportFigureDialog::ExportFigureDialog(Figures figures, const QString& folder, QWidget* parent)
+ExportFigureDialog::ExportFigureDialog(Figures figures, const QString& chosen, const QString& folder,
+                                       QWidget* parent)
     : QDialog(parent), m_figures(std::move(figures)), m_folder(folder) {
   setObjectName(QStringLiteral("exportFigureDialog"));
   setWindowTitle(tr("Export a figure or its data"));
@@ -62,28 +65,68 @@ ExportFigureDialog::ExportFigureDialog(Figures figures, const QString& folder, Q
   m_format->addItem(tr("SVG, vector graphics"));
   m_format->addItem(tr("PDF, vector graphics"));
   m_format->addItem(tr("CSV, the data"));
-  m_scale = named(new QDoubleSpinBox(this), QStringLiteral("exportScale"), tr("Scale"));
-  m_scale->setRange(0.25, 8);
-  m_scale->setSingleStep(0.25);
-  m_scale->setValue(1);
-  m_dpi = named(new QSpinBox(this), QStringLiteral("exportDpi"), tr("Pixels an inch"));
+  m_dpi = named(new QSpinBox(this), QStringLiteral("exportDpi"), tr("Pixels per inch"));
   m_dpi->setRange(48, 1200);
   m_dpi->setValue(192);
   m_size = named(new QLabel(this), QStringLiteral("exportSize"), tr("Size"));
   form->addRow(tr("figure"), m_figure);
   form->addRow(tr("format"), m_format);
-  form->addRow(tr("scale"), m_scale);
-  form->addRow(tr("pixels an inch"), m_dpi);
+  m_width = addNumber(form, QStringLiteral("exportWidth"), tr("width"), 20, 1000, 180);
+  m_width->setSuffix(tr(" mm"));
+  m_height = addNumber(form, QStringLiteral("exportHeight"), tr("height"), 0, 1000, 0);
+  m_height->setSuffix(tr(" mm"));
+  m_height->setSpecialValueText(tr("as it comes"));
+  m_points = addNumber(form, QStringLiteral("exportPoints"), tr("text"), 3, 40, 8);
+  m_points->setSuffix(tr(" pt"));
+  m_points->setToolTip(tr("The smallest text, such as the numbers at the axes"));
+  auto* shown = new QHBoxLayout;
+  m_titles = addChoice(shown, QStringLiteral("exportTitles"), tr("title"), true);
+  m_axisTitles = addChoice(shown, QStringLiteral("exportAxisTitles"), tr("axis titles"), true);
+  m_legend = addChoice(shown, QStringLiteral("exportLegend"), tr("names"), true);
+  m_dark = addChoice(shown, QStringLiteral("exportDark"), tr("dark"), false);
+  shown->addStretch(1);
+  form->addRow(tr("with"), shown);
+  form->addRow(tr("pixels per inch"), m_dpi);
   form->addRow(tr("size"), m_size);
   QDialogButtonBox* buttons = addButtons(this, layout, tr("Export…"));
   auto* copy = named(buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole),
                      QStringLiteral("exportCopy"), tr("Copy to the clipboard"));
   connect(buttons, &QDialogButtonBox::accepted, this, &ExportFigureDialog::askAndExport);
   connect(copy, &QPushButton::clicked, this, [this] { Q_EMIT copyRequested(figure(), options()); });
-  connect(m_figure, &QComboBox::currentIndexChanged, this, &ExportFigureDialog::refresh);
+  connect(m_figure, &QComboBox::currentIndexChanged, this, &ExportFigureDialog::chooseFigure);
   connect(m_format, &QComboBox::currentIndexChanged, this, &ExportFigureDialog::refresh);
-  connect(m_scale, &QDoubleSpinBox::valueChanged, this, &ExportFigureDialog::refresh);
   connect(m_dpi, &QSpinBox::valueChanged, this, &ExportFigureDialog::refresh);
+  for (std::size_t index = 0; index < m_figures.size() && !chosen.isEmpty(); ++index)
+    if (m_figures[index]->name() == chosen) {
+      m_figure->setCurrentIndex(int(index));
+      break;
+    }
+  chooseFigure();
+}
+
+QDoubleSpinBox* ExportFigureDialog::addNumber(QFormLayout* form, const QString& name, const QString& text,
+                                              double low, double high, double value) {
+  auto* box = named(new QDoubleSpinBox(this), name, text);
+  box->setRange(low, high);
+  box->setDecimals(1);
+  box->setValue(value);
+  form->addRow(text, box);
+  connect(box, &QDoubleSpinBox::valueChanged, this, &ExportFigureDialog::refresh);
+  return box;
+}
+
+QCheckBox* ExportFigureDialog::addChoice(QLayout* layout, const QString& name, const QString& text, bool on) {
+  auto* box = named(new QCheckBox(text, this), name, text);
+  box->setChecked(on);
+  layout->addWidget(box);
+  connect(box, &QCheckBox::toggled, this, &ExportFigureDialog::refresh);
+  return box;
+}
+
+/// Never wider than it needs to be, nor than a page.
+void ExportFigureDialog::chooseFigure() {
+  const QSignalBlocker quiet(m_width);
+  m_width->setValue(std::min(180.0, exportedSize(*figure(), {}).width()));
   refresh();
 }
 
@@ -91,27 +134,41 @@ FigureFormat ExportFigureDialog::format() const {
   return static_cast<FigureFormat>(m_format->currentIndex());
 }
 
-FigureOptions ExportFigureDialog::options() const { return {m_scale->value(), m_dpi->value(), QString()}; }
+FigureOptions ExportFigureDialog::options() const {
+  FigureOptions options;
+  options.dpi = m_dpi->value();
+  options.width = m_width->value();
+  options.height = m_height->value();
+  options.points = m_points->value();
+  options.look = {m_titles->isChecked(), m_axisTitles->isChecked(), m_legend->isChecked()};
+  options.dark = m_dark->isChecked();
+  return options;
+}
 
 const std::shared_ptr<const Figure>& ExportFigureDialog::figure() const {
   return m_figures[static_cast<std::size_t>(std::max(0, m_figure->currentIndex()))];
 }
 
 void ExportFigureDialog::refresh() {
+  if (m_preview == nullptr || m_dpi == nullptr || m_dark == nullptr) return;
   const bool numbers = format() == FigureFormat::csv;
-  m_scale->setEnabled(!numbers);
+  for (QWidget* field :
+       std::initializer_list<QWidget*>{m_width, m_height, m_points, m_titles, m_axisTitles, m_legend, m_dark})
+    field->setEnabled(!numbers);
   m_dpi->setEnabled(format() == FigureFormat::png);
-  const QSizeF natural = exportedSize(*figure());
-  const QSizeF millimetres = natural * m_scale->value() * 25.4 / 96;
-  QString text = tr("%1 × %2 mm").arg(qRound(millimetres.width())).arg(qRound(millimetres.height()));
+  FigureOptions wanted = options();
+  const QSizeF millimetres = exportedSize(*figure(), wanted);
+  QString text = tr("%1 × %2 mm").arg(millimetres.width(), 0, 'f', 1).arg(millimetres.height(), 0, 'f', 1);
   if (format() == FigureFormat::png) {
-    const QSizeF pixels = natural * m_scale->value() * m_dpi->value() / 96;
+    const QSizeF pixels = millimetres * m_dpi->value() / 25.4;
     text += tr(" · %1 × %2 pixels").arg(qRound(pixels.width())).arg(qRound(pixels.height()));
   }
   m_size->setText(numbers ? tr("all values, full precision") : text);
   const double ratio = devicePixelRatioF();
-  const double fit = std::min(previewSize.width() / natural.width(), previewSize.height() / natural.height());
-  QImage image = paintFigure(*figure(), {fit, qRound(96 * ratio), QString()});
+  const QSizeF natural = millimetres * 96 / 25.4;
+  wanted.scale = std::min(previewSize.width() / natural.width(), previewSize.height() / natural.height());
+  wanted.dpi = qRound(96 * ratio);
+  QImage image = paintFigure(*figure(), wanted);
   image.setDevicePixelRatio(ratio);
   m_preview->setPixmap(QPixmap::fromImage(image));
 }

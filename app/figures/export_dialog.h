@@ -7,6 +7,7 @@
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
 class QListWidget;
 class QSpinBox;
@@ -17,7 +18,8 @@ namespace ordinate {
 class ExportFigureDialog : public QDialog {
   Q_OBJECT
  public:
-  ExportFigureDialog(Figures figures, const QString& folder, QWidget* parent);
+  /// `chosen` is the name of the figure that is shown first; empty: the first one.
+  ExportFigureDialog(Figures figures, const QString& chosen, const QString& folder, QWidget* parent);
 
  Q_SIGNALS:
   void exportRequested(const std::shared_ptr<const ordinate::Figure>& figure, ordinate::FigureFormat format,
@@ -26,6 +28,10 @@ class ExportFigureDialog : public QDialog {
                      const ordinate::FigureOptions& options);
 
  private:
+  QDoubleSpinBox* addNumber(QFormLayout* form, const QString& name, const QString& text, double low,
+                            double high, double value);
+  QCheckBox* addChoice(QLayout* layout, const QString& name, const QString& text, bool on);
+  void chooseFigure();
   void refresh();
   void askAndExport();
   FigureFormat format() const;
@@ -36,7 +42,13 @@ class ExportFigureDialog : public QDialog {
   QString m_folder;
   QComboBox* m_figure = nullptr;
   QComboBox* m_format = nullptr;
-  QDoubleSpinBox* m_scale = nullptr;
+  QDoubleSpinBox* m_width = nullptr;
+  QDoubleSpinBox* m_height = nullptr;
+  QDoubleSpinBox* m_points = nullptr;
+  QCheckBox* m_titles = nullptr;
+  QCheckBox* m_axisTitles = nullptr;
+  QCheckBox* m_legend = nullptr;
+  QCheckBox* m_dark = nullptr;
   QSpinBox* m_dpi = nullptr;
   QLabel* m_preview = nullptr;
   QLabel* m_size = nullptr;

@@ -34,7 +34,15 @@ ExportCommands::ExportCommands(ExperimentDocument& document, ShownRace& race, Wo
       m_workspace(workspace),
       m_settings(settings),
       m_queue(queue),
-      m_window(window) {}
+      m_window(window) {
+  for (Panel* panel : workspace.findChildren<Panel*>()) {
+    connect(panel, &Panel::exportRequested, this, &ExportCommands::askForFigure);
+    connect(panel, &Panel::copyRequested, this,
+            [this](const std::shared_ptr<const Figure>& figure, bool numbers) {
+              copyFigure(figure, FigureOptions(), numbers ? Copied::numbers : Copied::picture);
+            });
+  }
+}
 
 QAction* ExportCommands::add(QMenu* menu, const QString& objectName, const QString& text,
                              const QString& key) {
@@ -47,7 +55,7 @@ QAction* ExportCommands::add(QMenu* menu, const QString& objectName, const QStri
 
 void ExportCommands::fillMenu(QMenu* menu) {
   connect(add(menu, QStringLiteral("exportFigureAction"), tr("&Figure or data…"), QStringLiteral("Ctrl+E")),
-          &QAction::triggered, this, &ExportCommands::askForFigure);
+          &QAction::triggered, this, [this] { askForFigure(QString()); });
   connect(
       add(menu, QStringLiteral("copyViewAction"), tr("&Copy the whole view"), QStringLiteral("Ctrl+Shift+C")),
       &QAction::triggered, this, [this] { copyFigure(figures().front(), FigureOptions()); });
@@ -87,10 +95,16 @@ QString ExportCommands::folder() const {
   return last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : last;
 }
 
-void ExportCommands::askForFigure() {
-  auto* dialog = new ExportFigureDialog(figures(), folder(), m_window);
+void ExportCommands::askForFigure(const QString& chosen) {
+  const Figures all = figures();
+  // The curves rather than a page with everything on it.
+  const QString first = chosen.isEmpty() && all.size() > 1 ? all[1]->name() : chosen;
+  auto* dialog = new ExportFigureDialog(all, first, folder(), m_window);
   connect(dialog, &ExportFigureDialog::exportRequested, this, &ExportCommands::exportFigure);
-  connect(dialog, &ExportFigureDialog::copyRequested, this, &ExportCommands::copyFigure);
+  connect(dialog, &ExportFigureDialog::copyRequested, this,
+          [this](const std::shared_ptr<const Figure>& figure, const FigureOptions& options) {
+            copyFigure(figure, options);
+          });
   dialog->open();
 }
 
@@ -112,18 +126,22 @@ void ExportCommands::exportFigure(const std::shared_ptr<const Figure>& figure, F
       });
 }
 
-void ExportCommands::copyFigure(const std::shared_ptr<const Figure>& figure, const FigureOptions& options) {
+void ExportCommands::copyFigure(const std::shared_ptr<const Figure>& figure, const FigureOptions& options,
+                                Copied what) {
   m_queue.post(
       this,
-      [figure, options] {
-        return std::pair(paintFigure(*figure, options), QString::fromUtf8(figure->csv()));
+      [figure, options, what] {
+        return std::pair(what == Copied::numbers ? QImage() : paintFigure(*figure, options),
+                         what == Copied::picture ? QString() : QString::fromUtf8(figure->csv()));
       },
-      [this](const std::pair<QImage, QString>& content) {
+      [this, what](const std::pair<QImage, QString>& content) {
         auto* data = new QMimeData;
-        data->setImageData(content.first);
-        data->setText(content.second);
+        if (what != Copied::numbers) data->setImageData(content.first);
+        if (what != Copied::picture) data->setText(content.second);
         QGuiApplication::clipboard()->setMimeData(data);
-        Q_EMIT exported(tr("Copied, as a picture and as a table."));
+        Q_EMIT exported(what == Copied::both      ? tr("Copied, as a picture and as a table.")
+                        : what == Copied::picture ? tr("Copied as a picture.")
+                                                  : tr("Copied as a table."));
       });
 }
 

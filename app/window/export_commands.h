@@ -25,11 +25,16 @@ class ExportCommands : public QObject {
                  BackgroundQueue& queue, QWidget* window);
 
   void fillMenu(QMenu* menu);
+  /// Asks how, with the figure of this name chosen; empty: the curves.
+  void askForFigure(const QString& chosen);
   /// Everything that is shown: the whole view first, then each panel's figures.
   Figures figures();
   void exportFigure(const std::shared_ptr<const Figure>& figure, FigureFormat format,
                     const FigureOptions& options, const QString& path);
-  void copyFigure(const std::shared_ptr<const Figure>& figure, const FigureOptions& options);
+  /// As a picture and as a table; or as one of them.
+  enum class Copied { both, picture, numbers };
+  void copyFigure(const std::shared_ptr<const Figure>& figure, const FigureOptions& options,
+                  Copied what = Copied::both);
   void exportWeightsOf(const WeightsOrder& order);
 
  Q_SIGNALS:
@@ -38,7 +43,6 @@ class ExportCommands : public QObject {
 
  private:
   QAction* add(QMenu* menu, const QString& objectName, const QString& text, const QString& key);
-  void askForFigure();
   void askForWeights();
   /// What the figure is exported with; empty for one of a table that is of no run.
   QByteArray experimentOf(const std::shared_ptr<const Figure>& figure) const;

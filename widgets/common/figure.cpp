@@ -27,14 +27,15 @@ class StackedFigure : public Figure {
     return {width, std::max<qreal>(0, height - gap)};
   }
 
-  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override {
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme,
+             const FigureLook& look) const override {
     const QSizeF size = naturalSize();
     if (size.isEmpty()) return;
     const qreal stretch = area.height() / size.height();
     qreal top = area.top();
     for (const auto& figure : m_figures) {
       const qreal height = heightAt(*figure, size.width()) * stretch;
-      figure->paint(painter, QRectF(area.left(), top, area.width(), height), theme);
+      figure->paint(painter, QRectF(area.left(), top, area.width(), height), theme, look);
       top += height + gap * stretch;
     }
   }

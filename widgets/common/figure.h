@@ -13,6 +13,13 @@ namespace ordinate {
 
 struct Theme;
 
+/// What of a figure is written beside its curves and cells.
+struct FigureLook {
+  bool title = true;        ///< heading and caption
+  bool axisTitles = false;  ///< what the axes count
+  bool names = true;        ///< of the curves
+};
+
 /// A picture with its data, apart from any widget: what export writes and `ordinate plot` makes. An
 /// immutable value; may be painted off the GUI thread.
 class Figure {
@@ -24,7 +31,8 @@ class Figure {
   virtual QSizeF naturalSize() const = 0;  ///< in the units of a 10-point font's logical pixels
   /// Draws with the painter's font family. Text stays text; matrices of up to 128 × 128 cells are
   /// rectangles that overlap by 0.3 (no hairlines), larger ones lossless images.
-  virtual void paint(QPainter& painter, const QRectF& area, const Theme& theme) const = 0;
+  virtual void paint(QPainter& painter, const QRectF& area, const Theme& theme,
+                     const FigureLook& look = {}) const = 0;
   virtual QByteArray csv() const = 0;  ///< the complete data, comma-separated, header row first
 };
 

@@ -1,5 +1,6 @@
 #include "widgets/common/panel.h"
 
+#include <QContextMenuEvent>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -125,6 +126,35 @@ void Panel::changeEvent(QEvent* event) {
     QWidget* widget = m_header->itemAt(index)->widget();
     if (widget != nullptr && widget != m_heading) useFont(widget, TextRole::caption);
   }
+}
+
+/// Whatever in the panel was clicked or has the focus: plots and maps leave the event to it.
+void Panel::contextMenuEvent(QContextMenuEvent* event) {
+  const Figures shown = figures();
+  const QString page = helpPage();
+  if (shown.empty() && page.isEmpty()) return QFrame::contextMenuEvent(event);
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("panel_menu"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const auto add = [&](const char* name, const QString& text, auto work) {
+    QAction* action = menu->addAction(text);
+    action->setObjectName(QString::fromLatin1(name));
+    connect(action, &QAction::triggered, this, work);
+    return action;
+  };
+  if (!shown.empty()) {
+    const auto all =
+        shown.size() == 1 ? shown.front() : stackFigures(shown.front()->name(), heading(), shown);
+    add("panel_copy_picture", tr("Copy picture"), [this, all] { Q_EMIT copyRequested(all, false); });
+    add("panel_copy_numbers", tr("Copy numbers (CSV)"), [this, all] { Q_EMIT copyRequested(all, true); });
+    add("panel_export", tr("Export…"),
+        [this, name = shown.front()->name()] { Q_EMIT exportRequested(name); });
+    menu->addSeparator();
+    add("panel_show_all", tr("Show all"), [this] { showAll(); })->setEnabled(isZoomed());
+  }
+  if (!page.isEmpty()) add("panel_help", tr("What is this?"), [this, page] { Q_EMIT helpRequested(page); });
+  event->accept();
+  menu->popup(event->globalPos());
 }
 
 void Panel::setMargins() {

@@ -1,5 +1,8 @@
 #pragma once
 #include <QFrame>
+#include <memory>
+
+#include "widgets/common/figure.h"
 
 class QHBoxLayout;
 class QMenu;
@@ -10,7 +13,8 @@ namespace ordinate {
 
 class TextLabel;
 
-/// A rounded surface with a heading, quiet switches at its right, and a body.
+/// A rounded surface with a heading, quiet switches at its right, and a body. Its context menu copies and
+/// exports what it shows, zooms out and opens its page of the help.
 class Panel : public QFrame {
   Q_OBJECT
 
@@ -31,11 +35,28 @@ class Panel : public QFrame {
   /// A flat button that opens a menu; an arrow is added to its text by `setMenuText`.
   QToolButton* addMenu(const QString& name, QMenu* menu, const QString& toolTip);
   void addToHeader(QWidget* widget);  ///< in the size of captions
+
+  /// What the panel shows, as pictures with their data.
+  virtual Figures figures() const { return {}; }
+  /// Something is zoomed, so that not all of it is seen.
+  virtual bool isZoomed() const { return false; }
+  virtual void showAll() {}
+  /// The page of the help that explains the panel.
+  virtual QString helpPage() const { return {}; }
+
+ Q_SIGNALS:
+  /// From the context menu: the picture, or the numbers as CSV.
+  void copyRequested(const std::shared_ptr<const ordinate::Figure>& figure, bool numbers);
+  void exportRequested(const QString& figure);  ///< the name of the first figure
+  void helpRequested(const QString& page);
+
+ public:
   static void setMenuText(QToolButton* button, const QString& text);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   void changeEvent(QEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   void setMargins();

@@ -145,7 +145,8 @@ class CostFigure : public Figure {
   }
   QSizeF naturalSize() const override { return {720, 400}; }
 
-  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override {
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme,
+             const FigureLook& look) const override {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont strong = fontFor(TextRole::strong, painter.font());
@@ -153,13 +154,25 @@ class CostFigure : public Figure {
     painter.setFont(strong);
     painter.setPen(theme.text);
     const QString label = QString::fromStdString(m_curve.label);
+    const qreal line = QFontMetricsF(caption).height();
+    if (!look.title) {
+      paintCost(painter, m_curve, area.adjusted(0, 0, 0, look.axisTitles ? -line : 0), caption, theme);
+      if (look.axisTitles) paintBelow(painter, area, caption, theme);
+      painter.restore();
+      return;
+    }
     painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, QStringLiteral("%1: %2").arg(title(), label));
-    constexpr qreal captionHeight = 62;
-    const QRectF plots = area.adjusted(0, QFontMetricsF(strong).height() + 8, 0, -captionHeight);
+    const qreal captionHeight =
+        8 + QFontMetricsF(caption)
+                .boundingRect(QRectF(0, 0, area.width(), 1e6), Qt::TextWordWrap, costCaption(m_curve))
+                .height();
+    const QRectF plots = area.adjusted(0, QFontMetricsF(strong).height() + 8, 0,
+                                       -captionHeight - (look.axisTitles ? line : 0));
     paintCost(painter, m_curve, plots, caption, theme);
+    if (look.axisTitles) paintBelow(painter, plots.adjusted(0, 0, 0, line), caption, theme);
     painter.setFont(caption);
     painter.setPen(theme.quietText);
-    painter.drawText(QRectF(area.left(), plots.bottom() + 8, area.width(), captionHeight - 8),
+    painter.drawText(QRectF(area.left(), area.bottom() - captionHeight + 8, area.width(), captionHeight - 8),
                      Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, costCaption(m_curve));
     painter.restore();
   }
@@ -176,6 +189,12 @@ class CostFigure : public Figure {
   }
 
  private:
+  void paintBelow(QPainter& painter, const QRectF& area, const QFont& font, const Theme& theme) const {
+    painter.setFont(font);
+    painter.setPen(theme.quietText);
+    painter.drawText(area, Qt::AlignHCenter | Qt::AlignBottom, costVariableText(m_curve.over).toLower());
+  }
+
   CostCurve m_curve;
 };
 

@@ -46,7 +46,8 @@ class CostPanel : public Panel {
   void showCurve(const CostCurve& curve);
   /// It is over; the problem may be empty.
   void end(const QString& problem);
-  Figures figures() const;
+  Figures figures() const override;
+  QString helpPage() const override { return QStringLiteral("cost"); }
 
  Q_SIGNALS:
   void measureRequested(ordinate::CostVariable over);

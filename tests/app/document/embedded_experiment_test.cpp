@@ -25,7 +25,7 @@ class SmallFigure : public Figure {
   QString name() const override { return QStringLiteral("small"); }
   QString title() const override { return QStringLiteral("A small figure"); }
   QSizeF naturalSize() const override { return {200, 100}; }
-  void paint(QPainter& painter, const QRectF& area, const Theme&) const override {
+  void paint(QPainter& painter, const QRectF& area, const Theme&, const FigureLook&) const override {
     painter.drawText(area, Qt::AlignCenter, QStringLiteral("Ordinate writes text"));
     QImage cells(200, 200, QImage::Format_RGB32);
     for (int y = 0; y < 200; ++y)
@@ -38,8 +38,9 @@ class SmallFigure : public Figure {
 /// Notes how high its text is, as a share of the figure's height on the device.
 class TextMeasuringFigure : public SmallFigure {
  public:
-  void paint(QPainter& painter, const QRectF& area, const Theme& theme) const override {
-    SmallFigure::paint(painter, area, theme);
+  void paint(QPainter& painter, const QRectF& area, const Theme& theme,
+             const FigureLook& look) const override {
+    SmallFigure::paint(painter, area, theme, look);
     shareOnDevice = QFontMetricsF(painter.font(), painter.device()).height() / area.height();
     shareForLayout = QFontMetricsF(painter.font()).height() / area.height();
   }
