@@ -65,7 +65,7 @@ void DocumentFiles::openNow(const QString& path) {
         const bool own = isOwnFile(path);
         m_document.open(result->experiment, own ? QFileInfo(path).absoluteFilePath() : QString());
         if (own) m_settings.addRecentFile(path);
-        Q_EMIT opened();
+        Q_EMIT opened(path);
         if (!result->errors.empty()) Q_EMIT failed(result->errors);
       });
 }
@@ -87,7 +87,7 @@ void DocumentFiles::openNew() {
     const auto& tasks = m_document.catalogue().tasks;
     if (!tasks.empty()) experiment.base["task"]["kind"] = tasks.front().id;
     m_document.open(experiment, QString());
-    Q_EMIT opened();
+    Q_EMIT opened(QString());
   });
 }
 

@@ -33,8 +33,8 @@ class DocumentFiles : public QObject {
   void whenSafe(std::function<void()> then, std::function<void()> otherwise = {});
 
  Q_SIGNALS:
-  /// Another experiment stands in the document now.
-  void opened();
+  /// Another experiment stands in the document now; from this file, or from none.
+  void opened(const QString& path);
   void saved(const QString& path);
   void failed(const ordinate::Errors& errors);
 

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 
 #include "app/document/embedded_experiment.h"
 
@@ -26,6 +27,14 @@ QStringList exampleIds() {
 }
 
 QString exampleResource(const QString& id) { return QStringLiteral(":/examples/%1.ordinate").arg(id); }
+
+QString exampleGoal(const QString& path) {
+  if (!path.startsWith(QStringLiteral(":/examples/"))) return {};
+  const QFileInfo info(path);
+  QFile goal(info.path() + QLatin1Char('/') + info.completeBaseName() + QStringLiteral(".txt"));
+  if (!goal.open(QIODevice::ReadOnly)) return {};
+  return QString::fromUtf8(goal.readAll()).simplified();
+}
 
 Checked<SourcedExperiment> readExperimentSource(const QString& source, const Catalogue& catalogue) {
   QString path = source;

@@ -18,5 +18,8 @@ Checked<SourcedExperiment> readExperimentSource(const QString& source, const Cat
 /// The ids of the built-in examples, in the order of their names.
 QStringList exampleIds();
 QString exampleResource(const QString& id);
+/// What an example is for and what to look at, which stands beside it: a sentence or two each, in one
+/// paragraph. Empty for other files.
+QString exampleGoal(const QString& path);
 
 }  // namespace ordinate

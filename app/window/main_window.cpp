@@ -17,6 +17,7 @@
 #include "app/base/settings.h"
 #include "app/document/document_files.h"
 #include "app/document/experiment_document.h"
+#include "app/document/experiment_source.h"
 #include "app/race/run_store.h"
 #include "app/race/shown_race.h"
 #include "app/race/table_analyses.h"
@@ -128,8 +129,9 @@ void MainWindow::connectDocument() {
   connect(m_document.get(), &ExperimentDocument::changed, this, &MainWindow::showTitle);
   connect(m_document.get(), &ExperimentDocument::pathChanged, this, &MainWindow::showTitle);
   connect(m_document.get(), &ExperimentDocument::cleanChanged, this, &MainWindow::showTitle);
-  connect(m_files, &DocumentFiles::opened, this, [this] {
+  connect(m_files, &DocumentFiles::opened, this, [this](const QString& path) {
     m_message->clear();
+    showGoal(path);
     m_control->reset();
     m_runBar->focusRun();
   });
@@ -162,7 +164,8 @@ void MainWindow::connectAnalyses() {
           [this] { m_tableAnalyses->setLibrary(m_session->library()); });
   connect(m_workspace, &Workspace::analysesVisible, m_tableAnalyses, &TableAnalyses::watch);
   connect(m_workspace, &Workspace::analysesVisible, m_modelAnalyses, &ModelAnalyses::watch);
-  connect(panel, &AnalysisPanel::helpRequested, m_workspace, &Workspace::showHelp);
+  for (Panel* each : m_workspace->findChildren<Panel*>())
+    connect(each, &Panel::helpRequested, m_workspace, &Workspace::showHelp);
 }
 
 void MainWindow::connectActions() {
@@ -246,14 +249,19 @@ void MainWindow::showErrors(const Errors& errors) {
   m_message->show({MessageBar::Kind::error, text, {}, {}, {}, {}});
 }
 
-void MainWindow::showHint() {
-  if (m_settings.hintSeen()) return;
-  m_message->show({MessageBar::Kind::information,
-                   tr("Three small models will learn to reverse a sequence. Press Space."),
-                   {},
-                   {},
-                   tr("First steps"),
-                   hintPage});
+/// What an example is for. Who has never run anything is told how.
+void MainWindow::showGoal(const QString& path) {
+  const QString goal = exampleGoal(path);
+  if (goal.isEmpty()) return;
+  if (m_settings.hintSeen())
+    m_message->show({MessageBar::Kind::information, goal, {}, {}, {}, {}});
+  else
+    m_message->show({MessageBar::Kind::information,
+                     tr("%1 Press Space to run.").arg(goal),
+                     {},
+                     {},
+                     tr("First steps"),
+                     hintPage});
 }
 
 void MainWindow::showKeys() {
@@ -301,11 +309,9 @@ void MainWindow::openFirst(const QStringList& files) {
     const QString id = path.mid(builtinPrefix.size());
     path = QStringLiteral(":/examples/%1.ordinate").arg(id);
   }
-  const bool first = path.isEmpty();
-  if (first && !known.isEmpty()) path = known.first().path;
+  if (path.isEmpty() && !known.isEmpty()) path = known.first().path;
   if (path.isEmpty()) return;
   m_files->openNow(path);
-  if (first) connect(m_files, &DocumentFiles::opened, this, &MainWindow::showHint, Qt::SingleShotConnection);
 }
 
 /// The file that was to be opened first can not be: the window is not left empty.

@@ -69,7 +69,7 @@ class MainWindow : public QMainWindow {
   void connectMessages();
   void showTitle();
   void showErrors(const Errors& errors);
-  void showHint();
+  void showGoal(const QString& path);
   void showKeys();
   void showAbout();
   void doAction(const QString& action);
