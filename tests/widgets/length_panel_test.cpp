@@ -1,8 +1,10 @@
 // Accuracy by length: the plot's numbers as a table, undefined lengths, and the choice of lengths.
 #include "widgets/plots/length_panel.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTableWidget>
 
 #include "tests/widgets/widget_test.h"
@@ -51,9 +53,11 @@ class LengthPanelTest : public QObject {
     panel.show();
     QSignalSpy chosen(&panel, &LengthPanel::lengthsChosen);
     auto* line = panel.findChild<QLineEdit*>(QStringLiteral("lengths_chosen"));
+    auto* training = panel.findChild<QCheckBox*>(QStringLiteral("lengths_training"));
     const auto* problem = panel.findChild<QLabel*>(QStringLiteral("lengths_problem"));
     panel.setChosenLengths({20, 40});
     QCOMPARE(line->text(), QStringLiteral("20, 40"));
+    QVERIFY(training->isChecked());
     QTest::keyClick(line, Qt::Key_Return);
     QCOMPARE(chosen.count(), 0);  // nothing changed
     line->clear();
@@ -73,6 +77,42 @@ class LengthPanelTest : public QObject {
     QTest::keyClick(line, Qt::Key_Return);
     QCOMPARE(chosen.count(), 2);
     QVERIFY(chosen.last().first().value<std::vector<std::int64_t>>().empty());
+    // Without the check mark the experiment stays as it is, whatever is typed.
+    panel.setChosenLengths({});
+    QVERIFY(!training->isChecked());
+    QTest::keyClicks(line, QStringLiteral("64"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(chosen.count(), 2);
+    training->click();
+    QCOMPARE(chosen.count(), 3);
+    QCOMPARE(chosen.last().first().value<std::vector<std::int64_t>>(), (std::vector<std::int64_t>{64}));
+  }
+
+  void testsTrainedModelsWithoutTraining() {
+    LengthPanel panel;
+    panel.startRace({{0, QStringLiteral("sinusoidal"), false, 0, {}}}, 16, 16);
+    panel.show();
+    QSignalSpy asked(&panel, &LengthPanel::testRequested);
+    QSignalSpy chosen(&panel, &LengthPanel::lengthsChosen);
+    auto* line = panel.findChild<QLineEdit*>(QStringLiteral("lengths_chosen"));
+    auto* button = panel.findChild<QPushButton*>(QStringLiteral("lengths_test"));
+    QCOMPARE(line->text(), QStringLiteral("16, 32, 64"));
+    QVERIFY(!button->isEnabled());
+    panel.setTestable(true);
+    button->click();
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.last().first().value<std::vector<std::int64_t>>(),
+             (std::vector<std::int64_t>{16, 32, 64}));
+    QCOMPARE(chosen.count(), 0);  // the experiment is not changed by a test
+    panel.setTesting(1);
+    QVERIFY(!button->isEnabled());
+    panel.setTesting(0);
+    panel.showLengths(0, {{300, 16, 1.0}});
+    panel.addLengths(0, {{300, 16, 0.75}, {300, 64, 0.125}});
+    const auto* table = panel.findChild<QTableWidget*>(QStringLiteral("lengths_table"));
+    QCOMPARE(cells(table), (QStringList{QStringLiteral("16 (trained)|75.0 %"), QStringLiteral("64|12.5 %")}));
+    panel.startRace({{0, QStringLiteral("sinusoidal"), false, 0, {}}}, 16, 16);
+    QVERIFY(!button->isEnabled());
   }
 
  private:

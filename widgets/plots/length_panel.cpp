@@ -1,8 +1,10 @@
 #include "widgets/plots/length_panel.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -28,16 +30,27 @@ QString textOf(const std::vector<std::int64_t>& lengths) {
 LengthPanel::LengthPanel(QWidget* parent) : Panel(tr("Accuracy by length"), parent) {
   setObjectName(QStringLiteral("length_panel"));
   auto* choice = new QHBoxLayout;
-  auto* label = new TextLabel(TextRole::caption, tr("also test at"), this);
+  auto* label = new TextLabel(TextRole::caption, tr("lengths"), this);
   m_lengths = new QLineEdit(this);
   m_lengths->setObjectName(QStringLiteral("lengths_chosen"));
-  m_lengths->setAccessibleName(tr("Lengths to test in the next race"));
-  m_lengths->setToolTip(tr("Whole numbers, separated by commas; tested whenever the models are validated"));
-  m_lengths->setPlaceholderText(tr("20, 40, 80"));
+  m_lengths->setAccessibleName(tr("Lengths to test"));
+  m_lengths->setToolTip(tr("Whole numbers, separated by commas"));
+  setFocusProxy(m_lengths);
   label->setBuddy(m_lengths);
+  m_test = new QPushButton(tr("Test now"), this);
+  m_test->setObjectName(QStringLiteral("lengths_test"));
+  m_test->setAccessibleName(tr("Test the trained models at these lengths"));
   choice->addWidget(label);
   choice->addWidget(m_lengths, 1);
+  choice->addWidget(m_test);
   body()->addLayout(choice);
+  m_training = new QCheckBox(tr("in the next race, test while it trains"), this);
+  m_training->setObjectName(QStringLiteral("lengths_training"));
+  m_training->setToolTip(
+      tr("Learned tables then get rows for these lengths, even where no training sequence "
+         "reaches them"));
+  useFont(m_training, TextRole::caption);
+  body()->addWidget(m_training);
   m_problem = new TextLabel(TextRole::caption, QString(), this);
   m_problem->setObjectName(QStringLiteral("lengths_problem"));
   m_problem->setWordWrap(true);
@@ -61,14 +74,49 @@ LengthPanel::LengthPanel(QWidget* parent) : Panel(tr("Accuracy by length"), pare
   m_caption->setWordWrap(true);
   body()->addWidget(m_caption);
   body()->addStretch(0);
-  connect(m_lengths, &QLineEdit::editingFinished, this, &LengthPanel::readLengths);
+  connect(m_lengths, &QLineEdit::editingFinished, this, &LengthPanel::takeLengths);
+  connect(m_lengths, &QLineEdit::returnPressed, this, &LengthPanel::test);
+  connect(m_test, &QPushButton::clicked, this, &LengthPanel::test);
+  connect(m_training, &QCheckBox::clicked, this, &LengthPanel::takeLengths);
   refresh();
 }
 
 void LengthPanel::startRace(const std::vector<LengthCurve>& runs, std::int64_t shortest,
                             std::int64_t longest) {
   m_data = {runs, shortest, longest};
+  m_testable = false;
+  m_testing = 0;
+  suggestLengths();
   refresh();
+}
+
+/// Once, twice and four times what was trained, until somebody says otherwise.
+void LengthPanel::suggestLengths() {
+  if (!m_chosen.empty() || m_lengths->isModified() || m_data.longest <= 0) return;
+  m_lengths->setText(textOf({m_data.longest, 2 * m_data.longest, 4 * m_data.longest}));
+}
+
+void LengthPanel::setTestable(bool testable) {
+  m_testable = testable;
+  refresh();
+}
+
+void LengthPanel::setTesting(int left) {
+  m_testing = left;
+  refresh();
+}
+
+void LengthPanel::addLengths(int run, const std::vector<LengthRecord>& records) {
+  for (const LengthCurve& curve : m_data.curves) {
+    if (curve.run != run) continue;
+    std::vector<LengthRecord> all = records;
+    for (const LengthRecord& old : curve.records)
+      if (std::none_of(records.begin(), records.end(),
+                       [&](const LengthRecord& record) { return record.length == old.length; }))
+        all.push_back(old);
+    showLengths(run, all);
+    return;
+  }
 }
 
 void LengthPanel::showLengths(int run, const std::vector<LengthRecord>& records) {
@@ -88,13 +136,14 @@ void LengthPanel::clear() {
 
 void LengthPanel::setChosenLengths(const std::vector<std::int64_t>& lengths) {
   m_chosen = lengths;
-  if (m_lengths->hasFocus()) return;
+  m_training->setChecked(!lengths.empty());
+  if (m_lengths->hasFocus() || lengths.empty()) return suggestLengths();
   const QSignalBlocker quiet(m_lengths);
   m_lengths->setText(textOf(lengths));
   m_problem->hide();
 }
 
-void LengthPanel::readLengths() {
+std::optional<std::vector<std::int64_t>> LengthPanel::readLengths() {
   std::vector<std::int64_t> lengths;
   const QStringList parts = m_lengths->text()
                                 .replace(QLatin1Char(';'), QLatin1Char(','))
@@ -107,14 +156,27 @@ void LengthPanel::readLengths() {
       m_problem->setText(
           tr("\"%1\" is no length: whole numbers from 1 on, separated by commas.").arg(part.trimmed()));
       m_problem->show();
-      return;
+      return std::nullopt;
     }
     lengths.push_back(length);
   }
   m_problem->hide();
-  if (lengths == m_chosen) return;
-  m_chosen = lengths;
-  Q_EMIT lengthsChosen(lengths);
+  return lengths;
+}
+
+void LengthPanel::takeLengths() {
+  const auto read = readLengths();
+  if (!read) return;
+  const std::vector<std::int64_t> wanted = m_training->isChecked() ? *read : std::vector<std::int64_t>();
+  if (wanted == m_chosen) return;
+  m_chosen = wanted;
+  Q_EMIT lengthsChosen(wanted);
+}
+
+void LengthPanel::test() {
+  if (!m_testable || m_testing > 0) return;
+  const auto lengths = readLengths();
+  if (lengths && !lengths->empty()) Q_EMIT testRequested(*lengths);
 }
 
 bool LengthPanel::anything() const { return !m_data.lengths().empty(); }
@@ -124,10 +186,16 @@ void LengthPanel::refresh() {
   m_plot->setVisible(anything());
   m_table->setVisible(anything());
   fillTable();
+  m_test->setEnabled(m_testable && m_testing == 0);
+  m_test->setText(m_testing > 0 ? tr("Testing…") : tr("Test now"));
+  m_test->setToolTip(m_testable ? tr("Nothing is trained again")
+                                : tr("When the race is over, its models can be tested at any length"));
   if (!anything()) {
-    m_caption->setText(
-        tr("Name some lengths, within and beyond those of training, and run: how well each model "
-           "does there appears here, while it trains."));
+    m_caption->setText(m_testable
+                           ? tr("The models are trained: press Test now to see how well each of them does at "
+                                "these lengths.")
+                           : tr("How well each model does at lengths within and beyond those of training "
+                                "appears here: after the race, or while it trains."));
     return;
   }
   const QString range = m_data.shortest == m_data.longest

@@ -1,10 +1,13 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "widgets/common/panel.h"
 #include "widgets/plots/length_plot.h"
 
+class QCheckBox;
 class QLineEdit;
+class QPushButton;
 class QTableWidget;
 
 namespace ordinate {
@@ -20,29 +23,45 @@ class LengthPanel : public Panel {
   /// Begins anew: curves without records, and the lengths that training meets (0: not known).
   void startRace(const std::vector<LengthCurve>& runs, std::int64_t shortest, std::int64_t longest);
   void showLengths(int run, const std::vector<LengthRecord>& records);
+  /// Of a test that was asked for here: beside what there is, newer at the same length.
+  void addLengths(int run, const std::vector<LengthRecord>& records);
+  /// There are trained models that can be tested at any length.
+  void setTestable(bool testable);
+  /// Tests are being made, so many are left.
+  void setTesting(int left);
   void clear();
   /// The lengths of the next race, as the experiment has them.
   void setChosenLengths(const std::vector<std::int64_t>& lengths);
   const LengthPlotData& data() const { return m_data; }
-  Figures figures() const;
+  Figures figures() const override;
+  QString helpPage() const override { return QStringLiteral("lengths"); }
 
  Q_SIGNALS:
-  /// A list that was typed and is one: whole numbers from 1 on.
+  /// Test the models that there are at these lengths, now.
+  void testRequested(const std::vector<std::int64_t>& lengths);
+  /// The lengths that the next race is to be tested at while it trains.
   void lengthsChosen(const std::vector<std::int64_t>& lengths);
 
  private:
-  void readLengths();
+  std::optional<std::vector<std::int64_t>> readLengths();
+  void takeLengths();
+  void test();
+  void suggestLengths();
   void refresh();
   void fillTable();
   bool anything() const;
 
   LengthPlotData m_data;
   QLineEdit* m_lengths = nullptr;
+  QPushButton* m_test = nullptr;
+  QCheckBox* m_training = nullptr;
   TextLabel* m_problem = nullptr;
   TextLabel* m_caption = nullptr;
   LengthPlot* m_plot = nullptr;
   QTableWidget* m_table = nullptr;
   std::vector<std::int64_t> m_chosen;
+  bool m_testable = false;
+  int m_testing = 0;
 };
 
 }  // namespace ordinate

@@ -1,0 +1,50 @@
+#pragma once
+#include <QObject>
+#include <QString>
+#include <atomic>
+#include <filesystem>
+#include <vector>
+
+#include "app/base/worker_thread.h"
+#include "model/options/error.h"
+#include "model/training/training_engine.h"
+
+namespace ordinate {
+
+class LengthPanel;
+
+/// A run that is over, and where its weights are.
+struct TestableRun {
+  int run = 0;
+  std::filesystem::path folder;
+  std::int64_t step = 0;  ///< its last
+};
+
+/// Tests the models of a finished race at other lengths, beside the window and without training: the final
+/// weights of each run folder on fresh data.
+class LengthTests : public QObject {
+  Q_OBJECT
+ public:
+  explicit LengthTests(LengthPanel& panel, QObject* parent = nullptr);
+  ~LengthTests() override;
+
+  void setLibrary(ModelLibrary* library) { m_library = library; }
+  /// The runs that can be tested from now on; tests of other runs are given up.
+  void setRuns(std::vector<TestableRun> runs);
+
+ Q_SIGNALS:
+  void failed(const ordinate::Errors& errors);
+
+ private:
+  void test(const std::vector<std::int64_t>& lengths);
+  void take(long generation, const TestableRun& run, const Result<Evaluation>& evaluation);
+
+  LengthPanel& m_panel;
+  ModelLibrary* m_library = nullptr;
+  std::vector<TestableRun> m_runs;
+  int m_left = 0;
+  std::atomic<long> m_generation = 0;  ///< of the runs
+  WorkerThread m_thread;               ///< last: its jobs use all of the above
+};
+
+}  // namespace ordinate
