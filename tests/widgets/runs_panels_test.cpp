@@ -3,6 +3,8 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 
 #include "tests/widgets/widget_test.h"
@@ -114,6 +116,61 @@ class RunsPanelsTest : public QObject {
     QCOMPARE(problem->accessibleName(), QStringLiteral("\"Z\" is not one of the symbols A to H."));
     panel.setInput(QStringLiteral("A"));
     QVERIFY(problem->isHidden());
+  }
+
+  void problemsOfSomeModelsStandInTheirRows() {
+    AnswerPanel panel;
+    panel.setRuns({QStringLiteral("sinusoidal"), QStringLiteral("learned")});
+    panel.setInput(QStringLiteral("AB"));
+    Answer beyond;
+    beyond.run = 1;
+    beyond.input = "AB";
+    beyond.problem = "This model has no position for a sequence of 2 symbols.";
+    panel.showAnswers({reversed(0, "AB", "BA"), beyond});
+    const auto* problem = panel.findChild<QLabel*>(QStringLiteral("answer_problem"));
+    const auto* learned = panel.findChild<QLabel*>(QStringLiteral("answer_1"));
+    QVERIFY(problem->isHidden());
+    QVERIFY(!learned->isHidden());
+    QCOMPARE(learned->accessibleName(),
+             QStringLiteral("learned: This model has no position for a sequence of 2 symbols."));
+    QVERIFY(!panel.findChild<QLineEdit*>(QStringLiteral("answer_input"))->property("invalid").toBool());
+  }
+
+  void onlyWhatWasTypedIsAMistake() {
+    AnswerPanel panel;
+    panel.setRuns({QStringLiteral("none")});
+    auto* input = panel.findChild<QLineEdit*>(QStringLiteral("answer_input"));
+    Answer answer;
+    answer.problem = "\"Z\" is not one of the symbols A to H.";
+    panel.setInput(QStringLiteral("Z"));
+    answer.input = "Z";
+    panel.showAnswers({answer});
+    QVERIFY(!input->property("invalid").toBool());
+    QTest::keyClicks(input, QStringLiteral("Z"));
+    answer.input = "ZZ";
+    panel.showAnswers({answer});
+    QVERIFY(input->property("invalid").toBool());
+  }
+
+  void manyAnswersScrollAndAreWhole() {
+    AnswerPanel panel;
+    std::vector<QString> labels;
+    for (int run = 0; run < 16; ++run)
+      labels.push_back(QStringLiteral("a rather long name of variant %1").arg(run));
+    panel.setRuns(labels);
+    panel.setInput(QStringLiteral("ABCDEFGHABCDEFGH"));
+    panel.resize(320, 200);
+    panel.show();
+    std::vector<Answer> answers;
+    for (int run = 0; run < 16; ++run)
+      answers.push_back(reversed(run, "ABCDEFGHABCDEFGH", "HGFEDCBAHGFEDCBA"));
+    panel.showAnswers(answers);
+    const auto* last = panel.findChild<QLabel*>(QStringLiteral("answer_15"));
+    QTRY_VERIFY(last->height() >= last->heightForWidth(last->width()));
+    QVERIFY(last->height() > 10);
+    const auto* area = panel.findChild<QScrollArea*>(QStringLiteral("answer_scroll"));
+    QTRY_VERIFY(area->verticalScrollBar()->isVisible());
+    QVERIFY(panel.height() <= 240);
   }
 
   void resultsSortByNumberAndCopy() {

@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QLineEdit>
 #include <QLocale>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -73,12 +74,24 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
   m_hint->setObjectName(QStringLiteral("answer_hint"));
   m_hint->setWordWrap(true);
   body()->addWidget(m_hint);
-  m_rows_widget = new QWidget(this);
+  m_rows_widget = new QWidget;
   auto* rows = new QVBoxLayout(m_rows_widget);
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setSpacing(4);
-  body()->addWidget(m_rows_widget);
-  body()->addStretch(1);
+  rows->addStretch(1);
+  // Many models, or long answers: they scroll, none is squeezed.
+  auto* scroll = new QScrollArea(this);
+  scroll->setObjectName(QStringLiteral("answer_scroll"));
+  scroll->setAccessibleName(tr("Answers of the models"));
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setWidgetResizable(true);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  scroll->viewport()->setAutoFillBackground(false);
+  scroll->setMinimumHeight(2 * fontMetrics().height());
+  scroll->setWidget(m_rows_widget);
+  m_rows_widget->setAutoFillBackground(false);
+  body()->addWidget(scroll, 1);
   connect(m_input, &QLineEdit::textChanged, this, [this](const QString& text) {
     for (Row& row : m_rows) row.answered = false;
     refresh();
@@ -88,7 +101,7 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
 }
 
 void AnswerPanel::setRuns(const std::vector<QString>& labels) {
-  QLayout* rows = m_rows_widget->layout();
+  auto* rows = static_cast<QVBoxLayout*>(m_rows_widget->layout());
   for (Row& row : m_rows) {
     delete row.answer;
   }
@@ -101,7 +114,7 @@ void AnswerPanel::setRuns(const std::vector<QString>& labels) {
     row.answer->setTextFormat(Qt::RichText);
     row.answer->setWordWrap(true);
     row.answer->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    rows->addWidget(row.answer);
+    rows->insertWidget(rows->count() - 1, row.answer);
     m_rows.push_back(row);
   }
   refresh();
@@ -130,9 +143,17 @@ void AnswerPanel::setInput(const QString& text) { m_input->setText(text); }
 void AnswerPanel::setPlaceholder(const QString& text) { m_input->setPlaceholderText(text); }
 
 void AnswerPanel::showRow(Row& row) {
-  const bool readable = row.answered && row.last.problem.empty();
-  row.answer->setVisible(readable);
-  if (!readable) return;
+  row.answer->setVisible(row.answered);
+  if (!row.answered) return;
+  if (!row.last.problem.empty()) {
+    const QString problem = QString::fromStdString(row.last.problem);
+    row.answer->setAccessibleName(tr("%1: %2").arg(row.label, problem));
+    row.answer->setText(QStringLiteral("<span style='color:%1; font-family:\"%2\"'>%3</span>")
+                            .arg(themeOf(this).quietText.name(),
+                                 QApplication::font().family().toHtmlEscaped(),
+                                 tr("%1: %2").arg(row.label, problem).toHtmlEscaped()));
+    return;
+  }
   row.answer->setAccessibleName(tr("Answer of %1: %2").arg(row.label, plainText(row.last)));
   // One answer for the whole input: how sure the model is says more than the word alone.
   QString name = row.label;
@@ -146,21 +167,36 @@ void AnswerPanel::showRow(Row& row) {
           .arg(theme.quietText.name(), family.toHtmlEscaped(), name.toHtmlEscaped()));
 }
 
+/// What no model can read is wrong with the input; what some cannot stands in their rows.
+QString AnswerPanel::commonProblem() const {
+  QString common;
+  for (const Row& row : m_rows) {
+    if (!row.answered) continue;
+    const QString problem = QString::fromStdString(row.last.problem);
+    if (problem.isEmpty() || (!common.isEmpty() && problem != common)) return {};
+    common = problem;
+  }
+  return common;
+}
+
 void AnswerPanel::refresh() {
-  QString problem;
+  const QString problem = commonProblem();
   bool any = false;
   for (Row& row : m_rows) {
     showRow(row);
+    if (!problem.isEmpty()) row.answer->hide();
     any = any || row.answered;
-    if (row.answered && problem.isEmpty()) problem = QString::fromStdString(row.last.problem);
   }
   const Theme theme = themeOf(this);
-  m_problem->setText(
-      QStringLiteral("<span style='color:%1'>⚠ %2</span>").arg(theme.error.name(), problem.toHtmlEscaped()));
+  // Nobody typed an input that the program put there: it is no mistake of theirs.
+  const bool mistake = !problem.isEmpty() && m_input->isModified();
+  m_problem->setText(QStringLiteral("<span style='color:%1'>%2%3</span>")
+                         .arg((mistake ? theme.error : theme.quietText).name(),
+                              mistake ? QStringLiteral("⚠ ") : QString(), problem.toHtmlEscaped()));
   m_problem->setAccessibleName(problem);
   m_problem->setVisible(!problem.isEmpty());
   m_hint->setVisible(!any);
-  m_input->setProperty("invalid", !problem.isEmpty());
+  m_input->setProperty("invalid", mistake);
 }
 
 void AnswerPanel::changeEvent(QEvent* event) {

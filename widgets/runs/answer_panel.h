@@ -42,6 +42,7 @@ class AnswerPanel : public Panel {
   };
   void refresh();
   void showRow(Row& row);
+  QString commonProblem() const;
 
   QLineEdit* m_input = nullptr;
   TextLabel* m_problem = nullptr;
