@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "widgets/plots/curve_panel.h"
 
@@ -33,6 +34,11 @@ RaceCurves emptyCurves(const ShownRace& race) {
       addReference(curves.references, CurvePresenter::tr("best without order"), *prepared.order_blind_bound,
                    true);
   }
+  // Runs that are the same in this are told the same, so that their levels and curves can be compared.
+  std::set<std::string> tasks;
+  for (const RunConfig& run : race.runs()) tasks.insert(run.task.dump());
+  for (const std::string& task : tasks) curves.task += QString::fromStdString(task) + QLatin1Char('\n');
+  if (race.showsRace()) curves.name = CurvePresenter::tr("race %1").arg(race.number());
   if (const auto samples = race.randomLabels()) curves.band = fairCoinBand(*samples);
   return curves;
 }
@@ -48,7 +54,7 @@ void CurvePresenter::start() {
   const RaceCurves curves = emptyCurves(m_race);
   std::vector<CurveRun> runs;
   for (const RunCurves& each : curves.runs) runs.push_back(each.run());
-  m_panel.startRace(runs, curves.totalSteps, curves.references, curves.band);
+  m_panel.startRace(runs, curves.totalSteps, curves.references, curves.band, curves.task, curves.name);
 }
 
 void CurvePresenter::append(const std::vector<RunStep>& steps) {

@@ -1,13 +1,18 @@
 #include "app/race/length_tests.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "widgets/plots/length_panel.h"
 
 namespace ordinate {
 
-LengthTests::LengthTests(LengthPanel& panel, QObject* parent) : QObject(parent), m_panel(panel) {
+LengthTests::LengthTests(const ShownRace& race, LengthPanel& panel, QObject* parent)
+    : QObject(parent), m_race(race), m_panel(panel) {
   connect(&panel, &LengthPanel::testRequested, this, &LengthTests::test);
+  connect(&race, &ShownRace::finished, this, &LengthTests::takeFinished);
+  connect(&race, &ShownRace::begun, this, [this] { setRuns({}); });
+  connect(&race, &ShownRace::forgotten, this, [this] { setRuns({}); });
 }
 
 LengthTests::~LengthTests() { ++m_generation; }
@@ -18,6 +23,20 @@ void LengthTests::setRuns(std::vector<TestableRun> runs) {
   m_left = 0;
   m_panel.setTesting(0);
   m_panel.setTestable(!m_runs.empty());
+}
+
+void LengthTests::takeFinished() {
+  std::vector<TestableRun> runs;
+  const std::vector<PreparedRun>& prepared = m_race.preparedRuns();
+  for (const FinishedRun& each : m_race.finishedRuns()) {
+    if (each.prepared.folder.empty() || each.record.failed) continue;
+    const auto found = std::find_if(prepared.begin(), prepared.end(), [&](const PreparedRun& run) {
+      return run.folder == each.prepared.folder;
+    });
+    if (found != prepared.end())
+      runs.push_back({static_cast<int>(found - prepared.begin()), found->folder, each.record.steps});
+  }
+  setRuns(std::move(runs));
 }
 
 void LengthTests::test(const std::vector<std::int64_t>& lengths) {

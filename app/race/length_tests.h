@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/base/worker_thread.h"
+#include "app/race/shown_race.h"
 #include "model/options/error.h"
 #include "model/training/training_engine.h"
 
@@ -25,20 +26,22 @@ struct TestableRun {
 class LengthTests : public QObject {
   Q_OBJECT
  public:
-  explicit LengthTests(LengthPanel& panel, QObject* parent = nullptr);
+  LengthTests(const ShownRace& race, LengthPanel& panel, QObject* parent = nullptr);
   ~LengthTests() override;
 
   void setLibrary(ModelLibrary* library) { m_library = library; }
-  /// The runs that can be tested from now on; tests of other runs are given up.
-  void setRuns(std::vector<TestableRun> runs);
 
  Q_SIGNALS:
   void failed(const ordinate::Errors& errors);
 
  private:
+  /// The runs that can be tested from now on; tests of other runs are given up.
+  void setRuns(std::vector<TestableRun> runs);
+  void takeFinished();
   void test(const std::vector<std::int64_t>& lengths);
   void take(long generation, const TestableRun& run, const Result<Evaluation>& evaluation);
 
+  const ShownRace& m_race;
   LengthPanel& m_panel;
   ModelLibrary* m_library = nullptr;
   std::vector<TestableRun> m_runs;

@@ -16,6 +16,7 @@ RaceView::RaceView(TrainingSession& session, ShownRace& race, Workspace& workspa
       m_workspace(workspace),
       m_curves(race, *workspace.curves()),
       m_lengths(race, *workspace.lengths()),
+      m_lengthTests(race, *workspace.lengths()),
       m_positions(race, m_analysis, *workspace.positions()),
       m_similarity(race, m_analysis, *workspace.similarity()),
       m_answers(race, *workspace.answers()),
@@ -41,6 +42,9 @@ void RaceView::connectSession() {
   connect(&m_session, &TrainingSession::lengthsTested, &m_race, &ShownRace::takeLengths);
   connect(&m_session, &TrainingSession::answered, m_workspace.answers(), &AnswerPanel::showAnswers);
   connect(&m_session, &TrainingSession::stateChanged, this, &RaceView::changeState);
+  connect(&m_session, &TrainingSession::libraryLoaded, this,
+          [this] { m_lengthTests.setLibrary(m_session.library()); });
+  connect(&m_lengthTests, &LengthTests::failed, &m_session, &TrainingSession::failed);
 }
 
 /// What is selected in one place is selected everywhere.

@@ -5,6 +5,7 @@
 #include "app/race/answer_presenter.h"
 #include "app/race/curve_presenter.h"
 #include "app/race/length_presenter.h"
+#include "app/race/length_tests.h"
 #include "app/race/position_presenter.h"
 #include "app/race/result_presenter.h"
 #include "app/race/shown_race.h"
@@ -33,6 +34,7 @@ class RaceView : public QObject {
   AnalysisWorker m_analysis;
   CurvePresenter m_curves;
   LengthPresenter m_lengths;
+  LengthTests m_lengthTests;
   PositionPresenter m_positions;
   SimilarityPresenter m_similarity;
   AnswerPresenter m_answers;

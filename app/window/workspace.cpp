@@ -234,14 +234,6 @@ void Workspace::showAnalyses() { dockOf(m_panels.analyses)->bringForward(); }
 
 void Workspace::showCost() { dockOf(m_panels.cost)->bringForward(); }
 
-void Workspace::showResultsOnce() {
-  if (std::exchange(m_resultsShown, true)) return;
-  FoldingDock* dock = dockOf(m_panels.results);
-  dock->setFolded(false);
-  for (const Place& place : m_docks)
-    if (place.dock == dock) resizeDocks({dock}, {place.spec.height}, Qt::Vertical);
-}
-
 void Workspace::reportHeatMaps() {
   const bool visible = m_panels.positions->isVisibleTo(this) || m_panels.similarity->isVisibleTo(this);
   Q_EMIT heatMapsVisible(visible);

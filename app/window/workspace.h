@@ -37,8 +37,6 @@ class Workspace : public QMainWindow {
   void showData();
   void showAnalyses();
   void showCost();
-  /// Unfolds the results the first time that there are any.
-  void showResultsOnce();
 
   QByteArray saveLayout() const;
   /// False where the layout does not fit this version; the standard layout stands then. A dock that the
@@ -90,7 +88,6 @@ class Workspace : public QMainWindow {
   QSplitter* m_middle = nullptr;
   std::vector<Place> m_docks;  ///< in the order of the table
   std::vector<View> m_views;
-  bool m_resultsShown = false;
   bool m_arranged = false;  ///< sizes were set, or restored
   QByteArray m_kept;        ///< layout that waits for the window to be shown
 };
