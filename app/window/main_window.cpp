@@ -159,7 +159,6 @@ void MainWindow::connectRace() {
 }
 
 void MainWindow::connectAnalyses() {
-  AnalysisPanel* panel = m_workspace->analyses();
   connect(m_session.get(), &TrainingSession::libraryLoaded, this,
           [this] { m_tableAnalyses->setLibrary(m_session->library()); });
   connect(m_workspace, &Workspace::analysesVisible, m_tableAnalyses, &TableAnalyses::watch);
