@@ -84,7 +84,7 @@ QByteArray pngBytes(const Figure& figure, const FigureOptions& options, const QB
 }
 
 /// Qt writes whole pixels and one family: the size that was asked for, and others for a reader without it.
-QByteArray withExactSize(QByteArray svg, const QSizeF& millimetres) {
+QByteArray withSizeAndFonts(QByteArray svg, const QString& family, const QSizeF& millimetres) {
   const auto set = [&](const char* name, double value) {
     const QByteArray before = QByteArray(name) + "=\"";
     const qsizetype start = svg.indexOf(before) + before.size();
@@ -93,6 +93,8 @@ QByteArray withExactSize(QByteArray svg, const QSizeF& millimetres) {
   };
   set("<svg width", millimetres.width());
   set(" height", millimetres.height());
+  const QByteArray name = "font-family=\"" + family.toUtf8();
+  svg.replace(name + '"', name + ", Helvetica, Arial, sans-serif\"");
   return svg;
 }
 
@@ -110,7 +112,9 @@ QByteArray svgBytes(const Figure& figure, const FigureOptions& options, const QB
   generator.setTitle(figure.title());
   paintInto(generator, figure, options, layout, options.scale);
   buffer.close();
-  return embedInSvg(withExactSize(bytes, exportedSize(figure, options) * options.scale), experiment);
+  return embedInSvg(
+      withSizeAndFonts(bytes, layout.font.families().value(0), exportedSize(figure, options) * options.scale),
+      experiment);
 }
 
 QByteArray pdfBytes(const Figure& figure, const FigureOptions& options, const QByteArray& experiment) {

@@ -8,6 +8,7 @@
 
 #include "app/figures/export_figures.h"
 #include "widgets/common/fonts.h"
+#include "widgets/common/theme.h"
 
 using namespace ordinate;
 
@@ -62,6 +63,7 @@ class ExportSizeTest : public QObject {
  private Q_SLOTS:
   void pdfHasTheExactSize();
   void svgHasTheExactSize();
+  void svgNamesOtherFonts();
   void pngHasTheNearestPixels();
   void textHasTheAskedPoints_data();
   void textHasTheAskedPoints();
@@ -91,6 +93,14 @@ void ExportSizeTest::svgHasTheExactSize() {
   const QRegularExpression box(QStringLiteral("viewBox=\"0 0 ([0-9.]+) ([0-9.]+)\""));
   const QRegularExpressionMatch found = box.match(head);
   QVERIFY(std::abs(found.captured(1).toDouble() - 85 / 25.4 * 96) < 1e-2);
+}
+
+/// A reader without the font takes another one without serifs.
+void ExportSizeTest::svgNamesOtherFonts() {
+  const ProbeFigure figure;
+  const auto bytes = renderFigure(figure, FigureFormat::svg, {.font = QStringLiteral("Inter")}, "{}");
+  QVERIFY(bytes->contains("font-family=\"Inter, Helvetica, Arial, sans-serif\""));
+  QVERIFY(!bytes->contains("font-family=\"Inter\""));
 }
 
 void ExportSizeTest::pngHasTheNearestPixels() {
