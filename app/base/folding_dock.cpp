@@ -70,9 +70,9 @@ void FoldingDock::bringForward() {
   show();
   raise();
   if (isFloating()) activateWindow();
-  widget()->setFocus(Qt::ShortcutFocusReason);
-  if (widget()->hasFocus()) return;
-  // Not into a text field: the next view's number would be typed into it.
+  if (const QWidget* proxy = widget()->focusProxy(); proxy != nullptr && proxy->isVisible())
+    return widget()->setFocus(Qt::ShortcutFocusReason);
+  // A text field is entered only where it is all there is: the next view's number would be typed into it.
   QWidget* first = nullptr;
   for (QWidget* control : controlsInLayoutOrder(widget())) {
     if (!control->isVisible() || !control->isEnabled()) continue;
@@ -80,7 +80,7 @@ void FoldingDock::bringForward() {
     if (qobject_cast<QLineEdit*>(control) == nullptr && qobject_cast<QAbstractSpinBox*>(control) == nullptr)
       return control->setFocus(Qt::ShortcutFocusReason);
   }
-  if (first != nullptr) first->setFocus(Qt::ShortcutFocusReason);
+  (first != nullptr ? first : widget())->setFocus(Qt::ShortcutFocusReason);
 }
 
 }  // namespace ordinate

@@ -55,6 +55,27 @@ class HelpPanelTest : public QObject {
     search->setText(QStringLiteral("zebra"));
     QVERIFY(list->item(list->count() - 1)->isHidden());
   }
+
+  void theSearchOpensTheFirstHitAndMarksIt() {
+    HelpPanel panel(catalogue());
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    auto* search = panel.findChild<QLineEdit*>();
+    auto* text = panel.findChild<QTextBrowser*>();
+    panel.open(panel.pages().first());
+    search->setFocus();
+    QTest::keyClicks(search, QStringLiteral("second paragraph"));
+    QCOMPARE(panel.currentPage(), QStringLiteral("encodings/made-up"));
+    QCOMPARE(text->extraSelections().size(), 1);
+    QCOMPARE(text->extraSelections().first().cursor.selectedText(), QStringLiteral("Second paragraph"));
+    QTest::keyClick(search, Qt::Key_Down);
+    QVERIFY(panel.findChild<QListWidget*>()->hasFocus());
+    search->setFocus();
+    QTest::keyClick(search, Qt::Key_Return);
+    QVERIFY(text->hasFocus());
+    search->clear();
+    QVERIFY(text->extraSelections().isEmpty());
+  }
 };
 
 QTEST_MAIN(HelpPanelTest)

@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QUrl>
@@ -101,8 +102,15 @@ HelpPanel::HelpPanel(const Catalogue& catalogue, QWidget* parent) : QWidget(pare
   addEntryPages(QStringLiteral("model-analyses"), tr("Analysis"), catalogue.model_analyses);
 
   connect(m_search, &QLineEdit::textChanged, this, &HelpPanel::filter);
+  connect(m_search, &QLineEdit::returnPressed, this, [this] {
+    showFirstHit();
+    m_text->setFocus(Qt::OtherFocusReason);
+  });
+  m_search->installEventFilter(this);
   connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
-    if (item != nullptr) m_text->setHtml(m_pages.at(item->data(Qt::UserRole).toString()).html);
+    if (item == nullptr) return;
+    m_text->setHtml(m_pages.at(item->data(Qt::UserRole).toString()).html);
+    markHits();
   });
   connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) { open(url.toString()); });
   open(QString());
@@ -160,6 +168,45 @@ void HelpPanel::filter(const QString& words) {
         page.title.contains(words, Qt::CaseInsensitive) || page.html.contains(words, Qt::CaseInsensitive);
     item->setHidden(!found);
   }
+  if (!words.isEmpty() && (m_list->currentItem() == nullptr || m_list->currentItem()->isHidden()))
+    showFirstHit();
+  markHits();
+}
+
+void HelpPanel::showFirstHit() {
+  for (int row = 0; row < m_list->count(); ++row)
+    if (!m_list->item(row)->isHidden()) return m_list->setCurrentRow(row);
+}
+
+/// Every place of the page where the searched words stand; the first one is scrolled to.
+void HelpPanel::markHits() {
+  QList<QTextEdit::ExtraSelection> hits;
+  const QString words = m_search->text();
+  if (!words.isEmpty()) {
+    QTextEdit::ExtraSelection hit;
+    hit.format.setBackground(m_text->palette().highlight());
+    hit.format.setForeground(m_text->palette().highlightedText());
+    for (hit.cursor = m_text->document()->find(words); !hit.cursor.isNull();
+         hit.cursor = m_text->document()->find(words, hit.cursor))
+      hits.append(hit);
+  }
+  m_text->setExtraSelections(hits);
+  if (hits.isEmpty()) return;
+  QTextCursor first = hits.first().cursor;
+  first.setPosition(first.selectionStart());
+  m_text->setTextCursor(first);
+  m_text->ensureCursorVisible();
+}
+
+/// Down goes on from the words to the pages that have them.
+bool HelpPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_search && event->type() == QEvent::KeyPress &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down) {
+    if (m_list->currentItem() == nullptr || m_list->currentItem()->isHidden()) showFirstHit();
+    m_list->setFocus(Qt::OtherFocusReason);
+    return true;
+  }
+  return QWidget::eventFilter(watched, event);
 }
 
 }  // namespace ordinate

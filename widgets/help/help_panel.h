@@ -22,6 +22,9 @@ class HelpPanel : public QWidget {
   QString currentPage() const;
   QStringList pages() const;
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   struct Page {
     QString title;
@@ -33,6 +36,8 @@ class HelpPanel : public QWidget {
                      const std::vector<CatalogueEntry>& entries);
   void addPage(const QString& name, const QString& title, const QString& html);
   void filter(const QString& words);
+  void showFirstHit();
+  void markHits();
 
   std::map<QString, Page> m_pages;
   QLineEdit* m_search = nullptr;
