@@ -7,6 +7,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QScreen>
 #include <QTextBrowser>
 #include <QTimer>
@@ -14,6 +15,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "app/base/key_router.h"
 #include "app/base/settings.h"
 #include "app/document/document_files.h"
 #include "app/document/experiment_document.h"
@@ -109,6 +111,8 @@ void MainWindow::layOut() {
   layout->addWidget(m_message);
   layout->addWidget(m_workspace, 1);
   m_message->clear();
+  m_workspace->builder()->setProperty(KeyRouter::editsExperiment, true);
+  m_runBar->setProperty(KeyRouter::editsExperiment, true);
   setCentralWidget(content);
   setStatusBar(m_status);
   m_export->fillMenu(m_actions->exportMenu());
@@ -180,7 +184,8 @@ void MainWindow::connectActions() {
   });
   connect(m_actions, &WindowActions::runRequested, m_control, &RaceControl::runOrPause);
   connect(m_actions, &WindowActions::stepRequested, m_control, &RaceControl::step);
-  connect(m_actions, &WindowActions::resetRequested, m_control, &RaceControl::reset);
+  connect(m_actions, &WindowActions::resetRequested, m_control, &RaceControl::askToReset);
+  connect(m_control, &RaceControl::resetDoubted, this, &MainWindow::askBeforeReset);
   connect(m_actions, &WindowActions::newSeedRequested, m_control, &RaceControl::newSeed);
   connect(m_actions, &WindowActions::costRequested, this, [this] {
     m_workspace->showCost();
@@ -230,6 +235,19 @@ void MainWindow::doAction(const QString& action) {
     m_document->path().isEmpty() ? openFirst({}) : m_files->openNow(m_document->path());
   }
   m_message->clear();
+}
+
+/// The race goes on until it is answered.
+void MainWindow::askBeforeReset(const QString& loss) {
+  auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Back to step 0"), tr("Stop this race?"),
+                              QMessageBox::NoButton, this);
+  box->setObjectName(QStringLiteral("resetDialog"));
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setInformativeText(loss);
+  QPushButton* stop = box->addButton(tr("&Stop it"), QMessageBox::AcceptRole);
+  box->setDefaultButton(box->addButton(tr("&Keep training"), QMessageBox::RejectRole));
+  connect(stop, &QPushButton::clicked, m_control, &RaceControl::reset);
+  box->open();
 }
 
 void MainWindow::showTitle() {

@@ -67,6 +67,7 @@ class MainWindow : public QMainWindow {
   void connectAnalyses();
   void connectActions();
   void connectMessages();
+  void askBeforeReset(const QString& loss);
   void showTitle();
   void showErrors(const Errors& errors);
   void showGoal(const QString& path);

@@ -1,6 +1,8 @@
 #include "app/window/race_control.h"
 
+#include <QLocale>
 #include <QRandomGenerator>
+#include <QTimer>
 #include <algorithm>
 #include <utility>
 
@@ -41,12 +43,19 @@ RaceControl::RaceControl(ExperimentDocument& document, TrainingSession& session,
       m_status(status) {
   connect(&bar, &RunBar::runClicked, this, &RaceControl::runOrPause);
   connect(&bar, &RunBar::stepClicked, this, &RaceControl::step);
-  connect(&bar, &RunBar::resetClicked, this, &RaceControl::reset);
+  connect(&bar, &RunBar::resetClicked, this, &RaceControl::askToReset);
   connect(&bar, &RunBar::newSeedClicked, this, &RaceControl::newSeed);
   connect(&bar, &RunBar::seedsEdited, this,
           [this](const std::vector<std::uint64_t>& seeds) { setSeeds(seeds, tr("change seed")); });
   connect(&document, &ExperimentDocument::changed, this, &RaceControl::showDocument);
-  connect(&session, &TrainingSession::stateChanged, this, &RaceControl::showState);
+  connect(&session, &TrainingSession::stateChanged, this, [this](SessionState state) {
+    showState();
+    // Once everybody has heard how the runs ended.
+    if (state == SessionState::ended && m_resetWhenStopped)
+      QTimer::singleShot(0, this, [this] {
+        if (m_resetWhenStopped) forgetRace();
+      });
+  });
   connect(&session, &TrainingSession::libraryLoaded, this, [this] {
     m_status.setMachine(m_session.machine());
     if (std::exchange(m_runWhenLoaded, false)) start(false);
@@ -82,7 +91,8 @@ void RaceControl::runOrPause() {
 
 void RaceControl::step() {
   if (!m_session.isTraining()) {
-    if (m_session.state() != SessionState::idle && m_session.state() != SessionState::ended) return;
+    // After the end there is no next step: a new race would take the place of the one that is shown.
+    if (m_session.state() != SessionState::idle) return;
     start(true);
     if (!m_session.isTraining()) return;
   }
@@ -109,12 +119,30 @@ void RaceControl::start(bool paused) {
   order.folder = m_store.newRaceFolder(QString::fromStdString(order.experiment.name));
   const QString folder = order.folder;
   m_race.begin(std::move(order));
+  m_resetWhenStopped = false;
+  m_sinceStart.start();
   m_session.start(*runs, folder, paused);
   showDocument();
   Q_EMIT started();
 }
 
+void RaceControl::askToReset() {
+  constexpr qint64 muchTime = 30000;  // milliseconds
+  if (!m_session.isTraining() || m_sinceStart.elapsed() < muchTime) return reset();
+  Q_EMIT resetDoubted(tr("It has trained for %1. Its runs stay in Results as stopped at step %2.")
+                          .arg(durationText(static_cast<double>(m_sinceStart.elapsed()) / 1000),
+                               QLocale::c().toString(m_race.progress().step)));
+}
+
 void RaceControl::reset() {
+  const bool begun = m_session.state() == SessionState::running || m_session.state() == SessionState::paused;
+  if (!begun && !(m_session.state() == SessionState::stopping && m_resetWhenStopped)) return forgetRace();
+  m_resetWhenStopped = true;
+  m_session.stop();
+}
+
+void RaceControl::forgetRace() {
+  m_resetWhenStopped = false;
   m_session.reset();
   m_race.forget();
   m_preview.refresh();
@@ -174,7 +202,7 @@ void RaceControl::showDocument() {
   m_bar.setRunnable(errors.empty(), errors.empty() ? QString() : QString::fromStdString(errors[0].text()));
   const auto& order = m_race.order();
   const bool edited = order && !(order->experiment == m_document.experiment());
-  m_status.setNote(edited ? tr("Your edits concern the next race.") : QString());
+  m_status.setNote(edited ? tr("Changes apply to the next race.") : QString());
   showState();
 }
 
@@ -202,8 +230,8 @@ QString RaceControl::activity() const {
   }
   if (const Errors& errors = m_document.errors(); !errors.empty()) {
     const QString first = QString::fromStdString(errors.front().text());
-    return errors.size() == 1 ? tr("Run is off: %1").arg(first)
-                              : tr("Run is off (%1 mistakes): %2").arg(errors.size()).arg(first);
+    return errors.size() == 1 ? tr("Cannot run: %1").arg(first)
+                              : tr("Cannot run (%1 mistakes): %2").arg(errors.size()).arg(first);
   }
   const auto seconds = m_preview.expectedSeconds();
   return seconds ? tr("Ready · about %1 on this computer").arg(durationText(*seconds)) : tr("Ready");

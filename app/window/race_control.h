@@ -1,4 +1,5 @@
 #pragma once
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
@@ -24,7 +25,10 @@ class RaceControl : public QObject {
 
   void runOrPause();
   void step();
+  /// Back to step 0. A race that has begun is stopped first, so that its runs stay in the results.
   void reset();
+  /// The same, after a question where much time would be lost.
+  void askToReset();
   void newSeed();
   /// The learning rate goes back to the default, in base and in every variant.
   void useDefaultLearningRate();
@@ -32,11 +36,14 @@ class RaceControl : public QObject {
  Q_SIGNALS:
   void started();
   void failed(const ordinate::Errors& errors);
+  /// `askToReset` would stop a race that has trained for long; `reset` does it all the same.
+  void resetDoubted(const QString& loss);
   /// A run diverged: what happened, and what `useDefaultLearningRate` would do (empty: nothing).
   void diverged(const QString& text, const QString& remedy);
 
  private:
   void start(bool paused);
+  void forgetRace();
   void setSeeds(const std::vector<std::uint64_t>& seeds, const QString& what);
   void reportFailures(const std::vector<RunEnd>& ends);
   void showDocument();
@@ -52,6 +59,8 @@ class RaceControl : public QObject {
   RunBar& m_bar;
   StatusLine& m_status;
   bool m_runWhenLoaded = false;
+  bool m_resetWhenStopped = false;
+  QElapsedTimer m_sinceStart;
   std::vector<RunRecord> m_ended;  ///< of this race, so far
 };
 

@@ -98,7 +98,8 @@ void RunBar::makeButtons() {
   m_step->setToolTip(tr("Train one step of every run, then pause"));
   m_reset = withNames(new KeyCapButton(tr("Reset"), QStringLiteral("R"), this), QStringLiteral("resetButton"),
                       tr("Reset"));
-  m_reset->setToolTip(tr("Back to step 0; the same seed gives the same race again"));
+  m_reset->setToolTip(
+      tr("Back to step 0; the same seed gives the same race again, and the runs stay in Results"));
   connect(m_run, &QPushButton::clicked, this, &RunBar::runClicked);
   connect(m_step, &QPushButton::clicked, this, &RunBar::stepClicked);
   connect(m_reset, &QPushButton::clicked, this, &RunBar::resetClicked);
@@ -168,16 +169,18 @@ void RunBar::setRunnable(bool runnable, const QString& why) {
 
 void RunBar::refresh() {
   const bool training = m_state == SessionState::running || m_state == SessionState::preparing;
-  m_run->setText(training ? tr("❚❚ Pause") : m_state == SessionState::paused ? tr("▶ Go on") : tr("▶ Run"));
+  m_run->setText(training                          ? tr("❚❚ Pause")
+                 : m_state == SessionState::paused ? tr("▶ Continue")
+                                                   : tr("▶ Run"));
   m_run->setAccessibleName(training                          ? tr("Pause")
-                           : m_state == SessionState::paused ? tr("Go on")
+                           : m_state == SessionState::paused ? tr("Continue")
                                                              : tr("Run"));
   const bool begun = training || m_state == SessionState::paused;
   // While the library is loading, a run can be asked for already: it begins as soon as it can.
   const bool canStart = m_runnable && (m_state == SessionState::idle || m_state == SessionState::ended ||
                                        m_state == SessionState::loading);
   m_run->setEnabled(begun || canStart);
-  m_step->setEnabled(begun || canStart);
+  m_step->setEnabled(begun || (canStart && m_state != SessionState::ended));
   m_run->setToolTip(m_runnable || begun ? tr("Train every variant, step by step in lock-step") : m_why);
   m_reset->setEnabled(begun || m_state == SessionState::ended || m_state == SessionState::stopping);
   updateGeometry();

@@ -13,7 +13,7 @@ class StatusLine : public QStatusBar {
  public:
   explicit StatusLine(QWidget* parent = nullptr);
   void setActivity(const QString& text);
-  /// A second sentence that stays until it is taken away: "Your edits concern the next race."
+  /// A second sentence that stays until it is taken away: "Changes apply to the next race."
   void setNote(const QString& text);
   void setMachine(const MachineReport& machine);
   QString activity() const;

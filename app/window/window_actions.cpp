@@ -73,7 +73,7 @@ void WindowActions::fillMenuBar(QMenuBar* bar) {
   QAction* undo = m_undoStack->createUndoAction(this, tr("&Undo"));
   QAction* redo = m_undoStack->createRedoAction(this, tr("&Redo"));
   undo->setShortcut(QKeySequence(QStringLiteral("Ctrl+Z")));
-  redo->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+Z")));
+  redo->setShortcuts({QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))});
   for (QAction* action : {undo, redo}) {
     edit->addAction(action);
     m_window->addAction(action);
@@ -136,12 +136,12 @@ void WindowActions::fillRun(QMenu* menu) {
       [this] { Q_EMIT runRequested(); });
   add(menu, QStringLiteral("stepAction"), tr("&Step"),
       {QKeySequence(Qt::Key_Right), QKeySequence(Qt::Key_Period)}, [this] { Q_EMIT stepRequested(); });
-  add(menu, QStringLiteral("resetAction"), tr("R&eset (replays)"), {QKeySequence(Qt::Key_R)},
+  add(menu, QStringLiteral("resetAction"), tr("&Back to step 0"), {QKeySequence(Qt::Key_R)},
       [this] { Q_EMIT resetRequested(); });
   menu->addSeparator();
   add(menu, QStringLiteral("newSeedAction"), tr("&New seed"), {}, [this] { Q_EMIT newSeedRequested(); });
-  add(menu, QStringLiteral("costAction"), tr("Measure the &cost of a step, or stop"),
-      {QKeySequence(QStringLiteral("Ctrl+M"))}, [this] { Q_EMIT costRequested(); });
+  add(menu, QStringLiteral("costAction"), tr("Measure &cost"), {QKeySequence(QStringLiteral("Ctrl+M"))},
+      [this] { Q_EMIT costRequested(); });
 }
 
 void WindowActions::fillView(QMenu* menu) {
@@ -160,7 +160,7 @@ void WindowActions::fillView(QMenu* menu) {
   docks->setAccessibleName(tr("Docks"));
   for (const Workspace::View& view : m_workspace->views())
     if (view.dock != nullptr) docks->addAction(view.dock->toggleViewAction());
-  add(menu, QStringLiteral("resetLayoutAction"), tr("Standard &layout"), {},
+  add(menu, QStringLiteral("resetLayoutAction"), tr("Standard la&yout"), {},
       [this] { m_workspace->resetLayout(); });
   menu->addSeparator();
   QMenu* themes = menu->addMenu(tr("&Theme"));
@@ -199,8 +199,8 @@ void WindowActions::fillHelp(QMenu* menu) {
   add(menu, QStringLiteral("helpAction"), tr("&Help"), {QKeySequence(Qt::Key_F1)},
       [this] { Q_EMIT helpRequested(QString()); });
   add(menu, QStringLiteral("keysAction"), tr("&Keys"),
-      {QKeySequence(QStringLiteral("Ctrl+?")), QKeySequence(QStringLiteral("Ctrl+Shift+/"))},
-      [this] { Q_EMIT keysRequested(); });
+      // Ctrl+Shift+/ is the same key: a second shortcut for it would make both ambiguous.
+      {QKeySequence(QStringLiteral("Ctrl+?"))}, [this] { Q_EMIT keysRequested(); });
   menu->addSeparator();
   add(menu, QStringLiteral("aboutAction"), tr("&About Ordinate"), {}, [this] { Q_EMIT aboutRequested(); });
 }

@@ -1,5 +1,6 @@
 #include "widgets/common/panel.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -8,6 +9,7 @@
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
@@ -53,6 +55,11 @@ Panel::Panel(const QString& heading, QWidget* parent) : QFrame(parent) {
   all->addLayout(m_body, 1);
   setMargins();
   setHeaderHeight();
+  // Whoever goes from view to view by keys must see where he is.
+  connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, const QWidget* now) {
+    const bool inside = now != nullptr && (now == this || isAncestorOf(now));
+    if (std::exchange(m_hasFocusInside, inside) != inside) update();
+  });
 }
 
 void Panel::setHeaderHeight() {
@@ -112,7 +119,7 @@ void Panel::paintEvent(QPaintEvent* event) {
   const Theme theme = themeOf(this);
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(QPen(theme.border, 1));
+  painter.setPen(QPen(m_hasFocusInside ? theme.accent : theme.border, 1));
   painter.setBrush(theme.panel);
   painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 }

@@ -66,6 +66,7 @@ class Panel : public QFrame {
   QHBoxLayout* m_header = nullptr;
   QVBoxLayout* m_body = nullptr;
   bool m_framed = true;
+  bool m_hasFocusInside = false;
 };
 
 }  // namespace ordinate

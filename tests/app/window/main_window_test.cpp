@@ -9,6 +9,7 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QProcess>
@@ -17,6 +18,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <map>
 #include <set>
 
 #include "app/base/folding_dock.h"
@@ -32,10 +34,12 @@
 #include "tests/app/app_test_support.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/message_bar.h"
+#include "widgets/common/tab_order.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/model_builder/joint_label.h"
 #include "widgets/model_builder/model_builder_panel.h"
+#include "widgets/model_builder/number_field.h"
 #include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/runs/results_panel.h"
@@ -67,6 +71,11 @@ class MainWindowTest : public QObject {
   void largerTextIsLargerEverywhere();
   void docksFoldHideAndComeBack();
   void resetReplays();
+  void aResetRaceStaysInTheResults();
+  void everyMnemonicOfAMenuIsItsOwn();
+  void noTwoActionsShareAKey();
+  void digitsBringTheFocusToTheirView();
+  void undoInAFieldTakesBackTheExperiment();
 
  private:
   void open(const Experiment& experiment);
@@ -143,7 +152,7 @@ void MainWindowTest::spaceRunsPausesAndTheSentenceFollows() {
   QTest::keyClick(m_window.get(), Qt::Key_Space);
   QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::running, 60000);
   QTest::keyClick(m_window.get(), Qt::Key_R);
-  QCOMPARE(m_window->session().state(), SessionState::idle);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::idle, 60000);
   open(test::smallRace(20));
   run();
   const QString sentence = m_window->workspace().resultNote()->sentence();
@@ -474,12 +483,84 @@ void MainWindowTest::docksFoldHideAndComeBack() {
   QVERIFY(!m_window->workspace().restoreLayout(layout.left(layout.size() / 3)));
 }
 
+void MainWindowTest::aResetRaceStaysInTheResults() {
+  open(test::smallRace(1000000));
+  QTest::keyClick(m_window.get(), Qt::Key_Space);
+  QTRY_VERIFY_WITH_TIMEOUT(m_window->runBar().progressText().startsWith(QStringLiteral("step ")), 60000);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::running, 60000);
+  QTRY_VERIFY(!m_window->runBar().progressText().startsWith(QStringLiteral("step 0 ")));
+  QTest::keyClick(m_window.get(), Qt::Key_R);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::idle, 60000);
+  const auto& results = m_window->workspace().results()->results();
+  QCOMPARE(results.size(), std::size_t{3});
+  for (const RunResult& result : results) {
+    QVERIFY(result.record.steps > 0);
+    QVERIFY(!result.record.failed);
+  }
+}
+
+void MainWindowTest::everyMnemonicOfAMenuIsItsOwn() {
+  for (const QMenu* menu : m_window->findChildren<QMenu*>()) {
+    std::set<QString> taken;
+    for (const QAction* action : menu->actions()) {
+      const QString mnemonic = QKeySequence::mnemonic(action->text()).toString();
+      if (mnemonic.isEmpty()) continue;
+      QVERIFY2(taken.insert(mnemonic).second,
+               qPrintable(menu->objectName() + QStringLiteral(": ") + action->text()));
+    }
+  }
+}
+
+void MainWindowTest::noTwoActionsShareAKey() {
+  std::map<QString, QString> taken;
+  // Typed on a US keyboard, the question mark is Shift and the slash.
+  const auto typed = [](const QKeySequence& key) {
+    return key == QKeySequence(QStringLiteral("Ctrl+?")) ? QStringLiteral("Ctrl+Shift+/") : key.toString();
+  };
+  for (const QAction* action : m_window->actions())
+    for (const QKeySequence& key : action->shortcuts()) {
+      const auto [place, free] = taken.emplace(typed(key), action->text());
+      QVERIFY2(free, qPrintable(place->first + QStringLiteral(": ") + place->second + QStringLiteral(", ") +
+                                action->text()));
+    }
+}
+
+void MainWindowTest::digitsBringTheFocusToTheirView() {
+  const auto& views = m_window->workspace().views();
+  for (std::size_t i = 0; i < views.size() && i < 9; ++i) {
+    m_window->setFocus();
+    QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + i));
+    const QWidget* focus = QApplication::focusWidget();
+    const QWidget* view = views[i].dock != nullptr ? views[i].dock->widget() : views[i].widget;
+    QVERIFY2(focus != nullptr && (focus == view || view->isAncestorOf(focus)), qPrintable(views[i].title));
+    // A dock itself takes the focus only where nothing in it can.
+    for (const QWidget* control : controlsInLayoutOrder(const_cast<QWidget*>(view)))
+      if (control->isVisible() && control->isEnabled())
+        QVERIFY2(focus->focusPolicy() & Qt::TabFocus || views[i].dock == nullptr, qPrintable(views[i].title));
+  }
+}
+
+void MainWindowTest::undoInAFieldTakesBackTheExperiment() {
+  open(test::smallRace(50));
+  const Experiment before = m_window->document().experiment();
+  auto* field = m_window->workspace().builder()->findChild<NumberField*>();
+  QVERIFY(field != nullptr);
+  field->setFocus();
+  field->selectAll();
+  QTest::keyClicks(field, QStringLiteral("12"));
+  QVERIFY(!(m_window->document().experiment() == before));
+  QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+  QVERIFY(m_window->document().experiment() == before);
+  QTest::keyClick(field, Qt::Key_Y, Qt::ControlModifier);
+  QVERIFY(!(m_window->document().experiment() == before));
+}
+
 void MainWindowTest::resetReplays() {
   open(test::smallRace(40));
   run();
   const QByteArray first = test::contentOf(metricsOf(QStringLiteral("learned")));
   QTest::keyClick(m_window.get(), Qt::Key_R);
-  QCOMPARE(m_window->session().state(), SessionState::idle);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::idle, 60000);
   run();
   const QByteArray second = test::contentOf(metricsOf(QStringLiteral("learned")));
   QVERIFY(!first.isEmpty());
