@@ -60,7 +60,8 @@ const RegisterEncoding alibi_entry{
                                       {"causal", "causal", "Places to the right are hidden, as published."},
                                       {"asymmetric", "asymmetric", "Half the slope to the right."}}}},
                         position_options()),
-      .traits = attention_traits(false)},
+      .traits = attention_traits(false),
+      .sizes = bias_sizes("0")},
      make_encoding<AlibiEncoding>}};
 
 }  // namespace

@@ -102,6 +102,18 @@ Json floater_traits() {
   return traits;
 }
 
+/// Every evaluation of the network leaves tensors, and what the graph keeps of each operation.
+Sizes floater_sizes() {
+  return {{"columns", "if(place_layers, inner, width)"},
+          {"paths", "if(place_layers, 3*layers, 1)"},
+          {"evaluations", "if(solver_rk4, 4, 2)"},
+          {"parameters", "2*columns*(columns + 2) + paths*columns"},
+          {"table", "rows*width"},
+          {"a_place", "4*width*if(every_layer_no, 1, layers) + evaluations*12*(paths*columns + 256)"},
+          {"row_in_every_layer", "1 - every_layer_no"},
+          {"through_graph", "place_layers"}};
+}
+
 const RegisterEncoding floater_entry{
     {{.id = "floater",
       .title = "FLOATER",
@@ -148,7 +160,8 @@ const RegisterEncoding floater_entry{
                           .minimum = 0,
                           .maximum = 100}},
                         trained_table_options()),
-      .traits = floater_traits()},
+      .traits = floater_traits(),
+      .sizes = floater_sizes()},
      make_encoding<FloaterEncoding>}};
 
 }  // namespace

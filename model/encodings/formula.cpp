@@ -178,6 +178,15 @@ Json formula_traits() {
   return traits;
 }
 
+/// Trained constants are a handful and not counted.
+Sizes formula_sizes() {
+  return {{"table", "place_table*rows*width"},
+          {"a_place", "place_table*width*(8 + 4*if(every_layer_no, 1, layers))"},
+          {"row_in_every_layer", "place_table*(1 - every_layer_no)"},
+          {"bias_heads", "place_bias*heads"},
+          {"a_pair", "8*bias_heads"}};
+}
+
 const RegisterEncoding formula_entry{
     {{.id = "formula",
       .title = "Your own formula",
@@ -213,7 +222,8 @@ const RegisterEncoding formula_entry{
                    .kind = OptionKind::text,
                    .default_value = ""}},
                  trained_table_options()),
-      .traits = formula_traits()},
+      .traits = formula_traits(),
+      .sizes = formula_sizes()},
      make_encoding<FormulaEncoding>}};
 
 }  // namespace

@@ -46,7 +46,8 @@ const RegisterEncoding kerple_entry{
       .reference = "Chi et al. 2022, section 4",
       .order = 140,
       .options = position_options(),
-      .traits = attention_traits(true)},
+      .traits = attention_traits(true),
+      .sizes = bias_sizes("2*heads")},
      make_encoding<KerpleEncoding>}};
 
 }  // namespace

@@ -61,7 +61,11 @@ const RegisterEncoding one_hot_entry{
       .traits = {{"place", "input"},
                  {"table", true},
                  {"trained", {{"option", "join"}, {"value", "add"}}},
-                 {"joins", {{"option", "join"}, {"value", "concatenate"}, {"columns", "max_length"}}}}},
+                 {"joins", {{"option", "join"}, {"value", "concatenate"}, {"columns", "max_length"}}}},
+      .sizes = {{"columns", "if(join_add, width, rows)"},
+                {"parameters", "join_add*rows*width"},
+                {"table", "rows*columns"},
+                {"a_place", "3*columns"}}},
      make_encoding<OneHotEncoding>}};
 
 }  // namespace

@@ -29,6 +29,11 @@ at::Tensor PositionNetwork::rows_at(const at::Tensor& numbers) {
   return at::linear(hidden, second_.weight, second_.bias);
 }
 
+Sizes network_sizes(const std::string& features, const std::string& further) {
+  return table_sizes("hidden*(" + features + " + 1) + width*(hidden + 1) + " + further,
+                     "3*(hidden + " + features + ")");
+}
+
 Option hidden_option(std::int64_t default_value) {
   return {.key = "hidden",
           .label = "hidden units",

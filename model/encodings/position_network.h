@@ -27,6 +27,8 @@ class PositionNetwork : public TableEncoding {
   Map second_;
 };
 
+/// Sizes of an entry whose network reads this many features; `further` parameters lead to them.
+Sizes network_sizes(const std::string& features, const std::string& further = "0");
 Option hidden_option(std::int64_t default_value);
 
 }  // namespace ordinate

@@ -65,8 +65,13 @@ std::vector<double> alibi_slopes(std::int64_t heads) {
   return slopes;
 }
 
+/// One evaluation of a function of distances leaves some eight numbers, with their gradients.
+Sizes bias_sizes(const std::string& parameters) {
+  return {{"parameters", parameters}, {"bias_heads", "heads"}, {"a_pair", "8*heads"}};
+}
+
 Json attention_traits(bool trained) {
-  return {{"place", "attention"}, {"table", false}, {"trained", trained}, {"fits", {"attention"}}};
+  return {{"place", "attention"}, {"table", false}, {"trained", trained}};
 }
 
 }  // namespace ordinate

@@ -28,6 +28,9 @@ OptionList bucket_options(bool advanced);
 /// power below, then every second one of the double power (the code published with Press et al. 2022).
 std::vector<double> alibi_slopes(std::int64_t heads);
 
+/// Sizes of what adds a bias to the logits, beside its parameters.
+Sizes bias_sizes(const std::string& parameters);
+
 /// Traits of what acts in attention layers only.
 Json attention_traits(bool trained);
 

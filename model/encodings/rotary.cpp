@@ -141,7 +141,8 @@ const RegisterEncoding rotary_entry{
             .minimum = 0,
             .maximum = 1}},
           position_options()),
-      .traits = attention_traits(false)},
+      .traits = attention_traits(false),
+      .sizes = {{"a_place", "4*inner"}}},
      make_encoding<RotaryEncoding>}};
 
 }  // namespace

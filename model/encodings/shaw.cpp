@@ -95,7 +95,12 @@ const RegisterEncoding shaw_entry{
                           .kind = OptionKind::boolean,
                           .default_value = true}},
                         position_options()),
-      .traits = attention_traits(true)},
+      .traits = attention_traits(true),
+      .sizes = {{"vectors", "2*clip + 1"},
+                {"parameters", "layers*vectors*inner/heads*(1 + values)"},
+                {"a_place", "vectors"},
+                {"through_graph", "positions_randomised"},
+                {"from_content", "through_graph"}}},
      make_encoding<ShawEncoding>}};
 
 }  // namespace

@@ -56,7 +56,8 @@ const RegisterEncoding t5_entry{
             Json traits = attention_traits(true);
             traits["at_least"] = {{"max_distance", "buckets"}};
             return traits;
-          }()},
+          }(),
+      .sizes = bias_sizes("buckets*heads")},
      make_encoding<T5Encoding>}};
 
 }  // namespace

@@ -124,6 +124,13 @@ OptionList trained_table_options(bool own_tables) {
                 position_options());
 }
 
+Sizes table_sizes(const std::string& parameters, const std::string& a_row) {
+  return {{"parameters", parameters},
+          {"table", "rows*width"},
+          {"a_place", "4*width*if(every_layer_no, 1, layers) + " + a_row},
+          {"row_in_every_layer", "1 - every_layer_no"}};
+}
+
 Json table_traits(Json traits) {
   traits["joins"] = {{"option", "join"}, {"value", "concatenate"}, {"columns", "width"}};
   traits["attention_when"] = {{"every_layer", {"shared", "own"}}};

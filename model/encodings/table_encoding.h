@@ -46,6 +46,8 @@ OptionList table_options(bool own_tables = false);
 /// The same with smoothness and its weight, for tables that training moves.
 OptionList trained_table_options(bool own_tables = false);
 Option join_option(const std::string& default_value);
+/// Sizes of an entry with these options: its `parameters`, and the numbers that one row takes on the way.
+Sizes table_sizes(const std::string& parameters, const std::string& a_row = "0");
 /// Traits of an entry with these options, completed with what they mean for checks.
 Json table_traits(Json traits);
 

@@ -135,7 +135,11 @@ const RegisterEncoding transformer_xl_entry{
                           .minimum = 0,
                           .maximum = 100}},
                         position_options()),
-      .traits = attention_traits(true)},
+      .traits = attention_traits(true),
+      .sizes = {{"parameters", "layers*(inner^2 + 2*inner)"},
+                {"a_place", "4*inner*layers"},
+                {"through_graph", "1"},
+                {"from_content", "1"}}},
      make_encoding<TransformerXlEncoding>}};
 
 }  // namespace

@@ -90,6 +90,14 @@ class TupeEncoding : public PositionalEncoding {
   at::Tensor to_class_;
 };
 
+Sizes tupe_sizes() {
+  Sizes sizes =
+      bias_sizes("table + 2*inner*width + 2*heads*untie_class_token*class_token + relative*buckets*heads");
+  sizes["table"] = "rows*width";
+  sizes["a_place"] = "4*inner";
+  return sizes;
+}
+
 Json tupe_traits() {
   Json traits = attention_traits(true);
   traits["table"] = true;
@@ -133,7 +141,8 @@ const RegisterEncoding tupe_entry{
                                 max_length_option()},
                                bucket_options(true)),
                         position_options()),
-      .traits = tupe_traits()},
+      .traits = tupe_traits(),
+      .sizes = tupe_sizes()},
      make_encoding<TupeEncoding>}};
 
 }  // namespace

@@ -4,14 +4,13 @@
 #include <optional>
 #include <set>
 
+#include "model/experiment/attention_fit.h"
 #include "model/experiment/formula_rules.h"
 #include "model/experiment/model_widths.h"
 
 namespace ordinate {
 
 namespace {
-
-constexpr const char* attention_kind = "attention";
 
 /// One pass over a complete configuration with the entries that it names at hand.
 class Rules {
@@ -102,23 +101,17 @@ class Rules {
     }
   }
 
-  bool body_has(const Json& kinds) const {
-    const Json& body = config_["model"]["body"];
-    return std::any_of(body.begin(), body.end(), [&](const Json& block) {
-      return std::find(kinds.begin(), kinds.end(), block["kind"]) != kinds.end();
-    });
-  }
-
   void check_encoding_fits() {
-    if (encoding_.traits.contains("fits") && !body_has(encoding_.traits["fits"])) {
+    if (body_takes_positions(config_["model"]["body"], catalogue_)) return;
+    if (needs_attention(encoding_)) {
       std::string kinds;
-      for (const Json& kind : encoding_.traits["fits"])
-        kinds += (kinds.empty() ? "" : ", ") + kind.get<std::string>();
+      for (const std::string& kind : attention_blocks(catalogue_, &CatalogueEntry::id))
+        kinds += (kinds.empty() ? "" : ", ") + kind;
       report("model.encoding.kind",
              "\"" + encoding_.id + "\" acts inside " + kinds + ", and the body has none",
              "a body with such a block", "Add one, or choose an encoding that is added to the input");
     }
-    if (const auto option = attention_option(); !option.empty() && !body_has({attention_kind}))
+    if (const auto option = attention_option(); !option.empty())
       report("model.encoding." + option,
              config_["model"]["encoding"][option].dump() + " acts in attention layers, and the body has none",
              "a body with an attention block", "Add one, or leave the field out");
@@ -134,11 +127,7 @@ class Rules {
     return {};
   }
 
-  bool acts_in_attention() const {
-    const Json fits = encoding_.traits.value("fits", Json::array());
-    return std::find(fits.begin(), fits.end(), Json(attention_kind)) != fits.end() ||
-           !attention_option().empty();
-  }
+  bool acts_in_attention() const { return needs_attention(encoding_) || !attention_option().empty(); }
 
   void check_encoding_options() {
     const Json& encoding = config_["model"]["encoding"];
@@ -171,7 +160,7 @@ class Rules {
                "got " + std::to_string(parts) + ", which does not divide the width " + std::to_string(width),
                "one of " + divisors(width), "Change it, or the width");
       }
-      if (entry.id == attention_kind && acts_in_attention()) check_alike(i, width, first_attention);
+      if (takes_positions(entry) && acts_in_attention()) check_alike(i, width, first_attention);
       width = width_after_block(body[i], entry, width);
     }
   }
@@ -265,7 +254,7 @@ class Rules {
         1, randomised() ? encoding["position_range"].get<std::int64_t>() : longest_of_all());
     range.width = config_["model"]["embedding"]["width"];
     for (const Json& block : config_["model"]["body"])
-      if (block["kind"] == attention_kind) range.heads = block["heads"];
+      if (takes_positions(*find_entry(catalogue_.blocks, block["kind"]))) range.heads = block["heads"];
     return range;
   }
 

@@ -227,6 +227,28 @@ OptionList attention_option_list() {
           dropout_option("Share of attention weights and of activations that is zeroed in training.")};
 }
 
+/// `norms`: those of a layer, and the one that ends the block. Without a graph a layer keeps queries, keys,
+/// values, their sums and the output; the maps keep their hidden units and slopes.
+Sizes attention_sizes() {
+  return {{"norms", "if(norm_none, 0, if(feedforward > 0, 2, 1) + norm_pre*last)"},
+          {"maps", "feedforward > 0"},
+          {"drops", "dropout > 0"},
+          {"parameters",
+           "4*inputs*(inputs + 1) + 2*inputs*feedforward + maps*(feedforward + inputs) + norms*2*inputs"},
+          {"products", "4*inputs^2 + 2*inputs*feedforward"},
+          {"pair_products", "2*inputs"},
+          {"through_graph", "drops"},
+          {"row", "5*inputs + 2*feedforward + maps*inputs + norms*(inputs + 2)"},
+          {"training_row", "(1 + maps + norms)*inputs"},
+          {"group_row", "4*inputs + feedforward"},
+          {"square", "heads"},
+          {"pair", "1"},
+          {"graph_row", "(2*drops + 2*norms + 11)*inputs + (2 + 2*drops)*feedforward"},
+          {"graph_square", "(1 + 2*drops)*heads"},
+          {"passing_row", "5*inputs + 3*feedforward"},
+          {"passing_square", "3*heads"}};
+}
+
 const RegisterBlock attention_entry{
     {{.id = "attention",
       .title = "Self-attention",
@@ -238,7 +260,8 @@ const RegisterBlock attention_entry{
       .reference = "Vaswani et al. 2017, section 3",
       .order = 10,
       .options = attention_option_list(),
-      .traits = {{"output_width", "same"}, {"order_blind", {{"unless", "causal"}}}, {"positions", true}}},
+      .traits = {{"output_width", "same"}, {"order_blind", {{"unless", "causal"}}}, {"positions", true}},
+      .sizes = attention_sizes()},
      make_attention}};
 
 }  // namespace

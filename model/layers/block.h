@@ -43,7 +43,8 @@ struct BlockContext {
 /// Traits in the catalogue entry: "output_width": "same", or {"option": the key that holds it,
 /// "doubled_by": the key of a flag that doubles it}; "order_blind": whether the block treats a sequence as
 /// a bag when nothing tells it positions: true, false or {"unless": the key of a flag that ends it};
-/// "positions": whether it hands queries and keys to the encoding (encodings that act in attention).
+/// "positions": whether it hands queries and keys to the encoding (encodings that act in attention); it then
+/// has the options `heads` and `layers`. Its sizes are `LayerSize` (model/sizing).
 using MakeBlock = std::shared_ptr<Block> (*)(const Json& options, const BlockContext& context);
 using BlockRegistry = Registry<MakeBlock>;
 BlockRegistry& block_registry();

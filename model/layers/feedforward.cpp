@@ -76,7 +76,17 @@ const RegisterBlock feedforward_entry{
                   residual_option(),
                   activation_option(),
                   dropout_option("Share of the hidden units that is zeroed in training.")},
-      .traits = {{"output_width", "same"}, {"order_blind", true}, {"positions", false}}},
+      .traits = {{"output_width", "same"}, {"order_blind", true}, {"positions", false}},
+      .sizes = {{"normed", "1 - norm_none"},
+                {"drops", "dropout > 0"},
+                {"parameters", "hidden*(inputs + 1) + inputs*(hidden + 1) + normed*2*inputs"},
+                {"products", "2*hidden*inputs"},
+                {"through_graph", "drops"},
+                {"row", "2*hidden + inputs + normed*(inputs + 2)"},
+                {"training_row", "(1 + normed)*inputs"},
+                {"group_row", "hidden"},
+                {"graph_row", "(2*drops + 2*normed + 1)*inputs + (2 + 2*drops)*hidden"},
+                {"passing_row", "5*inputs + 3*hidden"}}},
      make_feedforward}};
 
 }  // namespace

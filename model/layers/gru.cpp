@@ -154,7 +154,18 @@ const RegisterBlock gru_entry{
                   dropout_option("Share of the states between two layers that is zeroed in training.")},
       .traits = {{"output_width", {{"option", "hidden"}, {"doubled_by", "bidirectional"}}},
                  {"order_blind", false},
-                 {"positions", false}}},
+                 {"positions", false}},
+      .sizes = {{"directions", "1 + bidirectional"},
+                {"parameters", "directions*3*hidden*(inputs + hidden + 2)"},
+                {"products", "directions*3*hidden*(inputs + hidden)"},
+                {"through_graph", "(dropout > 0)*(layers > 1)"},
+                {"row",
+                 "first*inputs + last*outputs + directions*5*hidden + bidirectional*(inputs + 2*hidden)"},
+                {"training_row", "inputs + last*outputs + bidirectional*max(hidden, inputs)"},
+                {"group_row", "3*directions*hidden"},
+                {"sequence", "8*directions*hidden"},
+                {"graph_row", "directions*(16*hidden + 2*inputs)"},
+                {"passing_row", "8*hidden + 4*inputs"}}},
      make_gru}};
 
 }  // namespace

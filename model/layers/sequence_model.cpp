@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "model/experiment/attention_fit.h"
 #include "model/experiment/model_widths.h"
 #include "model/layers/linear.h"
 
@@ -22,7 +23,7 @@ std::int64_t parameter_count(const torch::nn::Module& module) {
 void describe_attention(const Json& model, std::int64_t width, EncodingContext& context) {
   for (const Json& block : model["body"]) {
     const CatalogueEntry& entry = block_registry().find(block["kind"])->description;
-    if (entry.traits.value("positions", false)) {
+    if (takes_positions(entry)) {
       context.heads = block["heads"];
       context.attention_width = width;
       context.attention_layers += block["layers"].get<std::int64_t>();

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "model/experiment/attention_fit.h"
 #include "model/layers/batch_tensors.h"
 #include "model/position_analysis/analysis_writing.h"
 
@@ -17,7 +18,7 @@ constexpr std::int64_t logits_at_a_time = std::int64_t{1} << 18;
 constexpr std::int64_t samples_at_a_time = 64;
 
 bool is_attention(const Json& block) {
-  return block_registry().find(block["kind"])->description.traits.value("positions", false);
+  return takes_positions(block_registry().find(block["kind"])->description);
 }
 
 /// Hands on, and leaves the pass between two parts where the caller wants no more. A block that ends with

@@ -41,21 +41,17 @@ Result<OptionList> list_from_json(const Json& json) {
 }
 
 Json entry_to_json(const CatalogueEntry& entry) {
-  return {{"id", entry.id},
-          {"title", entry.title},
-          {"summary", entry.summary},
-          {"help", entry.help},
-          {"reference", entry.reference},
-          {"order", entry.order},
-          {"traits", entry.traits},
-          {"options", list_to_json(entry.options)}};
+  return {{"id", entry.id},         {"title", entry.title},         {"summary", entry.summary},
+          {"help", entry.help},     {"reference", entry.reference}, {"order", entry.order},
+          {"traits", entry.traits}, {"sizes", entry.sizes},         {"options", list_to_json(entry.options)}};
 }
 
 Result<CatalogueEntry> entry_from_json(const Json& json) {
   auto options = list_from_json(json.at("options"));
   if (!options) return tl::unexpected(options.error());
-  return CatalogueEntry{json.at("id"),        json.at("title"), json.at("summary"),  json.at("help"),
-                        json.at("reference"), json.at("order"), std::move(*options), json.at("traits")};
+  return CatalogueEntry{json.at("id"),       json.at("title"),     json.at("summary"),
+                        json.at("help"),     json.at("reference"), json.at("order"),
+                        std::move(*options), json.at("traits"),    json.at("sizes")};
 }
 
 }  // namespace

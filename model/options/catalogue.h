@@ -1,10 +1,14 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
 #include "model/options/option.h"
 
 namespace ordinate {
+
+/// Formulas by the name of what they give.
+using Sizes = std::map<std::string, std::string>;
 
 /// The description of one encoding, task, block, readout, optimizer, analysis, …: everything that is needed
 /// to offer, check, list and explain it without running it.
@@ -19,6 +23,8 @@ struct CatalogueEntry {
   /// Facts that the generic checks read; which ones exist is said beside each registry
   /// (task.h, positional_encoding.h, block.h, readout.h, table_analysis.h).
   Json traits = Json::object();
+  /// What it takes, in numbers: formulas (formula.h) by name; see model/sizing/size_rules.h.
+  Sizes sizes = {};
   bool operator==(const CatalogueEntry&) const = default;
 };
 

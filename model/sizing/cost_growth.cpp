@@ -10,16 +10,6 @@ namespace {
 
 constexpr std::array<const char*, 3> variable_names = {"length", "width", "layers"};
 
-double forward_operations(const LayerSize& layer, double places) {
-  const auto width = static_cast<double>(layer.inputs);
-  const auto hidden = static_cast<double>(layer.hidden);
-  if (layer.kind == LayerSize::Kind::recurrent)
-    return static_cast<double>(layer.directions) * 3 * hidden * (width + hidden) * places;
-  const double maps = hidden * (width + static_cast<double>(layer.outputs)) * places;
-  if (layer.kind == LayerSize::Kind::feedforward) return maps;
-  return 4 * width * width * places + 2 * places * places * width + maps;
-}
-
 Result<void> resize(Json& base, CostVariable over, std::int64_t size) {
   if (over == CostVariable::length) {
     if (!base["task"].contains("length"))
@@ -51,7 +41,8 @@ Result<void> resize(Json& base, CostVariable over, std::int64_t size) {
 double count_operations(const ModelSize& size) {
   const auto places = static_cast<double>(size.places);
   double sum = static_cast<double>(size.last_width() * size.outputs) * (size.per_token ? places : 1);
-  for (const LayerSize& layer : size.layers) sum += forward_operations(layer, places);
+  for (const LayerSize& layer : size.layers)
+    sum += layer.products * places + layer.pair_products * places * places;
   return 3 * static_cast<double>(size.batch) * sum;
 }
 

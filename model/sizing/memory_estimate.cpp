@@ -10,8 +10,6 @@ namespace ordinate {
 
 namespace {
 
-using Kind = LayerSize::Kind;
-
 // As the training has them: fused_part.h, evaluation_pass.cpp, synthetic_task.cpp.
 constexpr double rows_at_a_time = 256;
 constexpr double smallest_evaluation_batch = 64;
@@ -58,122 +56,53 @@ struct Numbers {
   double others = 0;
 };
 
-/// The step without a graph: its buffers, each as large as the largest batch needs; see model/fused.
-class FusedNumbers {
- public:
-  FusedNumbers(const ModelSize& size, const EncodingSize& encoding, const Batches& batches)
-      : size_(size), encoding_(encoding), batches_(batches) {}
-
-  Numbers result() {
-    forward(static_cast<double>(size_.body_width()));
-    for (const LayerSize& layer : size_.layers) add(layer);
-    if (recurrent_before_) backward(last_);
-    if (size_.final_norms > 0) norm(static_cast<double>(size_.last_width()));
-    readout();
-    bias();
-    return numbers_;
+/// The step without a graph: its buffers, each as large as the largest batch needs.
+Numbers numbers_without_graph(const ModelSize& size, const EncodingSize& encoding, const Batches& batches) {
+  Numbers sum;
+  const double pairs = batches.places * batches.places;
+  const double group = std::min(batches.rows, std::max(rows_at_a_time, batches.places));
+  sum.others += batches.rows * static_cast<double>(size.body_width());
+  bool causal = false;
+  for (const LayerSize& layer : size.layers) {
+    const bool joined_by_rows = layer.heads > 0 && encoding.row_in_every_layer;
+    sum.others += batches.rows * (layer.row + (joined_by_rows ? static_cast<double>(layer.inputs) : 0));
+    sum.others += batches.training_rows * layer.training_row + group * layer.group_row;
+    sum.others += batches.sequences * layer.sequence;
+    sum.squares += batches.squares * layer.square + pairs * layer.pair;
+    causal = causal || (layer.heads > 0 && layer.causal);
   }
-
- private:
-  void forward(double a_row) { numbers_.others += batches_.rows * a_row; }
-  void backward(double a_row) { numbers_.others += batches_.training_rows * a_row; }
-  void norm(double width) {
-    forward(width + 2);
-    backward(width);
-  }
-
-  void add(const LayerSize& layer) {
-    const auto width = static_cast<double>(layer.inputs);
-    const auto hidden = static_cast<double>(layer.hidden);
-    if (layer.kind == Kind::recurrent) return recurrent(layer);
-    for (std::int64_t i = 0; i < layer.norms; ++i) norm(width);
-    if (layer.kind == Kind::attention) {
-      const double group = std::max(rows_at_a_time, batches_.places);
-      forward(5 * width + (encoding_.row_in_every_layer ? width : 0));
-      backward(width);
-      numbers_.others += std::min(batches_.training_rows, group) * 4 * width;
-      numbers_.squares +=
-          batches_.squares * static_cast<double>(layer.heads) + batches_.places * batches_.places;
-    }
-    if (hidden == 0) return;
-    forward(2 * hidden + static_cast<double>(layer.outputs));
-    backward(width);
-    numbers_.others += std::min(batches_.rows, rows_at_a_time) * hidden;
-  }
-
-  void recurrent(const LayerSize& layer) {
-    const auto hidden = static_cast<double>(layer.hidden);
-    const auto width = static_cast<double>(layer.inputs);
-    const auto directions = static_cast<double>(layer.directions);
-    if (!recurrent_before_) forward(width);  // by time
-    recurrent_before_ = true;
-    last_ = 2 * static_cast<double>(layer.outputs);  // by sequence, and the gradient of it
-    forward(directions * 5 * hidden);
-    const double group = std::max(rows_at_a_time, batches_.sequences);
-    numbers_.others += directions * (3 * std::min(batches_.rows, group) + 5 * batches_.sequences) * hidden;
-    backward(width);
-    if (layer.directions == 1) return;
-    forward(width + 2 * hidden);
-    backward(std::max(hidden, width));
-  }
-
-  void readout() {
-    const auto width = static_cast<double>(size_.last_width());
-    const auto outputs = static_cast<double>(size_.outputs);
-    backward(width);
-    if (size_.per_token) {
-      forward(outputs);
-      backward(outputs);
-    } else {
-      numbers_.others += batches_.sequences * (2 * outputs + 2 * width);
-    }
-  }
-
-  /// Where padding hides places, the bias of all sequences is laid out; it comes to be as a sum.
-  void bias() {
-    const double pairs = batches_.places * batches_.places;
-    numbers_.others += batches_.places * encoding_.a_place;
-    numbers_.squares += pairs * encoding_.a_pair;
-    const LayerSize* attention = size_.attention();
-    const bool masked = size_.padded && (encoding_.bias_heads > 0 || (attention && attention->causal));
-    if (masked)
-      numbers_.squares +=
-          3 * batches_.squares * static_cast<double>(std::max<std::int64_t>(1, encoding_.bias_heads));
-  }
-
-  const ModelSize& size_;
-  const EncodingSize& encoding_;
-  const Batches& batches_;
-  Numbers numbers_;
-  bool recurrent_before_ = false;
-  double last_ = 0;
-};
+  const auto width = static_cast<double>(size.last_width());
+  const auto outputs = static_cast<double>(size.outputs);
+  sum.others += batches.training_rows * width;
+  if (size.per_token)
+    sum.others += (batches.rows + batches.training_rows) * outputs;
+  else
+    sum.others += batches.sequences * (2 * outputs + 2 * width);
+  // Where padding hides places, the bias of all sequences is laid out; it comes to be as a sum.
+  sum.others += batches.places * encoding.a_place;
+  sum.squares += pairs * encoding.a_pair;
+  if (size.padded && (encoding.bias_heads > 0 || causal))
+    sum.squares += 3 * batches.squares * static_cast<double>(std::max<std::int64_t>(1, encoding.bias_heads));
+  return sum;
+}
 
 /// Through LibTorch's graph: what its nodes keep of every operation until the way back, and the most that
 /// one layer takes beside that.
 Numbers numbers_in_graph(const ModelSize& size, const EncodingSize& encoding, const Batches& batches) {
+  // Of what an encoding makes from content, for each pair of places of each sequence and head.
+  constexpr double kept_of_content = 5;
+  constexpr double passing_of_content = 6;
   Numbers kept;
   Numbers passing;
   const double rows = batches.training_rows;
   kept.others = rows * 2 * static_cast<double>(size.body_width());
   for (const LayerSize& layer : size.layers) {
-    const auto width = static_cast<double>(layer.inputs);
-    const auto hidden = static_cast<double>(layer.hidden);
-    if (layer.kind == Kind::recurrent) {
-      const auto directions = static_cast<double>(layer.directions);
-      kept.others += rows * directions * (16 * hidden + 2 * width);
-      passing.others = std::max(passing.others, batches.rows * (8 * hidden + 4 * width));
-      continue;
-    }
-    kept.others += rows * ((layer.dropout ? 2 : 0) + 2 * static_cast<double>(layer.norms) + 1) * width;
-    kept.others += rows * (layer.dropout ? 4 : 2) * hidden;
-    passing.others = std::max(passing.others, batches.rows * (5 * width + 3 * hidden));
-    if (layer.kind != Kind::attention) continue;
-    const auto heads = static_cast<double>(layer.heads);
-    kept.others += rows * 10 * width;
-    const double squares = batches.training_squares * heads;
-    kept.squares += squares * (1 + (layer.dropout ? 2 : 0) + (encoding.from_content ? 5 : 0));
-    passing.squares = std::max(passing.squares, batches.squares * heads * (encoding.from_content ? 9 : 3));
+    const double content = encoding.from_content ? static_cast<double>(layer.heads) : 0;
+    kept.others += rows * layer.graph_row;
+    kept.squares += batches.training_squares * (layer.graph_square + kept_of_content * content);
+    passing.others = std::max(passing.others, batches.rows * layer.passing_row);
+    passing.squares =
+        std::max(passing.squares, batches.squares * (layer.passing_square + passing_of_content * content));
   }
   const auto outputs = static_cast<double>(size.outputs);
   kept.others +=
@@ -211,15 +140,15 @@ std::string data_key(const RunConfig& run) {
 
 RunMemory estimate_memory(const RunConfig& run, const TaskSize& task, const Catalogue& catalogue) {
   const ModelSize size = size_of(run, task, catalogue);
-  const EncodingSize encoding = encoding_size(run, size);
+  const EncodingSize encoding = encoding_size(run, size, catalogue);
   const Batches batches = batches_of(run, size);
   const bool in_double = run.training["precision"] == "float64";
   const double bytes = in_double ? 8 : 4;
   const auto parameters = static_cast<double>(size.parameters() + encoding.parameters);
 
   RunMemory memory;
-  memory.in_workspace = !in_double && !size.has_dropout() && !encoding.through_graph;
-  const Numbers numbers = memory.in_workspace ? FusedNumbers(size, encoding, batches).result()
+  memory.in_workspace = !in_double && !size.through_graph() && !encoding.through_graph;
+  const Numbers numbers = memory.in_workspace ? numbers_without_graph(size, encoding, batches)
                                               : numbers_in_graph(size, encoding, batches);
   memory.attention = bytes * numbers.squares;
   // Without a graph, the weights of the layers are there once more, transposed.

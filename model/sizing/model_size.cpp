@@ -2,57 +2,54 @@
 
 #include <algorithm>
 
+#include "model/experiment/attention_fit.h"
 #include "model/experiment/model_widths.h"
+#include "model/sizing/size_rules.h"
 
 namespace ordinate {
 
 namespace {
 
-std::int64_t integer(const Json& options, const char* key, std::int64_t otherwise = 0) {
-  return options.value(key, Json(otherwise)).get<std::int64_t>();
-}
-
-std::int64_t norms(const Json& block, std::int64_t where_normed) {
-  return block.value("norm", std::string("none")) == "none" ? 0 : where_normed;
-}
-
-void append_attention(const Json& block, std::int64_t width, ModelSize& size) {
+LayerSize layer_of(const CatalogueEntry& entry, const SizeRules& rules, const Json& block) {
   LayerSize layer;
-  layer.kind = LayerSize::Kind::attention;
-  layer.inputs = layer.outputs = width;
-  layer.hidden = integer(block, "feedforward");
-  layer.heads = integer(block, "heads");
-  layer.norms = norms(block, layer.hidden > 0 ? 2 : 1);
-  layer.dropout = block.value("dropout", 0.0) > 0;
+  layer.inputs = rules.count("inputs");
+  layer.outputs = rules.count("outputs");
+  layer.parameters = rules.count("parameters");
+  if (takes_positions(entry)) layer.heads = block["heads"];
   layer.causal = block.value("causal", false);
-  size.layers.insert(size.layers.end(), static_cast<std::size_t>(integer(block, "layers")), layer);
-  if (block.value("norm", std::string()) == "pre") size.final_norms += 2 * width;
+  layer.through_graph = rules.flag("through_graph");
+  const std::pair<const char*, double LayerSize::*> numbers[] = {
+      {"products", &LayerSize::products},
+      {"pair_products", &LayerSize::pair_products},
+      {"row", &LayerSize::row},
+      {"training_row", &LayerSize::training_row},
+      {"group_row", &LayerSize::group_row},
+      {"sequence", &LayerSize::sequence},
+      {"square", &LayerSize::square},
+      {"pair", &LayerSize::pair},
+      {"graph_row", &LayerSize::graph_row},
+      {"graph_square", &LayerSize::graph_square},
+      {"passing_row", &LayerSize::passing_row},
+      {"passing_square", &LayerSize::passing_square}};
+  for (const auto& [name, field] : numbers) layer.*field = rules.value(name);
+  return layer;
 }
 
-void append_recurrent(const Json& block, std::int64_t width, ModelSize& size) {
-  const std::int64_t count = integer(block, "layers");
-  LayerSize layer;
-  layer.kind = LayerSize::Kind::recurrent;
-  layer.hidden = integer(block, "hidden");
-  layer.directions = block.value("bidirectional", false) ? 2 : 1;
-  layer.outputs = layer.directions * layer.hidden;
-  layer.dropout = block.value("dropout", 0.0) > 0 && count > 1;
-  layer.inputs = width;
+/// Layers between the first and the last are alike.
+void append_layers(const CatalogueEntry& entry, const Json& block, std::int64_t width, std::int64_t outputs,
+                   std::vector<LayerSize>& layers) {
+  const auto size_at = [&](std::int64_t inputs, bool first, bool last) {
+    return SizeRules(
+        entry, block,
+        {{"inputs", inputs}, {"outputs", outputs}, {"first", first ? 1 : 0}, {"last", last ? 1 : 0}});
+  };
+  const std::int64_t count = block.value("layers", std::int64_t{1});
   for (std::int64_t i = 0; i < count; ++i) {
-    size.layers.push_back(layer);
-    layer.inputs = layer.outputs;
+    if (i > 1 && i + 1 < count)
+      layers.push_back(LayerSize(layers.back()));
+    else
+      layers.push_back(layer_of(entry, size_at(i == 0 ? width : outputs, i == 0, i + 1 == count), block));
   }
-}
-
-void append_feedforward(const Json& block, std::int64_t width, std::int64_t outputs, ModelSize& size) {
-  LayerSize layer;
-  layer.kind = LayerSize::Kind::feedforward;
-  layer.inputs = width;
-  layer.outputs = outputs;
-  layer.hidden = integer(block, "hidden", 4 * std::max(width, outputs));
-  layer.norms = norms(block, 1);
-  layer.dropout = block.value("dropout", 0.0) > 0;
-  size.layers.push_back(layer);
 }
 
 /// Text has no such option; where lengths are drawn, fresh batches are of one length each all the same.
@@ -67,48 +64,32 @@ TaskSize size_of(const Task& task) {
   return {task.symbols(), task.classes(), task.longest(), task.training_samples().value_or(0)};
 }
 
-std::int64_t LayerSize::parameters() const {
-  const std::int64_t normed = norms * 2 * inputs;
-  switch (kind) {
-    case Kind::attention: {
-      const std::int64_t maps = 4 * inputs * (inputs + 1);
-      return maps + 2 * inputs * hidden + (hidden > 0 ? hidden + inputs : 0) + normed;
-    }
-    case Kind::recurrent:
-      return directions * 3 * hidden * (inputs + hidden + 2);
-    case Kind::feedforward:
-      break;
-  }
-  return hidden * (inputs + 1) + outputs * (hidden + 1) + normed;
-}
-
 std::int64_t ModelSize::attention_layers() const {
-  return std::count_if(layers.begin(), layers.end(),
-                       [](const LayerSize& each) { return each.kind == LayerSize::Kind::attention; });
+  return std::count_if(layers.begin(), layers.end(), [](const LayerSize& each) { return each.heads > 0; });
 }
 
 const LayerSize* ModelSize::attention() const {
-  const auto last = std::find_if(layers.rbegin(), layers.rend(), [](const LayerSize& each) {
-    return each.kind == LayerSize::Kind::attention;
-  });
+  const auto last =
+      std::find_if(layers.rbegin(), layers.rend(), [](const LayerSize& each) { return each.heads > 0; });
   return last == layers.rend() ? nullptr : &*last;
 }
 
-bool ModelSize::has_dropout() const {
-  return std::any_of(layers.begin(), layers.end(), [](const LayerSize& each) { return each.dropout; });
+bool ModelSize::through_graph() const {
+  return std::any_of(layers.begin(), layers.end(), [](const LayerSize& each) { return each.through_graph; });
 }
 
 std::int64_t ModelSize::parameters() const {
-  std::int64_t sum = symbols * width + (class_token ? width : 0) + outputs * (last_width() + 1) + final_norms;
-  for (const LayerSize& layer : layers) sum += layer.parameters();
+  std::int64_t sum = symbols * width + (class_token ? width : 0) + outputs * (last_width() + 1);
+  for (const LayerSize& layer : layers) sum += layer.parameters;
   return sum;
 }
 
 ModelSize size_of(const RunConfig& run, const TaskSize& task, const Catalogue& catalogue) {
   ModelSize size;
-  const Json& readout = run.model["readout"]["kind"];
-  size.class_token = readout == "class-token";
-  size.per_token = readout == "per-token";
+  if (const CatalogueEntry* readout = find_entry(catalogue.readouts, run.model["readout"]["kind"])) {
+    size.class_token = readout->traits.value("extra_positions", 0) > 0;
+    size.per_token = readout->traits.value("answers", std::string()) == "token";
+  }
   size.symbols = task.symbols;
   size.width = run.model["embedding"]["width"];
   size.outputs = task.classes == 2 ? 1 : task.classes;
@@ -124,13 +105,9 @@ ModelSize size_of(const RunConfig& run, const TaskSize& task, const Catalogue& c
   size.joined = width - size.width;
   for (const Json& block : run.model["body"]) {
     const CatalogueEntry* entry = find_entry(catalogue.blocks, block["kind"]);
-    const std::int64_t outputs = entry == nullptr ? width : width_after_block(block, *entry, width);
-    if (block["kind"] == "attention")
-      append_attention(block, width, size);
-    else if (block["kind"] == "gru")
-      append_recurrent(block, width, size);
-    else
-      append_feedforward(block, width, outputs, size);
+    if (entry == nullptr) continue;
+    const std::int64_t outputs = width_after_block(block, *entry, width);
+    append_layers(*entry, block, width, outputs, size.layers);
     width = outputs;
   }
   return size;

@@ -48,7 +48,7 @@ constexpr double float_bytes = 4;
 TEST(ModelSize, CountsTheWeightsAsOneWritesThemDown) {
   const ModelSize size = size_of(run_with(), {8, 8, 128, 0}, catalogue());
   EXPECT_EQ(size.layers.size(), 2U);
-  EXPECT_EQ(size.layers.front().parameters(), 2224);
+  EXPECT_EQ(size.layers.front().parameters, 2224);
   EXPECT_EQ(size.parameters(), 2 * 2224 + 32 + 128 + 136);
 }
 

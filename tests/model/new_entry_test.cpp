@@ -14,7 +14,8 @@ CatalogueEntry entry_with_every_kind() {
   entry.id = "made-up";
   entry.title = "Made up";
   entry.summary = "Exists in this test only.";
-  entry.traits = {{"fits", {"made-up-block"}}};
+  entry.traits = {{"place", "attention"}};
+  entry.sizes = {{"parameters", "count*rows"}};
   entry.options = {
       {.key = "count",
        .label = "count",
@@ -57,6 +58,8 @@ Catalogue catalogue() {
   CatalogueEntry plain{.id = "none", .title = "None"};
   result.encodings.push_back(plain);
   CatalogueEntry block{.id = "made-up-block", .title = "Block"};
+  block.traits = {{"positions", true}};
+  block.options = {{.key = "heads", .label = "heads", .kind = OptionKind::integer, .default_value = 1}};
   result.blocks = {block, CatalogueEntry{.id = "other-block", .title = "Other"}};
   return result;
 }

@@ -72,7 +72,7 @@ inline Catalogue catalogue() {
   made.encodings = {
       entry("none", "None"), entry("waves", "Waves", {option("base", OptionKind::number, 10000.0)}),
       entry("table", "Table", {bounded(option("spread", OptionKind::number, 0.02), 0, 10)}),
-      entry("turning", "Turning", {}, {{"fits", {"attention"}}}),
+      entry("turning", "Turning", {}, {{"place", "attention"}}),
       entry("typed", "Typed",
             {option("formula", OptionKind::text, "pos"), option("constants", OptionKind::text, ""),
              option("place", OptionKind::text, "table")},
@@ -82,7 +82,8 @@ inline Catalogue catalogue() {
                {"by", "place"},
                {"table", {"pos", "i", "d"}}}}})};
   made.blocks = {
-      entry("attention", "Self-attention", {bounded(option("layers", OptionKind::integer, 1), 1, 12), heads}),
+      entry("attention", "Self-attention", {bounded(option("layers", OptionKind::integer, 1), 1, 12), heads},
+            {{"positions", true}}),
       entry("gru", "GRU", {bounded(option("units", OptionKind::integer, 32), 1, 512)},
             {{"output_width", {{"option", "units"}}}}),
       entry("everything", "Everything", everyKind())};

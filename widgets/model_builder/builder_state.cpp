@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "model/experiment/attention_fit.h"
 #include "model/experiment/config_path.h"
 #include "widgets/common/name_list.h"
 #include "widgets/model_builder/experiment_edit.h"
@@ -173,26 +174,11 @@ bool BuilderState::varies(const std::string& path) const {
                      [&](const std::string& field) { return within(field, path); });
 }
 
-std::vector<std::string> BuilderState::bodyKinds() const {
-  std::vector<std::string> kinds;
-  const Json* body = value_at(complete, "model.body");
-  if (body == nullptr || !body->is_array()) return kinds;
-  for (const Json& block : *body)
-    if (block.is_object() && block.contains("kind") && block["kind"].is_string())
-      kinds.push_back(block["kind"].get<std::string>());
-  return kinds;
-}
-
 QString BuilderState::unfitReason(const CatalogueEntry& encoding) const {
-  if (!encoding.traits.contains("fits") || !encoding.traits["fits"].is_array()) return {};
-  const std::vector<std::string> kinds = bodyKinds();
+  const Json* body = value_at(complete, "model.body");
+  if (!needs_attention(encoding) || (body != nullptr && body_takes_positions(*body, catalogue))) return {};
   QStringList fitting;
-  for (const Json& fit : encoding.traits["fits"]) {
-    if (fit.is_string() && std::find(kinds.begin(), kinds.end(), fit.get<std::string>()) != kinds.end())
-      return {};
-    const CatalogueEntry* block = fit.is_string() ? find_entry(catalogue.blocks, fit) : nullptr;
-    fitting << (block == nullptr ? plainText(fit) : text(block->title));
-  }
+  for (const std::string& title : attention_blocks(catalogue, &CatalogueEntry::title)) fitting << text(title);
   return BuilderText::tr("Acts inside %1, and the body has none.").arg(fitting.join(BuilderText::tr(" or ")));
 }
 

@@ -39,9 +39,7 @@ struct BuilderState {
   /// Variants differ somewhere at or below the path.
   bool varies(const std::string& path) const;
 
-  /// The blocks of the target's body by id.
-  std::vector<std::string> bodyKinds() const;
-  /// Why an encoding does not fit the target's body; empty where it does (trait "fits").
+  /// Why an encoding does not fit the target's body; empty where it does.
   QString unfitReason(const CatalogueEntry& encoding) const;
 
  private:

@@ -1,0 +1,36 @@
+#pragma once
+#include <map>
+#include <string>
+
+#include "model/options/catalogue.h"
+#include "model/options/formula.h"
+
+namespace ordinate {
+
+/// What an entry takes, as its own formulas say it (`CatalogueEntry::sizes`). They travel in the catalogue,
+/// so that memory is counted before LibTorch is there.
+///
+/// Names in a formula: the options that are numbers, by key; true or false as 1 or 0; a choice's value as
+/// `key_value`, 1 where it is chosen, with `_` for `-`; what is `given` from outside; other formulas of the
+/// entry. What an encoding's formulas say is `EncodingSize` (encoding_size.h), what a block's say is
+/// `LayerSize` (model_size.h), field by field; a formula that is left out is 0.
+class SizeRules {
+ public:
+  /// `options` are complete and checked. Throws std::logic_error for a formula that cannot be read or that
+  /// has an option's name.
+  SizeRules(const CatalogueEntry& entry, const Json& options,
+            const std::map<std::string, std::int64_t>& given);
+
+  double value(const std::string& name) const;
+  std::int64_t count(const std::string& name) const;  ///< the same, as a whole number
+  bool flag(const std::string& name) const { return value(name) != 0; }
+
+ private:
+  double value(const std::string& name, int depth) const;
+
+  std::string id_;
+  std::map<std::string, double> known_;
+  std::map<std::string, Formula> formulas_;
+};
+
+}  // namespace ordinate
