@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/analysis/similarity.h"
+#include "model/analysis/sinusoid_table.h"
 
 namespace ordinate {
 
@@ -44,8 +45,10 @@ void AnalysisWorker::request(std::vector<std::shared_ptr<const Snapshot>> snapsh
 std::shared_ptr<const Snapshot> AnalysisWorker::sinusoid(std::int64_t length, std::int64_t width) {
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->run = -1;
-  snapshot->encoding = "sinusoidal";
-  snapshot->table = sinusoidal_table(length, width);
+  const SinusoidTable waves{.width = width};
+  snapshot->table = waves.rows(length);
+  for (std::int64_t column = 0; column < width; ++column)
+    snapshot->column_formulas.push_back(waves.formula(column));
   snapshot->initial_table = snapshot->table;
   return snapshot;
 }

@@ -15,14 +15,6 @@ PositionPicture pictureOf(const ShownRace& race, const AnalysedSnapshot& analyse
   picture.label = race.drawn(run).label;
   picture.snapshot = *analysed.snapshot;
   picture.movement = analysed.movement;
-  picture.sinusoidal = analysed.snapshot->encoding == "sinusoidal";
-  if (picture.sinusoidal && run >= 0 && run < race.runCount()) {
-    const Json& model = race.runs()[static_cast<std::size_t>(run)].model;
-    const Json encoding = model.value("encoding", Json::object());
-    picture.base = encoding.value("base", picture.base);
-    picture.scale = encoding.value("scale", picture.scale);
-    picture.interleaved = encoding.value("layout", "interleaved") == "interleaved";
-  }
   return picture;
 }
 

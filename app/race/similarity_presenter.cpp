@@ -25,15 +25,15 @@ SimilarityPresenter::SimilarityPresenter(const ShownRace& race, AnalysisWorker& 
 
 void SimilarityPresenter::ask() {
   std::vector<SnapshotPointer> wanted;
-  bool hasSinusoid = false;
+  bool hasFormula = false;
   const Snapshot* table = nullptr;
   for (const auto& [run, snapshot] : m_race.snapshots()) {
     if (snapshot->table.empty() && snapshot->bias.empty()) continue;
     wanted.push_back(snapshot);
-    hasSinusoid = hasSinusoid || snapshot->encoding == "sinusoidal";
+    hasFormula = hasFormula || !snapshot->column_formulas.empty();
     if (!snapshot->table.empty()) table = snapshot.get();
   }
-  if (!hasSinusoid && table != nullptr) {
+  if (!hasFormula && table != nullptr) {
     if (!m_sinusoid || m_sinusoid->table.rows != table->table.rows ||
         m_sinusoid->table.columns != table->table.columns)
       m_sinusoid = AnalysisWorker::sinusoid(table->table.rows, table->table.columns);

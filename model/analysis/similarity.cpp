@@ -85,21 +85,4 @@ std::vector<double> row_movement(const Matrix& initial, const Matrix& now) {
   return movement;
 }
 
-Matrix sinusoidal_table(std::int64_t length, std::int64_t width, double base, bool interleaved,
-                        double scale) {
-  Matrix table(length, width);
-  const std::int64_t frequencies = (width + 1) / 2;
-  for (std::int64_t i = 0; i < frequencies; ++i) {
-    const double frequency = std::pow(base, -2.0 * static_cast<double>(i) / static_cast<double>(width));
-    const std::int64_t sine = interleaved ? 2 * i : i;
-    const std::int64_t cosine = interleaved ? 2 * i + 1 : frequencies + i;
-    for (std::int64_t position = 0; position < length; ++position) {
-      const double angle = static_cast<double>(position) * frequency;
-      table.at(position, sine) = static_cast<float>(scale * std::sin(angle));
-      if (cosine < width) table.at(position, cosine) = static_cast<float>(scale * std::cos(angle));
-    }
-  }
-  return table;
-}
-
 }  // namespace ordinate

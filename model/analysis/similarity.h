@@ -14,9 +14,4 @@ Matrix similarity(const Matrix& table, SimilarityMeasure measure, bool centred);
 /// Where the start is the zero row, the plain distance |P_p − P⁰_p|.
 std::vector<double> row_movement(const Matrix& initial, const Matrix& now);
 
-/// The sinusoid of Vaswani et al. 2017, section 3.5: P[p,2i] = sin(p ω_i), P[p,2i+1] = cos(p ω_i),
-/// ω_i = base^(−2i/width); an odd width drops the last cosine. `interleaved` false: all sines first.
-Matrix sinusoidal_table(std::int64_t length, std::int64_t width, double base = 10000.0,
-                        bool interleaved = true, double scale = 1.0);
-
 }  // namespace ordinate

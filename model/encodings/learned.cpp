@@ -45,7 +45,7 @@ class LearnedEncoding : public TableEncoding {
   static at::Tensor start(const Json& options, const EncodingContext& context, const std::string& part) {
     const std::int64_t count = rows_of_table(options, context);
     if (options["start"] == "sinusoid")
-      return sinusoid(count, context.width, 10000.0, true, context.initial.type());
+      return sinusoid({.width = context.width}, count, context.initial.type());
     return context.initial.normal(context.tensor(part), {count, context.width}, options["initial_std"]);
   }
 

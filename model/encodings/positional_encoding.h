@@ -61,8 +61,13 @@ class PositionalEncoding : public torch::nn::Module {
   virtual at::Tensor table(std::int64_t length);
   /// Rows that pictures of the table show, where sequences have up to `longest` places.
   virtual std::int64_t table_rows(std::int64_t longest) const;
+  /// How each column of the table comes from the position, as `SinusoidTable::formula` writes it; empty
+  /// where no formula says it.
+  virtual std::vector<std::string> column_formulas() const { return {}; }
   /// What position alone does to the logits, one picture a head: [heads, length, length], or undefined.
   virtual at::Tensor kernel(std::int64_t length);
+  /// What the numbers of the kernel are, where they are not what is added to the logits; else empty.
+  virtual std::string kernel_text() const { return {}; }
   /// Where pairs of dimensions turn with the position: radians a position of each, [pairs] of double.
   virtual at::Tensor frequencies() const { return {}; }
 

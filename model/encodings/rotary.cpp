@@ -47,6 +47,10 @@ class RotaryEncoding : public PositionalEncoding {
     return (offsets.unsqueeze(2) * frequencies()).cos().sum(2).unsqueeze(0).to(type_);
   }
 
+  std::string kernel_text() const override {
+    return "Σ cos(θ Δ) over its pairs, the product of two equal vectors";
+  }
+
   at::Tensor frequencies() const override {
     if (turned_ == 0) return {};
     return at::pow(base_, at::arange(turned_ / 2, at::kDouble) * (-2.0 / static_cast<double>(turned_)));

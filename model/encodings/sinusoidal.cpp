@@ -11,24 +11,27 @@ class SinusoidalEncoding : public TableEncoding {
  public:
   SinusoidalEncoding(const Json& options, const EncodingContext& context)
       : TableEncoding(options, context),
-        width_(context.width),
-        base_(options["base"]),
-        interleaved_(options["layout"] == "interleaved"),
-        scale_(options["scale"]),
+        waves_{.width = context.width,
+               .base = options["base"],
+               .interleaved = options["layout"] == "interleaved",
+               .scale = options["scale"]},
         type_(context.initial.type()) {}
+
+  std::vector<std::string> column_formulas() const override {
+    std::vector<std::string> formulas;
+    for (std::int64_t column = 0; column < waves_.width; ++column) formulas.push_back(waves_.formula(column));
+    return formulas;
+  }
 
  protected:
   at::Tensor rows(std::int64_t count) override {
     if (!rows_.defined() || rows_.size(0) < count)
-      rows_ = sinusoid(std::max<std::int64_t>(count, 32), width_, base_, interleaved_, type_).mul_(scale_);
+      rows_ = sinusoid(waves_, std::max<std::int64_t>(count, 32), type_);
     return rows_.narrow(0, 0, count);
   }
 
  private:
-  std::int64_t width_;
-  double base_;
-  bool interleaved_;
-  double scale_;
+  SinusoidTable waves_;
   at::ScalarType type_;
   at::Tensor rows_;  // grows with the longest sequence met; no part of the state_dict
 };

@@ -19,7 +19,7 @@ class SinusoidalMlpEncoding : public PositionNetwork {
   at::Tensor features(const at::Tensor& numbers) override {
     const std::int64_t count = numbers.numel() == 0 ? 0 : numbers.max().item<std::int64_t>() + 1;
     if (!waves_.defined() || waves_.size(0) < count)
-      waves_ = sinusoid(std::max<std::int64_t>(count, 32), width_, base_, true, type_);
+      waves_ = sinusoid({.width = width_, .base = base_}, std::max<std::int64_t>(count, 32), type_);
     return waves_.index_select(0, numbers);
   }
 

@@ -102,7 +102,8 @@ TableData& ReferenceTables::sinusoid(double base) {
   const auto found = sinusoids_.find(base);
   if (found != sinusoids_.end()) return found->second;
   // The name of the function is this one's too.
-  return sinusoids_.try_emplace(base, ordinate::sinusoid(rows_, columns_, base, true, at::kDouble), stop_)
+  return sinusoids_
+      .try_emplace(base, ordinate::sinusoid({.width = columns_, .base = base}, rows_, at::kDouble), stop_)
       .first->second;
 }
 

@@ -11,12 +11,16 @@ namespace ordinate {
 struct Snapshot {
   int run = 0;  ///< index into the race
   std::int64_t step = 0;
-  std::string encoding;      ///< id of the encoding
   bool trained = false;      ///< the table has parameters that training moves
   Matrix table;              ///< [length, width]; empty where the encoding has no table
   Matrix initial_table;      ///< the same before the first step
   std::vector<Matrix> bias;  ///< [length, length] for each head; empty where there is none
   std::vector<Matrix> initial_bias;
+  /// How each column of the table comes from the position, "sin(%1 / 10000^(4/32))" with `%1` for the
+  /// position; empty where no formula says it.
+  std::vector<std::string> column_formulas;
+  std::string
+      bias_text;  ///< what the numbers of `bias` are, where they are not added to the logits; or empty
   /// How many positions the longest training sequence has, class token included: rows of table and bias from
   /// here on were never trained. −1: not known, because positions are drawn at random.
   std::int64_t trained_rows = -1;

@@ -82,15 +82,16 @@ Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, std::int6
   const c10::AutoGradMode no_gradients(false);
   Snapshot snapshot;
   snapshot.step = step;
-  snapshot.encoding = encoding["kind"];
-  const EncodingRegistry::Entry* entry = encoding_registry().find(snapshot.encoding);
+  const EncodingRegistry::Entry* entry = encoding_registry().find(encoding["kind"]);
   snapshot.trained = trait_holds(entry->description, "trained", encoding);
   PositionalEncoding& positions = model.encoding();
   const at::Tensor table = positions.table(positions.table_rows(longest));
   if (table.defined()) snapshot.table = matrix_of(table);
+  snapshot.column_formulas = positions.column_formulas();
   const at::Tensor bias = positions.kernel(longest);
-  if (bias.defined())
-    for (const at::Tensor& head : bias.unbind(0)) snapshot.bias.push_back(matrix_of(head));
+  if (!bias.defined()) return snapshot;
+  snapshot.bias_text = positions.kernel_text();
+  for (const at::Tensor& head : bias.unbind(0)) snapshot.bias.push_back(matrix_of(head));
   return snapshot;
 }
 

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "model/analysis/sinusoid_table.h"
+
 namespace ordinate {
 namespace {
 
@@ -24,7 +26,7 @@ double closed_form(std::int64_t lag, std::int64_t width) {
 
 TEST(SinusoidalTable, FirstRowsByHand) {
   // Width 4: ω = 1 and 10000^(−1/2) = 0.01.
-  const Matrix table = sinusoidal_table(3, 4);
+  const Matrix table = SinusoidTable{.width = 4}.rows(3);
   const float expected[3][4] = {{0, 1, 0, 1},
                                 {0.841470985F, 0.540302306F, 0.00999983333F, 0.999950000F},
                                 {0.909297427F, -0.416146837F, 0.0199986667F, 0.999800007F}};
@@ -33,8 +35,10 @@ TEST(SinusoidalTable, FirstRowsByHand) {
 }
 
 TEST(SinusoidalTable, ConcatenatedIsThePermutationOfInterleaved) {
-  const Matrix interleaved = sinusoidal_table(7, 6, 100.0, true, 3.0);
-  const Matrix concatenated = sinusoidal_table(7, 6, 100.0, false, 3.0);
+  const Matrix interleaved =
+      SinusoidTable{.width = 6, .base = 100.0, .interleaved = true, .scale = 3.0}.rows(7);
+  const Matrix concatenated =
+      SinusoidTable{.width = 6, .base = 100.0, .interleaved = false, .scale = 3.0}.rows(7);
   for (int p = 0; p < 7; ++p)
     for (int i = 0; i < 3; ++i) {
       EXPECT_EQ(concatenated.at(p, i), interleaved.at(p, 2 * i));
@@ -47,8 +51,8 @@ TEST(SinusoidalTable, ConcatenatedIsThePermutationOfInterleaved) {
 TEST(SinusoidalTable, AnOddWidthDropsTheLastCosine) {
   // Width 3: ω = 1 and 10000^(−2/3).
   const double slow = std::pow(10000.0, -2.0 / 3);
-  const Matrix interleaved = sinusoidal_table(6, 3);
-  const Matrix concatenated = sinusoidal_table(6, 3, 10000.0, false);
+  const Matrix interleaved = SinusoidTable{.width = 3}.rows(6);
+  const Matrix concatenated = SinusoidTable{.width = 3, .base = 10000.0, .interleaved = false}.rows(6);
   EXPECT_FLOAT_EQ(interleaved.at(5, 0), static_cast<float>(std::sin(5.0)));
   EXPECT_FLOAT_EQ(interleaved.at(5, 1), static_cast<float>(std::cos(5.0)));
   EXPECT_FLOAT_EQ(interleaved.at(5, 2), static_cast<float>(std::sin(5 * slow)));
@@ -59,8 +63,10 @@ TEST(SinusoidalTable, AnOddWidthDropsTheLastCosine) {
 TEST(Similarity, SinusoidGramMatrixIsToeplitzWithTheClosedForm) {
   constexpr std::int64_t length = 40;
   constexpr std::int64_t width = 32;
-  const Matrix gram = similarity(sinusoidal_table(length, width), SimilarityMeasure::dot_product, false);
-  const Matrix cosine = similarity(sinusoidal_table(length, width), SimilarityMeasure::cosine, false);
+  const Matrix gram =
+      similarity(SinusoidTable{.width = width}.rows(length), SimilarityMeasure::dot_product, false);
+  const Matrix cosine =
+      similarity(SinusoidTable{.width = width}.rows(length), SimilarityMeasure::cosine, false);
   for (std::int64_t p = 0; p < length; ++p)
     for (std::int64_t q = 0; q < length; ++q) {
       EXPECT_NEAR(gram.at(p, q), closed_form(p - q, width), 1e-5);
@@ -70,7 +76,7 @@ TEST(Similarity, SinusoidGramMatrixIsToeplitzWithTheClosedForm) {
 }
 
 TEST(Similarity, CosinesOfWidth16AsPrinted) {
-  const Matrix cosine = similarity(sinusoidal_table(101, 16), SimilarityMeasure::cosine, false);
+  const Matrix cosine = similarity(SinusoidTable{.width = 16}.rows(101), SimilarityMeasure::cosine, false);
   const std::pair<int, double> printed[] = {{1, .936},  {2, .796},  {3, .693},  {5, .767},
                                             {10, .456}, {20, .722}, {50, .513}, {100, .436}};
   for (const auto& [lag, value] : printed) EXPECT_NEAR(cosine.at(0, lag), value, 0.0006) << lag;
@@ -118,6 +124,13 @@ TEST(RowMovement, IsRelativeToTheStart) {
   const Matrix initial = matrix(3, 2, {3, 4, 0, 0, 1, 1});
   const Matrix now = matrix(3, 2, {3, 9, 3, 4, 1, 1});
   EXPECT_EQ(row_movement(initial, now), (std::vector<double>{1.0, 5.0, 0.0}));
+}
+
+TEST(SinusoidTable, WritesTheFormulaOfAColumn) {
+  EXPECT_EQ((SinusoidTable{.width = 32}.formula(4)), "sin(%1 / 10000^(4/32))");
+  EXPECT_EQ((SinusoidTable{.width = 32}.formula(5)), "cos(%1 / 10000^(4/32))");
+  EXPECT_EQ((SinusoidTable{.width = 32, .base = 50, .interleaved = false, .scale = 0.5}.formula(18)),
+            "0.5 · cos(%1 / 50^(4/32))");
 }
 
 }  // namespace

@@ -45,16 +45,16 @@ class PositionPanelsTest : public QObject {
 };
 
 void PositionPanelsTest::formulaHasTheNumbersFilledIn() {
-  QCOMPARE(sinusoidFormula(sinusoidal(), 5, 4),
+  QCOMPARE(cellFormula(sinusoidal().snapshot, 5, 4),
            QStringLiteral("PE(pos 5, dim 4) = sin(5 / 10000^(4/32)) = 0.99995"));
   // cos(5 / 10000^(4/32)) = cos(1.58114) = −0.010342
-  QCOMPARE(sinusoidFormula(sinusoidal(), 5, 5),
+  QCOMPARE(cellFormula(sinusoidal().snapshot, 5, 5),
            QStringLiteral("PE(pos 5, dim 5) = cos(5 / 10000^(4/32)) = −0.010342"));
-  QCOMPARE(sinusoidFormula(sinusoidal(false), 5, 2),
+  QCOMPARE(cellFormula(sinusoidal(false).snapshot, 5, 2),
            QStringLiteral("PE(pos 5, dim 2) = sin(5 / 10000^(4/32)) = 0.99995"));
-  QCOMPARE(sinusoidFormula(sinusoidal(false), 5, 18),
+  QCOMPARE(cellFormula(sinusoidal(false).snapshot, 5, 18),
            QStringLiteral("PE(pos 5, dim 18) = cos(5 / 10000^(4/32)) = −0.010342"));
-  QCOMPARE(sinusoidFormula(sinusoidal(true, 0.5), 5, 4),
+  QCOMPARE(cellFormula(sinusoidal(true, 0.5).snapshot, 5, 4),
            QStringLiteral("PE(pos 5, dim 4) = 0.5 · sin(5 / 10000^(4/32)) = 0.49997"));
 }
 

@@ -37,9 +37,14 @@ inline PositionPicture sinusoidal(bool interleaved = true, double scale = 1) {
   picture.label = QStringLiteral("sinusoidal");
   picture.snapshot.table = sinusoids(16, 32, interleaved, scale);
   picture.snapshot.initial_table = picture.snapshot.table;
-  picture.sinusoidal = true;
-  picture.interleaved = interleaved;
-  picture.scale = scale;
+  // As the model's library writes them.
+  const std::string factor = scale == 1 ? "" : "0.5 · ";
+  for (int column = 0; column < 32; ++column) {
+    const bool cosine = interleaved ? column % 2 == 1 : column >= 16;
+    const int pair = interleaved ? column / 2 : column % 16;
+    picture.snapshot.column_formulas.push_back(factor + (cosine ? "cos" : "sin") + "(%1 / 10000^(" +
+                                               std::to_string(2 * pair) + "/32))");
+  }
   return picture;
 }
 

@@ -47,10 +47,9 @@ std::shared_ptr<const Figure> kernelFigure(const PositionPicture& picture, doubl
 
 QString kernelCaption(const PositionPicture& picture, std::size_t shown) {
   const auto heads = picture.snapshot.bias.size();
-  // Rotary adds nothing: it turns queries and keys.
-  const QString what = picture.snapshot.encoding == "rotary"
-                           ? KernelText::tr("Σ cos(θ Δ) over its pairs, the product of two equal vectors")
-                           : KernelText::tr("what position alone does to the logits");
+  const QString what = picture.snapshot.bias_text.empty()
+                           ? KernelText::tr("what position alone does to the logits")
+                           : QString::fromStdString(picture.snapshot.bias_text);
   QString text =
       KernelText::tr("%1 acts inside attention: %2. Row: position of the query. Column: of the key.")
           .arg(picture.label, what);

@@ -39,21 +39,14 @@ double commonMagnitude(const Matrix& matrix) {
 
 }  // namespace
 
-QString sinusoidFormula(const PositionPicture& picture, int position, int dimension) {
-  const auto width = int(picture.snapshot.table.columns);
-  const int sines = (width + 1) / 2;
-  const bool cosine = picture.interleaved ? dimension % 2 == 1 : dimension >= sines;
-  const int pair = picture.interleaved ? dimension / 2 : dimension - (cosine ? sines : 0);
-  const double value = double(picture.snapshot.table.at(position, dimension));
-  const QString scale = picture.scale == 1 ? QString() : numberText(picture.scale, 6) + QStringLiteral(" · ");
-  return QStringLiteral("PE(pos %1, dim %2) = %3%4(%1 / %5^(%6/%7)) = %8")
+QString cellFormula(const Snapshot& snapshot, int position, int dimension) {
+  const auto column = static_cast<std::size_t>(dimension);
+  if (column >= snapshot.column_formulas.size()) return {};
+  return QStringLiteral("PE(pos %1, dim %2) = %3 = %4")
       .arg(position)
       .arg(dimension)
-      .arg(scale, cosine ? QStringLiteral("cos") : QStringLiteral("sin"))
-      .arg(QString::number(picture.base, 'g', 10))
-      .arg(2 * pair)
-      .arg(width)
-      .arg(numberText(value, 5));
+      .arg(QString::fromStdString(snapshot.column_formulas[column]).arg(position),
+           numberText(double(snapshot.table.at(position, dimension)), 5));
 }
 
 PositionPanel::PositionPanel(QWidget* parent) : Panel(tr("Position vectors"), parent) {
@@ -368,9 +361,9 @@ void PositionPanel::showReadOut(const HeatMap* map, int row, int column) {
                .arg(row)
                .arg(column)
                .arg(numberText(double(map->matrix().at(row, column)), 5));
-  else if (map == m_fixed && picture->sinusoidal)
-    text = sinusoidFormula(*picture, row, column);
-  else
+  else if (map == m_fixed)
+    text = cellFormula(picture->snapshot, row, column);
+  if (text.isEmpty())
     text = tr("%1, pos %2, dim %3: %4")
                .arg(map == m_initial ? tr("%1 at the start").arg(picture->label) : picture->label)
                .arg(row)

@@ -13,21 +13,17 @@ class HeatMap;
 class MovementStrip;
 class TextLabel;
 
-/// The position vectors of one run, with what the read-out needs to write their formula.
+/// The position vectors of one run.
 struct PositionPicture {
   int run = 0;
   QString label;
   Snapshot snapshot;
   std::vector<double> movement;  ///< Euclidean distance of each row from its start; empty: not trained
-  bool sinusoidal = false;       ///< the formula below holds
-  double base = 10000;
-  bool interleaved = true;  ///< sin and cos alternate; else all sines, then all cosines
-  double scale = 1;
 };
 
-/// `PE(pos 5, dim 4) = sin(5 / 10000^(4/32)) = 0.99995`: Vaswani et al. 2017, section 3.5, with the
-/// numbers filled in. The value is the table's.
-QString sinusoidFormula(const PositionPicture& picture, int position, int dimension);
+/// "PE(pos 5, dim 4) = sin(5 / 10000^(4/32)) = 0.99995": the column's formula with the position filled in;
+/// empty where the snapshot has none. The value is the table's.
+QString cellFormula(const Snapshot& snapshot, int position, int dimension);
 
 /// Position tables side by side on one colour scale: sinusoidal, learned now, learned at the start; and
 /// how far each learned row has moved. Of an encoding that acts inside attention and has no table: what it

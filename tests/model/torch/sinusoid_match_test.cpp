@@ -75,7 +75,7 @@ double least_distance_in_the_plane(const Columns& x, const Columns& y) {
 TEST(SinusoidMatch, SeesThroughRotationShiftAndScale) {
   for (const auto& [rows, columns] :
        {std::pair<std::int64_t, std::int64_t>{10, 16}, {96, 48}, {512, 64}, {40, 7}}) {
-    Matrix table = rotated(sinusoidal_table(rows, columns));
+    Matrix table = rotated(SinusoidTable{.width = columns}.rows(rows));
     for (float& value : table.values) value = 2 * value;
     for (std::int64_t row = 0; row < rows; ++row) table.at(row, 1) += 0.5F;
     const AnalysisResult result = analysed("sinusoid-match", table);
@@ -85,7 +85,7 @@ TEST(SinusoidMatch, SeesThroughRotationShiftAndScale) {
 }
 
 TEST(SinusoidMatch, FindsNothingInCommonWithWhatIsOrthogonal) {
-  Columns waves = centred_columns(sinusoidal_table(64, 4));
+  Columns waves = centred_columns(SinusoidTable{.width = 4}.rows(64));
   for (std::size_t i = 0; i < waves.size(); ++i)  // Gram-Schmidt, twice for rounding
     for (std::size_t pass = 0; pass < 2; ++pass)
       for (std::size_t k = 0; k < i; ++k) {
@@ -108,19 +108,21 @@ TEST(SinusoidMatch, FindsNothingInCommonWithWhatIsOrthogonal) {
 
 TEST(SinusoidMatch, CkaIsThatOfTheKernels) {
   for (const auto& [rows, columns] : {std::pair<std::int64_t, std::int64_t>{12, 5}, {6, 10}}) {
-    const Matrix table = sum(samples::random_table(rows, columns), sinusoidal_table(rows, columns), 1);
+    const Matrix table =
+        sum(samples::random_table(rows, columns), SinusoidTable{.width = columns}.rows(rows), 1);
     const Columns x = centred_columns(table);
-    const Columns y = centred_columns(sinusoidal_table(rows, columns));
+    const Columns y = centred_columns(SinusoidTable{.width = columns}.rows(rows));
     EXPECT_NEAR(scalar(analysed("sinusoid-match", table), "cka"),
                 hsic(x, y) / std::sqrt(hsic(x, x) * hsic(y, y)), 1e-6);
   }
 }
 
 TEST(SinusoidMatch, DistanceIsTheLeastOverAllRotations) {
-  const Matrix table = sum(samples::random_table(9, 2), sinusoidal_table(9, 2), 1);
-  EXPECT_NEAR(scalar(analysed("sinusoid-match", table), "procrustes"),
-              least_distance_in_the_plane(centred_columns(table), centred_columns(sinusoidal_table(9, 2))),
-              1e-6);
+  const Matrix table = sum(samples::random_table(9, 2), SinusoidTable{.width = 2}.rows(9), 1);
+  EXPECT_NEAR(
+      scalar(analysed("sinusoid-match", table), "procrustes"),
+      least_distance_in_the_plane(centred_columns(table), centred_columns(SinusoidTable{.width = 2}.rows(9))),
+      1e-6);
 }
 
 TEST(SinusoidMatch, NamesTheFrequencyOfEachDimension) {

@@ -275,7 +275,8 @@ TEST(AnalysisBaselines, GiveTheInitialTableAndTheSinusoid) {
   const auto baselines = analysis_baselines(all_requests(), input, {}, 3);
   ASSERT_TRUE(baselines.has_value());
   const auto of_initial = all_analyses({.table = initial, .initial_table = initial});
-  const auto of_sinusoid = all_analyses({.table = sinusoidal_table(40, 6), .initial_table = initial});
+  const auto of_sinusoid =
+      all_analyses({.table = SinusoidTable{.width = 6}.rows(40), .initial_table = initial});
   for (std::size_t i = 0; i < baselines->size(); ++i)
     for (std::size_t k = 0; k < (*baselines)[i].scalars.size(); ++k) {
       const ScalarBaseline& scalar = (*baselines)[i].scalars[k];

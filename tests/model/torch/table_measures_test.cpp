@@ -79,7 +79,7 @@ TEST(SimilarityAnalysis, GivesTheMeanAndTheSpreadOfAllPairs) {
 }
 
 TEST(SimilarityAnalysis, ThinsOutThePictureOfALongTable) {
-  const AnalysisResult result = analysed("similarity", sinusoidal_table(2500, 8));
+  const AnalysisResult result = analysed("similarity", SinusoidTable{.width = 8}.rows(2500));
   const AnalysisPicture& picture = result.pictures[0];
   ASSERT_EQ(picture.values.rows, 834);  // every third
   EXPECT_EQ(picture.row_values[833], 2499);
@@ -91,7 +91,7 @@ TEST(SimilarityAnalysis, ThinsOutThePictureOfALongTable) {
 
 TEST(LagAnalysis, HasThePrintedCosinesOfTheSinusoid) {
   // Width 16, as printed for (2/d) Σ cos(ω_i k).
-  const AnalysisResult result = analysed("lag", sinusoidal_table(1001, 16));
+  const AnalysisResult result = analysed("lag", SinusoidTable{.width = 16}.rows(1001));
   const std::pair<std::size_t, double> printed[] = {{1, .936},   {2, .796},   {3, .693},  {5, .767},
                                                     {10, .456},  {20, .722},  {50, .513}, {100, .436},
                                                     {500, .217}, {1000, .197}};
@@ -115,9 +115,10 @@ TEST(LagAnalysis, IsMonotoneForPointsOnALine) {
 TEST(ToeplitzAnalysis, IsOneForEveryToeplitzMatrix) {
   for (const std::int64_t rows : {10, 60, 600}) {
     EXPECT_NEAR(scalar_of("toeplitz", "share", random_waves(rows, 5), {{"measure", "dot_product"}}), 1, 1e-6);
-    EXPECT_NEAR(scalar_of("toeplitz", "share", sinusoidal_table(rows, 32)), 1, 1e-6);
-    EXPECT_NEAR(scalar_of("toeplitz", "share", sinusoidal_table(rows, 32), {{"measure", "distance"}}), 1,
-                1e-6);
+    EXPECT_NEAR(scalar_of("toeplitz", "share", SinusoidTable{.width = 32}.rows(rows)), 1, 1e-6);
+    EXPECT_NEAR(
+        scalar_of("toeplitz", "share", SinusoidTable{.width = 32}.rows(rows), {{"measure", "distance"}}), 1,
+        1e-6);
   }
 }
 
@@ -262,8 +263,8 @@ TEST(PrincipalComponents, ALineHasOne) {
 
 TEST(PrincipalComponents, HaveTheMeasuredSharesOfTheSinusoid) {
   // Measured elsewhere: 10 × 16 .39 / .29 / .28, 96 × 48 .20 / .12 / .08.
-  const AnalysisResult small = analysed("principal-components", sinusoidal_table(10, 16));
-  const AnalysisResult large = analysed("principal-components", sinusoidal_table(96, 48));
+  const AnalysisResult small = analysed("principal-components", SinusoidTable{.width = 16}.rows(10));
+  const AnalysisResult large = analysed("principal-components", SinusoidTable{.width = 48}.rows(96));
   const double expected_small[] = {.39, .29, .28};
   const double expected_large[] = {.20, .12, .08};
   for (std::size_t k = 0; k < 3; ++k) {

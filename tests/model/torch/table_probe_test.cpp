@@ -35,7 +35,7 @@ TEST(PositionFolds, DealOutEveryPositionOnce) {
 TEST(PositionProbe, ReadsTheSinusoidExactly) {
   for (const auto& [rows, columns] :
        {std::pair<std::int64_t, std::int64_t>{40, 16}, {64, 32}, {64, 64}, {96, 48}, {512, 64}, {512, 768}}) {
-    const AnalysisResult result = analysed("position-probe", sinusoidal_table(rows, columns));
+    const AnalysisResult result = analysed("position-probe", SinusoidTable{.width = columns}.rows(rows));
     EXPECT_EQ(scalar(result, "error"), 0) << rows << ' ' << columns;
     EXPECT_NEAR(scalar(result, "chance"), static_cast<double>(rows) / 4, 1e-12);
   }
@@ -67,9 +67,10 @@ TEST(PositionProbe, LeavesThePenaltyOutWhereItHelps) {
 }
 
 TEST(PositionProbe, NeedsThirtyTwoRows) {
-  EXPECT_EQ(analysed("position-probe", sinusoidal_table(31, 8)).find("error")->undefined,
+  EXPECT_EQ(analysed("position-probe", SinusoidTable{.width = 8}.rows(31)).find("error")->undefined,
             "needs at least 32 rows; this table has 31");
-  EXPECT_TRUE(analysed("position-probe", sinusoidal_table(32, 8)).find("error")->undefined.empty());
+  EXPECT_TRUE(
+      analysed("position-probe", SinusoidTable{.width = 8}.rows(32)).find("error")->undefined.empty());
 }
 
 TEST(PairRanking, SolvesTheEquationOfASinglePair) {
@@ -92,7 +93,7 @@ TEST(PairRanking, SolvesTheEquationOfASinglePair) {
 
 TEST(OrderProbe, IsHardlyEverWrongAboutTheSinusoid) {
   for (const auto& [rows, columns] : {std::pair<std::int64_t, std::int64_t>{40, 16}, {64, 64}, {512, 64}}) {
-    const AnalysisResult result = analysed("order-probe", sinusoidal_table(rows, columns));
+    const AnalysisResult result = analysed("order-probe", SinusoidTable{.width = columns}.rows(rows));
     EXPECT_LT(scalar(result, "error"), 0.01) << rows;
     EXPECT_EQ(scalar(result, "chance"), 0.5);
   }

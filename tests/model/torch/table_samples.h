@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/analysis/similarity.h"
+#include "model/analysis/sinusoid_table.h"
 #include "model/analysis/table_analysis.h"
 #include "model/random/random_stream.h"
 

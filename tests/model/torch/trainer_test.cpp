@@ -259,7 +259,6 @@ TEST(Trainer, AnswersWhatIsTyped) {
 TEST(Trainer, TakesASnapshotOfItsTableAndOfItsStart) {
   const auto trainer = samples::trainer_of(samples::run_of(small));
   const Snapshot start = trainer->snapshot();
-  EXPECT_EQ(start.encoding, "learned");
   EXPECT_TRUE(start.trained);
   EXPECT_EQ(start.table.rows, 8);  // the longest of the further lengths
   EXPECT_EQ(start.table, start.initial_table);
