@@ -19,7 +19,8 @@ class AlibiEncoding : public PositionalEncoding {
 
   std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
 
-  at::Tensor logit_bias(const Positions& positions) override {
+  at::Tensor logit_bias(const AttentionPlace& place) override {
+    const Positions& positions = place.positions;
     if (positions.consecutive() && cached_.defined() && cached_.size(1) == positions.length) return cached_;
     const at::Tensor offsets = positions.offsets();
     const at::Tensor ahead = offsets > 0;

@@ -39,17 +39,18 @@ class FloaterEncoding : public TableEncoding {
     return in_layers_ ? x : TableEncoding::add_to_input(x, positions);
   }
 
-  at::Tensor add_to_layer(const at::Tensor& state, const Positions& positions, std::int64_t layer) override {
-    return in_layers_ ? state : TableEncoding::add_to_layer(state, positions, layer);
+  at::Tensor add_to_layer(const at::Tensor& state, const AttentionPlace& place) override {
+    return in_layers_ ? state : TableEncoding::add_to_layer(state, place);
   }
 
   std::optional<EncodingTerms> terms(const Positions& positions) override {
     return in_layers_ ? std::nullopt : TableEncoding::terms(positions);
   }
 
-  at::Tensor add_to_projections(const Positions& positions, std::int64_t layer) override {
+  at::Tensor add_to_projections(const AttentionPlace& place) override {
     if (!in_layers_) return {};
-    const at::Tensor path = solve(start_.select(0, layer), positions.end());  // [end, 3, width]
+    const Positions& positions = place.positions;
+    const at::Tensor path = solve(start_.select(0, place.layer), positions.end());  // [end, 3, width]
     return (positions.consecutive() ? path : path.index_select(0, positions.numbers)).transpose(0, 1);
   }
 

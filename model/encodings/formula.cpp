@@ -105,8 +105,8 @@ class FormulaEncoding : public TableEncoding {
     return is_bias_ ? x : TableEncoding::add_to_input(x, positions);
   }
 
-  at::Tensor add_to_layer(const at::Tensor& state, const Positions& positions, std::int64_t layer) override {
-    return is_bias_ ? state : TableEncoding::add_to_layer(state, positions, layer);
+  at::Tensor add_to_layer(const at::Tensor& state, const AttentionPlace& place) override {
+    return is_bias_ ? state : TableEncoding::add_to_layer(state, place);
   }
 
   std::optional<EncodingTerms> terms(const Positions& positions) override {
@@ -118,8 +118,9 @@ class FormulaEncoding : public TableEncoding {
     return is_bias_ ? at::Tensor() : TableEncoding::regularisation_loss();
   }
 
-  at::Tensor logit_bias(const Positions& positions) override {
+  at::Tensor logit_bias(const AttentionPlace& place) override {
     if (!is_bias_) return {};
+    const Positions& positions = place.positions;
     const std::int64_t length = positions.length;
     const at::Tensor numbers = positions.all().to(at::kDouble);
     const at::Tensor value = value_with({{"i", numbers.view({1, length, 1})},

@@ -21,9 +21,9 @@ class KerpleEncoding : public PositionalEncoding {
 
   std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
 
-  at::Tensor logit_bias(const Positions& positions) override {
+  at::Tensor logit_bias(const AttentionPlace& place) override {
     constexpr double least = 0.01;
-    const at::Tensor distance = positions.offsets().abs().to(r1_.scalar_type());
+    const at::Tensor distance = place.positions.offsets().abs().to(r1_.scalar_type());
     const auto each = [&](const at::Tensor& x) { return x.clamp_min(least).view({-1, 1, 1}); };
     return -each(r1_) * at::log1p(each(r2_) * distance);
   }

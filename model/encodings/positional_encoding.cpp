@@ -5,29 +5,28 @@
 namespace ordinate {
 
 at::Tensor PositionalEncoding::add_to_input(const at::Tensor& x, const Positions&) { return x; }
-at::Tensor PositionalEncoding::add_to_layer(const at::Tensor& state, const Positions&, std::int64_t) {
-  return state;
-}
-at::Tensor PositionalEncoding::add_to_projections(const Positions&, std::int64_t) { return {}; }
+at::Tensor PositionalEncoding::add_to_layer(const at::Tensor& state, const AttentionPlace&) { return state; }
+at::Tensor PositionalEncoding::add_to_projections(const AttentionPlace&) { return {}; }
 
 std::pair<at::Tensor, at::Tensor> PositionalEncoding::transform(const at::Tensor& queries,
-                                                                const at::Tensor& keys, const Positions&,
-                                                                std::int64_t) {
+                                                                const at::Tensor& keys,
+                                                                const AttentionPlace&) {
   return {queries, keys};
 }
 
-at::Tensor PositionalEncoding::logit_bias(const Positions&) { return {}; }
-at::Tensor PositionalEncoding::content_bias(const at::Tensor&, const at::Tensor&, const Positions&,
-                                            std::int64_t) {
+at::Tensor PositionalEncoding::logit_bias(const AttentionPlace&) { return {}; }
+at::Tensor PositionalEncoding::content_bias(const at::Tensor&, const at::Tensor&, const AttentionPlace&) {
   return {};
 }
-at::Tensor PositionalEncoding::add_to_values(const at::Tensor&, const Positions&, std::int64_t) { return {}; }
+at::Tensor PositionalEncoding::add_to_values(const at::Tensor&, const AttentionPlace&) { return {}; }
 
 std::optional<EncodingTerms> PositionalEncoding::terms(const Positions&) { return std::nullopt; }
 
 at::Tensor PositionalEncoding::table(std::int64_t) { return {}; }
 std::int64_t PositionalEncoding::table_rows(std::int64_t longest) const { return longest; }
-at::Tensor PositionalEncoding::kernel(std::int64_t length) { return logit_bias({length, {}, {}}); }
+at::Tensor PositionalEncoding::kernel(std::int64_t length) {
+  return logit_bias({.positions = {length, {}, {}}});
+}
 at::Tensor PositionalEncoding::regularisation_loss() { return {}; }
 
 bool PositionalEncoding::covers(std::int64_t length) const {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "model/encodings/attention_place.h"
 #include "model/encodings/encoding_terms.h"
 #include "model/encodings/initializer.h"
 #include "model/encodings/positions.h"
@@ -29,23 +30,24 @@ class PositionalEncoding : public torch::nn::Module {
 
   // --- In every attention layer ------------------------------------------------------------------------
   /// The state that enters a layer: [batch, length, width].
-  virtual at::Tensor add_to_layer(const at::Tensor& state, const Positions& positions, std::int64_t layer);
+  virtual at::Tensor add_to_layer(const at::Tensor& state, const AttentionPlace& place);
   /// What is added to what the projections to queries, keys and values read: [3, length, width], or
   /// undefined for nothing.
-  virtual at::Tensor add_to_projections(const Positions& positions, std::int64_t layer);
+  virtual at::Tensor add_to_projections(const AttentionPlace& place);
   /// Queries and keys before their product, each [batch, heads, length, head_width].
   virtual std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
-                                                      const Positions& positions, std::int64_t layer);
+                                                      const AttentionPlace& place);
   /// What is added to the logits of all layers: [heads, length, length] (1 stands for all heads) or
-  /// [batch, heads, length, length]; undefined for nothing.
-  virtual at::Tensor logit_bias(const Positions& positions);
+  /// [batch, heads, length, length]; undefined for nothing. Its `layer` does not
+  /// count here, and what a query does not see is hidden afterwards.
+  virtual at::Tensor logit_bias(const AttentionPlace& place);
   /// What is added to the logits of one layer and depends on the content, made from queries and keys as
   /// the projections gave them: [batch, heads, length, length], or undefined for nothing.
   virtual at::Tensor content_bias(const at::Tensor& queries, const at::Tensor& keys,
-                                  const Positions& positions, std::int64_t layer);
+                                  const AttentionPlace& place);
   /// What is added to the weighted sum of values: [batch, heads, length, head_width], or undefined.
   /// `shares` are the attention weights, [batch, heads, length, length]. Called where `reads_shares`.
-  virtual at::Tensor add_to_values(const at::Tensor& shares, const Positions& positions, std::int64_t layer);
+  virtual at::Tensor add_to_values(const at::Tensor& shares, const AttentionPlace& place);
   virtual bool reads_shares() const { return false; }
   /// Whether logits are what content says plus what these hooks add; not where `transform` works position
   /// into the product of queries and keys.

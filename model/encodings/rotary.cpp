@@ -22,9 +22,9 @@ class RotaryEncoding : public PositionalEncoding {
         type_(context.initial.type()) {}
 
   std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
-                                              const Positions& positions, std::int64_t) override {
+                                              const AttentionPlace& place) override {
     if (turned_ == 0) return {queries, keys};
-    const Turn turn = turn_for(positions);
+    const Turn turn = turn_for(place.positions);
     return {turned(queries, turn), turned(keys, turn)};
   }
 

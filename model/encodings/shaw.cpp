@@ -30,23 +30,22 @@ class ShawEncoding : public PositionalEncoding {
   }
 
   /// Products with the 2K + 1 vectors first, then each pair of places picks its own.
-  at::Tensor content_bias(const at::Tensor& queries, const at::Tensor&, const Positions& positions,
-                          std::int64_t layer) override {
-    const at::Tensor products = at::matmul(queries, keys_[static_cast<std::size_t>(layer)].t()) *
+  at::Tensor content_bias(const at::Tensor& queries, const at::Tensor&,
+                          const AttentionPlace& place) override {
+    const at::Tensor products = at::matmul(queries, keys_[static_cast<std::size_t>(place.layer)].t()) *
                                 (1 / std::sqrt(static_cast<double>(queries.size(3))));
-    return products.gather(3, places(positions).expand({products.size(0), products.size(1), -1, -1}));
+    return products.gather(3, places(place.positions).expand({products.size(0), products.size(1), -1, -1}));
   }
 
   bool reads_shares() const override { return !values_.empty(); }
 
-  at::Tensor add_to_values(const at::Tensor& shares, const Positions& positions,
-                           std::int64_t layer) override {
+  at::Tensor add_to_values(const at::Tensor& shares, const AttentionPlace& place) override {
     if (values_.empty()) return {};
-    const at::Tensor index = places(positions).expand(shares.sizes());
+    const at::Tensor index = places(place.positions).expand(shares.sizes());
     const at::Tensor sums =
         at::zeros({shares.size(0), shares.size(1), shares.size(2), 2 * clip_ + 1}, shares.options())
             .scatter_add(3, index, shares);
-    return at::matmul(sums, values_[static_cast<std::size_t>(layer)]);
+    return at::matmul(sums, values_[static_cast<std::size_t>(place.layer)]);
   }
 
   std::optional<EncodingTerms> terms(const Positions& positions) override {

@@ -15,8 +15,8 @@ class T5Encoding : public PositionalEncoding {
 
   std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
 
-  at::Tensor logit_bias(const Positions& positions) override {
-    return bucket_bias(weight_, buckets_, positions);
+  at::Tensor logit_bias(const AttentionPlace& place) override {
+    return bucket_bias(weight_, buckets_, place.positions);
   }
 
  private:

@@ -33,9 +33,8 @@ at::Tensor TableEncoding::add_to_input(const at::Tensor& x, const Positions& pos
   return at::cat({x, vectors.unsqueeze(0).expand({x.size(0), x.size(1), vectors.size(1)})}, 2);
 }
 
-at::Tensor TableEncoding::add_to_layer(const at::Tensor& state, const Positions& positions,
-                                       std::int64_t layer) {
-  return every_layer_ && layer > 0 ? state + rows_of_layer(positions, layer) : state;
+at::Tensor TableEncoding::add_to_layer(const at::Tensor& state, const AttentionPlace& place) {
+  return every_layer_ && place.layer > 0 ? state + rows_of_layer(place.positions, place.layer) : state;
 }
 
 std::optional<EncodingTerms> TableEncoding::terms(const Positions& positions) {

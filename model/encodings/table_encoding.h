@@ -13,7 +13,7 @@ class TableEncoding : public PositionalEncoding {
   TableEncoding(const Json& options, const EncodingContext& context);
 
   at::Tensor add_to_input(const at::Tensor& x, const Positions& positions) override;
-  at::Tensor add_to_layer(const at::Tensor& state, const Positions& positions, std::int64_t layer) override;
+  at::Tensor add_to_layer(const at::Tensor& state, const AttentionPlace& place) override;
   std::optional<EncodingTerms> terms(const Positions& positions) override;
   at::Tensor table(std::int64_t length) override { return rows(length); }
   /// λ Σ |P[p+1] − P[p]|², or the second difference P[p+2] − 2 P[p+1] + P[p]: a sequence's analogue of the

@@ -39,16 +39,16 @@ class TransformerXlEncoding : public PositionalEncoding {
 
   /// (q + u)·k, terms (a) and (c).
   std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
-                                              const Positions&, std::int64_t layer) override {
-    return {queries + at(layer).content_bias.unsqueeze(1), keys};
+                                              const AttentionPlace& place) override {
+    return {queries + at(place.layer).content_bias.unsqueeze(1), keys};
   }
 
   /// (q + v)·r/√d, terms (b) and (d).
-  at::Tensor content_bias(const at::Tensor& queries, const at::Tensor&, const Positions& positions,
-                          std::int64_t layer) override {
-    const Distances distances = distances_of(positions);
-    const at::Tensor moved = queries + at(layer).position_bias.unsqueeze(1);
-    const at::Tensor products = at::matmul(moved, projected(distances, layer).transpose(1, 2)) *
+  at::Tensor content_bias(const at::Tensor& queries, const at::Tensor&,
+                          const AttentionPlace& place) override {
+    const Distances distances = distances_of(place.positions);
+    const at::Tensor moved = queries + at(place.layer).position_bias.unsqueeze(1);
+    const at::Tensor products = at::matmul(moved, projected(distances, place.layer).transpose(1, 2)) *
                                 (1 / std::sqrt(static_cast<double>(head_width_)));
     return products.gather(3, distances.index.expand({products.size(0), heads_, -1, -1}));
   }

@@ -40,7 +40,7 @@ class TupeEncoding : public PositionalEncoding {
   }
 
   std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
-                                              const Positions&, std::int64_t) override {
+                                              const AttentionPlace&) override {
     return {queries * std::sqrt(0.5), keys};
   }
 
@@ -50,7 +50,8 @@ class TupeEncoding : public PositionalEncoding {
     return terms;
   }
 
-  at::Tensor logit_bias(const Positions& positions) override {
+  at::Tensor logit_bias(const AttentionPlace& place) override {
+    const Positions& positions = place.positions;
     const at::Tensor rows = positions.consecutive() ? weight_.narrow(0, 0, positions.length)
                                                     : weight_.index_select(0, positions.numbers);
     const auto heads_of = [&](const at::Tensor& projection) {

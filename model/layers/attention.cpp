@@ -31,7 +31,8 @@ struct AttentionOptions {
 class SelfAttention : public torch::nn::Module {
  public:
   SelfAttention(const AttentionOptions& options, const BlockContext& context)
-      : call_{options.heads, context.attention_layer, options.dropout, context.name + ".dropout"} {
+      : call_{options.heads, context.attention_layer, options.dropout, context.name + ".dropout",
+              options.causal} {
     const std::int64_t width = context.width;
     weight_ = register_parameter("in_proj_weight", context.initial.xavier_uniform(
                                                        context.name + ".in_proj_weight", {3 * width, width}));
@@ -59,7 +60,8 @@ class SelfAttention : public torch::nn::Module {
   at::Tensor projected(const at::Tensor& x, const Pass& pass) const {
     const at::Tensor packed = at::linear(x, weight_, bias_);
     if (pass.encoding == nullptr) return packed;
-    const at::Tensor added = pass.encoding->add_to_projections(pass.positions, call_.layer);
+    const at::Tensor added =
+        pass.encoding->add_to_projections(pass.attention_place(call_.layer, call_.causal));
     if (!added.defined()) return packed;
     const std::int64_t width = x.size(2);
     const at::Tensor parts = at::bmm(added, weight_.view({3, width, width}).transpose(1, 2));
@@ -159,7 +161,8 @@ class AttentionBlock : public Block {
     at::Tensor state = x;
     std::int64_t number = first_layer_;
     for (const auto& layer : layers_) {
-      if (pass.encoding != nullptr) state = pass.encoding->add_to_layer(state, pass.positions, number++);
+      if (pass.encoding != nullptr)
+        state = pass.encoding->add_to_layer(state, pass.attention_place(number++, options_.causal));
       state = layer->forward(state, bias, pass);
       pass.show_state(layer->place(), state);
     }

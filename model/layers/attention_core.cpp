@@ -117,7 +117,7 @@ at::Tensor attend_by_products(const at::Tensor& packed, const AttentionCall& cal
   at::Tensor sums = at::bmm(shares.view({batch * heads, length, length}), matrices(parts[2]))
                         .view({batch, heads, length, head_width});
   if (pass.encoding != nullptr && pass.encoding->reads_shares())
-    sums = sum_of(pass.encoding->add_to_values(shares, pass.positions, call.layer), sums);
+    sums = sum_of(pass.encoding->add_to_values(shares, pass.attention_place(call.layer, call.causal)), sums);
   return sums.transpose(1, 2).reshape({batch, length, width});
 }
 
@@ -137,9 +137,10 @@ Prepared prepared(const at::Tensor& packed, const AttentionCall& call, const at:
   const at::Tensor parts = packed.view({batch, length, 3, call.heads, -1});
   const at::Tensor queries = parts.select(2, 0).transpose(1, 2);
   const at::Tensor keys = parts.select(2, 1).transpose(1, 2);
-  const at::Tensor added = pass.encoding->content_bias(queries, keys, pass.positions, call.layer);
+  const AttentionPlace place = pass.attention_place(call.layer, call.causal);
+  const at::Tensor added = pass.encoding->content_bias(queries, keys, place);
   const at::Tensor all = added.defined() ? sum_of(bias, added) : bias;
-  const auto [new_queries, new_keys] = pass.encoding->transform(queries, keys, pass.positions, call.layer);
+  const auto [new_queries, new_keys] = pass.encoding->transform(queries, keys, place);
   if (new_queries.is_same(queries) && new_keys.is_same(keys)) return {packed, all, added};
   return {at::stack({new_queries.transpose(1, 2), new_keys.transpose(1, 2), parts.select(2, 2)}, 2)
               .view({batch, length, -1}),
@@ -155,7 +156,8 @@ at::Tensor attend_observed(const at::Tensor& packed, const Prepared& source, con
   const at::Tensor parts = packed.view({packed.size(0), packed.size(1), 3, call.heads, -1});
   view.queries = parts.select(2, 0).transpose(1, 2);
   view.keys = parts.select(2, 1).transpose(1, 2);
-  if (pass.encoding != nullptr) view.bias = pass.encoding->logit_bias(pass.positions);
+  if (pass.encoding != nullptr)
+    view.bias = pass.encoding->logit_bias(pass.attention_place(call.layer, call.causal));
   if (source.content_bias.defined()) view.bias = sum_of(view.bias, source.content_bias);
   const at::Tensor output = attend_by_products(source.packed, call, source.bias, mask, pass, &view);
   pass.observer->attention(view, pass);
@@ -166,7 +168,8 @@ at::Tensor attend_observed(const at::Tensor& packed, const Prepared& source, con
 
 at::Tensor attention_bias(const Pass& pass, std::int64_t length, bool causal, at::ScalarType type) {
   constexpr double hidden = -std::numeric_limits<double>::infinity();
-  at::Tensor bias = pass.encoding != nullptr ? pass.encoding->logit_bias(pass.positions) : at::Tensor{};
+  at::Tensor bias;
+  if (pass.encoding != nullptr) bias = pass.encoding->logit_bias(pass.attention_place(0, causal));
   if (bias.defined() && bias.dim() == 3) bias = bias.unsqueeze(0);
   if (causal) bias = sum_of(bias, at::full({1, 1, length, length}, hidden, type).triu_(1));
   if (pass.padded()) {

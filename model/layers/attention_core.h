@@ -17,6 +17,7 @@ struct AttentionCall {
   std::int64_t layer = 0;  ///< counted over all attention layers of the body
   double dropout_rate = 0;
   std::string dropout_name;
+  bool causal = false;  ///< told to the encoding; `bias` does the hiding
 };
 
 /// softmax(q kᵀ/√head_width + bias) v, Vaswani et al. 2017, equation 1, for every head. `packed` is

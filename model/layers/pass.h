@@ -21,6 +21,9 @@ struct Pass {
   PassObserver* observer = nullptr;  ///< null in training and evaluation
 
   bool padded() const { return lengths.defined(); }
+  AttentionPlace attention_place(std::int64_t layer, bool causal) const {
+    return {positions, layer, causal, lengths};
+  }
   void show_state(const std::string& part, const at::Tensor& values) const {
     if (observer != nullptr) observer->state(part, values);
   }

@@ -114,7 +114,7 @@ class PartsObserver : public PassObserver {
   /// What positions contribute to queries and keys; undefined where they do not.
   Projected position_part(const Pass& pass, LogitParts& parts) const {
     const LayerProjection projection(subject_, layer_);
-    const at::Tensor added = pass.encoding->add_to_projections(pass.positions, layer_);
+    const at::Tensor added = pass.encoding->add_to_projections(pass.attention_place(layer_, false));
     if (added.defined()) return projection.of_added(added);
     const at::Tensor content = content_of(embedded_, whole_);
     if (at::equal(content, whole_)) return {};
@@ -167,7 +167,7 @@ at::Tensor table_kernel(const ModelSubject& subject, std::int64_t length) {
       at::zeros({1, length, subject.description["embedding"]["width"].get<std::int64_t>()}, at::kDouble);
   PositionalEncoding& encoding = subject.model->encoding();
   const LayerProjection projection(subject, 0);
-  const at::Tensor added = encoding.add_to_projections({length, {}, {}}, 0);
+  const at::Tensor added = encoding.add_to_projections({.positions = {length, {}, {}}});
   const at::Tensor vectors = encoding.add_to_input(nothing, {length, {}, {}});
   if (!added.defined() && at::equal(vectors, content_of(nothing, vectors))) return {};
   const Projected position = added.defined() ? projection.of_added(added) : projection.of(vectors, vectors);

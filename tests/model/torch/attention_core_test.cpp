@@ -69,12 +69,12 @@ void expect_same(std::int64_t batch, std::int64_t length, std::int64_t heads, st
 class ActsInAttention : public PositionalEncoding {
  public:
   std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
-                                              const Positions&, std::int64_t) override {
+                                              const AttentionPlace&) override {
     return {turned(queries), turned(keys)};
   }
-  at::Tensor logit_bias(const Positions& positions) override {
-    const at::Tensor place = at::arange(positions.length, at::kDouble);
-    return -(place.unsqueeze(1) - place.unsqueeze(0)).abs().unsqueeze(0);
+  at::Tensor logit_bias(const AttentionPlace& place) override {
+    const at::Tensor index = at::arange(place.positions.length, at::kDouble);
+    return -(index.unsqueeze(1) - index.unsqueeze(0)).abs().unsqueeze(0);
   }
 
  private:
@@ -115,7 +115,7 @@ TEST(AttentionCore, HandsQueriesAndKeysToTheEncoding) {
   EXPECT_GT(std::abs(ratio(1, 0) - ratio(1, 1)), 1e-3);
   // By hand: turn, then the formula.
   const auto [queries, keys] = encoding.transform(packed.detach().narrow(2, 0, 8).unsqueeze(1),
-                                                  packed.detach().narrow(2, 8, 8).unsqueeze(1), {}, 0);
+                                                  packed.detach().narrow(2, 8, 8).unsqueeze(1), {});
   const at::Tensor by_hand =
       at::cat({queries.squeeze(1), keys.squeeze(1), packed.detach().narrow(2, 16, 8)}, 2);
   EXPECT_LT(samples::distance(output, plain_attention(by_hand, 1, {}, {})), 1e-12);
