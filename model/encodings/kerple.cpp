@@ -12,8 +12,8 @@ class KerpleEncoding : public PositionalEncoding {
  public:
   KerpleEncoding(const Json& options, const EncodingContext& context) : PositionalEncoding(options) {
     const auto start = [&](const char* name, double largest) {
-      return register_parameter(
-          name, context.initial.uniform(context.tensor(name), {context.heads}, largest / 2) + largest / 2);
+      const at::Tensor drawn = context.initial.uniform(context.tensor(name), {context.heads}, largest / 2);
+      return register_parameter(name, (drawn + largest / 2).clamp_min(least));
     };
     r1_ = start("r1", 2);
     r2_ = start("r2", 1);
@@ -22,13 +22,24 @@ class KerpleEncoding : public PositionalEncoding {
   std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
 
   at::Tensor logit_bias(const AttentionPlace& place) override {
-    constexpr double least = 0.01;
     const at::Tensor distance = place.positions.offsets().abs().to(r1_.scalar_type());
-    const auto each = [&](const at::Tensor& x) { return x.clamp_min(least).view({-1, 1, 1}); };
+    // Weights of earlier versions may lie below the bound; the gradient is that of the number itself.
+    const auto each = [](const at::Tensor& x) {
+      return (x + (x.clamp_min(least) - x).detach()).view({-1, 1, 1});
+    };
     return -each(r1_) * at::log1p(each(r2_) * distance);
   }
 
+  /// Outside the graph, as the published code has it: a bound within it has no gradient behind it, and what
+  /// once left the range would never come back.
+  void after_update() override {
+    r1_.clamp_min_(least);
+    r2_.clamp_min_(least);
+  }
+
  private:
+  static constexpr double least = 0.01;
+
   at::Tensor r1_;
   at::Tensor r2_;
 };
@@ -38,8 +49,9 @@ const RegisterEncoding kerple_entry{
       .title = "KERPLE (logarithmic)",
       .summary = "A penalty that grows with the logarithm of the distance, with two trained numbers a head.",
       .help =
-          "logit += −r1 ln(1 + r2 |p_i − p_j|) with r1, r2 > 0 for each head (kept at 0.01 at "
-          "least).\n\nWhere it acts: the logits of every attention layer; all layers share the "
+          "logit += −r1 ln(1 + r2 |p_i − p_j|) with r1, r2 > 0 for each head: after every "
+          "step what is below 0.01 is set to 0.01, as in the published code.\n\nWhere it acts: the logits of "
+          "every attention layer; all layers share the "
           "numbers.\n\nParameters: 2 × heads.\n\nBeyond the training length: made for it, like ALiBi, but "
           "far places fade more slowly.\n\nIn both directions |p_i − p_j| can not tell left from "
           "right.\n\nTry this: race it against ALiBi with \"first\" at twice the length.",

@@ -73,6 +73,8 @@ class PositionalEncoding : public torch::nn::Module {
   /// Where pairs of dimensions turn with the position: radians a position of each, [pairs] of double.
   virtual at::Tensor frequencies() const { return {}; }
 
+  /// After every update of the parameters, without a graph: puts back what has left its range.
+  virtual void after_update() {}
   /// A scalar that is added to the training loss, or undefined for nothing.
   virtual at::Tensor regularisation_loss();
   /// Whether there is a position for every place of a sequence of this length (class token included).

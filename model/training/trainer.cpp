@@ -206,6 +206,10 @@ bool RunTrainer::train_step() {
     return true;
   }
   optimizer_.update(step, norm);
+  {
+    const c10::AutoGradMode no_gradients(false);
+    model_.encoding().after_update();
+  }
   step_ = step;
   if (evaluation_due()) {
     begin_evaluation();

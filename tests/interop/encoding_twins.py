@@ -361,7 +361,7 @@ class Kerple(Encoding):
     """Chi et al. 2022, the logarithmic kernel."""
 
     def bias(self, positions):
-        r1, r2 = (numpy.maximum(self.weight(f"encoding.{name}"), 0.01)[:, None, None] for name in ("r1", "r2"))
+        r1, r2 = (self.weight(f"encoding.{name}")[:, None, None] for name in ("r1", "r2"))
         return -r1 * numpy.log(1 + r2 * numpy.abs(offsets(positions)))
 
 

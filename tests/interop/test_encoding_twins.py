@@ -349,11 +349,11 @@ class Logits(unittest.TestCase):
         near(bias, toeplitz)
 
     def test_logarithmic_kernel(self):
-        weights = {"encoding.r1": numpy.array([2.0, -1.0]), "encoding.r2": numpy.array([3.0, 0.0])}
+        weights = {"encoding.r1": numpy.array([2.0, 0.5]), "encoding.r2": numpy.array([3.0, 0.01])}
         bias = encoding({"kind": "kerple"}, weights, heads=2).bias(PLACES)
         for i, j in itertools.product(PLACES, PLACES):
             near(bias[0, i, j], -2 * math.log(1 + 3 * abs(i - j)))
-            near(bias[1, i, j], -0.01 * math.log(1 + 0.01 * abs(i - j)))
+            near(bias[1, i, j], -0.5 * math.log(1 + 0.01 * abs(i - j)))
 
 
 if __name__ == "__main__":
