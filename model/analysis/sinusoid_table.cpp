@@ -1,5 +1,6 @@
 #include "model/analysis/sinusoid_table.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -17,26 +18,37 @@ std::string number_text(double number, int digits) {
 }  // namespace
 
 SinusoidTable::Wave SinusoidTable::wave(std::int64_t column) const {
+  const bool paper = frequencies == Frequencies::paper;
+  const std::int64_t sines = paper ? (width + 1) / 2 : width / 2;
+  if (!paper && column == 2 * sines) return {0, false, true};
   if (interleaved) return {column / 2, column % 2 == 1};
-  const std::int64_t sines = (width + 1) / 2;
   return column < sines ? Wave{column, false} : Wave{column - sines, true};
 }
 
+std::pair<std::int64_t, std::int64_t> SinusoidTable::exponent(std::int64_t pair) const {
+  if (frequencies == Frequencies::paper) return {2 * pair, width};
+  return {pair, std::max<std::int64_t>(1, width / 2 - 1)};
+}
+
 double SinusoidTable::frequency(std::int64_t pair) const {
-  return std::pow(base, -2.0 * static_cast<double>(pair) / static_cast<double>(width));
+  const auto [first, second] = exponent(pair);
+  return std::pow(base, -static_cast<double>(first) / static_cast<double>(second));
 }
 
 double SinusoidTable::value(std::int64_t position, std::int64_t column) const {
   const Wave here = wave(column);
+  if (here.zero) return 0;
   const double angle = static_cast<double>(position) * frequency(here.pair);
   return scale * (here.cosine ? std::cos(angle) : std::sin(angle));
 }
 
 std::string SinusoidTable::formula(std::int64_t column) const {
   const Wave here = wave(column);
+  if (here.zero) return {};
+  const auto [first, second] = exponent(here.pair);
   const std::string factor = scale == 1 ? "" : number_text(scale, 6) + " · ";
   return factor + (here.cosine ? "cos" : "sin") + "(%1 / " + number_text(base, 10) + "^(" +
-         std::to_string(2 * here.pair) + "/" + std::to_string(width) + "))";
+         std::to_string(first) + "/" + std::to_string(second) + "))";
 }
 
 Matrix SinusoidTable::rows(std::int64_t length) const {

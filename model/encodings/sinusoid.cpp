@@ -13,7 +13,7 @@ at::Tensor sinusoid(const SinusoidTable& table, std::int64_t length, at::ScalarT
   double* values = result.data_ptr<double>();
   for (std::int64_t column = 0; column < table.width; ++column) {
     const SinusoidTable::Wave wave = table.wave(column);
-    const double frequency = table.frequency(wave.pair);
+    const double frequency = wave.zero ? 0 : table.frequency(wave.pair);  // sin 0
     for (std::int64_t position = 0; position < length; ++position) {
       const double angle = static_cast<double>(position) * frequency;
       values[position * table.width + column] = wave.cosine ? std::cos(angle) : std::sin(angle);

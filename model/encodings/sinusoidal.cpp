@@ -14,7 +14,9 @@ class SinusoidalEncoding : public TableEncoding {
         waves_{.width = context.width,
                .base = options["base"],
                .interleaved = options["layout"] == "interleaved",
-               .scale = options["scale"]},
+               .scale = options["scale"],
+               .frequencies = options["frequencies"] == "paper" ? SinusoidTable::Frequencies::paper
+                                                                : SinusoidTable::Frequencies::tensor2tensor},
         type_(context.initial.type()) {}
 
   std::vector<std::string> column_formulas() const override {
@@ -41,7 +43,10 @@ const RegisterEncoding sinusoidal_entry{
       .title = "Sinusoidal",
       .summary = "Fixed sines and cosines of the position, from fast to slow, are added to the input.",
       .help =
-          "P[p, 2i] = sin(p ω_i) and P[p, 2i+1] = cos(p ω_i) with ω_i = base^(−2i/width).\n\nThe dot "
+          "P[p, 2i] = sin(p ω_i) and P[p, 2i+1] = cos(p ω_i) with ω_i = base^(−2i/width). The "
+          "layout and the frequencies of tensor2tensor and fairseq are options; fairseq also counts "
+          "positions "
+          "from 2, behind its padding symbol.\n\nThe dot "
           "product of two rows depends on their distance alone, and the row k places further on is a "
           "rotation of this one: that makes \"k places away\" easy to learn.\n\nWhere it acts: at the input "
           "of any body.\n\nParameters: none.\n\nBeyond the training length: there is a row for every "
@@ -66,7 +71,19 @@ const RegisterEncoding sinusoidal_entry{
                    .kind = OptionKind::choice,
                    .default_value = "interleaved",
                    .choices = {{"interleaved", "in turn", "Column 2i is a sine, column 2i+1 its cosine."},
-                               {"concatenated", "sines first", "As tensor2tensor and fairseq lay it out."}}},
+                               {"concatenated", "sines first",
+                                "First half sines, second half cosines: tensor2tensor, fairseq, T5X."}}},
+                  {.key = "frequencies",
+                   .label = "frequencies",
+                   .help = "The paper and the code of its authors differ. This is no permutation: the tables "
+                           "are different matrices.",
+                   .kind = OptionKind::choice,
+                   .default_value = "paper",
+                   .choices = {{"paper", "base^(−2i/width)",
+                                "Of the paper; most tutorials, the Annotated Transformer, d2l."},
+                               {"tensor2tensor", "base^(−i/(width/2 − 1))",
+                                "Of tensor2tensor and fairseq: the slowest wave is exactly 2π × base long."}},
+                   .advanced = true},
                   {.key = "scale",
                    .label = "scale",
                    .help = "Multiplies the whole table. Token vectors start with numbers around 1.",

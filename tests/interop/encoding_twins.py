@@ -26,16 +26,22 @@ def sorted_sample(stream, length, position_range):
     return numpy.array(sorted(values[:length]))
 
 
-def sinusoid(positions, width, base, layout="interleaved"):
-    """Vaswani et al. 2017, section 3.5; an odd width goes without the last cosine."""
-    sines = (width + 1) // 2
-    angle = numpy.asarray(positions)[..., None] * base ** (-2.0 * numpy.arange(sines) / width)
+def sinusoid(positions, width, base, layout="interleaved", frequencies="paper"):
+    """Vaswani et al. 2017, section 3.5; an odd width goes without the last cosine. The frequencies of tensor2tensor
+    run from 1 to exactly 1/base, and an odd width ends in zeros."""
+    sines = (width + 1) // 2 if frequencies == "paper" else width // 2
+    if frequencies == "paper":
+        speeds = base ** (-2.0 * numpy.arange(sines) / width)
+    else:
+        speeds = base ** (-numpy.arange(sines) / max(sines - 1, 1))
+    angle = numpy.asarray(positions)[..., None] * speeds
     waves = numpy.empty((*angle.shape[:-1], 2 * sines))
     if layout == "interleaved":
         waves[..., 0::2], waves[..., 1::2] = numpy.sin(angle), numpy.cos(angle)
     else:
         waves[..., :sines], waves[..., sines:] = numpy.sin(angle), numpy.cos(angle)
-    return waves[..., :width]
+    missing = max(width - 2 * sines, 0)
+    return numpy.concatenate([waves, numpy.zeros((*angle.shape[:-1], missing))], axis=-1)[..., :width]
 
 
 def offsets(positions):
@@ -115,7 +121,7 @@ class Table(Encoding):
 class Sinusoidal(Table):
     def table(self, rows):
         options = self.options
-        waves = sinusoid(numpy.arange(rows), self.facts.width, options["base"], options["layout"])
+        waves = sinusoid(numpy.arange(rows), self.facts.width, options["base"], options["layout"], options["frequencies"])
         return options["scale"] * waves
 
 

@@ -96,6 +96,21 @@ class Tables(unittest.TestCase):
         expected = network(torch.arange(LENGTH).double()[:, None] / 4).detach().numpy()
         near(encoding({"kind": "mlp", "position_scale": 4}, weights).table(LENGTH), expected)
 
+    def test_frequencies_of_fairseq(self):
+        """SinusoidalPositionalEmbedding.get_embedding of fairseq, without a padding index; tensor2tensor's
+        get_timing_signal_1d has the same numbers."""
+        for width, base in ((16, 10000), (7, 10000), (2, 10000), (12, 50)):
+            half_dim = width // 2
+            emb = math.log(base) / max(half_dim - 1, 1)
+            emb = torch.exp(torch.arange(half_dim, dtype=torch.float64) * -emb)
+            emb = torch.arange(LENGTH, dtype=torch.float64).unsqueeze(1) * emb.unsqueeze(0)
+            emb = torch.cat([torch.sin(emb), torch.cos(emb)], dim=1).view(LENGTH, -1)
+            if width % 2 == 1:
+                emb = torch.cat([emb, torch.zeros(LENGTH, 1)], dim=1)
+            near(sinusoid(PLACES, width, base, "concatenated", "tensor2tensor"), emb.numpy())
+        paper = sinusoid(numpy.arange(60), 16, 10000, "concatenated")
+        self.assertGreater(numpy.abs(sinusoid(numpy.arange(60), 16, 10000, "concatenated", "tensor2tensor") - paper).max(), 1.9)
+
     def test_solvers_are_of_their_order(self):
         """Halving the step divides the error by about 2² and 2⁴; at the same time as with tiny steps."""
         weights = {"encoding.start": numbers(4)}

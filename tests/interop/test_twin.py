@@ -29,6 +29,8 @@ ENCODINGS = {
         {**SHARED, "layout": "concatenated"},
     ],
     "learned": [
+        {"frequencies": "tensor2tensor", "layout": "concatenated"},
+        {"frequencies": "tensor2tensor", "base": 30, **CONCATENATED},
         {"initial_std": 1.0},
         {"start": "sinusoid", "max_length": 12},
         {**CONCATENATED, **RANDOMISED},

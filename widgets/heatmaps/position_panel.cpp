@@ -41,7 +41,7 @@ double commonMagnitude(const Matrix& matrix) {
 
 QString cellFormula(const Snapshot& snapshot, int position, int dimension) {
   const auto column = static_cast<std::size_t>(dimension);
-  if (column >= snapshot.column_formulas.size()) return {};
+  if (column >= snapshot.column_formulas.size() || snapshot.column_formulas[column].empty()) return {};
   return QStringLiteral("PE(pos %1, dim %2) = %3 = %4")
       .arg(position)
       .arg(dimension)
