@@ -26,6 +26,7 @@ class AlibiEncoding : public PositionalEncoding {
     const at::Tensor ahead = offsets > 0;
     at::Tensor distance = offsets.abs().to(slopes_.scalar_type());
     if (direction_ == "asymmetric") distance = at::where(ahead, distance * 0.5, distance);
+    if (direction_ == "offset") distance = at::where(offsets < 0, distance - 0.5, distance);
     at::Tensor bias = slopes_.view({-1, 1, 1}) * -distance;
     if (direction_ == "causal") bias = bias.masked_fill(ahead, -std::numeric_limits<double>::infinity());
     if (positions.consecutive()) cached_ = bias;
@@ -47,20 +48,26 @@ const RegisterEncoding alibi_entry{
           "power "
           "of two; else those of the power below, then every second one of the double.\n\nWhere it acts: the "
           "logits of every attention layer.\n\nParameters: none.\n\nBeyond the training length: made for "
-          "it; far places fade out.\n\nThe paper's model is causal. In both directions |p_j − p_i| can not "
-          "tell left from right; \"asymmetric\" halves the slopes to the right, our choice among the several "
-          "that are in use.\n\nTry this: \"previous\" with the symmetric form, then with the asymmetric one.",
-      .reference = "Press et al. 2022, section 3",
+          "it; far places fade out.\n\nThe paper's model is causal. In both directions |p_j − p_i| cannot "
+          "tell left from right. \"left nearer\" takes ½ off every distance to the left, as Ruoss et al. "
+          "2023 "
+          "do; \"asymmetric\" halves the slopes to the right, one of several such forms in use, and tells "
+          "the "
+          "sides apart less well.\n\nTry this: \"previous\" with the symmetric form, then with the left "
+          "nearer.",
+      .reference = "Press et al. 2022, section 3; the offset: code published with Ruoss et al. 2023",
       .order = 90,
-      .options = joined({{.key = "direction",
-                          .label = "direction",
-                          .help = "How places to the right count.",
-                          .kind = OptionKind::choice,
-                          .default_value = "symmetric",
-                          .choices = {{"symmetric", "symmetric", "Left and right alike."},
-                                      {"causal", "causal", "Places to the right are hidden, as published."},
-                                      {"asymmetric", "asymmetric", "Half the slope to the right."}}}},
-                        position_options()),
+      .options = joined(
+          {{.key = "direction",
+            .label = "direction",
+            .help = "How places to the right count.",
+            .kind = OptionKind::choice,
+            .default_value = "symmetric",
+            .choices = {{"symmetric", "symmetric", "Left and right alike."},
+                        {"causal", "causal", "Places to the right are hidden, as published."},
+                        {"offset", "left nearer", "Places to the left count ½ less: −m (|p_j − p_i| − ½)."},
+                        {"asymmetric", "asymmetric", "Half the slope to the right."}}}},
+          position_options()),
       .traits = attention_traits(false),
       .sizes = bias_sizes("0")},
      make_encoding<AlibiEncoding>}};

@@ -272,6 +272,8 @@ class Alibi(Encoding):
         elif self.options["direction"] == "asymmetric":
             distance[offset > 0] /= 2
         return -alibi_slopes(self.facts.heads)[:, None, None] * distance
+        elif self.options["direction"] == "offset":
+            distance[offset < 0] -= 0.5
 
 
 def t5_bucket(offset, buckets, max_distance, bidirectional):

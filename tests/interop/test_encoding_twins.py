@@ -231,6 +231,15 @@ class Logits(unittest.TestCase):
         numpy.testing.assert_array_equal(causal, symmetric + mask)
         numpy.testing.assert_array_equal(asymmetric, (numpy.tril(symmetric) + symmetric) / 2)
 
+    def test_offset_of_randomized_positional_encodings(self):
+        """compute_alibi_encodings_biases of the code published with Ruoss et al. 2023, for one head of slope 1."""
+        alibi = numpy.zeros((LENGTH, LENGTH))
+        alibi -= sum(numpy.tri(*alibi.shape, k=-i) for i in range(1, LENGTH))
+        alibi -= sum(numpy.tri(*alibi.T.shape, k=-i).T for i in range(1, LENGTH))
+        alibi += 0.5 * numpy.tri(*alibi.shape, k=-1)
+        bias = encoding({"kind": "alibi", "direction": "offset"}, heads=3).bias(PLACES)
+        near(bias, alibi_slopes(3)[:, None, None] * alibi)
+
     def test_buckets_of_the_published_code(self):
         """_relative_position_bucket of T5 (Raffel et al. 2020) as Hugging Face has it, in single precision."""
 

@@ -66,6 +66,7 @@ ENCODINGS = {
         {"direction": "asymmetric", **RANDOMISED},
     ],
     "t5": [
+        {"direction": "offset"},
         {"buckets": 8, "max_distance": 8, "initial_std": 1.0},
         {"buckets": 6, "max_distance": 6, "bidirectional": False, "initial_std": 1.0},
         {"positions": "randomised", "initial_std": 0.5},
