@@ -7,8 +7,9 @@ namespace ordinate {
 
 namespace {
 
-/// Liu et al. 2020, equations 3 to 6: p(t) follows dp/dt = f(t, p), unrolled so that the gradient passes
-/// through every step of the solver. f(t, y) = W2 [tanh(W1 [y ‖ t] + b1) ‖ t] + b2.
+/// Liu et al. 2020, section 3: p(t) follows dp/dt = f(t, p), unrolled so that the gradient passes
+/// through every step of the solver; in layers as biases behind the projections, where the published code
+/// adds them. f(t, y) = W2 [tanh(W1 [y ‖ t] + b1) ‖ t] + b2.
 class FloaterEncoding : public TableEncoding {
  public:
   FloaterEncoding(const Json& options, const EncodingContext& context)
@@ -47,7 +48,7 @@ class FloaterEncoding : public TableEncoding {
     return in_layers_ ? std::nullopt : TableEncoding::terms(positions);
   }
 
-  at::Tensor add_to_projections(const AttentionPlace& place) override {
+  at::Tensor projection_bias(const AttentionPlace& place) override {
     if (!in_layers_) return {};
     const Positions& positions = place.positions;
     const at::Tensor path = solve(start_.select(0, place.layer), positions.end());  // [end, 3, width]
@@ -122,8 +123,11 @@ const RegisterEncoding floater_entry{
       .help =
           "dp/dt = f(t, p) with f(t, y) = W2 [tanh(W1 [y ‖ t] + b1) ‖ t] + b2; the vector of position k is "
           "p(k Δt), found by an unrolled Runge-Kutta method whose every step passes gradients on.\n\nWhere "
-          "it acts: at the input of any body, or, as published, as what queries, keys and values of every "
-          "attention layer read in addition; then all share f, and each has its own start.\n\nParameters: 2 "
+          "it acts: at the input of any body, or, as published, as biases that are added to the queries, "
+          "keys "
+          "and values of every attention layer behind their projections; then all share f, and each has its "
+          "own "
+          "start.\n\nParameters: 2 "
           "width² + 4 width, and a start of width (3 × layers × width in the layers).\n\nBeyond the training "
           "length: the path goes on. The published code keeps the sinusoid at the input too, stops at 255 "
           "positions, uses ReLU and solves anew only every 400 updates; this one does none of that.\n\nTry "
@@ -136,8 +140,7 @@ const RegisterEncoding floater_entry{
                           .kind = OptionKind::choice,
                           .default_value = "input",
                           .choices = {{"input", "at the input", "Added to the token vectors."},
-                                      {"layers", "in every layer",
-                                       "Added to what queries, keys and values are made from."}}},
+                                      {"layers", "in every layer", "Added to queries, keys and values."}}},
                          {.key = "time_step",
                           .label = "time step",
                           .help = "Time from one position to the next, and the step of the solver.",

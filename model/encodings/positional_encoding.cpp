@@ -6,7 +6,7 @@ namespace ordinate {
 
 at::Tensor PositionalEncoding::add_to_input(const at::Tensor& x, const Positions&) { return x; }
 at::Tensor PositionalEncoding::add_to_layer(const at::Tensor& state, const AttentionPlace&) { return state; }
-at::Tensor PositionalEncoding::add_to_projections(const AttentionPlace&) { return {}; }
+at::Tensor PositionalEncoding::projection_bias(const AttentionPlace&) { return {}; }
 
 std::pair<at::Tensor, at::Tensor> PositionalEncoding::transform(const at::Tensor& queries,
                                                                 const at::Tensor& keys,

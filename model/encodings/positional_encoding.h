@@ -31,9 +31,9 @@ class PositionalEncoding : public torch::nn::Module {
   // --- In every attention layer ------------------------------------------------------------------------
   /// The state that enters a layer: [batch, length, width].
   virtual at::Tensor add_to_layer(const at::Tensor& state, const AttentionPlace& place);
-  /// What is added to what the projections to queries, keys and values read: [3, length, width], or
-  /// undefined for nothing.
-  virtual at::Tensor add_to_projections(const AttentionPlace& place);
+  /// What is added to queries, keys and values behind their projections: [3, length, width], or undefined
+  /// for nothing.
+  virtual at::Tensor projection_bias(const AttentionPlace& place);
   /// Queries and keys before their product, each [batch, heads, length, head_width].
   virtual std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
                                                       const AttentionPlace& place);

@@ -55,17 +55,13 @@ class SelfAttention : public torch::nn::Module {
   std::int64_t width() const { return weight_.size(1); }
 
  private:
-  /// Queries, keys and values in one product. What an encoding adds to their inputs goes through the same
-  /// weights, and is the same for the whole batch.
+  /// Queries, keys and values in one product. What an encoding adds to them is the same for the whole batch.
   at::Tensor projected(const at::Tensor& x, const Pass& pass) const {
     const at::Tensor packed = at::linear(x, weight_, bias_);
     if (pass.encoding == nullptr) return packed;
-    const at::Tensor added =
-        pass.encoding->add_to_projections(pass.attention_place(call_.layer, call_.causal));
+    const at::Tensor added = pass.encoding->projection_bias(pass.attention_place(call_.layer, call_.causal));
     if (!added.defined()) return packed;
-    const std::int64_t width = x.size(2);
-    const at::Tensor parts = at::bmm(added, weight_.view({3, width, width}).transpose(1, 2));
-    return packed + parts.transpose(0, 1).reshape({x.size(1), 3 * width});
+    return packed + added.transpose(0, 1).reshape({x.size(1), packed.size(2)});
   }
 
   AttentionCall call_;

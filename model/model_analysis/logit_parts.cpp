@@ -35,10 +35,9 @@ class LayerProjection {
     return projected((part - part.mean(-1, true)) / deviation * gain_);
   }
 
-  /// What an encoding adds to what the projections read: [3, length, width].
+  /// What an encoding adds to queries, keys and values: [3, length, width].
   Projected of_added(const at::Tensor& added) const {
-    return {heads_of(at::matmul(added[0], rows(0).t()).unsqueeze(0)),
-            heads_of(at::matmul(added[1], rows(1).t()).unsqueeze(0))};
+    return {heads_of(added[0].unsqueeze(0)), heads_of(added[1].unsqueeze(0))};
   }
 
  private:
@@ -114,7 +113,7 @@ class PartsObserver : public PassObserver {
   /// What positions contribute to queries and keys; undefined where they do not.
   Projected position_part(const Pass& pass, LogitParts& parts) const {
     const LayerProjection projection(subject_, layer_);
-    const at::Tensor added = pass.encoding->add_to_projections(pass.attention_place(layer_, false));
+    const at::Tensor added = pass.encoding->projection_bias(pass.attention_place(layer_, false));
     if (added.defined()) return projection.of_added(added);
     const at::Tensor content = content_of(embedded_, whole_);
     if (at::equal(content, whole_)) return {};
@@ -167,7 +166,7 @@ at::Tensor table_kernel(const ModelSubject& subject, std::int64_t length) {
       at::zeros({1, length, subject.description["embedding"]["width"].get<std::int64_t>()}, at::kDouble);
   PositionalEncoding& encoding = subject.model->encoding();
   const LayerProjection projection(subject, 0);
-  const at::Tensor added = encoding.add_to_projections({.positions = {length, {}, {}}});
+  const at::Tensor added = encoding.projection_bias({.positions = {length, {}, {}}});
   const at::Tensor vectors = encoding.add_to_input(nothing, {length, {}, {}});
   if (!added.defined() && at::equal(vectors, content_of(nothing, vectors))) return {};
   const Projected position = added.defined() ? projection.of_added(added) : projection.of(vectors, vectors);

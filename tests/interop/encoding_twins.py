@@ -77,9 +77,9 @@ class Encoding:
         """The state that reaches attention layer `layer`, counted over the whole body."""
         return x
 
-    def projection_inputs(self, layer, x, positions):
-        """What queries, keys and values are projected from."""
-        return x, x, x
+    def projection_biases(self, layer, positions):
+        """What is added to queries, keys and values, each [L, width]."""
+        return 0, 0, 0
 
     def rotate(self, vectors, positions):
         return vectors
@@ -205,7 +205,7 @@ class FloaterAtInput(Flow, Table):
 class FloaterInLayers(Flow):
     """Every layer's queries, keys and values have flows of their own, with one f."""
 
-    def projection_inputs(self, layer, x, positions):
+    def projection_biases(self, layer, positions):
         states = self.states(positions.max() + 1)[positions]
         return tuple(x + states[:, layer, part] for part in range(3))
 

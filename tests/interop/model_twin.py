@@ -65,10 +65,10 @@ class Twin:
         heads, positions, encoding = options["heads"], self.positions, self.encoding
         weights = numpy.split(self.weight(name + "in_proj_weight"), 3)
         biases = numpy.split(self.weight(name + "in_proj_bias"), 3)
-        inputs = encoding.projection_inputs(layer, x, positions)
+        added = encoding.projection_biases(layer, positions)
         q, k, v = (
-            (y @ weight.T + bias).reshape(length, heads, -1).transpose(1, 0, 2)
-            for y, weight, bias in zip(inputs, weights, biases)
+            (x @ weight.T + bias + more).reshape(length, heads, -1).transpose(1, 0, 2)
+            for weight, bias, more in zip(weights, biases, added)
         )
         products = encoding.rotate(q, positions) @ encoding.rotate(k, positions).transpose(0, 2, 1)
         logits = products * encoding.content_scale(q.shape[-1])

@@ -294,6 +294,34 @@ class Logits(unittest.TestCase):
             expected, _ = scaled(batch, batch, batch, attn_mask=None if bias is None else torch.from_numpy(bias))
             near(twin.self_attention(block, "a.", 0, x), expected[0].detach().numpy())
 
+    def test_flows_are_biases_behind_the_projections(self):
+        """FlowAttention of the code published with Liu et al. 2020, in its self-attention: time first there, no
+        bias of its own."""
+        heads, size = 2, 8
+        weights = {"encoding.start": numbers(3, 3, size)}  # of three layers
+        for index in (1, 2):
+            weights[f"encoding.linear{index}.weight"] = numbers(size, size + 1, seed=index)
+            weights[f"encoding.linear{index}.bias"] = numbers(size, seed=2 + index)
+        projection, out = numbers(3 * size, size, seed=5), numbers(size, size, seed=6)
+        weights |= {"a.in_proj_weight": projection, "a.in_proj_bias": numpy.zeros(3 * size)}
+        weights |= {"a.out_proj.weight": out, "a.out_proj.bias": numpy.zeros(size)}
+        flow = {"kind": "floater", "place": "layers", "solver": "midpoint", "time_step": 0.3}
+        block = {"kind": "attention", "heads": heads, "causal": False}
+        readout = {"kind": "mean"}
+        twin = Twin({"embedding": {"width": size}, "encoding": flow, "body": [block], "readout": readout}, weights)
+        twin.positions = PLACES
+        x = numbers(LENGTH, size, seed=9)
+        states = torch.from_numpy(twin.encoding.states(LENGTH)[:, 1])  # of layer 1
+        query = torch.from_numpy(x)[:, None]
+        q, k, v = torch.nn.functional.linear(query, torch.from_numpy(projection)).chunk(3, dim=-1)
+        q, k, v = (part + states[:, which].unsqueeze(dim=1) for which, part in enumerate((q, k, v)))
+        q = q * (size // heads) ** -0.5
+        q, k, v = (part.contiguous().view(LENGTH, heads, size // heads).transpose(0, 1) for part in (q, k, v))
+        attn = torch.bmm(torch.softmax(torch.bmm(q, k.transpose(1, 2)), dim=-1), v)
+        attn = attn.transpose(0, 1).contiguous().view(LENGTH, size)
+        expected = torch.nn.functional.linear(attn, torch.from_numpy(out))
+        near(twin.self_attention(block, "a.", 1, x), expected.numpy())
+
     def test_shaw_in_full(self):
         q, k, v = (numbers(2, LENGTH, 4, seed=seed) for seed in (1, 2, 3))
         a_k, a_v = numbers(5, 4, seed=4), numbers(5, 4, seed=5)
