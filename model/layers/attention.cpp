@@ -16,6 +16,7 @@ struct AttentionOptions {
         residual(options["residual"]),
         causal(options["causal"]),
         dropout(options["dropout"]),
+        starts_as_linear(options["start"] == "linear"),
         activation(activation_from(options)) {}
 
   std::int64_t heads;
@@ -24,6 +25,7 @@ struct AttentionOptions {
   bool residual;
   bool causal;
   double dropout;
+  bool starts_as_linear;  ///< the projections, else as torch.nn.MultiheadAttention fills them
   Activation activation;
 };
 
@@ -34,11 +36,17 @@ class SelfAttention : public torch::nn::Module {
       : call_{options.heads, context.attention_layer, options.dropout, context.name + ".dropout",
               options.causal} {
     const std::int64_t width = context.width;
-    weight_ = register_parameter("in_proj_weight", context.initial.xavier_uniform(
-                                                       context.name + ".in_proj_weight", {3 * width, width}));
-    bias_ = register_parameter("in_proj_bias", context.initial.zeros({3 * width}));
+    const Initializer& initial = context.initial;
+    const std::string weight = context.name + ".in_proj_weight";
+    const bool linear = options.starts_as_linear;
+    weight_ =
+        register_parameter("in_proj_weight", linear ? initial.linear(weight, {3 * width, width}, width)
+                                                    : initial.xavier_uniform(weight, {3 * width, width}));
+    bias_ = register_parameter("in_proj_bias",
+                               linear ? initial.linear(context.name + ".in_proj_bias", {3 * width}, width)
+                                      : initial.zeros({3 * width}));
     out_ = register_module("out_proj", std::make_shared<Linear>(width, width, context.initial,
-                                                                context.name + ".out_proj", true));
+                                                                context.name + ".out_proj", !linear));
   }
 
   std::unique_ptr<FusedInner> fused(bool causal) const {
@@ -192,38 +200,50 @@ std::shared_ptr<Block> make_attention(const Json& options, const BlockContext& c
 }
 
 OptionList attention_option_list() {
-  return {{.key = "layers",
-           .label = "layers",
-           .help = "Layers of self-attention and feed-forward, one after the other.",
-           .kind = OptionKind::integer,
-           .default_value = 1,
-           .minimum = 1,
-           .maximum = 64},
-          {.key = "heads",
-           .label = "heads",
-           .help = "Attention patterns side by side; each has width/heads dimensions.",
-           .kind = OptionKind::integer,
-           .default_value = 2,
-           .minimum = 1,
-           .maximum = 64,
-           .constraint = OptionConstraint::divides_width},
-          {.key = "feedforward",
-           .label = "feed-forward width",
-           .help = "Hidden units of the two linear maps that follow attention at every place. 0 leaves them "
-                   "out: attention alone.",
-           .kind = OptionKind::integer,
-           .default_value = 64,
-           .minimum = 0,
-           .maximum = 16384},
-          norm_option("pre"),
-          residual_option(),
-          {.key = "causal",
-           .label = "causal",
-           .help = "Each place sees only itself and what stands before it. This alone gives some order away.",
-           .kind = OptionKind::boolean,
-           .default_value = false},
-          activation_option(),
-          dropout_option("Share of attention weights and of activations that is zeroed in training.")};
+  return {
+      {.key = "layers",
+       .label = "layers",
+       .help = "Layers of self-attention and feed-forward, one after the other.",
+       .kind = OptionKind::integer,
+       .default_value = 1,
+       .minimum = 1,
+       .maximum = 64},
+      {.key = "heads",
+       .label = "heads",
+       .help = "Attention patterns side by side; each has width/heads dimensions.",
+       .kind = OptionKind::integer,
+       .default_value = 2,
+       .minimum = 1,
+       .maximum = 64,
+       .constraint = OptionConstraint::divides_width},
+      {.key = "feedforward",
+       .label = "feed-forward width",
+       .help = "Hidden units of the two linear maps that follow attention at every place. 0 leaves them "
+               "out: attention alone.",
+       .kind = OptionKind::integer,
+       .default_value = 64,
+       .minimum = 0,
+       .maximum = 16384},
+      norm_option("pre"),
+      residual_option(),
+      {.key = "causal",
+       .label = "causal",
+       .help = "Each place sees only itself and what stands before it. This alone gives some order away.",
+       .kind = OptionKind::boolean,
+       .default_value = false},
+      {.key = "start",
+       .label = "projections start",
+       .help = "What queries, keys, values and the output projection hold before training. The "
+               "feed-forward maps and the readout start as torch.nn.Linear either way.",
+       .kind = OptionKind::choice,
+       .default_value = "multihead",
+       .choices = {{"multihead", "as MultiheadAttention",
+                    "As torch.nn.MultiheadAttention: Xavier uniform over queries, keys and values together, "
+                    "biases 0; the output as torch.nn.Linear with bias 0."},
+                   {"linear", "as Linear", "As torch.nn.Linear: weights and biases from U(±1/√width)."}},
+       .advanced = true},
+      activation_option(),
+      dropout_option("Share of attention weights and of activations that is zeroed in training.")};
 }
 
 /// `norms`: those of a layer, and the one that ends the block. Without a graph a layer keeps queries, keys,

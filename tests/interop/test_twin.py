@@ -102,7 +102,7 @@ ENCODINGS = {
 BLOCKS = {
     "attention": [
         {"dropout": 0.1},
-        {"norm": "post", "causal": True, "activation": "relu"},
+        {"norm": "post", "causal": True, "activation": "relu", "start": "linear"},
         {"norm": "none", "residual": False, "layers": 2},
         {"feedforward": 0, "layers": 2},
         {"feedforward": 5, "layers": 3, "causal": True},

@@ -223,6 +223,14 @@ TEST(SequenceModel, StartsFromTheDistributionsOfTorch) {
   bounded("body.0.layers.0.linear1.weight", 0.1);
   bounded("body.0.layers.0.linear2.weight", 0.05);
   bounded("body.0.layers.0.linear1.bias", 0.1);
+  const auto linear =
+      samples::make_model({.body = {R"({"kind": "attention", "start": "linear", "heads": 2})"}, .width = 100})
+          ->named_parameters();
+  for (const char* name : {"in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias"}) {
+    const at::Tensor values = linear[std::string("body.0.layers.0.self_attn.") + name].detach().abs();
+    EXPECT_LE(values.max().item<double>(), 0.1) << name;
+    EXPECT_GT(values.max().item<double>(), 0.09) << name;
+  }
   bounded("body.1.weight_hh_l0", 0.1);
   bounded("body.1.bias_ih_l0", 0.1);
   for (const char* zero :
