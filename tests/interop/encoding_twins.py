@@ -203,11 +203,12 @@ class FloaterAtInput(Flow, Table):
 
 
 class FloaterInLayers(Flow):
-    """Every layer's queries, keys and values have flows of their own, with one f."""
+    """Every layer's queries, keys and values have flows of their own, with one f; added behind the projections, as
+    FlowAttention of the published code does (q += bias_q)."""
 
     def projection_biases(self, layer, positions):
         states = self.states(positions.max() + 1)[positions]
-        return tuple(x + states[:, layer, part] for part in range(3))
+        return tuple(states[:, layer, part] for part in range(3))
 
 
 class FormulaTwin(Encoding):
@@ -271,9 +272,9 @@ class Alibi(Encoding):
             distance[offset > 0] = numpy.inf
         elif self.options["direction"] == "asymmetric":
             distance[offset > 0] /= 2
-        return -alibi_slopes(self.facts.heads)[:, None, None] * distance
         elif self.options["direction"] == "offset":
             distance[offset < 0] -= 0.5
+        return -alibi_slopes(self.facts.heads)[:, None, None] * distance
 
 
 def t5_bucket(offset, buckets, max_distance, bidirectional):

@@ -16,21 +16,23 @@ import runs
 from model_twin import Twin
 from philox import RandomStream
 
+CATALOGUE = {entry["id"]: entry for entry in json.loads(runs.program("list", "encodings", "--json"))}
+BLOCK_CATALOGUE = {entry["id"]: entry for entry in json.loads(runs.program("list", "blocks", "--json"))}
 SHARED = {"every_layer": "shared"}
 CONCATENATED = {"join": "concatenate"}
 RANDOMISED = {"positions": "randomised", "position_range": 24}
 SMALL_NETWORK = {"hidden": 6}
-ENCODINGS = {
-    "none": [{}],
+# Where one choice at a time is not enough. Whatever is not named here takes each of its choices in turn.
+BY_HAND = {
     "sinusoidal": [
         {},
         {"base": 50, "layout": "concatenated", "scale": 0.5, **CONCATENATED},
         {"positions": "randomised"},
         {**SHARED, "layout": "concatenated"},
-    ],
-    "learned": [
         {"frequencies": "tensor2tensor", "layout": "concatenated"},
         {"frequencies": "tensor2tensor", "base": 30, **CONCATENATED},
+    ],
+    "learned": [
         {"initial_std": 1.0},
         {"start": "sinusoid", "max_length": 12},
         {**CONCATENATED, **RANDOMISED},
@@ -64,9 +66,9 @@ ENCODINGS = {
         {"direction": "symmetric", **RANDOMISED},
         {"direction": "causal"},
         {"direction": "asymmetric", **RANDOMISED},
+        {"direction": "offset"},
     ],
     "t5": [
-        {"direction": "offset"},
         {"buckets": 8, "max_distance": 8, "initial_std": 1.0},
         {"buckets": 6, "max_distance": 6, "bidirectional": False, "initial_std": 1.0},
         {"positions": "randomised", "initial_std": 0.5},
@@ -81,7 +83,6 @@ ENCODINGS = {
         {"relative": True, "untie_class_token": False, "max_length": 20},
         {"relative": True, "initial_std": 0.5, **RANDOMISED},
     ],
-    "kerple": [{}, RANDOMISED],
     "formula": [
         {},
         {
@@ -99,7 +100,7 @@ ENCODINGS = {
         },
     ],
 }
-BLOCKS = {
+BLOCKS_BY_HAND = {
     "attention": [
         {"dropout": 0.1},
         {"norm": "post", "causal": True, "activation": "relu", "start": "linear"},
@@ -118,6 +119,27 @@ BLOCKS = {
         {"hidden": 9, "norm": "none", "residual": False},
     ],
 }
+# A penalty on the loss, which a twin does not know.
+NOT_IN_THE_LOGITS = {"smoothness"}
+
+
+def choices(entry):
+    """Every (option, value) that can be chosen from a list, the defaults included."""
+    for option in entry["options"]:
+        if option["kind"] == "boolean":
+            yield from ((option["key"], value) for value in (option["default"], not option["default"]))
+        if option["kind"] == "choice" and option["key"] not in NOT_IN_THE_LOGITS:
+            yield from ((option["key"], choice["value"]) for choice in option["choices"])
+
+
+def one_at_a_time(entry):
+    defaults = {option["key"]: option["default"] for option in entry["options"]}
+    return [{}] + [{key: value} for key, value in choices(entry) if value != defaults[key]]
+
+
+ENCODINGS = {kind: BY_HAND.get(kind) or one_at_a_time(entry) for kind, entry in CATALOGUE.items()}
+BLOCKS = {kind: BLOCKS_BY_HAND.get(kind) or one_at_a_time(entry) for kind, entry in BLOCK_CATALOGUE.items()}
+ATTENTION = next(kind for kind, entry in BLOCK_CATALOGUE.items() if entry["traits"]["positions"])
 READOUTS = {
     "last": {"kind": "last"},
     "mean": {"kind": "mean"},
@@ -126,7 +148,6 @@ READOUTS = {
     "per-token": {"kind": "per-token"},
 }
 SHAPES = [(7, 1), (8, 2), (9, 3), (10, 5), (12, 6)]  # width, heads
-LOGIT_ENCODINGS = ("rotary", "alibi", "t5", "shaw", "transformer-xl", "tupe", "kerple")
 SEQUENCE_TASK = {"kind": "first", "length": 7, "symbols": 6, "validation_samples": 4}
 TOKEN_TASK = {"kind": "reverse", "length": 7, "symbols": 6, "validation_samples": 4}
 BATCH_SIZE = 4
@@ -134,7 +155,9 @@ INPUTS = ["CADFEBA", "FADE"]
 
 
 def needs_attention(kind, options):
-    return kind in LOGIT_ENCODINGS or options.get("place") in ("layers", "bias") or "every_layer" in options
+    traits = CATALOGUE[kind]["traits"]
+    when = traits.get("attention_when", {})
+    return traits["place"] == "attention" or any(options.get(key) in values for key, values in when.items())
 
 
 class Draw:
@@ -148,7 +171,7 @@ class Draw:
 
     def attention_body(self, turn, width, heads):
         """One of five, so that five turns see them all."""
-        attention = [self.block("attention", heads=heads) for _ in range(2)]
+        attention = [self.block(ATTENTION, heads=heads) for _ in range(2)]
         return [
             attention[:1],
             attention,
@@ -181,7 +204,7 @@ def variant(block, kind, number, reading):
             "embedding": {"width": width, "scale": draw.choice(["none", "sqrt_width"])},
             "encoding": encoding(kind, options, width),
             "body": draw.attention_body(number + reading, width, heads)
-            if block == "attention"
+            if block == ATTENTION
             else [draw.block(block)],
             "readout": READOUTS[readout],
         },
@@ -195,12 +218,12 @@ def variants():
     result, asked = [], set()
     for index, (kind, options) in enumerate(ENCODINGS.items()):
         for number in range(len(options)):
-            here = [variant("attention", kind, number, reading) for reading in range(len(READOUTS))]
+            here = [variant(ATTENTION, kind, number, reading) for reading in range(len(READOUTS))]
             if number % 2 == 0:
                 asked.add(here[(index + number) % len(here)]["label"])
             result += here
         simple = [number for number, some in enumerate(options) if not needs_attention(kind, some)]
-        for turn, block in enumerate(["gru", "feedforward"] if simple else []):
+        for turn, block in enumerate([block for block in BLOCKS if block != ATTENTION] if simple else []):
             numbers = itertools.cycle(simple)
             here = [variant(block, kind, next(numbers), reading) for reading in range(len(READOUTS))]
             if (index + turn) % 2 == 0:
@@ -248,6 +271,14 @@ class TwinGivesTheSameNumbers(unittest.TestCase):
         training = {"steps": 3, "batch_size": BATCH_SIZE, "learning_rate": 0.05, "evaluate_every": 3}
         experiment = {"base": {"task": SEQUENCE_TASK, "training": training}, "variants": cls.variants}
         cls.out = runs.train(folder.name, experiment)
+
+    def test_every_choice_has_its_turn(self):
+        for catalogue, tried in ((CATALOGUE, ENCODINGS), (BLOCK_CATALOGUE, BLOCKS)):
+            for kind, entry in catalogue.items():
+                defaults = {option["key"]: option["default"] for option in entry["options"]}
+                for key, value in choices(entry):
+                    with self.subTest(f"{kind} {key} {value}"):
+                        self.assertIn(value, [options.get(key, defaults[key]) for options in tried[kind]])
 
     def each(self, check, labels=None):
         """check(run folder, settings, by which share of the largest number a number may differ)"""

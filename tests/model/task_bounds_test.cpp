@@ -76,6 +76,13 @@ struct Definition {
   std::function<bool(const Tokens&)> occurs = [](const Tokens&) { return true; };
   /// The answers to all places (-1: not asked), or the one answer; several where they are equally likely.
   std::function<std::vector<Tokens>(const Tokens&)> answers;
+  Json further = Json::object();  ///< options that the answers depend on
+
+  const OptionList& options() const { return task_registry().find(kind)->description.options; }
+  bool chooses_symbols() const { return find_option(options(), "symbols") != nullptr; }
+  bool odd_lengths_only() const {
+    return find_option(options(), "length")->constraint == OptionConstraint::odd_length;
+  }
 };
 
 /// Sequences of each length are equally likely among themselves, and so are the lengths.
@@ -149,14 +156,17 @@ std::vector<Definition> definitions() {
 }
 
 Json options_for(const Definition& definition, int shortest, int longest, int symbols) {
-  Json options = {{"kind", definition.kind}};
+  Json options = definition.further;
+  options["kind"] = definition.kind;
   options["length"] = shortest == longest ? Json(longest) : Json{{"min", shortest}, {"max", longest}};
-  if (definition.kind != "majority") options["symbols"] = symbols;
+  if (definition.chooses_symbols()) options["symbols"] = symbols;
   return options;
 }
 
 int shortest_of(const Definition& definition) {
-  return definition.kind == "previous" || definition.kind == "order" ? 2 : 1;
+  for (int length = 1;; ++length)
+    for (const Tokens& each : all_sequences(length, definition.fewest_symbols))
+      if (definition.occurs(each)) return length;
 }
 
 void compare(const Definition& definition, int shortest, int longest, int symbols) {
@@ -175,7 +185,8 @@ TEST(TaskBounds, EqualExhaustiveEnumerationAtEveryLength) {
   for (const Definition& definition : definitions())
     for (int symbols = definition.fewest_symbols; symbols <= 3; ++symbols)
       for (int length = shortest_of(definition); length <= 4; ++length) {
-        if (definition.kind == "majority" && (symbols != 2 || length % 2 == 0)) continue;
+        if (!definition.chooses_symbols() && symbols != 2) continue;
+        if (definition.odd_lengths_only() && length % 2 == 0) continue;
         compare(definition, length, length, symbols);
       }
 }
@@ -183,8 +194,9 @@ TEST(TaskBounds, EqualExhaustiveEnumerationAtEveryLength) {
 TEST(TaskBounds, EqualExhaustiveEnumerationOverRangesOfLengths) {
   for (const Definition& definition : definitions())
     for (int symbols = definition.fewest_symbols; symbols <= 3; ++symbols) {
-      if (definition.kind == "majority") {
-        if (symbols == 2) compare(definition, 1, 3, symbols);
+      if (!definition.chooses_symbols() && symbols != 2) continue;
+      if (definition.odd_lengths_only()) {
+        compare(definition, 1, 3, symbols);
         continue;
       }
       compare(definition, shortest_of(definition), 4, symbols);

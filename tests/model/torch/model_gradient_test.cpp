@@ -56,7 +56,7 @@ TEST(ModelGradient, EqualsFiniteDifferencesForEveryBlockReadoutAndEncoding) {
   });
   for (const auto& body : samples::all_bodies())
     for (const std::string& readout : samples::all_readouts())
-      expect_true_gradients({.encoding = samples::all_encodings()[2], .body = body, .readout = readout}, {});
+      expect_true_gradients({.encoding = samples::a_table(), .body = body, .readout = readout}, {});
 }
 
 TEST(ModelGradient, EqualsFiniteDifferencesWhereEncodingsAreJoinedOrDrawnAtRandom) {
@@ -98,7 +98,7 @@ TEST(ModelGradient, EqualsFiniteDifferencesUnderDropout) {
   pass.training = true;
   pass.seed = 3;
   pass.step = 4;
-  expect_true_gradients({.encoding = samples::all_encodings()[2],
+  expect_true_gradients({.encoding = samples::a_table(),
                          .body = {R"({"kind": "attention", "dropout": 0.4, "feedforward": 8})",
                                   R"({"kind": "gru", "hidden": 4, "layers": 2, "dropout": 0.4})",
                                   R"({"kind": "feedforward", "hidden": 8, "dropout": 0.4})"}},
@@ -106,7 +106,8 @@ TEST(ModelGradient, EqualsFiniteDifferencesUnderDropout) {
 }
 
 TEST(ModelGradient, EqualsFiniteDifferencesAtOddWidths) {
-  for (const std::string& encoding : samples::all_encodings())
+  for (const std::string& encoding : samples::encoding_samples().plain) {
+    if (samples::acts_in_attention(encoding)) continue;
     expect_true_gradients({.encoding = encoding,
                            .body = {R"({"kind": "attention", "heads": 1, "feedforward": 3})",
                                     R"({"kind": "gru", "hidden": 3})"},
@@ -114,6 +115,7 @@ TEST(ModelGradient, EqualsFiniteDifferencesAtOddWidths) {
                            .width = 5,
                            .outputs = 1},
                           {});
+  }
 }
 
 }  // namespace ordinate

@@ -3,10 +3,12 @@
 #include <ATen/TensorOperators.h>
 #include <torch/types.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "model/experiment/attention_fit.h"
 #include "model/layers/sequence_model.h"
 
 /// Small models and batches for the tests of the layers.
@@ -69,60 +71,139 @@ inline double distance(const at::Tensor& a, const at::Tensor& b) {
   return (a - b).abs().max().item<double>();
 }
 
-inline const std::vector<std::string>& all_encodings() {
-  static const std::vector<std::string> list = {
-      R"({"kind": "none"})",
-      R"({"kind": "sinusoidal"})",
-      R"({"kind": "learned", "initial_std": 1.0})",
-      R"({"kind": "one-hot", "join": "add", "initial_std": 1.0})",
-      R"({"kind": "fourier", "features": 6, "hidden": 4, "gamma": 2})",
-      R"({"kind": "mlp", "hidden": 5})",
-      R"({"kind": "sinusoidal-mlp", "hidden": 5})",
-      R"({"kind": "floater", "initial_std": 1.0, "solver": "rk4"})",
-      R"({"kind": "formula", "formula": "w * sin(pos * v) + i / d", "constants": "w = 0.5 trained, v = 2 trained"})",
-  };
-  return list;
+/// An entry's options at sizes that a test can afford, and far enough from zero that a test sees them.
+inline Json small_options(const CatalogueEntry& entry) {
+  Json options = {{"kind", entry.id}};
+  for (const Option& option : entry.options) {
+    const bool positions = option.constraint == OptionConstraint::position_range;
+    if (option.kind == OptionKind::integer && option.default_value.is_number() && option.default_value > 8)
+      options[option.key] =
+          std::max<std::int64_t>(positions ? 20 : 6, static_cast<std::int64_t>(*option.minimum));
+    if (option.key == "initial_std") options[option.key] = 1.0;
+    if (option.key == "layers") options[option.key] = 2;
+  }
+  if (entry.traits.contains("joins"))  // columns that three heads divide
+    if (const std::string columns = entry.traits["joins"]["columns"]; columns != "width")
+      options[columns] = 24;
+  return options;
 }
 
-/// These need a body with attention.
-inline const std::vector<std::string>& attention_encodings() {
-  static const std::vector<std::string> list = {
-      R"({"kind": "learned", "initial_std": 1.0, "every_layer": "own"})",
-      R"({"kind": "sinusoidal", "every_layer": "shared"})",
-      R"({"kind": "floater", "place": "layers", "initial_std": 1.0})",
-      R"({"kind": "rotary"})",
-      R"({"kind": "rotary", "layout": "half-split", "base": 10, "share": 0.7})",
-      R"({"kind": "alibi"})",
-      R"({"kind": "alibi", "direction": "causal"})",
-      R"({"kind": "t5", "buckets": 4, "max_distance": 5, "initial_std": 1.0})",
-      R"({"kind": "shaw", "clip": 2})",
-      R"({"kind": "shaw", "clip": 2, "values": false})",
-      R"({"kind": "transformer-xl", "initial_std": 1.0})",
-      R"({"kind": "tupe", "initial_std": 1.0})",
-      R"({"kind": "tupe", "relative": true, "buckets": 4, "max_distance": 4, "initial_std": 1.0})",
-      R"({"kind": "kerple"})",
-      R"({"kind": "formula", "place": "bias", "formula": "-w * abs(i - j) * (h + 1) / H", "constants": "w = 0.5 trained"})",
+/// The entry's defaults, then every other value of every choice and flag, one at a time.
+inline std::vector<Json> variations(const CatalogueEntry& entry) {
+  std::vector<Json> all = {small_options(entry)};
+  const auto add = [&](const std::string& key, const Json& value) {
+    Json options = all.front();
+    // What is joined side by side is added to no layer.
+    if (key == "every_layer" && find_option(entry.options, "join")->default_value != "add") return;
+    options[key] = value;
+    all.push_back(std::move(options));
   };
-  return list;
+  for (const Option& option : entry.options) {
+    if (option.kind == OptionKind::boolean) add(option.key, option.default_value != true);
+    for (const OptionChoice& choice : option.choices)
+      if (choice.value != option.default_value) add(option.key, choice.value);
+  }
+  return all;
 }
 
-inline bool has_attention(const std::vector<std::string>& body) {
-  for (const std::string& block : body)
-    if (Json::parse(block)["kind"] == "attention") return true;
+/// Where a formula gives a bias it has other variables than where it gives a table.
+inline Json with_formula(Json options, const CatalogueEntry& entry) {
+  if (!entry.traits.contains("formula")) return options;
+  const Json& rule = entry.traits["formula"];
+  const std::string by = rule["by"];
+  const bool pairs =
+      options.value(by, find_option(entry.options, by)->default_value.get<std::string>()) == "bias";
+  options[rule["option"].get<std::string>()] =
+      pairs ? "-w * abs(i - j) * (h + v) / H" : "w * sin(pos * v) + i / d";
+  options[rule["constants"].get<std::string>()] = "w = 0.5 trained, v = 2 trained";
+  return options;
+}
+
+/// As a test hands them on; the first of each entry first, then what is varied.
+struct Samples {
+  std::vector<std::string> plain;   ///< one an entry
+  std::vector<std::string> varied;  ///< the others
+
+  std::vector<std::string> all() const {
+    std::vector<std::string> list = plain;
+    list.insert(list.end(), varied.begin(), varied.end());
+    return list;
+  }
+};
+
+template <class Registry>
+Samples samples_of(const Registry& registry) {
+  Samples result;
+  for (const auto& entry : registry.entries()) {
+    bool first = true;
+    for (const Json& options : variations(entry.description)) {
+      (first ? result.plain : result.varied).push_back(with_formula(options, entry.description).dump());
+      first = false;
+    }
+  }
+  return result;
+}
+
+inline bool takes_positions(const std::string& block) {
+  return ordinate::takes_positions(block_registry().find(Json::parse(block)["kind"])->description);
+}
+
+/// Whether the encoding, with these options, acts inside attention.
+inline bool acts_in_attention(const std::string& encoding) {
+  const Json options = Json::parse(encoding);
+  const CatalogueEntry& entry = encoding_registry().find(options["kind"])->description;
+  if (needs_attention(entry)) return true;
+  const Json when = entry.traits.value("attention_when", Json::object());
+  for (const auto& [option, values] : when.items())
+    if (std::find(values.begin(), values.end(), options.value(option, Json())) != values.end()) return true;
   return false;
 }
 
+/// Every encoding of the registry. Options that no variation reaches are added by hand.
+inline const Samples& encoding_samples() {
+  static const Samples list = [] {
+    Samples result = samples_of(encoding_registry());
+    result.varied.push_back(R"({"kind": "rotary", "layout": "half-split", "base": 10, "share": 0.7})");
+    result.varied.push_back(R"({"kind": "tupe", "relative": true, "buckets": 4, "max_distance": 4,
+                                "initial_std": 1.0, "positions": "randomised", "position_range": 20})");
+    return result;
+  }();
+  return list;
+}
+
+/// Added to the input, and anything but none.
+inline const std::string& a_table() {
+  static const std::string table = R"({"kind": "learned", "initial_std": 1.0})";
+  return table;
+}
+
+inline bool has_attention(const std::vector<std::string>& body) {
+  return std::any_of(body.begin(), body.end(),
+                     [](const std::string& block) { return takes_positions(block); });
+}
+
+/// Every block of the registry alone, and blocks after each other.
+inline const std::vector<std::vector<std::string>>& plain_bodies() {
+  static const std::vector<std::vector<std::string>> list = [] {
+    std::vector<std::vector<std::string>> bodies;
+    for (const std::string& block : samples_of(block_registry()).plain) bodies.push_back({block});
+    bodies.push_back(
+        {R"({"kind": "attention", "feedforward": 0, "norm": "none", "residual": false, "heads": 3})"});
+    std::vector<std::string> chain = {R"({"kind": "gru", "hidden": 6})"};
+    for (const std::string& block : samples_of(block_registry()).plain) chain.push_back(block);
+    bodies.push_back(chain);
+    return bodies;
+  }();
+  return list;
+}
+
+/// The same, and every block with every choice and flag in turn.
 inline const std::vector<std::vector<std::string>>& all_bodies() {
-  static const std::vector<std::vector<std::string>> list = {
-      {R"({"kind": "attention", "feedforward": 8, "layers": 2})"},
-      {R"({"kind": "attention", "feedforward": 8, "norm": "post", "causal": true})"},
-      {R"({"kind": "attention", "feedforward": 0, "norm": "none", "residual": false, "heads": 3})"},
-      {R"({"kind": "gru", "hidden": 4, "layers": 2})"},
-      {R"({"kind": "gru", "hidden": 4, "layers": 2, "bidirectional": true})"},
-      {R"({"kind": "feedforward", "hidden": 8})"},
-      {R"({"kind": "gru", "hidden": 6})", R"({"kind": "attention", "feedforward": 8})",
-       R"({"kind": "feedforward", "hidden": 5, "norm": "post"})"},
-  };
+  static const std::vector<std::vector<std::string>> list = [] {
+    std::vector<std::vector<std::string>> bodies = plain_bodies();
+    for (const std::string& block : samples_of(block_registry()).varied) bodies.push_back({block});
+    return bodies;
+  }();
   return list;
 }
 
@@ -133,13 +214,27 @@ inline const std::vector<std::string>& all_readouts() {
   return list;
 }
 
-/// Every encoding with every body that it fits: `use(encoding, body)`.
+/// `use(encoding, body)`: every encoding with every plain body that it fits, every variation of an encoding
+/// with one of them in turn, and every variation of a block with one encoding in turn.
 template <class Use>
 void for_fitting(const Use& use) {
-  for (const auto& body : all_bodies()) {
-    for (const std::string& encoding : all_encodings()) use(encoding, body);
-    if (!has_attention(body)) continue;
-    for (const std::string& encoding : attention_encodings()) use(encoding, body);
+  const auto fits = [](const std::string& encoding, const std::vector<std::string>& body) {
+    return has_attention(body) || !acts_in_attention(encoding);
+  };
+  for (const auto& body : plain_bodies())
+    for (const std::string& encoding : encoding_samples().plain)
+      if (fits(encoding, body)) use(encoding, body);
+  const auto in_turn = [turn = std::size_t{0}](const auto& list, const auto& good) mutable -> const auto& {
+    while (!good(list[turn % list.size()])) ++turn;
+    return list[turn++ % list.size()];
+  };
+  auto body_in_turn = in_turn;
+  auto encoding_in_turn = in_turn;
+  for (const std::string& encoding : encoding_samples().varied)
+    use(encoding, body_in_turn(plain_bodies(), [&](const auto& body) { return fits(encoding, body); }));
+  for (std::size_t i = plain_bodies().size(); i < all_bodies().size(); ++i) {
+    const auto& body = all_bodies()[i];
+    use(encoding_in_turn(encoding_samples().plain, [&](const auto& each) { return fits(each, body); }), body);
   }
 }
 
