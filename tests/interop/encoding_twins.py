@@ -374,6 +374,24 @@ class Kerple(Encoding):
         return -r1 * numpy.log(1 + r2 * numpy.abs(offsets(positions)))
 
 
+class Fire(Encoding):
+    """Li et al. 2024, section 3; to the right, where the paper has nothing, the key's place counts."""
+
+    def shares(self, positions):
+        """The arguments of the network, [L, L]."""
+        (c,), (multiplier,) = self.weight("encoding.c"), self.weight("encoding.multiplier")
+        threshold = abs(multiplier) * self.options["initial_threshold"]
+        looks_back = numpy.maximum(positions[:, None], positions[None, :])
+        distance = numpy.log(abs(c) * numpy.abs(offsets(positions)) + 1)
+        shares = distance / numpy.log(abs(c) * numpy.maximum(threshold, looks_back) + 1)
+        return numpy.where(offsets(positions) > 0, -shares, shares) if self.options["direction"] == "signed" else shares
+
+    def bias(self, positions):
+        layer1, layer2 = ([self.weight(f"encoding.linear{i}.{part}") for part in ("weight", "bias")] for i in (1, 2))
+        hidden = numpy.maximum(self.shares(positions)[..., None] @ layer1[0].T + layer1[1], 0)
+        return (hidden @ layer2[0].T + layer2[1]).transpose(2, 0, 1)
+
+
 KINDS = {
     "none": Encoding,
     "sinusoidal": Sinusoidal,
@@ -390,6 +408,7 @@ KINDS = {
     "transformer-xl": TransformerXL,
     "tupe": Tupe,
     "kerple": Kerple,
+    "fire": Fire,
     "formula": {"table": FormulaTable, "bias": FormulaBias},
 }
 

@@ -400,6 +400,37 @@ class Logits(unittest.TestCase):
         self.assertTrue(is_toeplitz(bias))
         near(bias, toeplitz)
 
+    def test_fire_is_the_pseudocode_of_the_paper(self):
+        """Li et al. 2024, appendix: keys up to the query, epsilon left out."""
+        weights = {
+            "encoding.c": numpy.array([0.3]),
+            "encoding.multiplier": numpy.array([-1.5]),
+            "encoding.linear1.weight": numbers(5, 1),
+            "encoding.linear1.bias": numbers(5, seed=2),
+            "encoding.linear2.weight": numbers(2, 5, seed=3),
+            "encoding.linear2.bias": numbers(2, seed=4),
+        }
+        mlp = torch.nn.Sequential(torch.nn.Linear(1, 5), torch.nn.ReLU(), torch.nn.Linear(5, 2)).double()
+        mlp.load_state_dict(
+            {f"{2 * i}.{part}": torch.from_numpy(weights[f"encoding.linear{i + 1}.{part}"])
+             for i in range(2) for part in ("weight", "bias")}
+        )
+        positions = torch.arange(LENGTH, dtype=torch.float64)
+        rel_distance = positions[:, None] - positions[None, :]
+        threshold = torch.abs(torch.tensor(-1.5, dtype=torch.float64) * 2.0)
+        pos_normalizer = torch.max(positions, threshold)[:, None]
+        rel_distance = torch.log(torch.abs(0.3 * rel_distance) + 1)
+        pos_normalizer = torch.log(torch.abs(0.3 * pos_normalizer) + 1)
+        expected = mlp((rel_distance / pos_normalizer).unsqueeze(-1)).permute(2, 0, 1).detach().numpy()
+        seen = numpy.tri(LENGTH, dtype=bool)
+        for direction in ("distance", "signed"):
+            fire = encoding({"kind": "fire", "direction": direction, "initial_threshold": 2.0}, weights, heads=2)
+            near(fire.bias(PLACES)[:, seen], expected[:, seen])
+            shares = fire.shares(numpy.arange(300))
+            self.assertLessEqual(numpy.abs(shares).max(), 1)
+            mirrored = -shares.T if direction == "signed" else shares.T
+            near(shares, mirrored)
+
     def test_logarithmic_kernel(self):
         weights = {"encoding.r1": numpy.array([2.0, 0.5]), "encoding.r2": numpy.array([3.0, 0.01])}
         bias = encoding({"kind": "kerple"}, weights, heads=2).bias(PLACES)

@@ -1,0 +1,123 @@
+#include <ATen/Functions.h>
+#include <ATen/TensorOperators.h>
+
+#include "model/encodings/relative.h"
+
+namespace ordinate {
+
+namespace {
+
+/// Li et al. 2024, equations 18 and 19: b_ij = f(ψ(|i − j|) / ψ(max(T, i))), ψ(x) = ln(|c| x + 1), T = |m|
+/// T₀, with trained c and m and a network f of one hidden layer, W2 ReLU(W1 x + b1) + b2, one output a head.
+class FireEncoding : public PositionalEncoding {
+ public:
+  FireEncoding(const Json& options, const EncodingContext& context)
+      : PositionalEncoding(options),
+        signed_(options["direction"] == "signed"),
+        start_(options["initial_threshold"]) {
+    const std::int64_t hidden = options["hidden"];
+    const auto map = [&](const std::string& name, std::int64_t inputs, std::int64_t outputs) {
+      auto holder = register_module(name, std::make_shared<torch::nn::Module>());
+      const auto fill = [&](const char* part, at::IntArrayRef shape) {
+        return holder->register_parameter(
+            part, context.initial.linear(context.tensor(name + "." + part), shape, inputs));
+      };
+      const at::Tensor weight = fill("weight", {outputs, inputs});
+      return Map{weight, fill("bias", {outputs})};
+    };
+    first_ = map("linear1", 1, hidden);
+    second_ = map("linear2", hidden, context.heads);
+    const at::ScalarType type = context.initial.type();
+    c_ = register_parameter("c", at::full({1}, options["initial_c"].get<double>(), type));
+    multiplier_ = register_parameter("multiplier", context.initial.ones({1}));
+  }
+
+  std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
+
+  /// To the right, where the paper has no place, max(T, j) takes the part of max(T, i): the argument stays
+  /// between −1 and 1.
+  at::Tensor logit_bias(const AttentionPlace& place) override {
+    const at::Tensor offsets = place.positions.offsets();
+    const at::Tensor numbers = place.positions.all();
+    const at::Tensor larger = at::maximum(numbers.unsqueeze(0), numbers.unsqueeze(1)).to(c_.scalar_type());
+    const auto squash = [&](const at::Tensor& x) { return at::log1p(c_.abs() * x); };
+    const at::Tensor norm = squash(at::maximum(multiplier_.abs() * start_, larger));
+    at::Tensor share = squash(offsets.abs().to(c_.scalar_type())) / norm;
+    if (signed_) share = at::where(offsets > 0, -share, share);
+    const at::Tensor hidden = at::relu(at::linear(share.unsqueeze(2), first_.weight, first_.bias));
+    return at::linear(hidden, second_.weight, second_.bias).permute({2, 0, 1});
+  }
+
+ private:
+  struct Map {
+    at::Tensor weight;
+    at::Tensor bias;
+  };
+
+  bool signed_;
+  double start_;
+  Map first_;
+  Map second_;
+  at::Tensor c_;
+  at::Tensor multiplier_;
+};
+
+const RegisterEncoding fire_entry{
+    {{.id = "fire",
+      .title = "FIRE",
+      .summary = "A small network turns the distance, as a share of how far a place looks back, into a bias.",
+      .help =
+          "logit += f(ψ(|i − j|) / ψ(max(T, i))) with ψ(x) = ln(c x + 1) and a network f of one hidden layer "
+          "with ReLU that has an output for each head. c and the threshold T are trained. The distance is "
+          "divided by the place that looks, so that long sequences give f no argument that it has not met; "
+          "before T it is divided by T, so that short ones are not stretched.\n\nWhere it acts: the logits "
+          "of "
+          "every attention layer; all layers share f.\n\nParameters: 2 × hidden + heads × (hidden + 1) + "
+          "2.\n\nBeyond the training length: made for it; the argument of f stays between 0 and 1.\n\nThe "
+          "paper's model is causal. Here places to the right count by max(T, j), and \"signed\" makes their "
+          "argument negative, so that f can tell left from right: both are ours.\n\nTry this: race it "
+          "against "
+          "ALiBi on \"previous\" with lengths that training never saw.",
+      .reference = "Li et al. 2024 (FIRE), section 3",
+      .order = 145,
+      .options = joined({{.key = "direction",
+                          .label = "direction",
+                          .help = "How places to the right count.",
+                          .kind = OptionKind::choice,
+                          .default_value = "distance",
+                          .choices = {{"distance", "distance", "|i − j|: left and right alike."},
+                                      {"signed", "signed", "Negative to the right."}}},
+                         {.key = "hidden",
+                          .label = "hidden units",
+                          .help = "Of the network f.",
+                          .kind = OptionKind::integer,
+                          .default_value = 32,
+                          .minimum = 1,
+                          .maximum = 4096},
+                         {.key = "initial_c",
+                          .label = "c at the start",
+                          .help = "How soon far distances become alike: ψ(x) = ln(c x + 1).",
+                          .kind = OptionKind::number,
+                          .default_value = 0.1,
+                          .minimum = 0,
+                          .maximum = 1000,
+                          .minimum_excluded = true},
+                         {.key = "initial_threshold",
+                          .label = "T at the start",
+                          .help = "The paper has 512 for texts of 2048 tokens, a quarter of the length.",
+                          .kind = OptionKind::number,
+                          .default_value = 4.0,
+                          .unit = "positions",
+                          .minimum = 0,
+                          .maximum = 1e6,
+                          .minimum_excluded = true}},
+                        position_options()),
+      .traits = attention_traits(true),
+      .sizes = {{"parameters", "2*hidden + heads*(hidden + 1) + 2"},
+                {"bias_heads", "heads"},
+                {"a_pair", "4*hidden + 4*heads + 8"}}},
+     make_encoding<FireEncoding>}};
+
+}  // namespace
+
+}  // namespace ordinate
