@@ -97,6 +97,27 @@ class Twin:
     def feedforward(self, options, name, x):
         return self.around(options, name + "norm", x, lambda y: self.feed(options, name, y))
 
+    def convolution(self, options, name, x):
+        """The sum over the window in full; zeros beyond the ends."""
+        size = options["size"]
+        before = size - 1 if options["causal"] else (size - 1) // 2
+        activation = {"gelu": gelu, "relu": relu}[options["activation"]]
+        for layer in range(options["layers"]):
+            here = f"{name}layers.{layer}."
+
+            def convolved(y):
+                weight, bias = self.weight(here + "conv.weight"), self.weight(here + "conv.bias")
+                sums = numpy.tile(bias, (len(y), 1))
+                for place in range(len(y)):
+                    for tap in range(size):
+                        seen = place + tap - before
+                        if 0 <= seen < len(y):
+                            sums[place] += weight[:, :, tap] @ y[seen]
+                return activation(sums)
+
+            x = self.around(options, here + "norm", x, convolved)
+        return x
+
     def gru_direction(self, name, suffix, x):
         """Cho et al. 2014 in the form that torch.nn.GRU documents."""
         input_weight, state_weight, input_bias, state_bias = (

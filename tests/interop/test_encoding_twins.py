@@ -133,6 +133,20 @@ class Tables(unittest.TestCase):
         near(table.table(LENGTH), linear(torch.eye(LENGTH, dtype=torch.float64)).detach().numpy())
 
 
+class Blocks(unittest.TestCase):
+    def test_convolution_is_that_of_torch(self):
+        x = numbers(LENGTH, 4)
+        for size, causal in ((3, False), (4, False), (1, True), (5, True)):
+            conv = torch.nn.Conv1d(4, 4, size).double()
+            weights = {f"b.layers.0.conv.{name}": tensor.numpy() for name, tensor in conv.state_dict().items()}
+            before = size - 1 if causal else (size - 1) // 2
+            padded = torch.nn.functional.pad(torch.from_numpy(x.T), (before, size - 1 - before))
+            options = {"layers": 1, "size": size, "causal": causal, "norm": "none", "residual": True}
+            model = {"embedding": {"width": 4}, "encoding": {"kind": "none"}, "body": [], "readout": {"kind": "mean"}}
+            twin = Twin(model, weights).convolution({**options, "activation": "relu"}, "b.", x)
+            near(twin, x + torch.relu(conv(padded[None])[0].T).detach().numpy())
+
+
 class Samples(unittest.TestCase):
     def test_every_subset_is_equally_likely(self):
         count = 600
