@@ -89,6 +89,14 @@ def smoothness(table):
     return {"smoothness": (numpy.diff(table, axis=0) ** 2).sum() / (centred(table) ** 2).sum()}
 
 
+def row_norms(table):
+    norms = numpy.linalg.norm(table, axis=1)
+    result = {"variation": norms.std() / norms.mean()}
+    if result["variation"] > RELATIVE:  # beside rounding there is something to correlate
+        result["trend"] = numpy.corrcoef(numpy.arange(len(norms)), norms)[0, 1]
+    return result
+
+
 def principal_components(table):
     shares = numpy.linalg.svd(centred(table), compute_uv=False) ** 2
     shares = shares / shares.sum()
@@ -129,6 +137,7 @@ REFERENCES = {
     "sinusoid-match": sinusoid_match,
     "singular-values": singular_values,
     "smoothness": smoothness,
+    "row-norms": row_norms,
     "principal-components": principal_components,
     "spectrum": spectrum,
 }
