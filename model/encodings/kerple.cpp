@@ -53,7 +53,7 @@ const RegisterEncoding kerple_entry{
           "step what is below 0.01 is set to 0.01, as in the published code.\n\nWhere it acts: the logits of "
           "every attention layer; all layers share the "
           "numbers.\n\nParameters: 2 × heads.\n\nBeyond the training length: made for it, like ALiBi, but "
-          "far places fade more slowly.\n\nIn both directions |p_i − p_j| can not tell left from "
+          "far places fade more slowly.\n\nIn both directions |p_i − p_j| cannot tell left from "
           "right.\n\nTry this: race it against ALiBi with \"first\" at twice the length.",
       .reference = "Chi et al. 2022, section 4",
       .order = 140,

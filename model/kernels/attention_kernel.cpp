@@ -163,7 +163,7 @@ inline __attribute__((always_inline)) void backward_one(const AttentionShape& sh
   }
 }
 
-// The clones can not be templates; each is one line that everything above is inlined into.
+// The clones cannot be templates; each is one line that everything above is inlined into.
 ORDINATE_VECTOR_CLONES void forward_float(const AttentionShape& shape, const MatrixPlace& at,
                                           const float* packed, const AttentionBias<float>& bias,
                                           const float* dropout, float* shares, float* output, float* columns,

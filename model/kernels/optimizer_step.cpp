@@ -45,7 +45,7 @@ ORDINATE_INLINE void adam_loop(std::size_t count, Real* w, const Real* g, Real* 
   }
 }
 
-// The clones can not be templates.
+// The clones cannot be templates.
 ORDINATE_VECTOR_CLONES void adam_loop_float(std::size_t count, float* w, const float* g, float* m, float* v,
                                             const AdamFactors<float>& factors) {
   adam_loop(count, w, g, m, v, factors);

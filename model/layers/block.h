@@ -20,7 +20,7 @@ class Block : public torch::nn::Module {
   virtual at::Tensor forward(const at::Tensor& x, const Pass& pass) = 0;
   virtual std::int64_t output_width() const = 0;
   virtual std::int64_t attention_layers() const { return 0; }
-  /// Appends what computes the same without a graph. False, and nothing appended, where it can not: then
+  /// Appends what computes the same without a graph. False, and nothing appended, where it cannot: then
   /// the whole model trains through `forward`.
   virtual bool append_fused(FusedParts& parts) const {
     static_cast<void>(parts);

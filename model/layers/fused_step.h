@@ -20,7 +20,7 @@ namespace ordinate {
 /// (`Workspace`) and serves the next model that they run.
 class FusedStep {
  public:
-  /// Null where the model can not: double precision, dropout, a part without such a form. Makes sense for
+  /// Null where the model cannot: double precision, dropout, a part without such a form. Makes sense for
   /// parameters that `FlatParameters` holds, and only as long as it does.
   static std::unique_ptr<FusedStep> make(const SequenceModel& model);
 
