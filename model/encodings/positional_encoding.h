@@ -46,9 +46,9 @@ class PositionalEncoding : public torch::nn::Module {
   virtual at::Tensor content_bias(const at::Tensor& queries, const at::Tensor& keys,
                                   const AttentionPlace& place);
   /// What is added to the weighted sum of values: [batch, heads, length, head_width], or undefined.
-  /// `shares` are the attention weights, [batch, heads, length, length]. Called where `reads_shares`.
-  virtual at::Tensor add_to_values(const at::Tensor& shares, const AttentionPlace& place);
-  virtual bool reads_shares() const { return false; }
+  /// `attention_weights` is [batch, heads, length, length]. Called where `reads_attention_weights`.
+  virtual at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionPlace& place);
+  virtual bool reads_attention_weights() const { return false; }
   /// Whether logits are what content says plus what these hooks add; not where `transform` works position
   /// into the product of queries and keys.
   virtual bool logits_add_up() const { return true; }

@@ -37,14 +37,15 @@ class ShawEncoding : public PositionalEncoding {
     return products.gather(3, places(place.positions).expand({products.size(0), products.size(1), -1, -1}));
   }
 
-  bool reads_shares() const override { return !values_.empty(); }
+  bool reads_attention_weights() const override { return !values_.empty(); }
 
-  at::Tensor add_to_values(const at::Tensor& shares, const AttentionPlace& place) override {
+  at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionPlace& place) override {
     if (values_.empty()) return {};
-    const at::Tensor index = places(place.positions).expand(shares.sizes());
-    const at::Tensor sums =
-        at::zeros({shares.size(0), shares.size(1), shares.size(2), 2 * clip_ + 1}, shares.options())
-            .scatter_add(3, index, shares);
+    const at::Tensor index = places(place.positions).expand(attention_weights.sizes());
+    const at::Tensor sums = at::zeros({attention_weights.size(0), attention_weights.size(1),
+                                       attention_weights.size(2), 2 * clip_ + 1},
+                                      attention_weights.options())
+                                .scatter_add(3, index, attention_weights);
     return at::matmul(sums, values_[static_cast<std::size_t>(place.layer)]);
   }
 

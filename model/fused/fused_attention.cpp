@@ -72,7 +72,7 @@ void FusedAttention::forward(const FusedPass& pass, const float* input, const fl
   packed_.get(kept * pass.length * 3 * width());
   attended_.get(kept * pass.length * width());
   turned_.get(pass.length * head_width());
-  shares_.get(kept * heads_ * pass.length * pass.length);
+  attention_weights_.get(kept * heads_ * pass.length * pass.length);
   for (std::int64_t first = 0; first < pass.batch; first += sequences_at_a_time(pass)) {
     const Group group = group_from(pass, first);
     float* packed = packed_.data() + 3 * group.kept_place;
@@ -96,14 +96,14 @@ void FusedAttention::attend_one(const Group& group, std::int64_t sequence, std::
   const std::int64_t stride = 3 * width();
   const std::int64_t place = group.kept_place + sequence * length * width();
   const float* queries = packed_.data() + 3 * place + head * head_width();
-  float* square = shares_.data() + ((group.kept + sequence) * heads_ + head) * length * length;
+  float* square = attention_weights_.data() + ((group.kept + sequence) * heads_ + head) * length * length;
   multiply({length, length, head_width()}, {queries, stride}, {queries + width(), stride, true}, square,
            length, Product::replace, group.scale);
   if (group.keys) relative_keys_.spread(sequence, head, square);
   const FusedEncoding::Bias& bias = group.bias;
-  attention_shares(length, square,
-                   bias.values == nullptr ? nullptr : bias.values + group.bias_of(sequence, head),
-                   bias.row_stride);
+  attention_softmax(length, square,
+                    bias.values == nullptr ? nullptr : bias.values + group.bias_of(sequence, head),
+                    bias.row_stride);
   multiply({length, head_width(), length}, {square, length}, {queries + 2 * width(), stride},
            attended_.data() + place + head * head_width(), width());
   if (group.values) relative_values_.gather(sequence, head, square);
@@ -126,7 +126,8 @@ void FusedAttention::backward(const FusedPass& pass, const float* gradient, floa
 }
 
 void FusedAttention::attend_gradient(const Group& group) {
-  const float* shares = shares_.data() + group.first * heads_ * group.pass.length * group.pass.length;
+  const float* attention_weights =
+      attention_weights_.data() + group.first * heads_ * group.pass.length * group.pass.length;
   const auto for_all = [&](auto use) {
     for (std::int64_t sequence = 0; sequence < group.sequences; ++sequence)
       for (std::int64_t head = 0; head < heads_; ++head) use(sequence, head);
@@ -134,7 +135,8 @@ void FusedAttention::attend_gradient(const Group& group) {
   if (group.values) {
     for_all([&](std::int64_t sequence, std::int64_t head) {
       const std::int64_t matrix = sequence * heads_ + head;
-      relative_values_.gather(sequence, head, shares + matrix * group.pass.length * group.pass.length);
+      relative_values_.gather(sequence, head,
+                              attention_weights + matrix * group.pass.length * group.pass.length);
     });
     relative_values_.add_gradient(outer_.data(), width(), 1.0F);
     relative_values_.project(outer_.data(), width(), 1.0F);
@@ -151,19 +153,20 @@ void FusedAttention::attend_one_gradient(const Group& group, std::int64_t sequen
   const std::int64_t own = sequence * length * width();
   const float* queries = packed_.data() + 3 * (group.place + own) + head * head_width();
   float* queries_gradient = packed_gradient_.data() + 3 * own + head * head_width();
-  const float* shares = shares_.data() + ((group.first + sequence) * heads_ + head) * length * length;
+  const float* attention_weights =
+      attention_weights_.data() + ((group.first + sequence) * heads_ + head) * length * length;
   const Matrix outer = {outer_.data() + own + head * head_width(), width()};
   float* square = square_.data();
   transpose(length, head_width(), queries + 2 * width(), stride, turned_.data());
   multiply({length, length, head_width()}, outer, {turned_.data(), length}, square, length);
   if (group.values) relative_values_.spread(sequence, head, square);
   const FusedEncoding::Bias& bias = group.bias;
-  attention_shares_gradient(
-      length, shares, square,
+  attention_softmax_gradient(
+      length, attention_weights, square,
       bias.gradient == nullptr ? nullptr : bias.gradient + group.bias_of(sequence, head), bias.row_stride);
   if (group.keys) relative_keys_.gather(sequence, head, square);
-  multiply({length, head_width(), length}, {shares, length, true}, outer, queries_gradient + 2 * width(),
-           stride);
+  multiply({length, head_width(), length}, {attention_weights, length, true}, outer,
+           queries_gradient + 2 * width(), stride);
   multiply({length, head_width(), length}, {square, length}, {queries + width(), stride}, queries_gradient,
            stride, Product::replace, group.scale);
   multiply({length, head_width(), length}, {square, length, true}, {queries, stride},

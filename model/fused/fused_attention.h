@@ -41,13 +41,13 @@ class FusedAttention : public FusedInner {
   std::size_t layer_;
   bool causal_;
   const float* input_ = nullptr;
-  Buffer packed_;           // [batch, length, 3, heads, head width]: queries, keys, values
-  Buffer shares_;           // [batch, heads, length, length]
-  Buffer attended_;         // [batch, length, heads, head width]
-  Buffer packed_gradient_;  // as packed_, of some sequences
-  Buffer outer_;            // the gradient of attended_, of some sequences
-  Buffer turned_;           // [head width, length]: keys or values of one matrix
-  Buffer square_;           // [length, length]: the gradient of one matrix of shares
+  Buffer packed_;             // [batch, length, 3, heads, head width]: queries, keys, values
+  Buffer attention_weights_;  // [batch, heads, length, length]
+  Buffer attended_;           // [batch, length, heads, head width]
+  Buffer packed_gradient_;    // as packed_, of some sequences
+  Buffer outer_;              // the gradient of attended_, of some sequences
+  Buffer turned_;             // [head width, length]: keys or values of one matrix
+  Buffer square_;             // [length, length]: the gradient of one matrix of attention weights
   FusedRelative relative_keys_;
   FusedRelative relative_values_;
 };

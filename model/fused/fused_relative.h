@@ -5,7 +5,8 @@
 namespace ordinate {
 
 /// Vectors of clipped distances in attention, Shaw et al. 2018, equations 3 and 4. Numbers of distances are
-/// made for all rows of a head in one product, and spread over or gathered from each matrix of shares.
+/// made for all rows of a head in one product, and spread over or gathered from each matrix of attention
+/// weights.
 class FusedRelative {
  public:
   /// Some sequences with all their heads.

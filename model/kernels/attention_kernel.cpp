@@ -87,14 +87,14 @@ struct MatrixPlace {
 template <class Real>
 inline __attribute__((always_inline)) void forward_one(const AttentionShape& shape, const MatrixPlace& at,
                                                        const Real* packed, const AttentionBias<Real>& bias,
-                                                       const Real* dropout, Real* shares, Real* output,
-                                                       Real* columns, Real* dropped) {
+                                                       const Real* dropout, Real* attention_weights,
+                                                       Real* output, Real* columns, Real* dropped) {
   const std::int64_t length = shape.length;
   const std::int64_t width = shape.head_width;
   const Real scale = static_cast<Real>(1 / std::sqrt(static_cast<double>(width)));
   transpose(columns, packed + at.keys, at.packed_stride, length, width, scale);
   for (std::int64_t i = 0; i < length; ++i) {
-    Real* row = shares + at.square + i * length;
+    Real* row = attention_weights + at.square + i * length;
     const Real* added = bias.data == nullptr ? nullptr
                                              : bias.data + at.batch * bias.batch_stride +
                                                    at.head * bias.head_stride + i * bias.row_stride;
@@ -112,28 +112,28 @@ inline __attribute__((always_inline)) void forward_one(const AttentionShape& sha
   }
 }
 
-/// Turns the gradient of the (dropped) shares of one row into that of its logits:
+/// Turns the gradient of the (dropped) weights of one row into that of its logits:
 /// dS = P ⊙ (dP − Σ P dP).
 template <class Real>
-inline __attribute__((always_inline)) void through_softmax(Real* gradient, const Real* shares,
+inline __attribute__((always_inline)) void through_softmax(Real* gradient, const Real* attention_weights,
                                                            std::int64_t count) {
   Real sum = 0;
-  for (std::int64_t x = 0; x < count; ++x) sum += shares[x] * gradient[x];
-  for (std::int64_t x = 0; x < count; ++x) gradient[x] = shares[x] * (gradient[x] - sum);
+  for (std::int64_t x = 0; x < count; ++x) sum += attention_weights[x] * gradient[x];
+  for (std::int64_t x = 0; x < count; ++x) gradient[x] = attention_weights[x] * (gradient[x] - sum);
 }
 
 template <class Real>
 inline __attribute__((always_inline)) void backward_one(const AttentionShape& shape, const MatrixPlace& at,
                                                         const Real* packed, const Real* dropout,
-                                                        const Real* shares, const Real* output_gradient,
-                                                        Real* logit_gradients, Real* packed_gradient,
-                                                        Real* columns, Real* dropped) {
+                                                        const Real* attention_weights,
+                                                        const Real* output_gradient, Real* logit_gradients,
+                                                        Real* packed_gradient, Real* columns, Real* dropped) {
   const std::int64_t length = shape.length;
   const std::int64_t width = shape.head_width;
   const std::int64_t stride = at.packed_stride;
   const Real scale = static_cast<Real>(1 / std::sqrt(static_cast<double>(width)));
   const Real* outer = output_gradient + at.output;
-  const Real* share = shares + at.square;
+  const Real* share = attention_weights + at.square;
   const Real* mask = dropout == nullptr ? nullptr : dropout + at.square;
   Real* logits = logit_gradients + at.square;
   transpose(columns, packed + at.values, stride, length, width, Real{1});
@@ -166,48 +166,52 @@ inline __attribute__((always_inline)) void backward_one(const AttentionShape& sh
 // The clones cannot be templates; each is one line that everything above is inlined into.
 ORDINATE_VECTOR_CLONES void forward_float(const AttentionShape& shape, const MatrixPlace& at,
                                           const float* packed, const AttentionBias<float>& bias,
-                                          const float* dropout, float* shares, float* output, float* columns,
-                                          float* dropped) {
-  forward_one(shape, at, packed, bias, dropout, shares, output, columns, dropped);
+                                          const float* dropout, float* attention_weights, float* output,
+                                          float* columns, float* dropped) {
+  forward_one(shape, at, packed, bias, dropout, attention_weights, output, columns, dropped);
 }
 ORDINATE_VECTOR_CLONES void backward_float(const AttentionShape& shape, const MatrixPlace& at,
-                                           const float* packed, const float* dropout, const float* shares,
-                                           const float* output_gradient, float* logit_gradients,
-                                           float* packed_gradient, float* columns, float* dropped) {
-  backward_one(shape, at, packed, dropout, shares, output_gradient, logit_gradients, packed_gradient, columns,
-               dropped);
+                                           const float* packed, const float* dropout,
+                                           const float* attention_weights, const float* output_gradient,
+                                           float* logit_gradients, float* packed_gradient, float* columns,
+                                           float* dropped) {
+  backward_one(shape, at, packed, dropout, attention_weights, output_gradient, logit_gradients,
+               packed_gradient, columns, dropped);
 }
 
 }  // namespace
 
 template <class Real>
 void attention_forward(const AttentionShape& shape, std::int64_t first, std::int64_t last, const Real* packed,
-                       const AttentionBias<Real>& bias, const Real* dropout, Real* shares, Real* output) {
+                       const AttentionBias<Real>& bias, const Real* dropout, Real* attention_weights,
+                       Real* output) {
   std::vector<Real> columns(static_cast<std::size_t>(shape.length * shape.head_width));
   std::vector<Real> dropped(static_cast<std::size_t>(shape.length));
   for (std::int64_t matrix = first; matrix < last; ++matrix) {
     const MatrixPlace at(shape, matrix);
     if constexpr (sizeof(Real) == sizeof(float))
-      forward_float(shape, at, packed, bias, dropout, shares, output, columns.data(), dropped.data());
+      forward_float(shape, at, packed, bias, dropout, attention_weights, output, columns.data(),
+                    dropped.data());
     else
-      forward_one(shape, at, packed, bias, dropout, shares, output, columns.data(), dropped.data());
+      forward_one(shape, at, packed, bias, dropout, attention_weights, output, columns.data(),
+                  dropped.data());
   }
 }
 
 template <class Real>
 void attention_backward(const AttentionShape& shape, std::int64_t first, std::int64_t last,
-                        const Real* packed, const Real* dropout, const Real* shares,
+                        const Real* packed, const Real* dropout, const Real* attention_weights,
                         const Real* output_gradient, Real* logit_gradients, Real* packed_gradient) {
   std::vector<Real> columns(static_cast<std::size_t>(shape.length * shape.head_width));
   std::vector<Real> dropped(static_cast<std::size_t>(dropout == nullptr ? 0 : shape.length * shape.length));
   for (std::int64_t matrix = first; matrix < last; ++matrix) {
     const MatrixPlace at(shape, matrix);
     if constexpr (sizeof(Real) == sizeof(float))
-      backward_float(shape, at, packed, dropout, shares, output_gradient, logit_gradients, packed_gradient,
-                     columns.data(), dropped.data());
+      backward_float(shape, at, packed, dropout, attention_weights, output_gradient, logit_gradients,
+                     packed_gradient, columns.data(), dropped.data());
     else
-      backward_one(shape, at, packed, dropout, shares, output_gradient, logit_gradients, packed_gradient,
-                   columns.data(), dropped.data());
+      backward_one(shape, at, packed, dropout, attention_weights, output_gradient, logit_gradients,
+                   packed_gradient, columns.data(), dropped.data());
   }
 }
 

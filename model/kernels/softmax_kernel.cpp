@@ -43,8 +43,8 @@ ORDINATE_INLINE float product_sum(std::int64_t count, const float* a, const floa
 }  // namespace
 
 // Several rows at a time, so that the exponentials run over whole vectors however short a row is.
-ORDINATE_VECTOR_CLONES void attention_shares(std::int64_t length, float* logits, const float* bias,
-                                             std::int64_t bias_stride) {
+ORDINATE_VECTOR_CLONES void attention_softmax(std::int64_t length, float* logits, const float* bias,
+                                              std::int64_t bias_stride) {
   constexpr std::int64_t cached = 4096;
   const std::int64_t group = std::max<std::int64_t>(1, cached / length);
   for (std::int64_t first = 0; first < length; first += group) {
@@ -57,12 +57,13 @@ ORDINATE_VECTOR_CLONES void attention_shares(std::int64_t length, float* logits,
   }
 }
 
-ORDINATE_VECTOR_CLONES void attention_shares_gradient(std::int64_t length, const float* __restrict__ shares,
-                                                      float* __restrict__ gradient,
-                                                      float* __restrict__ bias_gradient,
-                                                      std::int64_t bias_stride) {
+ORDINATE_VECTOR_CLONES void attention_softmax_gradient(std::int64_t length,
+                                                       const float* __restrict__ attention_weights,
+                                                       float* __restrict__ gradient,
+                                                       float* __restrict__ bias_gradient,
+                                                       std::int64_t bias_stride) {
   for (std::int64_t row = 0; row < length; ++row) {
-    const float* share = shares + row * length;
+    const float* share = attention_weights + row * length;
     float* x = gradient + row * length;
     const float mean = product_sum(length, share, x);
     for (std::int64_t i = 0; i < length; ++i) x[i] = share[i] * (x[i] - mean);

@@ -45,7 +45,7 @@ class AttentionNode : public torch::autograd::Function<AttentionNode> {
     const AttentionShape shape{packed.size(0), heads, packed.size(1), packed.size(2) / 3 / heads};
     const at::Tensor source = packed.contiguous();
     const at::Tensor added = bias.numel() > 0 ? bias.contiguous() : bias;
-    const at::Tensor shares =
+    const at::Tensor attention_weights =
         at::empty({shape.batch, heads, shape.length, shape.length}, packed.scalar_type());
     const at::Tensor output = at::empty({shape.batch, shape.length, shape.width()}, packed.scalar_type());
     with_pointer_type(packed.scalar_type(), [&](auto zero) {
@@ -57,11 +57,11 @@ class AttentionNode : public torch::autograd::Function<AttentionNode> {
       }
       for_matrices(shape, [&](std::int64_t first, std::int64_t last) {
         attention_forward<Real>(shape, first, last, source.data_ptr<Real>(), view, data_or_null<Real>(mask),
-                                shares.data_ptr<Real>(), output.data_ptr<Real>());
+                                attention_weights.data_ptr<Real>(), output.data_ptr<Real>());
       });
     });
     context->saved_data["heads"] = heads;
-    context->save_for_backward({source, bias, mask, shares});
+    context->save_for_backward({source, bias, mask, attention_weights});
     return output;
   }
 
@@ -70,17 +70,17 @@ class AttentionNode : public torch::autograd::Function<AttentionNode> {
     const auto saved = context->get_saved_variables();
     const at::Tensor& packed = saved[0];
     const at::Tensor& bias = saved[1];
-    const at::Tensor& shares = saved[3];
+    const at::Tensor& attention_weights = saved[3];
     const std::int64_t heads = context->saved_data["heads"].toInt();
     const AttentionShape shape{packed.size(0), heads, packed.size(1), packed.size(2) / 3 / heads};
     const at::Tensor incoming = gradients[0].contiguous();
     const at::Tensor packed_gradient = at::empty_like(packed);
-    const at::Tensor logit_gradient = at::empty_like(shares);
+    const at::Tensor logit_gradient = at::empty_like(attention_weights);
     with_pointer_type(packed.scalar_type(), [&](auto zero) {
       using Real = decltype(zero);
       for_matrices(shape, [&](std::int64_t first, std::int64_t last) {
         attention_backward<Real>(shape, first, last, packed.data_ptr<Real>(), data_or_null<Real>(saved[2]),
-                                 shares.data_ptr<Real>(), incoming.data_ptr<Real>(),
+                                 attention_weights.data_ptr<Real>(), incoming.data_ptr<Real>(),
                                  logit_gradient.data_ptr<Real>(), packed_gradient.data_ptr<Real>());
       });
     });
@@ -92,8 +92,8 @@ class AttentionNode : public torch::autograd::Function<AttentionNode> {
 
 at::Tensor sum_of(const at::Tensor& a, const at::Tensor& b) { return a.defined() ? a + b : b; }
 
-/// The same in operations of the library: for large matrices, where the encoding reads the shares, and
-/// where somebody looks on; `view` may be null.
+/// The same in operations of the library: for large matrices, where the encoding reads the attention weights,
+/// and where somebody looks on; `view` may be null.
 at::Tensor attend_by_products(const at::Tensor& packed, const AttentionCall& call, const at::Tensor& bias,
                               const at::Tensor& mask, const Pass& pass, AttentionView* view = nullptr) {
   const std::int64_t heads = call.heads;
@@ -110,14 +110,15 @@ at::Tensor attend_by_products(const at::Tensor& packed, const AttentionCall& cal
   logits = logits.view({batch, heads, length, length});
   if (view != nullptr) view->product = logits;
   if (bias.defined()) logits = logits + bias;
-  at::Tensor shares = at::softmax(logits, -1);
+  at::Tensor attention_weights = at::softmax(logits, -1);
   if (view != nullptr) view->logits = logits;
-  if (view != nullptr) view->shares = shares;
-  if (mask.defined()) shares = shares * mask;
-  at::Tensor sums = at::bmm(shares.view({batch * heads, length, length}), matrices(parts[2]))
+  if (view != nullptr) view->attention_weights = attention_weights;
+  if (mask.defined()) attention_weights = attention_weights * mask;
+  at::Tensor sums = at::bmm(attention_weights.view({batch * heads, length, length}), matrices(parts[2]))
                         .view({batch, heads, length, head_width});
-  if (pass.encoding != nullptr && pass.encoding->reads_shares())
-    sums = sum_of(pass.encoding->add_to_values(shares, pass.attention_place(call.layer, call.causal)), sums);
+  if (pass.encoding != nullptr && pass.encoding->reads_attention_weights())
+    sums = sum_of(
+        pass.encoding->add_to_values(attention_weights, pass.attention_place(call.layer, call.causal)), sums);
   return sums.transpose(1, 2).reshape({batch, length, width});
 }
 
@@ -189,7 +190,7 @@ at::Tensor attend(const at::Tensor& packed, const AttentionCall& call, const at:
                         call.dropout_name, pass);
   if (pass.observer != nullptr) return attend_observed(packed, source, call, mask, pass);
   const bool large = length * length * (packed.size(2) / 3 / call.heads) > largest_product;
-  if (large || (pass.encoding != nullptr && pass.encoding->reads_shares()))
+  if (large || (pass.encoding != nullptr && pass.encoding->reads_attention_weights()))
     return attend_by_products(source.packed, call, source.bias, mask, pass);
   const at::Tensor nothing = at::empty({0}, packed.scalar_type());
   return AttentionNode::apply(source.packed, source.bias.defined() ? source.bias : nothing,

@@ -11,13 +11,13 @@ struct Pass;
 /// What one attention layer computed. All but queries and keys are [batch, heads, length, length], or
 /// broadcast to it.
 struct AttentionView {
-  std::int64_t layer = 0;  ///< counted over all attention layers of the body
-  at::Tensor queries;      ///< [batch, heads, length, head_width], as the projections gave them
-  at::Tensor keys;         ///< likewise
-  at::Tensor product;      ///< q kᵀ/√head_width, of queries and keys as the encoding left them
-  at::Tensor bias;         ///< what the encoding added to the product; undefined for nothing
-  at::Tensor logits;       ///< product + bias, −∞ where a key is hidden
-  at::Tensor shares;       ///< softmax of the logits, before dropout
+  std::int64_t layer = 0;        ///< counted over all attention layers of the body
+  at::Tensor queries;            ///< [batch, heads, length, head_width], as the projections gave them
+  at::Tensor keys;               ///< likewise
+  at::Tensor product;            ///< q kᵀ/√head_width, of queries and keys as the encoding left them
+  at::Tensor bias;               ///< what the encoding added to the product; undefined for nothing
+  at::Tensor logits;             ///< product + bias, −∞ where a key is hidden
+  at::Tensor attention_weights;  ///< softmax of the logits, before dropout
 };
 
 /// Looks on while one batch goes through a model. Nothing is handed out in training and evaluation, where a

@@ -27,11 +27,12 @@ class ShareSums : public PassObserver {
   void attention(const AttentionView& view, const Pass&) override {
     layers.resize(std::max(layers.size(), static_cast<std::size_t>(view.layer + 1)));
     Layer& layer = layers[static_cast<std::size_t>(view.layer)];
-    const at::Tensor sum = view.shares.sum(0);
-    const at::Tensor entropy = -at::xlogy(view.shares, view.shares).sum(std::vector<std::int64_t>{0, 2, 3});
+    const at::Tensor sum = view.attention_weights.sum(0);
+    const at::Tensor entropy =
+        -at::xlogy(view.attention_weights, view.attention_weights).sum(std::vector<std::int64_t>{0, 2, 3});
     layer.shares = layer.samples > 0 ? layer.shares + sum : sum;
     layer.entropy = layer.samples > 0 ? layer.entropy + entropy : entropy;
-    layer.samples += view.shares.size(0);
+    layer.samples += view.attention_weights.size(0);
     const at::Tensor visible = view.logits.select(0, 0).select(0, 0).isfinite().to(at::kDouble);
     layer.uniform = visible / visible.sum(1, true);
   }

@@ -67,17 +67,17 @@ void gradient_of_norm(benchmark::State& state) {
 }
 BENCHMARK(gradient_of_norm)->Arg(32)->Arg(64)->Arg(128);
 
-void shares_of_attention(benchmark::State& state) {
+void attention_weights_of(benchmark::State& state) {
   const std::int64_t length = state.range(0);
   const std::vector<float> logits = numbers(length * length);
   std::vector<float> shares(logits.size());
   for (auto _ : state) {
     shares = logits;
-    attention_shares(length, shares.data(), logits.data(), length);
+    attention_softmax(length, shares.data(), logits.data(), length);
   }
   count_items(state, length * length);
 }
-BENCHMARK(shares_of_attention)->Arg(16)->Arg(20)->Arg(64)->Arg(256);
+BENCHMARK(attention_weights_of)->Arg(16)->Arg(20)->Arg(64)->Arg(256);
 
 void gates_of_gru(benchmark::State& state) {
   const GruShape shape{64, state.range(0)};

@@ -155,11 +155,11 @@ TEST(AttentionShares, AreTheSoftmaxOfLogitsAndBias) {
     std::vector<float> bias = numbers(length * length, "bias");
     if (length > 1) bias[1] = -infinity;
     const std::vector<float> before = logits;
-    attention_shares(length, logits.data(), bias.data(), length);
+    attention_softmax(length, logits.data(), bias.data(), length);
     const std::vector<float> outside = numbers(length * length, "outside");
     std::vector<float> gradient = outside;
     std::vector<float> bias_gradient(at(length * length), 1.0F);
-    attention_shares_gradient(length, logits.data(), gradient.data(), bias_gradient.data(), length);
+    attention_softmax_gradient(length, logits.data(), gradient.data(), bias_gradient.data(), length);
     for (std::int64_t row = 0; row < length; ++row) {
       double sum = 0;
       double mean = 0;
@@ -189,7 +189,7 @@ TEST(AttentionShares, AreTheSoftmaxOfLogitsAndBias) {
 TEST(AttentionShares, OneRowOfBiasCanServeAllRows) {
   std::vector<float> logits(9, 0.0F);
   const std::vector<float> bias = {0.0F, -infinity, 0.0F};
-  attention_shares(3, logits.data(), bias.data(), 0);
+  attention_softmax(3, logits.data(), bias.data(), 0);
   for (std::size_t i = 0; i < 9; ++i) EXPECT_NEAR(logits[i], i % 3 == 1 ? 0 : 0.5, 1e-7);
 }
 

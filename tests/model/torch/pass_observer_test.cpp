@@ -56,7 +56,7 @@ TEST(PassObserver, SeesSharesLogitsAndStatesThatBelongTogether) {
                                                       "body.1.layers.0", "body.1.layers.1", "body.1"}));
   ASSERT_EQ(recorder.views.size(), 2U);
   for (const AttentionView& view : recorder.views) {
-    EXPECT_LT(samples::distance(at::softmax(view.logits, -1), view.shares), 1e-14);
+    EXPECT_LT(samples::distance(at::softmax(view.logits, -1), view.attention_weights), 1e-14);
     const at::Tensor visible = view.logits.isfinite();
     EXPECT_EQ(visible.sum().item<std::int64_t>(), 2 * 2 * 15);  // a triangle of 5 × 5
     const at::Tensor sum = (view.product + view.bias).masked_select(visible);
