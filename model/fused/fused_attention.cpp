@@ -55,13 +55,13 @@ FusedAttention::Group FusedAttention::group_from(const FusedPass& pass, std::int
           begin(relative_values_, encoding.relative_values)};
 }
 
-void FusedAttention::turn(const Group& group, float* packed, bool backwards) const {
+void FusedAttention::turn(const Group& group, float* qkv, bool backwards) const {
   const FusedEncoding& encoding = *group.pass.encoding;
   if (encoding.cosine == nullptr) return;
   const RotationShape shape{group.sequences, group.pass.length,   heads_, head_width(), 3 * width(),
                             encoding.pairs,  encoding.interleaved};
-  rotate(shape, encoding.cosine, encoding.sine, backwards, packed);
-  rotate(shape, encoding.cosine, encoding.sine, backwards, packed + width());
+  rotate(shape, encoding.cosine, encoding.sine, backwards, qkv);
+  rotate(shape, encoding.cosine, encoding.sine, backwards, qkv + width());
 }
 
 void FusedAttention::forward(const FusedPass& pass, const float* input, const float* added, float* output) {
@@ -69,15 +69,15 @@ void FusedAttention::forward(const FusedPass& pass, const float* input, const fl
   projection_.begin();
   output_.begin();
   const std::int64_t kept = pass.keep ? pass.batch : sequences_at_a_time(pass);
-  packed_.get(kept * pass.length * 3 * width());
+  qkv_.get(kept * pass.length * 3 * width());
   attended_.get(kept * pass.length * width());
   turned_.get(pass.length * head_width());
   attention_weights_.get(kept * heads_ * pass.length * pass.length);
   for (std::int64_t first = 0; first < pass.batch; first += sequences_at_a_time(pass)) {
     const Group group = group_from(pass, first);
-    float* packed = packed_.data() + 3 * group.kept_place;
-    projection_.forward(group.rows, input + group.place, packed);
-    turn(group, packed, false);
+    float* qkv = qkv_.data() + 3 * group.kept_place;
+    projection_.forward(group.rows, input + group.place, qkv);
+    turn(group, qkv, false);
     attend(group);
     output_.forward(group.rows, attended_.data() + group.kept_place, output + group.place,
                     added == nullptr ? nullptr : added + group.place);
@@ -85,7 +85,7 @@ void FusedAttention::forward(const FusedPass& pass, const float* input, const fl
 }
 
 void FusedAttention::attend(const Group& group) {
-  if (group.keys) relative_keys_.project(packed_.data() + 3 * group.kept_place, 3 * width(), group.scale);
+  if (group.keys) relative_keys_.project(qkv_.data() + 3 * group.kept_place, 3 * width(), group.scale);
   for (std::int64_t sequence = 0; sequence < group.sequences; ++sequence)
     for (std::int64_t head = 0; head < heads_; ++head) attend_one(group, sequence, head);
   if (group.values) relative_values_.expand(attended_.data() + group.kept_place, width(), 1.0F);
@@ -95,7 +95,7 @@ void FusedAttention::attend_one(const Group& group, std::int64_t sequence, std::
   const std::int64_t length = group.pass.length;
   const std::int64_t stride = 3 * width();
   const std::int64_t place = group.kept_place + sequence * length * width();
-  const float* queries = packed_.data() + 3 * place + head * head_width();
+  const float* queries = qkv_.data() + 3 * place + head * head_width();
   float* square = attention_weights_.data() + ((group.kept + sequence) * heads_ + head) * length * length;
   multiply({length, length, head_width()}, {queries, stride}, {queries + width(), stride, true}, square,
            length, Product::replace, group.scale);
@@ -113,15 +113,15 @@ void FusedAttention::backward(const FusedPass& pass, const float* gradient, floa
   const std::int64_t rows = sequences_at_a_time(pass) * pass.length;
   square_.get(pass.length * pass.length);
   float* outer = outer_.get(rows * width());
-  float* packed_gradient = packed_gradient_.get(rows * 3 * width());
+  float* qkv_gradient = qkv_gradient_.get(rows * 3 * width());
   for (std::int64_t first = 0; first < pass.batch; first += sequences_at_a_time(pass)) {
     const Group group = group_from(pass, first);
     output_.add_parameter_gradients(group.rows, attended_.data() + group.place, gradient + group.place);
     output_.input_gradient(group.rows, gradient + group.place, outer);
     attend_gradient(group);
-    turn(group, packed_gradient, true);
-    projection_.add_parameter_gradients(group.rows, input_ + group.place, packed_gradient);
-    projection_.input_gradient(group.rows, packed_gradient, input_gradient + group.place, add);
+    turn(group, qkv_gradient, true);
+    projection_.add_parameter_gradients(group.rows, input_ + group.place, qkv_gradient);
+    projection_.input_gradient(group.rows, qkv_gradient, input_gradient + group.place, add);
   }
 }
 
@@ -143,16 +143,16 @@ void FusedAttention::attend_gradient(const Group& group) {
   }
   for_all([&](std::int64_t sequence, std::int64_t head) { attend_one_gradient(group, sequence, head); });
   if (!group.keys) return;
-  relative_keys_.expand(packed_gradient_.data(), 3 * width(), group.scale);
-  relative_keys_.add_gradient(packed_.data() + 3 * group.place, 3 * width(), group.scale);
+  relative_keys_.expand(qkv_gradient_.data(), 3 * width(), group.scale);
+  relative_keys_.add_gradient(qkv_.data() + 3 * group.place, 3 * width(), group.scale);
 }
 
 void FusedAttention::attend_one_gradient(const Group& group, std::int64_t sequence, std::int64_t head) {
   const std::int64_t length = group.pass.length;
   const std::int64_t stride = 3 * width();
   const std::int64_t own = sequence * length * width();
-  const float* queries = packed_.data() + 3 * (group.place + own) + head * head_width();
-  float* queries_gradient = packed_gradient_.data() + 3 * own + head * head_width();
+  const float* queries = qkv_.data() + 3 * (group.place + own) + head * head_width();
+  float* queries_gradient = qkv_gradient_.data() + 3 * own + head * head_width();
   const float* attention_weights =
       attention_weights_.data() + ((group.first + sequence) * heads_ + head) * length * length;
   const Matrix outer = {outer_.data() + own + head * head_width(), width()};

@@ -67,8 +67,8 @@ struct MatrixPlace {
   MatrixPlace(const AttentionShape& shape, std::int64_t matrix)
       : batch(matrix / shape.heads),
         head(matrix % shape.heads),
-        packed_stride(3 * shape.width()),
-        queries(batch * shape.length * packed_stride + head * shape.head_width),
+        qkv_stride(3 * shape.width()),
+        queries(batch * shape.length * qkv_stride + head * shape.head_width),
         keys(queries + shape.width()),
         values(keys + shape.width()),
         output((batch * shape.length * shape.heads + head) * shape.head_width),
@@ -76,7 +76,7 @@ struct MatrixPlace {
 
   std::int64_t batch;
   std::int64_t head;
-  std::int64_t packed_stride;
+  std::int64_t qkv_stride;
   std::int64_t queries;
   std::int64_t keys;
   std::int64_t values;
@@ -86,20 +86,20 @@ struct MatrixPlace {
 
 template <class Real>
 inline __attribute__((always_inline)) void forward_one(const AttentionShape& shape, const MatrixPlace& at,
-                                                       const Real* packed, const AttentionBias<Real>& bias,
+                                                       const Real* qkv, const AttentionBias<Real>& bias,
                                                        const Real* dropout, Real* attention_weights,
                                                        Real* output, Real* columns, Real* dropped) {
   const std::int64_t length = shape.length;
   const std::int64_t width = shape.head_width;
   const Real scale = static_cast<Real>(1 / std::sqrt(static_cast<double>(width)));
-  transpose(columns, packed + at.keys, at.packed_stride, length, width, scale);
+  transpose(columns, qkv + at.keys, at.qkv_stride, length, width, scale);
   for (std::int64_t i = 0; i < length; ++i) {
     Real* row = attention_weights + at.square + i * length;
     const Real* added = bias.data == nullptr ? nullptr
                                              : bias.data + at.batch * bias.batch_stride +
                                                    at.head * bias.head_stride + i * bias.row_stride;
     for (std::int64_t x = 0; x < length; ++x) row[x] = added == nullptr ? Real{0} : added[x];
-    add_rows(row, length, packed + at.queries + i * at.packed_stride, 1, columns, length, width);
+    add_rows(row, length, qkv + at.queries + i * at.qkv_stride, 1, columns, length, width);
     softmax(row, length);
     const Real* mixed = row;
     if (dropout != nullptr) {
@@ -108,7 +108,7 @@ inline __attribute__((always_inline)) void forward_one(const AttentionShape& sha
     }
     Real* out = output + at.output + i * shape.width();
     for (std::int64_t d = 0; d < width; ++d) out[d] = 0;
-    add_rows(out, width, mixed, 1, packed + at.values, at.packed_stride, length);
+    add_rows(out, width, mixed, 1, qkv + at.values, at.qkv_stride, length);
   }
 }
 
@@ -124,19 +124,19 @@ inline __attribute__((always_inline)) void through_softmax(Real* gradient, const
 
 template <class Real>
 inline __attribute__((always_inline)) void backward_one(const AttentionShape& shape, const MatrixPlace& at,
-                                                        const Real* packed, const Real* dropout,
+                                                        const Real* qkv, const Real* dropout,
                                                         const Real* attention_weights,
                                                         const Real* output_gradient, Real* logit_gradients,
-                                                        Real* packed_gradient, Real* columns, Real* dropped) {
+                                                        Real* qkv_gradient, Real* columns, Real* dropped) {
   const std::int64_t length = shape.length;
   const std::int64_t width = shape.head_width;
-  const std::int64_t stride = at.packed_stride;
+  const std::int64_t stride = at.qkv_stride;
   const Real scale = static_cast<Real>(1 / std::sqrt(static_cast<double>(width)));
   const Real* outer = output_gradient + at.output;
   const Real* share = attention_weights + at.square;
   const Real* mask = dropout == nullptr ? nullptr : dropout + at.square;
   Real* logits = logit_gradients + at.square;
-  transpose(columns, packed + at.values, stride, length, width, Real{1});
+  transpose(columns, qkv + at.values, stride, length, width, Real{1});
   const Real* mixed = share;
   if (mask != nullptr) {
     for (std::int64_t x = 0; x < length * length; ++x) dropped[x] = share[x] * mask[x];
@@ -151,12 +151,12 @@ inline __attribute__((always_inline)) void backward_one(const AttentionShape& sh
     through_softmax(row, share + i * length, length);
   }
   for (std::int64_t i = 0; i < length; ++i) {
-    Real* queries = packed_gradient + at.queries + i * stride;
-    Real* keys = packed_gradient + at.keys + i * stride;
-    Real* values = packed_gradient + at.values + i * stride;
+    Real* queries = qkv_gradient + at.queries + i * stride;
+    Real* keys = qkv_gradient + at.keys + i * stride;
+    Real* values = qkv_gradient + at.values + i * stride;
     for (std::int64_t d = 0; d < width; ++d) queries[d] = keys[d] = values[d] = 0;
-    add_rows(queries, width, logits + i * length, 1, packed + at.keys, stride, length);
-    add_rows(keys, width, logits + i, length, packed + at.queries, stride, length);
+    add_rows(queries, width, logits + i * length, 1, qkv + at.keys, stride, length);
+    add_rows(keys, width, logits + i, length, qkv + at.queries, stride, length);
     add_rows(values, width, mixed + i, length, outer, shape.width(), length);
     for (std::int64_t d = 0; d < width; ++d) queries[d] *= scale;
     for (std::int64_t d = 0; d < width; ++d) keys[d] *= scale;
@@ -165,24 +165,24 @@ inline __attribute__((always_inline)) void backward_one(const AttentionShape& sh
 
 // The clones cannot be templates; each is one line that everything above is inlined into.
 ORDINATE_VECTOR_CLONES void forward_float(const AttentionShape& shape, const MatrixPlace& at,
-                                          const float* packed, const AttentionBias<float>& bias,
+                                          const float* qkv, const AttentionBias<float>& bias,
                                           const float* dropout, float* attention_weights, float* output,
                                           float* columns, float* dropped) {
-  forward_one(shape, at, packed, bias, dropout, attention_weights, output, columns, dropped);
+  forward_one(shape, at, qkv, bias, dropout, attention_weights, output, columns, dropped);
 }
 ORDINATE_VECTOR_CLONES void backward_float(const AttentionShape& shape, const MatrixPlace& at,
-                                           const float* packed, const float* dropout,
+                                           const float* qkv, const float* dropout,
                                            const float* attention_weights, const float* output_gradient,
-                                           float* logit_gradients, float* packed_gradient, float* columns,
+                                           float* logit_gradients, float* qkv_gradient, float* columns,
                                            float* dropped) {
-  backward_one(shape, at, packed, dropout, attention_weights, output_gradient, logit_gradients,
-               packed_gradient, columns, dropped);
+  backward_one(shape, at, qkv, dropout, attention_weights, output_gradient, logit_gradients, qkv_gradient,
+               columns, dropped);
 }
 
 }  // namespace
 
 template <class Real>
-void attention_forward(const AttentionShape& shape, std::int64_t first, std::int64_t last, const Real* packed,
+void attention_forward(const AttentionShape& shape, std::int64_t first, std::int64_t last, const Real* qkv,
                        const AttentionBias<Real>& bias, const Real* dropout, Real* attention_weights,
                        Real* output) {
   std::vector<Real> columns(static_cast<std::size_t>(shape.length * shape.head_width));
@@ -190,28 +190,26 @@ void attention_forward(const AttentionShape& shape, std::int64_t first, std::int
   for (std::int64_t matrix = first; matrix < last; ++matrix) {
     const MatrixPlace at(shape, matrix);
     if constexpr (sizeof(Real) == sizeof(float))
-      forward_float(shape, at, packed, bias, dropout, attention_weights, output, columns.data(),
-                    dropped.data());
+      forward_float(shape, at, qkv, bias, dropout, attention_weights, output, columns.data(), dropped.data());
     else
-      forward_one(shape, at, packed, bias, dropout, attention_weights, output, columns.data(),
-                  dropped.data());
+      forward_one(shape, at, qkv, bias, dropout, attention_weights, output, columns.data(), dropped.data());
   }
 }
 
 template <class Real>
-void attention_backward(const AttentionShape& shape, std::int64_t first, std::int64_t last,
-                        const Real* packed, const Real* dropout, const Real* attention_weights,
-                        const Real* output_gradient, Real* logit_gradients, Real* packed_gradient) {
+void attention_backward(const AttentionShape& shape, std::int64_t first, std::int64_t last, const Real* qkv,
+                        const Real* dropout, const Real* attention_weights, const Real* output_gradient,
+                        Real* logit_gradients, Real* qkv_gradient) {
   std::vector<Real> columns(static_cast<std::size_t>(shape.length * shape.head_width));
   std::vector<Real> dropped(static_cast<std::size_t>(dropout == nullptr ? 0 : shape.length * shape.length));
   for (std::int64_t matrix = first; matrix < last; ++matrix) {
     const MatrixPlace at(shape, matrix);
     if constexpr (sizeof(Real) == sizeof(float))
-      backward_float(shape, at, packed, dropout, attention_weights, output_gradient, logit_gradients,
-                     packed_gradient, columns.data(), dropped.data());
+      backward_float(shape, at, qkv, dropout, attention_weights, output_gradient, logit_gradients,
+                     qkv_gradient, columns.data(), dropped.data());
     else
-      backward_one(shape, at, packed, dropout, attention_weights, output_gradient, logit_gradients,
-                   packed_gradient, columns.data(), dropped.data());
+      backward_one(shape, at, qkv, dropout, attention_weights, output_gradient, logit_gradients, qkv_gradient,
+                   columns.data(), dropped.data());
   }
 }
 

@@ -25,19 +25,19 @@ struct AttentionBias {
 };
 
 /// softmax(q kᵀ/√head_width + bias) v, Vaswani et al. 2017, equation 1, for the matrices first … last − 1
-/// of batch × heads. `packed` is [batch, length, 3, heads, head_width]: q, k and v. `dropout` is
+/// of batch × heads. `qkv` is [batch, length, 3, heads, head_width]: q, k and v. `dropout` is
 /// [matrices, length, length] or null. Writes `attention_weights` [matrices, length, length], the softmax
 /// before dropout, and `output` [batch, length, heads, head_width].
 template <class Real>
-void attention_forward(const AttentionShape& shape, std::int64_t first, std::int64_t last, const Real* packed,
+void attention_forward(const AttentionShape& shape, std::int64_t first, std::int64_t last, const Real* qkv,
                        const AttentionBias<Real>& bias, const Real* dropout, Real* attention_weights,
                        Real* output);
 
-/// The gradient of `packed` from that of `output`. `logit_gradients` [matrices, length, length] receives
+/// The gradient of `qkv` from that of `output`. `logit_gradients` [matrices, length, length] receives
 /// the gradient of the logits, which is that of the bias before it was repeated.
 template <class Real>
-void attention_backward(const AttentionShape& shape, std::int64_t first, std::int64_t last,
-                        const Real* packed, const Real* dropout, const Real* attention_weights,
-                        const Real* output_gradient, Real* logit_gradients, Real* packed_gradient);
+void attention_backward(const AttentionShape& shape, std::int64_t first, std::int64_t last, const Real* qkv,
+                        const Real* dropout, const Real* attention_weights, const Real* output_gradient,
+                        Real* logit_gradients, Real* qkv_gradient);
 
 }  // namespace ordinate

@@ -65,11 +65,11 @@ class SelfAttention : public torch::nn::Module {
  private:
   /// Queries, keys and values in one product. What an encoding adds to them is the same for the whole batch.
   at::Tensor projected(const at::Tensor& x, const Pass& pass) const {
-    const at::Tensor packed = at::linear(x, weight_, bias_);
-    if (pass.encoding == nullptr) return packed;
+    const at::Tensor qkv = at::linear(x, weight_, bias_);
+    if (pass.encoding == nullptr) return qkv;
     const at::Tensor added = pass.encoding->projection_bias(pass.attention_place(call_.layer, call_.causal));
-    if (!added.defined()) return packed;
-    return packed + added.transpose(0, 1).reshape({x.size(1), packed.size(2)});
+    if (!added.defined()) return qkv;
+    return qkv + added.transpose(0, 1).reshape({x.size(1), qkv.size(2)});
   }
 
   AttentionCall call_;

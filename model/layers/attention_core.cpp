@@ -40,15 +40,15 @@ void for_matrices(const AttentionShape& shape, const Use& use) {
 /// The kernel as a node of the graph. Empty tensors stand for no bias and no dropout.
 class AttentionNode : public torch::autograd::Function<AttentionNode> {
  public:
-  static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& packed,
+  static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& qkv,
                             const at::Tensor& bias, const at::Tensor& mask, std::int64_t heads) {
-    const AttentionShape shape{packed.size(0), heads, packed.size(1), packed.size(2) / 3 / heads};
-    const at::Tensor source = packed.contiguous();
+    const AttentionShape shape{qkv.size(0), heads, qkv.size(1), qkv.size(2) / 3 / heads};
+    const at::Tensor source = qkv.contiguous();
     const at::Tensor added = bias.numel() > 0 ? bias.contiguous() : bias;
     const at::Tensor attention_weights =
-        at::empty({shape.batch, heads, shape.length, shape.length}, packed.scalar_type());
-    const at::Tensor output = at::empty({shape.batch, shape.length, shape.width()}, packed.scalar_type());
-    with_pointer_type(packed.scalar_type(), [&](auto zero) {
+        at::empty({shape.batch, heads, shape.length, shape.length}, qkv.scalar_type());
+    const at::Tensor output = at::empty({shape.batch, shape.length, shape.width()}, qkv.scalar_type());
+    with_pointer_type(qkv.scalar_type(), [&](auto zero) {
       using Real = decltype(zero);
       AttentionBias<Real> view;
       if (added.numel() > 0) {
@@ -68,25 +68,24 @@ class AttentionNode : public torch::autograd::Function<AttentionNode> {
   static torch::autograd::tensor_list backward(torch::autograd::AutogradContext* context,
                                                const torch::autograd::tensor_list& gradients) {
     const auto saved = context->get_saved_variables();
-    const at::Tensor& packed = saved[0];
+    const at::Tensor& qkv = saved[0];
     const at::Tensor& bias = saved[1];
     const at::Tensor& attention_weights = saved[3];
     const std::int64_t heads = context->saved_data["heads"].toInt();
-    const AttentionShape shape{packed.size(0), heads, packed.size(1), packed.size(2) / 3 / heads};
+    const AttentionShape shape{qkv.size(0), heads, qkv.size(1), qkv.size(2) / 3 / heads};
     const at::Tensor incoming = gradients[0].contiguous();
-    const at::Tensor packed_gradient = at::empty_like(packed);
+    const at::Tensor qkv_gradient = at::empty_like(qkv);
     const at::Tensor logit_gradient = at::empty_like(attention_weights);
-    with_pointer_type(packed.scalar_type(), [&](auto zero) {
+    with_pointer_type(qkv.scalar_type(), [&](auto zero) {
       using Real = decltype(zero);
       for_matrices(shape, [&](std::int64_t first, std::int64_t last) {
-        attention_backward<Real>(shape, first, last, packed.data_ptr<Real>(), data_or_null<Real>(saved[2]),
+        attention_backward<Real>(shape, first, last, qkv.data_ptr<Real>(), data_or_null<Real>(saved[2]),
                                  attention_weights.data_ptr<Real>(), incoming.data_ptr<Real>(),
-                                 logit_gradient.data_ptr<Real>(), packed_gradient.data_ptr<Real>());
+                                 logit_gradient.data_ptr<Real>(), qkv_gradient.data_ptr<Real>());
       });
     });
     const bool bias_is_trained = bias.numel() > 0 && bias.requires_grad();
-    return {
-        packed_gradient, bias_is_trained ? at::sum_to(logit_gradient, bias.sizes()) : at::Tensor(), {}, {}};
+    return {qkv_gradient, bias_is_trained ? at::sum_to(logit_gradient, bias.sizes()) : at::Tensor(), {}, {}};
   }
 };
 
@@ -94,16 +93,16 @@ at::Tensor sum_of(const at::Tensor& a, const at::Tensor& b) { return a.defined()
 
 /// The same in operations of the library: for large matrices, where the encoding reads the attention weights,
 /// and where somebody looks on; `view` may be null.
-at::Tensor attend_by_products(const at::Tensor& packed, const AttentionCall& call, const at::Tensor& bias,
+at::Tensor attend_by_products(const at::Tensor& qkv, const AttentionCall& call, const at::Tensor& bias,
                               const at::Tensor& mask, const Pass& pass, AttentionView* view = nullptr) {
   const std::int64_t heads = call.heads;
-  const std::int64_t batch = packed.size(0);
-  const std::int64_t length = packed.size(1);
-  const std::int64_t width = packed.size(2) / 3;
+  const std::int64_t batch = qkv.size(0);
+  const std::int64_t length = qkv.size(1);
+  const std::int64_t width = qkv.size(2) / 3;
   const std::int64_t head_width = width / heads;
   // One copy lays out all three, so that every product below runs on contiguous matrices.
   const std::vector<at::Tensor> parts =
-      packed.view({batch, length, 3, heads, head_width}).permute({2, 0, 3, 1, 4}).contiguous().unbind(0);
+      qkv.view({batch, length, 3, heads, head_width}).permute({2, 0, 3, 1, 4}).contiguous().unbind(0);
   const auto matrices = [&](const at::Tensor& x) { return x.view({batch * heads, length, head_width}); };
   const at::Tensor queries = matrices(parts[0]) * (1 / std::sqrt(static_cast<double>(head_width)));
   at::Tensor logits = at::bmm(queries, matrices(parts[1]).transpose(1, 2));
@@ -124,25 +123,25 @@ at::Tensor attend_by_products(const at::Tensor& packed, const AttentionCall& cal
 
 /// What enters the product of queries and keys, and what is added to it.
 struct Prepared {
-  at::Tensor packed;
+  at::Tensor qkv;
   at::Tensor bias;
   at::Tensor content_bias;  ///< the part of the bias that the encoding made from queries and keys
 };
 
 /// Lets the encoding act on queries and keys; most leave them as they are, and then nothing is copied.
-Prepared prepared(const at::Tensor& packed, const AttentionCall& call, const at::Tensor& bias,
+Prepared prepared(const at::Tensor& qkv, const AttentionCall& call, const at::Tensor& bias,
                   const Pass& pass) {
-  if (pass.encoding == nullptr) return {packed, bias, {}};
-  const std::int64_t batch = packed.size(0);
-  const std::int64_t length = packed.size(1);
-  const at::Tensor parts = packed.view({batch, length, 3, call.heads, -1});
+  if (pass.encoding == nullptr) return {qkv, bias, {}};
+  const std::int64_t batch = qkv.size(0);
+  const std::int64_t length = qkv.size(1);
+  const at::Tensor parts = qkv.view({batch, length, 3, call.heads, -1});
   const at::Tensor queries = parts.select(2, 0).transpose(1, 2);
   const at::Tensor keys = parts.select(2, 1).transpose(1, 2);
   const AttentionPlace place = pass.attention_place(call.layer, call.causal);
   const at::Tensor added = pass.encoding->content_bias(queries, keys, place);
   const at::Tensor all = added.defined() ? sum_of(bias, added) : bias;
   const auto [new_queries, new_keys] = pass.encoding->transform(queries, keys, place);
-  if (new_queries.is_same(queries) && new_keys.is_same(keys)) return {packed, all, added};
+  if (new_queries.is_same(queries) && new_keys.is_same(keys)) return {qkv, all, added};
   return {at::stack({new_queries.transpose(1, 2), new_keys.transpose(1, 2), parts.select(2, 2)}, 2)
               .view({batch, length, -1}),
           all, added};
@@ -150,17 +149,17 @@ Prepared prepared(const at::Tensor& packed, const AttentionCall& call, const at:
 
 /// With every step shown to the observer of the pass. The encoding's bias is asked for once more, because
 /// the one that came along also holds what masks hide.
-at::Tensor attend_observed(const at::Tensor& packed, const Prepared& source, const AttentionCall& call,
+at::Tensor attend_observed(const at::Tensor& qkv, const Prepared& source, const AttentionCall& call,
                            const at::Tensor& mask, const Pass& pass) {
   AttentionView view;
   view.layer = call.layer;
-  const at::Tensor parts = packed.view({packed.size(0), packed.size(1), 3, call.heads, -1});
+  const at::Tensor parts = qkv.view({qkv.size(0), qkv.size(1), 3, call.heads, -1});
   view.queries = parts.select(2, 0).transpose(1, 2);
   view.keys = parts.select(2, 1).transpose(1, 2);
   if (pass.encoding != nullptr)
     view.bias = pass.encoding->logit_bias(pass.attention_place(call.layer, call.causal));
   if (source.content_bias.defined()) view.bias = sum_of(view.bias, source.content_bias);
-  const at::Tensor output = attend_by_products(source.packed, call, source.bias, mask, pass, &view);
+  const at::Tensor output = attend_by_products(source.qkv, call, source.bias, mask, pass, &view);
   pass.observer->attention(view, pass);
   return output;
 }
@@ -180,20 +179,20 @@ at::Tensor attention_bias(const Pass& pass, std::int64_t length, bool causal, at
   return bias;
 }
 
-at::Tensor attend(const at::Tensor& packed, const AttentionCall& call, const at::Tensor& bias,
+at::Tensor attend(const at::Tensor& qkv, const AttentionCall& call, const at::Tensor& bias,
                   const Pass& pass) {
-  const std::int64_t length = packed.size(1);
-  const Prepared source = prepared(packed, call, bias, pass);
+  const std::int64_t length = qkv.size(1);
+  const Prepared source = prepared(qkv, call, bias, pass);
   at::Tensor mask;
   if (pass.training && call.dropout_rate > 0)
-    mask = dropout_mask({packed.size(0), call.heads, length, length}, packed.scalar_type(), call.dropout_rate,
+    mask = dropout_mask({qkv.size(0), call.heads, length, length}, qkv.scalar_type(), call.dropout_rate,
                         call.dropout_name, pass);
-  if (pass.observer != nullptr) return attend_observed(packed, source, call, mask, pass);
-  const bool large = length * length * (packed.size(2) / 3 / call.heads) > largest_product;
+  if (pass.observer != nullptr) return attend_observed(qkv, source, call, mask, pass);
+  const bool large = length * length * (qkv.size(2) / 3 / call.heads) > largest_product;
   if (large || (pass.encoding != nullptr && pass.encoding->reads_attention_weights()))
-    return attend_by_products(source.packed, call, source.bias, mask, pass);
-  const at::Tensor nothing = at::empty({0}, packed.scalar_type());
-  return AttentionNode::apply(source.packed, source.bias.defined() ? source.bias : nothing,
+    return attend_by_products(source.qkv, call, source.bias, mask, pass);
+  const at::Tensor nothing = at::empty({0}, qkv.scalar_type());
+  return AttentionNode::apply(source.qkv, source.bias.defined() ? source.bias : nothing,
                               mask.defined() ? mask : nothing, call.heads);
 }
 

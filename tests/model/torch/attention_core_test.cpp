@@ -12,14 +12,14 @@ namespace ordinate {
 namespace {
 
 /// The formula, head by head, in operations of the library.
-at::Tensor plain_attention(const at::Tensor& packed, std::int64_t heads, const at::Tensor& bias,
+at::Tensor plain_attention(const at::Tensor& qkv, std::int64_t heads, const at::Tensor& bias,
                            const at::Tensor& mask) {
-  const std::int64_t width = packed.size(2) / 3;
+  const std::int64_t width = qkv.size(2) / 3;
   const std::int64_t head_width = width / heads;
   std::vector<at::Tensor> outputs;
   for (std::int64_t head = 0; head < heads; ++head) {
     const auto part = [&](std::int64_t which) {
-      return packed.narrow(2, which * width + head * head_width, head_width);
+      return qkv.narrow(2, which * width + head * head_width, head_width);
     };
     at::Tensor logits = part(0).matmul(part(1).transpose(1, 2)) / std::sqrt(static_cast<double>(head_width));
     if (bias.defined()) logits = logits + bias.select(1, bias.size(1) == 1 ? 0 : head);
@@ -99,12 +99,12 @@ TEST(AttentionCore, HandsQueriesAndKeysToTheEncoding) {
   pass.encoding = &encoding;
   // The same query, key and value at every place: after the turn a logit depends on the distance alone.
   const at::Tensor place = waves({1, 1, 24}, 0.7, at::kDouble);
-  at::Tensor packed = place.expand({1, 6, 24}).contiguous();
+  at::Tensor qkv = place.expand({1, 6, 24}).contiguous();
   // Values that tell places apart: the output of a head is then its row of shares.
-  packed.narrow(2, 16, 8).zero_();
-  for (std::int64_t i = 0; i < 4; ++i) packed[0][i + 1][16 + i] = 1;
-  packed.requires_grad_(true);
-  const at::Tensor output = attend(packed, {.heads = 1}, {}, pass);
+  qkv.narrow(2, 16, 8).zero_();
+  for (std::int64_t i = 0; i < 4; ++i) qkv[0][i + 1][16 + i] = 1;
+  qkv.requires_grad_(true);
+  const at::Tensor output = attend(qkv, {.heads = 1}, {}, pass);
   const at::Tensor shares = output.detach()[0].narrow(1, 0, 4);
   // Ratios of shares are ratios of exponentials of logits, which are functions of the distance.
   const auto ratio = [&](std::int64_t i, std::int64_t j) {
@@ -114,13 +114,12 @@ TEST(AttentionCore, HandsQueriesAndKeysToTheEncoding) {
   EXPECT_NEAR(ratio(3, 1), ratio(4, 2), 1e-12);
   EXPECT_GT(std::abs(ratio(1, 0) - ratio(1, 1)), 1e-3);
   // By hand: turn, then the formula.
-  const auto [queries, keys] = encoding.transform(packed.detach().narrow(2, 0, 8).unsqueeze(1),
-                                                  packed.detach().narrow(2, 8, 8).unsqueeze(1), {});
-  const at::Tensor by_hand =
-      at::cat({queries.squeeze(1), keys.squeeze(1), packed.detach().narrow(2, 16, 8)}, 2);
+  const auto [queries, keys] = encoding.transform(qkv.detach().narrow(2, 0, 8).unsqueeze(1),
+                                                  qkv.detach().narrow(2, 8, 8).unsqueeze(1), {});
+  const at::Tensor by_hand = at::cat({queries.squeeze(1), keys.squeeze(1), qkv.detach().narrow(2, 16, 8)}, 2);
   EXPECT_LT(samples::distance(output, plain_attention(by_hand, 1, {}, {})), 1e-12);
   output.sum().backward();
-  EXPECT_GT(packed.grad().abs().max().item<double>(), 0);
+  EXPECT_GT(qkv.grad().abs().max().item<double>(), 0);
 }
 
 TEST(AttentionCore, AddsTheEncodingsBiasToCausalMaskAndPadding) {
@@ -165,20 +164,20 @@ TEST(AttentionCore, IsTheSameWhereTheLibrarysProductsTakeOver) {
 }
 
 TEST(AttentionCore, GivesHiddenKeysExactlyNothing) {
-  const at::Tensor packed = waves({1, 4, 12}, 0.9, at::kFloat);
+  const at::Tensor qkv = waves({1, 4, 12}, 0.9, at::kFloat);
   at::Tensor bias = at::zeros({1, 1, 4, 4});
   bias.select(3, 2).fill_(-std::numeric_limits<double>::infinity());
-  at::Tensor changed = packed.clone();
+  at::Tensor changed = qkv.clone();
   changed.select(1, 2).narrow(1, 4, 8).fill_(1e6);  // key and value of the hidden place
   const AttentionCall call{.heads = 1};
-  EXPECT_TRUE(at::equal(attend(packed, call, bias, {}), attend(changed, call, bias, {})));
+  EXPECT_TRUE(at::equal(attend(qkv, call, bias, {}), attend(changed, call, bias, {})));
 }
 
 TEST(AttentionCore, SurvivesLogitsOfEverySize) {
   for (const double factor : {1e-20, 1.0, 1e4}) {
-    const at::Tensor packed = waves({2, 5, 12}, 0.9, at::kFloat) * factor;
-    const at::Tensor expected = plain_attention(packed.to(at::kDouble), 2, {}, {}).to(at::kFloat);
-    EXPECT_LT(samples::distance(attend(packed, {.heads = 2}, {}, {}), expected), 2e-6 * factor);
+    const at::Tensor qkv = waves({2, 5, 12}, 0.9, at::kFloat) * factor;
+    const at::Tensor expected = plain_attention(qkv.to(at::kDouble), 2, {}, {}).to(at::kFloat);
+    EXPECT_LT(samples::distance(attend(qkv, {.heads = 2}, {}, {}), expected), 2e-6 * factor);
   }
 }
 

@@ -62,16 +62,16 @@ at::Tensor wave(at::IntArrayRef shape, double speed) {
   return (at::arange(count, at::kDouble) * speed + 0.2).sin().view(shape).contiguous();
 }
 
-at::Tensor attended(PositionalEncoding* encoding, const at::Tensor& packed, bool causal,
+at::Tensor attended(PositionalEncoding* encoding, const at::Tensor& qkv, bool causal,
                     const at::Tensor& added = {}, const std::vector<std::int64_t>& lengths = {}) {
   Pass pass = samples::pass_with(lengths);
   pass.encoding = encoding;
-  pass.positions.length = packed.size(1);
-  at::Tensor bias = attention_bias(pass, packed.size(1), causal, at::kDouble);
+  pass.positions.length = qkv.size(1);
+  at::Tensor bias = attention_bias(pass, qkv.size(1), causal, at::kDouble);
   if (added.defined()) bias = bias.defined() ? bias + added : added;
   AttentionCall call{.heads = 2};
   call.causal = causal;
-  return attend(packed, call, bias, pass);
+  return attend(qkv, call, bias, pass);
 }
 
 }  // namespace
@@ -91,55 +91,52 @@ TEST(AttentionPlace, TellsWhatAQuerySees) {
 }
 
 TEST(AttentionPlace, AConstantForgettingGateIsCausalAlibi) {
-  const at::Tensor packed = wave({2, places_of_it, 24}, 0.7);
+  const at::Tensor qkv = wave({2, places_of_it, 24}, 0.7);
   const double slope = 0.25;  // ln σ(b) = −slope
   ForgettingGate gate(at::zeros({4}, at::kDouble), -std::log(std::exp(slope) - 1));
   const at::Tensor offsets = Positions{places_of_it, {}, {}}.offsets().to(at::kDouble);
-  const at::Tensor expected =
-      attended(nullptr, packed, true, (slope * offsets).view({1, 1, places_of_it, -1}));
-  EXPECT_LT(samples::distance(attended(&gate, packed, true), expected), 1e-12);
+  const at::Tensor expected = attended(nullptr, qkv, true, (slope * offsets).view({1, 1, places_of_it, -1}));
+  EXPECT_LT(samples::distance(attended(&gate, qkv, true), expected), 1e-12);
   // A gate that reads the keys is another one.
   ForgettingGate reading(wave({4}, 1.1), 0.3);
-  EXPECT_GT(samples::distance(attended(&reading, packed, true), expected), 1e-3);
+  EXPECT_GT(samples::distance(attended(&reading, qkv, true), expected), 1e-3);
 }
 
 TEST(AttentionPlace, AZeroTableOfContextualPositionsIsNoEncoding) {
-  const at::Tensor packed = wave({2, places_of_it, 24}, 0.7);
+  const at::Tensor qkv = wave({2, places_of_it, 24}, 0.7);
   ContextualPositions nothing(at::zeros({5, 4}, at::kDouble));
   for (const bool causal : {true, false})
-    EXPECT_LT(samples::distance(attended(&nothing, packed, causal), attended(nullptr, packed, causal)),
-              1e-14);
+    EXPECT_LT(samples::distance(attended(&nothing, qkv, causal), attended(nullptr, qkv, causal)), 1e-14);
 }
 
 // Gates of 1: the position of key j is i − j + 1, clipped: relative vectors of Shaw et al. 2018 on the keys.
 TEST(AttentionPlace, OpenGatesOfContextualPositionsAreClippedDistances) {
-  at::Tensor packed = wave({1, places_of_it, 24}, 0.7);
-  packed.narrow(2, 0, 16).abs_().add_(6);  // queries and keys: products are large
+  at::Tensor qkv = wave({1, places_of_it, 24}, 0.7);
+  qkv.narrow(2, 0, 16).abs_().add_(6);  // queries and keys: products are large
   const at::Tensor table = wave({4, 4}, 0.9);
   ContextualPositions contextual(table);
-  const at::Tensor queries = packed.narrow(2, 0, 8).view({1, places_of_it, 2, 4}).transpose(1, 2);
+  const at::Tensor queries = qkv.narrow(2, 0, 8).view({1, places_of_it, 2, 4}).transpose(1, 2);
   at::Tensor added = at::zeros({1, 2, places_of_it, places_of_it}, at::kDouble);
   for (std::int64_t head = 0; head < 2; ++head)
     for (std::int64_t i = 0; i < places_of_it; ++i)
       for (std::int64_t j = 0; j <= i; ++j)
         added[0][head][i][j] = queries[0][head][i].dot(table[std::min<std::int64_t>(i - j + 1, 3)]);
-  EXPECT_LT(samples::distance(attended(&contextual, packed, true), attended(nullptr, packed, true, added)),
-            1e-10);
+  EXPECT_LT(samples::distance(attended(&contextual, qkv, true), attended(nullptr, qkv, true, added)), 1e-10);
 }
 
 TEST(AttentionPlace, WhatIsHiddenCountsForNoPosition) {
-  const at::Tensor packed = wave({2, places_of_it, 24}, 0.7);
-  at::Tensor changed = packed.clone();
+  const at::Tensor qkv = wave({2, places_of_it, 24}, 0.7);
+  at::Tensor changed = qkv.clone();
   changed[1].narrow(0, 4, 2).narrow(1, 8, 16) += 3;  // keys and values of the padding
   ContextualPositions contextual(wave({5, 4}, 0.9));
   for (const bool causal : {true, false}) {
-    const at::Tensor before = attended(&contextual, packed, causal, {}, {6, 4});
+    const at::Tensor before = attended(&contextual, qkv, causal, {}, {6, 4});
     const at::Tensor after = attended(&contextual, changed, causal, {}, {6, 4});
     EXPECT_TRUE(at::equal(before, after)) << causal;
   }
-  at::Tensor later = packed.clone();
+  at::Tensor later = qkv.clone();
   later.narrow(1, 4, 2).narrow(2, 8, 16) += 3;
-  EXPECT_TRUE(at::equal(attended(&contextual, packed, true).narrow(1, 0, 4),
+  EXPECT_TRUE(at::equal(attended(&contextual, qkv, true).narrow(1, 0, 4),
                         attended(&contextual, later, true).narrow(1, 0, 4)));
 }
 
