@@ -13,7 +13,7 @@ struct EncodingTerms {
   bool joined = false;                 ///< the rows are joined with the token vectors instead
   std::vector<at::Tensor> layer_rows;  ///< [length, width] that enter each attention layer; may be empty
   double query_scale = 1;              ///< of all products of queries and keys
-  at::Tensor cosine;                   ///< [length, pairs], how far queries and keys turn; undefined for none
+  at::Tensor cosine;  ///< [length, pairs], how far queries and keys rotate; undefined for none
   at::Tensor sine;
   bool interleaved = true;  ///< pairs (2i, 2i + 1), else (i, i + pairs)
   std::int64_t clip = 0;    ///< largest distance of the relative vectors, K

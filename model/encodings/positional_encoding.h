@@ -70,7 +70,7 @@ class PositionalEncoding : public torch::nn::Module {
   virtual at::Tensor kernel(std::int64_t length);
   /// What the numbers of the kernel are, where they are not what is added to the logits; else empty.
   virtual std::string kernel_text() const { return {}; }
-  /// Where pairs of dimensions turn with the position: radians a position of each, [pairs] of double.
+  /// Where pairs of dimensions rotate with the position: radians a position of each, [pairs] of double.
   virtual at::Tensor frequencies() const { return {}; }
 
   /// After every update of the parameters, without a graph: puts back what has left its range.

@@ -10,39 +10,40 @@ namespace ordinate {
 
 namespace {
 
-/// Su et al. 2021, equation 15: pair i of each head turns by p θ_i, θ_i = base^(−2i/r), r dimensions turned.
+/// Su et al. 2021, equation 15: pair i of each head rotates by p θ_i, θ_i = base^(−2i/r), r dimensions
+/// rotated.
 class RotaryEncoding : public PositionalEncoding {
  public:
   RotaryEncoding(const Json& options, const EncodingContext& context)
       : PositionalEncoding(options),
         base_(options["base"]),
         interleaved_(options["layout"] == "interleaved"),
-        turned_(2 * static_cast<std::int64_t>(std::floor(options["share"].get<double>() *
-                                                         static_cast<double>(context.head_width()) / 2))),
+        rotated_(2 * static_cast<std::int64_t>(std::floor(options["share"].get<double>() *
+                                                          static_cast<double>(context.head_width()) / 2))),
         type_(context.initial.type()) {}
 
   std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
                                               const AttentionPlace& place) override {
-    if (turned_ == 0) return {queries, keys};
-    const Turn turn = turn_for(place.positions);
-    return {turned(queries, turn), turned(keys, turn)};
+    if (rotated_ == 0) return {queries, keys};
+    const Rotation rotation = rotation_for(place.positions);
+    return {rotated(queries, rotation), rotated(keys, rotation)};
   }
 
   std::optional<EncodingTerms> terms(const Positions& positions) override {
     EncodingTerms terms;
-    if (turned_ == 0) return terms;
-    const Turn turn = turn_for(positions);
-    terms.cosine = turn.cosine;
-    terms.sine = turn.sine;
+    if (rotated_ == 0) return terms;
+    const Rotation rotation = rotation_for(positions);
+    terms.cosine = rotation.cosine;
+    terms.sine = rotation.sine;
     terms.interleaved = interleaved_;
     return terms;
   }
 
-  bool logits_add_up() const override { return turned_ == 0; }
+  bool logits_add_up() const override { return rotated_ == 0; }
 
   /// Σ_i cos(θ_i (p_j − p_i)): the product of a query and a key whose every pair is (1, 0).
   at::Tensor kernel(std::int64_t length) override {
-    if (turned_ == 0) return {};
+    if (rotated_ == 0) return {};
     const at::Tensor offsets = Positions{length, {}, {}}.offsets().to(at::kDouble);
     return (offsets.unsqueeze(2) * frequencies()).cos().sum(2).unsqueeze(0).to(type_);
   }
@@ -52,34 +53,34 @@ class RotaryEncoding : public PositionalEncoding {
   }
 
   at::Tensor frequencies() const override {
-    if (turned_ == 0) return {};
-    return at::pow(base_, at::arange(turned_ / 2, at::kDouble) * (-2.0 / static_cast<double>(turned_)));
+    if (rotated_ == 0) return {};
+    return at::pow(base_, at::arange(rotated_ / 2, at::kDouble) * (-2.0 / static_cast<double>(rotated_)));
   }
 
  private:
   /// [length, r/2] each.
-  struct Turn {
+  struct Rotation {
     at::Tensor cosine;
     at::Tensor sine;
   };
 
   /// Angles in double precision: 2048 radians have few exact digits left in single.
-  Turn turn_for(const Positions& positions) {
+  Rotation rotation_for(const Positions& positions) {
     if (positions.consecutive() && cached_.cosine.defined() && cached_.cosine.size(0) >= positions.length)
       return {cached_.cosine.narrow(0, 0, positions.length), cached_.sine.narrow(0, 0, positions.length)};
     const at::Tensor numbers = positions.consecutive()
                                    ? at::arange(std::max<std::int64_t>(positions.length, 32), at::kLong)
                                    : positions.numbers;
     const at::Tensor angles = numbers.to(at::kDouble).unsqueeze(1) * frequencies();
-    const Turn turn = {angles.cos().to(type_), angles.sin().to(type_)};
-    if (!positions.consecutive()) return turn;
-    cached_ = turn;
-    return {turn.cosine.narrow(0, 0, positions.length), turn.sine.narrow(0, 0, positions.length)};
+    const Rotation rotation = {angles.cos().to(type_), angles.sin().to(type_)};
+    if (!positions.consecutive()) return rotation;
+    cached_ = rotation;
+    return {rotation.cosine.narrow(0, 0, positions.length), rotation.sine.narrow(0, 0, positions.length)};
   }
 
-  at::Tensor turned(const at::Tensor& x, const Turn& turn) const {
-    const at::Tensor part = x.narrow(-1, 0, turned_);
-    const std::int64_t pairs = turned_ / 2;
+  at::Tensor rotated(const at::Tensor& x, const Rotation& rotation) const {
+    const at::Tensor part = x.narrow(-1, 0, rotated_);
+    const std::int64_t pairs = rotated_ / 2;
     at::Tensor result;
     if (interleaved_) {
       std::vector<std::int64_t> shape = part.sizes().vec();
@@ -88,31 +89,34 @@ class RotaryEncoding : public PositionalEncoding {
       const at::Tensor paired = part.reshape(shape);
       const at::Tensor a = paired.select(-1, 0);
       const at::Tensor b = paired.select(-1, 1);
-      result = at::stack({a * turn.cosine - b * turn.sine, a * turn.sine + b * turn.cosine}, -1)
-                   .reshape(part.sizes());
+      result =
+          at::stack({a * rotation.cosine - b * rotation.sine, a * rotation.sine + b * rotation.cosine}, -1)
+              .reshape(part.sizes());
     } else {
       const at::Tensor a = part.narrow(-1, 0, pairs);
       const at::Tensor b = part.narrow(-1, pairs, pairs);
-      result = at::cat({a * turn.cosine - b * turn.sine, a * turn.sine + b * turn.cosine}, -1);
+      result =
+          at::cat({a * rotation.cosine - b * rotation.sine, a * rotation.sine + b * rotation.cosine}, -1);
     }
-    const std::int64_t rest = x.size(-1) - turned_;
-    return rest == 0 ? result : at::cat({result, x.narrow(-1, turned_, rest)}, -1);
+    const std::int64_t rest = x.size(-1) - rotated_;
+    return rest == 0 ? result : at::cat({result, x.narrow(-1, rotated_, rest)}, -1);
   }
 
   double base_;
   bool interleaved_;
-  std::int64_t turned_;
+  std::int64_t rotated_;
   at::ScalarType type_;
-  Turn cached_;  ///< grows with the longest sequence met; no part of the state_dict
+  Rotation cached_;  ///< grows with the longest sequence met; no part of the state_dict
 };
 
 const RegisterEncoding rotary_entry{
     {{.id = "rotary",
       .title = "Rotary (RoPE)",
-      .summary = "Queries and keys are turned by angles that grow with the position.",
+      .summary = "Queries and keys are rotated by angles that grow with the position.",
       .help =
-          "Pair i of each head turns by p θ_i with θ_i = base^(−2i/r), so q·k depends on content and on the "
-          "distance alone. Values are not turned.\n\nWhere it acts: queries and keys of every attention "
+          "Pair i of each head rotates by p θ_i with θ_i = base^(−2i/r), so q·k depends on content and on "
+          "the "
+          "distance alone. Values are not rotated.\n\nWhere it acts: queries and keys of every attention "
           "layer.\n\nParameters: none.\n\nBeyond the training length: defined, but angles that training "
           "never saw confuse the model soon.\n\nThe layout is a convention: pairs (2i, 2i+1) as in the "
           "paper, "
@@ -124,7 +128,7 @@ const RegisterEncoding rotary_entry{
       .options = joined(
           {{.key = "base",
             .label = "base",
-            .help = "The slowest pair turns once in about 2π × base positions.",
+            .help = "The slowest pair rotates once in about 2π × base positions.",
             .kind = OptionKind::number,
             .default_value = 10000.0,
             .minimum = 1,
@@ -138,7 +142,7 @@ const RegisterEncoding rotary_entry{
             .choices = {{"interleaved", "neighbours", "Dimensions 2i and 2i+1: the paper's."},
                         {"half-split", "halves", "Dimensions i and i + r/2: GPT-NeoX's, Hugging Face's."}}},
            {.key = "share",
-            .label = "share that turns",
+            .label = "share that rotates",
             .help = "Of each head's dimensions; the others stay free of position.",
             .kind = OptionKind::number,
             .default_value = 1.0,

@@ -55,7 +55,7 @@ FusedAttention::Group FusedAttention::group_from(const FusedPass& pass, std::int
           begin(relative_values_, encoding.relative_values)};
 }
 
-void FusedAttention::turn(const Group& group, float* qkv, bool backwards) const {
+void FusedAttention::rotate_group(const Group& group, float* qkv, bool backwards) const {
   const FusedEncoding& encoding = *group.pass.encoding;
   if (encoding.cosine == nullptr) return;
   const RotationShape shape{group.sequences, group.pass.length,   heads_, head_width(), 3 * width(),
@@ -71,13 +71,13 @@ void FusedAttention::forward(const FusedPass& pass, const float* input, const fl
   const std::int64_t kept = pass.keep ? pass.batch : sequences_at_a_time(pass);
   qkv_.get(kept * pass.length * 3 * width());
   attended_.get(kept * pass.length * width());
-  turned_.get(pass.length * head_width());
+  transposed_.get(pass.length * head_width());
   attention_weights_.get(kept * heads_ * pass.length * pass.length);
   for (std::int64_t first = 0; first < pass.batch; first += sequences_at_a_time(pass)) {
     const Group group = group_from(pass, first);
     float* qkv = qkv_.data() + 3 * group.kept_place;
     projection_.forward(group.rows, input + group.place, qkv);
-    turn(group, qkv, false);
+    rotate_group(group, qkv, false);
     attend(group);
     output_.forward(group.rows, attended_.data() + group.kept_place, output + group.place,
                     added == nullptr ? nullptr : added + group.place);
@@ -119,7 +119,7 @@ void FusedAttention::backward(const FusedPass& pass, const float* gradient, floa
     output_.add_parameter_gradients(group.rows, attended_.data() + group.place, gradient + group.place);
     output_.input_gradient(group.rows, gradient + group.place, outer);
     attend_gradient(group);
-    turn(group, qkv_gradient, true);
+    rotate_group(group, qkv_gradient, true);
     projection_.add_parameter_gradients(group.rows, input_ + group.place, qkv_gradient);
     projection_.input_gradient(group.rows, qkv_gradient, input_gradient + group.place, add);
   }
@@ -157,8 +157,8 @@ void FusedAttention::attend_one_gradient(const Group& group, std::int64_t sequen
       attention_weights_.data() + ((group.first + sequence) * heads_ + head) * length * length;
   const Matrix outer = {outer_.data() + own + head * head_width(), width()};
   float* square = square_.data();
-  transpose(length, head_width(), queries + 2 * width(), stride, turned_.data());
-  multiply({length, length, head_width()}, outer, {turned_.data(), length}, square, length);
+  transpose(length, head_width(), queries + 2 * width(), stride, transposed_.data());
+  multiply({length, length, head_width()}, outer, {transposed_.data(), length}, square, length);
   if (group.values) relative_values_.spread(sequence, head, square);
   const FusedEncoding::Bias& bias = group.bias;
   attention_softmax_gradient(

@@ -29,7 +29,7 @@ class FusedAttention : public FusedInner {
   std::int64_t head_width() const { return width() / heads_; }
   std::int64_t sequences_at_a_time(const FusedPass& pass) const;
   Group group_from(const FusedPass& pass, std::int64_t first);
-  void turn(const Group& group, float* qkv, bool backwards) const;
+  void rotate_group(const Group& group, float* qkv, bool backwards) const;
   void attend(const Group& group);
   void attend_gradient(const Group& group);
   void attend_one(const Group& group, std::int64_t sequence, std::int64_t head);
@@ -46,7 +46,7 @@ class FusedAttention : public FusedInner {
   Buffer attended_;           // [batch, length, heads, head width]
   Buffer qkv_gradient_;       // as qkv_, of some sequences
   Buffer outer_;              // the gradient of attended_, of some sequences
-  Buffer turned_;             // [head width, length]: keys or values of one matrix
+  Buffer transposed_;         // [head width, length]: keys or values of one matrix
   Buffer square_;             // [length, length]: the gradient of one matrix of attention weights
   FusedRelative relative_keys_;
   FusedRelative relative_values_;

@@ -15,13 +15,13 @@ void FusedRelative::begin(const Shape& shape, std::int64_t clip, const FusedPara
   vectors_ = {vectors.value + unused, vectors.gradient == nullptr ? nullptr : vectors.gradient + unused};
   numbers_.get(shape.heads * shape.rows() * columns());
   transpose(columns(), shape.head_width, vectors_.value, shape.head_width,
-            turned_.get(columns() * shape.head_width));
+            transposed_.get(columns() * shape.head_width));
 }
 
 void FusedRelative::project(const float* x, std::int64_t stride, float scale) {
   const std::int64_t width = shape_.head_width;
   for (std::int64_t head = 0; head < shape_.heads; ++head)
-    multiply({shape_.rows(), columns(), width}, {x + head * width, stride}, {turned_.data(), columns()},
+    multiply({shape_.rows(), columns(), width}, {x + head * width, stride}, {transposed_.data(), columns()},
              numbers_.data() + place(0, head), columns(), Product::replace, scale);
 }
 

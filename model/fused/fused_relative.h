@@ -41,7 +41,7 @@ class FusedRelative {
   Shape shape_;
   std::int64_t reach_ = 0;  // the largest distance that occurs and has a vector of its own
   FusedParameter vectors_;  // from the vector of −reach on
-  Buffer turned_;           // the vectors, [head width, columns]
+  Buffer transposed_;       // the vectors, [head width, columns]
   Buffer numbers_;          // [heads, rows, columns]
 };
 

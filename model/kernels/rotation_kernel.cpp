@@ -8,8 +8,8 @@ namespace ordinate {
 namespace {
 
 template <int Step>
-ORDINATE_INLINE void turn(std::int64_t pairs, const float* cosine, const float* sine, float sign,
-                          float* first, float* second) {
+ORDINATE_INLINE void rotate_pairs(std::int64_t pairs, const float* cosine, const float* sine, float sign,
+                                  float* first, float* second) {
 #pragma omp simd
   for (std::int64_t i = 0; i < pairs; ++i) {
     const float a = first[Step * i];
@@ -29,9 +29,9 @@ ORDINATE_VECTOR_CLONES void rotate(const RotationShape& shape, const float* cosi
     for (std::int64_t head = 0; head < shape.heads; ++head) {
       float* part = x + row * shape.row_stride + head * shape.head_width;
       if (shape.interleaved)
-        turn<2>(shape.pairs, cosine + angles, sine + angles, sign, part, part + 1);
+        rotate_pairs<2>(shape.pairs, cosine + angles, sine + angles, sign, part, part + 1);
       else
-        turn<1>(shape.pairs, cosine + angles, sine + angles, sign, part, part + shape.pairs);
+        rotate_pairs<1>(shape.pairs, cosine + angles, sine + angles, sign, part, part + shape.pairs);
     }
   }
 }

@@ -10,12 +10,12 @@ struct RotationShape {
   std::int64_t heads = 0;
   std::int64_t head_width = 0;
   std::int64_t row_stride = 0;  ///< floats from one place to the next
-  std::int64_t pairs = 0;       ///< of a head that turn; what is left stays
+  std::int64_t pairs = 0;       ///< of a head that rotate; what is left stays
   bool interleaved = true;      ///< pairs (2i, 2i + 1), else (i, i + pairs)
 };
 
 /// `x` begins with the first head of the first place. `cosine` and `sine` are [length, pairs]; `backwards`
-/// turns the other way, which is how a gradient goes through.
+/// rotates the other way, which is how a gradient goes through.
 void rotate(const RotationShape& shape, const float* cosine, const float* sine, bool backwards, float* x);
 
 }  // namespace ordinate
