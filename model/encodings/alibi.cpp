@@ -57,7 +57,7 @@ const RegisterEncoding alibi_entry{
           "nearer.",
       .reference = "Press et al. 2022, section 3; the offset: code published with Ruoss et al. 2023",
       .order = 90,
-      .options = joined(
+      .options = concatenated(
           {{.key = "direction",
             .label = "direction",
             .help = "How places to the right count.",

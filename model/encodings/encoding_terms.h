@@ -10,7 +10,7 @@ namespace ordinate {
 /// trained carry their graph: the step hands them their gradient. What `logit_bias` gives is asked for there.
 struct EncodingTerms {
   at::Tensor input_rows;               ///< [length, columns], added to every sequence; undefined for none
-  bool joined = false;                 ///< the rows are joined with the token vectors instead
+  bool concatenated = false;           ///< the rows stand beside the token vectors instead
   std::vector<at::Tensor> layer_rows;  ///< [length, width] that enter each attention layer; may be empty
   double query_scale = 1;              ///< of all products of queries and keys
   at::Tensor cosine;  ///< [length, pairs], how far queries and keys rotate; undefined for none

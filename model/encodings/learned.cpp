@@ -68,7 +68,7 @@ const RegisterEncoding learned_entry{
           "smoothness.",
       .reference = "Gehring et al. 2017, section 3.1; Wang and Chen 2020; smoothness: Gao et al. 2022",
       .order = 30,
-      .options = joined(
+      .options = concatenated(
           {{.key = "initial_std",
             .label = "initial spread",
             .help = "Standard deviation of the normal distribution that the table starts from.",

@@ -69,7 +69,7 @@ OptionList position_options() {
            .advanced = true}};
 }
 
-OptionList joined(OptionList list, const OptionList& more) {
+OptionList concatenated(OptionList list, const OptionList& more) {
   list.insert(list.end(), more.begin(), more.end());
   return list;
 }

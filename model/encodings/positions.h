@@ -43,6 +43,6 @@ class PositionSource {
 OptionList position_options();
 
 /// `list` followed by `more`.
-OptionList joined(OptionList list, const OptionList& more);
+OptionList concatenated(OptionList list, const OptionList& more);
 
 }  // namespace ordinate

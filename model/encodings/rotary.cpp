@@ -125,7 +125,7 @@ const RegisterEncoding rotary_entry{
           "and rotary has none; see what one layer makes of it.",
       .reference = "Su et al. 2021 (RoFormer), section 3.2",
       .order = 80,
-      .options = joined(
+      .options = concatenated(
           {{.key = "base",
             .label = "base",
             .help = "The slowest pair rotates once in about 2π × base positions.",

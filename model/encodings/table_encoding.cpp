@@ -40,7 +40,7 @@ at::Tensor TableEncoding::add_to_layer(const at::Tensor& state, const AttentionP
 std::optional<EncodingTerms> TableEncoding::terms(const Positions& positions) {
   EncodingTerms terms;
   terms.input_rows = rows_for(positions);
-  terms.joined = concatenate_;
+  terms.concatenated = concatenate_;
   if (!every_layer_) return terms;
   terms.layer_rows.emplace_back();
   for (std::int64_t layer = 1; layer < attention_layers_; ++layer)
@@ -115,12 +115,13 @@ Option join_option(const std::string& default_value) {
 }
 
 OptionList table_options(bool own_tables) {
-  return joined({join_option("add"), every_layer_option(own_tables)}, position_options());
+  return concatenated({join_option("add"), every_layer_option(own_tables)}, position_options());
 }
 
 OptionList trained_table_options(bool own_tables) {
-  return joined(joined({join_option("add"), every_layer_option(own_tables)}, smoothness_options()),
-                position_options());
+  return concatenated(
+      concatenated({join_option("add"), every_layer_option(own_tables)}, smoothness_options()),
+      position_options());
 }
 
 Sizes table_sizes(const std::string& parameters, const std::string& a_row) {

@@ -31,9 +31,9 @@ FusedInput::Source FusedInput::source(const FusedPass& pass, const std::int64_t*
 
 const float* FusedInput::forward(const FusedPass& pass, const std::int64_t* tokens) {
   const FusedEncoding& encoding = *pass.encoding;
-  const std::int64_t joined = encoding.joined_columns;
-  const std::int64_t width = width_ + joined;
-  if (!has_class_token() && joined == 0) {
+  const std::int64_t concatenated = encoding.concatenated_columns;
+  const std::int64_t width = width_ + concatenated;
+  if (!has_class_token() && concatenated == 0) {
     float* output = output_.get(pass.rows() * width_);
     embed({pass.batch, pass.length, width_}, tokens, embedding_.value, scale_, encoding.input.values, output);
     return output;
@@ -45,31 +45,31 @@ const float* FusedInput::forward(const FusedPass& pass, const std::int64_t* toke
     if (from.values != nullptr) add_scaled(width_, from.scale, from.values, out);
     if (encoding.input.values == nullptr) continue;
     const std::int64_t place = row % pass.length;
-    if (joined == 0)
+    if (concatenated == 0)
       add_scaled(width_, 1.0F, encoding.input.values + place * width_, out);
     else
-      std::memcpy(out + width_, encoding.input.values + place * joined,
-                  sizeof(float) * static_cast<std::size_t>(joined));
+      std::memcpy(out + width_, encoding.input.values + place * concatenated,
+                  sizeof(float) * static_cast<std::size_t>(concatenated));
   }
   return output;
 }
 
 void FusedInput::backward(const FusedPass& pass, const std::int64_t* tokens, const float* gradient) const {
   const FusedEncoding& encoding = *pass.encoding;
-  const std::int64_t joined = encoding.joined_columns;
-  if (!has_class_token() && joined == 0)
+  const std::int64_t concatenated = encoding.concatenated_columns;
+  if (!has_class_token() && concatenated == 0)
     return embed_gradient({pass.batch, pass.length, width_}, tokens, gradient, scale_, embedding_.gradient,
                           encoding.input.gradient);
   for (std::int64_t row = 0; row < pass.rows(); ++row) {
-    const float* incoming = gradient + row * (width_ + joined);
+    const float* incoming = gradient + row * (width_ + concatenated);
     const Source to = source(pass, tokens, row);
     if (to.gradient != nullptr) add_scaled(width_, to.scale, incoming, to.gradient);
     if (encoding.input.gradient == nullptr) continue;
     const std::int64_t place = row % pass.length;
-    if (joined == 0)
+    if (concatenated == 0)
       add_scaled(width_, 1.0F, incoming, encoding.input.gradient + place * width_);
     else
-      add_scaled(joined, 1.0F, incoming + width_, encoding.input.gradient + place * joined);
+      add_scaled(concatenated, 1.0F, incoming + width_, encoding.input.gradient + place * concatenated);
   }
 }
 

@@ -14,7 +14,8 @@ class FusedInput {
       : embedding_(embedding), scale_(scale), width_(width), place_(place), token_(token) {}
 
   bool has_class_token() const { return place_ != ClassToken::none; }
-  /// `tokens` is [batch, length without the class token]. Gives [batch, length, width + joined columns].
+  /// `tokens` is [batch, length without the class token]. Gives [batch, length, width + concatenated
+  /// columns].
   const float* forward(const FusedPass& pass, const std::int64_t* tokens);
   void backward(const FusedPass& pass, const std::int64_t* tokens, const float* gradient) const;
   /// The place of the class token in a sequence.

@@ -21,8 +21,8 @@ struct FusedEncoding {
     float* gradient = nullptr;
   };
   Rows input;
-  std::int64_t joined_columns = 0;  ///< 0: the input's rows are added
-  std::vector<Rows> layers;         ///< added to the state that enters each attention layer; may be empty
+  std::int64_t concatenated_columns = 0;  ///< 0: the input's rows are added
+  std::vector<Rows> layers;  ///< added to the state that enters each attention layer; may be empty
 
   struct Bias {
     const float* values = nullptr;  ///< rows of [length]; null for none

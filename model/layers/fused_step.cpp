@@ -147,7 +147,7 @@ void FusedStep::add_gradients_of(Worker& worker) {
 
 void FusedStep::collect(const EncodingTerms& terms, const Pass& pass, bool gradients) {
   encoding_.input = rows_of(terms.input_rows, gradients);
-  if (terms.joined) encoding_.joined_columns = terms.input_rows.size(1);
+  if (terms.concatenated) encoding_.concatenated_columns = terms.input_rows.size(1);
   for (const at::Tensor& rows : terms.layer_rows) encoding_.layers.push_back(rows_of(rows, gradients));
   const auto [plain, causal] = model_.attention_masks();
   if (plain) encoding_.plain_bias = bias_of(pass, false, gradients);

@@ -102,7 +102,7 @@ ModelSize size_of(const RunConfig& run, const TaskSize& task, const Catalogue& c
   const CatalogueEntry* encoding = find_entry(catalogue.encodings, run.model["encoding"]["kind"]);
   std::int64_t width = size.width;
   if (encoding != nullptr) width = width_after_encoding(run.model, *encoding);
-  size.joined = width - size.width;
+  size.concatenated = width - size.width;
   for (const Json& block : run.model["body"]) {
     const CatalogueEntry* entry = find_entry(catalogue.blocks, block["kind"]);
     if (entry == nullptr) continue;

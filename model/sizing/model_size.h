@@ -57,12 +57,12 @@ struct ModelSize {
   std::int64_t evaluated = 0;  ///< of the longest sequence that the model ever sees, likewise
   std::int64_t batch = 0;      ///< sequences of a training step
   bool class_token = false;
-  bool per_token = false;   ///< one answer a place
-  bool padded = false;      ///< sequences of a batch may differ in length
-  std::int64_t joined = 0;  ///< columns of the encoding beside those of the embedding
+  bool per_token = false;         ///< one answer a place
+  bool padded = false;            ///< sequences of a batch may differ in length
+  std::int64_t concatenated = 0;  ///< columns of the encoding beside those of the embedding
   std::vector<LayerSize> layers;
 
-  std::int64_t body_width() const { return width + joined; }  ///< of what enters the first layer
+  std::int64_t body_width() const { return width + concatenated; }  ///< of what enters the first layer
   std::int64_t last_width() const { return layers.empty() ? body_width() : layers.back().outputs; }
   std::int64_t attention_layers() const;
   const LayerSize* attention() const;  ///< the last attention layer: an encoding in them sees all alike
