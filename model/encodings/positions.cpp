@@ -20,8 +20,8 @@ std::int64_t Positions::end() const {
 }
 
 at::Tensor Positions::offsets() const {
-  const at::Tensor places = all();
-  return places.unsqueeze(0) - places.unsqueeze(1);
+  const at::Tensor own = all();
+  return own.unsqueeze(0) - own.unsqueeze(1);
 }
 
 PositionSource::PositionSource(const Json& options) {

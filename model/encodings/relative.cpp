@@ -29,8 +29,8 @@ at::Tensor DistanceBuckets::of(const at::Tensor& offsets) const {
 
 at::Tensor bucket_bias(const at::Tensor& weight, const DistanceBuckets& buckets, const Positions& positions) {
   const std::int64_t length = positions.length;
-  const at::Tensor places = buckets.of(positions.offsets()).view({-1});
-  return weight.index_select(0, places).view({length, length, weight.size(1)}).permute({2, 0, 1});
+  const at::Tensor index = buckets.of(positions.offsets()).view({-1});
+  return weight.index_select(0, index).view({length, length, weight.size(1)}).permute({2, 0, 1});
 }
 
 OptionList bucket_options(bool advanced) {

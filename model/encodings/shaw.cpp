@@ -34,14 +34,15 @@ class ShawEncoding : public PositionalEncoding {
                           const AttentionPlace& place) override {
     const at::Tensor products = at::matmul(queries, keys_[static_cast<std::size_t>(place.layer)].t()) *
                                 (1 / std::sqrt(static_cast<double>(queries.size(3))));
-    return products.gather(3, places(place.positions).expand({products.size(0), products.size(1), -1, -1}));
+    return products.gather(
+        3, clipped_offsets(place.positions).expand({products.size(0), products.size(1), -1, -1}));
   }
 
   bool reads_attention_weights() const override { return !values_.empty(); }
 
   at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionPlace& place) override {
     if (values_.empty()) return {};
-    const at::Tensor index = places(place.positions).expand(attention_weights.sizes());
+    const at::Tensor index = clipped_offsets(place.positions).expand(attention_weights.sizes());
     const at::Tensor sums = at::zeros({attention_weights.size(0), attention_weights.size(1),
                                        attention_weights.size(2), 2 * clip_ + 1},
                                       attention_weights.options())
@@ -60,7 +61,7 @@ class ShawEncoding : public PositionalEncoding {
 
  private:
   /// [1, 1, length, length] of int64.
-  at::Tensor places(const Positions& positions) const {
+  at::Tensor clipped_offsets(const Positions& positions) const {
     return (positions.offsets().clamp(-clip_, clip_) + clip_).unsqueeze(0).unsqueeze(0);
   }
 

@@ -28,14 +28,14 @@ at::Tensor mean_loss(const at::Tensor& logits, const BatchTensors& batch, std::i
   const std::int64_t outputs = logits.size(-1);
   if (outputs > 1)
     return at::cross_entropy_loss(logits.reshape({-1, outputs}), batch.targets, {}, at::Reduction::Mean, -1);
-  at::Tensor places = logits.reshape({-1});
+  at::Tensor answers = logits.reshape({-1});
   at::Tensor targets = batch.targets;
   if (asked < targets.numel()) {
     const at::Tensor chosen = (targets >= 0).nonzero().squeeze(1);
-    places = places.index_select(0, chosen);
+    answers = answers.index_select(0, chosen);
     targets = targets.index_select(0, chosen);
   }
-  return at::binary_cross_entropy_with_logits(places, targets.to(logits.scalar_type()), {}, {},
+  return at::binary_cross_entropy_with_logits(answers, targets.to(logits.scalar_type()), {}, {},
                                               at::Reduction::Mean);
 }
 
