@@ -7,7 +7,7 @@
 
 #include "app/base/catalogue_resource.h"
 #include "app/document/experiment_source.h"
-#include "model/sizing/machine_memory.h"
+#include "model/files/machine_memory.h"
 #include "model/tasks/task.h"
 
 namespace ordinate {

@@ -7,8 +7,9 @@
 #include <limits>
 #include <mutex>
 
+#include "model/files/machine_memory.h"
 #include "model/fused/workspace.h"
-#include "model/sizing/machine_memory.h"
+#include "model/sizing/memory_estimate.h"
 #include "model/sizing/race_plan.h"
 #include "model/training/blas_report.h"
 #include "model/training/exception_text.h"

@@ -9,7 +9,7 @@
 #include "model/files/metrics_csv.h"
 #include "model/files/run_record_file.h"
 #include "model/files/safetensors.h"
-#include "model/sizing/machine_memory.h"
+#include "model/files/machine_memory.h"
 #include "model/sizing/memory_estimate.h"
 #include "model/training/blas_report.h"
 #include "model/training/engine.h"

@@ -9,7 +9,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "model/sizing/machine_memory.h"
+#include "model/files/machine_memory.h"
 
 namespace ordinate {
 namespace {

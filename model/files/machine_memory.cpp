@@ -1,4 +1,4 @@
-#include "model/sizing/machine_memory.h"
+#include "model/files/machine_memory.h"
 
 #include <algorithm>
 #include <fstream>
