@@ -177,6 +177,7 @@ Result<EngineOptions> TrainCommand::readOptions(const CommandArguments& argument
   EngineOptions options;
   options.folder = folder.absoluteFilePath().toStdString();
   options.resume = resume;
+  options.only_new = !resume && !arguments.has(option::overwrite);
   options.threads = *threads;
   options.jobs = *jobs;
   return options;
@@ -210,6 +211,8 @@ ExitStatus TrainCommand::run(const CommandArguments& arguments, const Console& c
     console.report(prepared.error());
     return ExitStatus::badInput;
   }
+  for (const PreparedRun& run : *prepared)
+    for (const std::string& note : run.notes) console.say(QString::fromStdString(note));
   if (job->options.resume && !quiet)
     sayWhereItGoesOn(*prepared, tr("%1: the first step that is trained is %2"), tr("%1: done before"),
                      console);

@@ -1,9 +1,13 @@
 #include "model/training/checkpoint_file.h"
 
 #include <array>
+#include <cstdio>
+#include <exception>
 #include <string>
+#include <string_view>
 
 #include "model/files/atomic_file.h"
+#include "model/files/checksum.h"
 #include "model/files/safetensors.h"
 
 namespace ordinate {
@@ -22,50 +26,108 @@ fs::path state_path(const fs::path& folder, const char* generation) {
   return folder / (std::string(generation) + ".json");
 }
 
-/// What ties the two files of a generation together.
-std::string identity(const Trainer::Checkpoint& checkpoint, std::int64_t last_row) {
-  return std::to_string(std::hash<std::string>{}(checkpoint.state.dump())) + "-" + std::to_string(last_row);
+/// What belongs to a checkpoint of this version, and under what sums.
+constexpr int newest_version = 2;
+
+std::string sum_text(std::uint64_t sum) {
+  std::array<char, 17> text{};
+  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(sum));
+  return text.data();
 }
 
-Json state_to_json(const SavedRun& saved, const std::string& id) {
-  return {{"format", "ordinate-checkpoint"},
-          {"version", 1},
-          {"identity", id},
-          {"program_version", ORDINATE_VERSION},
-          {"last_row", saved.last_row},
-          {"threads", saved.threads},
-          {"wall_seconds", saved.wall_seconds},
-          {"timed_seconds", saved.timed_seconds},
-          {"timed_steps", saved.timed_steps},
-          {"state", saved.trainer.state}};
+/// The sum of everything else in the file.
+std::string sum_of_state(Json state) {
+  state.erase("checksum");
+  return sum_text(checksum(state.dump()));
 }
+
+Json to_json(const TableMark& mark) {
+  return {{"name", mark.name}, {"bytes", mark.bytes}, {"checksum", sum_text(mark.sum)}};
+}
+
+std::string state_text(const SavedRun& saved, std::string_view arrays) {
+  Json tables = Json::array();
+  for (const TableMark& mark : saved.tables) tables.push_back(to_json(mark));
+  Json state = {{"format", "ordinate-checkpoint"},
+                {"version", newest_version},
+                {"program_version", ORDINATE_VERSION},
+                {"arrays_checksum", sum_text(checksum(arrays))},
+                {"tables", tables},
+                {"last_row", saved.last_row},
+                {"threads", saved.threads},
+                {"wall_seconds", saved.wall_seconds},
+                {"timed_seconds", saved.timed_seconds},
+                {"timed_steps", saved.timed_steps},
+                {"state", saved.trainer.state}};
+  state["checksum"] = sum_of_state(state);
+  return state.dump(1) + "\n";
+}
+
+constexpr const char* changed = "its content does not agree with its checksum";
 
 Result<Json> read_state(const fs::path& path) {
   const Result<std::string> text = read_file(path);
   if (!text) return tl::unexpected(text.error());
   Result<Json> json = parse_json(*text, path.string());
-  if (json && json->value("format", "") != "ordinate-checkpoint")
+  if (!json) return json;
+  if (!json->is_object() || json->value("format", Json()) != "ordinate-checkpoint")
     return fail(path.string(), "this is not a checkpoint");
+  if (json->value("version", Json()) == 1)
+    return fail(path.string(), "it was written by an earlier version, without a checksum");
+  if (json->value("checksum", Json()) != sum_of_state(*json)) return fail(path.string(), changed);
   return json;
+}
+
+/// The arrays that the state was written with; its sum says which they are.
+Result<SafetensorsFile> read_arrays(const fs::path& path, const Json& state) {
+  const Result<std::string> bytes = read_file(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  if (state.value("arrays_checksum", Json()) != sum_text(checksum(*bytes)))
+    return fail(path.string(), changed);
+  return parse_safetensors(*bytes, path.string());
 }
 
 bool is_whole(const fs::path& folder, const char* generation) {
   const Result<Json> state = read_state(state_path(folder, generation));
-  const auto metadata = read_safetensors_metadata(arrays_path(folder, generation));
-  if (!state || !metadata) return false;
-  const auto id = metadata->find("identity");
-  return id != metadata->end() && state->value("identity", "") == id->second;
+  return state && read_arrays(arrays_path(folder, generation), *state);
 }
 
-std::optional<SavedRun> joined(const Json& state, const SafetensorsFile& arrays) {
-  const auto id = arrays.metadata.find("identity");
-  if (id == arrays.metadata.end() || state.value("identity", "") != id->second) return {};
+std::vector<TableMark> marks_from(const Json& json) {
+  std::vector<TableMark> marks;
+  for (const Json& mark : json)
+    marks.push_back({mark.at("name"), mark.at("bytes"),
+                     std::stoull(mark.at("checksum").get<std::string>(), nullptr, 16)});
+  return marks;
+}
+
+Result<SavedRun> joined(const Json& state, SafetensorsFile arrays, const std::string& source) {
+  // With the right sum, only another program can have written something else.
   try {
-    return SavedRun{{arrays.arrays, state.at("state")}, state.at("last_row"),      state.at("threads"),
-                    state.at("wall_seconds"),           state.at("timed_seconds"), state.at("timed_steps")};
-  } catch (const Json::exception&) {
-    return {};
+    return SavedRun{{std::move(arrays.arrays), state.at("state")},
+                    state.at("last_row"),
+                    state.at("threads"),
+                    state.at("wall_seconds"),
+                    state.at("timed_seconds"),
+                    state.at("timed_steps"),
+                    marks_from(state.at("tables"))};
+  } catch (const std::exception&) {
+    return fail(source, "a field is missing or of another type");
   }
+}
+
+/// The checkpoint whose state this is. Its arrays may stand under the other name, where a process was killed
+/// between two renamings.
+Result<SavedRun> read_generation(const fs::path& folder, const char* generation) {
+  const fs::path path = state_path(folder, generation);
+  const Result<Json> state = read_state(path);
+  if (!state) return tl::unexpected(state.error());
+  Error first;
+  for (const char* other : generations) {
+    Result<SafetensorsFile> arrays = read_arrays(arrays_path(folder, other), *state);
+    if (arrays) return joined(*state, std::move(*arrays), path.string());
+    if (other == generation) first = arrays.error();
+  }
+  return tl::unexpected(first);
 }
 
 }  // namespace
@@ -77,26 +139,24 @@ Result<void> write_checkpoint(const fs::path& folder, const SavedRun& saved) {
   if (is_whole(folder, generations[0]))
     for (const auto& path : {arrays_path, state_path})
       fs::rename(path(folder, generations[0]), path(folder, generations[1]), absent);
-  const std::string id = identity(saved.trainer, saved.last_row);
-  const Result<void> arrays = write_safetensors(arrays_path(folder, generations[0]), saved.trainer.arrays,
-                                                {{"format", "pt"}, {"identity", id}});
+  const std::string bytes = safetensors_bytes(saved.trainer.arrays, {{"format", "pt"}});
+  const Result<void> arrays = write_file(arrays_path(folder, generations[0]), bytes);
   if (!arrays) return arrays;
-  return write_file(state_path(folder, generations[0]), state_to_json(saved, id).dump(1) + "\n");
+  return write_file(state_path(folder, generations[0]), state_text(saved, bytes));
 }
 
-std::vector<SavedRun> read_checkpoints(const fs::path& folder) {
-  std::vector<SavedRun> found;
-  for (const char* state_generation : generations) {
-    const Result<Json> state = read_state(state_path(folder, state_generation));
-    if (!state) continue;
-    for (const char* array_generation : generations) {
-      const Result<SafetensorsFile> arrays = read_safetensors(arrays_path(folder, array_generation));
-      if (!arrays) continue;
-      if (auto saved = joined(*state, *arrays)) {
-        found.push_back(std::move(*saved));
-        break;
-      }
-    }
+FoundCheckpoints read_checkpoints(const fs::path& folder) {
+  FoundCheckpoints found;
+  for (const char* generation : generations) {
+    std::error_code ignored;
+    if (!fs::exists(state_path(folder, generation), ignored) &&
+        !fs::exists(arrays_path(folder, generation), ignored))
+      continue;
+    Result<SavedRun> saved = read_generation(folder, generation);
+    if (saved)
+      found.whole.push_back(std::move(*saved));
+    else
+      found.problems.push_back(saved.error());
   }
   return found;
 }

@@ -1,12 +1,19 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
-#include <optional>
+#include <string>
 #include <vector>
 
 #include "model/training/trainer.h"
 
 namespace ordinate {
+
+/// How far a table that grows reached when a checkpoint was written.
+struct TableMark {
+  std::string name;  ///< `metrics.csv`
+  std::int64_t bytes = 0;
+  std::uint64_t sum = 0;  ///< checksum() of these bytes
+};
 
 /// Where an unfinished run can go on.
 struct SavedRun {
@@ -17,14 +24,19 @@ struct SavedRun {
   double wall_seconds = 0;
   double timed_seconds = 0;
   std::int64_t timed_steps = 0;
+  std::vector<TableMark> tables = {};
 };
 
-/// Writes `checkpoint.safetensors` (arrays) and `checkpoint.json` (the rest) and keeps the generation
-/// before as `checkpoint-previous.*`. Whenever this is cut off, one whole generation can be read.
+/// Writes `checkpoint.safetensors` (arrays) and `checkpoint.json` (the rest, and checksums of everything) and
+/// keeps the generation before as `checkpoint-previous.*`. Whenever this is cut off, one whole generation can
+/// be read.
 Result<void> write_checkpoint(const std::filesystem::path& folder, const SavedRun& saved);
 
-/// The whole generations in the folder, newest first; what is torn or unreadable is passed over.
-std::vector<SavedRun> read_checkpoints(const std::filesystem::path& folder);
+struct FoundCheckpoints {
+  std::vector<SavedRun> whole;  ///< newest first
+  Errors problems;              ///< what is torn, damaged or unreadable, newest first
+};
+FoundCheckpoints read_checkpoints(const std::filesystem::path& folder);
 
 void remove_checkpoints(const std::filesystem::path& folder);
 

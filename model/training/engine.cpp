@@ -7,6 +7,8 @@
 #include <limits>
 #include <mutex>
 
+#include "model/files/atomic_file.h"
+#include "model/files/folder_lock.h"
 #include "model/files/machine_memory.h"
 #include "model/fused/workspace.h"
 #include "model/sizing/memory_estimate.h"
@@ -69,6 +71,7 @@ class Engine : public TrainingEngine {
   Checked<RacePlan> plan(const std::vector<RunConfig>& runs);
   Result<PreparedRun> prepare_run(const RunConfig& run);
   void prepare_runs(const std::vector<RunConfig>& runs, std::vector<PreparedRun>& prepared, Errors& errors);
+  Result<void> take_folder();
   void prepare_folders(std::vector<PreparedRun>& prepared, Errors& errors);
   Result<void> prepare_folder(std::size_t run, PreparedRun& prepared);
   void wait_for_turn(std::size_t run, int group);
@@ -81,6 +84,7 @@ class Engine : public TrainingEngine {
 
   EngineOptions options_;
   SharedData data_;
+  FolderLock lock_;  ///< on `options_.folder`, from `prepare` to the end of `run`
   RaceShared shared_;
   std::vector<std::vector<std::size_t>> groups_;  ///< indices of runs that live at once
   std::atomic<int> group_{0};
@@ -193,7 +197,27 @@ Result<PreparedRun> Engine::prepare_run(const RunConfig& run) {
   return prepared;
 }
 
+/// Keeps the folder for this race until it is over.
+Result<void> Engine::take_folder() {
+  std::error_code problem;
+  std::filesystem::create_directories(options_.folder, problem);
+  if (problem)
+    return tl::unexpected(file_error(options_.folder, "the folder could not be made", problem.value()));
+  Result<FolderLock> lock = FolderLock::take(options_.folder);
+  if (!lock) return tl::unexpected(lock.error());
+  lock_ = std::move(*lock);
+  if (options_.only_new && RunFolder::holds_runs(options_.folder))
+    return fail(options_.folder.string(), "the folder holds runs", "a new or empty folder",
+                "Add --resume to go on with them, or --overwrite to train them anew");
+  RunFolder::remove_leftovers(options_.folder);
+  return {};
+}
+
 void Engine::prepare_folders(std::vector<PreparedRun>& prepared, Errors& errors) {
+  if (const Result<void> taken = take_folder(); !taken) {
+    errors.push_back(taken.error());
+    return;
+  }
   if (!options_.resume) {
     if (const auto removed = RunFolder::remove_runs(options_.folder); !removed) {
       errors.push_back(removed.error());
@@ -234,6 +258,7 @@ Result<void> Engine::prepare_folder(std::size_t run, PreparedRun& prepared) {
   }
   if (const Result<void> begun = folder.begin(); !begun) return begun;
   if (const Result<void> restored = runs_[run]->restore(); !restored) return restored;
+  prepared.notes = folder.notes();
   prepared.first_step = runs_[run]->step() + 1;
   wait_for_turn(run, prepared.group);
   return {};
@@ -264,6 +289,7 @@ void Engine::run() {
   }
   Workspace::of_this_thread().release();
   if (!options_.folder.empty()) write_summary();
+  lock_ = FolderLock();
 }
 
 void Engine::run_group(const std::vector<Lockstep>& group) {

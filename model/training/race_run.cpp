@@ -94,13 +94,13 @@ void RaceRun::set_levels(double guessing, std::optional<double> order_blind) {
 }
 
 Result<void> RaceRun::restore() {
-  for (const SavedRun& saved : read_checkpoints(folder_->path())) {
+  for (const SavedRun& saved : folder_->checkpoints()) {
     if (saved.threads != shared_.machine.threads)
       return fail(folder_->path().string(),
                   "the run was trained with " + std::to_string(saved.threads) + " threads inside a step",
                   "the same number, so that the result is that of an uninterrupted run",
                   "Resume with --threads " + std::to_string(saved.threads));
-    const Result<std::vector<StepRecord>> rows = folder_->cut_back(saved.last_row);
+    const Result<std::vector<StepRecord>> rows = folder_->cut_back(saved);
     if (!rows) continue;  // the table ends before this checkpoint: an older one may fit
     if (const Result<void> awake = wake(); !awake) return awake;
     if (const Result<void> restored = trainer_->restore(saved.trainer); !restored) return restored;
@@ -116,9 +116,7 @@ Result<void> RaceRun::restore() {
     if (!rows->empty()) record_.train_accuracy = rows->back().train_accuracy;
     return {};
   }
-  const Result<std::vector<StepRecord>> nothing = folder_->cut_back(-1);
-  if (!nothing) return tl::unexpected(nothing.error());
-  return {};
+  return folder_->cut_back();
 }
 
 void RaceRun::set_done(const RunRecord& record) {

@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include "model/files/atomic_file.h"
+#include "model/files/checksum.h"
 #include "model/files/metrics_csv.h"
 #include "model/files/numpy_file.h"
 #include "model/files/pytorch_file.h"
@@ -20,6 +21,9 @@ namespace ordinate {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* metrics_name = "metrics.csv";
+constexpr const char* lengths_name = "lengths.csv";
 
 /// In the order in which they are removed: without `run.json` a run is unfinished, without
 /// `experiment.json` the folder is no run folder.
@@ -136,38 +140,84 @@ Result<std::optional<RunRecord>> RunFolder::finished_record() const {
   return std::optional<RunRecord>(std::move(*record));
 }
 
-Result<std::string> RunFolder::kept_rows(const std::string& name, std::int64_t last_row, bool metrics) const {
+std::vector<SavedRun> RunFolder::checkpoints() {
+  FoundCheckpoints found = read_checkpoints(folder_);
+  for (const Error& problem : found.problems) notes_.push_back("A checkpoint is not used. " + problem.text());
+  return std::move(found.whole);
+}
+
+/// Nothing, or that a table no longer begins with what it held.
+Result<void> check_beginning(std::string_view text, const std::string& name, const SavedRun& saved,
+                             const fs::path& path) {
+  for (const TableMark& mark : saved.tables) {
+    if (mark.name != name || mark.bytes < 0) continue;
+    const auto bytes = static_cast<std::size_t>(mark.bytes);
+    if (text.size() >= bytes && checksum(text.substr(0, bytes)) == mark.sum) continue;
+    return fail(path.string(), "its rows are not those that were written", {},
+                "The checkpoint of step " + std::to_string(saved.last_row) + " cannot be used");
+  }
+  return {};
+}
+
+Result<std::string> RunFolder::kept_rows(const std::string& name, const SavedRun& saved) const {
+  const bool metrics = name == metrics_name;
   std::error_code ignored;
   fs::path path = folder_ / (name + ".part");
   if (!fs::exists(path, ignored)) path = folder_ / name;
-  if (!fs::exists(path, ignored) && !metrics) return std::string();
-  const Result<std::string> text = read_file(path);
+  const bool absent = !fs::exists(path, ignored) && !metrics;
+  const Result<std::string> text = absent ? std::string() : read_file(path);
   if (!text) return tl::unexpected(text.error());
-  return metrics ? keep_metrics_until(*text, last_row, path.string())
-                 : keep_lengths_until(*text, last_row, path.string());
+  if (const Result<void> good = check_beginning(*text, name, saved, path); !good)
+    return tl::unexpected(good.error());
+  if (absent) return std::string();
+  return metrics ? keep_metrics_until(*text, saved.last_row, path.string())
+                 : keep_lengths_until(*text, saved.last_row, path.string());
 }
 
-Result<std::vector<StepRecord>> RunFolder::cut_back(std::int64_t last_row) {
+Result<std::vector<StepRecord>> RunFolder::cut_back(const SavedRun& saved) {
+  Result<std::vector<StepRecord>> rows = cut_tables(&saved);
+  if (!rows) notes_.push_back(rows.error().text());
+  return rows;
+}
+
+Result<void> RunFolder::cut_back() {
+  const Result<std::vector<StepRecord>> nothing = cut_tables(nullptr);
+  if (!nothing) return tl::unexpected(nothing.error());
+  return {};
+}
+
+/// Both tables are looked at before either is touched.
+Result<std::vector<StepRecord>> RunFolder::cut_tables(const SavedRun* saved) {
   remove_torn_files(folder_);
+  std::array<std::string, 2> kept;
   std::vector<StepRecord> records;
-  for (Table* table : {&metrics_, &lengths_}) {
-    const bool metrics = table == &metrics_;
-    const std::string name = metrics ? "metrics.csv" : "lengths.csv";
-    Result<std::string> kept = last_row < 0 ? std::string() : kept_rows(name, last_row, metrics);
-    if (!kept) return tl::unexpected(kept.error());
-    close(*table);
-    table->pending.clear();
-    table->size = static_cast<std::int64_t>(kept->size());
-    const Result<void> written = kept->empty() ? remove_file(table->path) : write_file(table->path, *kept);
-    if (!written) return tl::unexpected(written.error());
-    if (const Result<void> removed = remove_file(folder_ / name); !removed)
-      return tl::unexpected(removed.error());
-    if (!metrics || kept->empty()) continue;
-    Result<std::vector<StepRecord>> parsed = parse_metrics(*kept, table->path.string());
+  if (saved != nullptr && saved->last_row >= 0) {
+    Result<std::string> metrics = kept_rows(metrics_name, *saved);
+    if (!metrics) return tl::unexpected(metrics.error());
+    Result<std::vector<StepRecord>> parsed = parse_metrics(*metrics, metrics_.path.string());
     if (!parsed) return parsed;
+    Result<std::string> lengths = kept_rows(lengths_name, *saved);
+    if (!lengths) return tl::unexpected(lengths.error());
+    kept = {std::move(*metrics), std::move(*lengths)};
     records = std::move(*parsed);
   }
+  for (Table* table : {&metrics_, &lengths_}) {
+    const bool metrics = table == &metrics_;
+    const std::string& rows = kept[metrics ? 0 : 1];
+    close(*table);
+    table->pending.clear();
+    table->size = static_cast<std::int64_t>(rows.size());
+    table->sum = checksum(rows);
+    const Result<void> written = rows.empty() ? remove_file(table->path) : write_file(table->path, rows);
+    if (!written) return tl::unexpected(written.error());
+    if (const Result<void> removed = remove_file(folder_ / (metrics ? metrics_name : lengths_name)); !removed)
+      return tl::unexpected(removed.error());
+  }
   return records;
+}
+
+TableMark RunFolder::mark_of(const Table& table) {
+  return {table.path.stem().string(), table.size, table.sum};
 }
 
 void RunFolder::close(Table& table) {
@@ -186,6 +236,7 @@ Result<void> RunFolder::write_pending(Table& table) {
     return tl::unexpected(file_error(table.path, "could not be written", problem));
   }
   table.size += static_cast<std::int64_t>(rows.size());
+  table.sum = checksum(rows, table.sum);
   table.pending.clear();
   return {};
 }
@@ -207,7 +258,9 @@ Result<void> RunFolder::flush(Table& table) {
 Result<void> RunFolder::checkpoint(const SavedRun& saved) {
   for (Table* table : {&metrics_, &lengths_})
     if (const Result<void> written = flush(*table); !written) return written;
-  return write_checkpoint(folder_, saved);
+  SavedRun marked = saved;
+  marked.tables = {mark_of(metrics_), mark_of(lengths_)};
+  return write_checkpoint(folder_, marked);
 }
 
 Result<void> RunFolder::write_result(const RunResult& result) const {
@@ -251,8 +304,28 @@ Result<void> RunFolder::finish(const RunResult& result, const RunRecord& record)
   return written;
 }
 
+void RunFolder::remove_leftovers(const fs::path& folder) {
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(".summary.") && name.ends_with(".tmp")) fs::remove(entry.path(), ignored);
+  }
+  for (const fs::path& run : run_folders_in(folder)) {
+    if (fs::is_symlink(run, ignored)) continue;
+    remove_torn_files(run);
+    if (fs::exists(run / "run.json", ignored)) remove_checkpoints(run);
+  }
+}
+
+bool RunFolder::holds_runs(const fs::path& folder) { return !run_folders_in(folder).empty(); }
+
 Result<void> RunFolder::remove_runs(const fs::path& folder) {
   for (const fs::path& run : run_folders_in(folder)) {
+    // What a link leads to stands somewhere else, and is not this folder's.
+    if (std::error_code ignored; fs::is_symlink(run, ignored)) {
+      if (const Result<void> removed = remove_file(run); !removed) return removed;
+      continue;
+    }
     for (const char* name : files_of_a_run)
       if (const Result<void> removed = remove_file(run / name); !removed) return removed;
     remove_checkpoints(run);

@@ -37,8 +37,15 @@ class RunFolder {
   Result<bool> holds_this_run() const;
   /// The record of a run that is done; absent while it is not.
   Result<std::optional<RunRecord>> finished_record() const;
-  /// Cuts the tables back to where a checkpoint stands. Returns the last rows that are kept.
-  Result<std::vector<StepRecord>> cut_back(std::int64_t last_row);
+  /// The checkpoints that are whole, newest first; what is not is told by `notes`.
+  std::vector<SavedRun> checkpoints();
+  /// Cuts the tables back to where a checkpoint stands. Returns the last rows that are kept. An error where
+  /// the tables do not hold what they held then; that is told by `notes` too.
+  Result<std::vector<StepRecord>> cut_back(const SavedRun& saved);
+  /// Without any row: the run begins anew.
+  Result<void> cut_back();
+  /// Sentences about what could not be used.
+  const std::vector<std::string>& notes() const { return notes_; }
 
   /// Appends rows. What could not be written is kept and tried again with the next rows; the files never
   /// hold half a row then.
@@ -50,6 +57,11 @@ class RunFolder {
   /// All files of a run that is done. `run.json` comes last: it says that the others are there.
   Result<void> finish(const RunResult& result, const RunRecord& record);
 
+  /// Removes what killed processes left: files that were being written, checkpoints of runs that are done.
+  /// To be called while nobody else writes there.
+  static void remove_leftovers(const std::filesystem::path& folder);
+  /// Whether there are runs in the folder.
+  static bool holds_runs(const std::filesystem::path& folder);
   /// Removes what earlier runs left in `folder`: the files of run folders, the run folders that are empty
   /// then, and the summary. Other files are left alone.
   static Result<void> remove_runs(const std::filesystem::path& folder);
@@ -65,17 +77,21 @@ class RunFolder {
     std::string pending;
     int descriptor = -1;
     std::int64_t size = 0;
+    std::uint64_t sum = 0;  ///< of everything in it
   };
+  static TableMark mark_of(const Table& table);
+  Result<std::vector<StepRecord>> cut_tables(const SavedRun* saved);
   Result<void> write_pending(Table& table);
   Result<void> flush(Table& table);
   void close(Table& table);
   Result<void> complete(Table& table, const std::string& final_name);
-  Result<std::string> kept_rows(const std::string& name, std::int64_t last_row, bool metrics) const;
+  Result<std::string> kept_rows(const std::string& name, const SavedRun& saved) const;
 
   std::filesystem::path folder_;
   std::string experiment_;
   Table metrics_;
   Table lengths_;
+  std::vector<std::string> notes_;
 };
 
 }  // namespace ordinate

@@ -31,6 +31,7 @@ struct EngineOptions {
   /// trained in groups, one after another; where one does not fit alone, the race is refused before anything
   /// is built or written.
   std::optional<double> memory = {};
+  bool only_new = false;  ///< refuse a folder that holds runs, instead of removing them
 };
 
 /// A run of the race as it was prepared.
@@ -45,6 +46,7 @@ struct PreparedRun {
   std::filesystem::path folder;             ///< its run folder; empty when nothing is written
   bool finished_before = false;             ///< resume: nothing left to do
   int group = 0;  ///< groups that do not fit into the memory together are trained one after another
+  std::vector<std::string> notes = {};      ///< sentences: a damaged checkpoint that is not used, …
 };
 
 struct RunStep {

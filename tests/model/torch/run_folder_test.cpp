@@ -157,8 +157,8 @@ TEST(CheckpointFile, EveryCutBetweenTwoGenerationsLeavesOneWhole) {
   ASSERT_TRUE(write_checkpoint(folder.path(), saved_at(1)));
   ASSERT_TRUE(write_checkpoint(folder.path(), saved_at(2)));
   ASSERT_TRUE(write_checkpoint(other, saved_at(3)));
-  const auto newest = [&] { return read_checkpoints(folder.path()).at(0).last_row; };
-  EXPECT_EQ(read_checkpoints(folder.path()).size(), 2U);
+  const auto newest = [&] { return read_checkpoints(folder.path()).whole.at(0).last_row; };
+  EXPECT_EQ(read_checkpoints(folder.path()).whole.size(), 2U);
   EXPECT_EQ(newest(), 2);
   fs::rename(folder / "checkpoint.safetensors", folder / "checkpoint-previous.safetensors");
   EXPECT_EQ(newest(), 2);
@@ -172,6 +172,115 @@ TEST(CheckpointFile, EveryCutBetweenTwoGenerationsLeavesOneWhole) {
   EXPECT_EQ(newest(), 4);
   std::ofstream(folder / "checkpoint.safetensors", std::ios::binary | std::ios::trunc) << torn;
   EXPECT_EQ(newest(), 2);
+}
+
+/// Turns one bit of a file around.
+void flip_bit(const fs::path& path, std::size_t byte) {
+  std::string bytes = samples::bytes_of(path);
+  bytes.at(byte) = static_cast<char>(bytes.at(byte) ^ 0x10);
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+TEST(CheckpointFile, NoBitCanBeFlippedUnnoticed) {
+  const auto trainer = samples::trainer_of(samples::small_race().front());
+  const samples::TemporaryFolder folder;
+  ASSERT_TRUE(write_checkpoint(folder.path(), {trainer->save(), 1, 1, 0, 0, 0, {}}));
+  ASSERT_TRUE(write_checkpoint(folder.path(), {trainer->save(), 2, 1, 0, 0, 0, {}}));
+  EXPECT_TRUE(read_checkpoints(folder.path()).problems.empty());
+  for (const char* name : {"checkpoint.safetensors", "checkpoint.json"}) {
+    const std::size_t size = fs::file_size(folder / name);
+    // A digit of the JSON that becomes another one counts as well as a byte of the weights.
+    for (std::size_t byte = 0; byte < size; byte += 1 + size / 50) {
+      flip_bit(folder / name, byte);
+      const FoundCheckpoints found = read_checkpoints(folder.path());
+      ASSERT_EQ(found.whole.size(), 1U) << name << " " << byte;
+      EXPECT_EQ(found.whole[0].last_row, 1);
+      ASSERT_FALSE(found.problems.empty());
+      flip_bit(folder / name, byte);
+    }
+  }
+  EXPECT_EQ(read_checkpoints(folder.path()).whole.size(), 2U);
+}
+
+TEST(RunFolder, ADamagedCheckpointGivesWayToTheOneBeforeAndIsTold) {
+  const std::vector<RunConfig> runs = samples::small_race(longer);
+  const samples::TemporaryFolder folder;
+  race_until(runs, folder.path(), 20);
+  const auto second = race_until(runs, folder.path(), 60);
+  const fs::path run = folder / "learned-seed1";
+  flip_bit(run / "checkpoint.safetensors", fs::file_size(run / "checkpoint.safetensors") - 5);
+  const auto third = samples::race(runs, {folder.path(), true});
+  EXPECT_EQ(third.prepared[1].first_step, second.prepared[1].first_step);
+  ASSERT_EQ(third.prepared[1].notes.size(), 1U);
+  EXPECT_NE(third.prepared[1].notes[0].find("checkpoint.safetensors: its content does not agree"),
+            std::string::npos)
+      << third.prepared[1].notes[0];
+  EXPECT_TRUE(third.prepared[0].notes.empty());
+  expect_as_uninterrupted(runs, folder, {"learned-seed1/metrics.csv", "learned-seed1/weights.safetensors"});
+}
+
+TEST(RunFolder, RowsThatWereChangedBeginTheRunAgain) {
+  const std::vector<RunConfig> runs = samples::small_race(longer);
+  const samples::TemporaryFolder folder;
+  race_until(runs, folder.path(), 20);
+  const fs::path table = folder / "none-seed1/metrics.csv.part";
+  std::string rows = samples::bytes_of(table);
+  const std::size_t digit = rows.find_first_of("123456789", rows.find("\n3,"));
+  rows[digit] = rows[digit] == '1' ? '2' : '1';
+  std::ofstream(table, std::ios::binary | std::ios::trunc) << rows;
+  const auto again = samples::race(runs, {folder.path(), true});
+  EXPECT_EQ(again.prepared[0].first_step, 1);
+  ASSERT_FALSE(again.prepared[0].notes.empty());
+  EXPECT_NE(again.prepared[0].notes[0].find("metrics.csv.part"), std::string::npos);
+  expect_as_uninterrupted(runs, folder, {"none-seed1/metrics.csv"});
+}
+
+TEST(RunFolder, IsKeptForOneRaceUntilThatIsOver) {
+  const std::vector<RunConfig> runs = samples::small_race();
+  const samples::TemporaryFolder folder;
+  const auto first = make_training_engine();
+  ASSERT_TRUE(first->prepare(runs, {folder.path(), true}));
+  const auto refused = make_training_engine()->prepare(runs, {folder.path(), true});
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().front().what.find("process " + std::to_string(::getpid())), std::string::npos)
+      << refused.error().front().text();
+  first->run();
+  EXPECT_TRUE(make_training_engine()->prepare(runs, {folder.path(), true}));
+  EXPECT_FALSE(fs::exists(folder / ".ordinate-lock"));
+  EngineOptions only_new{folder.path()};
+  only_new.only_new = true;
+  EXPECT_FALSE(make_training_engine()->prepare(runs, only_new));
+}
+
+TEST(RunFolder, RemovesWhatKilledProcessesLeft) {
+  const std::vector<RunConfig> runs = samples::small_race();
+  const samples::TemporaryFolder folder;
+  samples::race(runs, {folder.path()});
+  const auto leave = [&] {
+    for (const char* name : {".summary.csv.123-0.tmp", ".summary.json.123-0.tmp",
+                             "none-seed1/.run.json.7-0.tmp", "none-seed1/checkpoint.json"})
+      std::ofstream(folder / name) << "{";
+    std::ofstream(folder / ".mine.tmp") << "mine";
+  };
+  for (const bool resume : {true, false}) {
+    leave();
+    samples::race(runs, {folder.path(), resume});
+    for (const char* name : {".summary.csv.123-0.tmp", ".summary.json.123-0.tmp",
+                             "none-seed1/.run.json.7-0.tmp", "none-seed1/checkpoint.json"})
+      EXPECT_FALSE(fs::exists(folder / name)) << name << resume;
+    EXPECT_TRUE(fs::exists(folder / ".mine.tmp"));
+  }
+}
+
+TEST(RunFolder, OverwritingFollowsNoLink) {
+  const samples::TemporaryFolder folder;
+  const samples::TemporaryFolder elsewhere;
+  samples::race(samples::small_race(), {elsewhere.path()});
+  const std::string before = samples::bytes_of(elsewhere / "none-seed1/metrics.csv");
+  fs::create_directory_symlink(elsewhere / "none-seed1", folder / "none-seed1");
+  samples::race(samples::small_race(R"({"training": {"steps": 20}})"), {folder.path()});
+  EXPECT_EQ(samples::bytes_of(elsewhere / "none-seed1/metrics.csv"), before);
+  EXPECT_FALSE(fs::is_symlink(folder / "none-seed1"));
 }
 
 TEST(RunFolder, RefusesToResumeAnotherConfigurationOrThreads) {
