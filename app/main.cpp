@@ -4,6 +4,7 @@
 
 #include "app/base/catalogue_resource.h"
 #include "app/base/model_library_loader.h"
+#include "app/base/standard_descriptors.h"
 #include "app/commands/command_line.h"
 #include "app/window/run_window.h"
 
@@ -19,6 +20,7 @@ QStringList wordsOf(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  ordinate::openStandardDescriptors();  // before anything else opens a file
   // A file that grows too large is an error like a full disk, not the end of the program.
   std::signal(SIGXFSZ, SIG_IGN);
   ordinate::prepareLibraryEnvironment();
