@@ -2,9 +2,12 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QTemporaryDir>
+#include <cerrno>
 #include <filesystem>
 
 #include "model/files/atomic_file.h"
+#include "model/files/folder_lock.h"
 
 namespace ordinate {
 
@@ -12,14 +15,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const QString stagingName = QStringLiteral(".ordinate-analysis");
+const QString stagingPrefix = QStringLiteral(".ordinate-analysis");
 
-/// Removes what was begun, unless it is told that all is well.
+/// Folders that were left by a program that was killed; a link of that name is somebody's own.
+void removeLeftovers(const QString& folder) {
+  const QFileInfoList all = QDir(folder).entryInfoList({stagingPrefix + QLatin1Char('*')},
+                                                       QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+  for (const QFileInfo& info : all)
+    if (!info.isSymLink()) QDir(info.filePath()).removeRecursively();
+}
+
+/// Removes the folder that was begun, unless it is told that all is well.
 class Begun {
  public:
-  Begun(const QString& folder, const QString& staging) : m_folder(folder), m_staging(staging) {}
+  explicit Begun(const QString& folder) : m_folder(folder) {}
   ~Begun() {
-    QDir(m_staging).removeRecursively();
     if (!m_kept && !m_existed) QDir().rmdir(m_folder);
   }
   Begun(const Begun&) = delete;
@@ -28,7 +38,6 @@ class Begun {
 
  private:
   QString m_folder;
-  QString m_staging;
   bool m_existed = QFileInfo::exists(m_folder);
   bool m_kept = false;
 };
@@ -76,13 +85,18 @@ Result<void> AnalysisFolder::check(const QString& folder, bool overwrite) {
 
 Result<bool> AnalysisFolder::write(const std::vector<ReadyFile>& files,
                                    const std::function<bool()>& stop) const {
-  const QString staging = m_folder + QLatin1Char('/') + stagingName;
-  Begun begun(m_folder, staging);
-  QDir(staging).removeRecursively();  // left by a program that was killed
+  const std::string folder = m_folder.toStdString();
+  Begun begun(m_folder);
   std::error_code problem;
-  fs::create_directories(staging.toStdString(), problem);
-  if (problem)
-    return tl::unexpected(file_error(m_folder.toStdString(), "could not be made", problem.value()));
+  fs::create_directories(folder, problem);
+  if (problem) return tl::unexpected(file_error(folder, "could not be made", problem.value()));
+  const auto lock = FolderLock::take(folder);
+  if (!lock) return tl::unexpected(lock.error());
+  removeLeftovers(m_folder);
+  // Made afresh under a name of its own, so that it is no link to somewhere else.
+  const QTemporaryDir fresh(m_folder + QLatin1Char('/') + stagingPrefix + QStringLiteral("-XXXXXX"));
+  if (!fresh.isValid()) return tl::unexpected(file_error(folder, "could not be written", errno));
+  const QString staging = fresh.path();
   for (const ReadyFile& file : files) {
     if (stop()) return false;
     const std::string path = (staging + QLatin1Char('/') + file.name).toStdString();
