@@ -11,6 +11,28 @@ namespace ordinate {
 
 namespace {
 
+/// Texts come from files, and a terminal obeys control characters; some others turn the order of what is
+/// read.
+bool isControl(QChar c) {
+  const char16_t unit = c.unicode();
+  return unit < 0x20 || (unit >= 0x7f && unit <= 0x9f) || (unit >= 0x202a && unit <= 0x202e) ||
+         (unit >= 0x2066 && unit <= 0x2069);
+}
+
+/// As JSON writes them: \u001b.
+QString escaped(const QString& text, bool oneLine) {
+  QString result;
+  result.reserve(text.size());
+  for (const QChar c : text) {
+    const bool layout = c == QLatin1Char('\n') || c == QLatin1Char('\t');
+    if (isControl(c) && (oneLine || !layout))
+      result += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+    else
+      result += c;
+  }
+  return result;
+}
+
 bool write(std::FILE* file, const QString& text) {
   const QByteArray bytes = text.toUtf8();
   const auto size = static_cast<std::size_t>(bytes.size());
@@ -20,16 +42,21 @@ bool write(std::FILE* file, const QString& text) {
 }  // namespace
 
 void Console::print(const QString& text) const {
-  if (write(stdout, text + QLatin1Char('\n')) || !m_written) return;
+  if (write(stdout, escaped(text, false) + QLatin1Char('\n')) || !m_written) return;
   m_written = false;
   say(QStringLiteral("ordinate: the results could not be written to standard output: ") +
       QString::fromLocal8Bit(std::strerror(errno)));
 }
 
-void Console::say(const QString& text) const { write(stderr, text + QLatin1Char('\n')); }
+void Console::say(const QString& text) const { write(stderr, escaped(text, false) + QLatin1Char('\n')); }
 
 void Console::report(const Error& error) const {
-  say(QStringLiteral("ordinate: ") + QString::fromStdString(error.text()));
+  // A remedy may be a few lines of Python; the rest quotes files.
+  const auto line = [](const std::string& part) {
+    return escaped(QString::fromStdString(part), true).toStdString();
+  };
+  const Error shown{line(error.where), line(error.what), line(error.expected), error.remedy};
+  say(QStringLiteral("ordinate: ") + QString::fromStdString(shown.text()));
 }
 
 void Console::report(const Errors& errors) const {
@@ -37,7 +64,7 @@ void Console::report(const Errors& errors) const {
 }
 
 void Console::status(const QString& line) const {
-  write(stderr, QStringLiteral("\r\x1b[K") + line.left(width() - 1));
+  write(stderr, QStringLiteral("\r\x1b[K") + escaped(line, true).left(width() - 1));
 }
 
 void Console::clearStatus() const { write(stderr, QStringLiteral("\r\x1b[K")); }

@@ -13,6 +13,7 @@ enum class ExitStatus {
 };
 
 /// Where commands write: results to standard output, everything else to standard error, both in UTF-8.
+/// Control characters, which may come from any file, are written as JSON escapes them.
 class Console {
  public:
   void print(const QString& text) const;  ///< a result, with a line feed
