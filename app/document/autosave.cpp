@@ -5,13 +5,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QUuid>
 #include <algorithm>
 #include <utility>
 
 #include "app/document/experiment_document.h"
 #include "model/experiment/lenient_experiment.h"
+#include "model/files/atomic_file.h"
 
 namespace ordinate {
 
@@ -50,9 +50,10 @@ struct Autosave::Journal {
       lock->setStaleLockTime(0);
       lock->tryLock(0);
     }
-    QSaveFile save(file);
-    if (save.open(QIODevice::WriteOnly) && save.write(bytes) == bytes.size() && save.commit()) return {};
-    return Error{file.toStdString(), save.errorString().toStdString(), "a journal that can be written",
+    const auto written =
+        write_file(file.toStdString(), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    if (written) return {};
+    return Error{file.toStdString(), written.error().what, "a journal that can be written",
                  "Save the experiment yourself; it is not kept automatically now"};
   }
 

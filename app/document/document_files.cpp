@@ -4,7 +4,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <optional>
 #include <utility>
@@ -13,6 +12,7 @@
 #include "app/document/autosave.h"
 #include "app/document/embedded_experiment.h"
 #include "app/document/experiment_document.h"
+#include "model/files/atomic_file.h"
 
 namespace ordinate {
 
@@ -21,12 +21,11 @@ namespace {
 const QString experimentSuffix = QStringLiteral(".ordinate");
 
 std::optional<Error> writeExperiment(const QString& path, const Experiment& experiment) {
-  const QByteArray bytes = QByteArray::fromStdString(write_experiment(experiment));
-  QSaveFile file(path);
-  if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-    return std::nullopt;
-  return Error{path.toStdString(), file.errorString().toStdString(), "a folder that can be written to",
-               "Choose another place with File, Save as"};
+  const auto written = write_file(path.toStdString(), write_experiment(experiment));
+  if (written) return std::nullopt;
+  Error error = written.error();
+  if (error.remedy.empty()) error.remedy = "Choose another place with File, Save as";
+  return error;
 }
 
 /// Files that were not written by File, Save are opened as new experiments: saving must not overwrite a

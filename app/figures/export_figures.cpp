@@ -6,13 +6,13 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <algorithm>
 #include <cmath>
 
 #include "app/document/embedded_experiment.h"
 #include "app/figures/pdf_page_size.h"
+#include "model/files/atomic_file.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
 
@@ -177,10 +177,10 @@ Result<QByteArray> renderFigure(const Figure& figure, FigureFormat format, const
 }
 
 Result<QString> writeBytes(const QString& path, const QByteArray& bytes) {
-  QSaveFile file(path);
-  if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return path;
-  return fail(path.toStdString(), file.errorString().toStdString(), "a folder that can be written to",
-              "Choose another place");
+  const auto written =
+      write_file(path.toStdString(), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+  if (written) return path;
+  return tl::unexpected(written.error());
 }
 
 QString suffixOf(FigureFormat format) {
