@@ -81,9 +81,12 @@ QStringList runFolderNames(const QString& folder) {
   QStringList ordered;
   if (summary && summary->is_array())
     for (const Json& item : *summary) {
+      // Only the order is read from here: an item that is none of ours tells nothing.
+      const auto record = run_record_from_json(item, path);
+      if (!record) continue;
       RunConfig run;
-      run.label = item.value("label", std::string());
-      run.seed = item.value("seed", std::uint64_t{0});
+      run.label = record->label;
+      run.seed = record->seed;
       const QString name = QString::fromStdString(run_folder_name(run));
       if (names.removeOne(name)) ordered += name;
     }

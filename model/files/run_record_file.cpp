@@ -1,5 +1,8 @@
 #include "model/files/run_record_file.h"
 
+#include <concepts>
+#include <utility>
+
 #include "model/files/atomic_file.h"
 #include "model/files/metrics_csv.h"
 
@@ -7,16 +10,57 @@ namespace ordinate {
 
 namespace {
 
+constexpr std::uint64_t largest_record = std::uint64_t{1} << 20;
+
 Json number(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
 
-template <class Value>
-void read(const Json& json, const char* key, Value& value) {
-  if (json.contains(key)) value = json.at(key).get<Value>();
-}
+/// Reads one field after another; the first that is of another type is kept in mind.
+class FieldReader {
+ public:
+  explicit FieldReader(const Json& json) : json_(json) {}
 
-void read(const Json& json, const char* key, std::optional<double>& value) {
-  if (json.contains(key) && !json.at(key).is_null()) value = json.at(key).get<double>();
-}
+  void read(const char* key, std::string& value) {
+    if (const Json* found = find(key, "a text", &Json::is_string)) value = found->get<std::string>();
+  }
+  void read(const char* key, bool& value) {
+    if (const Json* found = find(key, "true or false", &Json::is_boolean)) value = found->get<bool>();
+  }
+  void read(const char* key, double& value) {
+    if (const Json* found = find(key, "a number", &Json::is_number)) value = found->get<double>();
+  }
+  void read(const char* key, std::optional<double>& value) {
+    if (json_.contains(key) && json_[key].is_null()) return;
+    if (const Json* found = find(key, "a number or null", &Json::is_number)) value = found->get<double>();
+  }
+  template <std::integral Value>
+  void read(const char* key, Value& value) {
+    const Json* found = find(key, "a whole number", &Json::is_number_integer);
+    if (found == nullptr) return;
+    const bool fits = found->is_number_unsigned() ? std::in_range<Value>(found->get<std::uint64_t>())
+                                                  : std::in_range<Value>(found->get<std::int64_t>());
+    if (fits)
+      value = found->get<Value>();
+    else
+      problem(key, "a whole number that fits");
+  }
+  /// The first field that could not be read: its name and what was expected.
+  const std::optional<std::pair<std::string, std::string>>& wrong() const { return wrong_; }
+
+ private:
+  const Json* find(const char* key, const char* expected, bool (Json::*is)() const noexcept) {
+    const auto found = json_.find(key);
+    if (found == json_.end()) return nullptr;
+    if (((*found).*is)()) return &*found;
+    problem(key, expected);
+    return nullptr;
+  }
+  void problem(const char* key, const char* expected) {
+    if (!wrong_) wrong_ = {key, expected};
+  }
+
+  const Json& json_;
+  std::optional<std::pair<std::string, std::string>> wrong_;
+};
 
 std::string cell(const std::optional<double>& value) { return value ? number_text(*value) : ""; }
 
@@ -49,37 +93,36 @@ Json to_json(const RunRecord& record) {
 Result<RunRecord> run_record_from_json(const Json& json, const std::string& source) {
   RunRecord record;
   if (!json.is_object()) return fail(source, "this is not a run record", "a JSON object");
-  try {
-    read(json, "label", record.label);
-    read(json, "seed", record.seed);
-    read(json, "program_version", record.program_version);
-    read(json, "libtorch_version", record.libtorch_version);
-    read(json, "blas", record.blas);
-    read(json, "threads", record.threads);
-    read(json, "parameters", record.parameters);
-    read(json, "steps", record.steps);
-    read(json, "wall_seconds", record.wall_seconds);
-    read(json, "steps_per_second", record.steps_per_second);
-    read(json, "ended_because", record.ended_because);
-    read(json, "failed", record.failed);
-    read(json, "best_step", record.best_step);
-    read(json, "best_validation_loss", record.best_validation_loss);
-    read(json, "best_validation_accuracy", record.best_validation_accuracy);
-    read(json, "train_loss", record.train_loss);
-    read(json, "train_accuracy", record.train_accuracy);
-    read(json, "validation_loss", record.validation_loss);
-    read(json, "validation_accuracy", record.validation_accuracy);
-    read(json, "guessing_level", record.guessing_level);
-    read(json, "order_blind_bound", record.order_blind_bound);
-  } catch (const Json::exception& error) {
-    return fail(source, std::string("a field can not be read: ") + error.what(),
-                "a run.json as this program writes it", "Train the run again with --overwrite");
-  }
+  FieldReader fields(json);
+  fields.read("label", record.label);
+  fields.read("seed", record.seed);
+  fields.read("program_version", record.program_version);
+  fields.read("libtorch_version", record.libtorch_version);
+  fields.read("blas", record.blas);
+  fields.read("threads", record.threads);
+  fields.read("parameters", record.parameters);
+  fields.read("steps", record.steps);
+  fields.read("wall_seconds", record.wall_seconds);
+  fields.read("steps_per_second", record.steps_per_second);
+  fields.read("ended_because", record.ended_because);
+  fields.read("failed", record.failed);
+  fields.read("best_step", record.best_step);
+  fields.read("best_validation_loss", record.best_validation_loss);
+  fields.read("best_validation_accuracy", record.best_validation_accuracy);
+  fields.read("train_loss", record.train_loss);
+  fields.read("train_accuracy", record.train_accuracy);
+  fields.read("validation_loss", record.validation_loss);
+  fields.read("validation_accuracy", record.validation_accuracy);
+  fields.read("guessing_level", record.guessing_level);
+  fields.read("order_blind_bound", record.order_blind_bound);
+  if (fields.wrong())
+    return fail(source, "\"" + fields.wrong()->first + "\" is of the wrong type", fields.wrong()->second,
+                "The file is damaged: train the run again with --overwrite");
   return record;
 }
 
 Result<RunRecord> read_run_record(const std::filesystem::path& path) {
-  const Result<std::string> text = read_file(path);
+  const Result<std::string> text = read_file(path, largest_record);
   if (!text) return tl::unexpected(text.error());
   const Result<Json> json = parse_json(*text, path.string());
   if (!json) return tl::unexpected(json.error());

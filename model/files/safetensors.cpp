@@ -88,6 +88,8 @@ Result<Header> parse_header(std::string_view bytes, std::uint64_t file_size, con
     header.json = nlohmann::json::parse(text, note_names);
   } catch (const nlohmann::json::parse_error& error) {
     return malformed(source, "the header is no valid JSON at byte " + std::to_string(error.byte));
+  } catch (const nlohmann::json::exception&) {
+    return malformed(source, "the header holds a number beyond all bounds", "whole numbers below 2^63");
   } catch (const NestedTooDeeply&) {
     return malformed(source, "the header is nested too deeply", "names, their fields and lists");
   }

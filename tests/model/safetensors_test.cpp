@@ -209,5 +209,12 @@ TEST(Safetensors, WritingRefusesWhatIsNoArray) {
   EXPECT_THROW(safetensors_bytes({array, array}, {}), std::invalid_argument);
 }
 
+// Library exceptions must not come through: the number does not fit any type.
+TEST(Safetensors, RefusesNumbersBeyondAllBounds) {
+  EXPECT_PROBLEM(file_of(R"({"a":1e999})", 0), "a number beyond all bounds");
+  EXPECT_PROBLEM(file_of(R"({"a":{"dtype":"F32","shape":[18446744073709551616],"data_offsets":[0,8]}})", 8),
+                 "the shape of \"a\" is wrong");
+}
+
 }  // namespace
 }  // namespace ordinate
