@@ -253,6 +253,7 @@ class Rules {
     range.positions = std::max<std::int64_t>(
         1, randomised() ? encoding["position_range"].get<std::int64_t>() : longest_of_all());
     range.width = config_["model"]["embedding"]["width"];
+    range.single_precision = config_["training"].value("precision", Json()) != "float64";
     for (const Json& block : config_["model"]["body"])
       if (takes_positions(*find_entry(catalogue_.blocks, block["kind"]))) range.heads = block["heads"];
     return range;

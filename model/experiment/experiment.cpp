@@ -42,10 +42,25 @@ void check_labels(const Experiment& experiment, Errors& errors) {
   }
 }
 
+/// More runs than anybody waits for; each takes some kilobytes before it begins.
+constexpr std::size_t most_runs = 10000;
+/// Messages beyond these help nobody, and finding them takes as long as finding the first.
+constexpr std::size_t most_errors = 200;
+
+void check_size(const Experiment& experiment, Errors& errors) {
+  const std::size_t variants = std::max<std::size_t>(1, experiment.variants.size());
+  if (experiment.seeds.size() <= most_runs / variants) return;
+  errors.push_back({"seeds",
+                    std::to_string(variants) + (variants == 1 ? " variant" : " variants") + " and " +
+                        std::to_string(experiment.seeds.size()) + " seeds",
+                    "at most " + std::to_string(most_runs) + " runs",
+                    "Leave some out, or part the experiment"});
+}
+
 void check_seeds(const Experiment& experiment, Errors& errors) {
   std::set<std::uint64_t> seen;
   if (experiment.seeds.empty()) errors.push_back({"seeds", "the list is empty", "at least one seed", ""});
-  for (std::size_t i = 0; i < experiment.seeds.size(); ++i) {
+  for (std::size_t i = 0; i < experiment.seeds.size() && errors.size() < most_errors; ++i) {
     const std::string where = "seeds[" + std::to_string(i) + "]";
     if (experiment.seeds[i] > (std::uint64_t{1} << 53) - 1)
       errors.push_back(
@@ -56,6 +71,7 @@ void check_seeds(const Experiment& experiment, Errors& errors) {
 }
 
 void check_nulls(const Json& value, const std::string& path, Errors& errors) {
+  if (errors.size() >= most_errors) return;
   if (value.is_null())
     errors.push_back({path, "got null", "a value", "Leave the field out to take the default"});
   if (value.is_object())
@@ -123,20 +139,33 @@ void collect_differences(const Json& a, const Json& b, const std::string& path,
 
 Errors check_experiment(const Experiment& experiment, const Catalogue& catalogue) {
   Errors errors;
+  check_size(experiment, errors);
+  if (!errors.empty()) return errors;
   check_nulls(experiment.base, "base", errors);
   check_labels(experiment, errors);
   check_seeds(experiment, errors);
   if (!errors.empty() && errors.front().what == "got null") return errors;
   const Errors of_base = check_config(merged_shorthand(experiment, -1), catalogue).errors;
+  std::set<std::string> told;
+  for (const Error& error : errors) told.insert(error.text());
+  std::size_t others = 0;
   for (const int variant : variant_indices(experiment)) {
     for (Error error : check_config(merged_shorthand(experiment, variant), catalogue).errors) {
       // What base alone does not get wrong is the variant's doing, whichever field complains.
       const bool shared = std::find(of_base.begin(), of_base.end(), error) != of_base.end();
       error.where = shared || variant < 0 ? origin_of(experiment, variant, error.where)
                                           : variant_path(variant) + ".patch." + error.where;
-      if (std::find(errors.begin(), errors.end(), error) == errors.end()) errors.push_back(std::move(error));
+      if (!told.insert(error.text()).second) continue;
+      if (errors.size() < most_errors)
+        errors.push_back(std::move(error));
+      else
+        ++others;
     }
+    if (others > 0) break;
   }
+  if (others > 0)
+    errors.push_back({"base", "there are more mistakes than these " + std::to_string(most_errors), "",
+                      "Mend some of them, and check again"});
   return errors;
 }
 
@@ -145,17 +174,21 @@ Checked<std::vector<RunConfig>> expand(const Experiment& experiment, const Catal
   if (Errors errors = check_experiment(experiment, catalogue); !errors.empty())
     return tl::unexpected(std::move(errors));
   std::vector<RunConfig> runs;
+  const std::vector<int> variants = variant_indices(experiment);
+  std::vector<Json> configs;
+  for (const int variant : variants) configs.push_back(merged_config(experiment, variant, catalogue));
   for (const std::uint64_t seed : experiment.seeds) {
-    for (const int variant : variant_indices(experiment)) {
-      const Json config = merged_config(experiment, variant, catalogue);
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+      const int variant = variants[i];
+      const Json& config = configs[i];
       RunConfig run;
       run.name = experiment.name;
       run.label = variant < 0 ? "base" : experiment.variants[static_cast<std::size_t>(variant)].label;
       run.seed = seed;
-      run.task = config["task"];
-      run.model = config["model"];
-      run.training = config["training"];
-      run.evaluation = config["evaluation"];
+      run.task = config.at("task");
+      run.model = config.at("model");
+      run.training = config.at("training");
+      run.evaluation = config.at("evaluation");
       run.folder = folder;
       runs.push_back(std::move(run));
     }

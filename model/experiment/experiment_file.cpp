@@ -1,6 +1,7 @@
 // Reading and writing the experiment file: its outer fields. What `base` and the patches hold is
 // checked by check_experiment().
 #include <algorithm>
+#include <set>
 
 #include "model/experiment/experiment.h"
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr int format_version = 1;
 constexpr std::uint64_t largest_seed = (std::uint64_t{1} << 53) - 1;
+constexpr std::size_t most_complaints = 200;  ///< more messages help nobody
 
 /// Reads the outer fields one by one, collecting what is wrong.
 class Reader {
@@ -53,7 +55,8 @@ class Reader {
 
  private:
   void report(const std::string& where, std::string what, std::string expected, std::string remedy = {}) {
-    errors.push_back({where, std::move(what), std::move(expected), std::move(remedy)});
+    if (errors.size() < most_complaints)
+      errors.push_back({where, std::move(what), std::move(expected), std::move(remedy)});
   }
 
   void known_fields(const Json& object, const std::string& path, const std::vector<std::string>& names) {
@@ -100,9 +103,9 @@ class Reader {
     if (!json_.contains("seeds")) return;
     const Json& list = json_["seeds"];
     if (!list.is_array() || list.empty())
-      return report("seeds", "got " + list.dump(), "a list of at least one seed");
+      return report("seeds", "got " + list.dump().substr(0, 80), "a list of at least one seed");
     experiment.seeds.clear();
-    for (std::size_t i = 0; i < list.size(); ++i) {
+    for (std::size_t i = 0; i < list.size() && errors.size() < most_complaints; ++i) {
       if (list[i].is_number_integer() && list[i] >= 0 && list[i] <= largest_seed)
         experiment.seeds.push_back(list[i]);
       else
@@ -157,6 +160,7 @@ Result<std::vector<std::uint64_t>> parse_seeds(const std::string& text, const st
     return fail(where, what + " \"" + part + "\"", "seeds from 0 to 9007199254740991, such as 1,3,10-40");
   };
   std::vector<std::uint64_t> seeds;
+  std::set<std::uint64_t> known;
   std::size_t place = 0;
   while (place <= text.size()) {
     const std::size_t comma = std::min(text.find(',', place), text.size());
@@ -175,8 +179,7 @@ Result<std::vector<std::uint64_t>> parse_seeds(const std::string& text, const st
     if (last > largest_seed || first > last) return wrong(part, "not a range of seeds:");
     if (last - first >= 100000) return wrong(part, "more than 100000 seeds in");
     for (std::uint64_t seed = first; seed <= last; ++seed) {
-      if (std::find(seeds.begin(), seeds.end(), seed) != seeds.end())
-        return wrong(part, "a seed stands twice in");
+      if (!known.insert(seed).second) return wrong(part, "a seed stands twice in");
       seeds.push_back(seed);
     }
   }

@@ -8,6 +8,7 @@ struct FormulaRange {
   std::int64_t positions = 1;
   std::int64_t width = 1;
   std::int64_t heads = 1;
+  bool single_precision = true;  ///< what is beyond its range is no finite number there
 };
 
 /// Checks the formula of an encoding with the trait "formula": {"option": where it stands, "constants":

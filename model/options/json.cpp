@@ -8,6 +8,15 @@ namespace ordinate {
 namespace {
 
 constexpr int deepest_nesting = 64;
+/// An object looks its fields up one by one: more would take a time that grows with the square.
+constexpr std::size_t most_fields = 2000;
+constexpr std::size_t most_named = 10;
+
+/// Leaves the parser at once, so that what is refused costs no memory.
+struct BeyondLimit {
+  std::string what;
+  std::string expected;
+};
 
 std::string place_in(std::string_view text, std::size_t byte, const std::string& source) {
   const std::string_view before = text.substr(0, std::min(byte == 0 ? 0 : byte - 1, text.size()));
@@ -22,7 +31,9 @@ class Watcher {
  public:
   bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
     using Event = Json::parse_event_t;
-    if (depth > deepest_nesting) too_deep = true;
+    if (depth > deepest_nesting)
+      throw BeyondLimit{"nested more than " + std::to_string(deepest_nesting) + " levels deep",
+                        "an experiment needs fewer than ten levels"};
     if (event == Event::value || event == Event::object_start || event == Event::array_start) next_element();
     if (event == Event::object_start || event == Event::array_start) {
       levels_.emplace_back();
@@ -32,12 +43,16 @@ class Watcher {
     if (event == Event::key) {
       Level& level = levels_.back();
       level.key = parsed.get<std::string>();
-      if (!level.keys.insert(level.key).second) duplicates.push_back(path());
+      if (level.keys.size() >= most_fields)
+        throw BeyondLimit{"an object has more than " + std::to_string(most_fields) + " fields",
+                          "at most that many"};
+      if (!level.keys.insert(level.key).second && ++duplicate_count <= most_named)
+        duplicates.push_back(path());
     }
     return true;
   }
-  std::vector<std::string> duplicates;  ///< paths such as base.task.length
-  bool too_deep = false;
+  std::vector<std::string> duplicates;  ///< paths such as base.task.length, the first of them
+  std::size_t duplicate_count = 0;
 
  private:
   struct Level {
@@ -72,17 +87,18 @@ Result<Json> parse_json(std::string_view text, const std::string& source) {
     Json value = Json::parse(text, [&](int depth, Json::parse_event_t event, Json& parsed) {
       return watcher(depth, event, parsed);
     });
-    if (watcher.too_deep)
-      return fail(source, "nested more than " + std::to_string(deepest_nesting) + " levels deep",
-                  "an experiment needs fewer than ten levels");
     if (!watcher.duplicates.empty()) {
       std::string names;
       for (const std::string& path : watcher.duplicates)
         names += (names.empty() ? "\"" : ", \"") + path + "\"";
+      if (watcher.duplicate_count > most_named)
+        names += " and " + std::to_string(watcher.duplicate_count - most_named) + " others";
       return fail(source, names + (watcher.duplicates.size() == 1 ? " stands twice" : " stand twice"),
                   "every field once", "Remove one of the two");
     }
     return value;
+  } catch (const BeyondLimit& limit) {
+    return fail(source, limit.what, limit.expected, "Check that this is the file you mean");
   } catch (const Json::parse_error& error) {
     std::string reason = error.what();
     const std::size_t detail = reason.find("syntax error");
