@@ -84,6 +84,14 @@ std::optional<std::size_t> invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
+std::size_t sequence_length_at(std::string_view text, std::size_t place) {
+  return std::max<std::size_t>(1, sequence_length(text.substr(place)));
+}
+
+char32_t code_point_at(std::string_view text, std::size_t place) {
+  return code_point(text.substr(place, sequence_length_at(text, place)));
+}
+
 std::vector<std::string> characters(std::string_view text) {
   std::vector<std::string> result;
   for (std::size_t i = 0; i < text.size();) {

@@ -14,6 +14,10 @@ std::optional<std::size_t> invalid_utf8(std::string_view text);
 /// The code points of valid UTF-8, each as the bytes that encode it.
 std::vector<std::string> characters(std::string_view text);
 
+/// The code point that begins at this byte of valid UTF-8, and how many bytes it takes.
+char32_t code_point_at(std::string_view text, std::size_t place);
+std::size_t sequence_length_at(std::string_view text, std::size_t place);
+
 /// Decodes valid UTF-8; encodes code points.
 std::u32string decode_utf8(std::string_view text);
 std::string encode_utf8(std::u32string_view text);

@@ -14,7 +14,10 @@ struct DataFile {
 };
 
 /// Reads the file that an option `path` names: relative to `folder`, or `builtin:NAME` for a data set
-/// that comes with the program. Errors: missing, not readable, empty, not UTF-8 (with the line).
+/// that comes with the program. UTF-16 with a byte order mark, as spreadsheets save it, is turned into UTF-8,
+/// and line ends of old programs into line feeds. Errors: missing, not readable, empty, in another encoding
+/// (with the line), a web page or a pointer under the file's name, larger than the memory: that before it is
+/// read.
 Result<DataFile> read_data_file(const std::string& name, const std::filesystem::path& folder);
 
 /// The folder of the built-in data sets: $ORDINATE_DATA_DIR, or `../share/ordinate/datasets` beside the

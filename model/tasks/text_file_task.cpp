@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
+#include "model/files/checksum.h"
 #include "model/files/utf8.h"
 #include "model/tasks/sample_cycle.h"
 #include "model/tasks/task_summary.h"
@@ -25,13 +27,6 @@ struct Reading {
   }
 };
 
-/// A row of the file as symbols, before there is a vocabulary.
-struct Row {
-  std::int64_t line = 0;
-  std::vector<std::string> symbols;
-  std::string label;
-};
-
 struct TextData {
   std::string origin;
   std::vector<std::string> classes;
@@ -49,7 +44,33 @@ std::string trimmed(const std::string& text) {
   return joined;
 }
 
-/// Turns a labelled file into training and validation samples.
+/// Finds texts that are equal, by their hash: the texts themselves are not copied.
+class KnownTexts {
+ public:
+  explicit KnownTexts(const std::vector<Sample>& samples) : samples_(samples) {
+    hashes_.reserve(samples.size());
+    for (std::size_t i = 0; i < samples.size(); ++i) hashes_.emplace_back(hash_of(samples[i].tokens), i);
+    std::sort(hashes_.begin(), hashes_.end());
+  }
+  bool holds(const std::vector<std::int32_t>& tokens) const {
+    const std::uint64_t hash = hash_of(tokens);
+    for (auto place = std::lower_bound(hashes_.begin(), hashes_.end(), std::pair(hash, std::size_t{0}));
+         place != hashes_.end() && place->first == hash; ++place)
+      if (samples_[place->second].tokens == tokens) return true;
+    return false;
+  }
+
+ private:
+  static std::uint64_t hash_of(const std::vector<std::int32_t>& tokens) {
+    return checksum({reinterpret_cast<const char*>(tokens.data()), tokens.size() * sizeof(std::int32_t)});
+  }
+
+  const std::vector<Sample>& samples_;
+  std::vector<std::pair<std::uint64_t, std::size_t>> hashes_;
+};
+
+/// Turns a labelled file into training and validation samples. Each row becomes numbers as soon as it is
+/// read: texts as such take many times the memory.
 class TextFileLoader {
  public:
   explicit TextFileLoader(const Json& options)
@@ -58,39 +79,48 @@ class TextFileLoader {
         max_length_(options.at("max_length")) {}
 
   Result<TextData> load(const std::filesystem::path& folder) {
-    const auto file = read_data_file(options_.at("path"), folder);
-    if (!file) return tl::unexpected<Error>(file.error());
-    const auto texts = read_labelled_texts(*file, options_.at("text_column"), options_.at("label_column"));
-    if (!texts) return tl::unexpected<Error>(texts.error());
-    data_.origin = file->path.filename().string();
-    keep_rows(*texts);
-    if (auto problem = find_classes(file->shown)) return tl::unexpected<Error>(*problem);
+    if (const Result<void> read = read_rows(folder); !read) return tl::unexpected<Error>(read.error());
+    if (auto problem = find_classes()) return tl::unexpected<Error>(*problem);
     split();
     return std::move(data_);
   }
 
  private:
-  void keep_rows(const LabelledTexts& texts) {
-    std::int64_t without_text = 0;
-    std::int64_t without_label = 0;
-    for (const auto& row : texts.rows) {
-      Row kept{row.line, reading_.symbols(row.text), trimmed(row.label)};
-      if (kept.label.empty()) {
-        ++without_label;
-      } else if (kept.symbols.empty()) {
-        ++without_text;
-      } else {
-        if (static_cast<std::int64_t>(kept.symbols.size()) > max_length_) {
-          kept.symbols.resize(static_cast<std::size_t>(max_length_));
-          ++data_.truncated;
-        }
-        rows_.push_back(std::move(kept));
-      }
-    }
-    data_.skipped = without_text + without_label;
-    note(without_text, "left out because the text is empty");
-    note(without_label, "left out because the label is empty");
+  /// Until the rows are split, a sample holds the numbers of its symbols and of its label.
+  Result<void> read_rows(const std::filesystem::path& folder) {
+    const auto file = read_data_file(options_.at("path"), folder);
+    if (!file) return tl::unexpected<Error>(file.error());
+    data_.origin = file->path.filename().string();
+    shown_ = file->shown;
+    const Result<void> read =
+        visit_labelled_texts(*file, options_.at("text_column"), options_.at("label_column"),
+                             [this](const LabelledText& row) { keep_row(row); });
+    if (!read) return read;
+    data_.skipped = without_text_ + without_label_;
+    note(without_text_, "left out because the text is empty");
+    note(without_label_, "left out because the label is empty");
     note(data_.truncated, "cut to " + std::to_string(max_length_) + " symbols");
+    return {};
+  }
+
+  void keep_row(const LabelledText& row) {
+    const std::string label = trimmed(row.label);
+    std::vector<std::string> symbols = reading_.symbols(row.text);
+    if (label.empty()) {
+      ++without_label_;
+      return;
+    }
+    if (symbols.empty()) {
+      ++without_text_;
+      return;
+    }
+    if (static_cast<std::int64_t>(symbols.size()) > max_length_) {
+      symbols.resize(static_cast<std::size_t>(max_length_));
+      ++data_.truncated;
+    }
+    const std::int32_t number = labels_.number_of(label);
+    if (static_cast<std::size_t>(number) == first_line_.size()) first_line_.push_back(row.line);
+    rows_.push_back({numbers_.numbers_of(symbols), {number}});
   }
 
   void note(std::int64_t count, const std::string& what) {
@@ -98,20 +128,25 @@ class TextFileLoader {
   }
 
   /// Groups the rows by label, or says what keeps the file from being a task.
-  std::optional<Error> find_classes(const std::string& shown) {
-    for (std::size_t i = 0; i < rows_.size(); ++i) of_class_[rows_[i].label].push_back(i);
+  std::optional<Error> find_classes() {
+    const auto& labels = labels_.symbols();
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+      of_class_[*labels[static_cast<std::size_t>(rows_[i].targets[0])]].push_back(i);
     if (of_class_.empty())
-      return Error{shown, "no row has both a text and a label", "rows below the header", "Check the columns"};
+      return Error{shown_, "no row has both a text and a label", "rows below the header",
+                   "Check the columns"};
     const std::string& first = of_class_.begin()->first;
     if (of_class_.size() == 1)
-      return Error{shown, "every row has the label \"" + first + "\"", "two classes or more",
+      return Error{shown_, "every row has the label \"" + first + "\"", "two classes or more",
                    "Check base.task.label_column, or add rows with another label"};
     for (const auto& [label, members] : of_class_) {
-      if (members.size() < 2)
-        return Error{shown + ":" + std::to_string(rows_[members[0]].line),
+      if (members.size() < 2) {
+        const auto number = static_cast<std::size_t>(rows_[members[0]].targets[0]);
+        return Error{shown_ + ":" + std::to_string(first_line_[number]),
                      "the label \"" + label + "\" occurs only here",
                      "at least 2 rows of every class, one to train and one to validate",
                      "Add rows with this label or remove this one, and check base.task.label_column"};
+      }
       data_.classes.push_back(label);
     }
     return std::nullopt;
@@ -126,33 +161,51 @@ class TextFileLoader {
                                           options_.at("validation_fraction").get<double>());
       for (std::int64_t i = 0; i < count; ++i) validates[members[static_cast<std::size_t>(i)]] = true;
     }
-    std::vector<std::vector<std::string>> trained;
+    of_class_.clear();
     for (std::size_t i = 0; i < rows_.size(); ++i)
-      if (!validates[i]) trained.push_back(rows_[i].symbols);
-    data_.vocabulary = Vocabulary(trained, options_.at("vocabulary").get<std::int64_t>());
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      (validates[i] ? data_.validation : data_.training).push_back(sample(rows_[i]));
-    note_repeated(trained, validates);
+      (validates[i] ? data_.validation : data_.training).push_back(std::move(rows_[i]));
+    rows_ = {};
+    note_repeated();
+    find_vocabulary();
   }
 
-  Sample sample(const Row& row) const {
-    const auto place = std::lower_bound(data_.classes.begin(), data_.classes.end(), row.label);
-    return {data_.vocabulary.encode(row.symbols), {static_cast<std::int32_t>(place - data_.classes.begin())}};
-  }
-
-  void note_repeated(const std::vector<std::vector<std::string>>& trained,
-                     const std::vector<bool>& validates) {
-    const std::set<std::vector<std::string>> known(trained.begin(), trained.end());
-    std::int64_t repeated = 0;
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      if (validates[i] && known.count(rows_[i].symbols) > 0) ++repeated;
+  /// Before the vocabulary: with rare symbols unknown, different texts look alike.
+  void note_repeated() {
+    const KnownTexts known(data_.training);
+    const auto repeated = std::count_if(data_.validation.begin(), data_.validation.end(),
+                                        [&](const Sample& sample) { return known.holds(sample.tokens); });
     note(repeated, "of the validation part also stand in the training part");
+  }
+
+  /// Gives the samples the tokens of the training part, and classes in the order of their names.
+  void find_vocabulary() {
+    std::vector<std::int64_t> counts(numbers_.symbols().size(), 0);
+    for (const Sample& sample : data_.training)
+      for (const std::int32_t number : sample.tokens) ++counts[static_cast<std::size_t>(number)];
+    data_.vocabulary = Vocabulary(numbers_, counts, options_.at("vocabulary").get<std::int64_t>());
+    const std::vector<std::int32_t> tokens = data_.vocabulary.tokens_of(numbers_);
+    std::vector<std::int32_t> targets;
+    for (const std::string* label : labels_.symbols()) {
+      const auto place = std::lower_bound(data_.classes.begin(), data_.classes.end(), *label);
+      targets.push_back(static_cast<std::int32_t>(place - data_.classes.begin()));
+    }
+    for (auto* part : {&data_.training, &data_.validation})
+      for (Sample& sample : *part) {
+        for (std::int32_t& token : sample.tokens) token = tokens[static_cast<std::size_t>(token)];
+        sample.targets[0] = targets[static_cast<std::size_t>(sample.targets[0])];
+      }
   }
 
   const Json& options_;
   Reading reading_;
   std::int64_t max_length_;
-  std::vector<Row> rows_;
+  std::string shown_;
+  SymbolNumbers numbers_;
+  SymbolNumbers labels_;
+  std::vector<std::int64_t> first_line_;  ///< of each label
+  std::vector<Sample> rows_;
+  std::int64_t without_text_ = 0;
+  std::int64_t without_label_ = 0;
   std::map<std::string, std::vector<std::size_t>> of_class_;
   TextData data_;
 };
@@ -164,20 +217,21 @@ class TextFileTask : public Task {
       : options_(options),
         reading_{options.at("tokens") == "words", options.at("lower_case").get<bool>()},
         data_(std::move(data)),
-        training_(data_.training, AnswerScope::sequence, options.at("shuffle").get<bool>()) {}
+        training_(std::exchange(data_.training, {}), AnswerScope::sequence,
+                  options.at("shuffle").get<bool>()) {}
 
   std::int64_t symbols() const override { return data_.vocabulary.size(); }
   std::int64_t classes() const override { return static_cast<std::int64_t>(data_.classes.size()); }
   AnswerScope scope() const override { return AnswerScope::sequence; }
   std::int64_t longest() const override {
     std::size_t longest = 0;
-    for (const auto* part : {&data_.training, &data_.validation})
+    for (const auto* part : {&training_.samples(), &data_.validation})
       for (const Sample& sample : *part) longest = std::max(longest, sample.tokens.size());
     return static_cast<std::int64_t>(longest);
   }
 
   std::optional<std::int64_t> training_samples() const override {
-    return static_cast<std::int64_t>(data_.training.size());
+    return static_cast<std::int64_t>(training_.samples().size());
   }
   Batch training_batch(std::uint64_t seed, std::int64_t step, std::int64_t batch_size) const override {
     return training_.batch(seed, step, batch_size);
@@ -221,7 +275,7 @@ class TextFileTask : public Task {
   std::vector<std::int32_t> known_target(const std::vector<std::int32_t>& tokens) const {
     std::set<std::int32_t> found;
     if (std::count(tokens.begin(), tokens.end(), Vocabulary::unknown) > 0) return {};
-    for (const auto* part : {&data_.training, &data_.validation})
+    for (const auto* part : {&training_.samples(), &data_.validation})
       for (const Sample& sample : *part)
         if (sample.tokens == tokens) found.insert(sample.targets[0]);
     return found.size() == 1 ? std::vector<std::int32_t>{*found.begin()} : std::vector<std::int32_t>();
@@ -249,20 +303,21 @@ Result<Sample> TextFileTask::read_input(const std::string& text) const {
 }
 
 DataSummary TextFileTask::summary(std::uint64_t) const {
-  std::vector<Sample> all = data_.training;
-  all.insert(all.end(), data_.validation.begin(), data_.validation.end());
+  const std::vector<Sample>& training = training_.samples();
   DataSummary summary;
   summary.origin = data_.origin;
   summary.training_samples = training_samples();
   summary.validation_samples = static_cast<std::int64_t>(data_.validation.size());
-  summary.classes = class_balance(*this, all);
-  summary.vocabulary = symbol_counts(*this, data_.training);
+  summary.classes = class_balance(*this, training);
+  const auto of_validation = class_balance(*this, data_.validation);
+  for (std::size_t i = 0; i < summary.classes.size(); ++i) summary.classes[i].count += of_validation[i].count;
+  summary.vocabulary = symbol_counts(*this, training);
   summary.vocabulary_size = symbols();
   summary.longest = longest();
   summary.truncated = data_.truncated;
   summary.skipped = data_.skipped;
   summary.notes = data_.notes;
-  add_examples(*this, data_.training, "training", summary);
+  add_examples(*this, training, "training", summary);
   add_examples(*this, data_.validation, "validation", summary);
   return summary;
 }
@@ -326,8 +381,11 @@ const RegisterTask text_file_registration({
              "Every row is a text with a label; two or more classes. Texts are read as characters or as "
              "words, shorter ones are padded, and the padding is masked. One part of every class is kept "
              "for validation. The vocabulary is made from the training part alone.\n\n"
-             "The file must be UTF-8. It is read by its ending: .csv (RFC 4180, with a header), .tsv or "
-             ".jsonl (one object a line).\n\n"
+             "The file must be UTF-8 (or UTF-16 with a byte order mark, as spreadsheets save it). It is read "
+             "by "
+             "its ending: .csv (RFC 4180, with a header, separated by commas, semicolons or tabs), .tsv or "
+             ".jsonl "
+             "(one object a line).\n\n"
              "There is no order-blind bound: how much the order of letters says about a name nobody knows. "
              "The guessing level is the share of the commonest class.",
          .reference = "",

@@ -1,7 +1,9 @@
 #include "model/tasks/text_table.h"
 
 #include <algorithm>
+#include <vector>
 
+#include "model/files/csv_reader.h"
 #include "model/files/utf8.h"
 #include "model/options/json.h"
 
@@ -10,44 +12,54 @@ namespace ordinate {
 namespace {
 
 std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 20;
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
+  for (std::size_t i = 0; i < std::min(most, names.size()); ++i) text += (i == 0 ? "" : ", ") + names[i];
+  return names.size() > most ? text + " and " + std::to_string(names.size() - most) + " more" : text;
+}
+
+std::string line_of(const std::string& source, std::int64_t number) {
+  return source + ":" + std::to_string(number);
 }
 
 tl::unexpected<Error> no_column(const std::string& where, const std::string& column, const char* option,
-                                const std::vector<std::string>& columns, const std::string& hint = "") {
+                                const std::vector<std::string>& columns) {
   return fail(where, "there is no column \"" + column + "\"",
               columns.size() == 1 ? "the only column, " + columns[0] : "one of " + listed(columns),
-              hint.empty() ? std::string("Correct base.task.") + option : hint);
+              std::string("Correct base.task.") + option);
 }
 
-/// The place of a column in the header.
-Result<std::size_t> column_index(const TextTable& table, const std::string& column, const char* option,
-                                 const std::string& source) {
-  const auto found = std::find(table.columns.begin(), table.columns.end(), column);
-  if (found != table.columns.end()) {
-    if (std::find(found + 1, table.columns.end(), column) == table.columns.end())
-      return static_cast<std::size_t>(found - table.columns.begin());
-    return fail(source + ":1", "the column \"" + column + "\" is there twice",
-                "a name of its own for every column", "Rename one of them");
-  }
-  const bool semicolons = table.columns.size() == 1 && table.columns[0].find(';') != std::string::npos;
-  return no_column(
-      source + ":1", column, option, table.columns,
-      semicolons ? "The file seems to be separated by semicolons: save it with commas, or as .tsv" : "");
+/// The place of a column in the header, which stands at `where`.
+Result<std::size_t> column_index(const std::vector<std::string>& columns, const std::string& column,
+                                 const char* option, const std::string& where) {
+  const auto found = std::find(columns.begin(), columns.end(), column);
+  if (found == columns.end()) return no_column(where, column, option, columns);
+  if (std::find(found + 1, columns.end(), column) != columns.end())
+    return fail(where, "the column \"" + column + "\" is there twice", "a name of its own for every column",
+                "Rename one of them");
+  return static_cast<std::size_t>(found - columns.begin());
 }
 
-Result<LabelledTexts> from_table(const TextTable& table, const std::string& source,
-                                 const std::string& text_column, const std::string& label_column) {
-  const auto text = column_index(table, text_column, "text_column", source);
+using Visit = std::function<void(LabelledText)>;
+
+Result<void> visit_table(const DataFile& file, char usual_delimiter, const std::string& text_column,
+                         const std::string& label_column, const Visit& visit) {
+  const char delimiter = delimiter_of(file.text, usual_delimiter, {text_column, label_column});
+  CsvReader reader(file.text, delimiter, file.shown);
+  const auto header = reader.next();
+  if (!header) return tl::unexpected<Error>(header.error());
+  if (!*header) return fail(file.shown, "there is no header", "the names of the columns in the first line");
+  const std::string where = line_of(file.shown, (*header)->line);
+  const auto text = column_index((*header)->fields, text_column, "text_column", where);
   if (!text) return tl::unexpected<Error>(text.error());
-  const auto label = column_index(table, label_column, "label_column", source);
+  const auto label = column_index((*header)->fields, label_column, "label_column", where);
   if (!label) return tl::unexpected<Error>(label.error());
-  LabelledTexts result;
-  for (const TextTable::Row& row : table.rows)
-    result.rows.push_back({row.line, row.fields[*text], row.fields[*label]});
-  return result;
+  for (;;) {
+    auto row = reader.next();
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (!*row) return {};
+    visit({(*row)->line, std::move((*row)->fields[*text]), std::move((*row)->fields[*label])});
+  }
 }
 
 /// One value of a JSON object as text; numbers and truth values can be labels too.
@@ -73,13 +85,9 @@ Result<Json> parse_line(std::string_view line, std::int64_t number, const std::s
   return parse_json(std::string(static_cast<std::size_t>(number - 1), '\n') + std::string(line), source);
 }
 
-std::string line_of(const std::string& source, std::int64_t number) {
-  return source + ":" + std::to_string(number);
-}
-
-Result<LabelledTexts> from_json_lines(std::string_view text, const std::string& source,
-                                      const std::string& text_column, const std::string& label_column) {
-  LabelledTexts result;
+Result<void> visit_json_lines(std::string_view text, const std::string& source,
+                              const std::string& text_column, const std::string& label_column,
+                              const Visit& visit) {
   std::int64_t number = 0;
   while (!text.empty()) {
     ++number;
@@ -96,26 +104,24 @@ Result<LabelledTexts> from_json_lines(std::string_view text, const std::string& 
     if (!sample) return tl::unexpected<Error>(sample.error());
     auto label = json_text(*object, label_column, "label_column", where);
     if (!label) return tl::unexpected<Error>(label.error());
-    result.rows.push_back({number, std::move(*sample), std::move(*label)});
+    visit({number, std::move(*sample), std::move(*label)});
   }
-  return result;
+  return {};
 }
 
 }  // namespace
 
-Result<LabelledTexts> read_labelled_texts(const DataFile& file, const std::string& text_column,
-                                          const std::string& label_column) {
+Result<void> visit_labelled_texts(const DataFile& file, const std::string& text_column,
+                                  const std::string& label_column, const Visit& visit) {
   if (text_column == label_column)
     return fail("base.task.label_column", "it is the same column as base.task.text_column", "another column");
   const std::string extension = lower_case(file.path.extension().string());
   if (extension == ".jsonl" || extension == ".ndjson")
-    return from_json_lines(file.text, file.shown, text_column, label_column);
+    return visit_json_lines(file.text, file.shown, text_column, label_column, visit);
   if (extension != ".csv" && extension != ".tsv" && extension != ".tab")
     return fail(file.shown, "the ending \"" + extension + "\" does not say how the file is to be read",
                 ".csv, .tsv or .jsonl", "Rename the file, or convert it");
-  const auto table = read_csv(file.text, extension == ".csv" ? ',' : '\t', file.shown);
-  if (!table) return tl::unexpected<Error>(table.error());
-  return from_table(*table, file.shown, text_column, label_column);
+  return visit_table(file, extension == ".csv" ? ',' : '\t', text_column, label_column, visit);
 }
 
 }  // namespace ordinate

@@ -1,22 +1,24 @@
 #pragma once
-#include "model/files/csv_reader.h"
+#include <functional>
+#include <string>
+
+#include "model/options/error.h"
 #include "model/tasks/data_file.h"
 
 namespace ordinate {
 
-/// The two columns of a labelled text file.
-struct LabelledTexts {
-  struct Row {
-    std::int64_t line = 0;
-    std::string text;
-    std::string label;
-  };
-  std::vector<Row> rows;
+/// One row of a labelled text file.
+struct LabelledText {
+  std::int64_t line = 0;
+  std::string text;
+  std::string label;
 };
 
-/// Reads `.csv`, `.tsv` (also `.tab`), `.jsonl` (also `.ndjson`). Errors name the line, and the columns that
-/// exist where one is missing.
-Result<LabelledTexts> read_labelled_texts(const DataFile& file, const std::string& text_column,
-                                          const std::string& label_column);
+/// Reads `.csv`, `.tsv` (also `.tab`), `.jsonl` (also `.ndjson`) and hands on one row after another, so that
+/// only what is made of them has to be kept. Spreadsheets separate by commas, semicolons or tabs, whatever
+/// the ending: the header tells. Errors name the line, and the columns that exist where one is missing.
+Result<void> visit_labelled_texts(const DataFile& file, const std::string& text_column,
+                                  const std::string& label_column,
+                                  const std::function<void(LabelledText)>& visit);
 
 }  // namespace ordinate

@@ -31,31 +31,50 @@ bool is_small_letter(char32_t c) {
          lower_case(c) == c;
 }
 
-/// Walks through a text and cuts it where sentences end.
+/// Walks through a text and cuts it where sentences end. The text stays as it is: decoded as a whole it would
+/// take four times the memory.
 class SentenceSplitter {
  public:
-  explicit SentenceSplitter(std::u32string text) : text_(std::move(text)) {}
+  SentenceSplitter(std::string_view text, const std::function<void(const std::string&)>& visit)
+      : text_(text), visit_(visit) {}
 
-  std::vector<std::string> split() {
-    for (place_ = 0; place_ < text_.size(); ++place_) {
-      if (text_[place_] == U'\n' && paragraph_ends()) {
+  void split() {
+    while (place_ < text_.size()) {
+      const char32_t here = at(place_);
+      if (here == U'\n' && paragraph_ends()) {
         finish();
-      } else if (ends_sentence(text_[place_]) && sentence_ends()) {
+        place_ = after(place_);
+      } else if (ends_sentence(here) && sentence_ends()) {
         add_closing_marks();
         finish();
       } else {
-        sentence_ += is_space_character(text_[place_]) ? U' ' : text_[place_];
+        const std::size_t next = after(place_);
+        if (is_space_character(here))
+          sentence_ += ' ';
+        else
+          sentence_ += text_.substr(place_, next - place_);
+        place_ = next;
       }
     }
     finish();
-    return std::move(sentences_);
   }
 
  private:
+  /// The character that begins at this byte, and where the next one begins.
+  char32_t at(std::size_t i) const { return code_point_at(text_, i); }
+  std::size_t after(std::size_t i) const { return i + sequence_length_at(text_, i); }
+  /// Where the character before begins; `i` is not the first.
+  std::size_t before(std::size_t i) const {
+    do --i;
+    while (i > 0 && (static_cast<unsigned char>(text_[i]) & 0xC0) == 0x80);
+    return i;
+  }
+
   bool paragraph_ends() const {
-    for (std::size_t i = place_ + 1; i < text_.size(); ++i) {
-      if (text_[i] == U'\n') return true;
-      if (!is_space_character(text_[i])) return false;
+    for (std::size_t i = after(place_); i < text_.size(); i = after(i)) {
+      const char32_t c = at(i);
+      if (c == U'\n') return true;
+      if (!is_space_character(c)) return false;
     }
     return true;
   }
@@ -63,24 +82,24 @@ class SentenceSplitter {
   /// The place after all marks that end and close the sentence.
   std::size_t after_marks() const {
     std::size_t i = place_;
-    while (i < text_.size() && (ends_sentence(text_[i]) || closes(text_[i]))) ++i;
+    while (i < text_.size() && (ends_sentence(at(i)) || closes(at(i)))) i = after(i);
     return i;
   }
 
   bool sentence_ends() const {
     std::size_t next = after_marks();
     if (next >= text_.size()) return true;
-    if (text_[place_] < 0x80 && !is_space_character(text_[next])) return false;
-    while (next < text_.size() && (is_space_character(text_[next]) || opens(text_[next]))) ++next;
-    if (next < text_.size() && is_small_letter(text_[next])) return false;
-    return text_[place_] != U'.' || !abbreviation();
+    if (at(place_) < 0x80 && !is_space_character(at(next))) return false;
+    while (next < text_.size() && (is_space_character(at(next)) || opens(at(next)))) next = after(next);
+    if (next < text_.size() && is_small_letter(at(next))) return false;
+    return at(place_) != U'.' || !abbreviation();
   }
 
   bool abbreviation() const {
     std::size_t begin = place_;
-    while (begin > 0 && is_word_character(text_[begin - 1])) --begin;
-    const std::string word = encode_utf8(text_.substr(begin, place_ - begin));
-    if (place_ - begin == 1 && word != "I" && word[0] >= 'A' && word[0] <= 'Z') return true;
+    while (begin > 0 && is_word_character(at(before(begin)))) begin = before(begin);
+    const std::string_view word = text_.substr(begin, place_ - begin);
+    if (word.size() == 1 && word != "I" && word[0] >= 'A' && word[0] <= 'Z') return true;
     constexpr std::array<const char*, 13> titles = {"Mr",  "Mrs", "Ms", "Dr",     "St", "Prof", "Capt",
                                                     "Rev", "Sr",  "Jr", "Messrs", "Mt", "vs"};
     return std::any_of(titles.begin(), titles.end(), [&](const char* title) { return word == title; });
@@ -89,22 +108,22 @@ class SentenceSplitter {
   void add_closing_marks() {
     const std::size_t end = after_marks();
     sentence_ += text_.substr(place_, end - place_);
-    place_ = end - 1;
+    place_ = end;
   }
 
   void finish() {
-    const auto begin = sentence_.find_first_not_of(U' ');
-    if (begin != std::u32string::npos) {
-      const auto end = sentence_.find_last_not_of(U' ');
-      sentences_.push_back(encode_utf8(std::u32string_view(sentence_).substr(begin, end - begin + 1)));
+    const auto begin = sentence_.find_first_not_of(' ');
+    if (begin != std::string::npos) {
+      const auto end = sentence_.find_last_not_of(' ');
+      visit_(sentence_.substr(begin, end - begin + 1));
     }
     sentence_.clear();
   }
 
-  std::u32string text_;
+  std::string_view text_;
+  const std::function<void(const std::string&)>& visit_;
   std::size_t place_ = 0;
-  std::u32string sentence_;
-  std::vector<std::string> sentences_;
+  std::string sentence_;
 };
 
 }  // namespace
@@ -142,8 +161,8 @@ std::vector<std::string> split_characters(std::string_view text) {
   return characters(encode_utf8(kept));
 }
 
-std::vector<std::string> split_sentences(std::string_view text) {
-  return SentenceSplitter(decode_utf8(text)).split();
+void visit_sentences(std::string_view text, const std::function<void(const std::string&)>& visit) {
+  SentenceSplitter(text, visit).split();
 }
 
 }  // namespace ordinate

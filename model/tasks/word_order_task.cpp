@@ -2,7 +2,10 @@
 #include <functional>
 #include <numeric>
 #include <set>
+#include <span>
+#include <unordered_map>
 
+#include "model/files/checksum.h"
 #include "model/files/utf8.h"
 #include "model/tasks/data_file.h"
 #include "model/tasks/sample_cycle.h"
@@ -47,7 +50,7 @@ class SentenceLoader {
     const auto file = read_data_file(options_.at("path"), folder);
     if (!file) return tl::unexpected<Error>(file.error());
     result_.origin = file->path.filename().string();
-    std::vector<Words> sentences = usable_sentences(file->text);
+    std::vector<Tokens> sentences = usable_sentences(file->text);
     if (sentences.size() < 2) return too_few(file->shown, sentences.size());
     split(std::move(sentences));
     if (result_.training.empty() || result_.validation.empty())
@@ -64,23 +67,30 @@ class SentenceLoader {
                 "Choose a longer text, or change base.task.min_words and base.task.max_words");
   }
 
-  /// Each different sentence once, in the order of the text.
-  std::vector<Words> usable_sentences(const std::string& text) {
-    std::vector<Words> sentences;
-    std::set<Words> known;
+  /// Each different sentence once, in the order of the text, as the numbers of its words.
+  std::vector<Tokens> usable_sentences(const std::string& text) {
+    std::vector<Tokens> sentences;
+    std::unordered_multimap<std::uint64_t, std::size_t> known;
     std::int64_t other_length = 0;
     std::int64_t repeated = 0;
-    for (const std::string& sentence : split_sentences(text)) {
-      Words words = split_words(lower_case(sentence));
+    visit_sentences(text, [&](const std::string& sentence) {
+      const Words words = split_words(lower_case(sentence));
       const auto count = static_cast<std::int64_t>(words.size());
       if (count < min_words_ || count > max_words_) {
         ++other_length;
-      } else if (!known.insert(words).second) {
-        ++repeated;
-      } else {
-        sentences.push_back(std::move(words));
+        return;
       }
-    }
+      Tokens numbers = numbers_.numbers_of(words);
+      const std::uint64_t hash =
+          checksum({reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(std::int32_t)});
+      const auto [begin, end] = known.equal_range(hash);
+      if (std::any_of(begin, end, [&](const auto& each) { return sentences[each.second] == numbers; })) {
+        ++repeated;
+        return;
+      }
+      known.emplace(hash, sentences.size());
+      sentences.push_back(std::move(numbers));
+    });
     skip(other_length, "left out: fewer than " + std::to_string(min_words_) + " or more than " +
                            std::to_string(max_words_) + " words");
     skip(repeated, "left out as repetitions");
@@ -93,17 +103,22 @@ class SentenceLoader {
     result_.notes.push_back(std::to_string(count) + (count == 1 ? " sentence " : " sentences ") + why);
   }
 
-  void split(std::vector<Words> sentences) {
+  void split(std::vector<Tokens> sentences) {
     RandomStream(options_.at("split_seed").get<std::uint64_t>(), "split", "sentences").shuffle(sentences);
     const auto validating = validation_count(static_cast<std::int64_t>(sentences.size()),
                                              options_.at("validation_fraction").get<double>());
-    const std::vector<Words> validation(sentences.begin(), sentences.begin() + validating);
-    const std::vector<Words> training(sentences.begin() + validating, sentences.end());
-    result_.vocabulary = Vocabulary(training, options_.at("vocabulary").get<std::int64_t>());
+    const std::span<Tokens> validation(sentences.data(), static_cast<std::size_t>(validating));
+    const std::span<Tokens> training = std::span(sentences).subspan(static_cast<std::size_t>(validating));
+    std::vector<std::int64_t> counts(numbers_.symbols().size(), 0);
+    for (const Tokens& numbers : training)
+      for (const std::int32_t number : numbers) ++counts[static_cast<std::size_t>(number)];
+    result_.vocabulary = Vocabulary(numbers_, counts, options_.at("vocabulary").get<std::int64_t>());
+    const Tokens token_of = result_.vocabulary.tokens_of(numbers_);
+    for (Tokens& tokens : sentences)
+      for (std::int32_t& token : tokens) token = token_of[static_cast<std::size_t>(token)];
     std::int64_t alike = 0;
     std::int64_t shared = 0;
-    for (const Words& words : training) {
-      Tokens tokens = result_.vocabulary.encode(words);
+    for (Tokens& tokens : training) {
       if (all_alike(tokens))
         ++alike;
       else
@@ -111,8 +126,7 @@ class SentenceLoader {
     }
     // With rare words unknown, two different sentences can look the same to the model.
     const std::set<Tokens> known(result_.training.begin(), result_.training.end());
-    for (const Words& words : validation) {
-      Tokens tokens = result_.vocabulary.encode(words);
+    for (Tokens& tokens : validation) {
       if (all_alike(tokens))
         ++alike;
       else if (known.count(tokens) > 0)
@@ -127,6 +141,7 @@ class SentenceLoader {
   const Json& options_;
   std::int64_t min_words_;
   std::int64_t max_words_;
+  SymbolNumbers numbers_;
   Sentences result_;
 };
 

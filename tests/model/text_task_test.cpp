@@ -80,6 +80,43 @@ TEST_F(TextTask, ReadsCsvTsvAndJsonLinesAlike) {
   }
 }
 
+/// UTF-16 of a text of ASCII.
+std::string in_utf16(const std::string& text, bool big_endian) {
+  std::string bytes = big_endian ? "\xFE\xFF" : "\xFF\xFE";
+  for (const char c : text) bytes += big_endian ? std::string({'\0', c}) : std::string({c, '\0'});
+  return bytes;
+}
+
+/// The four names again, as spreadsheets and old programs save them.
+TEST_F(TextTask, ReadsCsvAsSpreadsheetsWriteIt) {
+  write("a.csv", four_names);
+  const auto reference = task_of(labelled("a.csv"), folder_);
+  const std::string semicolons = "name;note;label\nAnn;4,0;f\nEve;a, b;f\nBob;;m\nTom;1,5;m\n";
+  const std::string tabs = "name\tlabel\nAnn\tf\nEve\tf\nBob\tm\nTom\tm\n";
+  write("semicolons.csv", semicolons);
+  write("quoted.csv", "\xEF\xBB\xBF\"name\";\"label\"\r\n\"Ann\";f\r\nEve;f\r\nBob;m\r\nTom;m\r\n");
+  write("sep.csv", "sep=;\r\nname;label\r\nAnn;f\r\nEve;f\r\nBob;m\r\nTom;m\r\n");
+  write("tabs.csv", tabs);
+  write("commas.tsv", four_names);
+  write("little.csv", in_utf16(tabs, false));
+  write("big.csv", in_utf16(four_names, true));
+  std::string returns = four_names;
+  std::replace(returns.begin(), returns.end(), '\n', '\r');
+  write("returns.csv", returns);
+  for (const char* name : {"semicolons.csv", "quoted.csv", "sep.csv", "tabs.csv", "commas.tsv", "little.csv",
+                           "big.csv", "returns.csv"}) {
+    SCOPED_TRACE(name);
+    const auto task = task_of(labelled(name), folder_);
+    EXPECT_EQ(shown(*task, "training"), shown(*reference, "training"));
+    EXPECT_EQ(shown(*task, "validation"), shown(*reference, "validation"));
+  }
+  expect_part(complaint("ragged.csv", "name;label\nAnn;f;x\n"), "ragged.csv:2: the row has 3 fields");
+  expect_part(complaint("ragged.csv", "sep=;\nname;label\nAnn;f;x\n"), "ragged.csv:3: the row has 3 fields");
+  expect_part(complaint("latin.csv", "name,label\nJos\xE9,f\nAnn,m\n"), "latin.csv:2: the text is not UTF-8");
+  expect_part(complaint("page.csv", "<!DOCTYPE html>\n<html></html>\n"), "a web page");
+  expect_part(complaint("lfs.csv", "version https://git-lfs.github.com/spec/v1\nsize 12\n"), "Git LFS");
+}
+
 TEST_F(TextTask, QuotedFieldsHoldCommasQuotesAndLines) {
   write("q.csv", "name,label\n\"a, \"\"b\"\"\nc\",x\n\"a, \"\"b\"\"\nc\",x\nd,y\nd,y\n");
   const auto task = task_of(labelled("q.csv"), folder_);
@@ -205,14 +242,13 @@ TEST_F(TextTask, BadFilesAreRefusedWhereTheyAreBad) {
                         "rger,m\n"),
               "l.csv:3: the text is not UTF-8");
   expect_part(complaint("l.csv", "name,label\nAnn,f\n\xC0\xAF,m\n"), "l.csv:3");
-  expect_part(complaint("u.csv", std::string("\xFF\xFEn\0a\0", 6)), "u.csv:1: the text is not UTF-8");
+  expect_part(complaint("u.csv", std::string("\xFF\xFEn\0a\0", 6)), "u.csv:1: there is no column");
 
   const std::string column = complaint("c.csv", "first,last,sex\na,b,c\n");
   expect_part(column, "c.csv:1: there is no column \"name\"");
   expect_part(column, "first, last, sex");
   expect_part(column, "task.text_column");
   expect_part(complaint("c.csv", "name,sex\na,b\n"), "task.label_column");
-  expect_part(complaint("c.csv", "name;label\na;b\n"), "semicolons");
   expect_part(complaint("c.csv", "name,name,label\na,b,c\n"), "twice");
   expect_part(complaint("c.csv", four_names, {{"label_column", "name"}}), "same column");
 
