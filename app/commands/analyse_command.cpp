@@ -21,6 +21,8 @@ namespace ordinate {
 namespace {
 
 const QString tensorOption = QStringLiteral("tensor");
+const QString skipRowsOption = QStringLiteral("skip-rows");
+const QString gridOption = QStringLiteral("grid");
 const QString initialOption = QStringLiteral("initial");
 const QString analysisOption = QStringLiteral("analysis");
 const QString settingOption = QStringLiteral("option");
@@ -93,6 +95,32 @@ bool isRun(const QString& argument) {
   return QFileInfo::exists(argument + QStringLiteral("/experiment.json"));
 }
 
+/// Which rows are positions, as the command line says: `--skip-rows 1 --grid 14x14`.
+Result<TableRows> rowsOf(const CommandArguments& arguments) {
+  constexpr int most = static_cast<int>(most_table_rows);
+  TableRows rows;
+  const auto skipped = arguments.number(skipRowsOption, 0, 0, most);
+  if (!skipped) return tl::unexpected(skipped.error());
+  if (arguments.has(skipRowsOption)) rows.skipped = *skipped;
+  const QString text = arguments.value(gridOption);
+  if (!arguments.has(gridOption)) return rows;
+  if (text == QStringLiteral("none")) {
+    rows.grid = TableGrid{};
+    return rows;
+  }
+  const QStringList sides = text.toLower().replace(QChar(u'×'), QLatin1Char('x')).split(QLatin1Char('x'));
+  bool good = sides.size() == 2;
+  for (const QString& side : sides) {
+    const int number = side.toInt(&good);
+    good = good && number >= 1 && number <= most;
+    if (!good) break;
+  }
+  if (!good || sides.size() != 2)
+    return fail("--grid", "got \"" + text.toStdString() + "\"", "HEIGHTxWIDTH, such as 14x14, or none");
+  rows.grid = TableGrid{sides[0].toInt(), sides[1].toInt()};
+  return rows;
+}
+
 /// As it stands in JSON, where it is JSON; a word otherwise.
 Json valueOf(const QString& text) {
   const auto json = parse_json(text.toStdString(), "--option");
@@ -109,6 +137,11 @@ CommandUsage AnalyseCommand::usage() const {
          ".safetensors)"),
       {{option::out, tr("FOLDER"), tr("where analysis.json, scalars.csv, tables and pictures are written")},
        {tensorOption, tr("NAME"), tr("which tensor of the file is the table")},
+       {skipRowsOption, tr("N"),
+        tr("leading rows that are no positions, such as a class token or padding (default: guessed, and "
+           "said)")},
+       {gridOption, QStringLiteral("HxW"),
+        tr("the positions stand on a grid of H rows of W (default: guessed, and said; none: a line)")},
        {initialOption, tr("FILE"), tr("the table before training, of the same shape")},
        {analysisOption, tr("ID"), tr("only this analysis; may stand several times (ordinate list analyses)"),
         true},
@@ -172,19 +205,21 @@ Result<std::vector<MadeAnalysis>> AnalyseCommand::readAnalyses(const CommandArgu
 }
 
 /// The tensor of the same name where the file has one, as the weights of a run before and after training do.
-Result<PositionTable> AnalyseCommand::readInitial(const CommandArguments& arguments) {
+Result<PositionTable> AnalyseCommand::readInitial(const CommandArguments& arguments, const TableRows& rows) {
   const std::string file = arguments.value(initialOption).toStdString();
   const std::string tensor = arguments.value(tensorOption).toStdString();
   if (!tensor.empty())
-    if (auto same = open_position_table(file, tensor)) return same;
-  return open_position_table(file);
+    if (auto same = open_position_table(file, tensor, rows)) return same;
+  return open_position_table(file, {}, rows);
 }
 
 Result<void> AnalyseCommand::readTables(const CommandArguments& arguments, Job& job) {
   const auto ofModel = [](const MadeAnalysis& each) { return each.of_model; };
   if (std::all_of(job.analyses.begin(), job.analyses.end(), ofModel)) return {};
-  auto table =
-      open_position_table(arguments.argument().toStdString(), arguments.value(tensorOption).toStdString());
+  const auto rows = rowsOf(arguments);
+  if (!rows) return tl::unexpected(rows.error());
+  auto table = open_position_table(arguments.argument().toStdString(),
+                                   arguments.value(tensorOption).toStdString(), *rows);
   if (!table && !job.runFolder.isEmpty() && !arguments.has(analysisOption) && !arguments.has(tensorOption)) {
     // Not every model has a table, and everything was asked for.
     job.note = tr("The analyses of tables are left out: %1").arg(QString::fromStdString(table.error().what));
@@ -195,7 +230,7 @@ Result<void> AnalyseCommand::readTables(const CommandArguments& arguments, Job& 
   job.table = std::move(*table);
   if (!job.table.initial_table.empty()) job.initialFile = QString::fromStdString(job.table.file);
   if (arguments.has(initialOption)) {
-    auto initial = readInitial(arguments);
+    auto initial = readInitial(arguments, {job.table.skipped_rows, TableGrid{}});
     if (!initial) return tl::unexpected(initial.error());
     job.table.initial_table = std::move(initial->table);
     job.initialFile = QString::fromStdString(initial->file);

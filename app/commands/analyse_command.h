@@ -33,7 +33,7 @@ class AnalyseCommand : public Command {
   static Result<void> readOption(const QString& text, const std::vector<MadeAnalysis>& all,
                                  std::vector<MadeAnalysis>& analyses);
   static Result<void> readTables(const CommandArguments& arguments, Job& job);
-  static Result<PositionTable> readInitial(const CommandArguments& arguments);
+  static Result<PositionTable> readInitial(const CommandArguments& arguments, const TableRows& rows);
 };
 
 }  // namespace ordinate

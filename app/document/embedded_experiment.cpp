@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/files/foreign_file.h"
 #include "model/files/pytorch_file.h"
 #include "model/files/safetensors.h"
 
@@ -207,6 +208,7 @@ Result<QByteArray> readExperimentText(const QString& path) {
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly))
     return fail(path.toStdString(), file.errorString().toStdString(), "a file that can be read");
+  if (const auto problem = not_the_file(path.toStdString())) return tl::unexpected(*problem);
   const QByteArray head = file.peek(1024);
   if (head.isEmpty()) return fail(path.toStdString(), "is empty", "an experiment or an export of Ordinate");
   const QByteArray text = head.startsWith("\xEF\xBB\xBF") ? head.mid(3).trimmed() : head.trimmed();

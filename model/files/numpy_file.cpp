@@ -72,7 +72,9 @@ class HeaderReader {
   Result<void> read_field(std::string_view key, NpyHeader& header) {
     if (key == "descr") {
       const std::optional<std::string_view> text = quoted();
-      if (!text) return wrong("the element type is a structure");
+      if (!text)
+        return fail(source_, "the element type is a structure of several fields", "plain numbers",
+                    "Save one field of it: numpy.save(file, array['field'])");
       return read_type(*text, header.type);
     }
     if (key == "fortran_order") {
@@ -107,6 +109,7 @@ class HeaderReader {
       const auto [end, problem] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), dimension);
       if (problem != std::errc() || dimension < 0) return wrong("the shape holds no whole number >= 0");
       rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
+      if (rest_.starts_with('L')) rest_.remove_prefix(1);  // as Python 2 wrote long numbers
       shape.push_back(dimension);
       if (!take(',') && peek() != ')') return wrong("the shape is no tuple");
     }

@@ -7,11 +7,14 @@
 #include <cstring>
 #include <fstream>
 #include <limits>
+#include <map>
 #include <optional>
 
 #include "model/files/atomic_file.h"
+#include "model/files/foreign_file.h"
 #include "model/files/numpy_file.h"
 #include "model/files/safetensors.h"
+#include "model/files/sharded_safetensors.h"
 #include "model/files/table_choice.h"
 #include "model/files/zip_archive.h"
 #include "model/options/json.h"
@@ -23,13 +26,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t signature_size = 9;
+constexpr std::string_view kinds_of_files =
+    ".npy, .npz, .safetensors, a model's index or folder, or a run folder";
 constexpr std::size_t npy_header_room = 1024;  // NumPy's own are 128 bytes
 constexpr std::uint64_t header_allowance = std::uint64_t{1} << 20;
 constexpr std::string_view npy_suffix = ".npy";
 constexpr std::string_view final_table = "final_table";
 constexpr std::string_view initial_table = "initial_table";
 
-enum class Format { npy, npz, safetensors, pickle, unknown };
+enum class Format { npy, npz, safetensors, index, pickle, unknown };
 
 std::string text_in_python(const std::string& text) {
   return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -38,7 +43,7 @@ std::string text_in_python(const std::string& text) {
 tl::unexpected<Error> is_pickle(const fs::path& path) {
   const fs::path target = fs::path(path.filename()).replace_extension(".npz");
   return fail(path.string(), "this is a pickle, which is a program: Ordinate never opens one",
-              ".npy, .npz, .safetensors or a run folder",
+              std::string(kinds_of_files),
               "Turn it into a file that is none, in Python:\n"
               "  import numpy, torch; tensors = torch.load(" +
                   text_in_python(path.string()) +
@@ -53,6 +58,7 @@ Format format_of(const fs::path& path, std::string_view signature) {
   std::string suffix = path.extension().string();
   std::transform(suffix.begin(), suffix.end(), suffix.begin(),
                  [](char letter) { return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter; });
+  if (is_safetensors_index(path)) return Format::index;
   constexpr std::array pickles = {".pt", ".pth", ".bin", ".pkl", ".pickle"};
   if (std::find(pickles.begin(), pickles.end(), suffix) != pickles.end()) return Format::pickle;
   // Protocols 2 to 5 begin with their number.
@@ -81,10 +87,11 @@ Result<Format> recognise(const fs::path& path) {
   signature.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
   if (size == 0) return fail(path.string(), "the file is empty", "a table");
   if (!stream.is_open()) return tl::unexpected(file_error(path, "could not be read", EACCES));
+  if (const auto problem_found = not_the_file(path)) return tl::unexpected(*problem_found);
   const Format format = format_of(path, signature);
   if (format == Format::pickle) return is_pickle(path);
   if (format == Format::unknown)
-    return fail(path.string(), "this is no file with a table", ".npy, .npz, .safetensors or a run folder");
+    return fail(path.string(), "this is no file with a table", std::string(kinds_of_files));
   return format;
 }
 
@@ -153,7 +160,7 @@ Result<PositionTable> open_npy(const fs::path& path, const std::string& tensor) 
   if (!tensor.empty())
     return fail(path.string(), "a .npy file holds one array, which has no name", "no --tensor",
                 "Leave it out");
-  const TableCandidate candidate{{}, header->type, header->shape, {}};
+  const TableCandidate candidate{{}, header->type, header->shape, {}, {}};
   if (const Result<void> fits = check_candidate(candidate, path.string()); !fits)
     return tl::unexpected(fits.error());
   const Result<std::string> bytes = read_file(path, most_table_bytes + header_allowance);
@@ -223,7 +230,7 @@ Result<std::vector<TableCandidate>> safetensors_candidates(const fs::path& path)
   if (!entries) return tl::unexpected(entries.error());
   std::vector<TableCandidate> candidates;
   for (const SafetensorsEntry& entry : *entries) {
-    TableCandidate candidate{entry.name, safetensors_type(entry.dtype), entry.shape, {}};
+    TableCandidate candidate{entry.name, safetensors_type(entry.dtype), entry.shape, {}, {}};
     if (!candidate.type)
       candidate.problem = {path.string(), "\"" + entry.name + "\" has the element type " + entry.dtype,
                            "floating-point numbers of 16 to 64 bits, or whole numbers",
@@ -233,14 +240,76 @@ Result<std::vector<TableCandidate>> safetensors_candidates(const fs::path& path)
   return candidates;
 }
 
+/// The index beside a shard that was opened alone, where it says that another shard holds the positions.
+std::string other_shard_with_positions(const fs::path& path) {
+  const std::optional<fs::path> index = model_in_folder(path.parent_path());
+  if (!index || !is_safetensors_index(*index)) return {};
+  const auto tensors = read_safetensors_index(*index);
+  if (!tensors) return {};
+  for (const ShardedTensor& tensor : *tensors)
+    if (is_named_as_positions(tensor.name) && tensor.file != path.filename())
+      return "\"" + tensor.name + "\" stands in " + tensor.file + ": open that, or " +
+             index->filename().string();
+  return {};
+}
+
 Result<PositionTable> open_safetensors(const fs::path& path, const std::string& tensor) {
   const Result<std::vector<TableCandidate>> candidates = safetensors_candidates(path);
   if (!candidates) return tl::unexpected(candidates.error());
   const Result<TableCandidate> chosen = choose_table(*candidates, tensor, path.string());
-  if (!chosen) return tl::unexpected(chosen.error());
+  if (!chosen) {
+    Error error = chosen.error();
+    if (const std::string shard = other_shard_with_positions(path); !shard.empty()) error.remedy = shard;
+    return tl::unexpected(error);
+  }
   const Result<NamedArray> array = read_safetensors_array(path, chosen->name);
   if (!array) return tl::unexpected(array.error());
   return table_of(path, *chosen, *array);
+}
+
+/// All tensors of a model that is spread over several files. Where a file is not there, its tensors are known
+/// by name alone.
+Result<std::vector<TableCandidate>> index_candidates(const fs::path& path) {
+  const auto tensors = read_safetensors_index(path);
+  if (!tensors) return tl::unexpected(tensors.error());
+  std::map<std::string, std::map<std::string, TableCandidate>> files;
+  std::vector<TableCandidate> candidates;
+  for (const ShardedTensor& tensor : *tensors) {
+    const fs::path shard = path.parent_path() / tensor.file;
+    const auto [place, is_new] = files.try_emplace(tensor.file);
+    std::error_code ignored;
+    if (is_new && fs::exists(shard, ignored)) {
+      if (const auto problem = not_the_file(shard)) return tl::unexpected(*problem);
+      auto inside = safetensors_candidates(shard);
+      if (!inside) return tl::unexpected(inside.error());
+      for (TableCandidate& one : *inside) place->second.emplace(one.name, std::move(one));
+    }
+    TableCandidate candidate;
+    if (const auto found = place->second.find(tensor.name); found != place->second.end())
+      candidate = found->second;
+    else
+      // As a table, so that its name counts.
+      candidate = {tensor.name,
+                   std::nullopt,
+                   {1, 1},
+                   {},
+                   {shard.string(), "\"" + tensor.name + "\" stands in this file, which is not there",
+                    "the file", "Download " + tensor.file + " too"}};
+    candidate.file = tensor.file;
+    candidates.push_back(std::move(candidate));
+  }
+  return candidates;
+}
+
+Result<PositionTable> open_index(const fs::path& path, const std::string& tensor) {
+  const Result<std::vector<TableCandidate>> candidates = index_candidates(path);
+  if (!candidates) return tl::unexpected(candidates.error());
+  const Result<TableCandidate> chosen = choose_table(*candidates, tensor, path.string());
+  if (!chosen) return tl::unexpected(chosen.error());
+  const fs::path shard = path.parent_path() / chosen->file;
+  const Result<NamedArray> array = read_safetensors_array(shard, chosen->name);
+  if (!array) return tl::unexpected(array.error());
+  return table_of(shard, *chosen, *array);
 }
 
 /// The run folders in a folder, as `train` makes it.
@@ -262,8 +331,8 @@ Result<PositionTable> open_run(const fs::path& folder, const std::string& tensor
   if (!fs::exists(folder / "experiment.json", problem)) {
     const std::string runs = runs_in(folder);
     if (runs.empty())
-      return fail(folder.string(), "there is no run in this folder",
-                  "a run folder, .npy, .npz or .safetensors");
+      return fail(folder.string(), "there is no run in this folder, and no model",
+                  std::string(kinds_of_files));
     return fail(folder.string(), "this folder holds several runs", "one of " + runs,
                 "Name the folder of one run");
   }
@@ -277,16 +346,50 @@ Result<PositionTable> open_run(const fs::path& folder, const std::string& tensor
   return open_npz(positions, tensor);
 }
 
-}  // namespace
-
-Result<PositionTable> open_position_table(const fs::path& path, const std::string& tensor) {
+/// What is opened instead of a folder that holds a model.
+fs::path file_of(const fs::path& path) {
   std::error_code problem;
+  if (!fs::is_directory(path, problem) || fs::exists(path / "experiment.json", problem)) return path;
+  return model_in_folder(path).value_or(path);
+}
+
+bool is_of_a_run(const PositionTable& table) {
+  return table.tensor == final_table || table.tensor == initial_table;
+}
+
+/// A table of ours has no other rows than positions on a line.
+Result<PositionTable> arranged(PositionTable table, const TableRows& rows) {
+  if (is_of_a_run(table) && !rows.skipped && !rows.grid) return table;
+  const Result<ArrangedRows> arrangement = arrange_rows(table.table, rows, table.file);
+  if (!arrangement) return tl::unexpected(arrangement.error());
+  table.skipped_rows = arrangement->skipped;
+  table.grid = arrangement->grid;
+  if (table.skipped_rows > 0) {
+    table.table = without_leading_rows(table.table, table.skipped_rows);
+    if (!table.initial_table.empty())
+      table.initial_table = without_leading_rows(table.initial_table, table.skipped_rows);
+  }
+  table.notes.insert(table.notes.end(), arrangement->notes.begin(), arrangement->notes.end());
+  return table;
+}
+
+Result<PositionTable> open_any(const fs::path& given, const std::string& tensor) {
+  std::error_code problem;
+  const fs::path path = file_of(given);
   if (fs::is_directory(path, problem)) return open_run(path, tensor);
   const Result<Format> format = recognise(path);
   if (!format) return tl::unexpected(format.error());
   if (*format == Format::npy) return open_npy(path, tensor);
   if (*format == Format::npz) return open_npz(path, tensor);
-  return open_safetensors(path, tensor);
+  return *format == Format::index ? open_index(path, tensor) : open_safetensors(path, tensor);
+}
+
+}  // namespace
+
+Result<PositionTable> open_position_table(const fs::path& path, const std::string& tensor,
+                                          const TableRows& rows) {
+  Result<PositionTable> table = open_any(path, tensor);
+  return table ? arranged(std::move(*table), rows) : table;
 }
 
 Result<void> check_initial_table(const PositionTable& table, const std::string& file) {
@@ -299,14 +402,17 @@ Result<void> check_initial_table(const PositionTable& table, const std::string& 
               "Leave it out, or give the table that this one was trained from");
 }
 
-Result<std::vector<TableCandidate>> list_position_tables(const fs::path& path) {
+Result<std::vector<TableCandidate>> list_position_tables(const fs::path& given) {
   std::error_code problem;
+  const fs::path path = file_of(given);
   if (fs::is_directory(path, problem)) return {};
   const Result<Format> format = recognise(path);
   if (!format) return tl::unexpected(format.error());
   if (*format == Format::npy) return {};
-  const Result<std::vector<TableCandidate>> candidates =
-      *format == Format::npz ? npz_candidates(path) : safetensors_candidates(path);
+  const Result<std::vector<TableCandidate>> candidates = *format == Format::npz ? npz_candidates(path)
+                                                         : *format == Format::index
+                                                             ? index_candidates(path)
+                                                             : safetensors_candidates(path);
   if (!candidates) return tl::unexpected(candidates.error());
   if (*format == Format::npz && holds_table(*candidates, final_table)) return {};
   return tables_to_choose(*candidates);

@@ -14,6 +14,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the record `byteorder` says little");
 
 constexpr std::size_t record_alignment = 64;  // PyTorch maps records into memory at this grain
+constexpr std::uint64_t largest_experiment = std::uint64_t{16} << 20;
 const char* const experiment_record = "archive/extra/experiment.json";
 
 const char* storage_class(ElementType type) {
@@ -145,12 +146,7 @@ Result<void> write_pytorch(const std::filesystem::path& path, const std::vector<
 }
 
 Result<std::optional<std::string>> read_pytorch_experiment(const std::filesystem::path& path) {
-  const Result<std::string> bytes = read_file(path);
-  if (!bytes) return tl::unexpected(bytes.error());
-  Result<std::vector<ZipEntry>> entries = unzip(*bytes, path.string(), experiment_record);
-  if (!entries) return tl::unexpected(entries.error());
-  if (entries->empty()) return std::nullopt;
-  return std::optional(std::move(entries->front().bytes));
+  return find_zip_entry(path, experiment_record, largest_experiment);
 }
 
 }  // namespace ordinate

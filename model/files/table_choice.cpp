@@ -1,6 +1,8 @@
 #include "model/files/table_choice.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <iterator>
 
 #include "model/files/position_table_file.h"
 #include "model/options/json.h"
@@ -18,12 +20,57 @@ bool is_table(const TableCandidate& candidate) {
   return flat && std::find(shape.begin(), shape.end(), 0) == shape.end();
 }
 
-/// As models name theirs: position_embeddings, pos_embed, PosEmbed, wpe.
-bool sounds_right(const TableCandidate& candidate) {
-  std::string name = candidate.name;
-  std::transform(name.begin(), name.end(), name.begin(),
+std::string in_small_letters(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
                  [](char letter) { return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter; });
+  return text;
+}
+
+/// `encoder.embed_positions.weight` and `PosEmbed` as small words: encoder, embed, positions, weight.
+std::vector<std::string> words_of(const std::string& name) {
+  std::vector<std::string> words(1);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool small_before = i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
+    const bool letter = capital || (c >= 'a' && c <= 'z');
+    if (!letter || (capital && small_before)) words.emplace_back();
+    if (letter) words.back() += c;
+  }
+  for (std::string& word : words) word = in_small_letters(word);
+  std::erase(words, "");
+  return words;
+}
+
+bool holds_one_of(const std::vector<std::string>& words, std::initializer_list<const char*> wanted) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
+  });
+}
+
+/// As models name theirs: position_embeddings, pos_embed, PosEmbed, wpe. Loosely, to sort by.
+bool sounds_right(const TableCandidate& candidate) {
+  const std::string name = in_small_letters(candidate.name);
   return name.find("pos") != std::string::npos || name.find("wpe") != std::string::npos;
+}
+
+/// wte, word_embeddings, embed_tokens, tok_embeddings, lm_head, …: one row a symbol.
+bool is_named_as_tokens(const std::string& name) {
+  const std::vector<std::string> words = words_of(name);
+  if (holds_one_of(words, {"wte", "word", "words", "token", "tokens", "tok", "vocab", "lm"})) return true;
+  const std::string small = in_small_letters(name);
+  return small == "embedding.weight" || small.ends_with("embed_in.weight") ||
+         small.ends_with("embed_out.weight") || small.ends_with("shared.weight");
+}
+
+/// position_ids, relative_position_index: whole numbers that count, no vectors.
+bool counts_positions(const TableCandidate& candidate) {
+  const bool whole = candidate.type && candidate.type->kind != StoredType::Kind::floating &&
+                     candidate.type->kind != StoredType::Kind::bfloat;
+  if (!whole) return false;
+  const std::vector<std::int64_t>& shape = candidate.shape;
+  return holds_one_of(words_of(candidate.name), {"id", "ids", "index", "indices", "mask"}) ||
+         (!candidate.name.empty() && shape.size() >= 2 && shape[shape.size() - 2] == 1);
 }
 
 /// Whole numbers are indices, such as position_ids [1, 512]; so is a single row.
@@ -65,6 +112,9 @@ std::string label_of(const TableCandidate& candidate) {
 
 Result<void> check_candidate(const TableCandidate& candidate, const std::string& source) {
   if (!candidate.type) return tl::unexpected(candidate.problem);
+  if (counts_positions(candidate))
+    return fail(source, label_of(candidate) + " holds whole numbers that count positions",
+                "position vectors, of floating-point numbers");
   const std::string what = label_of(candidate) + " has the shape " + shape_text(candidate.shape);
   if (!is_table(candidate))
     return fail(source, what, "a table [positions, width], neither of them 0",
@@ -82,9 +132,72 @@ Result<void> check_candidate(const TableCandidate& candidate, const std::string&
   return {};
 }
 
-std::vector<TableCandidate> tables_to_choose(const std::vector<TableCandidate>& candidates) {
+namespace {
+
+/// What can be the table, as far as shape and type tell.
+std::vector<TableCandidate> tables_among(const std::vector<TableCandidate>& candidates) {
   std::vector<TableCandidate> tables;
-  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(tables), is_table);
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(tables),
+               [](const TableCandidate& one) { return is_table(one) && !counts_positions(one); });
+  return tables;
+}
+
+/// The one that can be taken without asking.
+const TableCandidate* obvious_table(const std::vector<TableCandidate>& tables) {
+  const TableCandidate* named = nullptr;
+  for (const TableCandidate& table : tables) {
+    // Of an unknown type, it says itself what is wrong with it.
+    if (!is_named_as_positions(table.name) || (table.type && !holds_vectors(table))) continue;
+    if (named != nullptr) return nullptr;
+    named = &table;
+  }
+  if (named != nullptr) return named;
+  return tables.size() == 1 && !is_named_as_tokens(tables.front().name) ? &tables.front() : nullptr;
+}
+
+bool ends_with_name(const std::string& name, const std::string& ending) {
+  if (!name.ends_with(ending)) return false;
+  if (name.size() == ending.size()) return true;
+  const char before = name[name.size() - ending.size() - 1];
+  return before == '.' || before == '/';
+}
+
+Result<TableCandidate> table_named(const std::vector<TableCandidate>& candidates, const std::string& name,
+                                   const std::string& source) {
+  std::vector<TableCandidate> found;
+  for (const TableCandidate& one : candidates) {
+    if (one.name == name) {
+      found = {one};
+      break;
+    }
+    if (ends_with_name(one.name, name)) found.push_back(one);
+  }
+  if (found.size() > 1)
+    return fail(source, std::to_string(found.size()) + " names end in " + quoted_name(name),
+                "one of " + list_of(found), "Write the whole name");
+  if (found.empty()) {
+    const std::vector<TableCandidate> tables = tables_among(candidates);
+    const std::string list = list_of(tables.empty() ? candidates : tables);
+    return fail(source, "there is no tensor " + quoted_name(name), list.empty() ? "" : "one of " + list);
+  }
+  if (const Result<void> fits = check_candidate(found.front(), source); !fits)
+    return tl::unexpected(fits.error());
+  return found.front();
+}
+
+}  // namespace
+
+bool is_named_as_positions(const std::string& name) {
+  const std::vector<std::string> words = words_of(name);
+  if (holds_one_of(words, {"relative", "rel", "bias", "id", "ids", "index", "indices", "mask"})) return false;
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word == "wpe" || word == "pos" || word == "posemb" || word == "posembed" ||
+           word.starts_with("position");
+  });
+}
+
+std::vector<TableCandidate> tables_to_choose(const std::vector<TableCandidate>& candidates) {
+  std::vector<TableCandidate> tables = tables_among(candidates);
   if (tables.size() < 2) return {};
   sort_likeliest_first(tables);
   return tables;
@@ -92,27 +205,25 @@ std::vector<TableCandidate> tables_to_choose(const std::vector<TableCandidate>& 
 
 Result<TableCandidate> choose_table(const std::vector<TableCandidate>& candidates, const std::string& name,
                                     const std::string& source) {
-  std::vector<TableCandidate> tables;
-  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(tables), is_table);
-  const std::string list = list_of(tables.empty() ? candidates : tables);
-  const auto found = std::find_if(candidates.begin(), candidates.end(),
-                                  [&](const TableCandidate& one) { return one.name == name; });
-  if (!name.empty() && found == candidates.end())
-    return fail(source, "there is no tensor " + quoted_name(name), list.empty() ? "" : "one of " + list);
-  if (!name.empty() || candidates.size() == 1) {
-    const TableCandidate& chosen = name.empty() ? candidates.front() : *found;
-    if (const Result<void> fits = check_candidate(chosen, source); !fits) return tl::unexpected(fits.error());
-    return chosen;
+  if (!name.empty()) return table_named(candidates, name, source);
+  const std::vector<TableCandidate> tables = tables_among(candidates);
+  const TableCandidate* chosen = obvious_table(tables);
+  // The only tensor that there is tells what is wrong with it.
+  if (chosen == nullptr && candidates.size() == 1 && tables.empty()) chosen = &candidates.front();
+  if (chosen != nullptr) {
+    if (const Result<void> fits = check_candidate(*chosen, source); !fits)
+      return tl::unexpected(fits.error());
+    return *chosen;
   }
+  const std::string list = list_of(tables.empty() ? candidates : tables);
   if (tables.empty())
     return fail(source, candidates.empty() ? "there is no tensor in this file" : "no tensor here is a table",
                 "a table [positions, width]" + (list.empty() ? "" : ", but there are only " + list));
-  if (tables.size() > 1)
-    return fail(source, std::to_string(tables.size()) + " tensors here could be the table",
-                "the name of one: " + list, "Add --tensor NAME");
-  if (const Result<void> fits = check_candidate(tables.front(), source); !fits)
-    return tl::unexpected(fits.error());
-  return tables.front();
+  if (tables.size() == 1)
+    return fail(source, "the only table here, " + list + ", is named as a token embedding",
+                "a table of positions", "Add --tensor NAME if it is one");
+  return fail(source, std::to_string(tables.size()) + " tensors here could be the table",
+              "the name of one: " + list, "Add --tensor NAME");
 }
 
 }  // namespace ordinate

@@ -131,7 +131,10 @@ Result<std::vector<ZipEntry>> entries_of(zip_t* archive, const std::string& sour
     if (!status) return tl::unexpected(status.error());
     if (!wanted.empty() && wanted != status->name) continue;
     if (status->size > limit)
-      return fail(source, "the archive unpacks to too much", "at most the memory set aside for it");
+      return fail(
+          source,
+          "\"" + std::string(status->name) + "\" unpacks to " + std::to_string(status->size) + " bytes",
+          "at most " + std::to_string(limit) + " bytes", "The file is damaged or made to fill the memory");
     limit -= status->size;
     Result<std::string> bytes =
         read_bytes(archive, index, *status, static_cast<std::size_t>(status->size), source);
@@ -208,14 +211,22 @@ Result<std::vector<ZipListing>> list_zip(const std::filesystem::path& path, std:
   return listings;
 }
 
-Result<std::string> read_zip_entry(const std::filesystem::path& path, const std::string& name,
-                                   std::uint64_t limit) {
+Result<std::optional<std::string>> find_zip_entry(const std::filesystem::path& path, const std::string& name,
+                                                  std::uint64_t limit) {
   const Result<Archive> archive = open_archive(path);
   if (!archive) return tl::unexpected(archive.error());
   Result<std::vector<ZipEntry>> entries = entries_of(archive->get(), path.string(), name, limit);
   if (!entries) return tl::unexpected(entries.error());
-  if (entries->empty()) return fail(path.string(), "the archive holds no \"" + name + "\"");
-  return std::move(entries->front().bytes);
+  if (entries->empty()) return std::optional<std::string>();
+  return std::optional(std::move(entries->front().bytes));
+}
+
+Result<std::string> read_zip_entry(const std::filesystem::path& path, const std::string& name,
+                                   std::uint64_t limit) {
+  Result<std::optional<std::string>> entry = find_zip_entry(path, name, limit);
+  if (!entry) return tl::unexpected(entry.error());
+  if (!*entry) return fail(path.string(), "the archive holds no \"" + name + "\"");
+  return std::move(**entry);
 }
 
 }  // namespace ordinate

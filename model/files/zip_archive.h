@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,7 @@ Result<std::string> zip_bytes(const std::vector<ZipEntry>& entries, std::size_t 
 /// Entries are stored or deflated; one that claims to unpack to more than deflate can is refused.
 Result<std::vector<ZipEntry>> unzip(std::string_view bytes, const std::string& source,
                                     const std::string& wanted = {},
-                                    std::uint64_t limit = std::uint64_t{1} << 32);
+                                    std::uint64_t limit = std::uint64_t{1} << 30);
 
 /// One file of an archive on the disk.
 struct ZipListing {
@@ -34,8 +35,11 @@ struct ZipListing {
 };
 
 /// What an archive holds, with the first `most` bytes of each entry, and one entry of it, without unpacking
-/// the others: archives can be larger than the memory.
+/// the others: archives can be larger than the memory. An entry that unpacks to more than `limit` bytes is
+/// refused before it is.
 Result<std::vector<ZipListing>> list_zip(const std::filesystem::path& path, std::size_t most);
+Result<std::optional<std::string>> find_zip_entry(const std::filesystem::path& path, const std::string& name,
+                                                  std::uint64_t limit);
 Result<std::string> read_zip_entry(const std::filesystem::path& path, const std::string& name,
                                    std::uint64_t limit);
 
