@@ -19,7 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   fuzz::demand(!invalid_utf8(file->text), "what was read is UTF-8");
-  const auto texts = read_labelled_texts(*file, "text", "label");
-  if (!texts) fuzz::demand_words(texts.error());
+  const auto read = visit_labelled_texts(*file, "text", "label", [](const LabelledText& row) {
+    fuzz::demand(!invalid_utf8(row.text) && !invalid_utf8(row.label), "a row is UTF-8");
+  });
+  if (!read) fuzz::demand_words(read.error());
   return 0;
 }

@@ -251,6 +251,45 @@ TEST(ExperimentFile, SaysWhatIsWrongWithAFormula) {
                   .has_value());
 }
 
+TEST(ExperimentFile, NamesAFormulaThatLeavesSinglePrecision) {
+  const auto with = [](const std::string& formula, const std::string& precision) {
+    return file_with(R"({"task": {"kind": "reverse"}, "training": {"precision": ")" + precision +
+                     R"("}, "model": {"encoding": {"kind": "formula", "formula": ")" + formula + R"("}}})");
+  };
+  // The largest number of single precision is 3.4028e38.
+  expect_complaint(with("1e300 * sin(pos)", "float32"), "model.encoding.formula: is 8.41e+299 at pos = 1");
+  expect_complaint(with("3.5e38 + pos", "float32"), "numbers that fit single precision");
+  EXPECT_TRUE(read(with("3.4e38 + pos", "float32")).has_value());
+  EXPECT_TRUE(read(with("1e300 * sin(pos)", "float64")).has_value());
+}
+
+/// What is refused, is refused before it fills the memory or takes a time that grows with its square.
+TEST(ExperimentFile, BoundsWhatItTakes) {
+  expect_complaint(
+      "{\"format\": \"ordinate-experiment\", \"version\": 1, \"base\": " + std::string(1000000, '['),
+      "nested more than 64 levels deep");
+  std::string fields;
+  for (int i = 0; i < 20000; ++i) fields += ", \"k" + std::to_string(i) + "\": 1";
+  expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "training": {"steps": 1)" + fields + "}}"),
+                   "more than 2000 fields");
+  std::string seeds = "0";
+  for (int i = 1; i < 20000; ++i) seeds += ',' + std::to_string(i);
+  expect_complaint(file_with(R"({"task": {"kind": "reverse"}})", ", \"seeds\": [" + seeds + "]"),
+                   "seeds: 1 variant and 20000 seeds; expected at most 10000 runs");
+  std::string variants;
+  for (int i = 0; i < 100; ++i) {
+    std::string patch;
+    for (int j = 0; j < 300; ++j) patch += (j == 0 ? "\"q" : ",\"q") + std::to_string(j) + "\":1";
+    variants += (i == 0 ? "" : ",") + (R"({"label": "v)" + std::to_string(i)) +
+                R"(", "patch": {"training": {)" + patch + "}}}";
+  }
+  const auto refused =
+      read(file_with(R"({"task": {"kind": "reverse"}})", ", \"variants\": [" + variants + "]"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().size(), 201U);
+  EXPECT_NE(refused.error().back().what.find("more mistakes than these 200"), std::string::npos);
+}
+
 TEST(ExperimentFile, HeadsAreCheckedAgainstTheWidthThatReachesThem) {
   const std::string gru_then_attention =
       R"({"task": {"kind": "reverse"}, "model": {"embedding": {"width": 32},
