@@ -13,6 +13,7 @@
 #include "app/base/folding_dock.h"
 #include "app/base/settings.h"
 #include "widgets/analyses/analysis_panel.h"
+#include "widgets/common/column_scroll.h"
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/help/help_panel.h"
@@ -29,20 +30,6 @@ namespace {
 constexpr int narrowWindow = 1200;
 /// Stands before the names of the folded docks in a saved layout; older ones have no names.
 const QByteArray foldedByName = QByteArrayLiteral("folded");
-
-/// Scrolls what is too high for a small screen.
-QScrollArea* scrolled(QWidget* content, const QString& name) {
-  auto* area = new QScrollArea;
-  area->setObjectName(name);
-  area->setAccessibleName(content->accessibleName());
-  area->setWidget(content);
-  area->setWidgetResizable(true);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  area->setFocusPolicy(Qt::NoFocus);
-  area->viewport()->setAutoFillBackground(false);
-  content->setAutoFillBackground(false);
-  return area;
-}
 
 }  // namespace
 
@@ -83,7 +70,7 @@ void Workspace::makeMiddle() {
 void Workspace::makeDocks(std::vector<DockSpec> docks) {
   for (DockSpec& spec : docks) {
     QWidget* content = spec.make();
-    QWidget* held = spec.scrolled ? scrolled(content, spec.name + QStringLiteral("Scroll")) : content;
+    QWidget* held = spec.scrolled ? makeColumnScroll(content, spec.name + QStringLiteral("Scroll")) : content;
     auto* dock = new FoldingDock(spec.name + QStringLiteral("Dock"), spec.title, held, this);
     m_views.push_back({spec.title, content, dock});
     m_docks.push_back({std::move(spec), dock});

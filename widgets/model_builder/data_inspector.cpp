@@ -7,6 +7,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "widgets/common/column_scroll.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/panel.h"
 #include "widgets/model_builder/field_message.h"
@@ -66,13 +67,8 @@ DataInspector::DataInspector(QWidget* parent)
   m_example_panel = section(tr("Examples"), m_examples, column);
   m_vocabulary_panel = section(tr("Vocabulary"), m_vocabulary, column);
   column->addStretch(1);
-  auto* scroll = new QScrollArea(this);
-  scroll->setObjectName(QStringLiteral("dataScroll"));
+  QScrollArea* scroll = makeColumnScroll(content, QStringLiteral("dataScroll"), this);
   scroll->setAccessibleName(accessibleName());
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setWidget(content);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->addWidget(scroll);

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "widgets/common/column_scroll.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/tab_order.h"
 #include "widgets/common/theme.h"
@@ -72,15 +73,7 @@ void ModelBuilderPanel::build() {
         static_cast<QWidget*>(m_variants), static_cast<QWidget*>(m_training), static_cast<QWidget*>(m_seeds)})
     column->addWidget(section);
   column->addStretch(1);
-  m_scroll = new QScrollArea(this);
-  m_scroll->setObjectName(QStringLiteral("scroll"));
-  m_scroll->setFrameShape(QFrame::NoFrame);
-  m_scroll->setWidgetResizable(true);
-  m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  m_scroll->setFocusPolicy(Qt::NoFocus);
-  m_scroll->setWidget(content);
-  m_scroll->viewport()->setAutoFillBackground(false);
-  content->setAutoFillBackground(false);
+  m_scroll = makeColumnScroll(content, QStringLiteral("scroll"), this);
 
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(1, 1, 1, 1);

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "widgets/common/column_scroll.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
 
@@ -80,17 +81,9 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
   rows->setSpacing(4);
   rows->addStretch(1);
   // Many models, or long answers: they scroll, none is squeezed.
-  auto* scroll = new QScrollArea(this);
-  scroll->setObjectName(QStringLiteral("answer_scroll"));
-  scroll->setAccessibleName(tr("Answers of the models"));
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setWidgetResizable(true);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  scroll->viewport()->setAutoFillBackground(false);
+  m_rows_widget->setAccessibleName(tr("Answers of the models"));
+  QScrollArea* scroll = makeColumnScroll(m_rows_widget, QStringLiteral("answer_scroll"), this);
   scroll->setMinimumHeight(2 * fontMetrics().height());
-  scroll->setWidget(m_rows_widget);
-  m_rows_widget->setAutoFillBackground(false);
   body()->addWidget(scroll, 1);
   connect(m_input, &QLineEdit::textChanged, this, [this](const QString& text) {
     for (Row& row : m_rows) row.answered = false;

@@ -14,6 +14,7 @@
 #include <QMimeData>
 #include <QProcess>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -69,6 +70,7 @@ class MainWindowTest : public QObject {
   void everyControlHasAName();
   void tabGoesThroughTheWholeWindow();
   void largerTextIsLargerEverywhere();
+  void textGrowsAndShrinksInsideTheScreen();
   void docksFoldHideAndComeBack();
   void resetReplays();
   void aResetRaceStaysInTheResults();
@@ -462,6 +464,29 @@ void MainWindowTest::largerTextIsLargerEverywhere() {
         small << widget->objectName() + QLatin1Char(' ') + QLatin1String(widget->metaObject()->className());
     m_settings->setFontZoom(0);
     QVERIFY2(small.isEmpty(), qPrintable(small.join(QStringLiteral(", "))));
+  }
+  qApp->setStyleSheet(QString());
+  QApplication::setFont(before);
+}
+
+void MainWindowTest::textGrowsAndShrinksInsideTheScreen() {
+  const QFont before = QApplication::font();
+  open(test::smallRace(20));
+  run();
+  {
+    const Look look(*qApp, *m_settings);
+    m_window->resize(1280, 800);
+    const QSize minimum = m_window->minimumSizeHint();
+    for (int zoom = 1; zoom <= 10; ++zoom) {
+      m_settings->setFontZoom(zoom);
+      QApplication::processEvents();
+    }
+    m_settings->setFontZoom(0);
+    QApplication::processEvents();
+    QCOMPARE(m_window->minimumSizeHint(), minimum);
+    // A column whose bar comes and goes can flip between two widths without end.
+    for (const QScrollArea* area : m_window->findChildren<QScrollArea*>())
+      if (area->widgetResizable()) QCOMPARE(area->verticalScrollBarPolicy(), Qt::ScrollBarAlwaysOn);
   }
   qApp->setStyleSheet(QString());
   QApplication::setFont(before);
