@@ -29,12 +29,13 @@ class FusedConvolution : public FusedInner {
     const auto activate = activation_ == FusedActivation::gelu ? gelu : relu;
     input_ = input;
     map_.begin();
-    float* slope = slope_.get(pass.rows() * width());
+    const std::int64_t group = sequences_at_a_time(pass) * pass.length;
+    float* slope = slope_.get((pass.keep ? pass.rows() : group) * width());
     for_groups(pass, [&](std::int64_t first, std::int64_t rows) {
       const std::int64_t at = first * pass.length * width();
       unfold(pass, first, rows);
       map_.forward(rows, columns_.data(), scratch_.get(rows * width()));
-      activate(rows * width(), scratch_.data(), output + at, slope + at);
+      activate(rows * width(), scratch_.data(), output + at, slope + (pass.keep ? at : 0));
       if (added != nullptr) add_scaled(rows * width(), 1.0F, added + at, output + at);
     });
   }
@@ -56,9 +57,13 @@ class FusedConvolution : public FusedInner {
  private:
   std::int64_t width() const { return map_.outputs(); }
 
+  static std::int64_t sequences_at_a_time(const FusedPass& pass) {
+    return std::min(pass.batch, std::max<std::int64_t>(1, rows_at_a_time / pass.length));
+  }
+
   template <class Use>
   void for_groups(const FusedPass& pass, const Use& use) const {
-    const std::int64_t sequences = std::max<std::int64_t>(1, rows_at_a_time / pass.length);
+    const std::int64_t sequences = sequences_at_a_time(pass);
     for (std::int64_t first = 0; first < pass.batch; first += sequences)
       use(first, std::min(sequences, pass.batch - first) * pass.length);
   }

@@ -148,7 +148,10 @@ std::vector<Definition> definitions() {
        }},
       {"majority", false, 2, [](const Tokens& x) { return x.size() % 2 == 1; },
        [=](const Tokens& x) { return std::vector<Tokens>{{count(x, 1) > count(x, 0) ? 1 : 0}}; }},
-      {"place-modulo", true, 2, [](const Tokens&) { return true; },
+      {"place-modulo",
+       true,
+       2,
+       [](const Tokens&) { return true; },
        [](const Tokens& x) {
          Tokens y;
          for (std::size_t i = 0; i < x.size(); ++i) y.push_back(std::vector{0, 1, 2, 0}[i]);
