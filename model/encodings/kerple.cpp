@@ -1,5 +1,6 @@
 #include <ATen/Functions.h>
 #include <ATen/TensorOperators.h>
+#include <c10/core/GradMode.h>
 
 #include "model/encodings/relative.h"
 
@@ -33,6 +34,7 @@ class KerpleEncoding : public PositionalEncoding {
   /// Outside the graph, as the published code has it: a bound within it has no gradient behind it, and what
   /// once left the range would never come back.
   void after_update() override {
+    const c10::AutoGradMode no_gradients(false);
     r1_.clamp_min_(least);
     r2_.clamp_min_(least);
   }

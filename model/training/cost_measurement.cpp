@@ -7,8 +7,8 @@
 #include <chrono>
 #include <fstream>
 
-#include "model/sizing/cost_growth.h"
 #include "model/files/machine_memory.h"
+#include "model/sizing/cost_growth.h"
 #include "model/sizing/memory_estimate.h"
 #include "model/training/full_catalogue.h"
 #include "model/training/trainer.h"

@@ -6,10 +6,10 @@
 #include <thread>
 
 #include "model/files/atomic_file.h"
+#include "model/files/machine_memory.h"
 #include "model/files/metrics_csv.h"
 #include "model/files/run_record_file.h"
 #include "model/files/safetensors.h"
-#include "model/files/machine_memory.h"
 #include "model/sizing/memory_estimate.h"
 #include "model/training/blas_report.h"
 #include "model/training/engine.h"

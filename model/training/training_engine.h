@@ -46,7 +46,7 @@ struct PreparedRun {
   std::filesystem::path folder;             ///< its run folder; empty when nothing is written
   bool finished_before = false;             ///< resume: nothing left to do
   int group = 0;  ///< groups that do not fit into the memory together are trained one after another
-  std::vector<std::string> notes = {};      ///< sentences: a damaged checkpoint that is not used, …
+  std::vector<std::string> notes = {};  ///< sentences: a damaged checkpoint that is not used, …
 };
 
 struct RunStep {

@@ -327,7 +327,7 @@ class Formats(WithAnalyses):
                     entry.write(bytes(1 << 20))
         done = runs.attempt("analyse", self.folder / "bomb.npz", "--out", self.folder / "never")
         self.assertEqual(done.returncode, 2)
-        self.assertIn("unpacks to too much", done.stderr)
+        self.assertIn("unpacks to", done.stderr)
 
     def test_pickled_objects_are_refused(self):
         numpy.save(self.folder / "objects.npy", numpy.array([[{}, 1], [2, 3]], object), allow_pickle=True)

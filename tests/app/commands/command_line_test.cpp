@@ -172,7 +172,7 @@ void CommandLineTest::refusesWhatDoesNotFitTheMemory() {
   const Json largest = parse_json(check.output.toStdString(), "check").value()["largest_run"];
   QVERIFY(largest["attention"] > 1e14);  // 64 layers × 65536 × 64 heads × 512² × 4 bytes are 281 TB
   QVERIFY(largest["bytes"] > largest["attention"]);
-  QVERIFY(run({QStringLiteral("check"), file}).output.contains(QStringLiteral("can not be trained here")));
+  QVERIFY(run({QStringLiteral("check"), file}).output.contains(QStringLiteral("cannot be trained here")));
   const QString out = folder.filePath(QStringLiteral("out"));
   const Ended train = run({QStringLiteral("train"), file, QStringLiteral("--out"), out});
   QCOMPARE(train.status, 2);

@@ -160,7 +160,8 @@ void MainWindowTest::spaceRunsPausesAndTheSentenceFollows() {
   const QString sentence = m_window->workspace().resultNote()->sentence();
   for (const char* label : {"none", "sinusoidal", "learned"})
     QVERIFY2(sentence.contains(QLatin1String(label)), qPrintable(sentence));
-  QCOMPARE(m_window->workspace().results()->results().size(), std::size_t{3});
+  // Three of this race, and three of the one that was reset.
+  QCOMPARE(m_window->workspace().results()->results().size(), std::size_t{6});
   QCOMPARE(m_window->runBar().progressText(), QStringLiteral("step 20 of 20"));
 }
 
@@ -476,6 +477,7 @@ void MainWindowTest::textGrowsAndShrinksInsideTheScreen() {
   {
     const Look look(*qApp, *m_settings);
     m_window->resize(1280, 800);
+    QApplication::processEvents();
     const QSize minimum = m_window->minimumSizeHint();
     for (int zoom = 1; zoom <= 10; ++zoom) {
       m_settings->setFontZoom(zoom);
