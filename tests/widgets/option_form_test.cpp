@@ -8,8 +8,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollArea>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include "tests/widgets/builder_catalogue.h"
 #include "widgets/model_builder/field_message.h"
@@ -37,6 +39,13 @@ struct Listener {
   }
   std::vector<Edit> edits;
 };
+
+OptionList pairOptions() {
+  using namespace builder_test;
+  Option count = bounded(option("count", OptionKind::integer, 4), 1, 64);
+  count.label = "count of all things";
+  return {bounded(option("span", OptionKind::length, 16), 2, 100), count};
+}
 
 }  // namespace
 
@@ -305,6 +314,52 @@ class OptionFormTest : public QObject {
     form.showValues({{"hidden", 50}}, Errors{{"base.task.hidden", "got 50", "an integer from 0 to 9", ""}},
                     "base.task");
     QVERIFY(form.findChild<OptionRow*>(QStringLiteral("hidden"))->isVisible());
+  }
+
+  /// Whether two rows stand on a line follows from the width alone: asked again, the answer is the same.
+  /// Otherwise every resize turns it over, and a scroll area around the form resizes it without end.
+  void pairsFollowFromTheWidthAlone() {
+    QWidget around;  // a window would be held at the width of its layout
+    OptionForm form(pairOptions(), OptionForm::Arrangement::pairs, OptionForm::Folding::own, &around);
+    form.showValues(Json::object(), {});
+    around.resize(800, 400);
+    around.show();
+    const auto paired = [&] {
+      return form.findChild<OptionRow*>(QStringLiteral("span"))->y() ==
+             form.findChild<OptionRow*>(QStringLiteral("count"))->y();
+    };
+    int turns = 0;
+    bool before = false;
+    for (int width = 120; width <= 700; ++width)
+      for (const int height : {200, 201}) {
+        form.resize(width, height);
+        form.layout()->activate();
+        turns += paired() != before ? 1 : 0;
+        before = paired();
+      }
+    QVERIFY(before);
+    QCOMPARE(turns, 1);
+  }
+
+  /// Two on a line must give way in a scroll area that becomes narrower.
+  void pairsPartInANarrowScrollArea() {
+    auto* form = new OptionForm(pairOptions(), OptionForm::Arrangement::pairs);
+    form->showValues(Json::object(), {});
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->addWidget(form);
+    column->addStretch(1);
+    QScrollArea area;
+    area.setWidgetResizable(true);
+    area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area.setWidget(content);
+    area.resize(700, 200);
+    area.show();
+    for (const int width : {700, 260, 700, 260}) {
+      area.resize(width, 200);
+      QTest::qWait(20);
+      QCOMPARE(content->width(), area.viewport()->width());
+    }
   }
 
   void absenceIsSaidInWords() {

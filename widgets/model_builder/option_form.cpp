@@ -70,10 +70,21 @@ bool OptionForm::pairsFit() const {
   int place = 0;
   for (const OptionRow* row : m_rows) {
     if (folded(*row) || !row->narrow()) continue;
-    widest[place] = std::max(widest[place], row->minimumSizeHint().width());
+    widest[place] = std::max(widest[place], row->pairedWidth());
     place = 1 - place;
   }
   return widest[0] + widest[1] + m_grid->horizontalSpacing() <= width();
+}
+
+QSize OptionForm::minimumSizeHint() const {
+  const QSize size = QWidget::minimumSizeHint();
+  if (m_arrangement != Arrangement::pairs) return size;
+  int width = 0;
+  for (const OptionRow* row : m_rows)
+    if (!folded(*row)) width = std::max(width, row->leastWidth());
+  for (const QWidget* below : {static_cast<QWidget*>(m_more), static_cast<QWidget*>(m_stray)})
+    if (!below->isHidden()) width = std::max(width, below->minimumSizeHint().width());
+  return {width, size.height()};
 }
 
 void OptionForm::arrange() {

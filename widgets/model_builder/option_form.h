@@ -36,6 +36,9 @@ class OptionForm : public QWidget {
 
   /// Where relative paths start, for editors of files.
   void setFolder(const QString& folder);
+  /// Of one row a line, also while two stand on it: a form that asked for the width it has been given could
+  /// never be narrowed again.
+  QSize minimumSizeHint() const override;
   bool hasAdvanced() const;
   bool advancedShown() const { return m_advanced_shown; }
   void setAdvancedShown(bool shown);

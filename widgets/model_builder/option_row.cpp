@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QToolButton>
+#include <algorithm>
 
 #include "widgets/common/fonts.h"
 #include "widgets/model_builder/field_message.h"
@@ -14,6 +15,12 @@
 #include "widgets/model_builder/value_text.h"
 
 namespace ordinate {
+
+namespace {
+
+constexpr int labelMargin = 2;  ///< glyphs may reach beyond their advance
+
+}  // namespace
 
 OptionRow::OptionRow(const Option& option, bool short_label, QWidget* parent)
     : QWidget(parent),
@@ -76,6 +83,19 @@ void OptionRow::setPaired(bool paired) {
   m_label->setWordWrap(!paired);
   m_grid->setColumnStretch(0, paired ? 0 : 1);
   m_grid->setColumnStretch(2, paired ? 1 : 0);
+}
+
+int OptionRow::pairedWidth() const {
+  return m_label->fontMetrics().horizontalAdvance(m_label->text()) + labelMargin +
+         m_grid->horizontalSpacing() + m_editor->minimumSizeHint().width();
+}
+
+int OptionRow::leastWidth() const {
+  if (!narrow()) return minimumSizeHint().width();
+  int word = 0;
+  const QStringList words = m_label->text().split(QLatin1Char(' '));
+  for (const QString& each : words) word = std::max(word, m_label->fontMetrics().horizontalAdvance(each));
+  return word + labelMargin + m_grid->horizontalSpacing() + m_editor->minimumSizeHint().width();
 }
 
 bool OptionRow::narrow() const {

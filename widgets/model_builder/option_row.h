@@ -28,6 +28,10 @@ class OptionRow : public QWidget {
   bool narrow() const;
   /// In pairs the editor stands close to its label and takes the width, otherwise at the right end.
   void setPaired(bool paired);
+  /// The width it needs beside another row, and the least it needs on a line of its own (the label may wrap,
+  /// but not within a word). Neither depends on how it stands now: the form decides by them.
+  int pairedWidth() const;
+  int leastWidth() const;
   /// Has neither a value of its own nor a problem: what the defaults say.
   bool isAbsent() const { return m_absent; }
   /// Shows the option's value in `object`, which may leave it out.
