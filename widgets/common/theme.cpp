@@ -218,7 +218,9 @@ void applyTheme(QApplication& application, const Theme& theme) {
       application.style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   QApplication::setPalette(theme.palette());
-  application.setStyleSheet(theme.styleSheet());
+  // To set it polishes every widget anew, even where it is the same: larger text needs only the font.
+  const QString sheet = theme.styleSheet();
+  if (application.styleSheet() != sheet) application.setStyleSheet(sheet);
 }
 
 }  // namespace ordinate
