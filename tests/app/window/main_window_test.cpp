@@ -70,7 +70,7 @@ class MainWindowTest : public QObject {
   void everyControlHasAName();
   void tabGoesThroughTheWholeWindow();
   void largerTextIsLargerEverywhere();
-  void textGrowsAndShrinksInsideTheScreen();
+  void textGrowsAndComesBack();
   void docksFoldHideAndComeBack();
   void resetReplays();
   void aResetRaceStaysInTheResults();
@@ -470,7 +470,7 @@ void MainWindowTest::largerTextIsLargerEverywhere() {
   QApplication::setFont(before);
 }
 
-void MainWindowTest::textGrowsAndShrinksInsideTheScreen() {
+void MainWindowTest::textGrowsAndComesBack() {
   const QFont before = QApplication::font();
   open(test::smallRace(20));
   run();
@@ -485,8 +485,9 @@ void MainWindowTest::textGrowsAndShrinksInsideTheScreen() {
     m_settings->setFontZoom(0);
     QApplication::processEvents();
     const QSize minimum = m_window->minimumSizeHint();
-    QVERIFY2(minimum.width() <= 1280 && minimum.height() <= 800, "the window has outgrown the screen");
-    // A column whose bar comes and goes can flip between two widths without end.
+    QVERIFY2(minimum.width() <= 1280 && minimum.height() <= 800,
+             "back at standard text, the window does not fit a screen of 1280x800");
+    // Columns keep their width when they grow or shrink.
     for (const QScrollArea* area : m_window->findChildren<QScrollArea*>())
       if (area->widgetResizable()) QCOMPARE(area->verticalScrollBarPolicy(), Qt::ScrollBarAlwaysOn);
   }
