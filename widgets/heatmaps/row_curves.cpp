@@ -59,14 +59,7 @@ constexpr int mostLegendRows = 6;
 
 std::vector<EndLabel> namesOf(const RowCurvesData& data, bool dark) {
   std::vector<EndLabel> labels;
-  for (const RowCurve& curve : data.curves) {
-    const VariantStyle style = variantStyle(curve.style, curve.plain, dark);
-    EndLabel label;
-    label.text = curve.label;
-    label.colour = style.color;
-    label.pen = style.toPen(1.8);
-    labels.push_back(label);
-  }
+  for (const RowCurve& curve : data.curves) labels.push_back(nameOf(curve, dark));
   return labels;
 }
 

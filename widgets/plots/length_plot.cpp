@@ -90,14 +90,7 @@ constexpr int mostLegendRows = 6;
 
 std::vector<EndLabel> namesOf(const LengthPlotData& data, bool dark) {
   std::vector<EndLabel> labels;
-  for (const LengthCurve& curve : data.curves) {
-    const VariantStyle style = variantStyle(curve.style, curve.plain, dark);
-    EndLabel label;
-    label.text = curve.label;
-    label.colour = style.color;
-    label.pen = style.toPen(1.8);
-    labels.push_back(label);
-  }
+  for (const LengthCurve& curve : data.curves) labels.push_back(nameOf(curve, dark));
   return labels;
 }
 

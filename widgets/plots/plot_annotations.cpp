@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "widgets/common/theme.h"
+#include "widgets/common/variant_style.h"
 
 namespace ordinate {
 namespace {
@@ -121,6 +122,16 @@ void layOutEndLabels(std::vector<EndLabel>& labels, const QRectF& area, const QF
     next = top + height;
   }
   pushUp(labels, order, area.bottom());
+}
+
+EndLabel nameOf(const DrawnRun& run, bool dark) {
+  constexpr qreal sampleWidth = 1.8;  // as the curves of small plots
+  const VariantStyle style = variantStyle(run.style, run.plain, dark);
+  EndLabel label;
+  label.text = run.label;
+  label.colour = style.color;
+  label.pen = style.toPen(sampleWidth);
+  return label;
 }
 
 qreal layOutLegend(std::vector<EndLabel>& labels, QPointF corner, qreal width, int rows, const QFont& font) {

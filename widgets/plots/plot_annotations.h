@@ -8,6 +8,7 @@
 #include <map>
 #include <vector>
 
+#include "widgets/common/drawn_run.h"
 #include "widgets/plots/free_space.h"
 
 class QPainter;
@@ -33,6 +34,9 @@ struct EndLabel {
   QString shown;  ///< what there is room for; set by the layout
   QRectF rect;    ///< where sample and name stand; set by the layout
 };
+
+/// How a run is named, with a sample of its line.
+EndLabel nameOf(const DrawnRun& run, bool dark);
 
 /// Room for names beside a plot: one column, or several where there are many names.
 struct NameColumns {
