@@ -33,6 +33,7 @@
 #include "app/window/run_bar.h"
 #include "app/window/workspace.h"
 #include "tests/app/app_test_support.h"
+#include "tests/app/window/window_bench.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/tab_order.h"
@@ -47,16 +48,15 @@
 
 using namespace ordinate;
 
-class MainWindowTest : public QObject {
+class MainWindowTest : public QObject, test::WindowBench {
   Q_OBJECT
  private Q_SLOTS:
-  void initTestCase();
-  void init();
-  void cleanup();
+  void initTestCase() { prepare(); }
+  void init() { openWindow(); }
+  void cleanup() { closeWindow(); }
   void spaceRunsPausesAndTheSentenceFollows();
   void atLeastFiveLearnedTablesAreDrawn();
   void windowAndCommandLineGiveTheSameBytes();
-  void spaceInTextTypesAndEnterPressesButtons();
   void editsDuringARaceConcernTheNextOne();
   void divergenceOffersTheDefaultRate();
   void aMistakeEmptiesNothingThatDoesNotDependOnIt();
@@ -67,61 +67,14 @@ class MainWindowTest : public QObject {
   void unsavedChangesAreAskedForOnce();
   void droppedFilesOpen();
   void damagedFilesAreReportedWithoutADialog();
-  void everyControlHasAName();
-  void tabGoesThroughTheWholeWindow();
-  void largerTextIsLargerEverywhere();
-  void textGrowsAndComesBack();
   void docksFoldHideAndComeBack();
   void resetReplays();
   void aResetRaceStaysInTheResults();
-  void everyMnemonicOfAMenuIsItsOwn();
-  void noTwoActionsShareAKey();
-  void digitsBringTheFocusToTheirView();
-  void undoInAFieldTakesBackTheExperiment();
 
  private:
-  void open(const Experiment& experiment);
-  void run();
   void drop(const QMimeData* data);
   QString metricsOf(const QString& label) const;
-
-  std::unique_ptr<QTemporaryDir> m_folder;
-  std::unique_ptr<Settings> m_settings;
-  std::unique_ptr<MainWindow> m_window;
 };
-
-void MainWindowTest::initTestCase() {
-  prepareLibraryEnvironment();
-  qApp->installEventFilter(new KeyRouter(qApp));
-}
-
-void MainWindowTest::init() {
-  m_folder = std::make_unique<QTemporaryDir>();
-  m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
-  m_window = std::make_unique<MainWindow>(test::catalogue(), loadModelLibrary, *m_settings,
-                                          DataFolders{m_folder->filePath(QStringLiteral("sessions")),
-                                                      m_folder->filePath(QStringLiteral("runs"))});
-  m_window->show();
-  QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::idle, 60000);
-}
-
-void MainWindowTest::cleanup() {
-  m_window.reset();
-  m_settings.reset();
-  m_folder.reset();
-}
-
-void MainWindowTest::open(const Experiment& experiment) {
-  m_window->document().open(experiment, QString());
-  m_window->runBar().focusRun();
-}
-
-void MainWindowTest::run() {
-  QTest::keyClick(m_window.get(), Qt::Key_Space);
-  QVERIFY(m_window->session().isTraining());
-  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 120000);
-}
 
 /// The newest metrics.csv of a variant.
 QString MainWindowTest::metricsOf(const QString& label) const {
@@ -193,24 +146,6 @@ void MainWindowTest::windowAndCommandLineGiveTheSameBytes() {
     QCOMPARE(window,
              test::contentOf(QStringLiteral("%1/%2-seed1/metrics.csv").arg(out, QLatin1String(label))));
   }
-}
-
-void MainWindowTest::spaceInTextTypesAndEnterPressesButtons() {
-  open(test::smallRace(20));
-  auto* input = m_window->findChild<QWidget*>(QStringLiteral("answersDock"))->findChild<QLineEdit*>();
-  QVERIFY(input != nullptr);
-  input->setFocus();
-  input->clear();
-  QTest::keyClicks(input, QStringLiteral("a b r1"));
-  QCOMPARE(input->text(), QStringLiteral("a b r1"));
-  QVERIFY(!m_window->session().isTraining());
-  auto* newSeed = m_window->findChild<QPushButton*>(QStringLiteral("newSeedButton"));
-  newSeed->setFocus();
-  const auto seeds = m_window->document().experiment().seeds;
-  QTest::keyClick(newSeed, Qt::Key_Return);
-  QVERIFY(m_window->document().experiment().seeds != seeds);
-  QTest::keyClick(newSeed, Qt::Key_Space);
-  QVERIFY(m_window->session().isTraining());
 }
 
 void MainWindowTest::editsDuringARaceConcernTheNextOne() {
@@ -403,98 +338,6 @@ void MainWindowTest::whatActsInsideAttentionIsDrawnBeforeTraining() {
   QCOMPARE(m_window->workspace().analyses()->analysis(), std::string("position-kernel"));
 }
 
-/// Also in docks and menus that are hidden now: a screen reader says a name, a script finds an object name.
-void MainWindowTest::everyControlHasAName() {
-  open(test::smallRace(20));
-  run();
-  QStringList nameless;
-  for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
-    const bool reachable = widget->focusPolicy() & Qt::TabFocus;
-    // Parts that Qt makes inside a control are announced with it.
-    const bool inner = widget->objectName().startsWith(QLatin1String("qt_")) ||
-                       qobject_cast<const QScrollBar*>(widget) != nullptr ||
-                       widget->inherits("QComboBoxListView");
-    if (!reachable || inner) continue;
-    QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
-    if (accessible == nullptr || accessible->text(QAccessible::Name).isEmpty() ||
-        widget->objectName().isEmpty())
-      nameless.append(QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') +
-                      widget->objectName() + QStringLiteral(" in ") + widget->parentWidget()->objectName());
-  }
-  QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral(", "))));
-}
-
-/// By Tab alone, from the run bar through every panel and back; and back again with Shift.
-void MainWindowTest::tabGoesThroughTheWholeWindow() {
-  open(test::smallRace(20));
-  run();
-  // It stays folded by itself, so that the curves keep their height.
-  auto* results = m_window->findChild<FoldingDock*>(QStringLiteral("resultsDock"));
-  QVERIFY(results->isFolded());
-  results->setFolded(false);
-  for (const Qt::KeyboardModifiers modifiers : {Qt::NoModifier, Qt::ShiftModifier}) {
-    QStringList visited;
-    for (int i = 0; i < 300; ++i) {
-      QWidget* focused = QApplication::focusWidget();
-      QVERIFY(focused != nullptr);
-      visited << focused->objectName();
-      QTest::keyClick(focused, modifiers == Qt::NoModifier ? Qt::Key_Tab : Qt::Key_Backtab, modifiers);
-    }
-    for (const char* name : {"runButton", "newSeedButton", "seeds", "batch_sizeValue", "curves_log",
-                             "positions_learned", "similarity_measure", "answer_input", "results_table"})
-      QVERIFY2(
-          visited.contains(QLatin1String(name)),
-          qPrintable(
-              QLatin1String(name) + QStringLiteral(" is not among ") +
-              QStringList(QSet<QString>(visited.begin(), visited.end()).values()).join(QStringLiteral(" "))));
-  }
-}
-
-void MainWindowTest::largerTextIsLargerEverywhere() {
-  const QFont before = QApplication::font();
-  {
-    const Look look(*qApp, *m_settings);
-    QHash<const QWidget*, qreal> sizes;
-    const auto texts = m_window->findChildren<QWidget*>();
-    for (const QWidget* widget : texts) sizes[widget] = widget->font().pointSizeF();
-    m_settings->setFontZoom(4);
-    QStringList small;
-    for (const QWidget* widget : texts)
-      if (widget->isVisibleTo(m_window.get()) && sizes[widget] > 0 &&
-          widget->font().pointSizeF() < 1.2 * sizes[widget])
-        small << widget->objectName() + QLatin1Char(' ') + QLatin1String(widget->metaObject()->className());
-    m_settings->setFontZoom(0);
-    QVERIFY2(small.isEmpty(), qPrintable(small.join(QStringLiteral(", "))));
-  }
-  qApp->setStyleSheet(QString());
-  QApplication::setFont(before);
-}
-
-void MainWindowTest::textGrowsAndComesBack() {
-  const QFont before = QApplication::font();
-  open(test::smallRace(20));
-  run();
-  {
-    const Look look(*qApp, *m_settings);
-    m_window->resize(1280, 800);
-    QApplication::processEvents();
-    for (int zoom = 1; zoom <= 10; ++zoom) {
-      m_settings->setFontZoom(zoom);
-      QApplication::processEvents();
-    }
-    m_settings->setFontZoom(0);
-    QApplication::processEvents();
-    const QSize minimum = m_window->minimumSizeHint();
-    QVERIFY2(minimum.width() <= 1280 && minimum.height() <= 800,
-             "back at standard text, the window does not fit a screen of 1280x800");
-    // Columns keep their width when they grow or shrink.
-    for (const QScrollArea* area : m_window->findChildren<QScrollArea*>())
-      if (area->widgetResizable()) QCOMPARE(area->verticalScrollBarPolicy(), Qt::ScrollBarAlwaysOn);
-  }
-  qApp->setStyleSheet(QString());
-  QApplication::setFont(before);
-}
-
 void MainWindowTest::docksFoldHideAndComeBack() {
   for (const Workspace::View& view : m_window->workspace().views()) {
     if (view.dock == nullptr) continue;
@@ -525,62 +368,6 @@ void MainWindowTest::aResetRaceStaysInTheResults() {
     QVERIFY(result.record.steps > 0);
     QVERIFY(!result.record.failed);
   }
-}
-
-void MainWindowTest::everyMnemonicOfAMenuIsItsOwn() {
-  for (const QMenu* menu : m_window->findChildren<QMenu*>()) {
-    std::set<QString> taken;
-    for (const QAction* action : menu->actions()) {
-      const QString mnemonic = QKeySequence::mnemonic(action->text()).toString();
-      if (mnemonic.isEmpty()) continue;
-      QVERIFY2(taken.insert(mnemonic).second,
-               qPrintable(menu->objectName() + QStringLiteral(": ") + action->text()));
-    }
-  }
-}
-
-void MainWindowTest::noTwoActionsShareAKey() {
-  std::map<QString, QString> taken;
-  // Typed on a US keyboard, the question mark is Shift and the slash.
-  const auto typed = [](const QKeySequence& key) {
-    return key == QKeySequence(QStringLiteral("Ctrl+?")) ? QStringLiteral("Ctrl+Shift+/") : key.toString();
-  };
-  for (const QAction* action : m_window->actions())
-    for (const QKeySequence& key : action->shortcuts()) {
-      const auto [place, free] = taken.emplace(typed(key), action->text());
-      QVERIFY2(free, qPrintable(place->first + QStringLiteral(": ") + place->second + QStringLiteral(", ") +
-                                action->text()));
-    }
-}
-
-void MainWindowTest::digitsBringTheFocusToTheirView() {
-  const auto& views = m_window->workspace().views();
-  for (std::size_t i = 0; i < views.size() && i < 9; ++i) {
-    m_window->setFocus();
-    QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + i));
-    const QWidget* focus = QApplication::focusWidget();
-    const QWidget* view = views[i].dock != nullptr ? views[i].dock->widget() : views[i].widget;
-    QVERIFY2(focus != nullptr && (focus == view || view->isAncestorOf(focus)), qPrintable(views[i].title));
-    // A dock itself takes the focus only where nothing in it can.
-    for (const QWidget* control : controlsInLayoutOrder(const_cast<QWidget*>(view)))
-      if (control->isVisible() && control->isEnabled())
-        QVERIFY2(focus->focusPolicy() & Qt::TabFocus || views[i].dock == nullptr, qPrintable(views[i].title));
-  }
-}
-
-void MainWindowTest::undoInAFieldTakesBackTheExperiment() {
-  open(test::smallRace(50));
-  const Experiment before = m_window->document().experiment();
-  auto* field = m_window->workspace().builder()->findChild<NumberField*>();
-  QVERIFY(field != nullptr);
-  field->setFocus();
-  field->selectAll();
-  QTest::keyClicks(field, QStringLiteral("12"));
-  QVERIFY(!(m_window->document().experiment() == before));
-  QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
-  QVERIFY(m_window->document().experiment() == before);
-  QTest::keyClick(field, Qt::Key_Y, Qt::ControlModifier);
-  QVERIFY(!(m_window->document().experiment() == before));
 }
 
 void MainWindowTest::resetReplays() {
