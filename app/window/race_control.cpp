@@ -49,6 +49,7 @@ RaceControl::RaceControl(ExperimentDocument& document, TrainingSession& session,
           [this](const std::vector<std::uint64_t>& seeds) { setSeeds(seeds, tr("change seed")); });
   connect(&document, &ExperimentDocument::changed, this, &RaceControl::showDocument);
   connect(&session, &TrainingSession::stateChanged, this, [this](SessionState state) {
+    countTime(state);
     showState();
     // Once everybody has heard how the runs ended.
     if (state == SessionState::ended && m_resetWhenStopped)
@@ -120,7 +121,8 @@ void RaceControl::start(bool paused) {
   const QString folder = order.folder;
   m_race.begin(std::move(order));
   m_resetWhenStopped = false;
-  m_sinceStart.start();
+  m_trained = 0;
+  m_running.invalidate();
   m_session.start(*runs, folder, paused);
   showDocument();
   Q_EMIT started();
@@ -128,10 +130,24 @@ void RaceControl::start(bool paused) {
 
 void RaceControl::askToReset() {
   constexpr qint64 muchTime = 30000;  // milliseconds
-  if (!m_session.isTraining() || m_sinceStart.elapsed() < muchTime) return reset();
+  const qint64 trained = trainedMilliseconds();
+  if (!m_session.isTraining() || trained < muchTime) return reset();
   Q_EMIT resetDoubted(tr("It has trained for %1. Its runs stay in Results as stopped at step %2.")
-                          .arg(durationText(static_cast<double>(m_sinceStart.elapsed()) / 1000),
+                          .arg(durationText(static_cast<double>(trained) / 1000),
                                QLocale::c().toString(m_race.progress().step)));
+}
+
+void RaceControl::countTime(SessionState state) {
+  if (state == SessionState::running) {
+    if (!m_running.isValid()) m_running.start();
+    return;
+  }
+  if (m_running.isValid()) m_trained += m_running.elapsed();
+  m_running.invalidate();
+}
+
+qint64 RaceControl::trainedMilliseconds() const {
+  return m_trained + (m_running.isValid() ? m_running.elapsed() : 0);
 }
 
 void RaceControl::reset() {

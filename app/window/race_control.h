@@ -44,6 +44,8 @@ class RaceControl : public QObject {
  private:
   void start(bool paused);
   void forgetRace();
+  void countTime(SessionState state);
+  qint64 trainedMilliseconds() const;
   void setSeeds(const std::vector<std::uint64_t>& seeds, const QString& what);
   void reportFailures(const std::vector<RunEnd>& ends);
   void showDocument();
@@ -60,7 +62,8 @@ class RaceControl : public QObject {
   StatusLine& m_status;
   bool m_runWhenLoaded = false;
   bool m_resetWhenStopped = false;
-  QElapsedTimer m_sinceStart;
+  qint64 m_trained = 0;  ///< milliseconds that this race has trained, pauses left out, up to the last pause
+  QElapsedTimer m_running;         ///< valid while it trains
   std::vector<RunRecord> m_ended;  ///< of this race, so far
 };
 
