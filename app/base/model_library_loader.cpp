@@ -26,7 +26,7 @@ Result<ModelLibrary*> loadModelLibrary() {
   if (entry == nullptr) {
     const char* reason = ::dlerror();
     return fail(
-        libraryName, std::string("can not be loaded: ") + (reason == nullptr ? "unknown" : reason),
+        libraryName, std::string("cannot be loaded: ") + (reason == nullptr ? "unknown" : reason),
         "the library that was built and installed with this program, and the LibTorch it was built with",
         "Run packaging/run again, or install the program again");
   }

@@ -15,7 +15,7 @@ inline const QString analysisFile = QStringLiteral("analysis.json");
 class AnalysisFolder {
   Q_DECLARE_TR_FUNCTIONS(AnalysisFolder)
  public:
-  /// Nothing, or why this folder can not take an analysis: it is a file, or holds something and is not to be
+  /// Nothing, or why this folder cannot take an analysis: it is a file, or holds something and is not to be
   /// overwritten.
   static Result<void> check(const QString& folder, bool overwrite);
 

@@ -86,7 +86,7 @@ Result<std::vector<ReadyFile>> AnalysisRun::run(const Finish& finish, const Stop
     if (signals.stopAsked()) {
       m_stop = true;
       if (result.wait_for(patience) == std::future_status::ready) break;
-      // In a decomposition that can not be left. Only memory would be lost, and that is what Ctrl+C is for.
+      // In a decomposition that cannot be left. Only memory would be lost, and that is what Ctrl+C is for.
       if (console.isTerminal()) console.clearStatus();
       console.say(tr("Stopped. Nothing was written."));
       std::_Exit(static_cast<int>(ExitStatus::failed));

@@ -63,7 +63,7 @@ Result<CommandArguments> CommandArguments::parse(const CommandUsage& usage, cons
       onlyArguments = true;
     } else if (onlyArguments || !word.startsWith(QLatin1Char('-')) || word.size() == 1) {
       if (usage.argument.isEmpty() || !arguments.m_argument.isEmpty())
-        return wrongUsage(usage, CommandText::tr("can not use \"%1\"").arg(word),
+        return wrongUsage(usage, CommandText::tr("cannot use \"%1\"").arg(word),
                           usage.argument.isEmpty() ? CommandText::tr("nothing besides options")
                                                    : CommandText::tr("one %1").arg(usage.argument));
       arguments.m_argument = word;
@@ -73,7 +73,7 @@ Result<CommandArguments> CommandArguments::parse(const CommandUsage& usage, cons
       if (option == nullptr)
         return wrongUsage(usage, CommandText::tr("unknown option \"%1\"").arg(word), optionNames(usage));
       if (arguments.has(name) && !option->repeated)
-        return wrongUsage(usage, CommandText::tr("--%1 stands twice").arg(name), CommandText::tr("once"));
+        return wrongUsage(usage, CommandText::tr("--%1 is listed twice").arg(name), CommandText::tr("once"));
       const qsizetype equals = word.indexOf(QLatin1Char('='));
       if (option->value.isEmpty() && equals >= 0)
         return wrongUsage(usage, CommandText::tr("--%1 takes no value").arg(name), QString());

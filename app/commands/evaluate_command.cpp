@@ -24,7 +24,7 @@ Result<std::vector<std::int64_t>> lengthsIn(const QString& list) {
     const qlonglong first = ends.front().toLongLong(&firstGood);
     const qlonglong last = ends.back().toLongLong(&lastGood);
     if (!firstGood || !lastGood || ends.size() > 2 || first < 1 || last < first || last > longestTested)
-      return fail("--lengths", "can not read \"" + part.toStdString() + "\"",
+      return fail("--lengths", "cannot read \"" + part.toStdString() + "\"",
                   "lengths from 1 to " + std::to_string(longestTested) + ", such as 8,16,20-24");
     for (qlonglong length = first; length <= last; ++length) lengths.push_back(length);
   }

@@ -44,7 +44,7 @@ struct Autosave::Journal {
   std::unique_ptr<QLockFile> lock;
 
   std::optional<Error> write(const QByteArray& bytes) {
-    if (!QDir().mkpath(folder)) return Error{folder.toStdString(), "can not be created", "", ""};
+    if (!QDir().mkpath(folder)) return Error{folder.toStdString(), "cannot be created", "", ""};
     if (!lock) {
       lock = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
       lock->setStaleLockTime(0);

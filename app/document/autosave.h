@@ -49,7 +49,7 @@ class Autosave : public QObject {
   bool m_discarded = false;
 };
 
-/// Reads a journal's bytes. An experiment that can not be run yet is restored as it was left.
+/// Reads a journal's bytes. An experiment that cannot be run yet is restored as it was left.
 Result<LeftBehind> parseJournal(const QByteArray& bytes);
 
 }  // namespace ordinate

@@ -26,7 +26,7 @@ class ExperimentPreview : public QObject {
   void refresh();
   std::optional<double> expectedSeconds() const { return m_seconds; }
   qint64 expectedSteps() const { return m_steps; }
-  /// Why the open experiment can not be trained on this machine, as far as is known.
+  /// Why the open experiment cannot be trained on this machine, as far as is known.
   const std::optional<Error>& memoryProblem() const { return m_memoryProblem; }
 
  Q_SIGNALS:

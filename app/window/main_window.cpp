@@ -331,7 +331,7 @@ void MainWindow::openFirst(const QStringList& files) {
   m_files->openNow(path);
 }
 
-/// The file that was to be opened first can not be: the window is not left empty.
+/// The file that was to be opened first cannot be: the window is not left empty.
 void MainWindow::openSomething(const Errors& errors) {
   if (!m_document->experiment().base.empty() || examples().isEmpty()) return;
   m_files->openNow(examples().first().path);

@@ -18,7 +18,7 @@ struct AnalysisInput {
 };
 
 /// Whether to give up. Looked at about ten times a second; only the decomposition of a single matrix
-/// (seconds from about 3000 rows and columns) can not be interrupted. Empty: never.
+/// (seconds from about 3000 rows and columns) cannot be interrupted. Empty: never.
 using StopCheck = std::function<bool()>;
 
 /// One analysis with what the user chose. Absent options have their defaults.

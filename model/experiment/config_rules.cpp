@@ -262,12 +262,12 @@ class Rules {
   void check_further_lengths() {
     const bool text = task_.traits.value("text", false);
     if (text && !config_["evaluation"]["lengths"].empty())
-      report("evaluation.lengths", "this task reads its sequences from a text and can not make other lengths",
+      report("evaluation.lengths", "this task reads its sequences from a text and cannot make other lengths",
              "an empty list", "Remove the lengths");
     std::set<std::int64_t> seen;
     for (const Json& length : config_["evaluation"]["lengths"])
       if (!seen.insert(length.get<std::int64_t>()).second)
-        report("evaluation.lengths", length.dump() + " stands twice", "every length once",
+        report("evaluation.lengths", length.dump() + " is listed twice", "every length once",
                "Remove one of the two");
     for (const Option& option : task_.options)
       if (option.constraint == OptionConstraint::odd_length)

@@ -66,7 +66,7 @@ void check_seeds(const Experiment& experiment, Errors& errors) {
       errors.push_back(
           {where, "got " + std::to_string(experiment.seeds[i]), "an integer from 0 to 9007199254740991", ""});
     if (!seen.insert(experiment.seeds[i]).second)
-      errors.push_back({where, std::to_string(experiment.seeds[i]) + " stands twice", "every seed once", ""});
+      errors.push_back({where, std::to_string(experiment.seeds[i]) + " is listed twice", "every seed once", ""});
   }
 }
 

@@ -173,13 +173,13 @@ Result<std::vector<std::uint64_t>> parse_seeds(const std::string& text, const st
       return !number.empty() && number.size() <= 16 &&
              std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
     };
-    if (!digits(low) || !digits(high)) return wrong(part, "can not read");
+    if (!digits(low) || !digits(high)) return wrong(part, "cannot read");
     const std::uint64_t first = std::stoull(low);
     const std::uint64_t last = std::stoull(high);
     if (last > largest_seed || first > last) return wrong(part, "not a range of seeds:");
     if (last - first >= 100000) return wrong(part, "more than 100000 seeds in");
     for (std::uint64_t seed = first; seed <= last; ++seed) {
-      if (!known.insert(seed).second) return wrong(part, "a seed stands twice in");
+      if (!known.insert(seed).second) return wrong(part, "a seed is listed twice in");
       seeds.push_back(seed);
     }
   }

@@ -93,7 +93,7 @@ Result<Header> parse_header(std::string_view bytes, std::uint64_t file_size, con
   } catch (const NestedTooDeeply&) {
     return malformed(source, "the header is nested too deeply", "names, their fields and lists");
   }
-  if (!twice.empty()) return malformed(source, "the name \"" + twice + "\" stands twice");
+  if (!twice.empty()) return malformed(source, "the name \"" + twice + "\" is listed twice");
   return header;
 }
 
@@ -159,7 +159,7 @@ Result<SafetensorsEntry> parse_entry(const std::string& name, const nlohmann::js
 }
 
 /// Arrays must cover the data without holes and without sharing bytes (the format's own rule: a file can
-/// not hide other content, and one tensor can not alias another).
+/// not hide other content, and one tensor cannot alias another).
 std::optional<std::string> layout_problem(std::vector<SafetensorsEntry> entries, std::uint64_t data_size) {
   std::sort(entries.begin(), entries.end(), [](const SafetensorsEntry& a, const SafetensorsEntry& b) {
     return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
@@ -238,7 +238,7 @@ void check_arrays(const std::vector<NamedArray>& arrays) {
     if (byte_count(array.shape, element_size(array.type)) != array.bytes.size())
       throw std::invalid_argument("the bytes of " + array.name + " do not fit its shape");
     if (array.name == "__metadata__" || !names.insert(array.name).second)
-      throw std::invalid_argument("a file can not hold this name, or not twice: " + array.name);
+      throw std::invalid_argument("a file cannot hold this name, or not twice: " + array.name);
   }
 }
 

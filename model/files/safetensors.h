@@ -20,7 +20,7 @@ struct SafetensorsFile {
 
 /// The header lists the arrays in the order given; the data are laid out by falling element size, then
 /// name, so that every array is aligned. Throws std::invalid_argument where an array's bytes do not fit
-/// its shape or a name stands twice.
+/// its shape or a name is listed twice.
 std::string safetensors_bytes(const std::vector<NamedArray>& arrays,
                               const std::map<std::string, std::string>& metadata);
 Result<void> write_safetensors(const std::filesystem::path& path, const std::vector<NamedArray>& arrays,

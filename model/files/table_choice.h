@@ -15,10 +15,10 @@ struct TableCandidate {
   std::optional<StoredType> type;
   std::vector<std::int64_t> shape;
   std::string file = {};  ///< that holds it, where there are several
-  Error problem = {};     ///< why it can not be read, where `type` is absent
+  Error problem = {};     ///< why it cannot be read, where `type` is absent
 };
 
-/// Nothing, or why this tensor can not be a table of positions: its type, its shape, its size.
+/// Nothing, or why this tensor cannot be a table of positions: its type, its shape, its size.
 Result<void> check_candidate(const TableCandidate& candidate, const std::string& source);
 
 /// Those among which somebody can choose, the likeliest first: all with the shape of a table, where there

@@ -21,7 +21,7 @@ struct ZipEntry {
 Result<std::string> zip_bytes(const std::vector<ZipEntry>& entries, std::size_t alignment);
 
 /// Every entry whose name passes `wanted` (all, where it is empty: an exact name otherwise). What the
-/// archive unpacks to is bounded by `limit` bytes in all, so that a small file can not fill the memory.
+/// archive unpacks to is bounded by `limit` bytes in all, so that a small file cannot fill the memory.
 /// Entries are stored or deflated; one that claims to unpack to more than deflate can is refused.
 Result<std::vector<ZipEntry>> unzip(std::string_view bytes, const std::string& source,
                                     const std::string& wanted = {},

@@ -94,7 +94,7 @@ const RegisterModelAnalysis gradient_norms_entry{
           "queries, keys and values, and of all weights of each layer; layers are counted through the whole "
           "body.\n\nGradients of queries and keys that are far smaller than those of values mean that "
           "attention is flat (or saturated) and hardly learns where to look. The first layer over the last "
-          "tells whether gradients fade on their way down. Norms of different sizes of weights can not be "
+          "tells whether gradients fade on their way down. Norms of different sizes of weights cannot be "
           "compared directly; layers of one model can.",
       .reference = "Noci et al. 2022, Signal Propagation in Transformers; Xiong et al. 2020",
       .order = 50,

@@ -9,7 +9,7 @@
 namespace ordinate {
 
 /// What is analysed: a copy of a model in double precision, with the data that it is shown. Nothing of it
-/// takes part in a training, so that an analysis can not disturb one, and closed forms hold to rounding.
+/// takes part in a training, so that an analysis cannot disturb one, and closed forms hold to rounding.
 struct ModelSubject {
   std::shared_ptr<const SequenceModel> model;
   Json description;  ///< `RunConfig::model`, complete

@@ -97,7 +97,7 @@ Result<Catalogue> catalogue_from_json(const Json& json) {
       catalogue.*list = std::move(*options);
     }
   } catch (const Json::exception& error) {
-    return fail("catalogue", std::string("can not be read: ") + error.what(), {},
+    return fail("catalogue", std::string("cannot be read: ") + error.what(), {},
                 "Build or install the program again");
   }
   return catalogue;

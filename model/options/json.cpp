@@ -93,7 +93,7 @@ Result<Json> parse_json(std::string_view text, const std::string& source) {
         names += (names.empty() ? "\"" : ", \"") + path + "\"";
       if (watcher.duplicate_count > most_named)
         names += " and " + std::to_string(watcher.duplicate_count - most_named) + " others";
-      return fail(source, names + (watcher.duplicates.size() == 1 ? " stands twice" : " stand twice"),
+      return fail(source, names + (watcher.duplicates.size() == 1 ? " is listed twice" : " are listed twice"),
                   "every field once", "Remove one of the two");
     }
     return value;

@@ -180,7 +180,7 @@ Result<Option> option_from_json(const Json& json) {
       option.choices.push_back({choice.at("value"), choice.at("label"), choice.at("help")});
     option.advanced = json.value("advanced", false);
   } catch (const Json::exception& error) {
-    return fail("catalogue", std::string("an option can not be read: ") + error.what());
+    return fail("catalogue", std::string("an option cannot be read: ") + error.what());
   }
   return option;
 }

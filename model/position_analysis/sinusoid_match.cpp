@@ -113,7 +113,7 @@ const RegisterTableAnalysis sinusoid_match_entry{
           "Whether the table is the sinusoid seen from another side: distance 0 and CKA 1 mean that it is, "
           "up to a rotation.",
       .help =
-          "A layer that reads positions can undo any rotation of the table, so columns can not be compared "
+          "A layer that reads positions can undo any rotation of the table, so columns cannot be compared "
           "one by one. Both tables are centred and divided by their Frobenius norm, X and Y. Procrustes "
           "distance: min over rotations R of |X − Y R| = √(2 − 2 |XᵀY|_*), with the nuclear norm (sum of "
           "singular values): 0 for the same, √2 for nothing in common. Linear CKA: |YᵀX|² / (|XᵀX| |YᵀY|), "

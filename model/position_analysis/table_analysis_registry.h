@@ -47,7 +47,7 @@ struct PreparedRequest {
   Json options;
 };
 Result<PreparedRequest> prepare_request(const AnalysisRequest& request);
-/// Nothing, or why the two tables can not be what they say.
+/// Nothing, or why the two tables cannot be what they say.
 Result<void> check_input(const AnalysisInput& input);
 /// Throws AnalysisStopped.
 AnalysisResult analyse(const PreparedRequest& request, TableData& table, TableData* initial,

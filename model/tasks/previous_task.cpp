@@ -40,7 +40,7 @@ const RegisterTask previous_registration({
          .help = "Symbols are drawn independently and uniformly. Place i is asked for the symbol at place "
                  "i − 1; the first place has nothing before it and is not asked.\n\n"
                  "Only the relative distance −1 matters. An encoding that knows distance but not direction, "
-                 "such as a bias on |i − j|, can not tell the symbol before from the symbol after.\n\n"
+                 "such as a bias on |i − j|, cannot tell the symbol before from the symbol after.\n\n"
                  "Without order the best answer is the commonest of the other symbols.",
          .reference = "",
          .order = 20,

@@ -42,7 +42,7 @@ const RegisterTask reverse_registration({
              "Symbols are drawn independently and uniformly. Place i (from 0) of a sequence of length L is "
              "asked for the symbol at place L − 1 − i, so a model has to know where each place is and how "
              "long the sequence is.\n\n"
-             "A model that can not see order knows only which symbols there are and which one stands at "
+             "A model that cannot see order knows only which symbols there are and which one stands at "
              "its own place. The best that it can do is to answer with the commonest other symbol: 26.7 % "
              "for length 16 and 8 symbols, against 12.5 % for guessing.\n\n"
              "An attention map that has learned the task shows an anti-diagonal.",

@@ -55,7 +55,7 @@ class Task {
   virtual Batch training_batch(std::uint64_t seed, std::int64_t step, std::int64_t batch_size) const = 0;
   /// The fixed validation samples of a seed, in batches of equal length or padded.
   virtual std::vector<Batch> validation_batches(std::uint64_t seed, std::int64_t batch_size) const = 0;
-  /// `count` fresh samples of exactly this length; empty where the task can not make them.
+  /// `count` fresh samples of exactly this length; empty where the task cannot make them.
   virtual std::vector<Batch> batches_of_length(std::uint64_t seed, std::int64_t length,
                                                std::int64_t count) const = 0;
 
@@ -65,7 +65,7 @@ class Task {
   /// place, the symbol at that place. Absent where it is not known.
   virtual std::optional<double> order_blind_bound() const = 0;
   /// The place at which a reader from left to right knows the answer of a sequence; absent where the task
-  /// can not tell it, or where it is the same in all sequences.
+  /// cannot tell it, or where it is the same in all sequences.
   virtual std::optional<std::int64_t> deciding_place(const std::vector<std::int32_t>& tokens) const {
     static_cast<void>(tokens);
     return std::nullopt;

@@ -111,7 +111,7 @@ const RegisterTask twin_nearby_registration({
              "The question is local, so a learned table grows vectors that are alike for neighbours: the "
              "band along the diagonal of its similarity map that sinusoids have by construction. The "
              "task \"Reverse\" is solved just as well without such a band: structure follows the task.\n\n"
-             "A model that can not see order still knows how often its symbol occurs; the more often, the "
+             "A model that cannot see order still knows how often its symbol occurs; the more often, the "
              "likelier a twin is near. That gives 70.2 % for length 16 and 8 symbols.",
          .reference = "",
          .order = 40,

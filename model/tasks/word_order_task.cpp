@@ -355,7 +355,7 @@ const RegisterTask word_order_registration({
              "would tell where a sentence ends. Half of the samples are shuffled, and never into the "
              "original order. The built-in text is Herman Melville's Moby-Dick.\n\n"
              "No sentence is in both the training and the validation part, and every sentence of the "
-             "validation part is there twice: in order and shuffled. A model that can not see order is right "
+             "validation part is there twice: in order and shuffled. A model that cannot see order is right "
              "about one of the two, so it stays at exactly 50 %.\n\n"
              "Words that are not among the most frequent become one symbol, \"unknown\".",
          .reference = "",

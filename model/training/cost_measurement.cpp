@@ -132,14 +132,14 @@ class Measurement {
     return false;
   }
 
-  /// False where the model can not have this size: too small or too large for it, or for the machine.
+  /// False where the model cannot have this size: too small or too large for it, or for the machine.
   Result<bool> add(std::int64_t size) {
     const auto resized = run_of_size(run_, request_.over, size, catalogue_);
     if (!resized) {
       if (resized.error().where.starts_with("--over")) return tl::unexpected(resized.error());
       problem_ = resized.error().text();
       if (!models_.empty())
-        curve_.ended_because = resized.error().where + " can not be " + std::to_string(size);
+        curve_.ended_because = resized.error().where + " cannot be " + std::to_string(size);
       return false;
     }
     const RunConfig run = bare(*resized);

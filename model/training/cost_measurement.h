@@ -19,7 +19,7 @@ using CostProgress = std::function<void(const CostCurve&)>;
 /// time and memory allow, on one thread. Models of all sizes take turns, a step each, so that what else the
 /// machine does meets all of them. Memory is what the operating system gave the process while a model made
 /// its first steps, beyond what it had with its weights; small sizes are lost in pages and caches. Errors:
-/// what can not be resized, and that `stop` said so.
+/// what cannot be resized, and that `stop` said so.
 Result<CostCurve> measure_cost(const RunConfig& run, const CostRequest& request, const StopCheck& stop,
                                const CostProgress& progress);
 

@@ -149,6 +149,7 @@ void Engine::prepare_runs(const std::vector<RunConfig>& runs, std::vector<Prepar
     errors = std::move(planned.error());
     return;
   }
+  // Slices of `runs` in their order: what is prepared stands where its run does.
   groups_ = std::move(planned->groups);
   for (std::size_t group = 0; group < groups_.size(); ++group)
     for (const std::size_t run : groups_[group]) {

@@ -17,7 +17,7 @@ std::string memory_text(const std::string& text) {
     std::from_chars(text.data() + at + asked.size(), text.data() + text.size(), bytes);
   char size[64] = "";
   if (bytes > 0) std::snprintf(size, sizeof size, ": %.3g GB were asked for at once", bytes / 1e9);
-  return std::string("the memory of this machine does not suffice") + size;
+  return std::string("out of memory") + size;
 }
 
 }  // namespace

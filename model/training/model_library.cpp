@@ -128,7 +128,7 @@ Evaluation::Row scored_row(const Built& built, std::int64_t length, const std::v
   return row;
 }
 
-/// The lengths that a run was trained on; empty where its data can not be made anew.
+/// The lengths that a run was trained on; empty where its data cannot be made anew.
 std::vector<std::int64_t> trained_lengths(const Built& built) {
   std::vector<std::int64_t> lengths;
   if (!built.run.task.contains("length")) return lengths;
@@ -150,7 +150,7 @@ Result<Evaluation> evaluate_run(const Built& built, const std::vector<std::int64
     const auto batches =
         in_slices(built.task->batches_of_length(fresh_seed(built.run.seed), length, fresh_samples));
     if (batches.empty())
-      return fail("--lengths", "this task can not make samples of length " + std::to_string(length),
+      return fail("--lengths", "this task cannot make samples of length " + std::to_string(length),
                   "lengths that the task knows", "Leave --lengths out to use its validation data");
     if (built.trainer->covers(length))
       evaluation.rows.push_back(scored_row(built, length, batches));
@@ -262,7 +262,7 @@ MachineReport Library::about() {
     report.gflops = measure_gflops();
     if (!products_are_right())
       report.warning =
-          "Matrix products come out wrong: results of this machine can not be trusted. "
+          "Matrix products come out wrong: results of this machine cannot be trusted. "
           "Install another BLAS (Debian: libopenblas0-openmp)";
   } catch (const std::exception& error) {
     report.warning = std::string("The matrix product could not be measured: ") + error.what();

@@ -283,7 +283,7 @@ std::shared_ptr<const ModelAnalysis> RaceRun::analysed(const NumberedAnalysis& w
       analysis->problem = result.error();
   } catch (const std::bad_alloc&) {
     analysis->problem =
-        Error{request.id, "the memory of this machine did not suffice", "", "Ask for fewer samples"};
+        Error{request.id, "out of memory", "", "Ask for fewer samples"};
   } catch (const std::exception& error) {
     const std::string text = error.what();
     analysis->problem = Error{request.id, text.substr(0, text.find('\n')), "", ""};

@@ -350,7 +350,7 @@ Result<void> RunTrainer::restore(const Checkpoint& checkpoint) {
   return {};
 }
 
-/// What the description of a configuration can not tell and the data or the built model can.
+/// What the description of a configuration cannot tell and the data or the built model can.
 std::optional<Error> problem_of(const RunConfig& run, const Task& task) {
   if (run.training.contains("epochs") && !task.training_samples())
     return Error{"training.epochs", "this task draws fresh samples every step, so there are no epochs",

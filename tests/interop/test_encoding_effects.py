@@ -1,4 +1,4 @@
-"""What an encoding can and can not do to a model: what is proved of it, seen in the program's weights and answers."""
+"""What an encoding can and cannot do to a model: what is proved of it, seen in the program's weights and answers."""
 import math
 import pathlib
 import sys

@@ -1,5 +1,5 @@
 """What holds for every encoding that `ordinate list encodings` names, those of tomorrow included: it has a twin, it is
-refused where it can not work, its runs keep all its settings, and one that was stopped goes on to the same bytes."""
+refused where it cannot work, its runs keep all its settings, and one that was stopped goes on to the same bytes."""
 import itertools
 import json
 import pathlib

@@ -120,7 +120,7 @@ TEST(ExperimentFile, SyntaxErrorsNameLineAndColumn) {
   expect_complaint("", "the file is empty");
   expect_complaint("[1]", "not an Ordinate experiment");
   expect_complaint(R"({"format": "ordinate-experiment", "version": 1, "version": 1})",
-                   "\"version\" stands twice");
+                   "\"version\" is listed twice");
   expect_complaint(std::string(1000, '[') + std::string(1000, ']'), "levels deep");
 }
 
@@ -128,7 +128,7 @@ TEST(ExperimentFile, NamesEveryFieldThatStandsTwiceWithItsPlace) {
   expect_complaint(
       R"({"format": "ordinate-experiment", "version": 1, "base": {"task": {"kind": "reverse", "length": 8,
       "length": 9}}, "variants": [{"label": "a"}, {"label": "b", "label": "c"}]})",
-      "\"base.task.length\", \"variants[1].label\" stand twice");
+      "\"base.task.length\", \"variants[1].label\" are listed twice");
   expect_complaint("{\n \"base\": 1e999}", "my.ordinate:2:10: the number 1e999 is too large");
 }
 
@@ -146,7 +146,7 @@ TEST(ExperimentFile, EveryMistakeIsNamedInOneGo) {
        {"base.task.length: got 0", "base.task.colour: unknown field",
         "variants[0].patch.model.encoding.initial_std: got \"x\"; expected a number from 0 to 100",
         "base.training.optimizer.kind: got \"adamm\"; expected one of adam, adamw, sgd",
-        "seeds[1]: 1 stands twice", "my.ordinate: x: unknown field"})
+        "seeds[1]: 1 is listed twice", "my.ordinate: x: unknown field"})
     expect_complaint(text, part);
 }
 
@@ -174,7 +174,7 @@ TEST(ExperimentFile, RefusesWhatNoFieldAloneCanKnow) {
                    "both given");
   expect_complaint(file_with(R"({"task": {"kind": "majority", "length": 10}})"), "an odd length");
   expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "evaluation": {"lengths": [8, 4, 8]}})"),
-                   "base.evaluation.lengths: 8 stands twice");
+                   "base.evaluation.lengths: 8 is listed twice");
   expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "training": {"learning_rate": null}})"),
                    "base.training.learning_rate: got null");
 }

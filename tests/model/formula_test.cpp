@@ -14,7 +14,7 @@ double value(const std::string& text, double x = 0, double y = 0) {
   return evaluate(*formula, [&](const std::string& name) { return name == "x" ? x : y; });
 }
 
-/// "character N: …" of a formula that can not be read.
+/// "character N: …" of a formula that cannot be read.
 std::string complaint(const std::string& text) {
   const auto formula = parse_formula(text, {"x", "y"});
   return formula ? "none" : formula.error().text();

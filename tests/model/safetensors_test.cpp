@@ -194,7 +194,7 @@ TEST(Safetensors, RefusesHolesOverlapsAndNamesThatStandTwice) {
             std::string::npos);
   EXPECT_NE(with(R"("b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]})", 12).find("end at byte 8 of 12"),
             std::string::npos);
-  EXPECT_NE(with(a, 4).find("\"a\" stands twice"), std::string::npos);
+  EXPECT_NE(with(a, 4).find("\"a\" is listed twice"), std::string::npos);
 }
 
 TEST(Safetensors, EveryTruncationIsRefused) {

@@ -5,7 +5,7 @@
 
 namespace ordinate {
 
-/// The task with these options, the others at their defaults; fails the test where it can not be made.
+/// The task with these options, the others at their defaults; fails the test where it cannot be made.
 inline Result<std::unique_ptr<Task>> try_task(const Json& given, const std::filesystem::path& folder = ".") {
   Json options = given;
   const auto* entry = task_registry().find(given.at("kind"));

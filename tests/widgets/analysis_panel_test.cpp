@@ -156,7 +156,7 @@ void AnalysisPanelTest::baselinesOfDifferentTablesStandApart() {
   texts = shownTexts(panel);
   QVERIFY(texts.contains(QStringLiteral("two, random")));
   QVERIFY(texts.contains(QStringLiteral("0.020 ± 0.040")));
-  // A difference that can not be seen is none.
+  // A difference that cannot be seen is none.
   longer.baselines.scalars[0].random_mean = 0.14 + 1e-9;
   panel.setResults({table("one", 0, 0.61), longer});
   QVERIFY(!shownTexts(panel).contains(QStringLiteral("two, random")));

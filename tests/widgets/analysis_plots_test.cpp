@@ -249,7 +249,7 @@ void AnalysisPlotsTest::axesHaveFittingTicks() {
   const PlotAxis wide = verticalAxis(level, 4);
   QVERIFY(wide.high - wide.low > 0.05);
   chart.logarithmicY = true;
-  chart.curves[0].y[0] = 0;  // can not be shown, and must not spoil the range
+  chart.curves[0].y[0] = 0;  // cannot be shown, and must not spoil the range
   const PlotAxis axis = verticalAxis(chart, 3);
   QVERIFY(axis.low > 0.1 && axis.low <= 0.844 && axis.high >= 1.46);
 }

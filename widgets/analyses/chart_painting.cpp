@@ -22,7 +22,7 @@ constexpr qreal mostForNames = 0.34;
 
 QFont namesFont(const QFont& font) { return fontFor(TextRole::strong, font); }
 
-/// Without what a logarithmic axis can not show.
+/// Without what a logarithmic axis cannot show.
 ChartCurve drawable(const ChartCurve& curve, const ChartData& data) {
   ChartCurve result = curve;
   for (std::size_t index = 0; index < result.x.size(); ++index)

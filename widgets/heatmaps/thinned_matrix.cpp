@@ -10,7 +10,7 @@ namespace ordinate {
 
 namespace {
 
-/// Of each column the cell that is farthest from the ground, over some rows. Which one that is can not be
+/// Of each column the cell that is farthest from the ground, over some rows. Which one that is cannot be
 /// guessed by a processor, and there are millions: so no branches, and whole numbers, because comparing those
 /// is what compilers make vector instructions of. Floats >= 0 are ordered as their bits are.
 class OutstandingCells {

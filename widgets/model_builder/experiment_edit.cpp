@@ -28,7 +28,7 @@ std::vector<std::string> pathsAbove(const std::string& path) {
 
 bool insideBody(const std::string& path) { return path.rfind(std::string(body_path) + "[", 0) == 0; }
 
-/// "optimizer": "adam" can not take a field: it becomes {"kind": "adam"}.
+/// "optimizer": "adam" cannot take a field: it becomes {"kind": "adam"}.
 void expandShorthandsAbove(Json& root, const std::string& path) {
   for (const std::string& above : pathsAbove(path)) {
     const Json* value = value_at(root, above);

@@ -20,7 +20,7 @@ Experiment withField(const Experiment& experiment, int target, const std::string
 Experiment withKind(const Experiment& experiment, int target, const std::string& path,
                     const std::string& kind);
 
-/// Another task; a readout that can not answer it goes back to the task's own.
+/// Another task; a readout that cannot answer it goes back to the task's own.
 Experiment withTask(const Experiment& experiment, int target, const std::string& kind,
                     const Catalogue& catalogue);
 

@@ -29,7 +29,7 @@ class KindForm : public QWidget {
   /// `object` may leave its kind out; `kind` is the one that holds then.
   void showValues(const Json& object, const std::string& kind, const FieldNote& kind_note,
                   const FieldNotes& notes);
-  /// Entries that can not be chosen now, with the reason as tool tip.
+  /// Entries that cannot be chosen now, with the reason as tool tip.
   void setUnavailable(const std::map<std::string, QString>& reasons);
   void setFolder(const QString& folder);
   void setAdvancedShown(bool shown);

@@ -20,7 +20,7 @@ class SeedsSection : public QWidget {
   void showState(const BuilderState& state);
 
  Q_SIGNALS:
-  /// Only lists that can be read; what can not stays in the field with the reason beside it.
+  /// Only lists that can be read; what cannot stays in the field with the reason beside it.
   void edited(const std::vector<std::uint64_t>& seeds, bool continuous);
 
  private:

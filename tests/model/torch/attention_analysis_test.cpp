@@ -134,7 +134,7 @@ TEST(LogitParts, AddUpToTheLogits) {
 TEST(LogitParts, AreWhatTheyAreCalled) {
   Subject model(reverse_model({{"kind", "learned"}, {"initial_std", 1.0}}));
   const Batch& batch = model.subject.validation.front();
-  // Position · position can not depend on the sample but through the norm, and without one not at all.
+  // Position · position cannot depend on the sample but through the norm, and without one not at all.
   Subject plain(reverse_model({{"kind", "learned"}, {"initial_std", 1.0}}, {{"norm", "none"}}));
   const at::Tensor position = logit_parts(plain.subject, batch, 0).position_position;
   EXPECT_LT(largest_difference(position, position.narrow(0, 0, 1).expand_as(position)), 1e-12);

@@ -35,7 +35,7 @@ void expect_as_uninterrupted(const std::vector<RunConfig>& runs, const samples::
     EXPECT_EQ(samples::bytes_of(folder / file), samples::bytes_of(other / file)) << file;
 }
 
-/// Files of this process can not grow beyond this size, as on a full disk.
+/// Files of this process cannot grow beyond this size, as on a full disk.
 class FileSizeLimit {
  public:
   explicit FileSizeLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
