@@ -1,4 +1,5 @@
 // Which tensor of a file is the table of positions, and which of its rows are positions.
+#include <cmath>
 #include <gtest/gtest.h>
 
 #include "model/files/position_table_file.h"
