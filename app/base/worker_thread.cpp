@@ -5,24 +5,18 @@
 
 namespace ordinate {
 
-WorkerThread::WorkerThread() : m_thread([this](const std::stop_token& stop) { work(stop); }) {}
-
 WorkerThread::~WorkerThread() {
   m_thread.request_stop();
-  m_thread.join();
+  if (m_thread.joinable()) m_thread.join();
 }
 
 void WorkerThread::post(const std::string& name, std::function<void()> job) {
   {
     const std::lock_guard lock(m_mutex);
     m_jobs[name] = {++m_posted, std::move(job)};
+    if (!m_thread.joinable()) m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
   }
   m_changed.notify_one();
-}
-
-void WorkerThread::cancel(const std::string& name) {
-  const std::lock_guard lock(m_mutex);
-  m_jobs.erase(name);
 }
 
 void WorkerThread::work(const std::stop_token& stop) {

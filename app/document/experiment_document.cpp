@@ -42,7 +42,7 @@ ExperimentDocument::ExperimentDocument(const Catalogue& catalogue, QObject* pare
     : QObject(parent), m_catalogue(catalogue) {}
 
 void ExperimentDocument::propose(const Experiment& next, const QString& what, const QString& mergeKey) {
-  if (next == m_experiment) return;
+  if (next == experiment()) return;
   if (!m_sinceProposal.isValid() || m_sinceProposal.elapsed() > m_mergeInterval) endMerging();
   m_sinceProposal.start();
   const QString key =
@@ -75,19 +75,18 @@ std::filesystem::path ExperimentDocument::folder() const {
 }
 
 QString ExperimentDocument::title() const {
-  if (!m_experiment.name.empty()) return QString::fromStdString(m_experiment.name);
+  if (!experiment().name.empty()) return QString::fromStdString(experiment().name);
   return m_path.isEmpty() ? tr("untitled") : QFileInfo(m_path).completeBaseName();
 }
 
 void ExperimentDocument::apply(const Experiment& experiment) {
-  m_experiment = experiment;
-  m_errors = check_experiment(m_experiment, m_catalogue);
+  m_checked = CheckedExperiment(experiment, m_catalogue);
   updateClean();
   Q_EMIT changed();
 }
 
 void ExperimentDocument::updateClean() {
-  const bool clean = !m_neverSaved && m_experiment == m_saved;
+  const bool clean = !m_neverSaved && experiment() == m_saved;
   if (std::exchange(m_clean, clean) != clean) Q_EMIT cleanChanged(clean);
 }
 

@@ -5,7 +5,7 @@
 #include <QUndoStack>
 #include <filesystem>
 
-#include "model/experiment/experiment.h"
+#include "model/experiment/checked_experiment.h"
 
 namespace ordinate {
 
@@ -15,9 +15,13 @@ class ExperimentDocument : public QObject {
  public:
   explicit ExperimentDocument(const Catalogue& catalogue, QObject* parent = nullptr);
 
-  const Experiment& experiment() const { return m_experiment; }
+  /// Checked once a change.
+  const CheckedExperiment& checked() const { return m_checked; }
+  const Experiment& experiment() const { return m_checked.experiment(); }
   /// Everything that is wrong with the experiment; empty when it can be run.
-  const Errors& errors() const { return m_errors; }
+  const Errors& errors() const { return m_checked.errors(); }
+  /// Its runs, or the errors.
+  Checked<std::vector<RunConfig>> runs() const { return m_checked.runs(folder()); }
   const Catalogue& catalogue() const { return m_catalogue; }
 
   /// The only way to change the experiment. `what` names the step in the Edit menu. Proposals with the
@@ -55,9 +59,8 @@ class ExperimentDocument : public QObject {
   void setPath(const QString& path);
 
   const Catalogue& m_catalogue;
-  Experiment m_experiment;
+  CheckedExperiment m_checked;
   Experiment m_saved;
-  Errors m_errors;
   QUndoStack m_stack;
   QString m_path;
   QElapsedTimer m_sinceProposal;

@@ -40,16 +40,16 @@ TaskFacts readTask(const RunConfig& run) {
 }
 
 void TaskReader::read(const RunConfig& run) {
-  m_thread.post("read", [this, run] {
+  const auto work = [run] {
     TaskFacts facts;
     try {
       facts = readTask(run);
     } catch (const std::exception& exception) {
       facts.problem = QString::fromUtf8(exception.what());
     }
-    QMetaObject::invokeMethod(
-        this, [this, facts = std::move(facts)] { Q_EMIT taskRead(facts); }, Qt::QueuedConnection);
-  });
+    return facts;
+  };
+  m_thread.post("read", work, [this](const TaskFacts& facts) { Q_EMIT taskRead(facts); });
 }
 
 }  // namespace ordinate

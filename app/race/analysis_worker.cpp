@@ -30,16 +30,17 @@ std::vector<double> movement_of(const Snapshot& snapshot) {
 
 void AnalysisWorker::request(std::vector<std::shared_ptr<const Snapshot>> snapshots,
                              SimilarityMeasure measure, bool centred) {
-  m_thread.post("analyse", [this, snapshots = std::move(snapshots), measure, centred] {
+  const auto work = [snapshots = std::move(snapshots), measure, centred] {
     std::vector<AnalysedSnapshot> results;
     for (const auto& snapshot : snapshots) {
       AnalysedSnapshot result{snapshot, movement_of(*snapshot), {}};
       if (!snapshot->table.empty()) result.similarity = similarity(snapshot->table, measure, centred);
       results.push_back(std::move(result));
     }
-    QMetaObject::invokeMethod(
-        this, [this, results = std::move(results)] { Q_EMIT analysed(results); }, Qt::QueuedConnection);
-  });
+    return results;
+  };
+  m_thread.post("analyse", work,
+                [this](const std::vector<AnalysedSnapshot>& results) { Q_EMIT analysed(results); });
 }
 
 std::shared_ptr<const Snapshot> AnalysisWorker::sinusoid(std::int64_t length, std::int64_t width) {

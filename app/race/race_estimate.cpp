@@ -16,7 +16,7 @@ std::int64_t integer_or(const Json& object, const char* key, std::int64_t otherw
 
 }  // namespace
 
-std::optional<double> estimate_race(ModelLibrary& library, const std::vector<RunConfig>& runs,
+std::optional<double> estimate_race(TrainingLibrary& library, const std::vector<RunConfig>& runs,
                                     const std::vector<PreparedRun>& prepared,
                                     const std::function<void(std::shared_ptr<TrainingEngine>)>& started) {
   std::vector<RunConfig> sample;

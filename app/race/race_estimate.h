@@ -11,7 +11,7 @@ namespace ordinate {
 /// Seconds that a race of these runs will take on this machine, from a few measured steps of the runs of
 /// its first seed. `prepared` are the same runs as an engine prepared them. Writes nothing. `started` is
 /// handed the engine before it trains, so that another thread can stop it; absent when it was stopped.
-std::optional<double> estimate_race(ModelLibrary& library, const std::vector<RunConfig>& runs,
+std::optional<double> estimate_race(TrainingLibrary& library, const std::vector<RunConfig>& runs,
                                     const std::vector<PreparedRun>& prepared,
                                     const std::function<void(std::shared_ptr<TrainingEngine>)>& started);
 

@@ -38,7 +38,7 @@ bool holds(const std::vector<TableToAnalyse>& tables, const TableToAnalyse& want
 
 /// One request with the tables that it is about.
 struct TableAnalyses::Work {
-  ModelLibrary* library = nullptr;
+  TableLibrary* library = nullptr;
   AnalysisRequest request;
   std::string key;
   std::vector<TableToAnalyse> tables;
@@ -82,7 +82,7 @@ void TableAnalyses::deliverError(const std::shared_ptr<const Work>& work, const 
 /// Whether the panel shows an analysis of tables.
 bool TableAnalyses::asked() const { return m_ids.count(m_panel.analysis()) > 0; }
 
-void TableAnalyses::setLibrary(ModelLibrary* library) {
+void TableAnalyses::setLibrary(TableLibrary* library) {
   m_library = library;
   ask();
 }

@@ -30,7 +30,7 @@ class TableAnalyses : public QObject {
   TableAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, QObject* parent = nullptr);
   ~TableAnalyses() override;
 
-  void setLibrary(ModelLibrary* library);
+  void setLibrary(TableLibrary* library);
   void setTables(const std::vector<TableToAnalyse>& tables);
   /// This table alone, by an analysis of tables.
   void showTable(int run);
@@ -66,7 +66,7 @@ class TableAnalyses : public QObject {
   AnalysisPanel& m_panel;
   std::set<std::string> m_ids;  ///< of the analyses of tables; the panel shows others too
   std::string m_first;
-  ModelLibrary* m_library = nullptr;
+  TableLibrary* m_library = nullptr;
   std::vector<TableToAnalyse> m_tables;
   std::map<Key, AnalysisBaselines> m_baselines;  ///< for the tables of now
   std::map<int, Made> m_made;                    ///< newest of each run: most tables stay as they are

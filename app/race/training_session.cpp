@@ -3,14 +3,11 @@
 #include <QPointer>
 #include <utility>
 
-#include "app/race/race_estimate.h"
-
 namespace ordinate {
 
 namespace {
 
 constexpr int drainMilliseconds = 33;
-constexpr int longestCalibration = 3000;
 
 std::filesystem::path pathOf(const QString& path) { return std::filesystem::path(path.toStdU16String()); }
 
@@ -20,23 +17,22 @@ Error brokenInvariant(const std::string& doing, const std::exception& exception)
 
 }  // namespace
 
-TrainingSession::TrainingSession(LoadLibrary load, QObject* parent)
-    : QObject(parent), m_load(std::move(load)) {
+TrainingSession::TrainingSession(LibraryHolder& library, QObject* parent)
+    : QObject(parent), m_library(library) {
   m_drainTimer.setInterval(drainMilliseconds);
   m_drainTimer.setTimerType(Qt::PreciseTimer);
   connect(&m_drainTimer, &QTimer::timeout, this, &TrainingSession::drain);
-  m_calibrationLimit.setInterval(longestCalibration);
-  m_calibrationLimit.setSingleShot(true);
-  connect(&m_calibrationLimit, &QTimer::timeout, this, &TrainingSession::stopCalibration);
+  connect(&library, &LibraryHolder::loaded, this, [this] { setState(SessionState::idle); });
+  connect(&library, &LibraryHolder::failed, this, [this](const Error& error) {
+    setState(SessionState::unavailable);
+    Q_EMIT failed({error});
+  });
 }
 
-TrainingSession::~TrainingSession() {
-  stopTraining();
-  cancelEstimate();
-}
+TrainingSession::~TrainingSession() { stopTraining(); }
 
 void TrainingSession::deliver(std::function<void()> function) {
-  // Both threads are joined before this object is gone, so it is a valid receiver here.
+  // The thread is joined before this object is gone, so it is a valid receiver here.
   QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
 }
 
@@ -49,35 +45,10 @@ bool TrainingSession::isTraining() const {
          m_state == SessionState::paused || m_state == SessionState::stopping;
 }
 
-// --- Loading ------------------------------------------------------------------------------------------
-
-void TrainingSession::load() {
-  m_trainer.post("load", [this] {
-    const Result<ModelLibrary*> library = m_load();
-    const MachineReport machine = library ? (*library)->about() : MachineReport();
-    deliver([this, library, machine] { whenLoaded(library, machine); });
-  });
-}
-
-void TrainingSession::whenLoaded(const Result<ModelLibrary*>& library, const MachineReport& machine) {
-  if (!library) {
-    setState(SessionState::unavailable);
-    Q_EMIT failed({library.error()});
-    return;
-  }
-  m_library = *library;
-  m_machine = machine;
-  // What was asked before goes first: what the signals below ask for is newer and must win.
-  for (auto& [name, job] : std::exchange(m_beforeLoaded, {})) m_inquirer.post(name, std::move(job));
-  setState(SessionState::idle);
-  Q_EMIT libraryLoaded();
-}
-
 // --- The race -----------------------------------------------------------------------------------------
 
 void TrainingSession::start(const std::vector<RunConfig>& runs, const QString& folder, bool paused) {
-  if (m_library == nullptr || isTraining()) return;
-  cancelEstimate();
+  if (m_library.library() == nullptr || isTraining()) return;
   m_engine.reset();
   m_runs.clear();
   m_stepsPerSecond = 0;
@@ -92,7 +63,7 @@ void TrainingSession::train(long race, const std::vector<RunConfig>& runs, const
                             bool paused) {
   Errors errors;
   try {
-    const EnginePointer engine = m_library->make_engine();
+    const EnginePointer engine = m_library.library()->make_engine();
     EngineOptions options;
     options.folder = pathOf(folder);
     const auto prepared = engine->prepare(runs, options);
@@ -176,7 +147,7 @@ void TrainingSession::stop() {
 }
 
 void TrainingSession::reset() {
-  if (m_library == nullptr) return;
+  if (m_library.library() == nullptr) return;
   stopTraining();
   ++m_race;  // what is still under way belongs to nobody now
   m_drainTimer.stop();
@@ -234,91 +205,6 @@ void TrainingSession::askFinishedRuns() {
       deliver([this, error = brokenInvariant("answer", exception)] { Q_EMIT failed({error}); });
     }
   });
-}
-
-void TrainingSession::inquire(const std::string& name, std::function<void()> job) {
-  auto guarded = [this, name, job = std::move(job)] {
-    try {
-      job();
-    } catch (const std::exception& exception) {
-      deliver([this, error = brokenInvariant(name, exception)] { Q_EMIT failed({error}); });
-    }
-  };
-  if (m_library == nullptr)
-    m_beforeLoaded.emplace_back(name, std::move(guarded));
-  else
-    m_inquirer.post(name, std::move(guarded));
-}
-
-void TrainingSession::describe(const std::vector<RunConfig>& runs) {
-  inquire("describe", [this, runs] {
-    std::vector<ModelDescription> descriptions;
-    Errors errors;
-    for (const RunConfig& run : runs) {
-      auto description = m_library->describe(run);
-      if (!description) errors.push_back(description.error());
-      descriptions.push_back(description.value_or(ModelDescription()));
-    }
-    deliver([this, descriptions, errors] { Q_EMIT described(descriptions, errors); });
-  });
-}
-
-void TrainingSession::requestInitialSnapshots(const std::vector<RunConfig>& runs) {
-  inquire("snapshots", [this, runs] {
-    std::vector<SnapshotPointer> snapshots;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-      auto snapshot = m_library->initial_snapshot(runs[i]);
-      if (!snapshot) continue;
-      snapshot->run = static_cast<int>(i);
-      snapshots.push_back(std::make_shared<const Snapshot>(std::move(*snapshot)));
-    }
-    deliver([this, snapshots] { Q_EMIT initialSnapshotsTaken(snapshots); });
-  });
-}
-
-void TrainingSession::foresee(const std::vector<RunConfig>& runs) {
-  cancelEstimate();
-  if (isTraining()) return;
-  const long ticket = m_estimate;
-  const auto current = [this, ticket] { return m_estimate == ticket; };
-  inquire("estimate", [this, runs, current] {
-    if (!current()) return;
-    const auto prepared = m_library->make_engine()->prepare(runs, EngineOptions{});
-    deliver([this, prepared, current] {
-      if (!current()) return;
-      if (prepared)
-        Q_EMIT foreseen(*prepared);
-      else
-        Q_EMIT unforeseen(prepared.error());
-    });
-    if (!prepared || !current()) return;
-    const auto started = [this, current](const EnginePointer& engine) {
-      const std::lock_guard lock(m_calibrationMutex);
-      m_calibration = engine;
-      if (!current()) engine->stop();
-      deliver([this] { m_calibrationLimit.start(); });
-    };
-    const auto seconds = estimate_race(*m_library, runs, *prepared, started);
-    {
-      const std::lock_guard lock(m_calibrationMutex);
-      m_calibration.reset();
-    }
-    deliver([this, seconds, current] {
-      if (seconds && current()) Q_EMIT estimated(*seconds);
-    });
-  });
-}
-
-void TrainingSession::cancelEstimate() {
-  ++m_estimate;
-  m_inquirer.cancel("estimate");
-  stopCalibration();
-}
-
-void TrainingSession::stopCalibration() {
-  m_calibrationLimit.stop();
-  const std::lock_guard lock(m_calibrationMutex);
-  if (m_calibration) m_calibration->stop();
 }
 
 }  // namespace ordinate

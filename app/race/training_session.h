@@ -2,15 +2,14 @@
 #include <QObject>
 #include <QString>
 #include <QTimer>
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
 
 #include "app/base/worker_thread.h"
+#include "app/race/library_holder.h"
 #include "app/race/table_to_analyse.h"
-#include "model/training/training_engine.h"
 
 namespace ordinate {
 
@@ -25,18 +24,14 @@ enum class SessionState {
   ended,     ///< every run has ended; answers are still given
 };
 
-/// The one owner of the training thread, of the model library and of the engine on it. Everything here
-/// is called on the GUI thread and returns at once. What happens on the threads is collected by a timer
-/// and handed on in batches: nothing is emitted per step.
+/// The one owner of the training thread and of the engine on it. Everything here is called on the GUI thread
+/// and returns at once. What happens on the thread is collected by a timer and handed on in batches: nothing
+/// is emitted per step.
 class TrainingSession : public QObject {
   Q_OBJECT
  public:
-  using LoadLibrary = std::function<Result<ModelLibrary*>()>;
-  explicit TrainingSession(LoadLibrary load, QObject* parent = nullptr);
-  ~TrainingSession() override;  ///< stops, joins both threads
-
-  /// Loads the model library on the training thread; for after the first paint.
-  void load();
+  explicit TrainingSession(LibraryHolder& library, QObject* parent = nullptr);
+  ~TrainingSession() override;  ///< stops, joins the thread
 
   /// Trains these runs. `folder` takes their run folders (empty: nothing is written). `paused`: waits
   /// for the first step to be asked for.
@@ -53,13 +48,6 @@ class TrainingSession : public QObject {
   /// text when they are done.
   void ask(const QString& input);
 
-  /// Newest wins, each answered by a signal. They work beside a race.
-  void describe(const std::vector<RunConfig>& runs);
-  void requestInitialSnapshots(const std::vector<RunConfig>& runs);
-  /// Prepares these runs without training them, then measures a few steps, writing nothing; only while no
-  /// race runs.
-  void foresee(const std::vector<RunConfig>& runs);
-
   /// Asks the models of the race that runs or has run; see TrainingEngine::analyse. Returns the number that
   /// the answers carry, 0 where there is no race.
   std::uint64_t analyseModels(const ModelAnalysisRequest& request);
@@ -67,14 +55,10 @@ class TrainingSession : public QObject {
   SessionState state() const { return m_state; }
   bool isTraining() const;  ///< preparing, running, paused or stopping
   const std::vector<PreparedRun>& runs() const { return m_runs; }
-  /// Null until it is loaded; see ModelLibrary for what several threads may call.
-  ModelLibrary* library() const { return m_library; }
-  const MachineReport& machine() const { return m_machine; }
   double stepsPerSecond() const { return m_stepsPerSecond; }
 
  Q_SIGNALS:
   void stateChanged(ordinate::SessionState state);
-  void libraryLoaded();
   void prepared(const std::vector<ordinate::PreparedRun>& runs);
   void stepped(const std::vector<ordinate::RunStep>& steps);
   void snapshotsTaken(const std::vector<ordinate::SnapshotPointer>& snapshots);
@@ -85,17 +69,9 @@ class TrainingSession : public QObject {
   void runsEnded(const std::vector<ordinate::RunEnd>& ends);
   void failed(const ordinate::Errors& errors);
 
-  /// One a run; the errors say why there is none.
-  void described(const std::vector<ordinate::ModelDescription>& descriptions, const ordinate::Errors& errors);
-  void initialSnapshotsTaken(const std::vector<ordinate::SnapshotPointer>& snapshots);
-  void foreseen(const std::vector<ordinate::PreparedRun>& runs);
-  void unforeseen(const ordinate::Errors& errors);  ///< the race could not be prepared
-  void estimated(double seconds);                   ///< how long the whole race will take
-
  private:
   using EnginePointer = std::shared_ptr<TrainingEngine>;
   void setState(SessionState state);
-  void whenLoaded(const Result<ModelLibrary*>& library, const MachineReport& machine);
   void whenPrepared(long race, const EnginePointer& engine, const Checked<std::vector<PreparedRun>>& runs);
   void whenFinished(long race, const Errors& errors);
   void train(long race, const std::vector<RunConfig>& runs, const QString& folder, bool paused);
@@ -104,17 +80,11 @@ class TrainingSession : public QObject {
   void stopTraining();
   void drain();
   void askFinishedRuns();
-  void cancelEstimate();
-  void stopCalibration();
   /// Runs `function` on the GUI thread while this object lives.
   void deliver(std::function<void()> function);
-  void inquire(const std::string& name, std::function<void()> job);
 
-  LoadLibrary m_load;
+  LibraryHolder& m_library;
   SessionState m_state = SessionState::loading;
-  ModelLibrary* m_library = nullptr;  ///< set once, before any other job is posted
-  MachineReport m_machine;
-  std::vector<std::pair<std::string, std::function<void()>>> m_beforeLoaded;
 
   EnginePointer m_engine;  ///< of the race that runs or has run
   std::vector<PreparedRun> m_runs;
@@ -129,14 +99,8 @@ class TrainingSession : public QObject {
   EnginePointer m_trainingEngine;  ///< guarded by m_engineMutex
   long m_stoppedRace = 0;          ///< guarded by m_engineMutex: this race and older ones must not run
 
-  std::mutex m_calibrationMutex;
-  EnginePointer m_calibration;  ///< guarded by m_calibrationMutex
-  std::atomic<long> m_estimate{0};
-
   QTimer m_drainTimer;
-  QTimer m_calibrationLimit;
-  WorkerThread m_inquirer;  ///< the threads come last: they use all of the above
-  WorkerThread m_trainer;
+  WorkerThread m_trainer;  ///< last: its jobs use all of the above
 };
 
 }  // namespace ordinate

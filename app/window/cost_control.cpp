@@ -15,9 +15,9 @@ constexpr std::chrono::milliseconds betweenPictures(200);
 
 }  // namespace
 
-CostControl::CostControl(ExperimentDocument& document, ModelBuilderPanel& builder, TrainingSession& session,
-                         CostPanel& panel, QObject* parent)
-    : QObject(parent), m_document(document), m_builder(builder), m_session(session), m_panel(panel) {
+CostControl::CostControl(ExperimentDocument& document, ModelBuilderPanel& builder,
+                         const LibraryHolder& library, CostPanel& panel, QObject* parent)
+    : QObject(parent), m_document(document), m_builder(builder), m_library(library), m_panel(panel) {
   connect(&panel, &CostPanel::measureRequested, this, &CostControl::measure);
   connect(&panel, &CostPanel::stopRequested, this, &CostControl::stop);
 }
@@ -25,19 +25,19 @@ CostControl::CostControl(ExperimentDocument& document, ModelBuilderPanel& builde
 CostControl::~CostControl() { ++m_measurement; }
 
 void CostControl::measure(CostVariable over) {
-  const auto runs = expand(m_document.experiment(), m_document.catalogue(), m_document.folder());
+  const auto runs = m_document.runs();
   if (!runs) {
     m_panel.end(QString::fromStdString(runs.error().front().text()));
     return;
   }
-  if (m_session.library() == nullptr) {
+  if (m_library.library() == nullptr) {
     m_panel.end(tr("The model library is not loaded yet: try again in a moment."));
     return;
   }
   const auto variant = static_cast<std::size_t>(std::max(0, m_builder.target()));
   const RunConfig run = (*runs)[std::min(variant, runs->size() - 1)];
   m_panel.begin(QString::fromStdString(run.label));
-  m_thread.post("cost", [this, library = m_session.library(), run, over, measurement = ++m_measurement] {
+  m_thread.post("cost", [this, library = m_library.library(), run, over, measurement = ++m_measurement] {
     work(*library, run, over, measurement);
   });
 }
@@ -56,7 +56,7 @@ void CostControl::deliver(long measurement, std::function<void()> function) {
       Qt::QueuedConnection);
 }
 
-void CostControl::work(ModelLibrary& library, const RunConfig& run, CostVariable over, long measurement) {
+void CostControl::work(TrainingLibrary& library, const RunConfig& run, CostVariable over, long measurement) {
   using Clock = std::chrono::steady_clock;
   Clock::time_point shown;
   const auto show = [&](const CostCurve& curve) {

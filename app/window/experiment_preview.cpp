@@ -28,9 +28,15 @@ std::vector<RunConfig> ofTheFirstSeed(const std::vector<RunConfig>& runs) {
 
 }  // namespace
 
-ExperimentPreview::ExperimentPreview(ExperimentDocument& document, TrainingSession& session,
-                                     Workspace& workspace, ShownRace& race, QObject* parent)
-    : QObject(parent), m_document(document), m_session(session), m_workspace(workspace), m_race(race) {
+ExperimentPreview::ExperimentPreview(ExperimentDocument& document, RaceForecast& forecast,
+                                     TrainingSession& session, Workspace& workspace, ShownRace& race,
+                                     QObject* parent)
+    : QObject(parent),
+      m_document(document),
+      m_forecast(forecast),
+      m_session(session),
+      m_workspace(workspace),
+      m_race(race) {
   m_quiet.setSingleShot(true);
   m_quiet.setInterval(previewMilliseconds);
   connect(&m_quiet, &QTimer::timeout, this, &ExperimentPreview::ask);
@@ -38,22 +44,21 @@ ExperimentPreview::ExperimentPreview(ExperimentDocument& document, TrainingSessi
   connect(&document, &ExperimentDocument::pathChanged, this, &ExperimentPreview::showDocument);
   connect(m_workspace.lengths(), &LengthPanel::lengthsChosen, this, &ExperimentPreview::proposeLengths);
   connect(&m_reader, &TaskReader::taskRead, this, &ExperimentPreview::showTask);
-  connect(&session, &TrainingSession::libraryLoaded, this, &ExperimentPreview::ask);
-  connect(&session, &TrainingSession::described, this,
-          [this](const std::vector<ModelDescription>& descriptions, const Errors&) {
-            m_workspace.builder()->showDescriptions(descriptions);
-          });
-  connect(&session, &TrainingSession::foreseen, this, [this](const std::vector<PreparedRun>& runs) {
+  connect(&session, &TrainingSession::stateChanged, this, [this](SessionState state) {
+    if (state == SessionState::preparing) m_forecast.cancel();
+  });
+  connect(&forecast, &RaceForecast::described, m_workspace.builder(), &ModelBuilderPanel::showDescriptions);
+  connect(&forecast, &RaceForecast::foreseen, this, [this](const std::vector<PreparedRun>& runs) {
     m_steps = 0;
     for (const PreparedRun& run : runs) m_steps = std::max<qint64>(m_steps, run.total_steps);
     Q_EMIT expectationChanged();
   });
-  connect(&session, &TrainingSession::unforeseen, this, [this](const Errors& errors) {
+  connect(&forecast, &RaceForecast::unforeseen, this, [this](const Errors& errors) {
     for (const Error& error : errors)
       if (error.where == memory_problem_place) m_memoryProblem = error;
     Q_EMIT unpreparable(errors);
   });
-  connect(&session, &TrainingSession::estimated, this, [this](double seconds) {
+  connect(&forecast, &RaceForecast::estimated, this, [this](double seconds) {
     m_seconds = seconds;
     Q_EMIT expectationChanged();
   });
@@ -63,7 +68,7 @@ void ExperimentPreview::showDocument() {
   if (m_document.undoStack()->count() == 0) m_sound = Experiment();  // another one was opened
   ModelBuilderPanel* builder = m_workspace.builder();
   builder->setExperimentFolder(QString::fromStdString(m_document.folder().string()));
-  builder->show(m_document.experiment(), m_document.errors());
+  builder->show(m_document.checked());
   showLengths();
   refresh();
 }
@@ -96,15 +101,16 @@ void ExperimentPreview::refresh() {
 
 void ExperimentPreview::ask() {
   m_quiet.stop();
-  const auto runs = expand(m_document.experiment(), m_document.catalogue(), m_document.folder());
+  const auto runs = m_document.runs();
   if (!runs) return askAround(runs.error());
   m_sound = m_document.experiment();
   const std::vector<RunConfig> firstSeed = ofTheFirstSeed(*runs);
   m_reader.read(firstSeed.front());
   m_race.setUpcoming(*runs);
-  m_session.describe(firstSeed);
-  if (!m_race.showsRace()) m_session.requestInitialSnapshots(firstSeed);
-  m_session.foresee(*runs);
+  if (m_session.isTraining())
+    m_forecast.describe(firstSeed);
+  else
+    m_forecast.foresee(*runs);
 }
 
 /// A mistake must not empty what does not depend on it: a formula is wrong most of the time while it is
@@ -115,7 +121,7 @@ void ExperimentPreview::askAround(const Errors& errors) {
   if (runs) {
     const std::vector<RunConfig> firstSeed = ofTheFirstSeed(*runs);
     m_reader.read(firstSeed.front());
-    m_session.describe(firstSeed);
+    m_forecast.describe(firstSeed);
     return;
   }
   m_workspace.builder()->showDescriptions({});

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/document/task_reader.h"
+#include "app/race/race_forecast.h"
 #include "app/race/training_session.h"
 #include "model/experiment/experiment.h"
 
@@ -19,8 +20,8 @@ class Workspace;
 class ExperimentPreview : public QObject {
   Q_OBJECT
  public:
-  ExperimentPreview(ExperimentDocument& document, TrainingSession& session, Workspace& workspace,
-                    ShownRace& race, QObject* parent = nullptr);
+  ExperimentPreview(ExperimentDocument& document, RaceForecast& forecast, TrainingSession& session,
+                    Workspace& workspace, ShownRace& race, QObject* parent = nullptr);
 
   /// Asks for everything again (after a reset, or when the library is there).
   void refresh();
@@ -43,6 +44,7 @@ class ExperimentPreview : public QObject {
   void askAround(const Errors& errors);
 
   ExperimentDocument& m_document;
+  RaceForecast& m_forecast;
   TrainingSession& m_session;
   Workspace& m_workspace;
   ShownRace& m_race;

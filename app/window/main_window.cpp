@@ -55,7 +55,7 @@ const QString builtinPrefix = QStringLiteral("example:");
 
 }  // namespace
 
-MainWindow::MainWindow(const Catalogue& catalogue, TrainingSession::LoadLibrary load, Settings& settings,
+MainWindow::MainWindow(const Catalogue& catalogue, LibraryHolder::Load load, Settings& settings,
                        const DataFolders& folders)
     : m_settings(settings) {
   setObjectName(QStringLiteral("mainWindow"));
@@ -77,10 +77,11 @@ MainWindow::MainWindow(const Catalogue& catalogue, TrainingSession::LoadLibrary 
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::makeParts(const Catalogue& catalogue, TrainingSession::LoadLibrary load,
-                           const DataFolders& folders) {
+void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load, const DataFolders& folders) {
   m_document = std::make_unique<ExperimentDocument>(catalogue);
-  m_session = std::make_unique<TrainingSession>(std::move(load));
+  m_library = std::make_unique<LibraryHolder>(std::move(load));
+  m_session = std::make_unique<TrainingSession>(*m_library);
+  m_forecast = std::make_unique<RaceForecast>(*m_library);
   m_autosave = std::make_unique<Autosave>(*m_document, folders.journals, m_queue);
   m_race = new ShownRace(catalogue, this);
   m_store = new RunStore(folders.runs, m_queue, this);
@@ -89,14 +90,15 @@ void MainWindow::makeParts(const Catalogue& catalogue, TrainingSession::LoadLibr
   m_runBar = new RunBar;
   m_message = new MessageBar;
   m_status = new StatusLine;
-  new RaceView(*m_session, *m_race, *m_workspace, this);
+  new RaceView(*m_library, *m_session, *m_forecast, *m_race, *m_workspace, this);
   m_tableAnalyses = new TableAnalyses(catalogue, *m_workspace->analyses(), this);
-  m_modelAnalyses = new ModelAnalyses(catalogue, *m_workspace->analyses(), *m_session, *m_race, this);
-  m_preview = new ExperimentPreview(*m_document, *m_session, *m_workspace, *m_race, this);
-  m_control =
-      new RaceControl(*m_document, *m_session, *m_race, *m_preview, *m_store, *m_runBar, *m_status, this);
+  m_modelAnalyses = new ModelAnalyses(catalogue, *m_workspace->analyses(), *m_library, *m_session,
+                                      *m_forecast, *m_race, this);
+  m_preview = new ExperimentPreview(*m_document, *m_forecast, *m_session, *m_workspace, *m_race, this);
+  m_control = new RaceControl(*m_document, *m_library, *m_session, *m_race, *m_preview, *m_store, *m_runBar,
+                              *m_status, this);
   m_files = new DocumentFiles(*m_document, m_settings, *m_autosave, m_queue, this);
-  m_cost = new CostControl(*m_document, *m_workspace->builder(), *m_session, *m_workspace->cost(), this);
+  m_cost = new CostControl(*m_document, *m_workspace->builder(), *m_library, *m_workspace->cost(), this);
   m_export = new ExportCommands(*m_document, *m_race, *m_workspace, m_settings, m_queue, this);
   m_actions = new WindowActions(this, m_document->undoStack(), m_workspace, m_settings);
   m_tables = new TableControl(*m_race, *m_tableAnalyses, *m_workspace, *m_actions, this);
@@ -154,17 +156,17 @@ void MainWindow::connectRace() {
   connect(m_session.get(), &TrainingSession::stateChanged, this, [this] {
     if (m_closing == Closing::finishing && !m_session->isTraining()) finishClosing();
   });
-  connect(m_session.get(), &TrainingSession::libraryLoaded, this, [this] {
+  connect(m_library.get(), &LibraryHolder::loaded, this, [this] {
     m_session->watchSnapshots(true);
-    const std::string& warning = m_session->machine().warning;
+    const std::string& warning = m_library->machine().warning;
     if (!warning.empty())
       m_message->show({MessageBar::Kind::warning, QString::fromStdString(warning), {}, {}, {}, {}});
   });
 }
 
 void MainWindow::connectAnalyses() {
-  connect(m_session.get(), &TrainingSession::libraryLoaded, this,
-          [this] { m_tableAnalyses->setLibrary(m_session->library()); });
+  connect(m_library.get(), &LibraryHolder::loaded, this,
+          [this] { m_tableAnalyses->setLibrary(m_library->library()); });
   connect(m_workspace, &Workspace::analysesVisible, m_tableAnalyses, &TableAnalyses::watch);
   connect(m_workspace, &Workspace::analysesVisible, m_modelAnalyses, &ModelAnalyses::watch);
   for (Panel* each : m_workspace->findChildren<Panel*>())
@@ -207,6 +209,7 @@ void MainWindow::connectMessages() {
   connect(m_control, &RaceControl::failed, this, show);
   connect(m_export, &ExportCommands::failed, this, show);
   connect(m_session.get(), &TrainingSession::failed, this, show);
+  connect(m_forecast.get(), &RaceForecast::failed, this, show);
   connect(m_preview, &ExperimentPreview::unpreparable, this, show);
   connect(m_autosave.get(), &Autosave::failed, this, [this](const Error& error) { showErrors({error}); });
   connect(m_export, &ExportCommands::exported, this, [this](const QString& text) {
@@ -297,7 +300,7 @@ void MainWindow::showKeys() {
 }
 
 void MainWindow::showAbout() {
-  const MachineReport& machine = m_session->machine();
+  const MachineReport& machine = m_library->machine();
   auto* box = new QMessageBox(
       QMessageBox::NoIcon, tr("About Ordinate"),
       tr("<h3>Ordinate %1</h3><p>A workbench that shows what positional encodings do in sequence models.</p>"
@@ -356,7 +359,7 @@ void MainWindow::restore(const LeftBehind& left) {
 void MainWindow::paintEvent(QPaintEvent* event) {
   QMainWindow::paintEvent(event);
   if (std::exchange(m_painted, true)) return;
-  QTimer::singleShot(0, m_session.get(), &TrainingSession::load);
+  QTimer::singleShot(0, m_library.get(), &LibraryHolder::load);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -4,6 +4,7 @@
 
 #include "app/base/background_queue.h"
 #include "app/document/autosave.h"
+#include "app/race/race_forecast.h"
 #include "app/race/training_session.h"
 #include "model/experiment/experiment.h"
 
@@ -39,7 +40,7 @@ struct DataFolders {
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
-  MainWindow(const Catalogue& catalogue, TrainingSession::LoadLibrary load, Settings& settings,
+  MainWindow(const Catalogue& catalogue, LibraryHolder::Load load, Settings& settings,
              const DataFolders& folders);
   ~MainWindow() override;
 
@@ -60,7 +61,7 @@ class MainWindow : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
-  void makeParts(const Catalogue& catalogue, TrainingSession::LoadLibrary load, const DataFolders& folders);
+  void makeParts(const Catalogue& catalogue, LibraryHolder::Load load, const DataFolders& folders);
   void layOut();
   void connectDocument();
   void connectRace();
@@ -82,7 +83,9 @@ class MainWindow : public QMainWindow {
   Settings& m_settings;
   BackgroundQueue m_queue;
   std::unique_ptr<ExperimentDocument> m_document;
+  std::unique_ptr<LibraryHolder> m_library;
   std::unique_ptr<TrainingSession> m_session;
+  std::unique_ptr<RaceForecast> m_forecast;
   std::unique_ptr<Autosave> m_autosave;
   Workspace* m_workspace = nullptr;
   RunBar* m_runBar = nullptr;

@@ -2,18 +2,20 @@
 
 #include <utility>
 
+#include "app/race/race_forecast.h"
 #include "app/race/shown_race.h"
 #include "widgets/analyses/analysis_panel.h"
 
 namespace ordinate {
 
-ModelAnalyses::ModelAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, TrainingSession& session,
-                             ShownRace& race, QObject* parent)
-    : QObject(parent), m_panel(panel), m_session(session), m_race(race) {
+ModelAnalyses::ModelAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, const LibraryHolder& library,
+                             TrainingSession& session, RaceForecast& forecast, ShownRace& race,
+                             QObject* parent)
+    : QObject(parent), m_panel(panel), m_library(library), m_session(session), m_race(race) {
   for (const CatalogueEntry& entry : catalogue.model_analyses) m_ids.insert(entry.id);
   connect(&panel, &AnalysisPanel::requestChanged, this, &ModelAnalyses::ask);
   connect(&session, &TrainingSession::prepared, this, &ModelAnalyses::ask);
-  connect(&session, &TrainingSession::foreseen, this, [this] {
+  connect(&forecast, &RaceForecast::foreseen, this, [this] {
     if (!m_race.showsRace()) ask();
   });
   connect(&session, &TrainingSession::modelsAnalysed, this, &ModelAnalyses::show);
@@ -46,25 +48,23 @@ void ModelAnalyses::ask() {
 }
 
 void ModelAnalyses::askInitialModels(const AnalysisRequest& request) {
-  ModelLibrary* library = m_session.library();
+  TrainingLibrary* library = m_library.library();
   if (library == nullptr) return;
   const StopCheck stop = [this, generation = m_generation.load()] { return m_generation != generation; };
-  m_thread.post("analyse", [this, library, request, stop, runs = m_race.runs()] {
+  const auto work = [library, request, stop, runs = m_race.runs()] {
     Analysed analyses;
     for (std::size_t run = 0; run < runs.size() && run < mostAnalysedTables; ++run) {
       auto analysis = library->analyse_initial_model(runs[run], request, stop);
-      if (stop()) return;
+      if (stop()) break;
       ModelAnalysis made = analysis ? std::move(*analysis) : ModelAnalysis();
       if (!analysis) made.problem = analysis.error();
       made.run = static_cast<int>(run);
       analyses.push_back(std::make_shared<const ModelAnalysis>(std::move(made)));
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this, stop, analyses] {
-          if (!stop()) show(analyses);
-        },
-        Qt::QueuedConnection);
+    return analyses;
+  };
+  m_thread.post("analyse", work, [this, stop](const Analysed& analyses) {
+    if (!stop()) show(analyses);
   });
 }
 

@@ -12,6 +12,7 @@
 namespace ordinate {
 
 class AnalysisPanel;
+class RaceForecast;
 class ShownRace;
 
 /// Keeps the panel of analyses up to date where it shows one of whole models: asks the race while it trains
@@ -19,8 +20,8 @@ class ShownRace;
 class ModelAnalyses : public QObject {
   Q_OBJECT
  public:
-  ModelAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, TrainingSession& session, ShownRace& race,
-                QObject* parent = nullptr);
+  ModelAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, const LibraryHolder& library,
+                TrainingSession& session, RaceForecast& forecast, ShownRace& race, QObject* parent = nullptr);
   ~ModelAnalyses() override;
 
   /// Whether the panel can be seen.
@@ -35,6 +36,7 @@ class ModelAnalyses : public QObject {
   void show(const Analysed& analyses);
 
   AnalysisPanel& m_panel;
+  const LibraryHolder& m_library;
   TrainingSession& m_session;
   ShownRace& m_race;
   std::set<std::string> m_ids;

@@ -30,11 +30,12 @@ QString modelCount(int count) {
 
 }  // namespace
 
-RaceControl::RaceControl(ExperimentDocument& document, TrainingSession& session, ShownRace& race,
-                         ExperimentPreview& preview, RunStore& store, RunBar& bar, StatusLine& status,
-                         QObject* parent)
+RaceControl::RaceControl(ExperimentDocument& document, const LibraryHolder& library, TrainingSession& session,
+                         ShownRace& race, ExperimentPreview& preview, RunStore& store, RunBar& bar,
+                         StatusLine& status, QObject* parent)
     : QObject(parent),
       m_document(document),
+      m_library(library),
       m_session(session),
       m_race(race),
       m_preview(preview),
@@ -57,8 +58,8 @@ RaceControl::RaceControl(ExperimentDocument& document, TrainingSession& session,
         if (m_resetWhenStopped) forgetRace();
       });
   });
-  connect(&session, &TrainingSession::libraryLoaded, this, [this] {
-    m_status.setMachine(m_session.machine());
+  connect(&library, &LibraryHolder::loaded, this, [this] {
+    m_status.setMachine(m_library.machine());
     if (std::exchange(m_runWhenLoaded, false)) start(false);
   });
   connect(&session, &TrainingSession::runsEnded, this, &RaceControl::reportFailures);
@@ -101,7 +102,7 @@ void RaceControl::step() {
 }
 
 void RaceControl::start(bool paused) {
-  const auto runs = expand(m_document.experiment(), m_document.catalogue(), m_document.folder());
+  const auto runs = m_document.runs();
   if (!runs) {
     Q_EMIT failed(runs.error());
     return;
@@ -202,7 +203,7 @@ void RaceControl::useDefaultLearningRate() {
   };
   drop(next.base);
   for (Variant& variant : next.variants) drop(variant.patch);
-  m_document.propose(withNamesFollowing(m_document.experiment(), next, m_document.catalogue()),
+  m_document.propose(withNamesFollowing(m_document.checked(), next, m_document.catalogue()),
                      tr("default learning rate"));
 }
 

@@ -19,8 +19,8 @@ class StatusLine;
 class RaceControl : public QObject {
   Q_OBJECT
  public:
-  RaceControl(ExperimentDocument& document, TrainingSession& session, ShownRace& race,
-              ExperimentPreview& preview, RunStore& store, RunBar& bar, StatusLine& status,
+  RaceControl(ExperimentDocument& document, const LibraryHolder& library, TrainingSession& session,
+              ShownRace& race, ExperimentPreview& preview, RunStore& store, RunBar& bar, StatusLine& status,
               QObject* parent = nullptr);
 
   void runOrPause();
@@ -54,6 +54,7 @@ class RaceControl : public QObject {
   QString activity() const;
 
   ExperimentDocument& m_document;
+  const LibraryHolder& m_library;
   TrainingSession& m_session;
   ShownRace& m_race;
   ExperimentPreview& m_preview;

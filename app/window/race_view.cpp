@@ -9,7 +9,8 @@
 
 namespace ordinate {
 
-RaceView::RaceView(TrainingSession& session, ShownRace& race, Workspace& workspace, QObject* parent)
+RaceView::RaceView(LibraryHolder& library, TrainingSession& session, RaceForecast& forecast, ShownRace& race,
+                   Workspace& workspace, QObject* parent)
     : QObject(parent),
       m_session(session),
       m_race(race),
@@ -21,20 +22,32 @@ RaceView::RaceView(TrainingSession& session, ShownRace& race, Workspace& workspa
       m_similarity(race, m_analysis, *workspace.similarity()),
       m_answers(race, *workspace.answers()),
       m_results(race, *workspace.results()) {
+  connectLibrary(library);
+  connectForecast(forecast);
   connectSession();
   connectPositions();
   connect(&race, &ShownRace::begun, this, [this] { showNote({}); });
   connect(&race, &ShownRace::forgotten, this, [this] { showNote({}); });
 }
 
-void RaceView::connectSession() {
-  connect(&m_session, &TrainingSession::foreseen, this, [this](const std::vector<PreparedRun>& runs) {
-    if (!m_race.showsRace()) m_race.takePrepared(runs);
+void RaceView::connectLibrary(LibraryHolder& library) {
+  connect(&library, &LibraryHolder::loaded, this,
+          [this, &library] { m_lengthTests.setLibrary(library.library()); });
+  connect(&m_lengthTests, &LengthTests::failed, &m_session, &TrainingSession::failed);
+}
+
+void RaceView::connectForecast(RaceForecast& forecast) {
+  connect(&forecast, &RaceForecast::foreseen, this, [this](const std::vector<PreparedRun>& runs) {
+    if (m_race.showsRace()) return;
+    m_race.takePrepared(runs);
+    std::vector<SnapshotPointer> snapshots;
+    for (const PreparedRun& run : runs)
+      if (run.seed == runs.front().seed) snapshots.push_back(run.first_snapshot);
+    m_race.takeSnapshots(snapshots);
   });
-  connect(&m_session, &TrainingSession::initialSnapshotsTaken, this,
-          [this](const std::vector<SnapshotPointer>& snapshots) {
-            if (!m_race.showsRace()) m_race.takeSnapshots(snapshots);
-          });
+}
+
+void RaceView::connectSession() {
   connect(&m_session, &TrainingSession::prepared, &m_race, &ShownRace::takePrepared);
   connect(&m_session, &TrainingSession::stepped, &m_race, &ShownRace::takeSteps);
   connect(&m_session, &TrainingSession::snapshotsTaken, &m_race, &ShownRace::takeSnapshots);
@@ -42,9 +55,6 @@ void RaceView::connectSession() {
   connect(&m_session, &TrainingSession::lengthsTested, &m_race, &ShownRace::takeLengths);
   connect(&m_session, &TrainingSession::answered, m_workspace.answers(), &AnswerPanel::showAnswers);
   connect(&m_session, &TrainingSession::stateChanged, this, &RaceView::changeState);
-  connect(&m_session, &TrainingSession::libraryLoaded, this,
-          [this] { m_lengthTests.setLibrary(m_session.library()); });
-  connect(&m_lengthTests, &LengthTests::failed, &m_session, &TrainingSession::failed);
 }
 
 /// What is selected in one place is selected everywhere.

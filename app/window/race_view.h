@@ -6,7 +6,9 @@
 #include "app/race/curve_presenter.h"
 #include "app/race/length_presenter.h"
 #include "app/race/length_tests.h"
+#include "app/race/library_holder.h"
 #include "app/race/position_presenter.h"
+#include "app/race/race_forecast.h"
 #include "app/race/result_presenter.h"
 #include "app/race/shown_race.h"
 #include "app/race/similarity_presenter.h"
@@ -20,9 +22,12 @@ class Workspace;
 class RaceView : public QObject {
   Q_OBJECT
  public:
-  RaceView(TrainingSession& session, ShownRace& race, Workspace& workspace, QObject* parent = nullptr);
+  RaceView(LibraryHolder& library, TrainingSession& session, RaceForecast& forecast, ShownRace& race,
+           Workspace& workspace, QObject* parent = nullptr);
 
  private:
+  void connectLibrary(LibraryHolder& library);
+  void connectForecast(RaceForecast& forecast);
   void connectSession();
   void connectPositions();
   void changeState(SessionState state);

@@ -89,8 +89,10 @@ class Reader {
       Variant variant;
       if (item.contains("label") && item["label"].is_string())
         variant.label = item["label"];
-      else
+      else {
         report(path + ".label", item.contains("label") ? "not a text" : "missing", "a text");
+        errors.back().field = FieldPlace{FieldPlace::Part::label, static_cast<int>(i), ""};
+      }
       if (item.contains("patch") && !item["patch"].is_object())
         report(path + ".patch", "not an object", "an object with the fields that differ");
       else if (item.contains("patch"))

@@ -1,5 +1,7 @@
 #include "model/experiment/faultless_experiment.h"
 
+#include <algorithm>
+
 #include "model/experiment/config_path.h"
 
 namespace ordinate {
@@ -33,17 +35,23 @@ void put_back_patch(Json& patch, const Json& sound, const std::string& part) {
 Experiment faultless_experiment(const Experiment& experiment, const Errors& errors, const Experiment& sound) {
   Experiment next = experiment;
   const bool same_variants = experiment.variants.size() == sound.variants.size();
-  const std::string base = "base.";
   for (const Error& error : errors) {
-    if (error.where.rfind("seeds", 0) == 0) next.seeds = sound.seeds;
-    if (error.where.rfind(base, 0) == 0) put_back(next.base, sound.base, part_of(error.where.substr(5)));
-    for (std::size_t i = 0; i < next.variants.size(); ++i) {
-      const std::string place = "variants[" + std::to_string(i) + "].";
-      const std::string patch = place + "patch.";
-      if (error.where == place + "label") next.variants[i].label = "variant-" + std::to_string(i + 1);
-      if (error.where.rfind(patch, 0) == 0)
-        put_back_patch(next.variants[i].patch, same_variants ? sound.variants[i].patch : Json::object(),
-                       part_of(error.where.substr(patch.size())));
+    if (!error.field) continue;
+    const FieldPlace& field = *error.field;
+    const auto variant = static_cast<std::size_t>(std::max(field.variant, 0));
+    switch (field.part) {
+      case FieldPlace::Part::seeds:
+        next.seeds = sound.seeds;
+        break;
+      case FieldPlace::Part::base:
+        put_back(next.base, sound.base, part_of(field.path));
+        break;
+      case FieldPlace::Part::label:
+        next.variants[variant].label = "variant-" + std::to_string(variant + 1);
+        break;
+      case FieldPlace::Part::patch:
+        put_back_patch(next.variants[variant].patch,
+                       same_variants ? sound.variants[variant].patch : Json::object(), part_of(field.path));
     }
   }
   return next;

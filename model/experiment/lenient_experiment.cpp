@@ -48,8 +48,8 @@ Checked<OpenedExperiment> open_experiment(std::string_view text, const std::stri
   OpenedExperiment opened{lenient_experiment(*json), {}};
   opened.errors = check_experiment(opened.experiment, catalogue);
   const bool all_are_inside = std::all_of(read.error().begin(), read.error().end(), [&](const Error& error) {
-    return std::any_of(opened.errors.begin(), opened.errors.end(),
-                       [&](const Error& inside) { return source + ": " + inside.where == error.where; });
+    return error.field && std::any_of(opened.errors.begin(), opened.errors.end(),
+                                      [&](const Error& inside) { return inside.field == error.field; });
   });
   if (opened.errors.empty() || !all_are_inside) return tl::unexpected(read.error());
   return opened;

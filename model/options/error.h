@@ -1,9 +1,22 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
 
 namespace ordinate {
+
+/// A field of an experiment.
+struct FieldPlace {
+  enum class Part { base, patch, label, seeds };
+  Part part = Part::base;
+  int variant = -1;  ///< whose patch or label
+  std::string path;  ///< below `base` or the patch: `model.body[0].heads`; of seeds `[1]`; empty: all of it
+
+  /// As messages name it: `base.task.length`, `variants[1].patch.task`, `variants[0].label`, `seeds[1]`.
+  std::string text() const;
+  bool operator==(const FieldPlace&) const = default;
+};
 
 /// What a user, a file or the machine got wrong, in the words that are shown to the user.
 struct Error {
@@ -11,6 +24,7 @@ struct Error {
   std::string what;      ///< what is wrong
   std::string expected;  ///< what was expected instead (may be empty)
   std::string remedy;    ///< how to mend it (may be empty)
+  std::optional<FieldPlace> field = {};  ///< what `where` names, of an experiment
 
   /// One line: `where: what; expected …. remedy`.
   std::string text() const;

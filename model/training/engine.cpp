@@ -42,6 +42,14 @@ Error error_of(const std::exception& exception) {
   return {"model", exception_text(exception), "", "A smaller model or batch may fit this machine"};
 }
 
+/// What the window shows of a run before it is trained.
+void describe(const Trainer& trainer, int run, PreparedRun& prepared) {
+  prepared.description = trainer.description();
+  Snapshot snapshot = trainer.snapshot();
+  snapshot.run = run;
+  prepared.first_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+}
+
 class Engine : public TrainingEngine {
  public:
   Checked<std::vector<PreparedRun>> prepare(const std::vector<RunConfig>& runs,
@@ -190,6 +198,7 @@ Result<PreparedRun> Engine::prepare_run(const RunConfig& run) {
   prepared.total_steps = trainer.total_steps();
   prepared.guessing_level = (*task)->guessing_level();
   if (trainer.blind_to_order()) prepared.order_blind_bound = (*task)->order_blind_bound();
+  if (options_.describe) describe(trainer, static_cast<int>(runs_.size()), prepared);
   prepared.folder = path;
   race_run->set_levels(prepared.guessing_level, prepared.order_blind_bound);
   folders_.push_back(std::move(folder));

@@ -203,14 +203,6 @@ class Library : public ModelLibrary {
     });
   }
 
-  Result<Snapshot> initial_snapshot(const RunConfig& run) override {
-    return guarded<Snapshot>("model", [&]() -> Result<Snapshot> {
-      const Result<Built> built = build_if_it_fits(run);
-      if (!built) return tl::unexpected(built.error());
-      return built->trainer->snapshot();
-    });
-  }
-
   Result<ModelAnalysis> analyse_run(const fs::path& folder, const AnalysisRequest& request, bool baselines,
                                     const StopCheck& stop) override {
     return guarded<ModelAnalysis>(folder.string(), [&]() -> Result<ModelAnalysis> {

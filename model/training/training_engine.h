@@ -27,6 +27,8 @@ struct EngineOptions {
   bool resume = false;
   int threads = 1;  ///< LibTorch threads inside a step
   int jobs = 1;     ///< runs trained at the same time
+  /// The prepared runs carry what their models look like and their first tables.
+  bool describe = false;
   /// Bytes that the race may take; absent: what the machine has available. Runs that do not fit together are
   /// trained in groups, one after another; where one does not fit alone, the race is refused before anything
   /// is built or written.
@@ -47,6 +49,9 @@ struct PreparedRun {
   bool finished_before = false;             ///< resume: nothing left to do
   int group = 0;  ///< groups that do not fit into the memory together are trained one after another
   std::vector<std::string> notes = {};  ///< sentences: a damaged checkpoint that is not used, …
+  ModelDescription description;             ///< where `EngineOptions::describe` asks for it
+  /// Position vectors before training; likewise, null otherwise.
+  std::shared_ptr<const Snapshot> first_snapshot;
 };
 
 struct RunStep {
@@ -133,40 +138,51 @@ struct Evaluation {
   std::vector<Row> rows;
 };
 
-/// What the shared library offers. Stateless; calls may take long: never on the GUI thread.
-class ModelLibrary {
+// What the shared library offers, in three parts; a user takes the one that it needs. Stateless; calls may
+// take long: never on the GUI thread.
+
+/// Models that are trained, or could be.
+class TrainingLibrary {
  public:
-  virtual ~ModelLibrary() = default;
+  virtual ~TrainingLibrary() = default;
   virtual std::unique_ptr<TrainingEngine> make_engine() = 0;
   virtual Result<ModelDescription> describe(const RunConfig& run) = 0;
   virtual MachineReport about() = 0;
+  /// See measure_cost in model/training/cost_measurement.h.
+  virtual Result<CostCurve> measure_cost(const RunConfig& run, const CostRequest& request,
+                                         const StopCheck& stop, const CostProgress& progress) = 0;
+  /// An analysis of the model (`model_analyses`) of a run that was not begun, with its initial weights.
+  virtual Result<ModelAnalysis> analyse_initial_model(const RunConfig& run, const AnalysisRequest& request,
+                                                      const StopCheck& stop) = 0;
+};
+
+/// Runs that are done or were stopped, by their folders.
+class RunLibrary {
+ public:
+  virtual ~RunLibrary() = default;
   /// A finished run on fresh data at these lengths (empty: as it was trained).
   virtual Result<Evaluation> evaluate(const std::filesystem::path& run_folder,
                                       const std::vector<std::int64_t>& lengths) = 0;
   virtual Result<Answer> answer(const std::filesystem::path& run_folder, const std::string& input) = 0;
-  /// The table of an encoding before training, for pictures that need no run.
-  virtual Result<Snapshot> initial_snapshot(const RunConfig& run) = 0;
-
-  /// An analysis of the model (`model_analyses`) of a run that is done or was stopped, with its final
-  /// weights, and of one that was not begun, with its initial ones.
+  /// An analysis of the model (`model_analyses`), with its final weights.
   virtual Result<ModelAnalysis> analyse_run(const std::filesystem::path& run_folder,
                                             const AnalysisRequest& request, bool baselines,
                                             const StopCheck& stop) = 0;
-  virtual Result<ModelAnalysis> analyse_initial_model(const RunConfig& run, const AnalysisRequest& request,
-                                                      const StopCheck& stop) = 0;
+};
 
-  /// See measure_cost in model/training/cost_measurement.h.
-  virtual Result<CostCurve> measure_cost(const RunConfig& run, const CostRequest& request,
-                                         const StopCheck& stop, const CostProgress& progress) = 0;
-
-  /// See run_analysis and analysis_baselines in model/analysis/table_analysis.h; the descriptions are in the
-  /// catalogue. Several threads may call at a time.
+/// Position tables. Several threads may call at a time. See run_analysis and analysis_baselines in
+/// model/analysis/table_analysis.h; the descriptions are in the catalogue.
+class TableLibrary {
+ public:
+  virtual ~TableLibrary() = default;
   virtual Result<AnalysisResult> analyse(const AnalysisRequest& request, const AnalysisInput& input,
                                          const StopCheck& stop) = 0;
   virtual Result<std::vector<AnalysisBaselines>> baselines(const std::vector<AnalysisRequest>& requests,
                                                            const AnalysisInput& input,
                                                            const StopCheck& stop) = 0;
 };
+
+class ModelLibrary : public TrainingLibrary, public RunLibrary, public TableLibrary {};
 
 }  // namespace ordinate
 

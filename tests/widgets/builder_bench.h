@@ -28,7 +28,7 @@ struct Bench {
     panel.activateWindow();
     if (!QTest::qWaitForWindowActive(&panel)) qFatal("the window did not become active");
   }
-  void show() { panel.show(now, check_experiment(now, builder_test::catalogue())); }
+  void show() { panel.show(CheckedExperiment(now, builder_test::catalogue())); }
 
   PartCard* card(const char* part) const { return panel.findChild<PartCard*>(QLatin1String(part)); }
   void open(const char* part) const {

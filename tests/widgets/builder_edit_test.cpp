@@ -30,9 +30,14 @@ class BuilderEditTest : public QObject {
     return made;
   }
 
+  static CheckedExperiment checked(const Experiment& experiment) {
+    return CheckedExperiment(experiment, builder_test::catalogue());
+  }
+
   static std::vector<std::string> labelsAfter(const Experiment& before, const Experiment& next) {
     std::vector<std::string> labels;
-    for (const Variant& variant : withNamesFollowing(before, next, builder_test::catalogue()).variants)
+    for (const Variant& variant :
+         withNamesFollowing(checked(before), next, builder_test::catalogue()).variants)
       labels.push_back(variant.label);
     return labels;
   }
@@ -197,7 +202,7 @@ class BuilderEditTest : public QObject {
     for (const Experiment& next :
          {withVariantRemoved(before, 0), withVariantMoved(before, 0, 2),
           withVariantAdded(before, 1, "table", builder_test::catalogue()), labelled({"a", "b", "c"})})
-      QVERIFY(withNamesFollowing(before, next, builder_test::catalogue()) == next);
+      QVERIFY(withNamesFollowing(checked(before), next, builder_test::catalogue()) == next);
   }
 
   void aNameThatStatesANumberFollowsIt() {
@@ -223,13 +228,13 @@ class BuilderEditTest : public QObject {
     BuilderState state;
     state.catalogue = builder_test::catalogue();
     state.experiment = labelled({"table", "waves", "trained table"});
-    state.update();
+    state.show(checked(state.experiment));
     QCOMPARE(labelWarning(state, 0), QStringLiteral("holds None"));
     QCOMPARE(truthfulLabel(state, 0), std::string("none"));
     QCOMPARE(labelWarning(state, 1), QString());
     QCOMPARE(labelWarning(state, 2), QString());
     state.experiment.variants[2].patch = Json::object();
-    state.update();
+    state.show(checked(state.experiment));
     QCOMPARE(labelWarning(state, 2), QStringLiteral("holds Waves"));
     QCOMPARE(truthfulLabel(state, 2), std::string("trained waves"));
   }
@@ -238,16 +243,16 @@ class BuilderEditTest : public QObject {
     BuilderState state;
     state.catalogue = builder_test::catalogue();
     state.experiment = labelled({"none", "a", "b"});
-    state.update();
+    state.show(checked(state.experiment));
     QCOMPARE(twinOf(state, 2), -1);
     state.experiment.variants[2].patch = Json::object();
-    state.update();
+    state.show(checked(state.experiment));
     QCOMPARE(twinOf(state, 1), -1);
     QCOMPARE(twinOf(state, 2), 1);
     QCOMPARE(labelWarning(state, 2), QStringLiteral("same as a"));
     // The same by its defaults is the same.
     state.experiment.variants[2].patch = {{"training", {{"learning_rate", 0.003}}}};
-    state.update();
+    state.show(checked(state.experiment));
     QCOMPARE(twinOf(state, 2), 1);
   }
 
@@ -255,12 +260,12 @@ class BuilderEditTest : public QObject {
     BuilderState state;
     state.catalogue = builder_test::catalogue();
     state.experiment = experiment();
-    state.update();
+    state.show(checked(state.experiment));
     QCOMPARE(differingText(state), QStringLiteral("Only the encoding differs."));
     QCOMPARE(differenceText(state, 0), QString());
     QCOMPARE(differenceText(state, 2), QStringLiteral("spread 0.5"));
     state.experiment = withField(experiment(), 1, "training.learning_rate", 0.1);
-    state.update();
+    state.show(checked(state.experiment));
     QCOMPARE(differingText(state), QStringLiteral("These differ: encoding and learning rate."));
     QCOMPARE(differenceText(state, 1), QStringLiteral("learning rate 0.1"));
     QCOMPARE(state.notes("training", state.catalogue.training)["learning_rate"].varied,

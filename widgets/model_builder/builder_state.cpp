@@ -23,8 +23,6 @@ bool within(const std::string& inner, const std::string& outer) {
   return inner.size() == outer.size() || inner[outer.size()] == '.' || inner[outer.size()] == '[';
 }
 
-std::string patchPath(int variant) { return "variants[" + std::to_string(variant) + "].patch."; }
-
 Json kindOf(const Json& config, const std::string& path) {
   const Json* object = value_at(config, path);
   return object != nullptr && object->is_object() && object->contains("kind") ? (*object)["kind"] : Json();
@@ -34,14 +32,21 @@ std::string parentOf(const std::string& path) { return path.substr(0, path.rfind
 
 }  // namespace
 
+void BuilderState::show(const CheckedExperiment& shown) {
+  checked = shown;
+  experiment = shown.experiment();
+  errors = shown.errors();
+  update();
+}
+
 void BuilderState::update() {
   const int count = static_cast<int>(experiment.variants.size());
   if (target >= count) target = -1;
   configuration = configurationOf(experiment, target);
-  complete = merged_config(experiment, target, catalogue);
+  complete = checked.config(target);
   each.clear();
-  for (int i = 0; i < count; ++i) each.push_back(merged_config(experiment, i, catalogue));
-  differing = differing_fields(experiment, catalogue);
+  for (int i = 0; i < count; ++i) each.push_back(checked.config(i));
+  differing = checked.differing_fields();
 }
 
 Json BuilderState::objectAt(const std::string& path) const {
@@ -60,18 +65,15 @@ std::string BuilderState::kindAt(const std::string& path) const {
 }
 
 QString BuilderState::ownProblem(const Error& error, const std::string& path, bool below) const {
-  const auto matches = [&](const std::string& place) {
-    return below ? within(error.where, place) : error.where == place;
-  };
-  if (matches("base." + path)) return problemText(error);
-  for (int i = 0; i < static_cast<int>(experiment.variants.size()); ++i) {
-    if (!matches(patchPath(i) + path)) continue;
-    if (i == target) return problemText(error);
-    if (target < 0)
-      return text(experiment.variants[static_cast<std::size_t>(i)].label) + QStringLiteral(": ") +
-             problemText(error);
-  }
-  return {};
+  if (!error.field) return {};
+  const FieldPlace& field = *error.field;
+  if (below ? !within(field.path, path) : field.path != path) return {};
+  if (field.part == FieldPlace::Part::base) return problemText(error);
+  if (field.part != FieldPlace::Part::patch) return {};
+  if (field.variant == target) return problemText(error);
+  if (target >= 0) return {};
+  return text(experiment.variants[static_cast<std::size_t>(field.variant)].label) + QStringLiteral(": ") +
+         problemText(error);
 }
 
 QStringList BuilderState::problemsAt(const std::string& path) const {
@@ -83,9 +85,10 @@ QStringList BuilderState::problemsAt(const std::string& path) const {
 }
 
 int BuilderState::characterAt(const std::string& path) const {
-  const std::string own = target < 0 ? "base." + path : patchPath(target) + path;
+  const FieldPlace base{FieldPlace::Part::base, -1, path};
+  const FieldPlace own{FieldPlace::Part::patch, target, path};
   for (const Error& error : errors)
-    if (error.where == own || error.where == "base." + path)
+    if (error.field == base || error.field == own)
       if (const int character = characterOf(error); character > 0) return character;
   return 0;
 }
@@ -96,9 +99,8 @@ bool BuilderState::hasProblems(const std::string& path) const {
 }
 
 bool BuilderState::hasProblemsOfVariant(int variant) const {
-  const std::string place = "variants[" + std::to_string(variant) + "]";
   return std::any_of(errors.begin(), errors.end(),
-                     [&](const Error& error) { return within(error.where, place); });
+                     [&](const Error& error) { return error.field && error.field->variant == variant; });
 }
 
 QString BuilderState::variedText(const std::string& path, const Option& option) const {
@@ -144,9 +146,8 @@ FieldNotes BuilderState::notes(const std::string& path, const OptionList& option
     notes[option.key] = std::move(note);
   }
   for (const Error& error : errors) {
-    const std::size_t start = error.where.find(path);
-    if (start == std::string::npos) continue;
-    const std::string where = error.where.substr(start);
+    if (!error.field || error.field->part == FieldPlace::Part::label) continue;
+    const std::string& where = error.field->path;
     const std::string key = keyBelow(where, path);
     if ((key.empty() && where != path) || key == "kind" || notes.count(key) > 0) continue;
     if (where.size() > path.size() && where.size() != path.size() + 1 + key.size()) continue;

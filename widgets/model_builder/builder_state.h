@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "model/experiment/experiment.h"
+#include "model/experiment/checked_experiment.h"
 #include "widgets/model_builder/field_notes.h"
 
 namespace ordinate {
@@ -9,7 +9,8 @@ namespace ordinate {
 /// What the sections of the builder are shown: the experiment, seen from the target of the edits.
 struct BuilderState {
   Catalogue catalogue;
-  Experiment experiment;
+  CheckedExperiment checked;
+  Experiment experiment;  ///< the same, and what is wrong with it
   Errors errors;
   int target = -1;                     ///< index of the variant that is edited; -1: all variants
   Json configuration;                  ///< of the target, defaults left out
@@ -17,7 +18,8 @@ struct BuilderState {
   std::vector<Json> each;              ///< of every variant, defaults filled in
   std::vector<std::string> differing;  ///< fields in which the variants differ
 
-  /// Computes what follows from experiment, errors and target.
+  void show(const CheckedExperiment& shown);
+  /// Computes what follows from the experiment and the target.
   void update();
 
   /// The object at a path of the target's configuration; empty where there is none.

@@ -198,8 +198,8 @@ void ModelBuilderPanel::propose(const Experiment& next, const QString& what, con
 }
 
 Experiment ModelBuilderPanel::named(Experiment next, const QString& key) {
-  if (key.isEmpty() || key != m_typing.key) m_typing = {key, m_state->experiment, {}};
-  const std::vector<Variant>& start = m_typing.start.variants;
+  if (key.isEmpty() || key != m_typing.key) m_typing = {key, m_state->checked, {}};
+  const std::vector<Variant>& start = m_typing.start.experiment().variants;
   if (!key.isEmpty())
     for (std::size_t i = 0; i < next.variants.size() && i < start.size(); ++i)
       next.variants[i].label = start[i].label;
@@ -207,10 +207,9 @@ Experiment ModelBuilderPanel::named(Experiment next, const QString& key) {
   return m_typing.last;
 }
 
-void ModelBuilderPanel::show(const Experiment& experiment, const Errors& errors) {
-  if (!(experiment == m_typing.last)) m_typing.key.clear();  // undone, say: typing begins anew
-  m_state->experiment = experiment;
-  m_state->errors = errors;
+void ModelBuilderPanel::show(const CheckedExperiment& experiment) {
+  if (!(experiment.experiment() == m_typing.last)) m_typing.key.clear();  // undone, say: typing begins anew
+  m_state->show(experiment);
   refresh();
 }
 

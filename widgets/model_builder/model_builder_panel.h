@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "model/experiment/experiment.h"
+#include "model/experiment/checked_experiment.h"
 #include "model/record/model_description.h"
 
 class QLineEdit;
@@ -30,8 +30,7 @@ class ModelBuilderPanel : public QWidget {
   ~ModelBuilderPanel() override;
 
   using QWidget::show;
-  /// `errors` as check_experiment gives them.
-  void show(const Experiment& experiment, const Errors& errors);
+  void show(const CheckedExperiment& experiment);
   /// Shapes and parameter counts on the joints; one description a variant in their order (one in all
   /// where there are no variants). An empty list takes them away.
   void showDescriptions(const std::vector<ModelDescription>& descriptions);
@@ -83,7 +82,7 @@ class ModelBuilderPanel : public QWidget {
   /// A continuous edit as it began: labels follow from there, not from each key that is typed.
   struct Typing {
     QString key;
-    Experiment start;
+    CheckedExperiment start;
     Experiment last;
   };
   Typing m_typing;

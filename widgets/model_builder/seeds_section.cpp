@@ -67,7 +67,7 @@ void SeedsSection::showState(const BuilderState& state) {
   if (!m_unread) {
     QStringList problems;
     for (const Error& error : state.errors)
-      if (error.where.rfind("seeds", 0) == 0) problems << problemText(error);
+      if (error.field && error.field->part == FieldPlace::Part::seeds) problems << problemText(error);
     m_message->setProblems(problems);
     setInvalid(m_line, !problems.isEmpty());
   }

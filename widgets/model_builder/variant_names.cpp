@@ -165,10 +165,10 @@ void collectChanges(const Json& before, const Json& after, const std::string& pa
   }
 }
 
-std::vector<Json> configurationsOf(const Experiment& experiment, const Catalogue& catalogue) {
+std::vector<Json> configurationsOf(const CheckedExperiment& checked) {
   std::vector<Json> all;
-  for (int i = 0; i < static_cast<int>(experiment.variants.size()); ++i)
-    all.push_back(merged_config(experiment, i, catalogue));
+  for (int i = 0; i < static_cast<int>(checked.experiment().variants.size()); ++i)
+    all.push_back(checked.config(i));
   return all;
 }
 
@@ -216,12 +216,13 @@ struct Edit {
 
 }  // namespace
 
-Experiment withNamesFollowing(const Experiment& before, Experiment next, const Catalogue& catalogue) {
+Experiment withNamesFollowing(const CheckedExperiment& checked, Experiment next, const Catalogue& catalogue) {
+  const Experiment& before = checked.experiment();
   const auto same_label = [](const Variant& one, const Variant& other) { return one.label == other.label; };
   if (!std::equal(before.variants.begin(), before.variants.end(), next.variants.begin(), next.variants.end(),
                   same_label))
     return next;
-  const Edit edit{catalogue, configurationsOf(before, catalogue), configurationsOf(next, catalogue)};
+  const Edit edit{catalogue, configurationsOf(checked), configurationsOf(CheckedExperiment(next, catalogue))};
   for (std::size_t i = 0; i < next.variants.size(); ++i) {
     std::vector<std::string> changed;
     collectChanges(edit.before[i], edit.after[i], "", changed);

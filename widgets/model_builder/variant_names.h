@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "model/experiment/experiment.h"
+#include "model/experiment/checked_experiment.h"
 
 namespace ordinate {
 
@@ -11,7 +11,7 @@ struct BuilderState;
 /// one in `next`: "sinusoidal" becomes "rotary", "spread 0.1" becomes "spread 0.2". Labels stay unique, and
 /// those that state nothing of the kind stay as they are. Experiments whose variants were added, removed,
 /// moved or renamed come back as they are.
-Experiment withNamesFollowing(const Experiment& before, Experiment next, const Catalogue& catalogue);
+Experiment withNamesFollowing(const CheckedExperiment& before, Experiment next, const Catalogue& catalogue);
 
 /// The label that says what the variant holds, where its own names another encoding; otherwise empty.
 std::string truthfulLabel(const BuilderState& state, int variant);

@@ -136,9 +136,8 @@ void VariantsSection::showState(const BuilderState& state) {
   m_up->setEnabled(state.target > 0);
   m_down->setEnabled(state.target + 1 < static_cast<int>(state.experiment.variants.size()));
   QStringList problems;
-  for (std::size_t i = 0; i < state.experiment.variants.size(); ++i)
-    for (const Error& error : state.errors)
-      if (error.where == "variants[" + std::to_string(i) + "].label") problems << problemText(error);
+  for (const Error& error : state.errors)
+    if (error.field && error.field->part == FieldPlace::Part::label) problems << problemText(error);
   m_message->setProblems(problems);
   m_summary->setText(differingText(state));
 }

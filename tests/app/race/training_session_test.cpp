@@ -23,7 +23,6 @@ class TrainingSessionTest : public QObject {
   void resetForgetsTheRace();
   void destroyedWhileTraining();
   void answersComeWhileTrainingAndAfterwards();
-  void describesAndForeseesWithoutWriting();
   void unusableDataAreReported();
   void aMissingLibraryIsReported();
 
@@ -31,15 +30,16 @@ class TrainingSessionTest : public QObject {
   static std::vector<RunConfig> runs(int steps) {
     return expand(test::smallRace(steps), test::catalogue(), ".").value();
   }
-  static void load(TrainingSession& session) {
-    session.load();
+  static void load(LibraryHolder& library, TrainingSession& session) {
+    library.load();
     QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::idle, 60000);
   }
 };
 
 void TrainingSessionTest::everyStepIsDeliveredOnceAndInOrder() {
   const QTemporaryDir folder;
-  TrainingSession session(loadModelLibrary);
+  LibraryHolder library(loadModelLibrary);
+  TrainingSession session(library);
   std::map<int, std::vector<std::int64_t>> steps;
   std::vector<RunEnd> ends;
   int batches = 0;
@@ -49,7 +49,7 @@ void TrainingSessionTest::everyStepIsDeliveredOnceAndInOrder() {
   });
   connect(&session, &TrainingSession::runsEnded, this,
           [&](const std::vector<RunEnd>& batch) { ends.insert(ends.end(), batch.begin(), batch.end()); });
-  load(session);
+  load(library, session);
   session.start(runs(200), folder.filePath(QStringLiteral("race")));
   QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::ended, 120000);
   QCOMPARE(steps.size(), std::size_t{3});
@@ -63,11 +63,12 @@ void TrainingSessionTest::everyStepIsDeliveredOnceAndInOrder() {
 }
 
 void TrainingSessionTest::stepsPauseAndResume() {
-  TrainingSession session(loadModelLibrary);
+  LibraryHolder library(loadModelLibrary);
+  TrainingSession session(library);
   std::int64_t last = 0;
   connect(&session, &TrainingSession::stepped, this,
           [&](const std::vector<RunStep>& batch) { last = batch.back().record.step; });
-  load(session);
+  load(library, session);
   session.start(runs(100000), QString(), true);
   session.stepOnce();
   QTRY_COMPARE_WITH_TIMEOUT(last, 1, 60000);
@@ -86,9 +87,10 @@ void TrainingSessionTest::stepsPauseAndResume() {
 
 void TrainingSessionTest::stoppingEndsEveryRunAndKeepsItsFiles() {
   const QTemporaryDir folder;
-  TrainingSession session(loadModelLibrary);
+  LibraryHolder library(loadModelLibrary);
+  TrainingSession session(library);
   QSignalSpy stepped(&session, &TrainingSession::stepped);
-  load(session);
+  load(library, session);
   session.start(runs(1000000), folder.filePath(QStringLiteral("race")));
   QTRY_VERIFY_WITH_TIMEOUT(stepped.count() > 3, 60000);
   session.stop();
@@ -99,9 +101,10 @@ void TrainingSessionTest::stoppingEndsEveryRunAndKeepsItsFiles() {
 }
 
 void TrainingSessionTest::stopWhilePreparingTrainsNothing() {
-  TrainingSession session(loadModelLibrary);
+  LibraryHolder library(loadModelLibrary);
+  TrainingSession session(library);
   QSignalSpy stepped(&session, &TrainingSession::stepped);
-  load(session);
+  load(library, session);
   session.start(runs(1000000), QString());
   session.stop();
   QTRY_VERIFY_WITH_TIMEOUT(!session.isTraining(), 60000);
@@ -112,8 +115,9 @@ void TrainingSessionTest::stopWhilePreparingTrainsNothing() {
 }
 
 void TrainingSessionTest::resetForgetsTheRace() {
-  TrainingSession session(loadModelLibrary);
-  load(session);
+  LibraryHolder library(loadModelLibrary);
+  TrainingSession session(library);
+  load(library, session);
   session.start(runs(1000000), QString());
   session.reset();  // while it is being prepared
   QCOMPARE(session.state(), SessionState::idle);
@@ -127,50 +131,29 @@ void TrainingSessionTest::resetForgetsTheRace() {
 
 void TrainingSessionTest::destroyedWhileTraining() {
   for (const int wait : {0, 20, 300}) {
-    TrainingSession session(loadModelLibrary);
-    load(session);
+    LibraryHolder library(loadModelLibrary);
+    TrainingSession session(library);
+    load(library, session);
     session.start(runs(1000000), QString());
-    session.foresee(runs(1000000));
     QTest::qWait(wait);
   }
 }
 
 void TrainingSessionTest::answersComeWhileTrainingAndAfterwards() {
-  TrainingSession session(loadModelLibrary);
+  LibraryHolder library(loadModelLibrary);
+  TrainingSession session(library);
   std::map<std::string, std::set<int>> answered;
   connect(&session, &TrainingSession::answered, this, [&](const std::vector<Answer>& answers) {
     for (const Answer& answer : answers)
       if (answer.answers.size() == 6) answered[answer.input].insert(answer.run);
   });
-  load(session);
+  load(library, session);
   session.ask(QStringLiteral("ABCDAB"));
   session.start(runs(100), QString());
   QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::ended, 120000);
   QTRY_COMPARE_WITH_TIMEOUT(answered["ABCDAB"].size(), std::size_t{3}, 60000);
   session.ask(QStringLiteral("DDCCBB"));
   QTRY_COMPARE_WITH_TIMEOUT(answered["DDCCBB"].size(), std::size_t{3}, 60000);
-}
-
-void TrainingSessionTest::describesAndForeseesWithoutWriting() {
-  TrainingSession session(loadModelLibrary);
-  std::vector<ModelDescription> descriptions;
-  std::vector<SnapshotPointer> snapshots;
-  double seconds = 0;
-  connect(&session, &TrainingSession::described, this,
-          [&](const std::vector<ModelDescription>& result) { descriptions = result; });
-  connect(&session, &TrainingSession::initialSnapshotsTaken, this,
-          [&](const std::vector<SnapshotPointer>& result) { snapshots = result; });
-  connect(&session, &TrainingSession::estimated, this, [&](double result) { seconds = result; });
-  session.describe(runs(1000));  // before the library is there: answered once it is
-  load(session);
-  QTRY_COMPARE_WITH_TIMEOUT(descriptions.size(), std::size_t{3}, 60000);
-  // Learned positions are the only difference: 6 positions of width 8.
-  QCOMPARE(descriptions[2].parameters - descriptions[0].parameters, 48);
-  session.requestInitialSnapshots(runs(1000));
-  QTRY_VERIFY_WITH_TIMEOUT(!snapshots.empty(), 60000);
-  session.foresee(runs(1000));
-  QTRY_VERIFY_WITH_TIMEOUT(seconds > 0, 60000);
-  QCOMPARE(session.state(), SessionState::idle);
 }
 
 void TrainingSessionTest::unusableDataAreReported() {
@@ -180,10 +163,11 @@ void TrainingSessionTest::unusableDataAreReported() {
   experiment.variants.clear();
   const auto broken = expand(experiment, test::catalogue(), ".");
   QVERIFY(broken.has_value());
-  TrainingSession session(loadModelLibrary);
+  LibraryHolder library(loadModelLibrary);
+  TrainingSession session(library);
   Errors errors;
   connect(&session, &TrainingSession::failed, this, [&](const Errors& result) { errors = result; });
-  load(session);
+  load(library, session);
   session.start(*broken, QString());
   QTRY_VERIFY_WITH_TIMEOUT(!errors.empty(), 60000);
   QVERIFY(errors.front().text().find("/nowhere/at-all.csv") != std::string::npos);
@@ -191,10 +175,10 @@ void TrainingSessionTest::unusableDataAreReported() {
 }
 
 void TrainingSessionTest::aMissingLibraryIsReported() {
-  TrainingSession session(
-      []() -> Result<ModelLibrary*> { return fail("libordinate_model.so", "is missing"); });
+  LibraryHolder library([]() -> Result<ModelLibrary*> { return fail("libordinate_model.so", "is missing"); });
+  TrainingSession session(library);
   QSignalSpy failed(&session, &TrainingSession::failed);
-  session.load();
+  library.load();
   QTRY_COMPARE(session.state(), SessionState::unavailable);
   QCOMPARE(failed.count(), 1);
   session.start(runs(1), QString());

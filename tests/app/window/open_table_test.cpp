@@ -55,30 +55,8 @@ NamedArray walk(const std::string& name, std::int64_t rows, std::int64_t columns
 }
 
 /// An engine of tables whose answers the test holds back.
-class HeldLibrary : public ModelLibrary {
+class HeldLibrary : public TableLibrary {
  public:
-  std::unique_ptr<TrainingEngine> make_engine() override { return nullptr; }
-  Result<ModelDescription> describe(const RunConfig&) override { return fail("", "", ""); }
-  MachineReport about() override { return {}; }
-  Result<Evaluation> evaluate(const std::filesystem::path&, const std::vector<std::int64_t>&) override {
-    return fail("", "", "");
-  }
-  Result<Answer> answer(const std::filesystem::path&, const std::string&) override {
-    return fail("", "", "");
-  }
-  Result<Snapshot> initial_snapshot(const RunConfig&) override { return fail("", "", ""); }
-  Result<ModelAnalysis> analyse_run(const std::filesystem::path&, const AnalysisRequest&, bool,
-                                    const StopCheck&) override {
-    return fail("", "", "");
-  }
-  Result<ModelAnalysis> analyse_initial_model(const RunConfig&, const AnalysisRequest&,
-                                              const StopCheck&) override {
-    return fail("", "", "");
-  }
-  Result<CostCurve> measure_cost(const RunConfig&, const CostRequest&, const StopCheck&,
-                                 const CostProgress&) override {
-    return fail("", "", "");
-  }
   Result<AnalysisResult> analyse(const AnalysisRequest& request, const AnalysisInput&,
                                  const StopCheck&) override {
     ++analyses;

@@ -27,7 +27,8 @@ class WorkspaceTest : public QObject {
   std::unique_ptr<Workspace> make(bool oneMore);
 
   ExperimentDocument m_document{test::catalogue()};
-  TrainingSession m_session{[]() -> Result<ModelLibrary*> { return fail("library", "is not loaded"); }};
+  LibraryHolder m_library{[]() -> Result<ModelLibrary*> { return fail("library", "is not loaded"); }};
+  TrainingSession m_session{m_library};
   ShownRace m_race{test::catalogue()};
 };
 
