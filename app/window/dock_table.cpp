@@ -2,6 +2,7 @@
 
 #include <QVBoxLayout>
 
+#include "app/window/differences_dock.h"
 #include "app/window/result_note.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
@@ -88,6 +89,7 @@ std::vector<DockSpec> dockTable(const DockContext& context) {
        .shownAtFirst = false,
        .scrolled = true,
        .make = [p] { return p.cost; }},
+      differencesDock(context),
   };
 }
 
