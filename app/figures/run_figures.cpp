@@ -50,13 +50,19 @@ double largest(const Matrix& matrix) {
 }  // namespace
 
 std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {
-  RaceCurves race = emptyCurves(FoundRace(runs, catalogue));
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    race.runs[i].append(runs[i].steps);
-    race.runs[i].finished = runs[i].record.has_value();
-    if (runs[i].record) race.runs[i].bestStep = runs[i].record->best_step;
+  Figures figures;
+  for (RaceCurves& race : emptyCurves(FoundRace(runs, catalogue))) {
+    for (RunCurves& curves : race.runs) {
+      const FoundRun& found = runs[static_cast<std::size_t>(curves.run().run)];
+      curves.append(found.steps);
+      curves.finished = found.record.has_value();
+      if (found.record) curves.bestStep = found.record->best_step;
+    }
+    figures.push_back(makeCurveFigure(std::move(race)));
   }
-  return makeCurveFigure(std::move(race));
+  if (figures.size() == 1) return figures.front();
+  return stackFigures(QStringLiteral("accuracy-and-loss"), FigureText::tr("Accuracy and loss"),
+                      std::move(figures));
 }
 
 std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "widgets/plots/curve_panel.h"
 
@@ -18,29 +17,35 @@ void addReference(std::vector<ReferenceLine>& lines, const QString& name, double
   lines.push_back({QStringLiteral("%1 %2 %").arg(name).arg(level * 100, 0, 'f', 1), level, important});
 }
 
+void addLevels(const PreparedRun& prepared, RaceCurves& curves) {
+  curves.totalSteps = std::max<qint64>(curves.totalSteps, prepared.total_steps);
+  addReference(curves.references, CurvePresenter::tr("guessing"), prepared.guessing_level, false);
+  if (prepared.order_blind_bound)
+    addReference(curves.references, CurvePresenter::tr("best without order"), *prepared.order_blind_bound,
+                 true);
+}
+
 }  // namespace
 
-RaceCurves emptyCurves(const ShownRace& race) {
-  RaceCurves curves;
-  for (const DrawnRun& run : race.drawnRuns()) {
-    const auto index = static_cast<std::size_t>(run.run);
-    const QString variant = QString::fromStdString(race.runs()[index].label);
-    curves.runs.push_back(RunCurves({run.run, run.label, run.plain, variant}));
+std::vector<RaceCurves> emptyCurves(const ShownRace& race) {
+  const std::vector<TaskFacet> facets = race.facets();
+  const std::vector<DrawnRun> drawn = race.drawnRuns();
+  std::vector<RaceCurves> all;
+  for (const TaskFacet& facet : facets) {
+    RaceCurves& curves = all.emplace_back();
+    if (facets.size() > 1) curves.facet = facet.name;
+    if (race.showsRace()) curves.name = CurvePresenter::tr("race %1").arg(race.number());
+    // Runs that are the same in this are told the same, so that their levels and curves can be compared.
+    const RunConfig& first = race.runs()[facet.runs.front()];
+    curves.task = QString::fromStdString(first.task.dump());
+    if (const auto samples = race.randomLabels(first)) curves.band = fairCoinBand(*samples);
+    for (const std::size_t index : facet.runs) {
+      const QString variant = QString::fromStdString(race.runs()[index].label);
+      curves.runs.push_back(RunCurves({drawn[index].run, drawn[index].label, drawn[index].plain, variant}));
+      if (index < race.preparedRuns().size()) addLevels(race.preparedRuns()[index], curves);
+    }
   }
-  for (const PreparedRun& prepared : race.preparedRuns()) {
-    curves.totalSteps = std::max<qint64>(curves.totalSteps, prepared.total_steps);
-    addReference(curves.references, CurvePresenter::tr("guessing"), prepared.guessing_level, false);
-    if (prepared.order_blind_bound)
-      addReference(curves.references, CurvePresenter::tr("best without order"), *prepared.order_blind_bound,
-                   true);
-  }
-  // Runs that are the same in this are told the same, so that their levels and curves can be compared.
-  std::set<std::string> tasks;
-  for (const RunConfig& run : race.runs()) tasks.insert(run.task.dump());
-  for (const std::string& task : tasks) curves.task += QString::fromStdString(task) + QLatin1Char('\n');
-  if (race.showsRace()) curves.name = CurvePresenter::tr("race %1").arg(race.number());
-  if (const auto samples = race.randomLabels()) curves.band = fairCoinBand(*samples);
-  return curves;
+  return all;
 }
 
 CurvePresenter::CurvePresenter(const ShownRace& race, CurvePanel& panel, QObject* parent)
@@ -50,12 +55,7 @@ CurvePresenter::CurvePresenter(const ShownRace& race, CurvePanel& panel, QObject
   connect(&race, &ShownRace::runsEnded, this, &CurvePresenter::end);
 }
 
-void CurvePresenter::start() {
-  const RaceCurves curves = emptyCurves(m_race);
-  std::vector<CurveRun> runs;
-  for (const RunCurves& each : curves.runs) runs.push_back(each.run());
-  m_panel.startRace(runs, curves.totalSteps, curves.references, curves.band, curves.task, curves.name);
-}
+void CurvePresenter::start() { m_panel.startRaces(emptyCurves(m_race)); }
 
 void CurvePresenter::append(const std::vector<RunStep>& steps) {
   std::map<int, std::vector<StepRecord>> records;

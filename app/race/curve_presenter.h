@@ -9,8 +9,8 @@ namespace ordinate {
 class CurvePanel;
 
 /// What a picture of curves says before the first step: the runs, the length of the race, the levels that
-/// the tasks give, and where chance alone falls.
-RaceCurves emptyCurves(const ShownRace& race);
+/// the task gives, and where chance alone falls; one picture a task.
+std::vector<RaceCurves> emptyCurves(const ShownRace& race);
 
 /// Draws the accuracy and loss of a race as it goes.
 class CurvePresenter : public QObject {

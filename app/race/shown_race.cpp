@@ -21,14 +21,16 @@ bool isPlain(const RunConfig& run) {
 }
 
 std::vector<DrawnRun> drawnOf(const std::vector<RunConfig>& runs) {
-  std::vector<std::pair<QString, bool>> variants;
-  for (const RunConfig& run : runs) variants.emplace_back(QString::fromStdString(run.label), isPlain(run));
+  std::vector<StyledRun> variants;
+  for (const RunConfig& run : runs)
+    variants.push_back(
+        {QString::fromStdString(run.label), isPlain(run), QString::fromStdString(run.task.dump())});
   const std::vector<int> styles = styleIndices(variants);
   const bool oneSeed = std::all_of(runs.begin(), runs.end(),
                                    [&](const RunConfig& run) { return run.seed == runs.front().seed; });
   std::vector<DrawnRun> drawn;
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    const auto& [variant, plain] = variants[i];
+    const auto& [variant, plain, task] = variants[i];
     const QString label = oneSeed ? variant : ShownRace::tr("%1, seed %2").arg(variant).arg(runs[i].seed);
     drawn.push_back({static_cast<int>(i), label, plain, styles[i]});
   }
@@ -85,9 +87,13 @@ const CatalogueEntry* ShownRace::task() const {
 }
 
 std::optional<std::int64_t> ShownRace::randomLabels() const {
-  const CatalogueEntry* entry = task();
+  return m_runs.empty() ? std::nullopt : randomLabels(m_runs.front());
+}
+
+std::optional<std::int64_t> ShownRace::randomLabels(const RunConfig& run) const {
+  const CatalogueEntry* entry = find_entry(m_catalogue.tasks, kindOf(run.task));
   if (entry == nullptr || !entry->traits.value("random_labels", false)) return std::nullopt;
-  const Json samples = m_runs.front().task.value("validation_samples", Json());
+  const Json samples = run.task.value("validation_samples", Json());
   return samples.is_number_integer() ? std::optional(samples.get<std::int64_t>()) : std::nullopt;
 }
 

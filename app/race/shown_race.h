@@ -7,6 +7,7 @@
 
 #include "app/race/race_summary.h"
 #include "app/race/table_to_analyse.h"
+#include "app/race/task_facets.h"
 #include "model/options/catalogue.h"
 #include "model/training/training_engine.h"
 #include "widgets/plots/race_curves.h"
@@ -57,6 +58,9 @@ class ShownRace : public QObject {
   const CatalogueEntry* task() const;
   /// The number of validation samples where labels are random: nothing learned holds for them.
   std::optional<std::int64_t> randomLabels() const;
+  std::optional<std::int64_t> randomLabels(const RunConfig& run) const;
+  /// The runs by their task.
+  std::vector<TaskFacet> facets() const { return taskFacets(m_runs, m_catalogue); }
 
   /// Steps done and in all, over all seeds; unfinished runs that are trained together.
   struct Progress {

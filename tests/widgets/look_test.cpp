@@ -75,12 +75,22 @@ class LookTest : public QObject {
       }
       for (int index = 1; index < 6; ++index)
         QVERIFY(variantStyle(index, false, dark).dashes != variantStyle(index - 1, false, dark).dashes);
-      const std::vector<VariantStyle> styles = variantStyles({true, false, false}, dark);
-      QVERIFY(styles[0].color.saturation() < 40);
-      QVERIFY(styles[0].pen != Qt::SolidLine);
-      QCOMPARE(styles[1].color, variantStyle(0, false, dark).color);
-      QCOMPARE(styles[1].pen, Qt::SolidLine);
+      const VariantStyle plain = variantStyle(0, true, dark);
+      QVERIFY(plain.color.saturation() < 40);
+      QVERIFY(plain.pen != Qt::SolidLine);
+      QCOMPARE(variantStyle(0, false, dark).pen, Qt::SolidLine);
     }
+  }
+
+  void seedsShareAStyleAndTasksBeginAnew() {
+    const QString none = QStringLiteral("none"), learned = QStringLiteral("learned");
+    const QString rotary = QStringLiteral("rotary"), alibi = QStringLiteral("alibi");
+    QCOMPARE(styleIndices({{none, true}, {learned, false}, {rotary, false}, {learned, false}}),
+             (std::vector<int>{0, 0, 1, 0}));
+    QCOMPARE(styleIndices({{learned, false, QStringLiteral("a")},
+                           {rotary, false, QStringLiteral("a")},
+                           {alibi, false, QStringLiteral("b")}}),
+             (std::vector<int>{0, 1, 0}));
   }
 
   void divergingMapIsSymmetricAboutZero() {

@@ -12,25 +12,12 @@ struct FigureText {
   Q_DECLARE_TR_FUNCTIONS(AnalysisFigures)
 };
 
-/// Lower-case letters, digits and single hyphens.
-QString fileName(const QString& text) {
-  QString name;
-  for (const QChar letter : text.toLower()) {
-    if (letter.unicode() < 128 && letter.isLetterOrNumber())
-      name += letter;
-    else if (!name.isEmpty() && !name.endsWith(QLatin1Char('-')))
-      name += QLatin1Char('-');
-  }
-  while (name.endsWith(QLatin1Char('-'))) name.chop(1);
-  return name;
-}
-
 FigureWords figureWords(const CatalogueEntry& entry, const QString& part, const QString& title) {
   const QString id = words(entry.id);
   const QString name = words(entry.title);
   // A part that is called like the whole says nothing twice.
   const bool same = name.compare(title, Qt::CaseInsensitive) == 0;
-  return {fileName(id + QLatin1Char(' ') + part), same ? name : FigureText::tr("%1: %2").arg(name, title),
+  return {fileWord(id + QLatin1Char(' ') + part), same ? name : FigureText::tr("%1: %2").arg(name, title),
           words(entry.summary)};
 }
 

@@ -62,6 +62,18 @@ class StackedFigure : public Figure {
 
 }  // namespace
 
+QString fileWord(const QString& text) {
+  QString name;
+  for (const QChar letter : text.toLower()) {
+    if (letter.unicode() < 128 && letter.isLetterOrNumber())
+      name += letter;
+    else if (!name.isEmpty() && !name.endsWith(QLatin1Char('-')))
+      name += QLatin1Char('-');
+  }
+  while (name.endsWith(QLatin1Char('-'))) name.chop(1);
+  return name;
+}
+
 QByteArray csvField(const QString& text) {
   QByteArray bytes = text.toUtf8();
   const bool quote =

@@ -38,6 +38,8 @@ class Figure {
 
 using Figures = std::vector<std::shared_ptr<const Figure>>;
 
+/// Lower-case letters, digits and single hyphens, for the names of figures.
+QString fileWord(const QString& text);
 /// A field of a CSV file, quoted where it must be (RFC 4180).
 QByteArray csvField(const QString& text);
 /// `%.9g`, empty for NaN.

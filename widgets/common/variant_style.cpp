@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace ordinate {
 namespace {
@@ -43,17 +44,18 @@ QPen VariantStyle::toPen(qreal width) const {
   return result;
 }
 
-std::vector<int> styleIndices(const std::vector<std::pair<QString, bool>>& runs) {
+std::vector<int> styleIndices(const std::vector<StyledRun>& runs) {
   std::vector<int> indices;
-  std::vector<QString> seen;
-  for (const auto& [variant, plain] : runs) {
-    if (plain) {
+  std::map<QString, std::vector<QString>> seen;
+  for (const StyledRun& run : runs) {
+    if (run.plain) {
       indices.push_back(0);
       continue;
     }
-    auto found = std::find(seen.begin(), seen.end(), variant);
-    if (found == seen.end()) found = seen.insert(seen.end(), variant);
-    indices.push_back(int(found - seen.begin()));
+    std::vector<QString>& variants = seen[run.task];
+    auto found = std::find(variants.begin(), variants.end(), run.variant);
+    if (found == variants.end()) found = variants.insert(variants.end(), run.variant);
+    indices.push_back(int(found - variants.begin()));
   }
   return indices;
 }
@@ -75,14 +77,6 @@ VariantStyle variantStyle(int index, bool plain, bool dark) {
   style.dashes = line.dashes;
   style.penName = QCoreApplication::translate("VariantStyle", line.name);
   return style;
-}
-
-std::vector<VariantStyle> variantStyles(const std::vector<bool>& plain, bool dark) {
-  std::vector<VariantStyle> styles;
-  styles.reserve(plain.size());
-  int index = 0;
-  for (const bool is_plain : plain) styles.push_back(variantStyle(is_plain ? 0 : index++, is_plain, dark));
-  return styles;
 }
 
 }  // namespace ordinate

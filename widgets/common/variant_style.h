@@ -24,11 +24,13 @@ struct VariantStyle {
 /// bright and vibrant).
 VariantStyle variantStyle(int index, bool plain, bool dark);
 
-/// For every run, of which `runs` says the variant and whether it is plain, the index of its style: runs of
-/// one variant share it.
-std::vector<int> styleIndices(const std::vector<std::pair<QString, bool>>& runs);
-
-/// The styles of a race's variants in their order.
-std::vector<VariantStyle> variantStyles(const std::vector<bool>& plain, bool dark);
+/// What the style of a run goes by.
+struct StyledRun {
+  QString variant;  ///< runs of one variant share the style
+  bool plain = false;
+  QString task = {};  ///< those of each task are counted by themselves: each has a chart of its own
+};
+/// For every run the index of its style.
+std::vector<int> styleIndices(const std::vector<StyledRun>& runs);
 
 }  // namespace ordinate

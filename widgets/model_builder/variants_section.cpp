@@ -194,12 +194,18 @@ void VariantsSection::changeEvent(QEvent* event) {
 }
 
 std::vector<VariantStyle> stylesOf(const BuilderState& state, bool dark) {
-  std::vector<bool> plain;
-  for (const Json& config : state.each) {
-    const Json* kind = value_at(config, "model.encoding.kind");
-    plain.push_back(kind != nullptr && *kind == default_encoding);
+  std::vector<StyledRun> variants;
+  for (std::size_t i = 0; i < state.each.size(); ++i) {
+    const Json* kind = value_at(state.each[i], "model.encoding.kind");
+    const Json* task = value_at(state.each[i], "task");
+    variants.push_back({QString::number(i), kind != nullptr && *kind == default_encoding,
+                        task == nullptr ? QString() : QString::fromStdString(task->dump())});
   }
-  return variantStyles(plain, dark);
+  const std::vector<int> indices = styleIndices(variants);
+  std::vector<VariantStyle> styles;
+  for (std::size_t i = 0; i < variants.size(); ++i)
+    styles.push_back(variantStyle(indices[i], variants[i].plain, dark));
+  return styles;
 }
 
 QString differenceText(const BuilderState& state, int variant) {

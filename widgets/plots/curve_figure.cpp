@@ -31,8 +31,14 @@ class CurveFigure : public Figure {
   CurveFigure(RaceCurves race, const CurveFigureOptions& options)
       : m_race(std::move(race)), m_options(options), m_styles(m_race.styleIndices()) {}
 
-  QString name() const override { return QStringLiteral("accuracy-and-loss"); }
-  QString title() const override { return figureText("Accuracy and loss"); }
+  QString name() const override {
+    return QStringLiteral("accuracy-and-loss") +
+           (m_race.facet.isEmpty() ? QString() : QLatin1Char('-') + fileWord(m_race.facet));
+  }
+  QString title() const override {
+    return m_race.facet.isEmpty() ? figureText("Accuracy and loss")
+                                  : figureText("Accuracy and loss: %1").arg(m_race.facet);
+  }
   QSizeF naturalSize() const override { return {720, 440}; }
   void paint(QPainter& painter, const QRectF& area, const Theme& theme,
              const FigureLook& look) const override;

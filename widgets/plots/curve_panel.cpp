@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "widgets/common/table_copy.h"
+#include "widgets/plots/curve_facets.h"
 #include "widgets/plots/curve_figure.h"
 #include "widgets/plots/curve_plot.h"
 #include "widgets/plots/curve_table_model.h"
@@ -25,15 +26,15 @@ constexpr int table_milliseconds = 200;
 
 CurvePanel::CurvePanel(QWidget* parent) : Panel(tr("Accuracy and loss"), parent) {
   setObjectName(QStringLiteral("curve_panel"));
-  m_plot = new CurvePlot(this);
-  m_plot->setEmptyText(tr("Accuracy (above) and loss (below) of every model appear here as it learns."));
-  m_model = new CurveTableModel(m_plot->race(), this);
+  m_facets = new CurveFacets(this);
+  m_facets->setEmptyText(tr("Accuracy (above) and loss (below) of every model appear here as it learns."));
+  m_model = new CurveTableModel(this);
   m_table_timer = new QTimer(this);
   m_table_timer->setSingleShot(true);
   m_table_timer->setInterval(table_milliseconds);
   buildHeader();
   buildBody();
-  connect(m_plot, &CurvePlot::stepPointedAt, this, &CurvePanel::stepPointedAt);
+  connect(m_facets, &CurveFacets::stepPointedAt, this, &CurvePanel::stepPointedAt);
   connect(m_table_timer, &QTimer::timeout, m_model, [this] { m_model->refresh(); });
   refreshTexts();
 }
@@ -94,25 +95,26 @@ void CurvePanel::buildBody() {
   m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
   makeCopyable(m_table);
   m_pages = new QStackedWidget(this);
-  m_pages->addWidget(m_plot);
+  m_pages->addWidget(m_facets);
   m_pages->addWidget(m_table);
   body()->addWidget(m_pages, 1);
-  setTabOrder(m_table_button, m_plot);
+  setTabOrder(m_table_button, plot());
 }
 
 void CurvePanel::rebuildRunMenu() {
   m_runs_menu->clear();
   QStringList groups;
-  for (const RunCurves& curves : race().runs)
-    if (!groups.contains(curves.group())) groups << curves.group();
+  for (const CurvePlot* plot : plots())
+    for (const RunCurves& curves : plot->race().runs)
+      if (!groups.contains(curves.group())) groups << curves.group();
   for (const QString& group : groups) {
     QString text = group;
     QAction* action = m_runs_menu->addAction(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
     action->setCheckable(true);
-    action->setChecked(std::any_of(race().runs.begin(), race().runs.end(), [&](const RunCurves& curves) {
-      return curves.group() == group && curves.visible;
-    }));
-    connect(action, &QAction::toggled, this, [this, group](bool on) { m_plot->setGroupVisible(group, on); });
+    action->setChecked(isGroupVisible(group));
+    connect(action, &QAction::toggled, this, [this, group](bool on) {
+      for (CurvePlot* plot : plots()) plot->setGroupVisible(group, on);
+    });
   }
   m_runs_menu->addSeparator();
   QAction* ghosts = m_runs_menu->addAction(tr("Show previous race"));
@@ -126,61 +128,92 @@ void CurvePanel::startRace(const std::vector<CurveRun>& runs, qint64 totalSteps,
                            const std::optional<BinomialBand>& band, const QString& task,
                            const QString& name) {
   RaceCurves next;
-  for (const CurveRun& run : runs) {
-    next.runs.emplace_back(run);
-    // What was hidden stays hidden in the next race.
-    for (const RunCurves& old : race().runs)
-      if (old.group() == next.runs.back().group()) next.runs.back().visible = old.visible;
-  }
+  for (const CurveRun& run : runs) next.runs.emplace_back(run);
   next.totalSteps = totalSteps;
   next.references = references;
   next.band = band;
   next.task = task;
   next.name = name;
-  m_plot->startRace(std::move(next), m_keep_ghost);
-  m_model->refresh(true);
+  startRaces({std::move(next)});
+}
+
+void CurvePanel::startRaces(std::vector<RaceCurves> races) {
+  // What was hidden stays hidden in the next race.
+  for (RaceCurves& race : races)
+    for (RunCurves& curves : race.runs) curves.visible = isGroupVisible(curves.group());
+  m_facets->startRaces(std::move(races), m_keep_ghost);
+  std::vector<const RaceCurves*> shown;
+  for (const CurvePlot* plot : plots()) shown.push_back(&plot->race());
+  m_model->setRaces(shown);
+}
+
+std::vector<CurvePlot*> CurvePanel::plots() const { return m_facets->plots(); }
+
+CurvePlot* CurvePanel::plot() const { return m_facets->plots().front(); }
+
+RunCurves* CurvePanel::find(int run) const {
+  for (CurvePlot* plot : plots())
+    for (RunCurves& curves : plot->race().runs)
+      if (curves.run().run == run) return &curves;
+  return nullptr;
+}
+
+/// One that is not there is not hidden.
+bool CurvePanel::isGroupVisible(const QString& group) const {
+  bool known = false;
+  for (const CurvePlot* plot : plots())
+    for (const RunCurves& curves : plot->race().runs) {
+      if (curves.group() != group) continue;
+      if (curves.visible) return true;
+      known = true;
+    }
+  return !known;
 }
 
 void CurvePanel::append(int run, const std::vector<StepRecord>& records) {
-  for (RunCurves& curves : m_plot->race().runs)
-    if (curves.run().run == run) curves.append(records);
-  m_plot->requestRepaint();
+  for (CurvePlot* plot : plots())
+    for (RunCurves& curves : plot->race().runs)
+      if (curves.run().run == run) {
+        curves.append(records);
+        plot->requestRepaint();
+      }
   if (m_pages->currentWidget() == m_table && !m_table_timer->isActive()) m_table_timer->start();
 }
 
 void CurvePanel::finishRun(int run, std::optional<qint64> bestStep) {
-  for (RunCurves& curves : m_plot->race().runs)
-    if (curves.run().run == run) {
-      curves.finished = true;
-      curves.bestStep = bestStep;
-    }
-  m_plot->requestRepaint();
+  for (CurvePlot* plot : plots())
+    for (RunCurves& curves : plot->race().runs)
+      if (curves.run().run == run) {
+        curves.finished = true;
+        curves.bestStep = bestStep;
+        plot->requestRepaint();
+      }
 }
 
 void CurvePanel::clear() {
-  m_plot->startRace({}, false);
-  m_model->refresh(true);
+  m_facets->startRaces({}, false);
+  m_model->setRaces({});
 }
 
 void CurvePanel::setShown(Shown shown) {
   m_shown = shown;
-  CurveLook look = m_plot->look();
+  CurveLook look = m_facets->look();
   look.validation = shown != Shown::training;
   look.training = shown != Shown::validation;
-  m_plot->setLook(look);
+  m_facets->setLook(look);
   m_model->setShown(look.validation, look.training);
   refreshTexts();
 }
 
 void CurvePanel::setSmoothing(double weight) {
-  CurveLook look = m_plot->look();
+  CurveLook look = m_facets->look();
   look.smoothing = std::clamp(weight, 0.0, 0.99);
-  m_plot->setLook(look);
+  m_facets->setLook(look);
   refreshTexts();
 }
 
 void CurvePanel::setLogarithmicLoss(bool on) {
-  m_plot->setLogarithmicLoss(on);
+  m_facets->setLogarithmicLoss(on);
   m_log_button->setChecked(on);
 }
 
@@ -190,49 +223,56 @@ void CurvePanel::setTableShown(bool on) {
     m_model->refresh();
     m_table->resizeColumnsToContents();
   }
-  m_pages->setCurrentWidget(on ? static_cast<QWidget*>(m_table) : m_plot);
+  m_pages->setCurrentWidget(on ? static_cast<QWidget*>(m_table) : m_facets);
 }
 
 void CurvePanel::keepPreviousAsGhost(bool keep) {
   m_keep_ghost = keep;
-  CurveLook look = m_plot->look();
+  CurveLook look = m_facets->look();
   look.ghosts = keep;
-  m_plot->setLook(look);
+  m_facets->setLook(look);
 }
 
 void CurvePanel::setRunVisible(int run, bool visible) {
-  for (RunCurves& curves : m_plot->race().runs)
-    if (curves.run().run == run) curves.visible = visible;
-  m_plot->setLook(m_plot->look());
+  if (RunCurves* curves = find(run)) curves->visible = visible;
+  m_facets->setLook(m_facets->look());
 }
 
 bool CurvePanel::isRunVisible(int run) const {
-  return std::any_of(race().runs.begin(), race().runs.end(),
-                     [run](const RunCurves& curves) { return curves.run().run == run && curves.visible; });
+  const RunCurves* curves = find(run);
+  return curves != nullptr && curves->visible;
 }
 
 void CurvePanel::setLineWidth(double width) {
-  CurveLook look = m_plot->look();
+  CurveLook look = m_facets->look();
   look.lineWidth = width;
-  m_plot->setLook(look);
+  m_facets->setLook(look);
 }
 
-const RaceCurves& CurvePanel::race() const { return std::as_const(*m_plot).race(); }
+const RaceCurves& CurvePanel::race() const { return std::as_const(*plot()).race(); }
 
 Figures CurvePanel::figures() const {
-  const CurveLook& look = m_plot->look();
-  return {makeCurveFigure(race(), {.validation = look.validation,
-                                   .training = look.training,
-                                   .smoothing = look.smoothing,
-                                   .logarithmicLoss = m_plot->logarithmicLoss()})};
+  const CurveLook& look = m_facets->look();
+  Figures figures;
+  for (const CurvePlot* each : plots())
+    figures.push_back(makeCurveFigure(each->race(), {.validation = look.validation,
+                                                     .training = look.training,
+                                                     .smoothing = look.smoothing,
+                                                     .logarithmicLoss = each->logarithmicLoss()}));
+  return figures;
 }
 
-bool CurvePanel::isZoomed() const { return m_plot->isZoomed(); }
+bool CurvePanel::isZoomed() const {
+  const auto& all = m_facets->plots();
+  return std::any_of(all.begin(), all.end(), [](const CurvePlot* each) { return each->isZoomed(); });
+}
 
-void CurvePanel::showAll() { m_plot->showAll(); }
+void CurvePanel::showAll() {
+  for (CurvePlot* each : plots()) each->showAll();
+}
 
 void CurvePanel::refreshTexts() {
-  const CurveLook& look = m_plot->look();
+  const CurveLook& look = m_facets->look();
   setMenuText(m_shown_button, m_shown == Shown::both       ? tr("both")
                               : m_shown == Shown::training ? tr("training")
                                                            : tr("validation"));

@@ -14,6 +14,7 @@ class QTimer;
 
 namespace ordinate {
 
+class CurveFacets;
 class CurvePlot;
 class CurveTableModel;
 
@@ -34,6 +35,8 @@ class CurvePanel : public Panel {
                  const std::vector<ReferenceLine>& references,
                  const std::optional<BinomialBand>& band = std::nullopt, const QString& task = QString(),
                  const QString& name = QString());
+  /// The same for a race of several tasks, one chart each.
+  void startRaces(std::vector<RaceCurves> races);
   /// Records of a run that `startRace` named; cheap, however often it is called.
   void append(int run, const std::vector<StepRecord>& records);
   /// Marks the best step (lowest validation loss) and notes that the run ended.
@@ -49,13 +52,14 @@ class CurvePanel : public Panel {
   bool isRunVisible(int run) const;
   void setLineWidth(double width);  ///< of the strong curves, in logical pixels
 
-  const RaceCurves& race() const;
+  const RaceCurves& race() const;  ///< of the first chart
+  std::vector<CurvePlot*> plots() const;
   Figures figures() const override;
   bool isZoomed() const override;
   void showAll() override;
   QString helpPage() const override { return QStringLiteral("curves"); }
   CurveTableModel* tableModel() const { return m_model; }
-  CurvePlot* plot() const { return m_plot; }
+  CurvePlot* plot() const;  ///< the first
 
  Q_SIGNALS:
   /// The step under the cross-hair; -1 when it is gone.
@@ -67,7 +71,10 @@ class CurvePanel : public Panel {
   void rebuildRunMenu();
   void refreshTexts();
 
-  CurvePlot* m_plot = nullptr;
+  RunCurves* find(int run) const;
+  bool isGroupVisible(const QString& group) const;
+
+  CurveFacets* m_facets = nullptr;
   CurveTableModel* m_model = nullptr;
   QTableView* m_table = nullptr;
   QStackedWidget* m_pages = nullptr;

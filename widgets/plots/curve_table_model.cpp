@@ -11,19 +11,20 @@
 
 namespace ordinate {
 
-CurveTableModel::CurveTableModel(const RaceCurves& race, QObject* parent)
-    : QAbstractTableModel(parent), m_race(race) {
-  makeColumns();
+void CurveTableModel::setRaces(const std::vector<const RaceCurves*>& races) {
+  m_races = races;
+  reset();
 }
 
 void CurveTableModel::makeColumns() {
   m_columns.clear();
-  for (std::size_t run = 0; run < m_race.runs.size(); ++run)
-    for (const CurveSource source : {CurveSource::validation, CurveSource::training}) {
-      if (!(source == CurveSource::training ? m_training : m_validation)) continue;
-      m_columns.push_back({run, CurveQuantity::accuracy, source});
-      m_columns.push_back({run, CurveQuantity::loss, source});
-    }
+  for (const RaceCurves* race : m_races)
+    for (const RunCurves& run : race->runs)
+      for (const CurveSource source : {CurveSource::validation, CurveSource::training}) {
+        if (!(source == CurveSource::training ? m_training : m_validation)) continue;
+        m_columns.push_back({&run, CurveQuantity::accuracy, source});
+        m_columns.push_back({&run, CurveQuantity::loss, source});
+      }
   m_taken.assign(m_columns.size(), 0);
   m_steps.clear();
 }
@@ -31,14 +32,14 @@ void CurveTableModel::makeColumns() {
 void CurveTableModel::setShown(bool validation, bool training) {
   m_validation = validation;
   m_training = training;
-  refresh(true);
+  reset();
 }
 
 std::vector<double> CurveTableModel::missingSteps() {
   std::vector<double> missing;
   for (std::size_t column = 0; column < m_columns.size(); ++column) {
     const Column& which = m_columns[column];
-    const std::vector<double>& steps = m_race.runs[which.run].series(which.quantity, which.source).steps;
+    const std::vector<double>& steps = which.run->series(which.quantity, which.source).steps;
     missing.insert(missing.end(), steps.begin() + std::ptrdiff_t(m_taken[column]), steps.end());
     m_taken[column] = steps.size();
   }
@@ -50,14 +51,14 @@ std::vector<double> CurveTableModel::missingSteps() {
   return fresh;
 }
 
-void CurveTableModel::refresh(bool reset) {
-  if (reset) {
-    beginResetModel();
-    makeColumns();
-    m_steps = missingSteps();
-    endResetModel();
-    return;
-  }
+void CurveTableModel::reset() {
+  beginResetModel();
+  makeColumns();
+  m_steps = missingSteps();
+  endResetModel();
+}
+
+void CurveTableModel::refresh() {
   const std::vector<double> fresh = missingSteps();
   if (fresh.empty()) return;
   if (m_steps.empty() || fresh.front() > m_steps.back()) {
@@ -85,7 +86,7 @@ double CurveTableModel::value(int row, int column) const {
   const double step = m_steps[std::size_t(row)];
   if (column == 0) return step;
   const Column& which = m_columns[std::size_t(column - 1)];
-  return m_race.runs[which.run].series(which.quantity, which.source).at(step);
+  return which.run->series(which.quantity, which.source).at(step);
 }
 
 QVariant CurveTableModel::data(const QModelIndex& index, int role) const {
@@ -104,7 +105,7 @@ QVariant CurveTableModel::headerData(int section, Qt::Orientation orientation, i
   if (section == 0) return tr("step");
   const Column& which = m_columns[std::size_t(section - 1)];
   const QString quantity = which.quantity == CurveQuantity::accuracy ? tr("accuracy") : tr("loss");
-  const QString label = m_race.runs[which.run].run().label;
+  const QString label = which.run->run().label;
   if (which.source == CurveSource::training) return tr("%1\ntraining %2").arg(label, quantity);
   return QStringLiteral("%1\n%2").arg(label, quantity);
 }

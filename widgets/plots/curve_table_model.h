@@ -11,12 +11,15 @@ class CurveTableModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  /// The race is not copied and must outlive the model.
-  explicit CurveTableModel(const RaceCurves& race, QObject* parent = nullptr);
+  explicit CurveTableModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
+
+  /// Other races, one behind the other. They are not copied: they must stand where they are until others are
+  /// given.
+  void setRaces(const std::vector<const RaceCurves*>& races);
 
   void setShown(bool validation, bool training);
-  /// Takes over what was appended; `reset` after another race began.
-  void refresh(bool reset = false);
+  /// Takes over what was appended.
+  void refresh();
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -27,14 +30,15 @@ class CurveTableModel : public QAbstractTableModel {
 
  private:
   struct Column {
-    std::size_t run = 0;
+    const RunCurves* run = nullptr;
     CurveQuantity quantity = CurveQuantity::accuracy;
     CurveSource source = CurveSource::validation;
   };
   std::vector<double> missingSteps();
   void makeColumns();
+  void reset();
 
-  const RaceCurves& m_race;
+  std::vector<const RaceCurves*> m_races;
   bool m_validation = true;
   bool m_training = false;
   std::vector<Column> m_columns;

@@ -80,8 +80,8 @@ bool RaceCurves::comparableWith(const RaceCurves& other) const {
 }
 
 std::vector<int> RaceCurves::styleIndices() const {
-  std::vector<std::pair<QString, bool>> variants;
-  for (const RunCurves& curves : runs) variants.emplace_back(curves.group(), curves.run().plain);
+  std::vector<StyledRun> variants;
+  for (const RunCurves& curves : runs) variants.push_back({curves.group(), curves.run().plain});
   return ordinate::styleIndices(variants);
 }
 

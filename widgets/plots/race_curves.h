@@ -85,6 +85,8 @@ struct RaceCurves {
   std::optional<BinomialBand> band;
   QString name;  ///< "race 1"; empty before it runs
   QString task;  ///< the same text for the same task
+  /// The task in words, where a race has several: each is drawn in a chart of its own. Empty: there is one.
+  QString facet;
 
   /// Curves of the other race mean the same as those of this one: same task, same levels.
   bool comparableWith(const RaceCurves& other) const;

@@ -13,6 +13,7 @@
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/plots/curve_panel.h"
+#include "widgets/plots/curve_plot.h"
 #include "widgets/plots/length_panel.h"
 #include "widgets/runs/answer_panel.h"
 #include "widgets/runs/results_panel.h"
@@ -24,6 +25,7 @@ class PresentersTest : public QObject {
  private Q_SLOTS:
   void init();
   void curvesStartGrowAndEnd();
+  void everyTaskHasAChart();
   void lengthsKeepTheNewestTest();
   void positionsShowTheNewestTables();
   void similarityComparesWithASinusoid();
@@ -57,6 +59,48 @@ void PresentersTest::curvesStartGrowAndEnd() {
   QVERIFY(panel.race().runs[1].finished);
   QCOMPARE(panel.race().runs[1].bestStep, std::optional<qint64>(1));
   QVERIFY(!panel.race().runs[2].finished);
+}
+
+/// Levels, losses and curves of different tasks do not compare.
+void PresentersTest::everyTaskHasAChart() {
+  CurvePanel panel;
+  const CurvePresenter presenter(*m_race, panel);
+  std::vector<RunConfig> runs = test::runsOf({1});
+  std::vector<PreparedRun> prepared = test::preparedRuns({1}, 20);
+  for (int i = 0; i < 3; ++i) {
+    RunConfig longer = runs[static_cast<std::size_t>(i)];
+    longer.label = "long " + longer.label;
+    longer.task["length"] = 8;
+    runs.push_back(longer);
+    PreparedRun other = prepared[static_cast<std::size_t>(i)];
+    other.guessing_level = 0.1;
+    other.order_blind_bound.reset();
+    prepared.push_back(other);
+  }
+  m_race->begin({test::smallRace(20), runs, {}});
+  m_race->takePrepared(prepared);
+  QCOMPARE(panel.plots().size(), std::size_t{2});
+  const RaceCurves& first = panel.plots()[0]->race();
+  const RaceCurves& second = panel.plots()[1]->race();
+  QVERIFY2(first.facet.endsWith(QStringLiteral(", length 6")), qPrintable(first.facet));
+  QVERIFY2(second.facet.endsWith(QStringLiteral(", length 8")), qPrintable(second.facet));
+  QCOMPARE(first.runs.size(), std::size_t{3});
+  QCOMPARE(second.runs.size(), std::size_t{3});
+  QCOMPARE(first.references.size(), std::size_t{2});
+  QCOMPARE(second.references.size(), std::size_t{1});
+  QCOMPARE(second.references[0].label, QStringLiteral("guessing 10.0 %"));
+  // The same encoding is drawn alike in both.
+  for (int run = 0; run < 3; ++run) QCOMPARE(m_race->drawn(run + 3).style, m_race->drawn(run).style);
+  m_race->takeSteps({test::stepOf(4, 0), test::stepOf(1, 0), test::stepOf(4, 1)});
+  QCOMPARE(first.runs[1].steps().size(), std::size_t{1});
+  QCOMPARE(second.runs[1].steps().size(), std::size_t{2});
+  QCOMPARE(panel.figures().size(), std::size_t{2});
+  QVERIFY(panel.figures()[0]->name() != panel.figures()[1]->name());
+  // A race of one task takes the whole panel again.
+  m_race->begin({test::smallRace(20), test::runsOf({1}), {}});
+  m_race->takePrepared(test::preparedRuns({1}, 20));
+  QCOMPARE(panel.plots().size(), std::size_t{1});
+  QVERIFY(panel.race().facet.isEmpty());
 }
 
 void PresentersTest::lengthsKeepTheNewestTest() {
