@@ -1,5 +1,6 @@
 #include "app/document/embedded_experiment.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QXmlStreamReader>
@@ -156,6 +157,18 @@ Result<QByteArray> fromJson(QFile& file) {
   return bytes;
 }
 
+/// A race is a folder of run folders: its user is told which ones.
+Error noExperimentIn(const QDir& folder) {
+  QStringList runs;
+  for (const QString& inside : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+    if (QFileInfo::exists(folder.filePath(inside + QStringLiteral("/experiment.json")))) runs += inside;
+  if (runs.isEmpty())
+    return {folder.path().toStdString(), "is a folder without experiment.json", "a run folder or a file", ""};
+  return {folder.path().toStdString(),
+          "is the folder of a race of " + std::to_string(runs.size()) + (runs.size() == 1 ? " run" : " runs"),
+          "the folder of one run", "Open one inside it, such as " + runs.first().toStdString()};
+}
+
 }  // namespace
 
 QByteArray embedInPng(const QByteArray& png, const QByteArray& experiment) {
@@ -201,8 +214,7 @@ Result<QByteArray> readExperimentText(const QString& path) {
   const QFileInfo info(path);
   if (info.isDir()) {
     const QString inside = path + QStringLiteral("/experiment.json");
-    if (!QFileInfo::exists(inside))
-      return fail(path.toStdString(), "is a folder without experiment.json", "a run folder or a file");
+    if (!QFileInfo::exists(inside)) return tl::unexpected(noExperimentIn(QDir(path)));
     return readExperimentText(inside);
   }
   QFile file(path);

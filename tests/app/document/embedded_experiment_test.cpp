@@ -64,6 +64,7 @@ class EmbeddedExperimentTest : public QObject {
   void textTakesTheSameShareInEveryFormat();
   void weightsGiveTheExperimentBack();
   void runFoldersOpen();
+  void aRaceFolderNamesItsRuns();
   void foreignFilesAreNamed_data();
   void foreignFilesAreNamed();
   void aDamagedPngIsNotBelieved();
@@ -242,6 +243,19 @@ void EmbeddedExperimentTest::foreignFilesAreNamed() {
   const QString text = QString::fromStdString(opened.error().front().text());
   QVERIFY2(text.contains(said), qPrintable(text));
   QVERIFY2(text.contains(QStringLiteral("dropped.bin")), qPrintable(text));
+}
+
+void EmbeddedExperimentTest::aRaceFolderNamesItsRuns() {
+  const QDir race(m_folder->path());
+  for (const char* run : {"race/learned-seed1", "race/rotary-seed1"}) {
+    QVERIFY(race.mkpath(QLatin1String(run)));
+    put(QLatin1String(run) + QStringLiteral("/experiment.json"), "{}");
+  }
+  const auto opened = openExperimentFile(m_folder->filePath(QStringLiteral("race")), test::catalogue());
+  QVERIFY(!opened.has_value());
+  const QString text = QString::fromStdString(opened.error().front().text());
+  QVERIFY2(text.contains(QStringLiteral("a race of 2 runs")), qPrintable(text));
+  QVERIFY2(text.contains(QStringLiteral("learned-seed1")), qPrintable(text));
 }
 
 void EmbeddedExperimentTest::aDamagedPngIsNotBelieved() {
