@@ -15,6 +15,7 @@ const QString stateVersionKey = QStringLiteral("window/state_version");
 const QString recentKey = QStringLiteral("files/recent");
 const QString lastFileKey = QStringLiteral("files/last");
 const QString exportFolderKey = QStringLiteral("files/export_folder");
+const QString runFolderKey = QStringLiteral("files/run_folder");
 const QString themeKey = QStringLiteral("look/theme");
 const QString zoomKey = QStringLiteral("look/font_zoom");
 const QString hintKey = QStringLiteral("look/hint_seen");
@@ -83,6 +84,10 @@ void Settings::setFontZoom(int points) {
 QString Settings::exportFolder() const { return m_settings.value(exportFolderKey).toString(); }
 
 void Settings::setExportFolder(const QString& folder) { m_settings.setValue(exportFolderKey, folder); }
+
+QString Settings::runFolder() const { return m_settings.value(runFolderKey).toString(); }
+
+void Settings::setRunFolder(const QString& folder) { m_settings.setValue(runFolderKey, folder); }
 
 bool Settings::hintSeen() const { return m_settings.value(hintKey).toBool(); }
 

@@ -25,7 +25,7 @@ class Settings : public QObject {
   void addRecentFile(const QString& path);
   void removeRecentFile(const QString& path);
 
-  QString lastFile() const;  ///< open when the program was closed; empty: an example or nothing
+  QString lastFile() const;  ///< open when the program was closed, a file or an example; empty: nothing
   void setLastFile(const QString& path);
 
   ThemeChoice theme() const;
@@ -36,6 +36,9 @@ class Settings : public QObject {
 
   QString exportFolder() const;
   void setExportFolder(const QString& folder);
+
+  QString runFolder() const;  ///< where races are kept; empty: in the user's data folder
+  void setRunFolder(const QString& folder);
 
   bool hintSeen() const;  ///< the line of the first launch was closed or followed
   void setHintSeen();

@@ -112,6 +112,21 @@ void Autosave::writeNow() {
       });
 }
 
+void Autosave::keep(QObject* context, std::function<void(const std::optional<Error>&)> then) {
+  m_timer.stop();
+  if (m_document.isClean()) {
+    discard();
+    then(std::nullopt);
+    return;
+  }
+  m_queue.post(
+      context,
+      [journal = m_journal, bytes = journalBytes(m_document.experiment(), m_document.path())] {
+        return journal->write(bytes);
+      },
+      std::move(then));
+}
+
 void Autosave::discard() {
   m_discarded = true;
   m_timer.stop();
@@ -124,8 +139,9 @@ void Autosave::discard() {
       [](bool) {});
 }
 
-void Autosave::findLeftBehind(QObject* context, std::function<void(const LeftBehind&)> then) {
-  const auto search = [journal = m_journal] {
+void Autosave::findLeftBehind(QObject* context, const QString& path,
+                              std::function<void(const LeftBehind&)> then) {
+  const auto search = [journal = m_journal, path] {
     std::optional<LeftBehind> newest;
     const QFileInfoList files =
         QDir(journal->folder).entryInfoList({QStringLiteral("*.journal")}, QDir::Files, QDir::Time);
@@ -134,7 +150,8 @@ void Autosave::findLeftBehind(QObject* context, std::function<void(const LeftBeh
       lock.setStaleLockTime(0);
       if (info.filePath() == journal->file || !lock.tryLock(0)) continue;
       auto found = parseJournal(readBounded(info.filePath()));
-      if (found && newest) continue;  // an older one waits for the next launch
+      // An older one, or one of another file, waits for the next launch.
+      if (found && (newest || (!path.isEmpty() && found->path != path))) continue;
       if (found) newest = std::move(*found);
       QFile::remove(info.filePath());
     }

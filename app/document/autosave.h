@@ -29,11 +29,14 @@ class Autosave : public QObject {
   Autosave(ExperimentDocument& document, QString folder, BackgroundQueue& queue, QObject* parent = nullptr);
   ~Autosave() override;
 
-  /// Takes over the newest journal whose process is gone and hands it to `then`, if there is one.
-  /// Unreadable journals are removed.
-  void findLeftBehind(QObject* context, std::function<void(const LeftBehind&)> then);
+  /// Takes over the newest journal whose process is gone and hands it to `then`, if there is one; with a
+  /// `path`, only one of that file. Unreadable journals are removed.
+  void findLeftBehind(QObject* context, const QString& path, std::function<void(const LeftBehind&)> then);
   /// Writes or removes the journal now, as the document is clean or not.
   void writeNow();
+  /// The same for the end of the program: `then` is called once the journal stands on the disk, or with what
+  /// went wrong. The next launch finds it.
+  void keep(QObject* context, std::function<void(const std::optional<Error>&)> then);
   /// The user threw the changes away, or they are saved: no journal is left behind.
   void discard();
 

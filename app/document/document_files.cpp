@@ -64,6 +64,7 @@ void DocumentFiles::openNow(const QString& path) {
         const bool own = isOwnFile(path);
         m_document.open(result->experiment, own ? QFileInfo(path).absoluteFilePath() : QString());
         if (own) m_settings.addRecentFile(path);
+        m_source = own ? QFileInfo(path).absoluteFilePath() : path;
         Q_EMIT opened(path);
         if (!result->errors.empty()) Q_EMIT failed(result->errors);
       });
@@ -86,8 +87,14 @@ void DocumentFiles::openNew() {
     const auto& tasks = m_document.catalogue().tasks;
     if (!tasks.empty()) experiment.base["task"]["kind"] = tasks.front().id;
     m_document.open(experiment, QString());
+    m_source.clear();
     Q_EMIT opened(QString());
   });
+}
+
+void DocumentFiles::restore(const LeftBehind& left) {
+  m_document.open(left.experiment, left.path, false);
+  if (!left.path.isEmpty()) m_source = left.path;
 }
 
 void DocumentFiles::save() {
@@ -128,6 +135,7 @@ void DocumentFiles::saveTo(const QString& path, std::function<void()> then, std:
         }
         m_document.markSaved(path, experiment);
         m_settings.addRecentFile(path);
+        m_source = path;
         Q_EMIT saved(path);
         if (then) then();
       });

@@ -10,6 +10,7 @@ class QWidget;
 namespace ordinate {
 
 class Autosave;
+struct LeftBehind;
 class ExperimentDocument;
 class Settings;
 
@@ -28,6 +29,11 @@ class DocumentFiles : public QObject {
   void openNew();    ///< an experiment with the defaults of the first task
   void save();
   void saveAs();
+  /// What a process that is gone had not saved stands in the document again.
+  void restore(const LeftBehind& left);
+  /// The file or example that was opened or saved last; empty for a new experiment. A later launch can open
+  /// it again.
+  QString source() const { return m_source; }
   /// Calls `then` once nothing can be lost: at once, after saving, or after the user discarded the
   /// changes. Calls `otherwise` instead when the user cancelled or saving failed.
   void whenSafe(std::function<void()> then, std::function<void()> otherwise = {});
@@ -47,6 +53,7 @@ class DocumentFiles : public QObject {
   Autosave& m_autosave;
   BackgroundQueue& m_queue;
   QWidget* m_window;
+  QString m_source;
 };
 
 }  // namespace ordinate

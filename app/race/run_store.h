@@ -28,6 +28,7 @@ class RunStore : public QObject {
   /// Hands the stored races, newest first, to `then`.
   void list(QObject* context, std::function<void(const QList<StoredRace>&)> then);
   QString root() const { return m_root; }
+  void setRoot(const QString& root) { m_root = root; }
 
  private:
   QString m_root;

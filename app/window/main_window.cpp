@@ -3,6 +3,7 @@
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -32,9 +33,11 @@
 #include "app/window/race_view.h"
 #include "app/window/result_note.h"
 #include "app/window/run_bar.h"
+#include "app/window/run_folder_choice.h"
 #include "app/window/status_line.h"
 #include "app/window/table_control.h"
 #include "app/window/window_actions.h"
+#include "app/window/window_closing.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/message_bar.h"
@@ -50,6 +53,7 @@ namespace {
 
 const QString hintPage = QStringLiteral("first-steps");
 const QString discardAction = QStringLiteral("discard-restored");
+const QString folderAction = QStringLiteral("run-folder");
 const QString calmerAction = QStringLiteral("default-learning-rate");
 const QString builtinPrefix = QStringLiteral("example:");
 
@@ -85,6 +89,7 @@ void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load,
   m_autosave = std::make_unique<Autosave>(*m_document, folders.journals, m_queue);
   m_race = new ShownRace(catalogue, this);
   m_store = new RunStore(folders.runs, m_queue, this);
+  m_runFolder = new RunFolderChoice(*m_store, m_settings, this);
   const Panels panels = makePanels(catalogue);
   m_workspace = new Workspace(panels, dockTable({catalogue, *m_document, *m_session, *m_race, panels}));
   m_runBar = new RunBar;
@@ -98,6 +103,7 @@ void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load,
   m_control = new RaceControl(*m_document, *m_library, *m_session, *m_race, *m_preview, *m_store, *m_runBar,
                               *m_status, this);
   m_files = new DocumentFiles(*m_document, m_settings, *m_autosave, m_queue, this);
+  m_closing = new WindowClosing(*m_race, *m_control, *m_session, *m_autosave, *m_files, this);
   m_cost = new CostControl(*m_document, *m_workspace->builder(), *m_library, *m_workspace->cost(), this);
   m_export = new ExportCommands(*m_document, *m_race, *m_workspace, m_settings, m_queue, this);
   m_actions = new WindowActions(this, m_document->undoStack(), m_workspace, m_settings);
@@ -153,9 +159,6 @@ void MainWindow::connectRace() {
     m_settings.setHintSeen();
     m_message->clear();
   });
-  connect(m_session.get(), &TrainingSession::stateChanged, this, [this] {
-    if (m_closing == Closing::finishing && !m_session->isTraining()) finishClosing();
-  });
   connect(m_library.get(), &LibraryHolder::loaded, this, [this] {
     m_session->watchSnapshots(true);
     const std::string& warning = m_library->machine().warning;
@@ -207,6 +210,10 @@ void MainWindow::connectMessages() {
     m_message->show({noted ? MessageBar::Kind::warning : MessageBar::Kind::good, what, {}, {}, {}, {}});
   });
   connect(m_control, &RaceControl::failed, this, show);
+  connect(m_runFolder, &RunFolderChoice::chosen, this, [this] {
+    m_message->clear();
+    if (!m_session->isTraining()) m_control->runOrPause();
+  });
   connect(m_export, &ExportCommands::failed, this, show);
   connect(m_session.get(), &TrainingSession::failed, this, show);
   connect(m_forecast.get(), &RaceForecast::failed, this, show);
@@ -232,6 +239,7 @@ bool MainWindow::focusNextPrevChild(bool next) {
 }
 
 void MainWindow::doAction(const QString& action) {
+  if (action == folderAction) return m_runFolder->ask();
   if (action == calmerAction) m_control->useDefaultLearningRate();
   if (action == discardAction) {
     m_autosave->discard();
@@ -266,7 +274,13 @@ void MainWindow::showErrors(const Errors& errors) {
   if (errors.empty()) return;
   QString text = QString::fromStdString(errors.front().text());
   if (errors.size() > 1) text += tr(" (and %n more)", nullptr, static_cast<int>(errors.size()) - 1);
-  m_message->show({MessageBar::Kind::error, text, {}, {}, {}, {}});
+  const bool folder = m_runFolder->concerns(errors);
+  m_message->show({MessageBar::Kind::error,
+                   text,
+                   folder ? tr("Choose another folder…") : QString(),
+                   folder ? folderAction : QString(),
+                   {},
+                   {}});
 }
 
 /// What an example is for. Who has never run anything is told how.
@@ -319,7 +333,8 @@ void MainWindow::showAbout() {
 
 void MainWindow::begin(const QStringList& files) {
   openFirst(files);
-  m_autosave->findLeftBehind(this, [this](const LeftBehind& left) { restore(left); });
+  const QString path = files.isEmpty() ? QString() : QFileInfo(files.first()).absoluteFilePath();
+  m_autosave->findLeftBehind(this, path, [this](const LeftBehind& left) { restore(left); });
 }
 
 void MainWindow::openFirst(const QStringList& files) {
@@ -344,7 +359,7 @@ void MainWindow::openSomething(const Errors& errors) {
 }
 
 void MainWindow::restore(const LeftBehind& left) {
-  m_document->open(left.experiment, left.path, false);
+  m_files->restore(left);
   m_control->reset();
   m_autosave->writeNow();
   m_message->show(
@@ -363,30 +378,14 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (m_closing == Closing::done) {
-    m_settings.setWindow(saveGeometry(), m_workspace->saveLayout());
-    m_settings.setLastFile(m_document->path());
-    event->accept();
+  if (!m_closing->isDone()) {
+    event->ignore();
+    m_closing->begin();
     return;
   }
-  event->ignore();
-  if (m_closing != Closing::no) return;
-  m_closing = Closing::asking;
-  m_files->whenSafe(
-      [this] {
-        m_closing = Closing::finishing;
-        if (m_session->isTraining())
-          m_session->stop();
-        else
-          finishClosing();
-      },
-      [this] { m_closing = Closing::no; });
-}
-
-void MainWindow::finishClosing() {
-  m_closing = Closing::done;
-  // Not from inside the session's signal: closing the last window ends the event loop.
-  QTimer::singleShot(0, this, &QWidget::close);
+  m_settings.setWindow(saveGeometry(), m_workspace->saveLayout());
+  m_settings.setLastFile(m_files->source());
+  event->accept();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -21,6 +21,7 @@ class MessageBar;
 class ModelAnalyses;
 class RaceControl;
 class RunBar;
+class RunFolderChoice;
 class RunStore;
 class Settings;
 class ShownRace;
@@ -28,6 +29,7 @@ class StatusLine;
 class TableAnalyses;
 class TableControl;
 class WindowActions;
+class WindowClosing;
 class Workspace;
 
 /// Where the program keeps what it writes by itself.
@@ -78,7 +80,6 @@ class MainWindow : public QMainWindow {
   void openFirst(const QStringList& files);
   void openSomething(const Errors& errors);
   void restore(const LeftBehind& left);
-  void finishClosing();
 
   Settings& m_settings;
   BackgroundQueue m_queue;
@@ -95,6 +96,7 @@ class MainWindow : public QMainWindow {
   WindowActions* m_actions = nullptr;
   DocumentFiles* m_files = nullptr;
   RunStore* m_store = nullptr;
+  RunFolderChoice* m_runFolder = nullptr;
   ShownRace* m_race = nullptr;
   RaceControl* m_control = nullptr;
   TableAnalyses* m_tableAnalyses = nullptr;
@@ -103,7 +105,7 @@ class MainWindow : public QMainWindow {
   ExperimentPreview* m_preview = nullptr;
   CostControl* m_cost = nullptr;
   ExportCommands* m_export = nullptr;
-  enum class Closing { no, asking, finishing, done } m_closing = Closing::no;
+  WindowClosing* m_closing = nullptr;
   bool m_painted = false;
 };
 

@@ -130,12 +130,16 @@ void RaceControl::start(bool paused) {
 }
 
 void RaceControl::askToReset() {
-  constexpr qint64 muchTime = 30000;  // milliseconds
+  const auto loss = lossOfStopping();
+  if (!loss) return reset();
+  Q_EMIT resetDoubted(tr("%1 Its runs stay in Results, as stopped there.").arg(*loss));
+}
+
+std::optional<QString> RaceControl::lossOfStopping() const {
   const qint64 trained = trainedMilliseconds();
-  if (!m_session.isTraining() || trained < muchTime) return reset();
-  Q_EMIT resetDoubted(tr("It has trained for %1. Its runs stay in Results as stopped at step %2.")
-                          .arg(durationText(static_cast<double>(trained) / 1000),
-                               QLocale::c().toString(m_race.progress().step)));
+  if (!m_session.isTraining() || trained < m_patience) return std::nullopt;
+  return tr("It has trained for %1, to step %2.")
+      .arg(durationText(static_cast<double>(trained) / 1000), QLocale::c().toString(m_race.progress().step));
 }
 
 void RaceControl::countTime(SessionState state) {

@@ -29,6 +29,10 @@ class RaceControl : public QObject {
   void reset();
   /// The same, after a question where much time would be lost.
   void askToReset();
+  /// What stopping now would lose, in a sentence; absent where little would be lost.
+  std::optional<QString> lossOfStopping() const;
+  /// A race that has trained longer (milliseconds; 30 s) is not stopped without a question.
+  void setPatience(qint64 milliseconds) { m_patience = milliseconds; }
   void newSeed();
   /// The learning rate goes back to the default, in base and in every variant.
   void useDefaultLearningRate();
@@ -63,6 +67,7 @@ class RaceControl : public QObject {
   StatusLine& m_status;
   bool m_runWhenLoaded = false;
   bool m_resetWhenStopped = false;
+  qint64 m_patience = 30000;
   qint64 m_trained = 0;  ///< milliseconds that this race has trained, pauses left out, up to the last pause
   QElapsedTimer m_running;         ///< valid while it trains
   std::vector<RunRecord> m_ended;  ///< of this race, so far

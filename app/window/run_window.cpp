@@ -23,8 +23,10 @@ int runWindow(QApplication& application, const Catalogue& catalogue, const QStri
   application.installEventFilter(&keys);
   const QString data =
       QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/ordinate");
-  MainWindow window(catalogue, loadModelLibrary, settings,
-                    {data + QStringLiteral("/sessions"), data + QStringLiteral("/runs")});
+  const QString runs = settings.runFolder();
+  MainWindow window(
+      catalogue, loadModelLibrary, settings,
+      {data + QStringLiteral("/sessions"), runs.isEmpty() ? data + QStringLiteral("/runs") : runs});
   window.begin(files);
   window.show();
   return QApplication::exec();

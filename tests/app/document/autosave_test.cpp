@@ -25,9 +25,10 @@ class AutosaveTest : public QObject {
   static QStringList journals(const QTemporaryDir& folder) {
     return QDir(folder.path()).entryList({QStringLiteral("*.journal")});
   }
-  static std::optional<LeftBehind> find(Autosave& autosave, BackgroundQueue& queue) {
+  static std::optional<LeftBehind> find(Autosave& autosave, BackgroundQueue& queue,
+                                        const QString& path = QString()) {
     std::optional<LeftBehind> found;
-    autosave.findLeftBehind(&autosave, [&](const LeftBehind& left) { found = left; });
+    autosave.findLeftBehind(&autosave, path, [&](const LeftBehind& left) { found = left; });
     [&] { QTRY_COMPARE(queue.waiting(), 0); }();
     return found;
   }
@@ -55,7 +56,9 @@ void AutosaveTest::unsavedWorkIsFoundAfterACrash() {
   BackgroundQueue queue;
   ExperimentDocument document(test::catalogue());
   Autosave autosave(document, folder.path(), queue);
-  const auto found = find(autosave, queue);
+  // Who opens another file does not get this one in its place.
+  QVERIFY(!find(autosave, queue, QStringLiteral("/somewhere/other.ordinate")).has_value());
+  const auto found = find(autosave, queue, QStringLiteral("/somewhere/mine.ordinate"));
   QVERIFY(found.has_value());
   QVERIFY(found->experiment == lost);
   QCOMPARE(found->path, QStringLiteral("/somewhere/mine.ordinate"));

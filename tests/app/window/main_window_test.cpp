@@ -63,8 +63,6 @@ class MainWindowTest : public QObject, test::WindowBench {
   void whatActsInsideAttentionIsDrawnBeforeTraining();
   void aRaceThatDoesNotFitIsRefusedAndNothingIsLost();
   void theCostOfAStepIsMeasuredAndCanBeStopped();
-  void closingWhileTrainingStopsIt();
-  void unsavedChangesAreAskedForOnce();
   void droppedFilesOpen();
   void damagedFilesAreReportedWithoutADialog();
   void docksFoldHideAndComeBack();
@@ -214,42 +212,6 @@ void MainWindowTest::theCostOfAStepIsMeasuredAndCanBeStopped() {
   QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
   QVERIFY(!panel->isMeasuring());
   QCOMPARE(panel->figures().size(), std::size_t{1});
-}
-
-void MainWindowTest::closingWhileTrainingStopsIt() {
-  open(test::smallRace(1000000));
-  QTest::keyClick(m_window.get(), Qt::Key_Space);
-  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::running, 60000);
-  m_window->close();
-  QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 60000);
-  QVERIFY(!m_window->session().isTraining());
-  QVERIFY(!m_settings->windowState().isEmpty());
-}
-
-void MainWindowTest::unsavedChangesAreAskedForOnce() {
-  open(test::smallRace(10));
-  Experiment next = m_window->document().experiment();
-  next.name = "changed";
-  m_window->document().propose(next, QStringLiteral("rename"));
-  int asked = 0;
-  const auto answer = [&](QMessageBox::StandardButton button) {
-    QTimer::singleShot(0, this, [&asked, button] {
-      auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-      if (box == nullptr) return;
-      ++asked;
-      box->button(button)->click();
-    });
-  };
-  answer(QMessageBox::Cancel);
-  m_window->close();
-  QVERIFY(m_window->isVisible());
-  answer(QMessageBox::Discard);
-  m_window->close();
-  QTRY_VERIFY(!m_window->isVisible());
-  QCOMPARE(asked, 2);
-  QTRY_VERIFY(QDir(m_folder->filePath(QStringLiteral("sessions")))
-                  .entryList({QStringLiteral("*.journal")})
-                  .isEmpty());
 }
 
 void MainWindowTest::droppedFilesOpen() {

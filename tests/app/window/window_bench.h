@@ -26,6 +26,11 @@ class WindowBench {
   void openWindow() {
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
+    launch();
+  }
+
+  /// The program as it is started again, with what it kept.
+  void launch() {
     m_window = std::make_unique<MainWindow>(test::catalogue(), loadModelLibrary, *m_settings,
                                             DataFolders{m_folder->filePath(QStringLiteral("sessions")),
                                                         m_folder->filePath(QStringLiteral("runs"))});
