@@ -48,7 +48,8 @@ std::vector<CatalogueEntry> optimizer_entries() {
                    "weight decay, where set, is added to the gradient.",
            .reference = "Kingma and Ba 2015, algorithm 1",
            .order = 10,
-           .options = adam_options()},
+           .options = adam_options(),
+           .sizes = {{"states", "2"}}},
           {.id = "adamw",
            .title = "AdamW",
            .summary = "Adam with weight decay taken off the weights themselves.",
@@ -56,20 +57,22 @@ std::vector<CatalogueEntry> optimizer_entries() {
                    "\"decay_exempt\" is off.",
            .reference = "Loshchilov and Hutter 2019, algorithm 2",
            .order = 20,
-           .options = adam_options()},
+           .options = adam_options(),
+           .sizes = {{"states", "2"}}},
           {.id = "sgd",
            .title = "SGD",
            .summary = "Plain gradient descent, with momentum if wanted.",
            .help = "As torch.optim.SGD, dampening 0.",
            .reference = "Sutskever et al. 2013",
            .order = 30,
-           .options = {
-               number("momentum", "momentum", "Share of the previous step that is kept.", 0.0, 0, 0.9999999),
-               {.key = "nesterov",
-                .label = "Nesterov",
-                .help = "Looks ahead along the momentum.",
-                .kind = OptionKind::boolean,
-                .default_value = false}}}};
+           .options = {number("momentum", "momentum", "Share of the previous step that is kept.", 0.0, 0,
+                              0.9999999),
+                       {.key = "nesterov",
+                        .label = "Nesterov",
+                        .help = "Looks ahead along the momentum.",
+                        .kind = OptionKind::boolean,
+                        .default_value = false}},
+           .sizes = {{"states", "1"}}}};
 }
 
 std::vector<CatalogueEntry> schedule_entries() {

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "model/sizing/encoding_size.h"
+#include "model/sizing/size_rules.h"
 
 namespace ordinate {
 
@@ -125,8 +126,12 @@ double sample_bytes(const RunConfig& run, const ModelSize& size, const TaskSize&
   return bytes;
 }
 
-/// Copies of every weight: value, gradient, initial, best; state of the optimizer.
-double copies(const RunConfig& run) { return run.training["optimizer"]["kind"] == "sgd" ? 5 : 6; }
+/// Copies of every weight: value, gradient, initial, best; states of the optimizer.
+double copies_of(const RunConfig& run, const Catalogue& catalogue) {
+  const Json& options = run.training["optimizer"];
+  const CatalogueEntry* optimizer = find_entry(catalogue.optimizers, options["kind"].get<std::string>());
+  return 4 + SizeRules(*optimizer, options, {}).value("states");
+}
 
 std::string whole(std::int64_t number) { return std::to_string(number); }
 
@@ -144,6 +149,7 @@ RunMemory estimate_memory(const RunConfig& run, const TaskSize& task, const Cata
   const Batches batches = batches_of(run, size);
   const bool in_double = run.training["precision"] == "float64";
   const double bytes = in_double ? 8 : 4;
+  const double copies = copies_of(run, catalogue);
   const auto parameters = static_cast<double>(size.parameters() + encoding.parameters);
 
   RunMemory memory;
@@ -154,10 +160,10 @@ RunMemory estimate_memory(const RunConfig& run, const TaskSize& task, const Cata
   // Without a graph, the weights of the layers are there once more, transposed.
   const auto transposed = static_cast<double>(size.parameters() - size.symbols * size.width);
   memory.activations = bytes * (numbers.others + (memory.in_workspace ? transposed : 0));
-  memory.weights = bytes * copies(run) * parameters;
+  memory.weights = bytes * copies * parameters;
   memory.final_weights = bytes * parameters;
   // All but the gradients: gathered as tensors, then laid out as the files have them.
-  memory.files = 2 * bytes * parameters * (copies(run) - 1);
+  memory.files = 2 * bytes * parameters * (copies - 1);
   const double pictures = static_cast<double>(encoding.table) +
                           static_cast<double>(encoding.bias_heads) * batches.places * batches.places;
   memory.samples = sample_bytes(run, size, task);

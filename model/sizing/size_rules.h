@@ -13,7 +13,8 @@ namespace ordinate {
 /// Names in a formula: the options that are numbers, by key; true or false as 1 or 0; a choice's value as
 /// `key_value`, 1 where it is chosen, with `_` for `-`; what is `given` from outside; other formulas of the
 /// entry. What an encoding's formulas say is `EncodingSize` (encoding_size.h), what a block's say is
-/// `LayerSize` (model_size.h), field by field; a formula that is left out is 0.
+/// `LayerSize` (model_size.h), field by field; an optimizer's say `states`: numbers that it keeps for every
+/// weight. A formula that is left out is 0.
 class SizeRules {
  public:
   /// `options` are complete and checked. Throws std::logic_error for a formula that cannot be read or that
