@@ -7,7 +7,9 @@ namespace ordinate {
 
 namespace {
 
-constexpr std::int64_t measured_steps = 10;
+constexpr std::int64_t many_steps = 10;
+constexpr std::int64_t few_steps = 3;
+constexpr std::size_t many_models = 6;  ///< beyond these, the few steps must do
 
 std::int64_t integer_or(const Json& object, const char* key, std::int64_t otherwise) {
   const auto found = object.find(key);
@@ -16,12 +18,28 @@ std::int64_t integer_or(const Json& object, const char* key, std::int64_t otherw
 
 }  // namespace
 
+double evaluation_work(const RunConfig& run) {
+  const Json length = run.task.value("length", Json());
+  const Json& most = length.is_object() ? length["max"] : length;
+  const std::int64_t samples = integer_or(run.task, "validation_samples", 0);
+  if (!most.is_number_integer() || most.get<std::int64_t>() < 1 || samples < 1) return 1;
+  const auto tokens = static_cast<double>(samples) * most.get<double>();
+  double further = 0;
+  for (const Json& each : run.evaluation["lengths"])
+    further += run.evaluation["length_samples"].get<double>() * each.get<double>();
+  return 1 + further / tokens;
+}
+
 std::optional<double> estimate_race(TrainingLibrary& library, const std::vector<RunConfig>& runs,
                                     const std::vector<PreparedRun>& prepared,
                                     const std::function<void(std::shared_ptr<TrainingEngine>)>& started) {
   std::vector<RunConfig> sample;
+  const auto of_first_seed = [&](const RunConfig& run) { return run.seed == runs.front().seed; };
+  const bool many =
+      static_cast<std::size_t>(std::count_if(runs.begin(), runs.end(), of_first_seed)) > many_models;
+  const std::int64_t measured_steps = many ? few_steps : many_steps;
   for (RunConfig run : runs) {
-    if (run.seed != runs.front().seed) continue;
+    if (!of_first_seed(run)) continue;
     run.training.erase("epochs");
     run.training["steps"] = measured_steps;
     run.training["evaluate_every"] = measured_steps;
@@ -52,7 +70,9 @@ std::optional<double> estimate_race(TrainingLibrary& library, const std::vector<
     const std::int64_t steps = prepared[i].total_steps;
     const auto every = std::max<std::int64_t>(1, integer_or(runs[i].training, "evaluate_every", steps));
     const auto evaluations = static_cast<double>(steps / every + 1);
-    total += (static_cast<double>(steps) * step_seconds + evaluations * evaluation_seconds) / runs_at_once;
+    total += (static_cast<double>(steps) * step_seconds +
+              evaluations * evaluation_seconds * evaluation_work(runs[i])) /
+             runs_at_once;
   }
   return total;
 }

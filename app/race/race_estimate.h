@@ -8,6 +8,10 @@
 
 namespace ordinate {
 
+/// What one evaluation of a run takes with the further lengths that it is tested at, in evaluations of its
+/// validation samples alone: counted in symbols.
+double evaluation_work(const RunConfig& run);
+
 /// Seconds that a race of these runs will take on this machine, from a few measured steps of the runs of
 /// its first seed. `prepared` are the same runs as an engine prepared them. Writes nothing. `started` is
 /// handed the engine before it trains, so that another thread can stop it; absent when it was stopped.

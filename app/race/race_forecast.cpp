@@ -10,13 +10,20 @@ namespace ordinate {
 
 namespace {
 
-constexpr int longestMeasurement = 3000;  ///< milliseconds
+/// Milliseconds: each model is evaluated and takes some steps.
+constexpr int longestMeasurement = 3000;
+constexpr int furtherModel = 1000;
 
 std::vector<ModelDescription> descriptionsOf(const std::vector<PreparedRun>& runs) {
   std::vector<ModelDescription> descriptions;
   for (const PreparedRun& run : runs)
     if (run.seed == runs.front().seed) descriptions.push_back(run.description);
   return descriptions;
+}
+
+std::ptrdiff_t ofFirstSeed(const std::vector<PreparedRun>& runs) {
+  return std::count_if(runs.begin(), runs.end(),
+                       [&](const PreparedRun& run) { return run.seed == runs.front().seed; });
 }
 
 /// Of a race that cannot be prepared: most of its models can be shown all the same.
@@ -31,7 +38,6 @@ std::vector<ModelDescription> describedAlone(ModelLibrary& library, const std::v
 }  // namespace
 
 RaceForecast::RaceForecast(LibraryHolder& library, QObject* parent) : QObject(parent), m_library(library) {
-  m_limit.setInterval(longestMeasurement);
   m_limit.setSingleShot(true);
   connect(&m_limit, &QTimer::timeout, this, &RaceForecast::stopMeasuring);
   connect(&library, &LibraryHolder::loaded, this, [this] {
@@ -105,11 +111,12 @@ void RaceForecast::answer(const Request& request) {
 }
 
 void RaceForecast::measure(const Request& request, const std::vector<PreparedRun>& prepared) {
+  const auto models = static_cast<int>(ofFirstSeed(prepared));
   const auto started = [&](const EnginePointer& engine) {
     const std::lock_guard lock(m_measuredMutex);
     m_measured = engine;
     if (!foretells(request)) engine->stop();
-    deliver([this] { m_limit.start(); });
+    deliver([this, models] { m_limit.start(longestMeasurement + furtherModel * models); });
   };
   const auto seconds = estimate_race(*m_library.library(), request.runs, prepared, started);
   {

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "app/base/model_library_loader.h"
+#include "app/race/race_estimate.h"
 #include "tests/app/app_test_support.h"
 
 using namespace ordinate;
@@ -18,6 +19,7 @@ class RaceForecastTest : public QObject {
   void aCancelledForecastIsStillDescribed();
   void anUnusableRaceIsDescribedAsFarAsItGoes();
   void destroyedWhileMeasuring();
+  void furtherLengthsAreCounted();
 
  private:
   static std::vector<RunConfig> runs(int steps, std::vector<std::uint64_t> seeds = {1}) {
@@ -121,6 +123,18 @@ void RaceForecastTest::destroyedWhileMeasuring() {
     forecast.foresee(runs(1000000));
     QTest::qWait(wait);
   }
+}
+
+/// 16 samples of length 6, and 100 of each further length.
+void RaceForecastTest::furtherLengthsAreCounted() {
+  RunConfig run = runs(10).front();
+  run.evaluation["length_samples"] = 100;
+  run.evaluation["lengths"] = Json::array();
+  QCOMPARE(evaluation_work(run), 1.0);
+  run.evaluation["lengths"] = {12, 24};
+  QCOMPARE(evaluation_work(run), 1.0 + 3600.0 / 96.0);
+  run.task["length"] = {{"min", 2}, {"max", 12}};
+  QCOMPARE(evaluation_work(run), 1.0 + 3600.0 / 192.0);
 }
 
 QTEST_GUILESS_MAIN(RaceForecastTest)
