@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "widgets/common/fonts.h"
+
 namespace ordinate {
 
 namespace {
@@ -21,11 +23,11 @@ CurveFacets::CurveFacets(QWidget* parent) : QScrollArea(parent) {
   setFocusPolicy(Qt::NoFocus);
   viewport()->setAutoFillBackground(false);
   auto* content = new QWidget;
-  content->setAutoFillBackground(false);
   m_grid = new QGridLayout(content);
   m_grid->setContentsMargins(0, 0, 0, 0);
   m_grid->setSpacing(4);
   setWidget(content);
+  content->setAutoFillBackground(false);  // setWidget turns it on; the panel's ground is seen through
   addPlot();
   arrange();
 }
@@ -33,6 +35,7 @@ CurveFacets::CurveFacets(QWidget* parent) : QScrollArea(parent) {
 void CurveFacets::addPlot() {
   auto* title = new QLabel(widget());
   title->setObjectName(QStringLiteral("facet_title"));
+  title->setFont(fontFor(TextRole::strong));
   auto* plot = new CurvePlot(widget());
   plot->setEmptyText(m_emptyText);
   if (!m_plots.empty()) {

@@ -132,6 +132,16 @@ qreal CurvePlot::columnHeight() const {
   return height() - 4.2 * QFontMetricsF(fontFor(TextRole::caption)).height();
 }
 
+/// From the plot to the names beside it. Where they go down beside the loss, they clear the last step's
+/// number.
+qreal CurvePlot::nameGap() const {
+  constexpr qreal gap = 10;
+  const auto most = static_cast<qreal>(m_race.runs.size() + m_race.references.size() + 1);
+  if (most * QFontMetricsF(nameFont()).height() < m_accuracy->rect().height()) return gap;
+  const qint64 last = m_race.empty() ? 100 : m_race.totalSteps;
+  return gap + QFontMetricsF(fontFor(TextRole::caption)).horizontalAdvance(QString::number(last)) / 2;
+}
+
 void CurvePlot::fitMargins() {
   const QFontMetricsF names(nameFont());
   const QFontMetricsF captions(fontFor(TextRole::caption));
@@ -143,7 +153,7 @@ void CurvePlot::fitMargins() {
   m_columns = NameColumns::forNames(texts, columnHeight(), most, nameFont());
   const qreal others =
       std::max(captions.horizontalAdvance(tr("loss (nats)")), captions.horizontalAdvance(tr("○ best step")));
-  const int right = int(std::max(others, m_columns.wholeWidth())) + 12;
+  const int right = int(std::max(others + 10, m_columns.wholeWidth() + nameGap())) + 2;
   m_accuracy->setMargins(QMargins(0, int(names.height() / 2), right, 0));
   m_loss->setMargins(QMargins(0, 4, right, 0));
 }
@@ -223,8 +233,9 @@ void CurvePlot::placeNames() {
   if (std::exchange(m_keptFor, area) != area) m_kept.clear();
   m_levels = placeLevelLabels(raceLevels(m_race, accuracy), space, fontFor(TextRole::caption), theme, m_kept,
                               m_labels);
-  layOutNames(m_labels, QRectF(area.right() + 10, 0, width() - area.right() - 10, columnHeight()), m_columns,
-              nameFont());
+  const qreal gap = nameGap();
+  layOutNames(m_labels, QRectF(area.right() + gap, 0, width() - area.right() - gap, columnHeight()),
+              m_columns, nameFont());
   const auto lower =
       runMarks(m_race, CurveQuantity::loss, choice(), loss, QRectF(m_loss->rect()), theme.dark);
   m_marks.insert(m_marks.end(), lower.begin(), lower.end());

@@ -76,6 +76,7 @@ class CurvePlot : public Plot {
   QPointF lossPoint(double step, double loss) const;
   QFont nameFont() const;
   qreal columnHeight() const;
+  qreal nameGap() const;
   std::vector<EndLabel> collectNames() const;
   void placeNames();
   void paintCaptions(QPainter& painter);
