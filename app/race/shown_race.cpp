@@ -100,7 +100,7 @@ std::optional<std::int64_t> ShownRace::randomLabels(const RunConfig& run) const 
 void ShownRace::takePrepared(const std::vector<PreparedRun>& runs) {
   if (runs.size() != m_runs.size()) return;  // foreseen for an experiment that was changed since
   m_prepared = runs;
-  m_steps.assign(runs.size(), 0);
+  m_steps.assign(runs.size(), -1);
   m_ended.assign(runs.size(), false);
   Q_EMIT prepared(runs);
   m_clock.start();
@@ -146,7 +146,8 @@ ShownRace::Progress ShownRace::progress() const {
     seeds.insert(m_prepared[i].seed);
     progress.total += total;
     // A run that ended early does not hold the bar back; once all have, the steps are those that were made.
-    progress.step += m_ended[i] && !over ? total : m_steps[i];
+    progress.step += m_ended[i] && !over ? total : std::max<qint64>(0, m_steps[i]);
+    if (m_steps[i] >= 0) ++progress.measured;
     if (!m_ended[i]) ++progress.runs;
   }
   // Runs of a seed go together, seeds one after another.
@@ -154,6 +155,8 @@ ShownRace::Progress ShownRace::progress() const {
   progress.total /= std::max<qint64>(together, 1);
   progress.step /= std::max<qint64>(together, 1);
   progress.runs = std::min(progress.runs, static_cast<int>(together));
+  progress.together = static_cast<int>(together);
+  progress.measured = std::min(progress.measured, progress.together);
   return progress;
 }
 

@@ -62,11 +62,14 @@ class ShownRace : public QObject {
   /// The runs by their task.
   std::vector<TaskFacet> facets() const { return taskFacets(m_runs, m_catalogue); }
 
-  /// Steps done and in all, over all seeds; unfinished runs that are trained together.
+  /// Steps done and in all, over all seeds; unfinished runs that are trained together; how many of those of
+  /// the first seed were measured before their first step, and how many there are.
   struct Progress {
     qint64 step = 0;
     qint64 total = 0;
     int runs = 0;
+    int measured = 0;
+    int together = 0;
   };
   Progress progress() const;
 
@@ -97,7 +100,7 @@ class ShownRace : public QObject {
   std::vector<DrawnRun> m_drawn;  ///< likewise
   std::optional<RaceOrder> m_order;
   std::vector<PreparedRun> m_prepared;
-  std::vector<qint64> m_steps;
+  std::vector<qint64> m_steps;  ///< that were reported; −1: none yet
   std::vector<bool> m_ended;
   std::vector<FinishedRun> m_finished;
   std::map<int, SnapshotPointer> m_snapshots;

@@ -239,6 +239,10 @@ QString RaceControl::activity() const {
     case SessionState::preparing:
       return tr("Building %1 and the data…").arg(modelCount(count));
     case SessionState::running:
+      if (progress.step == 0 && progress.measured < progress.together)
+        return tr("Testing every model before its first step: %1 of %2")
+            .arg(progress.measured)
+            .arg(progress.together);
       return count == 1 ? tr("Training one model") : tr("Training %1 in lock-step").arg(modelCount(count));
     case SessionState::paused:
       return tr("Paused after step %1").arg(progress.step);
@@ -272,6 +276,7 @@ void RaceControl::showProgress() {
   const auto progress = m_race.progress();
   if (progress.total > 0)
     m_bar.setProgress(progress.step, progress.total, progress.runs, m_session.stepsPerSecond());
+  m_status.setActivity(activity());
 }
 
 }  // namespace ordinate

@@ -58,7 +58,13 @@ void ShownRaceTest::progressCountsSeedsOneAfterAnother() {
   race.takePrepared(test::preparedRuns({1, 2}, 20));
   QCOMPARE(race.progress().total, 40);
   QCOMPARE(race.progress().runs, 3);
+  QCOMPARE(race.progress().measured, 0);
+  QCOMPARE(race.progress().together, 3);
+  race.takeSteps({test::stepOf(1, 0)});
+  QCOMPARE(race.progress().step, 0);
+  QCOMPARE(race.progress().measured, 1);
   for (int run = 0; run < 3; ++run) race.takeSteps({test::stepOf(run, 5)});
+  QCOMPARE(race.progress().measured, 3);
   QCOMPARE(race.progress().step, 5);
 }
 
