@@ -5,11 +5,11 @@
 #include <cstring>
 #include <fstream>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
 
 #include "model/files/atomic_file.h"
+#include "model/files/header_json.h"
 
 namespace ordinate {
 
@@ -33,10 +33,9 @@ const char* dtype_name(ElementType type) {
   return "";
 }
 
-/// The checked header: JSON, and the names in the order of the file.
+/// The checked header.
 struct Header {
-  nlohmann::json json;
-  std::vector<std::string> names;
+  HeaderJson text;
   std::size_t end = 0;  ///< where the data begin
 };
 
@@ -59,9 +58,6 @@ Result<std::size_t> header_length(std::string_view bytes, std::uint64_t file_siz
   return static_cast<std::size_t>(length);
 }
 
-/// Leaves the parser at once: a header of brackets alone must not fill the memory.
-struct NestedTooDeeply {};
-
 /// `bytes` begin with the length field and hold at least the whole header.
 Result<Header> parse_header(std::string_view bytes, std::uint64_t file_size, const std::string& source) {
   const Result<std::size_t> length = header_length(bytes, file_size, source);
@@ -71,21 +67,8 @@ Result<Header> parse_header(std::string_view bytes, std::uint64_t file_size, con
 
   Header header;
   header.end = length_field + *length;
-  std::set<std::string> seen;
-  std::string twice;
-  const auto note_names = [&](int depth, nlohmann::json::parse_event_t event, nlohmann::json& value) {
-    if (depth == 1 && event == nlohmann::json::parse_event_t::key) {
-      const auto& name = value.get_ref<const std::string&>();
-      if (!seen.insert(name).second) twice = name;
-      if (name != "__metadata__") header.names.push_back(name);
-    }
-    if (depth >= deepest_nesting && (event == nlohmann::json::parse_event_t::array_start ||
-                                     event == nlohmann::json::parse_event_t::object_start))
-      throw NestedTooDeeply();
-    return true;
-  };
   try {
-    header.json = nlohmann::json::parse(text, note_names);
+    header.text = parse_header_json(text, deepest_nesting);
   } catch (const nlohmann::json::parse_error& error) {
     return malformed(source, "the header is no valid JSON at byte " + std::to_string(error.byte));
   } catch (const nlohmann::json::exception&) {
@@ -93,7 +76,9 @@ Result<Header> parse_header(std::string_view bytes, std::uint64_t file_size, con
   } catch (const NestedTooDeeply&) {
     return malformed(source, "the header is nested too deeply", "names, their fields and lists");
   }
-  if (!twice.empty()) return malformed(source, "the name \"" + twice + "\" is listed twice");
+  if (!header.text.twice.empty())
+    return malformed(source, "the name \"" + header.text.twice + "\" is listed twice");
+  std::erase(header.text.names, "__metadata__");
   return header;
 }
 
@@ -179,8 +164,8 @@ Result<std::vector<SafetensorsEntry>> parse_entries(const Header& header, std::u
                                                     const std::string& source) {
   const std::uint64_t data_size = file_size - header.end;
   std::vector<SafetensorsEntry> entries;
-  for (const std::string& name : header.names) {
-    Result<SafetensorsEntry> entry = parse_entry(name, header.json.at(name), data_size, source);
+  for (const std::string& name : header.text.names) {
+    Result<SafetensorsEntry> entry = parse_entry(name, header.text.json.at(name), data_size, source);
     if (!entry) return tl::unexpected(entry.error());
     entries.push_back(std::move(*entry));
   }
@@ -290,7 +275,7 @@ Result<SafetensorsFile> parse_safetensors(std::string_view bytes, const std::str
   const Result<Header> header = parse_header(bytes, bytes.size(), source);
   if (!header) return tl::unexpected(header.error());
   SafetensorsFile file;
-  Result<std::map<std::string, std::string>> metadata = parse_metadata(header->json, source);
+  Result<std::map<std::string, std::string>> metadata = parse_metadata(header->text.json, source);
   if (!metadata) return tl::unexpected(metadata.error());
   file.metadata = std::move(*metadata);
 
@@ -314,7 +299,7 @@ Result<SafetensorsFile> read_safetensors(const std::filesystem::path& path) {
 Result<std::map<std::string, std::string>> read_safetensors_metadata(const std::filesystem::path& path) {
   const Result<OpenFile> file = open_file(path);
   if (!file) return tl::unexpected(file.error());
-  return parse_metadata(file->header.json, path.string());
+  return parse_metadata(file->header.text.json, path.string());
 }
 
 Result<std::vector<SafetensorsEntry>> list_safetensors(const std::filesystem::path& path) {

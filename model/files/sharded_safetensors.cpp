@@ -1,8 +1,7 @@
 #include "model/files/sharded_safetensors.h"
 
-#include <nlohmann/json.hpp>
-
 #include "model/files/atomic_file.h"
+#include "model/files/header_json.h"
 
 namespace ordinate {
 
@@ -13,9 +12,6 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t largest_index = std::uint64_t{64} << 20;
 constexpr int deepest_index = 8;
 constexpr std::string_view index_suffix = ".safetensors.index.json";
-
-/// Leaves the parser: brackets alone must not fill the memory.
-struct IndexTooDeep {};
 
 bool is_plain_name(const std::string& name) {
   return !name.empty() && name.find('/') == std::string::npos && name.find('\0') == std::string::npos &&
@@ -35,13 +31,10 @@ Result<std::vector<ShardedTensor>> read_safetensors_index(const fs::path& path) 
   // Not parse_json: a model has more tensors than an experiment may have fields.
   nlohmann::json json;
   try {
-    json = nlohmann::json::parse(*text, [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
-      if (depth > deepest_index) throw IndexTooDeep();
-      return true;
-    });
+    json = parse_header_json(*text, deepest_index).json;
   } catch (const nlohmann::json::exception&) {
     return no_index("this is no valid JSON");
-  } catch (const IndexTooDeep&) {
+  } catch (const NestedTooDeeply&) {
     return no_index("this is nested too deeply");
   }
   if (!json.is_object() || !json.contains("weight_map") || !json["weight_map"].is_object())

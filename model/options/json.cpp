@@ -33,7 +33,7 @@ class Watcher {
     using Event = Json::parse_event_t;
     if (depth > deepest_nesting)
       throw BeyondLimit{"nested more than " + std::to_string(deepest_nesting) + " levels deep",
-                        "an experiment needs fewer than ten levels"};
+                        "an experiment, which has fewer than ten"};
     if (event == Event::value || event == Event::object_start || event == Event::array_start) next_element();
     if (event == Event::object_start || event == Event::array_start) {
       levels_.emplace_back();

@@ -197,6 +197,19 @@ TEST(Safetensors, RefusesHolesOverlapsAndNamesThatStandTwice) {
   EXPECT_NE(with(a, 4).find("\"a\" is listed twice"), std::string::npos);
 }
 
+/// As large models have; a time that grew with the square of their number would be minutes.
+TEST(Safetensors, ReadsAHundredThousandTensors) {
+  constexpr int count = 100000;
+  std::string header;
+  for (int i = 0; i < count; ++i)
+    header += (i == 0 ? "{\"" : ",\"") + std::to_string(i) +
+              R"(":{"dtype":"F32","shape":[0,1],"data_offsets":[0,0]})";
+  const Result<SafetensorsFile> file = parse_safetensors(file_of(header + "}", 0), "memory");
+  ASSERT_TRUE(file) << file.error().text();
+  ASSERT_EQ(file->arrays.size(), static_cast<std::size_t>(count));
+  EXPECT_EQ(file->arrays.back().name, std::to_string(count - 1));
+}
+
 TEST(Safetensors, EveryTruncationIsRefused) {
   const std::string bytes = safetensors_bytes({float_array("a", {2}, {1, 2})}, {{"k", "v"}});
   for (std::size_t size = 0; size < bytes.size(); ++size)
