@@ -1,5 +1,6 @@
 #include <QApplication>
 #include <QCoreApplication>
+#include <clocale>
 #include <csignal>
 
 #include "app/base/catalogue_resource.h"
@@ -17,6 +18,10 @@ QStringList wordsOf(int argc, char** argv) {
   return words;
 }
 
+/// Qt takes the user's locale over for the C library, which would then write "2,51 MB" into English
+/// sentences.
+void keepDecimalPoints() { std::setlocale(LC_NUMERIC, "C"); }
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -29,13 +34,16 @@ int main(int argc, char** argv) {
   if (ordinate::needsPainting(words)) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
+    keepDecimalPoints();
     return static_cast<int>(ordinate::runCommand(words, console));
   }
   if (ordinate::needsNoWindow(words)) {
     const QCoreApplication application(argc, argv);
+    keepDecimalPoints();
     return static_cast<int>(ordinate::runCommand(words, console));
   }
   QApplication application(argc, argv);
+  keepDecimalPoints();
   const auto catalogue = ordinate::readCatalogue();
   if (!catalogue) {
     console.report(catalogue.error());
