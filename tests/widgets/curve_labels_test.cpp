@@ -294,12 +294,19 @@ void CurveLabelsTest::divergedRunSaysSo() {
   broken.validation_loss = std::numeric_limits<double>::quiet_NaN();
   broken.validation_accuracy = 0.125;
   panel.append(1, {broken});
+  // A gradient can overflow where the loss does not.
+  StepRecord steep;
+  steep.step = 106;
+  steep.train_loss = 1e30;
+  steep.gradient_norm = std::numeric_limits<double>::infinity();
+  panel.append(0, {steep});
   show(panel);
   QCOMPARE(panel.plot()->endLabels()[1].whole(), QStringLiteral("variant 1, diverged"));
   const auto crossed = std::find_if(panel.plot()->marks().begin(), panel.plot()->marks().end(),
                                     [](const RunMark& mark) { return mark.diverged; });
   QVERIFY(crossed != panel.plot()->marks().end());
   QVERIFY(panel.plot()->description().contains(QStringLiteral("variant 1")));
+  QCOMPARE(panel.plot()->endLabels()[0].whole(), QStringLiteral("variant 0, diverged"));
 }
 
 void CurveLabelsTest::ghostsOnlyOfTheSameTask() {

@@ -53,6 +53,7 @@ void RunCurves::append(const std::vector<StepRecord>& records) {
     const auto step = double(record.step);
     if (!m_steps.empty() && step <= m_steps.back()) continue;
     m_steps.push_back(step);
+    m_gradientIsFinite = std::isfinite(record.gradient_norm.value_or(0));
     const auto add = [&](CurveQuantity quantity, CurveSource source, const std::optional<double>& value) {
       if (value) m_series[place(quantity, source)].append(step, *value);
     };
@@ -68,6 +69,7 @@ const CurveSeries& RunCurves::series(CurveQuantity quantity, CurveSource source)
 }
 
 bool RunCurves::diverged() const {
+  if (!m_gradientIsFinite) return true;
   for (const CurveSource source : {CurveSource::validation, CurveSource::training}) {
     const CurveSeries& loss = series(CurveQuantity::loss, source);
     if (!loss.values.empty() && std::isnan(loss.values.back())) return true;

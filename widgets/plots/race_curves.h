@@ -64,7 +64,7 @@ class RunCurves {
   void append(const std::vector<StepRecord>& records);
   const std::vector<double>& steps() const { return m_steps; }
   const CurveSeries& series(CurveQuantity quantity, CurveSource source) const;
-  /// The newest loss is not a number (or infinite): from here on there is nothing to draw.
+  /// The newest loss or gradient is not a number (or infinite): from here on there is nothing to draw.
   bool diverged() const;
 
   std::optional<qint64> bestStep;
@@ -74,6 +74,7 @@ class RunCurves {
  private:
   CurveRun m_run;
   std::vector<double> m_steps;
+  bool m_gradientIsFinite = true;  ///< of the newest record; it can overflow where the loss does not
   CurveSeries m_series[4];
 };
 
