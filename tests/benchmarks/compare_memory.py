@@ -2,7 +2,8 @@
 both beyond those of a tiny model, which stand for the program itself. A command of its own, no test: the
 peak depends on the machine's allocator.
 
-usage: compare_memory.py ORDINATE [NAME ...]"""
+usage: compare_memory.py ORDINATE [NAME ...]     single runs
+       compare_memory.py ORDINATE --race         1 to 100 variants of the default model"""
 import json
 import os
 import pathlib
@@ -65,25 +66,64 @@ def experiment(folder, task, model, training):
     return path
 
 
+def checked(program, path):
+    check = subprocess.run([program, "check", path, "--json"], capture_output=True, text=True, check=False)
+    if check.returncode:
+        raise SystemExit(check.stderr)
+    return json.loads(check.stdout)
+
+
+def peak(program, path, folder):
+    """Of a training, in megabytes."""
+    process = subprocess.Popen([program, "train", path, "--out", folder / "runs", "--quiet", "--jobs", "1"],
+                               stdout=subprocess.DEVNULL, env={**os.environ, "OMP_NUM_THREADS": "1"})
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit("the training failed")
+    return usage.ru_maxrss * 1024 / 1e6
+
+
 def measure(program, parts):
     """Estimate and peak, in megabytes, and the parts of the estimate."""
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         path = experiment(folder, *parts)
-        check = subprocess.run([program, "check", path, "--json"], capture_output=True, text=True, check=False)
-        if check.returncode:
-            raise SystemExit(check.stderr)
-        run = json.loads(check.stdout)["largest_run"]
-        process = subprocess.Popen([program, "train", path, "--out", folder / "runs", "--quiet", "--jobs", "1"],
-                                   stdout=subprocess.DEVNULL, env={**os.environ, "OMP_NUM_THREADS": "1"})
-        _, status, usage = os.wait4(process.pid, 0)
-        if status:
-            raise SystemExit("the training failed")
-        return run["bytes"] / 1e6, usage.ru_maxrss * 1024 / 1e6, {
+        run = checked(program, path)["largest_run"]
+        return run["bytes"] / 1e6, peak(program, path, folder), {
             key: run[key] / 1e6 for key in ("weights", "attention", "activations", "samples", "files")}
 
 
+def measure_race(program, variants):
+    """Estimate and peak of a race of the default model, in megabytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        path = folder / "race.ordinate"
+        path.write_text(json.dumps({
+            "format": "ordinate-experiment", "version": 1,
+            "base": {"task": {"kind": "reverse"}, "model": {"encoding": {"kind": "sinusoidal"}},
+                     "training": {"steps": 30}},
+            "variants": [{"label": f"v{i}", "patch": {"training": {"learning_rate": 0.003 + i * 1e-5}}}
+                         for i in range(variants)]}))
+        run = checked(program, path)
+        return (run["race"]["together"] if "race" in run else 0) / 1e6, peak(program, path, folder), (
+            run["largest_run"]["weights"] / 1e6)
+
+
+def compare_races(program):
+    print(f"{'variants':>8} {'estimate':>9} {'peak':>7}  beyond one variant, a variant: estimate, peak; weights (MB)")
+    first = None
+    for variants in (1, 10, 25, 50, 100):
+        estimate, most, weights = measure_race(program, variants)
+        first = first or (estimate, most)
+        more = max(1, variants - 1)
+        print(f"{variants:8} {estimate:9.0f} {most:7.0f}  {(estimate - first[0]) / more:.3f}, "
+              f"{(most - first[1]) / more:.3f}; {weights:.3f}", flush=True)
+    return 0
+
+
 def main():
+    if sys.argv[2:] == ["--race"]:
+        return compare_races(sys.argv[1])
     program, names = sys.argv[1], sys.argv[2:] or list(MODELS)
     tiny_estimate, tiny_peak, _ = measure(program, TINY)
     print(f"a tiny model: estimate {tiny_estimate:.0f} MB, peak {tiny_peak:.0f} MB")
