@@ -14,6 +14,8 @@
 #include "app/commands/analysis_run.h"
 #include "app/document/embedded_experiment.h"
 #include "app/figures/analysis_summary.h"
+#include "app/race/run_folders.h"
+#include "model/tasks/task.h"
 #include "widgets/common/fonts.h"
 
 namespace ordinate {
@@ -26,6 +28,7 @@ const QString gridOption = QStringLiteral("grid");
 const QString initialOption = QStringLiteral("initial");
 const QString analysisOption = QStringLiteral("analysis");
 const QString settingOption = QStringLiteral("option");
+const QString allRowsOption = QStringLiteral("all-rows");
 const QString noBaselinesOption = QStringLiteral("no-baselines");
 
 QByteArray bytesOf(const std::string& text) { return QByteArray::fromStdString(text); }
@@ -127,7 +130,29 @@ Json valueOf(const QString& text) {
   return json ? *json : Json(text.toStdString());
 }
 
+/// Rows of a run's table that its training sequences reach; −1 where they do not tell: nothing in the table
+/// is trained, or positions are drawn at random.
+Result<std::int64_t> trainedRows(const QString& runFolder, const Catalogue& catalogue) {
+  const auto run = readRunConfig(runFolder, catalogue);
+  if (!run) return tl::unexpected(run.error());
+  const Json& encoding = run->model["encoding"];
+  const CatalogueEntry* entry = find_entry(catalogue.encodings, encoding["kind"]);
+  if (entry == nullptr || !trait_holds(*entry, "trained", encoding)) return -1;
+  if (encoding.value("positions", std::string()) == "randomised") return -1;
+  const auto task = make_task(run->task, run->folder);
+  if (!task) return tl::unexpected(task.error());
+  return (*task)->longest() + (run->model["readout"]["kind"] == "class-token" ? 1 : 0);
+}
+
 }  // namespace
+
+QString AnalyseCommand::rowsText(const Job& job) {
+  const std::int64_t rows = job.table.table.rows;
+  if (job.trainedRows < 0 || job.trainedRows >= rows) return QString();
+  const QString said = tr("%1 of the table's %2 rows were trained").arg(job.trainedRows).arg(rows);
+  return job.allRows ? tr("%1; all are analysed.").arg(said)
+                     : tr("%1; the others are left out (--all-rows takes them too).").arg(said);
+}
 
 CommandUsage AnalyseCommand::usage() const {
   return {
@@ -147,6 +172,8 @@ CommandUsage AnalyseCommand::usage() const {
         true},
        {settingOption, tr("ID.KEY=VALUE"),
         tr("an option of an analysis, such as similarity.centred=true; may stand several times"), true},
+       {allRowsOption, QString(),
+        tr("takes the rows of a run's table that were never trained too, instead of leaving them out")},
        {noBaselinesOption, QString(),
         tr("leaves out what the numbers are for random tables, the initial table and the sinusoid")},
        {option::overwrite, QString(), tr("replaces the analysis that FOLDER holds; its other files stay")},
@@ -213,7 +240,8 @@ Result<PositionTable> AnalyseCommand::readInitial(const CommandArguments& argume
   return open_position_table(file, {}, rows);
 }
 
-Result<void> AnalyseCommand::readTables(const CommandArguments& arguments, Job& job) {
+Result<void> AnalyseCommand::readTables(const CommandArguments& arguments, const Catalogue& catalogue,
+                                        Job& job) {
   const auto ofModel = [](const MadeAnalysis& each) { return each.of_model; };
   if (std::all_of(job.analyses.begin(), job.analyses.end(), ofModel)) return {};
   const auto rows = rowsOf(arguments);
@@ -236,6 +264,12 @@ Result<void> AnalyseCommand::readTables(const CommandArguments& arguments, Job& 
     job.initialFile = QString::fromStdString(initial->file);
     for (const std::string& note : initial->notes) job.table.notes.push_back("Before training: " + note);
   }
+  if (!job.runFolder.isEmpty() && job.table.initial_table.rows > 0) {
+    const auto trained = trainedRows(job.runFolder, catalogue);
+    if (!trained) return tl::unexpected(trained.error());
+    job.trainedRows = *trained;
+  }
+  job.allRows = arguments.has(allRowsOption);
   return check_initial_table(job.table, job.initialFile.toStdString());
 }
 
@@ -253,7 +287,7 @@ Result<AnalyseCommand::Job> AnalyseCommand::readJob(const CommandArguments& argu
   if (!analyses) return tl::unexpected(analyses.error());
   job.analyses = std::move(*analyses);
   job.baselines = !arguments.has(noBaselinesOption);
-  if (const auto read = readTables(arguments, job); !read) return tl::unexpected(read.error());
+  if (const auto read = readTables(arguments, catalogue, job); !read) return tl::unexpected(read.error());
   return job;
 }
 
@@ -276,8 +310,12 @@ ExitStatus AnalyseCommand::run(const CommandArguments& arguments, const Console&
   const bool json = arguments.has(option::json);
   if (!json && !job->table.table.empty()) console.print(tableText(job->table));
   if (!job->note.isEmpty()) console.say(job->note);
+  if (const QString rows = rowsText(*job); !rows.isEmpty()) console.say(rows);
   const StopSignals signals;
-  const AnalysisInput input{.table = job->table.table, .initial_table = job->table.initial_table};
+  const AnalysisInput input{.table = job->table.table,
+                            .initial_table = job->table.initial_table,
+                            .trained_rows = job->trainedRows,
+                            .all_rows = job->allRows};
   AnalysisRun run(**library, input, job->runFolder, job->analyses, job->baselines);
   const Origin origin = originOf(arguments.argument());
   const auto files = run.run(

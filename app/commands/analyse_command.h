@@ -26,13 +26,16 @@ class AnalyseCommand : public Command {
     QString initialFile;  ///< empty: not known, or of the run itself
     std::vector<MadeAnalysis> analyses;
     bool baselines = true;
+    std::int64_t trainedRows = -1;  ///< of a run's table; −1: not known, or all
+    bool allRows = false;           ///< those that were never trained too
   };
   static Result<Job> readJob(const CommandArguments& arguments, const Catalogue& catalogue);
   static Result<std::vector<MadeAnalysis>> readAnalyses(const CommandArguments& arguments,
                                                         const Catalogue& catalogue, bool ofRun);
   static Result<void> readOption(const QString& text, const std::vector<MadeAnalysis>& all,
                                  std::vector<MadeAnalysis>& analyses);
-  static Result<void> readTables(const CommandArguments& arguments, Job& job);
+  static Result<void> readTables(const CommandArguments& arguments, const Catalogue& catalogue, Job& job);
+  static QString rowsText(const Job& job);
   static Result<PositionTable> readInitial(const CommandArguments& arguments, const TableRows& rows);
 };
 

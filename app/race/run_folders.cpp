@@ -12,9 +12,7 @@
 
 namespace ordinate {
 
-namespace {
-
-Result<RunConfig> readConfig(const QString& folder, const Catalogue& catalogue) {
+Result<RunConfig> readRunConfig(const QString& folder, const Catalogue& catalogue) {
   const auto text = readExperimentText(folder);
   if (!text) return tl::unexpected(text.error());
   const std::string source = folder.toStdString() + "/experiment.json";
@@ -24,6 +22,8 @@ Result<RunConfig> readConfig(const QString& folder, const Catalogue& catalogue) 
   if (!runs) return tl::unexpected(runs.error().front());
   return runs->front();
 }
+
+namespace {
 
 Result<Matrix> matrixOf(const NamedArray& array, const std::string& source) {
   if (array.shape.size() != 2 || array.type != ElementType::float32)
@@ -50,7 +50,7 @@ Result<void> readTables(const QString& folder, FoundRun& run) {
 }
 
 Result<FoundRun> readRun(const QString& folder, const Catalogue& catalogue) {
-  auto config = readConfig(folder, catalogue);
+  auto config = readRunConfig(folder, catalogue);
   if (!config) return tl::unexpected(config.error());
   FoundRun run;
   run.run = std::move(*config);

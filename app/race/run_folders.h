@@ -19,6 +19,9 @@ struct FoundRun {
   Matrix initialTable;
 };
 
+/// What a run folder is the run of.
+Result<RunConfig> readRunConfig(const QString& folder, const Catalogue& catalogue);
+
 /// Reads a run folder, or every run folder in a folder as `train` makes it; seeds outer, as trained.
 /// Errors where there is no run.
 Result<std::vector<FoundRun>> readRunFolders(const QString& folder, const Catalogue& catalogue);

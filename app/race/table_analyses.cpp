@@ -12,7 +12,8 @@ namespace {
 constexpr int pauseMilliseconds = 400;
 
 AnalysisInput inputOf(const Snapshot& snapshot) {
-  return {snapshot.table, snapshot.initial_table, snapshot.trained_rows};
+  // Where nothing is trained, every row is what it is meant to be.
+  return {snapshot.table, snapshot.initial_table, snapshot.trained ? snapshot.trained_rows : -1};
 }
 
 /// With the same baselines.

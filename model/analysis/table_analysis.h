@@ -15,7 +15,13 @@ struct AnalysisInput {
   Matrix table;                    ///< [positions, width]
   Matrix initial_table;            ///< the same before training; empty where it is not known
   std::int64_t trained_rows = -1;  ///< rows that training sequences reach; −1: not known
+  /// Rows that were never trained count too. Otherwise they are left out: as they were drawn, they say
+  /// nothing about what was learned.
+  bool all_rows = false;
 };
+
+/// How many rows of the table are analysed.
+std::int64_t analysed_rows(const AnalysisInput& input);
 
 /// Whether to give up. Looked at about ten times a second; only the decomposition of a single matrix
 /// (seconds from about 3000 rows and columns) cannot be interrupted. Empty: never.

@@ -29,10 +29,10 @@ class BaselineRun {
   BaselineRun(std::vector<PreparedRequest> requests, const AnalysisInput& input, const StopCheck& stop)
       : requests_(std::move(requests)),
         stop_(stop),
-        rows_(input.table.rows),
+        rows_(analysed_rows(input)),
         columns_(input.table.columns),
         references_(rows_, columns_, stop) {
-    if (!input.initial_table.empty()) initial_.emplace(tensor_of(input.initial_table), stop);
+    if (!input.initial_table.empty()) initial_.emplace(analysed_part(input, input.initial_table), stop);
     const double initial = initial_ ? root_mean_square(initial_->values()) : 0;
     if (initial > 0) scale_ = initial;  // neither zero nor NaN
   }

@@ -1,5 +1,6 @@
 #include <ATen/Functions.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "model/position_analysis/table_analysis_registry.h"
@@ -40,8 +41,10 @@ void note_table(const AnalysisInput& input, const TableData& table, AnalysisResu
   if (input.trained_rows >= 0 && input.trained_rows < input.table.rows) {
     const std::string last = std::to_string(input.table.rows - 1);
     const std::string first = std::to_string(input.trained_rows);
-    result.notes.push_back(first == last ? "Position " + last + " was never trained."
-                                         : "Positions " + first + " to " + last + " were never trained.");
+    const std::string rest = input.all_rows ? "." : " and left out.";
+    result.notes.push_back(first == last
+                               ? "Position " + last + " was never trained" + rest
+                               : "Positions " + first + " to " + last + " were never trained" + rest);
   }
 }
 
@@ -82,6 +85,15 @@ Result<void> check_input(const AnalysisInput& input) {
   return {};
 }
 
+std::int64_t analysed_rows(const AnalysisInput& input) {
+  if (input.all_rows || input.trained_rows < 0) return input.table.rows;
+  return std::min(input.trained_rows, input.table.rows);
+}
+
+at::Tensor analysed_part(const AnalysisInput& input, const Matrix& table) {
+  return tensor_of(table).narrow(0, 0, analysed_rows(input));
+}
+
 AnalysisResult analyse(const PreparedRequest& request, TableData& table, TableData* initial,
                        ReferenceTables& references, bool scalars_only) {
   const TableAnalysis& analysis = request.entry->make;
@@ -106,9 +118,9 @@ Result<AnalysisResult> run_analysis(const AnalysisRequest& request, const Analys
   if (!prepared) return tl::unexpected(prepared.error());
   if (const Result<void> fits = check_input(input); !fits) return tl::unexpected(fits.error());
   try {
-    TableData table(tensor_of(input.table), stop);
+    TableData table(analysed_part(input, input.table), stop);
     std::optional<TableData> initial;
-    if (!input.initial_table.empty()) initial.emplace(tensor_of(input.initial_table), stop);
+    if (!input.initial_table.empty()) initial.emplace(analysed_part(input, input.initial_table), stop);
     table.check_stop();
     ReferenceTables references(table.rows(), table.columns(), stop);
     AnalysisResult result = analyse(*prepared, table, initial ? &*initial : nullptr, references, false);

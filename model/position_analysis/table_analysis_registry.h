@@ -49,6 +49,8 @@ struct PreparedRequest {
 Result<PreparedRequest> prepare_request(const AnalysisRequest& request);
 /// Nothing, or why the two tables cannot be what they say.
 Result<void> check_input(const AnalysisInput& input);
+/// The rows of `table`, one of the two, that are analysed.
+at::Tensor analysed_part(const AnalysisInput& input, const Matrix& table);
 /// Throws AnalysisStopped.
 AnalysisResult analyse(const PreparedRequest& request, TableData& table, TableData* initial,
                        ReferenceTables& references, bool scalars_only);

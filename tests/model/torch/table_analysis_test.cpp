@@ -198,10 +198,21 @@ TEST(TableAnalyses, NameTheRowWithoutADirection) {
   EXPECT_FALSE(std::isnan(samples::scalar_of("toeplitz", "share", table, {{"measure", "dot_product"}})));
 }
 
-TEST(TableAnalyses, SayWhichRowsWereNeverTrained) {
-  const auto result = run_analysis({"smoothness"}, {.table = random_table(20, 3), .trained_rows = 10});
+TEST(TableAnalyses, LeaveOutRowsThatWereNeverTrainedAndSaySo) {
+  const Matrix table = random_table(20, 3);
+  Matrix trained(10, 3);
+  std::copy_n(table.values.begin(), trained.values.size(), trained.values.begin());
+  const double of_trained = samples::scalar_of("smoothness", "smoothness", trained);
+  const double of_all = samples::scalar_of("smoothness", "smoothness", table);
+  ASSERT_NE(of_trained, of_all);
+  const auto result = run_analysis({"smoothness"}, {.table = table, .trained_rows = 10});
   ASSERT_TRUE(result.has_value());
-  EXPECT_EQ(result->notes, std::vector<std::string>{"Positions 10 to 19 were never trained."});
+  EXPECT_EQ(result->notes, std::vector<std::string>{"Positions 10 to 19 were never trained and left out."});
+  EXPECT_EQ(result->find("smoothness")->value, of_trained);
+  const auto whole = run_analysis({"smoothness"}, {.table = table, .trained_rows = 10, .all_rows = true});
+  ASSERT_TRUE(whole.has_value());
+  EXPECT_EQ(whole->notes, std::vector<std::string>{"Positions 10 to 19 were never trained."});
+  EXPECT_EQ(whole->find("smoothness")->value, of_all);
 }
 
 TEST(TableAnalyses, RefuseWhatTheyDoNotKnow) {
