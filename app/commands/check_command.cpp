@@ -14,25 +14,34 @@ namespace ordinate {
 
 namespace {
 
-/// The sizes of the data of each run, or what only the data can tell: a file that is missing, not UTF-8, has
-/// a single class, …
-Checked<std::vector<TaskSize>> dataSizes(const std::vector<RunConfig>& runs) {
+/// What only the data can tell.
+struct FoundData {
+  std::vector<TaskSize> sizes;  ///< of each run
+  QStringList notes;
+};
+
+/// Or what is wrong with them: a file that is missing, not UTF-8, has a single class, …
+Checked<FoundData> readData(const std::vector<RunConfig>& runs) {
   Errors errors;
   std::map<std::string, TaskSize> known;
-  std::vector<TaskSize> sizes;
+  FoundData found;
   for (const RunConfig& run : runs) {
     const auto [place, isNew] = known.try_emplace(run.task.dump());
     if (isNew) {
       const auto task = make_task(run.task, run.folder);
-      if (task)
+      if (task) {
         place->second = size_of(**task);
-      else
+        for (const std::string& note : (*task)->notes())
+          if (!found.notes.contains(QString::fromStdString(note)))
+            found.notes += QString::fromStdString(note);
+      } else {
         errors.push_back(task.error());
+      }
     }
-    sizes.push_back(place->second);
+    found.sizes.push_back(place->second);
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
-  return sizes;
+  return found;
 }
 
 CheckCommand::LargestRun largestOf(const std::vector<RunConfig>& runs, const std::vector<TaskSize>& sizes,
@@ -99,27 +108,31 @@ ExitStatus CheckCommand::run(const CommandArguments& arguments, const Console& c
     return ExitStatus::badInput;
   }
   const auto runs = expand(source->experiment, *catalogue, source->folder);
-  auto sizes = runs ? dataSizes(*runs) : tl::unexpected(runs.error());
-  if (!sizes) {
-    for (Error& error : sizes.error())
+  auto data = runs ? readData(*runs) : tl::unexpected(runs.error());
+  if (!data) {
+    for (Error& error : data.error())
       if (error.where.rfind("base.", 0) == 0)
         error.where = arguments.argument().toStdString() + ": " + error.where;
-    console.report(sizes.error());
+    console.report(data.error());
     return ExitStatus::badInput;
   }
   const auto differing = differing_fields(source->experiment, *catalogue);
-  const LargestRun largest = largestOf(*runs, *sizes, *catalogue);
+  const std::vector<TaskSize>& sizes = data->sizes;
+  const LargestRun largest = largestOf(*runs, sizes, *catalogue);
   if (arguments.has(option::json)) {
     Json json = {{"runs", runs->size()}, {"differing", differing}, {"largest_run", toJson(largest)}};
-    if (const auto plan = planOf(*runs, *sizes, *catalogue))
+    if (const auto plan = planOf(*runs, sizes, *catalogue))
       json["race"] = {{"bytes", plan->bytes}, {"together", plan->together}, {"groups", plan->groups.size()}};
+    json["data_notes"] = Json::array();
+    for (const QString& note : data->notes) json["data_notes"].push_back(note.toStdString());
     console.print(QString::fromStdString(json.dump(2)));
     return ExitStatus::done;
   }
   printRuns(arguments.argument(), *runs, console);
   if (!differing.empty()) console.print(tr("The variants differ in %1.").arg(joined(differing)));
+  for (const QString& note : data->notes) console.print(tr("Data: %1").arg(note));
   printMemory(largest, console);
-  if (runs->size() > 1) printGroups(*runs, *sizes, *catalogue, console);
+  if (runs->size() > 1) printGroups(*runs, sizes, *catalogue, console);
   return ExitStatus::done;
 }
 

@@ -52,7 +52,7 @@ const RegisterTask random_labels_registration({
              "samples are new sequences with new coin tosses. This is the data of the essay's notebook: 40 "
              "sequences of length 10 from 12 symbols.\n\n"
              "A model can learn the training samples by heart and reach a training accuracy of 100 %. The "
-             "validation accuracy is a coin toss: with 40 samples it lies between 34.5 % and 65.5 % in "
+             "validation accuracy is a coin toss: with 40 samples it lies between 35 % and 65 % in "
              "95 % of all runs, whatever the model.\n\n"
              "To see the same model learn something, choose the task \"A before B\".",
          .reference = "",

@@ -71,9 +71,6 @@ class SyntheticTask : public Task {
   /// `order_blind_bound` for sequences of each length 0 … longest(); lengths that are not possible
   /// may hold anything.
   virtual std::vector<double> order_blind_bounds() const = 0;
-  /// Facts about the data that the inspector should say.
-  virtual std::vector<std::string> notes() const { return {}; }
-
   Tokens uniform_tokens(RandomStream& stream, std::int64_t length) const;
 
  private:

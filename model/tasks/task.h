@@ -79,6 +79,9 @@ class Task {
   /// Reads what a user typed; the targets are filled in where the task can answer, else empty.
   virtual Result<Sample> read_input(const std::string& text) const = 0;
   virtual DataSummary summary(std::uint64_t seed) const = 0;
+  /// What a reader of results must know about the data: rows left out, texts cut, validation rows that also
+  /// stand in the training part. One line a fact.
+  virtual std::vector<std::string> notes() const { return {}; }
 };
 
 using MakeTask = Result<std::unique_ptr<Task>> (*)(const Json& options, const std::filesystem::path& folder);

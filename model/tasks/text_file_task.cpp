@@ -174,7 +174,8 @@ class TextFileLoader {
     const KnownTexts known(data_.training);
     const auto repeated = std::count_if(data_.validation.begin(), data_.validation.end(),
                                         [&](const Sample& sample) { return known.holds(sample.tokens); });
-    note(repeated, "of the validation part also stand in the training part");
+    note(repeated, repeated == 1 ? "of the validation part is also in the training part"
+                                 : "of the validation part are also in the training part");
   }
 
   /// Gives the samples the tokens of the training part, and classes in the order of their names.
@@ -269,6 +270,7 @@ class TextFileTask : public Task {
   }
   Result<Sample> read_input(const std::string& text) const override;
   DataSummary summary(std::uint64_t seed) const override;
+  std::vector<std::string> notes() const override { return data_.notes; }
 
  private:
   /// The label of a text that stands in the file, once or always with the same label.

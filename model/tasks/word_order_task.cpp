@@ -189,6 +189,7 @@ class WordOrderTask : public Task {
   }
   Result<Sample> read_input(const std::string& text) const override;
   DataSummary summary(std::uint64_t seed) const override;
+  std::vector<std::string> notes() const override { return sentences_.notes; }
 
  private:
   /// The sentence as it is, or in another order: one that the model can tell from it.
