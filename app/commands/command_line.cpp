@@ -8,6 +8,7 @@
 #include "app/commands/analyse_command.h"
 #include "app/commands/check_command.h"
 #include "app/commands/cost_command.h"
+#include "app/commands/data_command.h"
 #include "app/commands/evaluate_command.h"
 #include "app/commands/list_command.h"
 #include "app/commands/plot_command.h"
@@ -59,6 +60,7 @@ std::vector<std::unique_ptr<Command>> commands() {
   std::vector<std::unique_ptr<Command>> all;
   all.push_back(std::make_unique<TrainCommand>());
   all.push_back(std::make_unique<EvaluateCommand>());
+  all.push_back(std::make_unique<DataCommand>());
   all.push_back(std::make_unique<CostCommand>());
   all.push_back(std::make_unique<AnalyseCommand>());
   all.push_back(std::make_unique<PlotCommand>());
