@@ -12,6 +12,7 @@ constexpr std::int64_t longestTested = 4096;
 
 const QString lengthsOption = QStringLiteral("lengths");
 const QString inputOption = QStringLiteral("input");
+const QString validationOption = QStringLiteral("validation");
 
 /// Reads `8,16,20-24`.
 Result<std::vector<std::int64_t>> lengthsIn(const QString& list) {
@@ -36,7 +37,8 @@ Json number(const std::optional<double>& value) { return value ? Json(*value) : 
 Json toJson(const Evaluation& evaluation) {
   Json rows = Json::array();
   for (const Evaluation::Row& row : evaluation.rows)
-    rows.push_back({{"length", row.length},
+    rows.push_back({{row.up_to ? "longest" : "length", row.length},
+                    {"trained", row.trained},
                     {"samples", row.samples},
                     {"accuracy", number(row.accuracy)},
                     {"loss", number(row.loss)}});
@@ -46,7 +48,7 @@ Json toJson(const Evaluation& evaluation) {
 Json toJson(const Answer& answer) {
   return {{"input", answer.input},     {"symbols", answer.symbols},   {"tokens", answer.token_ids},
           {"answers", answer.answers}, {"expected", answer.expected}, {"confidence", answer.confidence},
-          {"logits", answer.logits},   {"step", answer.step}};
+          {"trained", answer.trained}, {"logits", answer.logits},     {"step", answer.step}};
 }
 
 QString joined(const std::vector<std::string>& parts, const std::string& separator) {
@@ -63,13 +65,17 @@ CommandUsage EvaluateCommand::usage() const {
       QStringLiteral("RUN_FOLDER"),
       tr("tests a finished run on fresh data, at other lengths, or on one input"),
       {{lengthsOption, tr("LIST"), tr("lengths to test, such as 8,16,20-24 (default: as it was trained)")},
+       {validationOption, QString(), tr("its own validation data instead, as when it was trained")},
        {inputOption, tr("TEXT"), tr("prints the answer to this input instead")},
        {option::json, QString(), tr("prints JSON")}}};
 }
 
 ExitStatus EvaluateCommand::run(const CommandArguments& arguments, const Console& console) {
-  if (arguments.has(lengthsOption) && arguments.has(inputOption)) {
-    console.report({"--lengths", "given beside --input, which answers one input", "one of the two", ""});
+  int asked = 0;
+  for (const QString& option : {lengthsOption, inputOption, validationOption}) asked += arguments.has(option);
+  if (asked > 1) {
+    console.report(
+        {"ordinate evaluate", "--lengths, --validation and --input exclude each other", "one of them", ""});
     return ExitStatus::badInput;
   }
   const auto lengths = lengthsIn(arguments.value(lengthsOption));
@@ -84,7 +90,7 @@ ExitStatus EvaluateCommand::run(const CommandArguments& arguments, const Console
   }
   const std::filesystem::path folder(arguments.argument().toStdString());
   if (arguments.has(inputOption)) return answerInput(**library, folder, arguments, console);
-  const auto evaluation = (*library)->evaluate(folder, *lengths);
+  const auto evaluation = (*library)->evaluate(folder, {*lengths, arguments.has(validationOption)});
   if (!evaluation) {
     console.report(evaluation.error());
     return ExitStatus::badInput;
@@ -94,14 +100,22 @@ ExitStatus EvaluateCommand::run(const CommandArguments& arguments, const Console
     return ExitStatus::done;
   }
   console.print(tr("length  samples  accuracy  loss"));
+  bool untrained = false;
   for (const Evaluation::Row& row : evaluation->rows) {
-    const QString start = QStringLiteral("%1  %2  ").arg(row.length, 6).arg(row.samples, 7);
-    console.print(
-        row.accuracy
-            ? start +
-                  QStringLiteral("%1  %2").arg(*row.accuracy, 8, 'f', 4).arg(row.loss.value_or(0), 0, 'g', 5)
-            : start + tr("the model has no position for this length"));
+    const QString length = row.up_to ? QStringLiteral("≤ %1").arg(row.length) : QString::number(row.length);
+    QString line = QStringLiteral("%1  %2  ").arg(length, 6).arg(row.samples, 7);
+    if (row.accuracy)
+      line += QStringLiteral("%1  %2").arg(*row.accuracy, 8, 'f', 4).arg(row.loss.value_or(0), 0, 'g', 5);
+    else
+      line += tr("the model has no position for this length");
+    if (!row.trained) line += tr("  never trained");
+    untrained |= !row.trained;
+    console.print(line);
   }
+  if (untrained)
+    console.print(
+        tr("Never trained: at this length the model reads rows or biases as they were drawn at the "
+           "start; the number says nothing about what it learned."));
   return ExitStatus::done;
 }
 
@@ -124,6 +138,10 @@ ExitStatus EvaluateCommand::answerInput(ModelLibrary& library, const std::filesy
   console.print(tr("answer    %1").arg(joined(answer->answers, answer->separator)));
   if (!answer->expected.empty())
     console.print(tr("expected  %1").arg(joined(answer->expected, answer->separator)));
+  if (!answer->trained)
+    console.print(
+        tr("This is longer than what the model was trained on, and it reads rows or biases there that "
+           "were never trained."));
   QStringList confidence;
   for (const double value : answer->confidence) confidence += QString::number(100 * value, 'f', 0);
   console.print(tr("sure to   %1 %").arg(confidence.join(QLatin1Char(' '))));

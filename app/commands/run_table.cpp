@@ -26,11 +26,12 @@ QStringList rowOf(const RunRecord& record) {
           QString::number(record.steps),
           cellNumber(record.train_loss),
           cellNumber(record.train_accuracy),
+          record.train_samples > 0 ? QString::number(record.train_samples) : QStringLiteral("—"),
           cellNumber(record.validation_loss),
           cellNumber(record.validation_accuracy),
-          QString::number(record.best_step),
+          record.best_validation_loss ? QString::number(record.best_step) : QStringLiteral("—"),
           QString::number(record.steps_per_second, 'f', 0),
-          QString::fromStdString(record.ended_because)};
+          QString::fromStdString(text_of(record.ending))};
 }
 
 }  // namespace
@@ -38,9 +39,9 @@ QStringList rowOf(const RunRecord& record) {
 QString runTable(const std::vector<RunEnd>& ends) {
   QList<QStringList> rows = {{TableText::tr("variant"), TableText::tr("seed"), TableText::tr("parameters"),
                               TableText::tr("steps"), TableText::tr("train loss"),
-                              TableText::tr("train accuracy"), TableText::tr("validation loss"),
-                              TableText::tr("validation accuracy"), TableText::tr("best step"),
-                              TableText::tr("steps/s"), TableText::tr("ended because")}};
+                              TableText::tr("train accuracy"), TableText::tr("on samples"),
+                              TableText::tr("validation loss"), TableText::tr("validation accuracy"),
+                              TableText::tr("best step"), TableText::tr("steps/s"), TableText::tr("ended")}};
   for (const RunEnd& end : ends) rows += rowOf(end.record);
   return textColumns(rows, {0, rows.front().size() - 1});
 }

@@ -3,6 +3,7 @@
 #include "app/commands/option_names.h"
 
 #include <QDir>
+#include <QMap>
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
@@ -93,6 +94,26 @@ void sayWhereItGoesOn(const std::vector<PreparedRun>& runs, const QString& line,
     const QString name = QStringLiteral("%1, seed %2").arg(QString::fromStdString(run.label)).arg(run.seed);
     console.say(run.finished_before ? done.arg(name) : line.arg(name).arg(run.first_step));
   }
+}
+
+/// What the tasks found out about their data, each once, with the variants that it concerns.
+void sayDataNotes(const std::vector<PreparedRun>& runs, const Console& console) {
+  QStringList notes;
+  QMap<QString, QStringList> labels;
+  QStringList all;
+  for (const PreparedRun& run : runs) {
+    const QString label = QString::fromStdString(run.label);
+    if (!all.contains(label)) all += label;
+    for (const std::string& each : run.data_notes) {
+      const QString note = QString::fromStdString(each);
+      if (!notes.contains(note)) notes += note;
+      if (!labels[note].contains(label)) labels[note] += label;
+    }
+  }
+  for (const QString& note : notes)
+    console.say(labels[note].size() == all.size()
+                    ? TrainCommand::tr("Data: %1").arg(note)
+                    : TrainCommand::tr("Data of %1: %2").arg(labels[note].join(QStringLiteral(", ")), note));
 }
 
 void sayGroups(const std::vector<PreparedRun>& runs, const Console& console) {
@@ -217,6 +238,7 @@ ExitStatus TrainCommand::run(const CommandArguments& arguments, const Console& c
     sayWhereItGoesOn(*prepared, tr("%1: the first step that is trained is %2"), tr("%1: done before"),
                      console);
   if (!quiet) sayGroups(*prepared, console);
+  sayDataNotes(*prepared, console);
 
   TrainProgress progress(*prepared, console);
   std::vector<RunEnd> ends;
@@ -243,13 +265,13 @@ ExitStatus TrainCommand::finish(const CommandArguments& arguments, const std::ve
   std::vector<RunEnd> sorted = ends;
   std::sort(sorted.begin(), sorted.end(), [](const RunEnd& a, const RunEnd& b) { return a.run < b.run; });
   console.print(arguments.has(option::json) ? runsAsJson(sorted, prepared) : runTable(sorted));
-  const auto unfinished = [](const RunEnd& end) { return end.record.ended_because.starts_with("stopped"); };
+  const auto unfinished = [](const RunEnd& end) { return end.record.ending.kind == Ending::stopped; };
   if (std::any_of(sorted.begin(), sorted.end(), unfinished)) {
     console.say(tr("Stopped. The same command with --resume (without --overwrite) goes on from here."));
     return ExitStatus::failed;
   }
   const bool failed =
-      std::any_of(sorted.begin(), sorted.end(), [](const RunEnd& end) { return end.record.failed; });
+      std::any_of(sorted.begin(), sorted.end(), [](const RunEnd& end) { return end.record.ending.bad(); });
   return failed || problems || sorted.size() < prepared.size() ? ExitStatus::failed : ExitStatus::done;
 }
 

@@ -56,7 +56,7 @@ std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, co
       const FoundRun& found = runs[static_cast<std::size_t>(curves.run().run)];
       curves.append(found.steps);
       curves.finished = found.record.has_value();
-      if (found.record) curves.bestStep = found.record->best_step;
+      if (found.record && found.record->best_validation_loss) curves.bestStep = found.record->best_step;
     }
     figures.push_back(makeCurveFigure(std::move(race)));
   }

@@ -29,7 +29,7 @@ void LengthTests::takeFinished() {
   std::vector<TestableRun> runs;
   const std::vector<PreparedRun>& prepared = m_race.preparedRuns();
   for (const FinishedRun& each : m_race.finishedRuns()) {
-    if (each.prepared.folder.empty() || each.record.failed) continue;
+    if (each.prepared.folder.empty() || each.record.ending.bad()) continue;
     const auto found = std::find_if(prepared.begin(), prepared.end(), [&](const PreparedRun& run) {
       return run.folder == each.prepared.folder;
     });
@@ -47,7 +47,7 @@ void LengthTests::test(const std::vector<std::int64_t>& lengths) {
     m_thread.post(std::to_string(run.run),
                   [this, library = m_library, run, lengths, generation = m_generation.load()] {
                     if (generation != m_generation) return;
-                    const auto evaluation = library->evaluate(run.folder, lengths);
+                    const auto evaluation = library->evaluate(run.folder, {lengths, false});
                     QMetaObject::invokeMethod(
                         this, [this, generation, run, evaluation] { take(generation, run, evaluation); },
                         Qt::QueuedConnection);
@@ -59,7 +59,8 @@ void LengthTests::take(long generation, const TestableRun& run, const Result<Eva
   m_panel.setTesting(--m_left);
   if (!evaluation) return failed({evaluation.error()});
   std::vector<LengthRecord> records;
-  for (const Evaluation::Row& row : evaluation->rows) records.push_back({run.step, row.length, row.accuracy});
+  for (const Evaluation::Row& row : evaluation->rows)
+    records.push_back({run.step, row.length, row.accuracy, false, row.trained});
   m_panel.addLengths(run.run, records);
 }
 

@@ -57,22 +57,20 @@ std::optional<double> estimate_race(TrainingLibrary& library, const std::vector<
   const Drained drained = engine->drain();
   double step_seconds = 0;
   for (const RunEnd& end : drained.ended) {
-    if (end.record.failed || end.record.steps < measured_steps || end.record.steps_per_second <= 0)
+    if (end.record.ending.bad() || end.record.steps < measured_steps || end.record.steps_per_second <= 0)
       return std::nullopt;
     step_seconds += 1 / end.record.steps_per_second;
   }
   if (drained.ended.size() != sample.size()) return std::nullopt;
-  // Two evaluations were made: before the first step and after the last.
-  const double evaluation_seconds = std::max(0.0, seconds - measured_steps * step_seconds) / 2;
+  // Two evaluations were made, before the first step and after the last, and the training samples scored.
+  const double evaluation_seconds = std::max(0.0, seconds - measured_steps * step_seconds) / 3;
   const double runs_at_once = static_cast<double>(sample.size());
   double total = 0;
   for (std::size_t i = 0; i < runs.size() && i < prepared.size(); ++i) {
     const std::int64_t steps = prepared[i].total_steps;
     const auto every = std::max<std::int64_t>(1, integer_or(runs[i].training, "evaluate_every", steps));
-    const auto evaluations = static_cast<double>(steps / every + 1);
-    total += (static_cast<double>(steps) * step_seconds +
-              evaluations * evaluation_seconds * evaluation_work(runs[i])) /
-             runs_at_once;
+    const auto evaluations = static_cast<double>(steps / every + 1) * evaluation_work(runs[i]) + 1;
+    total += (static_cast<double>(steps) * step_seconds + evaluations * evaluation_seconds) / runs_at_once;
   }
   return total;
 }

@@ -1,7 +1,6 @@
 #include "app/race/race_summary.h"
 
 #include <QMap>
-#include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
@@ -15,26 +14,43 @@ constexpr double nearBound = 0.02;
 
 QString percent(double share) { return QStringLiteral("%1 %").arg(qRound(share * 100)); }
 
+/// A training loss that ends so many times as high as it began was driven up, not learned down.
+constexpr double risenLoss = 1.5;
+
+QString joined(QStringList names) {
+  const QString last = names.takeLast();
+  return names.isEmpty() ? last : RaceSummary::tr("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
+}
+
 /// Mean accuracy of a variant over its seeds, in the order of the race.
 struct VariantResult {
   QString label;
   double sum = 0;
   int count = 0;
   std::optional<double> bound;
+  bool blind = false;
+  bool stillLearning = true;  ///< in all seeds, when their steps ran out
   double accuracy() const { return sum / count; }
+  /// A loss can fall on where every answer is right.
+  bool unfinished() const { return stillLearning && qRound(accuracy() * 100) < 100; }
+  bool atBound() const {
+    return blind && bound && *bound < 0.98 && std::abs(accuracy() - *bound) < nearBound;
+  }
 };
 
 std::vector<VariantResult> byVariant(const std::vector<FinishedRun>& runs) {
   std::vector<VariantResult> results;
   for (const FinishedRun& run : runs) {
-    if (run.record.failed || !run.record.validation_accuracy) continue;
+    if (run.record.ending.bad() || !run.record.validation_accuracy) continue;
     const QString label = QString::fromStdString(run.prepared.label);
     auto found = std::find_if(results.begin(), results.end(),
                               [&](const VariantResult& result) { return result.label == label; });
     if (found == results.end())
-      found = results.insert(results.end(), {label, 0, 0, run.prepared.order_blind_bound});
+      found = results.insert(
+          results.end(), {label, 0, 0, run.prepared.order_blind_bound, run.prepared.blind_to_order, true});
     found->sum += *run.record.validation_accuracy;
     ++found->count;
+    found->stillLearning &= run.record.still_learning && run.record.ending.kind == Ending::all_steps;
   }
   std::stable_sort(results.begin(), results.end(), [](const VariantResult& a, const VariantResult& b) {
     return qRound(a.accuracy() * 100) > qRound(b.accuracy() * 100);
@@ -42,25 +58,35 @@ std::vector<VariantResult> byVariant(const std::vector<FinishedRun>& runs) {
   return results;
 }
 
+bool lossRose(const RunRecord& record) {
+  return !record.ending.bad() && record.train_loss && record.first_validation_loss &&
+         *record.train_loss > risenLoss * *record.first_validation_loss;
+}
+
 }  // namespace
+
+bool RaceSummary::wentWrong(const RunRecord& record) { return record.ending.bad() || lossRose(record); }
 
 QStringList RaceSummary::failures(const std::vector<RunRecord>& records) {
   QStringList reasons;
   QMap<QString, QStringList> failed;
+  QStringList risen;
   for (const RunRecord& record : records) {
-    if (!record.failed) continue;
-    QString reason = QString::fromStdString(record.ended_because);
     const QString label = QString::fromStdString(record.label);
-    static const QRegularExpression when(QStringLiteral(" at step (\\d+)(?=:)"));
-    const QString step = when.match(reason).captured(1);
-    reason.remove(when);
+    if (lossRose(record) && !risen.contains(label)) risen.append(label);
+    if (!record.ending.bad()) continue;
+    QString reason = record.ending.kind == Ending::diverged ? tr("diverged") : tr("failed");
+    if (!record.ending.detail.empty())
+      reason += QStringLiteral(": ") + QString::fromStdString(record.ending.detail);
     if (!reasons.contains(reason)) reasons.append(reason);
-    failed[reason].append(step.isEmpty() ? tr("%1 (seed %2)").arg(label).arg(record.seed)
-                                         : tr("%1 (seed %2, step %3)").arg(label).arg(record.seed).arg(step));
+    failed[reason].append(tr("%1 (seed %2, step %3)").arg(label).arg(record.seed).arg(record.ending.step));
   }
   QStringList sentences;
   for (const QString& reason : reasons)
     sentences.append(QStringLiteral("%1: %2.").arg(failed[reason].join(QStringLiteral(", ")), reason));
+  if (!risen.isEmpty())
+    sentences.append(
+        tr("The loss of %1 rose instead of falling: the learning rate is too high.").arg(joined(risen)));
   return sentences;
 }
 
@@ -84,24 +110,22 @@ RaceSummary::Text RaceSummary::of(const std::vector<FinishedRun>& runs,
   for (const FinishedRun& run : runs) records.push_back(run.record);
   QStringList sentences = failures(records);
   text.warning = !sentences.isEmpty();
-  // Labels with the same rounded accuracy share a sentence, unless one of them is at its bound.
+  // Labels with the same rounded accuracy share a sentence, unless more is said of one of them.
   QStringList order;
   QMap<QString, QStringList> labels;
   for (const VariantResult& result : byVariant(runs)) {
     QString said = percent(result.accuracy());
-    if (!randomLabels && result.bound && *result.bound < 0.98 &&
-        std::abs(result.accuracy() - *result.bound) < nearBound) {
+    if (!randomLabels && result.atBound()) {
       said = tr("%1, about the most a model that cannot see order can do").arg(said);
       text.helpPage = QStringLiteral("order-blind-bound");
+    } else if (!randomLabels && result.unfinished()) {
+      said = tr("%1 and still learning when its steps ran out").arg(said);
     }
     if (!order.contains(said)) order.append(said);
     labels[said].append(result.label);
   }
   for (const QString& said : order) {
-    QStringList names = labels[said];
-    const QString last = names.takeLast();
-    const QString who = names.isEmpty() ? last : tr("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
-    sentences.append(tr("%1: %2.").arg(who, said));
+    sentences.append(tr("%1: %2.").arg(joined(labels[said]), said));
   }
   if (randomLabels) {
     const BinomialBand band = fairCoinBand(*randomLabels);

@@ -29,6 +29,8 @@ class RaceSummary {
   /// `randomLabels` is the number of validation samples where labels are random: nothing can be learned
   /// that would hold for new samples.
   static Text of(const std::vector<FinishedRun>& runs, std::optional<std::int64_t> randomLabels);
+  /// It failed, or its learning rate drove the loss up.
+  static bool wentWrong(const RunRecord& record);
   /// One sentence a reason; runs that failed for the same reason share it, with the step of each.
   static QStringList failures(const std::vector<RunRecord>& records);
 };

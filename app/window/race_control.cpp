@@ -187,8 +187,8 @@ void RaceControl::newSeed() {
 void RaceControl::reportFailures(const std::vector<RunEnd>& ends) {
   // Runs end one after another: the message names all that failed so far.
   for (const RunEnd& end : ends) m_ended.push_back(end.record);
-  const bool failed =
-      std::any_of(ends.begin(), ends.end(), [](const RunEnd& end) { return end.record.failed; });
+  const bool failed = std::any_of(ends.begin(), ends.end(),
+                                  [](const RunEnd& end) { return RaceSummary::wentWrong(end.record); });
   if (!failed) return;
   const QStringList texts = RaceSummary::failures(m_ended);
   const Option* rate = find_option(m_document.catalogue().training, "learning_rate");

@@ -25,6 +25,7 @@ class LearnedEncoding : public TableEncoding {
   bool covers(std::int64_t length) const override { return length <= weight_.size(0); }
 
  protected:
+  bool reads_the_same(std::int64_t, std::int64_t) const override { return false; }
   at::Tensor rows(std::int64_t count) override { return weight_.narrow(0, 0, count); }
   at::Tensor rows_at(const at::Tensor& numbers) override { return weight_.index_select(0, numbers); }
 

@@ -8,6 +8,7 @@ class NoEncoding : public PositionalEncoding {
  public:
   NoEncoding(const Json&, const EncodingContext&) {}
   std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
+  bool tells_positions() const override { return false; }
 };
 
 const RegisterEncoding none_entry{

@@ -24,6 +24,7 @@ class OneHotEncoding : public TableEncoding {
   bool covers(std::int64_t length) const override { return length <= count_; }
 
  protected:
+  bool reads_the_same(std::int64_t, std::int64_t) const override { return false; }
   at::Tensor rows(std::int64_t count) override {
     return weight_.defined() ? weight_.narrow(1, 0, count).t() : at::eye(count_, type_).narrow(0, 0, count);
   }

@@ -39,7 +39,7 @@ Option max_length_option() {
           .help = "How many positions the table has.",
           .kind = OptionKind::integer,
           .default_value = nullptr,
-          .absent = "as many as the longest sequence needs",
+          .absent = "as many as the longest trained sequence needs",
           .unit = "positions",
           .minimum = 1,
           .maximum = 65536,

@@ -73,12 +73,27 @@ class PositionalEncoding : public torch::nn::Module {
   /// Where pairs of dimensions rotate with the position: radians a position of each, [pairs] of double.
   virtual at::Tensor frequencies() const { return {}; }
 
+  /// Whether it says anything about positions at all.
+  virtual bool tells_positions() const { return true; }
   /// After every update of the parameters, without a graph: puts back what has left its range.
   virtual void after_update() {}
   /// A scalar that is added to the training loss, or undefined for nothing.
   virtual at::Tensor regularisation_loss();
   /// Whether there is a position for every place of a sequence of this length (class token included).
   virtual bool covers(std::int64_t length) const;
+  /// Whether a sequence of this length reads only parameters that sequences of up to `trained` places read
+  /// too (class tokens included). Where positions are drawn at random, all of the range is met in training.
+  bool trained_for(std::int64_t length, std::int64_t trained) const {
+    return source_.randomised() || length <= trained || reads_the_same(length, trained);
+  }
+
+ protected:
+  /// For `length` > `trained`. The default: parameters are shared by all positions.
+  virtual bool reads_the_same(std::int64_t length, std::int64_t trained) const {
+    static_cast<void>(length);
+    static_cast<void>(trained);
+    return true;
+  }
 
  private:
   PositionSource source_;
@@ -88,7 +103,7 @@ class PositionalEncoding : public torch::nn::Module {
 struct EncodingContext {
   std::int64_t width = 0;             ///< of the embedding
   std::int64_t heads = 0;             ///< of every attention block; 0 without one
-  std::int64_t longest = 0;           ///< longest trained or evaluated sequence, class token included
+  std::int64_t longest = 0;           ///< longest sequence of the task, class token included
   std::int64_t attention_width = 0;   ///< of what enters every attention block; 0 without one
   std::int64_t attention_layers = 0;  ///< in all attention blocks together
   bool class_token = false;           ///< whether the readout brings one

@@ -47,26 +47,28 @@ at::Tensor PositionSource::draw(std::int64_t length, std::uint64_t seed, bool tr
 }
 
 OptionList position_options() {
-  return {{.key = "positions",
-           .label = "positions",
-           .help = "What number each place gets.",
-           .kind = OptionKind::choice,
-           .default_value = "consecutive",
-           .choices = {{"consecutive", "0, 1, 2, …", "The place itself."},
-                       {"randomised", "random, rising",
-                        "A sorted random sample of a larger range, drawn anew for each batch: long "
-                        "sequences then meet no number that training did not (Ruoss et al. 2023)."}},
-           .advanced = true},
-          {.key = "position_range",
-           .label = "range of positions",
-           .help = "Random positions are drawn from 0 up to one less than this.",
-           .kind = OptionKind::integer,
-           .default_value = 2048,
-           .unit = "positions",
-           .minimum = 1,
-           .maximum = 65536,
-           .constraint = OptionConstraint::position_range,
-           .advanced = true}};
+  return {
+      {.key = "positions",
+       .label = "positions",
+       .help = "What number each place gets.",
+       .kind = OptionKind::choice,
+       .default_value = "consecutive",
+       .choices = {{"consecutive", "0, 1, 2, …", "The place itself."},
+                   {"randomised", "random, rising",
+                    "A sorted random sample of a larger range, drawn anew for each training batch, and once "
+                    "for each length when the model is evaluated: long "
+                    "sequences then meet no number that training did not (Ruoss et al. 2023)."}},
+       .advanced = true},
+      {.key = "position_range",
+       .label = "range of positions",
+       .help = "Random positions are drawn from 0 up to one less than this.",
+       .kind = OptionKind::integer,
+       .default_value = 2048,
+       .unit = "positions",
+       .minimum = 1,
+       .maximum = 65536,
+       .constraint = OptionConstraint::position_range,
+       .advanced = true}};
 }
 
 OptionList concatenated(OptionList list, const OptionList& more) {

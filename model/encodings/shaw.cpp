@@ -59,6 +59,9 @@ class ShawEncoding : public PositionalEncoding {
     return terms;
   }
 
+ protected:
+  bool reads_the_same(std::int64_t, std::int64_t trained) const override { return trained > clip_; }
+
  private:
   /// [1, 1, length, length] of int64.
   at::Tensor clipped_offsets(const Positions& positions) const {

@@ -19,6 +19,13 @@ class T5Encoding : public PositionalEncoding {
     return bucket_bias(weight_, buckets_, place.positions);
   }
 
+ protected:
+  /// Buckets follow the distance, so the farthest one says it for all.
+  bool reads_the_same(std::int64_t length, std::int64_t trained) const override {
+    return buckets_.of(length - 1) == buckets_.of(trained - 1) &&
+           buckets_.of(1 - length) == buckets_.of(1 - trained);
+  }
+
  private:
   DistanceBuckets buckets_;
   at::Tensor weight_;

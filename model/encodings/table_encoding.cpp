@@ -81,23 +81,25 @@ Option every_layer_option(bool own_tables) {
 }
 
 OptionList smoothness_options() {
-  return {{.key = "smoothness",
-           .label = "smoothness",
-           .help = "A penalty in the loss on how much neighbouring rows differ.",
-           .kind = OptionKind::choice,
-           .default_value = "none",
-           .choices = {{"none", "not asked", "No penalty."},
-                       {"first", "first difference", "Sum of squares of P[p+1] − P[p]."},
-                       {"second", "second difference", "Sum of squares of P[p+2] − 2 P[p+1] + P[p]."}},
-           .advanced = true},
-          {.key = "smoothness_weight",
-           .label = "weight of smoothness",
-           .help = "Multiplies the sum before it is added to the loss.",
-           .kind = OptionKind::number,
-           .default_value = 0.01,
-           .minimum = 0,
-           .maximum = 1e6,
-           .advanced = true}};
+  return {
+      {.key = "smoothness",
+       .label = "smoothness",
+       .help = "A penalty on how much neighbouring rows differ. It is part of what is minimised, but not of "
+               "the training loss that is shown and written.",
+       .kind = OptionKind::choice,
+       .default_value = "none",
+       .choices = {{"none", "not asked", "No penalty."},
+                   {"first", "first difference", "Sum of squares of P[p+1] − P[p]."},
+                   {"second", "second difference", "Sum of squares of P[p+2] − 2 P[p+1] + P[p]."}},
+       .advanced = true},
+      {.key = "smoothness_weight",
+       .label = "weight of smoothness",
+       .help = "Multiplies the sum before it is added to the loss.",
+       .kind = OptionKind::number,
+       .default_value = 0.01,
+       .minimum = 0,
+       .maximum = 1e6,
+       .advanced = true}};
 }
 
 }  // namespace

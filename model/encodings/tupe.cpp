@@ -67,6 +67,9 @@ class TupeEncoding : public PositionalEncoding {
   std::int64_t table_rows(std::int64_t) const override { return weight_.size(0); }
   bool covers(std::int64_t length) const override { return length <= weight_.size(0); }
 
+ protected:
+  bool reads_the_same(std::int64_t, std::int64_t) const override { return false; }
+
  private:
   /// The class token stands at no position: its row and its column are numbers of their own.
   /// [heads, length, length] to the same, or with a batch in front where padding moves the token.

@@ -224,8 +224,10 @@ class Rules {
       const bool range = option.constraint == OptionConstraint::position_range && randomised();
       if (option.constraint != OptionConstraint::covers_length && !range) continue;
       if (!encoding.contains(option.key)) {
+        // A length that is only evaluated adds no row: none would ever be trained.
         fill_in_order(encoding, option.key,
-                      randomised() ? encoding["position_range"].get<std::int64_t>() : longest_of_all());
+                      randomised() ? encoding["position_range"].get<std::int64_t>()
+                                   : longest_task_length() + extra_positions());
         continue;
       }
       const std::int64_t value = encoding[option.key];

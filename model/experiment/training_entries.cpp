@@ -170,7 +170,9 @@ OptionList training_options() {
        .kind = OptionKind::choice,
        .default_value = "float32",
        .choices = {{"float32", "float32", "Single precision, as usual."},
-                   {"float64", "float64", "Double precision: for comparing implementations."}},
+                   {"float64", "float64",
+                    "Double precision: for comparing implementations. Tables in positions.npz are "
+                    "written as float32 all the same."}},
        .advanced = true}};
 }
 

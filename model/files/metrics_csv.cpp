@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::string_view metrics_columns =
     "step,epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,gradient_norm";
-constexpr std::string_view lengths_columns = "step,length,accuracy,defined";
+constexpr std::string_view lengths_columns = "step,length,accuracy,defined,trained";
+constexpr std::string_view earlier_lengths_columns = "step,length,accuracy,defined";
 
 std::string optional_text(const std::optional<double>& value) { return value ? number_text(*value) : ""; }
 
@@ -123,7 +124,29 @@ Result<LengthRecord> length_record(const CsvRow& row) {
   if (!accuracy) return tl::unexpected(accuracy.error());
   if (row.cells[3] != (accuracy->has_value() ? "1" : "0"))
     return wrong_cell(row, 3, "1 beside an accuracy, 0 without one");
-  return LengthRecord{*step, *length, *accuracy};
+  const std::string_view trained = row.cells[4];
+  if (trained != "1" && trained != "0" && !trained.empty()) return wrong_cell(row, 4, "1 or 0");
+  return LengthRecord{*step, *length, *accuracy, false, !*accuracy || trained != "0"};
+}
+
+/// A table of an earlier version with the column that it did not have, empty.
+std::string with_trained_column(std::string_view text) {
+  std::string result;
+  bool header_seen = false;
+  bool earlier = false;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find('\n', begin);
+    const std::string_view line = text.substr(begin, end == std::string_view::npos ? end : end - begin);
+    const bool header = !header_seen && !line.starts_with('#');
+    if (header) earlier = line == earlier_lengths_columns;
+    header_seen |= header;
+    result += header && earlier ? lengths_columns : line;
+    if (end == std::string_view::npos) break;
+    if (earlier && !header) result += ',';
+    result += '\n';
+    begin = end + 1;
+  }
+  return result;
 }
 
 /// Rows come in the order of the steps; the last one seen is written to `reached`.
@@ -174,7 +197,8 @@ std::string lengths_header() { return std::string(lengths_columns) + '\n'; }
 
 std::string lengths_row(const LengthRecord& record) {
   return std::to_string(record.step) + ',' + std::to_string(record.length) + ',' +
-         optional_text(record.accuracy) + ',' + (record.accuracy ? '1' : '0') + '\n';
+         optional_text(record.accuracy) + ',' + (record.accuracy ? '1' : '0') + ',' +
+         (record.accuracy && record.trained ? '1' : '0') + '\n';
 }
 
 Result<std::vector<StepRecord>> parse_metrics(std::string_view text, const std::string& source) {
@@ -198,7 +222,7 @@ Result<std::vector<StepRecord>> read_metrics(const std::filesystem::path& path) 
 
 Result<std::vector<LengthRecord>> parse_lengths(std::string_view text, const std::string& source) {
   std::vector<LengthRecord> records;
-  const Result<void> walked = visit_rows(text, source, lengths_columns, false,
+  const Result<void> walked = visit_rows(with_trained_column(text), source, lengths_columns, false,
                                          [&](const CsvRow& row, std::string_view) -> Result<bool> {
                                            const Result<LengthRecord> record = length_record(row);
                                            if (!record) return tl::unexpected(record.error());
@@ -229,7 +253,7 @@ Result<std::string> keep_metrics_until(std::string_view text, std::int64_t last_
 Result<std::string> keep_lengths_until(std::string_view text, std::int64_t last_step,
                                        const std::string& source) {
   std::int64_t reached = -1;
-  return keep_until(text, last_step, source, lengths_columns, reached);
+  return keep_until(with_trained_column(text), last_step, source, lengths_columns, reached);
 }
 
 }  // namespace ordinate

@@ -17,7 +17,9 @@ namespace ordinate {
 std::string metrics_header();
 std::string metrics_row(const StepRecord& record);
 
-/// `step,length,accuracy,defined`; `defined` is 1, or 0 where the model has no position for the length.
+/// `step,length,accuracy,defined,trained`; `defined` is 1, or 0 where the model has no position for the
+/// length; `trained` is 1, or 0 where it reads something there that training never did. Earlier versions
+/// wrote no `trained`: where it is read, it is empty, and the records count as trained.
 std::string lengths_header();
 std::string lengths_row(const LengthRecord& record);
 

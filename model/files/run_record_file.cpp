@@ -1,5 +1,6 @@
 #include "model/files/run_record_file.h"
 
+#include <algorithm>
 #include <concepts>
 #include <utility>
 
@@ -43,6 +44,31 @@ class FieldReader {
     else
       problem(key, "a whole number that fits");
   }
+  void read(const char* key, std::vector<std::string>& value) {
+    const Json* found = find(key, "a list of texts", &Json::is_array);
+    if (found == nullptr) return;
+    if (!std::all_of(found->begin(), found->end(), [](const Json& each) { return each.is_string(); }))
+      return problem(key, "a list of texts");
+    value = found->get<std::vector<std::string>>();
+  }
+  /// Records of earlier versions have the sentence alone.
+  void read(const char* key, RunEnding& value) {
+    if (!json_.contains(key)) {
+      std::string sentence;
+      read("ended_because", sentence);
+      value = ending_from_text(sentence);
+      return;
+    }
+    const Json* found = find(key, "kind, step and detail", &Json::is_object);
+    if (found == nullptr) return;
+    FieldReader fields(*found);
+    std::string kind;
+    fields.read("kind", kind);
+    fields.read("step", value.step);
+    fields.read("detail", value.detail);
+    value.kind = ending_from_id(kind);
+    if (fields.wrong()) problem(key, "kind, step and detail");
+  }
   /// The first field that could not be read: its name and what was expected.
   const std::optional<std::pair<std::string, std::string>>& wrong() const { return wrong_; }
 
@@ -62,32 +88,46 @@ class FieldReader {
   std::optional<std::pair<std::string, std::string>> wrong_;
 };
 
+/// Those of earlier versions were of the last batch alone.
+void forget_last_batch(RunRecord& record) {
+  if (record.train_samples > 0) return;
+  record.train_loss.reset();
+  record.train_accuracy.reset();
+}
+
 std::string cell(const std::optional<double>& value) { return value ? number_text(*value) : ""; }
 
 }  // namespace
 
 Json to_json(const RunRecord& record) {
-  return {{"label", record.label},
-          {"seed", record.seed},
-          {"program_version", record.program_version},
-          {"libtorch_version", record.libtorch_version},
-          {"blas", record.blas},
-          {"threads", record.threads},
-          {"parameters", record.parameters},
-          {"steps", record.steps},
-          {"wall_seconds", record.wall_seconds},
-          {"steps_per_second", record.steps_per_second},
-          {"ended_because", record.ended_because},
-          {"failed", record.failed},
-          {"best_step", record.best_step},
-          {"best_validation_loss", number(record.best_validation_loss)},
-          {"best_validation_accuracy", number(record.best_validation_accuracy)},
-          {"train_loss", number(record.train_loss)},
-          {"train_accuracy", number(record.train_accuracy)},
-          {"validation_loss", number(record.validation_loss)},
-          {"validation_accuracy", number(record.validation_accuracy)},
-          {"guessing_level", number(record.guessing_level)},
-          {"order_blind_bound", number(record.order_blind_bound)}};
+  return {
+      {"label", record.label},
+      {"seed", record.seed},
+      {"program_version", record.program_version},
+      {"libtorch_version", record.libtorch_version},
+      {"blas", record.blas},
+      {"threads", record.threads},
+      {"parameters", record.parameters},
+      {"steps", record.steps},
+      {"wall_seconds", record.wall_seconds},
+      {"steps_per_second", record.steps_per_second},
+      {"ended_because", text_of(record.ending)},
+      {"ending",
+       {{"kind", id_of(record.ending.kind)}, {"step", record.ending.step}, {"detail", record.ending.detail}}},
+      {"failed", record.ending.bad()},
+      {"best_step", record.best_validation_loss ? Json(record.best_step) : Json()},
+      {"best_validation_loss", number(record.best_validation_loss)},
+      {"best_validation_accuracy", number(record.best_validation_accuracy)},
+      {"train_loss", number(record.train_loss)},
+      {"train_accuracy", number(record.train_accuracy)},
+      {"train_samples", record.train_samples},
+      {"validation_loss", number(record.validation_loss)},
+      {"validation_accuracy", number(record.validation_accuracy)},
+      {"first_validation_loss", number(record.first_validation_loss)},
+      {"still_learning", record.still_learning},
+      {"data_notes", record.data_notes},
+      {"guessing_level", number(record.guessing_level)},
+      {"order_blind_bound", number(record.order_blind_bound)}};
 }
 
 Result<RunRecord> run_record_from_json(const Json& json, const std::string& source) {
@@ -104,20 +144,24 @@ Result<RunRecord> run_record_from_json(const Json& json, const std::string& sour
   fields.read("steps", record.steps);
   fields.read("wall_seconds", record.wall_seconds);
   fields.read("steps_per_second", record.steps_per_second);
-  fields.read("ended_because", record.ended_because);
-  fields.read("failed", record.failed);
-  fields.read("best_step", record.best_step);
+  fields.read("ending", record.ending);
+  if (json.contains("best_step") && !json["best_step"].is_null()) fields.read("best_step", record.best_step);
   fields.read("best_validation_loss", record.best_validation_loss);
   fields.read("best_validation_accuracy", record.best_validation_accuracy);
   fields.read("train_loss", record.train_loss);
   fields.read("train_accuracy", record.train_accuracy);
+  fields.read("train_samples", record.train_samples);
   fields.read("validation_loss", record.validation_loss);
   fields.read("validation_accuracy", record.validation_accuracy);
+  fields.read("first_validation_loss", record.first_validation_loss);
+  fields.read("still_learning", record.still_learning);
+  fields.read("data_notes", record.data_notes);
   fields.read("guessing_level", record.guessing_level);
   fields.read("order_blind_bound", record.order_blind_bound);
   if (fields.wrong())
     return fail(source, "\"" + fields.wrong()->first + "\" is of the wrong type", fields.wrong()->second,
                 "The file is damaged: train the run again with --overwrite");
+  forget_last_batch(record);
   return record;
 }
 
@@ -132,15 +176,17 @@ Result<RunRecord> read_run_record(const std::filesystem::path& path) {
 std::string summary_csv(const std::vector<RunRecord>& records) {
   std::string text =
       "label,seed,parameters,steps,ended_because,failed,best_step,best_validation_loss,"
-      "best_validation_accuracy,train_loss,train_accuracy,validation_loss,validation_accuracy\n";
+      "best_validation_accuracy,train_loss,train_accuracy,train_samples,validation_loss,validation_"
+      "accuracy\n";
   for (const RunRecord& record : records)
     text += csv_text(record.label) + ',' + std::to_string(record.seed) + ',' +
             std::to_string(record.parameters) + ',' + std::to_string(record.steps) + ',' +
-            csv_text(record.ended_because) + ',' + (record.failed ? '1' : '0') + ',' +
-            std::to_string(record.best_step) + ',' + cell(record.best_validation_loss) + ',' +
-            cell(record.best_validation_accuracy) + ',' + cell(record.train_loss) + ',' +
-            cell(record.train_accuracy) + ',' + cell(record.validation_loss) + ',' +
-            cell(record.validation_accuracy) + '\n';
+            csv_text(text_of(record.ending)) + ',' + (record.ending.bad() ? '1' : '0') + ',' +
+            (record.best_validation_loss ? std::to_string(record.best_step) : "") + ',' +
+            cell(record.best_validation_loss) + ',' + cell(record.best_validation_accuracy) + ',' +
+            cell(record.train_loss) + ',' + cell(record.train_accuracy) + ',' +
+            (record.train_samples > 0 ? std::to_string(record.train_samples) : "") + ',' +
+            cell(record.validation_loss) + ',' + cell(record.validation_accuracy) + '\n';
   return text;
 }
 

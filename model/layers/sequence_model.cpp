@@ -113,6 +113,10 @@ bool SequenceModel::covers(std::int64_t length) const {
   return encoding_->covers(length + extra_positions());
 }
 
+bool SequenceModel::trained_for(std::int64_t length, std::int64_t trained) const {
+  return encoding_->trained_for(length + extra_positions(), trained + extra_positions());
+}
+
 ModelDescription SequenceModel::describe(std::int64_t batch, std::int64_t length) const {
   ModelDescription description;
   const auto add = [&](const std::string& part, std::vector<std::int64_t> shape,

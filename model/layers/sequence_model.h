@@ -16,7 +16,7 @@ namespace ordinate {
 struct ModelShape {
   std::int64_t symbols = 0;  ///< rows of the token embedding
   std::int64_t outputs = 0;  ///< logits an answer: 1 for two classes, else one a class
-  std::int64_t longest = 0;  ///< longest sequence trained or evaluated, without a class token
+  std::int64_t longest = 0;  ///< longest sequence of the task, without a class token
 };
 
 /// `embedding.weight` [symbols, width], at a scale of its own.
@@ -44,6 +44,8 @@ class SequenceModel : public torch::nn::Module {
 
   /// Whether there is a position for every place of a sequence of this length, without class token.
   bool covers(std::int64_t length) const;
+  /// Whether a sequence of this length reads only what sequences of up to `trained` symbols read in training.
+  bool trained_for(std::int64_t length, std::int64_t trained) const;
   std::int64_t extra_positions() const { return readout_->extra_positions(); }
   PositionalEncoding& encoding() const { return *encoding_; }
 

@@ -9,11 +9,13 @@ namespace ordinate {
 struct Answer {
   int run = 0;  ///< index into the race
   std::int64_t step = 0;
-  std::string input;                        ///< the text that was asked
-  std::string separator;                    ///< between symbols when shown: "" or " "
-  std::vector<std::string> symbols;         ///< the input as the model read it
-  std::vector<std::string> answers;         ///< one for the sequence, or one a symbol
-  std::vector<std::string> expected;        ///< as far as the task knows it; "" where not asked
+  std::string input;                  ///< the text that was asked
+  std::string separator;              ///< between symbols when shown: "" or " "
+  std::vector<std::string> symbols;   ///< the input as the model read it
+  std::vector<std::string> answers;   ///< one for the sequence, or one a symbol
+  std::vector<std::string> expected;  ///< as far as the task knows it; "" where not asked
+  /// Whether everything that the model read at this length was trained: see LengthRecord::trained.
+  bool trained = true;
   std::vector<double> confidence;           ///< probability of each answer, 0 … 1
   std::vector<std::int64_t> token_ids;      ///< the input as the model read it
   std::vector<std::vector<double>> logits;  ///< one row for the sequence, or one a symbol

@@ -2,6 +2,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "model/record/ending.h"
 
 namespace ordinate {
 
@@ -17,15 +20,22 @@ struct RunRecord {
   std::int64_t steps = 0;  ///< steps trained
   double wall_seconds = 0;
   double steps_per_second = 0;  ///< training only: evaluations and the first tenth not counted
-  std::string ended_because;    ///< "all steps done", "target reached at step 120", "diverged at step 7: …"
-  bool failed = false;          ///< diverged or could not be carried out
-  std::int64_t best_step = 0;   ///< lowest validation loss, ties to the earlier step
-  std::optional<double> best_validation_loss;
+  RunEnding ending;
+  std::int64_t best_step = 0;  ///< lowest validation loss, ties to the earlier step; with the two below
+  std::optional<double>
+      best_validation_loss;  ///< absent where there is none, or only that of a run that diverged
   std::optional<double> best_validation_accuracy;
-  std::optional<double> train_loss;  ///< of the last step
+  /// With the final weights, over `train_samples` of the data that it was trained on: all of them where they
+  /// are fixed and not too many, else the newest. Absent where a run did not come to its end.
+  std::optional<double> train_loss;
   std::optional<double> train_accuracy;
-  std::optional<double> validation_loss;  ///< of the last evaluation
+  std::int64_t train_samples = 0;
+  std::optional<double> validation_loss;  ///< of the last evaluation; absent where a run diverged
   std::optional<double> validation_accuracy;
+  std::optional<double> first_validation_loss;  ///< before the first step
+  /// The validation loss was below that of the start and still falling: see LearningTrend.
+  bool still_learning = false;
+  std::vector<std::string> data_notes;      ///< see Task::notes
   std::optional<double> guessing_level;     ///< of the task
   std::optional<double> order_blind_bound;  ///< where the model is blind to order without its encoding
 };

@@ -7,8 +7,9 @@ namespace ordinate {
 /// What one training step leaves. Row 0 stands for the state before training and has validation only.
 struct StepRecord {
   std::int64_t step = 0;
-  std::optional<std::int64_t> epoch;      ///< from 1; absent where every step draws fresh samples
-  std::optional<double> train_loss;       ///< nats, of this step's batch before its update
+  std::optional<std::int64_t> epoch;  ///< from 1; absent where every step draws fresh samples
+  std::optional<double>
+      train_loss;  ///< nats, of this step's batch before its update; without penalties on the encoding
   std::optional<double> train_accuracy;   ///< 0 … 1, likewise
   std::optional<double> validation_loss;  ///< absent where not evaluated
   std::optional<double> validation_accuracy;
@@ -23,6 +24,9 @@ struct LengthRecord {
   std::optional<double> accuracy;  ///< absent where the model has no position for it
   /// It is absent for another reason: the task makes no sequence of this length. Not written to files.
   bool no_samples = false;
+  /// Where there is an accuracy: whether every row and bias that the model reads at this length was trained.
+  /// What was not is as it was drawn at the start, so the number says nothing about what was learned.
+  bool trained = true;
   bool operator==(const LengthRecord&) const = default;
 };
 

@@ -13,11 +13,10 @@ EarlyStop::EarlyStop(const Json& options) {
   if (kind_ == Kind::plateau) minimum_change_ = options["minimum_change"];
 }
 
-std::optional<std::string> EarlyStop::observe(std::int64_t step, double loss, double accuracy) {
-  const std::string at_step = " at step " + std::to_string(step);
+std::optional<RunEnding> EarlyStop::observe(std::int64_t step, double loss, double accuracy) {
   if (kind_ == Kind::target) {
     count_ = accuracy >= accuracy_ ? count_ + 1 : 0;
-    if (count_ >= evaluations_) return "target reached" + at_step;
+    if (count_ >= evaluations_) return RunEnding{Ending::target, step, ""};
   } else if (kind_ == Kind::plateau) {
     // With a minimum change of 0 an equal loss is no fall.
     const bool fell =
@@ -26,8 +25,9 @@ std::optional<std::string> EarlyStop::observe(std::int64_t step, double loss, do
     count_ = better ? 0 : count_ + 1;
     if (better) reference_ = loss;
     if (count_ >= evaluations_)
-      return "plateau reached" + at_step + ": validation loss has not fallen for " + std::to_string(count_) +
-             (count_ == 1 ? " evaluation" : " evaluations");
+      return RunEnding{Ending::plateau, step,
+                       "validation loss has not fallen for " + std::to_string(count_) +
+                           (count_ == 1 ? " evaluation" : " evaluations")};
   }
   return std::nullopt;
 }

@@ -1,9 +1,9 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "model/options/json.h"
+#include "model/record/ending.h"
 
 namespace ordinate {
 
@@ -14,7 +14,7 @@ class EarlyStop {
   explicit EarlyStop(const Json& options);
 
   /// Takes one evaluation; the reason to end, or nothing.
-  std::optional<std::string> observe(std::int64_t step, double loss, double accuracy);
+  std::optional<RunEnding> observe(std::int64_t step, double loss, double accuracy);
 
   Json save() const;
   void restore(const Json& state);

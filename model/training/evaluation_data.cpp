@@ -27,7 +27,7 @@ Batch part_of(const Batch& batch, std::int64_t first, std::int64_t end) {
 
 }  // namespace
 
-EvaluationData::EvaluationData(const Task& task, const RunConfig& run) {
+EvaluationData::EvaluationData(const Task& task, const RunConfig& run) : longest_trained_(task.longest()) {
   validation_ = task.validation_batches(run.seed, evaluation_batch(run));
   for (const Json& length : run.evaluation["lengths"]) {
     lengths_.push_back(length);

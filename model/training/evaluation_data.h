@@ -19,11 +19,13 @@ class EvaluationData {
   const std::vector<Batch>& validation() const { return validation_; }
   const std::vector<std::int64_t>& lengths() const { return lengths_; }
   const std::vector<Batch>& of_length(std::size_t index) const { return of_length_[index]; }
+  std::int64_t longest_trained() const { return longest_trained_; }
 
  private:
   std::vector<Batch> validation_;
   std::vector<std::int64_t> lengths_;
   std::vector<std::vector<Batch>> of_length_;
+  std::int64_t longest_trained_;
 };
 
 /// The same samples in batches that are small enough: what a model works in does not grow with the length

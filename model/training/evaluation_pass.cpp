@@ -9,6 +9,7 @@
 namespace ordinate {
 
 void ScoreSum::add(const SequenceModel& model, FusedStep* fused, const Batch& batch) {
+  samples_ += batch.size;
   const std::int64_t asked = asked_places(batch);
   if (asked == 0) return;
   if (fused != nullptr)
@@ -46,7 +47,9 @@ bool EvaluationPass::advance() {
   const std::vector<Batch>& batches = data_.of_length(length_);
   at_length_.add(model_, fused_, batches[batch_++]);
   if (batch_ < batches.size()) return false;
-  length_records_.push_back({step_, data_.lengths()[length_], at_length_.accuracy()});
+  const std::int64_t length = data_.lengths()[length_];
+  const bool trained = model_.trained_for(length, data_.longest_trained());
+  length_records_.push_back({step_, length, at_length_.accuracy(), false, trained});
   at_length_ = {};
   batch_ = 0;
   ++length_;

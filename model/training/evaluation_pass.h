@@ -21,10 +21,12 @@ class ScoreSum {
   double loss() const;      ///< mean over the asked places, nats
   double accuracy() const;  ///< 0 … 1
   bool empty() const { return asked_ == 0; }
+  std::int64_t samples() const { return samples_; }
 
  private:
   double loss_ = 0;
   std::int64_t asked_ = 0;
+  std::int64_t samples_ = 0;
   std::int64_t correct_ = 0;
 };
 

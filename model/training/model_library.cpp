@@ -27,7 +27,6 @@ namespace fs = std::filesystem;
 
 /// Samples of each length on which a finished run is tested.
 constexpr std::int64_t fresh_samples = 1024;
-constexpr std::int64_t evaluation_batch = 64;
 
 /// A run with its task and its trainer.
 struct Built {
@@ -122,6 +121,7 @@ Evaluation::Row scored_row(const Built& built, std::int64_t length, const std::v
   row.length = length;
   for (const Batch& batch : batches) row.samples += batch.size;
   if (batches.empty()) return row;
+  row.trained = built.trainer->trained_for(length);
   const Trainer::Scores scores = built.trainer->evaluate(batches, {});
   row.accuracy = scores.accuracy;
   row.loss = scores.loss;
@@ -137,25 +137,35 @@ std::vector<std::int64_t> trained_lengths(const Built& built) {
   return lengths;
 }
 
-Result<Evaluation> evaluate_run(const Built& built, const std::vector<std::int64_t>& wanted) {
+/// Its own validation data, in the batches of the training: the numbers are those of its last evaluation.
+/// Text from a file has no other data.
+Evaluation evaluate_validation(const Built& built) {
+  const EvaluationData data(*built.task, built.run);
+  Evaluation::Row row = scored_row(built, built.task->longest(), data.validation());
+  const auto other_length = [&](const Batch& batch) {
+    return batch.padded() || batch.length != data.validation().front().length;
+  };
+  row.up_to = std::any_of(data.validation().begin(), data.validation().end(), other_length);
+  return {{row}};
+}
+
+Result<Evaluation> evaluate_run(const Built& built, const EvaluationRequest& request) {
+  const std::vector<std::int64_t> lengths =
+      request.lengths.empty() ? trained_lengths(built) : request.lengths;
+  if (request.validation || lengths.empty()) return evaluate_validation(built);
   Evaluation evaluation;
-  const std::vector<std::int64_t> lengths = wanted.empty() ? trained_lengths(built) : wanted;
-  if (lengths.empty()) {
-    // Text from a file: there is no other data than its validation part.
-    evaluation.rows.push_back(scored_row(built, built.task->longest(),
-                                         built.task->validation_batches(built.run.seed, evaluation_batch)));
-    return evaluation;
-  }
   for (const std::int64_t length : lengths) {
     const auto batches =
         in_slices(built.task->batches_of_length(fresh_seed(built.run.seed), length, fresh_samples));
     if (batches.empty())
       return fail("--lengths", "this task cannot make samples of length " + std::to_string(length),
                   "lengths that the task knows", "Leave --lengths out to use its validation data");
-    if (built.trainer->covers(length))
+    if (built.trainer->covers(length)) {
       evaluation.rows.push_back(scored_row(built, length, batches));
-    else
-      evaluation.rows.push_back({length, 0, {}, {}});
+    } else {
+      evaluation.rows.emplace_back();
+      evaluation.rows.back().length = length;
+    }
   }
   return evaluation;
 }
@@ -187,11 +197,11 @@ class Library : public ModelLibrary {
 
   MachineReport about() override;
 
-  Result<Evaluation> evaluate(const fs::path& folder, const std::vector<std::int64_t>& lengths) override {
+  Result<Evaluation> evaluate(const fs::path& folder, const EvaluationRequest& request) override {
     return guarded<Evaluation>(folder.string(), [&]() -> Result<Evaluation> {
       const Result<Built> built = load(folder);
       if (!built) return tl::unexpected(built.error());
-      return evaluate_run(*built, lengths);
+      return evaluate_run(*built, request);
     });
   }
 

@@ -52,7 +52,7 @@ RaceRun::RaceRun(int index, const RunConfig& run, MakeTrainer make, std::shared_
 RaceRun::Standing RaceRun::standing() const {
   if (!trainer_) return set_aside_;
   return {trainer_->step(), trainer_->best_step(), trainer_->best_validation_loss(),
-          trainer_->best_validation_accuracy()};
+          trainer_->best_validation_accuracy(), trainer_->training_scores()};
 }
 
 Result<void> RaceRun::wake() {
@@ -88,9 +88,11 @@ void RaceRun::set_aside() {
   trainer_.reset();
 }
 
-void RaceRun::set_levels(double guessing, std::optional<double> order_blind) {
+void RaceRun::set_task(double guessing, std::optional<double> order_blind,
+                       std::vector<std::string> data_notes) {
   record_.guessing_level = guessing;
   record_.order_blind_bound = order_blind;
+  record_.data_notes = std::move(data_notes);
 }
 
 Result<void> RaceRun::restore() {
@@ -108,12 +110,8 @@ Result<void> RaceRun::restore() {
     work_seconds_ = work_at_checkpoint_ = saved.wall_seconds;
     timed_seconds_ = saved.timed_seconds;
     timed_steps_ = saved.timed_steps;
-    for (const StepRecord& row : *rows) {
-      if (row.validation_loss) record_.validation_loss = row.validation_loss;
-      if (row.validation_accuracy) record_.validation_accuracy = row.validation_accuracy;
-    }
-    if (!rows->empty()) record_.train_loss = rows->back().train_loss;
-    if (!rows->empty()) record_.train_accuracy = rows->back().train_accuracy;
+    trend_ = {};
+    for (const StepRecord& row : *rows) note_evaluation(row);
     return {};
   }
   return folder_->cut_back();
@@ -141,7 +139,7 @@ void RaceRun::serve() {
 /// The model is built for this alone. What goes wrong changes nothing about the run.
 void RaceRun::serve_asleep() {
   const std::uint64_t requests = shared_.control.requests();
-  if (done_before_ || record_.failed || std::exchange(served_asleep_, requests) == requests) return;
+  if (done_before_ || record_.ending.bad() || std::exchange(served_asleep_, requests) == requests) return;
   const auto analysis = shared_.control.analysis();
   const bool analysed = analysis && analysis->concerns(index_);
   if (!shared_.control.question() && !shared_.control.watching() && !analysed) return;
@@ -186,13 +184,20 @@ void RaceRun::slice() {
   if (trainer_->finished()) report_end();
 }
 
+void RaceRun::note_evaluation(const StepRecord& row) {
+  if (!row.validation_loss) return;
+  record_.validation_loss = row.validation_loss;
+  record_.validation_accuracy = row.validation_accuracy;
+  if (row.step == 0)
+    record_.first_validation_loss = row.validation_loss;
+  else
+    trend_.add(*row.validation_loss);
+}
+
 void RaceRun::take_record() {
   const StepRecord& row = trainer_->record();
   last_row_ = row.step;
-  record_.train_loss = row.train_loss;
-  record_.train_accuracy = row.train_accuracy;
-  if (row.validation_loss) record_.validation_loss = row.validation_loss;
-  if (row.validation_accuracy) record_.validation_accuracy = row.validation_accuracy;
+  note_evaluation(row);
   shared_.feed.push(RunStep{index_, row});
   for (const LengthRecord& length : trainer_->length_records()) shared_.feed.push(RunLength{index_, length});
   if (!folder_) return;
@@ -282,8 +287,7 @@ std::shared_ptr<const ModelAnalysis> RaceRun::analysed(const NumberedAnalysis& w
     else
       analysis->problem = result.error();
   } catch (const std::bad_alloc&) {
-    analysis->problem =
-        Error{request.id, "out of memory", "", "Ask for fewer samples"};
+    analysis->problem = Error{request.id, "out of memory", "", "Ask for fewer samples"};
   } catch (const std::exception& error) {
     const std::string text = error.what();
     analysis->problem = Error{request.id, text.substr(0, text.find('\n')), "", ""};
@@ -350,12 +354,11 @@ void RaceRun::save_checkpoint() {
 
 void RaceRun::fail_with(const std::string& what) {
   ended_ = true;
-  record_.failed = true;
-  record_.ended_because = "failed at step " + std::to_string(step()) + ": " + what;
+  record_.ending = {Ending::failed, step(), what};
   reported_ = true;
   flush_rows(true);
   const RunRecord last = record();
-  shared_.feed.push(Error{last.label + ", seed " + std::to_string(last.seed), last.ended_because, "", ""});
+  shared_.feed.push(Error{last.label + ", seed " + std::to_string(last.seed), text_of(last.ending), "", ""});
   if (!shared_.writer) return shared_.feed.push(RunEnd{index_, last});
   shared_.writer->post([end = RunEnd{index_, last}, &feed = shared_.feed] { feed.push(end); });
 }
@@ -374,6 +377,11 @@ RunRecord RaceRun::record() const {
   record.best_step = now.best_step;
   record.best_validation_loss = now.best_validation_loss;
   record.best_validation_accuracy = now.best_validation_accuracy;
+  if (now.training) {
+    record.train_loss = now.training->loss;
+    record.train_accuracy = now.training->accuracy;
+    record.train_samples = now.training->samples;
+  }
   return record;
 }
 
@@ -388,8 +396,15 @@ void RaceRun::report_end() {
   if (done_before_) return shared_.feed.push(RunEnd{index_, record_});
   ended_ = true;
   const bool stopped = !trainer_ || !trainer_->finished();
-  record_.failed = !stopped && trainer_->diverged();
-  record_.ended_because = stopped ? "stopped at step " + std::to_string(step()) : trainer_->ended_because();
+  record_.ending = stopped ? RunEnding{Ending::stopped, step(), ""} : trainer_->ending();
+  if (record_.ending.kind == Ending::diverged) {
+    record_.validation_loss.reset();  // those of an evaluation before: not of what it ended with
+    record_.validation_accuracy.reset();
+  } else {
+    // A loss that comes down from where a high learning rate drove it is none that learns.
+    record_.still_learning =
+        trend_.still_falling() && record_.validation_loss < record_.first_validation_loss;
+  }
   const RunRecord last = record();
   // A run that was not begun leaves its folder as it was.
   if (!folder_ || (stopped && !advanced_)) return shared_.feed.push(RunEnd{index_, last});
@@ -406,8 +421,8 @@ void RaceRun::write_end(const RunRecord& last) {
         [end = RunEnd{index_, last}, &feed = shared_.feed](const Result<void>& written) {
           RunEnd told = end;
           if (!written) {
-            told.record.failed = true;
-            told.record.ended_because += ", but its files could not be written: " + written.error().what;
+            told.record.ending = {Ending::failed, told.record.steps,
+                                  "its files could not be written: " + written.error().what};
           }
           feed.push(told);
         });

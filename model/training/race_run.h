@@ -6,6 +6,7 @@
 #include <string>
 
 #include "model/training/background_writer.h"
+#include "model/training/learning_trend.h"
 #include "model/training/race.h"
 #include "model/training/race_feed.h"
 #include "model/training/run_folder.h"
@@ -41,8 +42,8 @@ class RaceRun : public RaceMember {
   void wake_for_training();
   void set_aside();
 
-  /// What an accuracy is compared with, for the record.
-  void set_levels(double guessing, std::optional<double> order_blind);
+  /// What an accuracy is compared with, and what is to be known about the data, for the record.
+  void set_task(double guessing, std::optional<double> order_blind, std::vector<std::string> data_notes);
 
   /// Goes on from the newest whole checkpoint in the folder, or from the start where there is none.
   Result<void> restore();
@@ -75,6 +76,7 @@ class RaceRun : public RaceMember {
     std::int64_t best_step = 0;
     std::optional<double> best_validation_loss;
     std::optional<double> best_validation_accuracy;
+    std::optional<Trainer::TrainingScores> training;
   };
 
   Standing standing() const;
@@ -83,6 +85,7 @@ class RaceRun : public RaceMember {
   void guarded(const std::function<void()>& work);
   void slice();
   void take_record();
+  void note_evaluation(const StepRecord& row);
   void serve_requests();
   void serve_answers(bool requested);
   void serve_snapshots(bool requested);
@@ -108,7 +111,8 @@ class RaceRun : public RaceMember {
   std::uint64_t served_asleep_ = 0;
   std::shared_ptr<RunFolder> folder_;
   RaceShared& shared_;
-  RunRecord record_;       ///< grows with the run
+  RunRecord record_;  ///< grows with the run
+  LearningTrend trend_;
   bool advanced_ = false;  ///< since it was prepared
   bool ended_ = false;
   bool reported_ = false;

@@ -24,6 +24,12 @@ namespace ordinate {
 
 namespace {
 
+// A run that has ended is scored on its fixed training samples, up to so many, or on at least so many of
+// those that it saw last.
+constexpr std::int64_t most_scored = 65536;
+constexpr std::int64_t fewest_scored = 512;
+constexpr std::int64_t smallest_scored_batch = 64;
+
 std::int64_t longest_of(const RunConfig& run, const Task& task) {
   std::int64_t longest = task.longest();
   for (const Json& length : run.evaluation["lengths"])
@@ -31,8 +37,8 @@ std::int64_t longest_of(const RunConfig& run, const Task& task) {
   return longest;
 }
 
-ModelShape shape_for(const RunConfig& run, const Task& task) {
-  return {task.symbols(), task.classes() == 2 ? 1 : task.classes(), longest_of(run, task)};
+ModelShape shape_for(const Task& task) {
+  return {task.symbols(), task.classes() == 2 ? 1 : task.classes(), task.longest()};
 }
 
 Initializer initializer_for(const RunConfig& run) {
@@ -58,7 +64,7 @@ class RunTrainer : public Trainer {
         task_(std::move(task)),
         total_steps_(total_steps_of(run_, *task_)),
         longest_(longest_of(run_, *task_)),
-        model_(run_.model, shape_for(run_, *task_), initializer_for(run_)),
+        model_(run_.model, shape_for(*task_), initializer_for(run_)),
         parameters_(model_),
         fused_(FusedStep::make(model_)),
         optimizer_(run_.training, parameters_, total_steps_),
@@ -73,6 +79,7 @@ class RunTrainer : public Trainer {
 
   bool advance() override {
     if (finished_) return false;
+    if (ended()) return score_training();
     if (!evaluation_) return train_step();
     if (!evaluation_->advance()) return false;
     finish_evaluation();
@@ -82,12 +89,14 @@ class RunTrainer : public Trainer {
   const StepRecord& record() const override { return record_; }
   const std::vector<LengthRecord>& length_records() const override { return length_records_; }
   bool finished() const override { return finished_; }
-  std::string ended_because() const override { return ended_because_; }
-  bool diverged() const override { return diverged_; }
+  RunEnding ending() const override { return finished_ ? ending_ : RunEnding(); }
   std::int64_t step() const override { return step_; }
   std::int64_t total_steps() const override { return total_steps_; }
   std::int64_t parameters() const override { return parameters_.count(); }
-  bool blind_to_order() const override { return ordinate::blind_to_order(run_.model); }
+  bool blind_without_encoding() const override { return ordinate::blind_without_encoding(run_.model); }
+  bool blind_to_order() const override {
+    return blind_without_encoding() && !model_.encoding().tells_positions();
+  }
   ModelDescription description() const override {
     return model_.describe(run_.training["batch_size"], task_->longest());
   }
@@ -113,6 +122,7 @@ class RunTrainer : public Trainer {
   std::vector<NamedArray> initial_weights() const override { return parameters_.arrays_of(initial_); }
   std::vector<NamedArray> best_weights() const override { return parameters_.arrays_of(best_); }
   std::int64_t best_step() const override { return best_step_; }
+  std::optional<TrainingScores> training_scores() const override { return training_scores_; }
   std::optional<double> best_validation_loss() const override { return best_loss_; }
   std::optional<double> best_validation_accuracy() const override { return best_accuracy_; }
   Result<void> load_weights(const std::vector<NamedArray>& weights, std::int64_t step) override {
@@ -134,6 +144,9 @@ class RunTrainer : public Trainer {
   }
 
   bool covers(std::int64_t length) const override { return model_.covers(length); }
+  bool trained_for(std::int64_t length) const override {
+    return model_.trained_for(length, task_->longest());
+  }
 
  private:
   bool train_step();
@@ -143,6 +156,9 @@ class RunTrainer : public Trainer {
   void diverge(double loss);
   void begin_evaluation() { evaluation_.emplace(model_, fused_.get(), *data_, record_.step); }
   void finish_evaluation();
+  bool ended() const { return ending_.kind != Ending::unfinished; }
+  bool score_training();
+  Batch scored_batch(std::int64_t index) const;
 
   Snapshot current_snapshot() const {
     Snapshot snapshot =
@@ -153,11 +169,11 @@ class RunTrainer : public Trainer {
   }
 
   const ModelSubject& subject_with(const at::Tensor& weights) const {
-    if (!copy_)
-      copy_ = std::make_unique<ModelCopy>(run_, task_, shape_for(run_, *task_), data_->validation());
+    if (!copy_) copy_ = std::make_unique<ModelCopy>(run_, task_, shape_for(*task_), data_->validation());
     return copy_->with(parameters_, weights);
   }
 
+  std::int64_t batch_size() const { return run_.training["batch_size"]; }
   bool evaluation_due() const {
     const std::int64_t every = run_.training["evaluate_every"];
     return step_ % every == 0 || step_ == total_steps_;
@@ -178,9 +194,11 @@ class RunTrainer : public Trainer {
   StepRecord record_;
   std::vector<LengthRecord> length_records_;
   std::optional<EvaluationPass> evaluation_;  // of the step in `record_`, while it is under way
+  RunEnding ending_;
+  ScoreSum training_sum_;              ///< of a run that has ended, until it is finished
+  std::int64_t training_batches_ = 0;  ///< that are in the sum
+  std::optional<TrainingScores> training_scores_;
   bool finished_ = false;
-  bool diverged_ = false;
-  std::string ended_because_;
 
   at::Tensor initial_;
   at::Tensor best_;
@@ -194,12 +212,11 @@ class RunTrainer : public Trainer {
 /// One update. Returns true when the step's record is complete, which it is not while an evaluation is due.
 bool RunTrainer::train_step() {
   const std::int64_t step = step_ + 1;
-  const std::int64_t batch_size = run_.training["batch_size"];
   record_ = {};
   record_.step = step;
   length_records_.clear();
   if (task_->training_samples()) record_.epoch = (step - 1) / steps_per_epoch(run_, *task_) + 1;
-  const double loss = gradients_of(task_->training_batch(run_.seed, step, batch_size));
+  const double loss = gradients_of(task_->training_batch(run_.seed, step, batch_size()));
   const double norm = record_.gradient_norm.value_or(loss);
   if (!std::isfinite(norm)) {
     diverge(loss);
@@ -263,12 +280,15 @@ LossOfLogits RunTrainer::loss_through_graph(const Batch& batch, const Pass& plai
 void RunTrainer::diverge(double loss) {
   std::ostringstream text;
   text.imbue(std::locale::classic());
-  text << "diverged at step " << record_.step << ": the " << (std::isfinite(loss) ? "gradient" : "loss")
+  text << "the " << (std::isfinite(loss) ? "gradient" : "loss")
        << " is not a finite number with learning_rate " << run_.training["learning_rate"].get<double>()
        << ", try a smaller learning_rate";
-  ended_because_ = text.str();
+  ending_ = {Ending::diverged, record_.step, text.str()};
   finished_ = true;
-  diverged_ = true;
+  if (best_step_ > 0) return;
+  // That of the start is no best one.
+  best_loss_.reset();
+  best_accuracy_.reset();
 }
 
 void RunTrainer::finish_evaluation() {
@@ -283,16 +303,42 @@ void RunTrainer::finish_evaluation() {
       best_accuracy_ = validation.accuracy();
       best_.copy_(parameters_.values());
     }
-    if (const auto reason = early_stop_.observe(step_, validation.loss(), validation.accuracy())) {
-      finished_ = true;
-      ended_because_ = *reason;
-    }
+    if (const auto early = early_stop_.observe(step_, validation.loss(), validation.accuracy()))
+      ending_ = *early;
   }
   evaluation_.reset();
-  if (!finished_ && step_ == total_steps_) {
-    finished_ = true;
-    ended_because_ = "all steps done";
+  if (!ended() && step_ == total_steps_) ending_ = {Ending::all_steps, step_, ""};
+}
+
+/// After the last record: one batch of what the run was trained on. Completes no record.
+bool RunTrainer::score_training() {
+  const std::int64_t all = task_->training_samples().value_or(step_ * batch_size());
+  const std::int64_t wanted = std::min(all, task_->training_samples() ? most_scored : fewest_scored);
+  const std::int64_t done = training_sum_.samples();
+  if (done < wanted) {
+    training_sum_.add(model_, fused_.get(), scored_batch(training_batches_++));
+    if (training_sum_.samples() < wanted) return false;
   }
+  if (!training_sum_.empty())
+    training_scores_ =
+        TrainingScores{training_sum_.loss(), training_sum_.accuracy(), training_sum_.samples()};
+  finished_ = true;
+  return false;
+}
+
+/// Fixed samples, each once; or the newest batches, the last step's first.
+Batch RunTrainer::scored_batch(std::int64_t index) const {
+  if (!task_->training_samples()) return task_->training_batch(run_.seed, step_ - index, batch_size());
+  return task_->training_batch(run_.seed, index + 1, std::max(batch_size(), smallest_scored_batch));
+}
+
+/// Checkpoints of earlier versions have the sentence alone.
+RunEnding ending_from(const Json& state) {
+  if (!state.contains("ending"))
+    return state["finished"] ? ending_from_text(state["ended_because"]) : RunEnding();
+  const Json& ending = state["ending"];
+  return {ending_from_id(ending[0].get<std::string>()), ending[1].get<std::int64_t>(),
+          ending[2].get<std::string>()};
 }
 
 Trainer::Checkpoint RunTrainer::save() const {
@@ -305,8 +351,7 @@ Trainer::Checkpoint RunTrainer::save() const {
                       {"evaluating", evaluation_.has_value()},
                       {"record", to_json(record_)},
                       {"finished", finished_},
-                      {"diverged", diverged_},
-                      {"ended_because", ended_because_},
+                      {"ending", {id_of(ending_.kind), ending_.step, ending_.detail}},
                       {"best_step", best_step_},
                       {"early_stop", early_stop_.save()},
                       {"layout", parameters_.layout()}};
@@ -335,9 +380,12 @@ Result<void> RunTrainer::restore(const Checkpoint& checkpoint) {
   step_ = state["step"];
   record_ = step_record_from(state["record"]);
   length_records_.clear();
-  finished_ = state["finished"];
-  diverged_ = state["diverged"];
-  ended_because_ = state["ended_because"];
+  ending_ = ending_from(state);
+  // The scores on the training data are no part of a checkpoint: they are taken again.
+  training_sum_ = {};
+  training_batches_ = 0;
+  training_scores_.reset();
+  finished_ = ending_.bad();
   best_step_ = state["best_step"];
   early_stop_.restore(state["early_stop"]);
   best_loss_.reset();

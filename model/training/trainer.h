@@ -11,6 +11,7 @@
 #include "model/files/named_array.h"
 #include "model/options/json.h"
 #include "model/record/answer.h"
+#include "model/record/ending.h"
 #include "model/record/model_description.h"
 #include "model/record/snapshot.h"
 #include "model/record/step_record.h"
@@ -36,14 +37,13 @@ class Trainer {
   virtual const StepRecord& record() const = 0;
   virtual const std::vector<LengthRecord>& length_records() const = 0;  ///< of that record; often empty
 
-  virtual bool finished() const = 0;  ///< all steps done, early stop, or diverged
-  virtual std::string ended_because()
-      const = 0;  ///< "all steps done", "target reached at step 120", "diverged at step 7: …"
-  virtual bool diverged() const = 0;
+  virtual bool finished() const = 0;      ///< all steps done, early stop, or diverged
+  virtual RunEnding ending() const = 0;   ///< `unfinished` until then
   virtual std::int64_t step() const = 0;  ///< steps trained so far
   virtual std::int64_t total_steps() const = 0;
   virtual std::int64_t parameters() const = 0;
-  virtual bool blind_to_order() const = 0;  ///< this body and readout, were it without its encoding
+  virtual bool blind_without_encoding() const = 0;  ///< to order: this body and readout
+  virtual bool blind_to_order() const = 0;          ///< with its encoding
   virtual ModelDescription description() const = 0;
 
   virtual Snapshot snapshot() const = 0;                      ///< `run` is left 0
@@ -62,7 +62,7 @@ class Trainer {
   virtual std::vector<NamedArray> initial_weights() const = 0;
   /// Those of the evaluation with the lowest validation loss; ties go to the earlier step.
   virtual std::vector<NamedArray> best_weights() const = 0;
-  virtual std::int64_t best_step() const = 0;
+  virtual std::int64_t best_step() const = 0;  ///< where there is a best loss
   virtual std::optional<double> best_validation_loss() const = 0;
   virtual std::optional<double> best_validation_accuracy() const = 0;
   /// Replaces the weights by those that a run had at this step. Names and shapes must agree.
@@ -77,6 +77,15 @@ class Trainer {
   virtual Checkpoint save() const = 0;
   virtual Result<void> restore(const Checkpoint& checkpoint) = 0;
 
+  /// How well a finished run does on what it was trained on: all of it where the data are fixed and not too
+  /// many, else the newest. Absent before that and where it diverged.
+  struct TrainingScores {
+    double loss = 0;
+    double accuracy = 0;
+    std::int64_t samples = 0;
+  };
+  virtual std::optional<TrainingScores> training_scores() const = 0;
+
   /// Loss and accuracy over these batches, `keep_going` asked between them.
   struct Scores {
     double loss = 0;
@@ -87,6 +96,8 @@ class Trainer {
                           const std::function<bool()>& keep_going) const = 0;
   /// Whether the model has a position for sequences of this length.
   virtual bool covers(std::int64_t length) const = 0;
+  /// Whether all that it reads at this length was read in training: see LengthRecord::trained.
+  virtual bool trained_for(std::int64_t length) const = 0;
 };
 
 }  // namespace ordinate

@@ -65,6 +65,7 @@ Answer answer_to(const std::string& input, const SequenceModel& model, const Tas
                     : "This model has no position for a sequence of " + std::to_string(length) + " symbols.";
     return answer;
   }
+  answer.trained = model.trained_for(length, task.longest());
   const c10::AutoGradMode no_gradients(false);
   const at::Tensor tokens =
       at::tensor(std::vector<std::int64_t>(sample->tokens.begin(), sample->tokens.end()), at::kLong);
@@ -95,7 +96,7 @@ Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, std::int6
   return snapshot;
 }
 
-bool blind_to_order(const Json& model) {
+bool blind_without_encoding(const Json& model) {
   const Catalogue catalogue = base_catalogue();
   const CatalogueEntry* readout = find_entry(catalogue.readouts, model["readout"]["kind"]);
   if (readout == nullptr || !readout->traits.value("order_blind", false)) return false;

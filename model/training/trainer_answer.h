@@ -16,6 +16,6 @@ Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, std::int6
 
 /// Whether body and readout treat a sequence as a bag of symbols when nothing tells them positions, as
 /// their catalogue entries say. `model` is `RunConfig::model`.
-bool blind_to_order(const Json& model);
+bool blind_without_encoding(const Json& model);
 
 }  // namespace ordinate

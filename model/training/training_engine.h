@@ -45,6 +45,9 @@ struct PreparedRun {
   std::int64_t first_step = 1;              ///< the first step that will be trained (after a resume)
   double guessing_level = 0;                ///< 0 … 1
   std::optional<double> order_blind_bound;  ///< where this model is blind to order without its encoding
+  bool blind_to_order = false;              ///< it is, because it has no encoding that tells positions
+  double operations = 0;                    ///< multiplications of a training step
+  std::vector<std::string> data_notes;      ///< see Task::notes
   std::filesystem::path folder;             ///< its run folder; empty when nothing is written
   bool finished_before = false;             ///< resume: nothing left to do
   int group = 0;  ///< groups that do not fit into the memory together are trained one after another
@@ -96,7 +99,7 @@ class TrainingEngine {
   /// Trains until every run has ended or `stop` was called; waits while paused. Runs of one seed and group go
   /// in lock-step: unfinished ones never differ by more than one step, or, where several threads train them,
   /// by what some milliseconds bring. `jobs` seeds of a group go at a time; `step_once` and `pause` concern
-  /// those. Every run is reported in `Drained::ended`, stopped ones too ("stopped at step 120"), after its
+  /// those. Every run is reported in `Drained::ended`, stopped ones too (`Ending::stopped`), after its
   /// files are written.
   virtual void run() = 0;
   /// After `run` has returned: answers the newest question, carries out the analysis and hands out the
@@ -128,10 +131,18 @@ struct MachineReport {
   int cores = 1;
 };
 
+/// What a finished run is tested on.
+struct EvaluationRequest {
+  std::vector<std::int64_t> lengths;  ///< fresh data of these; empty: of those that it was trained at
+  bool validation = false;            ///< instead, its own validation data, as they were when it was trained
+};
+
 struct Evaluation {
   struct Row {
     std::int64_t length = 0;
+    bool up_to = false;  ///< samples of several lengths, `length` the longest
     std::int64_t samples = 0;
+    bool trained = true;             ///< see LengthRecord::trained
     std::optional<double> accuracy;  ///< absent: the model has no position for this length
     std::optional<double> loss;
   };
@@ -162,7 +173,7 @@ class RunLibrary {
   virtual ~RunLibrary() = default;
   /// A finished run on fresh data at these lengths (empty: as it was trained).
   virtual Result<Evaluation> evaluate(const std::filesystem::path& run_folder,
-                                      const std::vector<std::int64_t>& lengths) = 0;
+                                      const EvaluationRequest& request) = 0;
   virtual Result<Answer> answer(const std::filesystem::path& run_folder, const std::string& input) = 0;
   /// An analysis of the model (`model_analyses`), with its final weights.
   virtual Result<ModelAnalysis> analyse_run(const std::filesystem::path& run_folder,

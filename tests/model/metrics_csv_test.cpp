@@ -24,9 +24,10 @@ TEST(MetricsCsv, GoldenRows) {
             "0,,,,0.693147181,0.5,\n");
   EXPECT_EQ(metrics_row({12, 3, 1e-10, 1.0, std::nullopt, std::nullopt, 123456789012.0}),
             "12,3,1e-10,1,,,1.23456789e+11\n");
-  EXPECT_EQ(lengths_header(), "step,length,accuracy,defined\n");
-  EXPECT_EQ(lengths_row({300, 32, 0.125}), "300,32,0.125,1\n");
-  EXPECT_EQ(lengths_row({300, 64, std::nullopt}), "300,64,,0\n");
+  EXPECT_EQ(lengths_header(), "step,length,accuracy,defined,trained\n");
+  EXPECT_EQ(lengths_row({300, 32, 0.125}), "300,32,0.125,1,1\n");
+  EXPECT_EQ(lengths_row({300, 48, 0.125, false, false}), "300,48,0.125,1,0\n");
+  EXPECT_EQ(lengths_row({300, 64, std::nullopt}), "300,64,,0,0\n");
 }
 
 TEST(MetricsCsv, NumbersAreThoseOfPrintf) {
@@ -50,9 +51,21 @@ TEST(MetricsCsv, RoundTrip) {
   EXPECT_EQ(parse_metrics(text, "metrics.csv").value(), records);
   EXPECT_EQ(parse_metrics("# ordinate {\"a\": 1}\n" + text, "metrics.csv").value(), records);
 
-  const std::vector<LengthRecord> lengths = {{300, 16, 1.0}, {300, 32, std::nullopt}};
-  EXPECT_EQ(parse_lengths(lengths_header() + lengths_row(lengths[0]) + lengths_row(lengths[1]), "l").value(),
-            lengths);
+  const std::vector<LengthRecord> lengths = {
+      {300, 16, 1.0}, {300, 24, 0.5, false, false}, {300, 32, std::nullopt}};
+  std::string table = lengths_header();
+  for (const LengthRecord& record : lengths) table += lengths_row(record);
+  EXPECT_EQ(parse_lengths(table, "l").value(), lengths);
+}
+
+// As version 0.1 wrote it.
+TEST(MetricsCsv, ReadsLengthsThatDoNotSayWhatWasTrained) {
+  const std::string earlier = "# a comment\nstep,length,accuracy,defined\n0,8,0.5,1\n0,16,,0\n";
+  const std::vector<LengthRecord> lengths = {{0, 8, 0.5}, {0, 16, std::nullopt}};
+  EXPECT_EQ(parse_lengths(earlier, "l").value(), lengths);
+  const std::string kept = keep_lengths_until(earlier + "20,8,1,1\n20,16", 15, "l").value();
+  EXPECT_EQ(kept, "# a comment\nstep,length,accuracy,defined,trained\n0,8,0.5,1,\n0,16,,0,\n");
+  EXPECT_EQ(parse_lengths(kept, "l").value(), lengths);
 }
 
 TEST(MetricsCsv, ADivergedLossComesBackAsNotANumber) {
@@ -79,7 +92,7 @@ TEST(MetricsCsv, ErrorsNameTheLineAndTheColumn) {
   EXPECT_EQ(problem_of(header + "1,2\n"),
             "metrics.csv:2: there are 2 fields; expected 7 fields separated by commas");
   EXPECT_NE(problem_of(header + "1,,1,,,,").find("metrics.csv:2: the line is cut off"), std::string::npos);
-  EXPECT_NE(parse_lengths(lengths_header() + "1,16,0.5,0\n", "lengths.csv")
+  EXPECT_NE(parse_lengths(lengths_header() + "1,16,0.5,0,1\n", "lengths.csv")
                 .error()
                 .text()
                 .find("lengths.csv:2: defined is \"0\""),
@@ -94,8 +107,8 @@ TEST(MetricsCsv, ResumeKeepsWholeRowsUpToTheCheckpoint) {
   EXPECT_FALSE(keep_metrics_until(header + "0,,,,1,1,\n1,,2,1,,,1\n2,,2,1", 2, "m"));
   EXPECT_FALSE(keep_metrics_until("", 2, "m"));
 
-  const std::string lengths = lengths_header() + "0,8,0.5,1\n0,16,,0\n10,8,0.5,1\n10,16,,0\n";
-  EXPECT_EQ(keep_lengths_until(lengths + "20,8,1,1\n20,16", 15, "l").value(), lengths);
+  const std::string lengths = lengths_header() + "0,8,0.5,1,1\n0,16,,0,0\n10,8,0.5,1,1\n10,16,,0,0\n";
+  EXPECT_EQ(keep_lengths_until(lengths + "20,8,1,1,1\n20,16", 15, "l").value(), lengths);
   EXPECT_EQ(keep_lengths_until(lengths_header(), 15, "l").value(), lengths_header());
 }
 

@@ -36,7 +36,7 @@ RunResult result(int run, const char* label, double accuracy, std::int64_t steps
   row.record.steps = steps;
   row.record.validation_accuracy = accuracy;
   row.record.validation_loss = 0.25;
-  row.record.ended_because = "all steps done";
+  row.record.ending = {Ending::all_steps, steps, ""};
   return row;
 }
 
@@ -54,8 +54,7 @@ class RunsPanelsTest : public QObject {
   void aFailedRunIsMarkedInTheFirstColumns() {
     ResultsModel model;
     RunResult failed = result(0, "none", 0.1, 5);
-    failed.record.failed = true;
-    failed.record.ended_because = "diverged at step 5";
+    failed.record.ending = {Ending::diverged, 5, ""};
     model.set({failed, result(1, "learned", 0.9, 300)});
     QCOMPARE(model.index(0, ResultsModel::label).data().toString(), QStringLiteral("⚠ none"));
     QCOMPARE(model.index(0, ResultsModel::label).data(Qt::ToolTipRole).toString(),
@@ -211,7 +210,7 @@ class RunsPanelsTest : public QObject {
     QCOMPARE(panel.model()->rowCount(), 2);
     const QList<QByteArray> lines = panel.csv().trimmed().split('\n');
     QCOMPARE(lines.size(), 3);
-    QCOMPARE(lines[1], QByteArray("1,none,7,20,0.3,,0.25,,0,all steps done,"));
+    QCOMPARE(lines[1], QByteArray("1,none,7,20,0.3,,0.25,,,all steps done,"));
   }
 };
 

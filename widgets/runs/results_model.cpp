@@ -49,9 +49,9 @@ QVariant bareValue(const RunResult& result, int column) {
     case ResultsModel::bestLoss:
       return bare(record.best_validation_loss);
     case ResultsModel::bestStep:
-      return qlonglong(record.best_step);
+      return record.best_validation_loss ? QVariant(qlonglong(record.best_step)) : QVariant();
     case ResultsModel::ended:
-      return QString::fromStdString(record.ended_because);
+      return QString::fromStdString(text_of(record.ending));
     default:
       return result.folder;
   }
@@ -62,7 +62,7 @@ QString text(const RunResult& result, int column) {
   switch (column) {
     case ResultsModel::label:
       // Why stands in a column that has to be scrolled to.
-      return (record.failed ? QStringLiteral("⚠ ") : QString()) + bareValue(result, column).toString();
+      return (record.ending.bad() ? QStringLiteral("⚠ ") : QString()) + bareValue(result, column).toString();
     case ResultsModel::accuracy:
       return percent(record.validation_accuracy);
     case ResultsModel::bestAccuracy:
@@ -72,8 +72,8 @@ QString text(const RunResult& result, int column) {
     case ResultsModel::bestLoss:
       return number(record.best_validation_loss);
     case ResultsModel::ended:
-      return (record.failed ? QStringLiteral("⚠ ") : QString()) +
-             QString::fromStdString(record.ended_because);
+      return (record.ending.bad() ? QStringLiteral("⚠ ") : QString()) +
+             QString::fromStdString(text_of(record.ending));
     default:
       return bareValue(result, column).toString();
   }
@@ -115,7 +115,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::TextAlignmentRole) return alignmentOf(column);
   if (role == Qt::DisplayRole) return text(result, column);
   if (role == Qt::ToolTipRole && isWords(column))
-    return text(result, column == label && result.record.failed ? int(ended) : column);
+    return text(result, column == label && result.record.ending.bad() ? int(ended) : column);
   if (role == Qt::UserRole) return bareValue(result, column);
   return {};
 }

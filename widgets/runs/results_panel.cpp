@@ -77,12 +77,13 @@ QByteArray ResultsPanel::csv() const {
   };
   for (const RunResult& result : results()) {
     const RunRecord& record = result.record;
-    text += csvLine({QByteArray::number(result.race), csvField(QString::fromStdString(record.label)),
-                     QByteArray::number(qulonglong(record.seed)), QByteArray::number(qlonglong(record.steps)),
-                     optional(record.validation_accuracy), optional(record.best_validation_accuracy),
-                     optional(record.validation_loss), optional(record.best_validation_loss),
-                     QByteArray::number(qlonglong(record.best_step)),
-                     csvField(QString::fromStdString(record.ended_because)), csvField(result.folder)});
+    text +=
+        csvLine({QByteArray::number(result.race), csvField(QString::fromStdString(record.label)),
+                 QByteArray::number(qulonglong(record.seed)), QByteArray::number(qlonglong(record.steps)),
+                 optional(record.validation_accuracy), optional(record.best_validation_accuracy),
+                 optional(record.validation_loss), optional(record.best_validation_loss),
+                 record.best_validation_loss ? QByteArray::number(qlonglong(record.best_step)) : QByteArray(),
+                 csvField(QString::fromStdString(text_of(record.ending))), csvField(result.folder)});
   }
   return text;
 }

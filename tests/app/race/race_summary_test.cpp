@@ -8,12 +8,14 @@ using namespace ordinate;
 
 namespace {
 
+/// Of a model that cannot see order where there is a `bound`.
 FinishedRun finished(const char* label, double accuracy, std::optional<double> bound) {
   FinishedRun run;
   run.prepared.label = run.record.label = label;
   run.prepared.order_blind_bound = bound;
   run.record.validation_accuracy = accuracy;
-  run.record.ended_because = "all steps done";
+  run.prepared.blind_to_order = bound.has_value();
+  run.record.ending = {Ending::all_steps, 300, ""};
   return run;
 }
 
@@ -26,6 +28,8 @@ class RaceSummaryTest : public QObject {
   void seedsAreAveraged();
   void failedRunsAreNamed();
   void theSameFailureIsSaidOnce();
+  void aModelThatSeesOrderIsNotCalledBlind();
+  void aLearningRateThatIsTooHighIsNamed();
   void randomLabelsAreSaidToBeRandom();
   void bandsEqualBinomialQuantiles_data();
   void bandsEqualBinomialQuantiles();
@@ -34,8 +38,7 @@ class RaceSummaryTest : public QObject {
 
 void RaceSummaryTest::theDefaultRaceInWords() {
   const auto text = RaceSummary::of(
-      {finished("none", 0.262, 0.267), finished("sinusoidal", 1, 0.267), finished("learned", 0.998, 0.267)},
-      {});
+      {finished("none", 0.262, 0.267), finished("sinusoidal", 1, {}), finished("learned", 0.998, {})}, {});
   QCOMPARE(text.sentence,
            QStringLiteral("sinusoidal and learned: 100 %. none: 26 %, about the most a model that cannot see "
                           "order can do."));
@@ -55,10 +58,9 @@ void RaceSummaryTest::seedsAreAveraged() {
 void RaceSummaryTest::failedRunsAreNamed() {
   FinishedRun run = finished("learned", 0.1, {});
   run.record.seed = 7;
-  run.record.failed = true;
-  run.record.ended_because = "diverged at step 3";
+  run.record.ending = {Ending::diverged, 3, ""};
   const auto text = RaceSummary::of({run, finished("none", 0.5, {})}, {});
-  QCOMPARE(text.sentence, QStringLiteral("learned (seed 7): diverged at step 3. none: 50 %."));
+  QCOMPARE(text.sentence, QStringLiteral("learned (seed 7, step 3): diverged. none: 50 %."));
   QVERIFY(text.warning);
 }
 
@@ -67,14 +69,49 @@ void RaceSummaryTest::theSameFailureIsSaidOnce() {
   for (const int steps : {3, 12}) {
     runs.push_back(finished(steps == 3 ? "none" : "learned", 0.1, {}));
     runs.back().record.seed = 1;
-    runs.back().record.failed = true;
-    runs.back().record.steps = steps;
-    runs.back().record.ended_because =
-        "diverged at step " + std::to_string(steps) + ": the loss is not a finite number";
+    runs.back().record.ending = {Ending::diverged, steps, "the loss is not a finite number"};
   }
   QCOMPARE(RaceSummary::of(runs, {}).sentence,
            QStringLiteral("none (seed 1, step 3), learned (seed 1, step 12): diverged: the loss is not a "
                           "finite number."));
+}
+
+/// Twin nearby after 300 steps: the learned table stands at the bound on its way up.
+void RaceSummaryTest::aModelThatSeesOrderIsNotCalledBlind() {
+  FinishedRun learned = finished("learned", 0.69, {});
+  learned.prepared.order_blind_bound = 0.69;  // of its body, were it without the encoding
+  QCOMPARE(RaceSummary::of({learned}, {}).sentence, QStringLiteral("learned: 69 %."));
+  learned.record.still_learning = true;
+  QCOMPARE(RaceSummary::of({learned}, {}).sentence,
+           QStringLiteral("learned: 69 % and still learning when its steps ran out."));
+  // Its steps did not run out, or there is nothing left to learn.
+  FinishedRun early = learned;
+  early.record.ending = {Ending::target, 120, ""};
+  QCOMPARE(RaceSummary::of({early}, {}).sentence, QStringLiteral("learned: 69 %."));
+  FinishedRun perfect = learned;
+  perfect.record.validation_accuracy = 0.998;
+  QCOMPARE(RaceSummary::of({perfect}, {}).sentence, QStringLiteral("learned: 100 %."));
+  // In one seed of two: nothing is said of the mean.
+  QCOMPARE(RaceSummary::of({learned, finished("learned", 0.71, {})}, {}).sentence,
+           QStringLiteral("learned: 70 %."));
+}
+
+void RaceSummaryTest::aLearningRateThatIsTooHighIsNamed() {
+  std::vector<FinishedRun> runs = {finished("none", 0.12, {}), finished("learned", 0.12, {})};
+  for (FinishedRun& run : runs) {
+    run.record.first_validation_loss = 2.3;
+    run.record.train_loss = 41000;
+  }
+  const auto text = RaceSummary::of(runs, {});
+  QCOMPARE(text.sentence,
+           QStringLiteral("The loss of none and learned rose instead of falling: the learning rate is too "
+                          "high. none and learned: 12 %."));
+  QVERIFY(text.warning);
+  // A loss that learning by heart drives up is that of the validation samples alone.
+  runs.front().record.train_loss = 0.01;
+  runs.front().record.validation_loss = 9.0;
+  runs.back().record.train_loss = 2.0;
+  QVERIFY(!RaceSummary::of(runs, {}).warning);
 }
 
 void RaceSummaryTest::randomLabelsAreSaidToBeRandom() {

@@ -169,7 +169,7 @@ void MainWindowTest::divergenceOffersTheDefaultRate() {
   open(experiment);
   run();
   const auto& results = m_window->workspace().results()->results();
-  QVERIFY(!results.empty() && results.front().record.failed);
+  QVERIFY(!results.empty() && results.front().record.ending.bad());
   const MessageBar::Message message = m_window->messageBar().message();
   QCOMPARE(message.kind, MessageBar::Kind::warning);
   QVERIFY(!message.action.isEmpty());
@@ -328,7 +328,7 @@ void MainWindowTest::aResetRaceStaysInTheResults() {
   QCOMPARE(results.size(), std::size_t{3});
   for (const RunResult& result : results) {
     QVERIFY(result.record.steps > 0);
-    QVERIFY(!result.record.failed);
+    QVERIFY(!result.record.ending.bad());
   }
 }
 

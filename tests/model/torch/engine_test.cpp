@@ -53,8 +53,7 @@ TEST(Engine, TellsEveryStepInOrderAndHowRunsEnded) {
   const RunRecord& record = told.ended.at(1);
   EXPECT_EQ(record.label, "learned");
   EXPECT_EQ(record.steps, 30);
-  EXPECT_FALSE(record.failed);
-  EXPECT_EQ(record.ended_because, "all steps done");
+  EXPECT_EQ(record.ending, (RunEnding{Ending::all_steps, 30, ""}));
   EXPECT_EQ(record.validation_accuracy, told.steps.back().record.validation_accuracy);
   EXPECT_GT(record.steps_per_second, 0);
 }
@@ -103,8 +102,8 @@ TEST(Engine, WaitsWhenItIsPausedAndMakesSingleSteps) {
   training.join();
   told.add(engine->drain());
   ASSERT_EQ(told.ended.size(), 2U);
-  EXPECT_TRUE(told.ended.at(0).ended_because.starts_with("stopped at step "));
-  EXPECT_FALSE(told.ended.at(0).failed);
+  EXPECT_EQ(told.ended.at(0).ending.kind, Ending::stopped);
+  EXPECT_FALSE(told.ended.at(0).ending.bad());
 }
 
 TEST(Engine, AStopBeforeTheStartTrainsNothing) {
@@ -177,10 +176,10 @@ TEST(Engine, ADivergingRunEndsAlone) {
       std::string("[") + samples::diverging_variant + R"(, {"label": "tame", "patch": {}}])");
   const samples::TemporaryFolder folder;
   const auto told = samples::race(runs, {folder.path()});
-  EXPECT_TRUE(told.ended.at(0).failed);
-  EXPECT_NE(told.ended.at(0).ended_because.find("learning_rate 1000"), std::string::npos);
+  EXPECT_TRUE(told.ended.at(0).ending.bad());
+  EXPECT_NE(told.ended.at(0).ending.detail.find("learning_rate 1000"), std::string::npos);
   EXPECT_LT(told.last_step(0), 40);
-  EXPECT_FALSE(told.ended.at(1).failed);
+  EXPECT_FALSE(told.ended.at(1).ending.bad());
   EXPECT_EQ(told.last_step(1), 40);
   EXPECT_TRUE(std::filesystem::exists(folder / "diverging-seed1/run.json"));
   EXPECT_TRUE(std::filesystem::exists(folder / "tame-seed1/weights.pt"));

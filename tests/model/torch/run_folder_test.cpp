@@ -351,9 +351,9 @@ TEST(RunFolder, AFullDiskFailsOneRunAndLeavesTheOtherWhole) {
   ASSERT_EQ(told.problems.size(), 1U);
   EXPECT_NE(told.problems.front().where.find("none-seed1"), std::string::npos);
   EXPECT_FALSE(told.problems.front().remedy.empty());
-  EXPECT_TRUE(told.ended.at(0).failed);
+  EXPECT_TRUE(told.ended.at(0).ending.bad());
   EXPECT_EQ(told.ended.at(0).steps, 700);
-  EXPECT_FALSE(told.ended.at(1).failed);
+  EXPECT_FALSE(told.ended.at(1).ending.bad());
   EXPECT_TRUE(fs::exists(folder / "learned-seed1/run.json"));
   EXPECT_FALSE(fs::exists(folder / "none-seed1/run.json"));
   // What is there are whole lines.
@@ -361,7 +361,7 @@ TEST(RunFolder, AFullDiskFailsOneRunAndLeavesTheOtherWhole) {
   EXPECT_TRUE(part.empty() || part.back() == '\n');
   // With room again, the run can be done.
   const auto again = samples::race(runs, {folder.path(), true});
-  EXPECT_FALSE(again.ended.at(0).failed);
+  EXPECT_FALSE(again.ended.at(0).ending.bad());
   EXPECT_EQ(read_metrics(folder / "none-seed1/metrics.csv")->size(), 701U);
 }
 

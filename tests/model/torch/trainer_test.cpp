@@ -53,7 +53,7 @@ TEST(Trainer, TheNotebookHasItsParametersStepsAndEpochs) {
   double last_epoch = 0;
   for (std::size_t i = 241; i <= 250; ++i) last_epoch += *records[i].train_accuracy / 10;
   EXPECT_DOUBLE_EQ(last_epoch, 1.0);
-  EXPECT_EQ(trainer->ended_because(), "all steps done");
+  EXPECT_EQ(text_of(trainer->ending()), "all steps done");
   // The mean over the training samples of an untrained model's loss is near ln 2.
   EXPECT_NEAR(*records[1].train_loss, std::log(2.0), 0.3);
 }
@@ -71,7 +71,8 @@ TEST(Trainer, EvaluatesTheStartTheEndAndEveryFewSteps) {
   ASSERT_EQ(lengths.size(), 8U);
   EXPECT_EQ(lengths[3].step, 5);
   EXPECT_EQ(lengths[3].length, 8);
-  EXPECT_TRUE(lengths[3].accuracy);
+  EXPECT_FALSE(lengths[3].accuracy);  // beyond the table, which is as long as the task's sequences
+  EXPECT_TRUE(lengths[2].accuracy);
   EXPECT_FALSE(trainer->advance());
 }
 
@@ -168,12 +169,12 @@ TEST(Trainer, EndsARunThatDivergesAndKeepsItsWeights) {
                          "training": {"optimizer": "sgd", "learning_rate": 1000, "steps": 200}})"));
   const auto trainer = samples::trainer_of(run);
   const std::vector<StepRecord> records = samples::train(*trainer);
-  EXPECT_TRUE(trainer->diverged());
+  EXPECT_EQ(trainer->ending().kind, Ending::diverged);
   EXPECT_LT(records.size(), 200U);
   const StepRecord& last = records.back();
   EXPECT_EQ(last.step, trainer->step() + 1);
   EXPECT_FALSE(std::isfinite(*last.train_loss) && std::isfinite(last.gradient_norm.value_or(NAN)));
-  const std::string reason = trainer->ended_because();
+  const std::string reason = text_of(trainer->ending());
   EXPECT_NE(reason.find("diverged at step " + std::to_string(last.step) + ": "), std::string::npos) << reason;
   EXPECT_NE(reason.find("learning_rate 1000"), std::string::npos) << reason;
   for (const NamedArray& array : trainer->weights()) {
@@ -186,7 +187,7 @@ TEST(Trainer, EndsARunThatDivergesAndKeepsItsWeights) {
   const Trainer::Checkpoint checkpoint = trainer->save();
   ASSERT_TRUE(again->restore({checkpoint.arrays, Json::parse(checkpoint.state.dump())}));
   EXPECT_TRUE(again->finished());
-  EXPECT_EQ(again->ended_because(), reason);
+  EXPECT_EQ(text_of(again->ending()), reason);
 }
 
 TEST(Trainer, KeepsTheWeightsOfTheBestEvaluation) {
@@ -211,8 +212,7 @@ TEST(Trainer, ReachesATargetAndSaysSo) {
   const auto trainer = samples::trainer_of(samples::run_of(patched(
       small, R"({"training": {"early_stop": {"kind": "target", "accuracy": 0.0, "evaluations": 2}}})")));
   EXPECT_EQ(samples::train(*trainer).back().step, 5);
-  EXPECT_EQ(trainer->ended_because(), "target reached at step 5");
-  EXPECT_FALSE(trainer->diverged());
+  EXPECT_EQ(trainer->ending(), (RunEnding{Ending::target, 5, ""}));
 }
 
 TEST(EarlyStop, CountsEvaluationsInARow) {
@@ -230,7 +230,7 @@ TEST(EarlyStop, CountsEvaluationsInARow) {
   copy.restore(plateau.save());
   EXPECT_TRUE(plateau.observe(40, 0.80, 0));
   EXPECT_EQ(copy.observe(40, 0.80, 0),
-            "plateau reached at step 40: validation loss has not fallen for 2 evaluations");
+            (RunEnding{Ending::plateau, 40, "validation loss has not fallen for 2 evaluations"}));
   EarlyStop never(Json::parse(R"({"kind": "none"})"));
   for (int i = 0; i < 100; ++i) EXPECT_FALSE(never.observe(i, 1, 1));
 }
@@ -260,7 +260,7 @@ TEST(Trainer, TakesASnapshotOfItsTableAndOfItsStart) {
   const auto trainer = samples::trainer_of(samples::run_of(small));
   const Snapshot start = trainer->snapshot();
   EXPECT_TRUE(start.trained);
-  EXPECT_EQ(start.table.rows, 8);  // the longest of the further lengths
+  EXPECT_EQ(start.table.rows, 6);  // the longest of the task's sequences
   EXPECT_EQ(start.table, start.initial_table);
   samples::train(*trainer);
   const Snapshot end = trainer->snapshot();
@@ -270,11 +270,14 @@ TEST(Trainer, TakesASnapshotOfItsTableAndOfItsStart) {
 }
 
 TEST(Trainer, KnowsWhatIsBlindToOrder) {
-  const auto blind = [](const std::string& body, const std::string& task, const std::string& readout) {
-    return samples::trainer_of(samples::run_of(R"({"task": {"kind": ")" + task +
-                                               R"("}, "model": {"body": [)" + body + R"(], "readout": ")" +
-                                               readout + R"("}, "training": {"steps": 1}})"))
-        ->blind_to_order();
+  const auto made = [](const std::string& body, const std::string& task, const std::string& readout,
+                       const std::string& encoding = "none") {
+    return samples::trainer_of(samples::run_of(
+        R"({"task": {"kind": ")" + task + R"("}, "model": {"encoding": ")" + encoding + R"(", "body": [)" +
+        body + R"(], "readout": ")" + readout + R"("}, "training": {"steps": 1}})"));
+  };
+  const auto blind = [&](const std::string& body, const std::string& task, const std::string& readout) {
+    return made(body, task, readout)->blind_to_order();
   };
   const std::string attention = R"({"kind": "attention"})";
   EXPECT_TRUE(blind(attention, "reverse", "per-token"));
@@ -284,6 +287,10 @@ TEST(Trainer, KnowsWhatIsBlindToOrder) {
   EXPECT_FALSE(blind(attention, "majority", "last"));
   EXPECT_FALSE(blind(R"({"kind": "attention", "causal": true})", "majority", "mean"));
   EXPECT_FALSE(blind(R"({"kind": "attention"}, {"kind": "gru"})", "majority", "mean"));
+  // With its encoding it sees order; its body would not without.
+  const auto sighted = made(attention, "reverse", "per-token", "alibi");
+  EXPECT_FALSE(sighted->blind_to_order());
+  EXPECT_TRUE(sighted->blind_without_encoding());
 }
 
 TEST(Trainer, EvaluatesInSlicesThatCanBeStopped) {
@@ -299,6 +306,36 @@ TEST(Trainer, EvaluatesInSlicesThatCanBeStopped) {
   EXPECT_FALSE(trainer->evaluate(batches, [] { return false; }).complete);
 }
 
+TEST(Trainer, ScoresAFinishedRunOnAllItsFixedSamples) {
+  Json base = Json::parse(small);
+  base["task"]["samples"] = 70;
+  base["training"]["batch_size"] = 16;
+  const RunConfig run = samples::run_of(base.dump());
+  const auto trainer = samples::trainer_of(run);
+  EXPECT_FALSE(trainer->training_scores());
+  samples::train(*trainer);
+  ASSERT_TRUE(trainer->training_scores());
+  EXPECT_EQ(trainer->training_scores()->samples, 70);
+  // Sample by sample, in the batches of an epoch.
+  std::vector<Batch> epoch;
+  for (std::int64_t step = 1; step <= 5; ++step)
+    epoch.push_back(samples::task_of(run)->training_batch(run.seed, step, 16));
+  const Trainer::Scores scores = trainer->evaluate(epoch, {});
+  EXPECT_DOUBLE_EQ(trainer->training_scores()->accuracy, scores.accuracy);
+  EXPECT_NEAR(trainer->training_scores()->loss, scores.loss, 1e-6);
+}
+
+TEST(Trainer, ScoresAFinishedRunOnTheFreshSamplesThatItSawLast) {
+  const RunConfig run = samples::run_of(small);
+  const auto trainer = samples::trainer_of(run);
+  const auto records = samples::train(*trainer);
+  const std::int64_t seen = trainer->step() * run.training["batch_size"].get<std::int64_t>();
+  ASSERT_TRUE(trainer->training_scores());
+  EXPECT_GE(trainer->training_scores()->samples, std::min<std::int64_t>(seen, 512));
+  EXPECT_LT(trainer->training_scores()->samples, 512 + run.training["batch_size"].get<std::int64_t>());
+  EXPECT_EQ(records.size(), static_cast<std::size_t>(trainer->step()) + 1);  // it is no record
+}
+
 TEST(Trainer, LoadsTheWeightsOfAFinishedRun) {
   const RunConfig run = samples::run_of(small);
   const auto trained = samples::trainer_of(run);
@@ -306,6 +343,7 @@ TEST(Trainer, LoadsTheWeightsOfAFinishedRun) {
   const auto loaded = samples::trainer_of(run);
   ASSERT_TRUE(loaded->load_weights(trained->weights(), trained->step()));
   EXPECT_EQ(loaded->answer("ABCD").logits, trained->answer("ABCD").logits);
+  EXPECT_EQ(loaded->answer("ABCD").step, trained->step());
   EXPECT_FALSE(loaded->load_weights({}, 0));
 }
 

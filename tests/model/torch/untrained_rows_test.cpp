@@ -1,0 +1,120 @@
+// What a length that is only evaluated reads and training never touched.
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "tests/model/torch/model_samples.h"
+#include "tests/model/torch/trainer_samples.h"
+
+namespace ordinate {
+
+namespace {
+
+constexpr std::int64_t trained = 8;
+
+/// Where a loss on sequences of this length has a gradient, of each parameter but the token embedding: what
+/// stands beside the token meets weights of the body.
+std::map<std::string, at::Tensor> reads(const SequenceModel& model, std::int64_t length) {
+  model.forward(samples::tokens(3, length), {}).square().sum().backward();
+  std::map<std::string, at::Tensor> result;
+  for (auto& item : model.named_parameters()) {
+    at::Tensor parameter = item.value();
+    if (!parameter.grad().defined()) continue;
+    if (item.key().rfind("embedding.", 0) != 0) result[item.key()] = parameter.grad().ne(0);
+    parameter.mutable_grad() = at::Tensor();
+  }
+  return result;
+}
+
+bool reads_nothing_else(const SequenceModel& model, std::int64_t length) {
+  const auto here = reads(model, length);
+  auto before = reads(model, trained);
+  for (const auto& [name, mask] : here)
+    if (before.count(name) == 0 || mask.logical_and(before[name].logical_not()).any().item<bool>())
+      return false;
+  return true;
+}
+
+Json table_run(const Json& encoding) {
+  Json base = Json::parse(R"({
+    "task": {"kind": "previous", "length": 8, "symbols": 4, "validation_samples": 16},
+    "model": {"embedding": {"width": 8}, "body": [{"kind": "attention", "heads": 2, "feedforward": 8}]},
+    "training": {"steps": 3, "batch_size": 4},
+    "evaluation": {"lengths": [8, 12], "length_samples": 4}})");
+  base["model"]["encoding"] = encoding;
+  return base;
+}
+
+/// How each further length is told in the evaluation before training.
+std::vector<LengthRecord> lengths_of(const Json& encoding) {
+  const auto trainer = samples::trainer_of(samples::run_of(table_run(encoding).dump()));
+  while (!trainer->advance()) {
+  }
+  return trainer->length_records();
+}
+
+}  // namespace
+
+/// Every encoding of the catalogue, against the gradients themselves.
+TEST(UntrainedRows, AreThoseWithoutAGradientInTraining) {
+  for (const auto& entry : encoding_registry().entries()) {
+    Json encoding = {{"kind", entry.description.id}};
+    if (find_option(entry.description.options, "max_length") != nullptr) encoding["max_length"] = 32;
+    samples::ModelChoice choice;
+    choice.encoding = encoding.dump();
+    choice.body = {R"({"kind": "attention", "feedforward": 8, "layers": 2})"};
+    choice.readout = R"({"kind": "per-token"})";
+    const auto model = samples::make_model(choice);
+    for (const std::int64_t length : {6, 8, 9, 12, 17, 30})
+      EXPECT_EQ(model->trained_for(length, trained), reads_nothing_else(*model, length))
+          << entry.description.id << " at " << length;
+  }
+}
+
+TEST(UntrainedRows, FarDistancesMayShareWhatWasTrained) {
+  samples::ModelChoice choice;
+  choice.readout = R"({"kind": "per-token"})";
+  for (const std::string encoding : {R"({"kind": "shaw", "clip": 7})", R"({"kind": "shaw", "clip": 8})",
+                                     R"({"kind": "t5", "buckets": 4, "max_distance": 5})",
+                                     R"({"kind": "t5", "buckets": 8, "max_distance": 12})"}) {
+    choice.encoding = encoding;
+    const auto model = samples::make_model(choice);
+    EXPECT_EQ(model->trained_for(20, trained), reads_nothing_else(*model, 20)) << encoding;
+  }
+}
+
+// The case: before, the table grew to 12 rows, four of them never trained, and the length counted as defined.
+TEST(UntrainedRows, ALengthThatIsOnlyEvaluatedEnlargesNoTable) {
+  const RunConfig run = samples::run_of(table_run("learned").dump());
+  EXPECT_EQ(run.model["encoding"]["max_length"], 8);
+  const auto trainer = samples::trainer_of(run);
+  for (const NamedArray& array : trainer->weights()) {
+    if (array.name != "encoding.weight") continue;
+    EXPECT_EQ(array.shape, (std::vector<std::int64_t>{8, 8}));
+  }
+  const auto records = lengths_of("learned");
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_TRUE(records[0].accuracy && records[0].trained);
+  EXPECT_FALSE(records[1].accuracy);
+}
+
+TEST(UntrainedRows, OfALargerTableAreAThirdState) {
+  const auto records = lengths_of({{"kind", "learned"}, {"max_length", 16}});
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_TRUE(records[0].accuracy && records[0].trained);
+  EXPECT_TRUE(records[1].accuracy.has_value());
+  EXPECT_FALSE(records[1].trained);
+  const auto drawn = lengths_of({{"kind", "learned"}, {"positions", "randomised"}, {"position_range", 64}});
+  EXPECT_TRUE(drawn[1].accuracy && drawn[1].trained);
+  const auto fixed = lengths_of("sinusoidal");
+  EXPECT_TRUE(fixed[1].accuracy && fixed[1].trained);
+}
+
+TEST(UntrainedRows, AreSaidWithAnAnswer) {
+  const auto trainer =
+      samples::trainer_of(samples::run_of(table_run({{"kind", "learned"}, {"max_length", 16}}).dump()));
+  EXPECT_TRUE(trainer->answer("ABCD").trained);
+  EXPECT_FALSE(trainer->answer("ABCDABCDABCD").trained);
+}
+
+}  // namespace ordinate
