@@ -40,12 +40,34 @@ class LengthPanelTest : public QObject {
     QCOMPARE(cells(table).last(), QStringLiteral("32|50.0 %|undefined"));
     const Figures figures = panel.figures();
     QCOMPARE(figures.size(), std::size_t{1});
-    QCOMPARE(figures.front()->csv(), QByteArray("label,length,accuracy,defined,trained\n"
-                                                "sinusoidal,8,0.75,1,1\nsinusoidal,32,0.5,1,0\n"
-                                                "learned,8,1,1,1\nlearned,32,,0,0\n"));
+    QCOMPARE(figures.front()->csv(), QByteArray("label,length,accuracy,defined,trained,trained_length\n"
+                                                "sinusoidal,8,0.75,1,1,1\nsinusoidal,32,0.5,1,1,0\n"
+                                                "learned,8,1,1,1,1\nlearned,32,,0,0,0\n"));
     panel.clear();
     QVERIFY(!table->isVisible());
     QVERIFY(panel.figures().empty());
+  }
+
+  // A table with more rows than the training reached answers beyond them, with rows as they were drawn.
+  void tellsWhatWasNeverTrainedFromWhatIsUndefined() {
+    LengthPanel panel;
+    panel.startRace({{0, QStringLiteral("learned"), false, 0, {}}}, 8, 8);
+    panel.show();
+    const auto* caption = panel.findChild<QLabel*>(QStringLiteral("lengths_caption"));
+    panel.showLengths(0, {{100, 8, 1.0}, {100, 32, std::nullopt}});
+    QVERIFY(!caption->text().contains(QStringLiteral("never trained")));
+    panel.addLengths(0, {{100, 16, 0.147, false, false}});
+    const auto* table = panel.findChild<QTableWidget*>(QStringLiteral("lengths_table"));
+    QCOMPARE(cells(table), (QStringList{QStringLiteral("8 (trained)|100.0 %"), QStringLiteral("16|(14.7 %)"),
+                                        QStringLiteral("32|undefined")}));
+    QCOMPARE(table->item(1, 1)->toolTip(), QStringLiteral("14.7 %, never trained"));
+    QVERIFY(caption->text().contains(QStringLiteral("never trained")));
+    const auto* plot = panel.findChild<QWidget*>(QStringLiteral("length_plot"));
+    QVERIFY(plot->accessibleDescription().contains(QStringLiteral("14.7 %, never trained")));
+    QCOMPARE(panel.figures().front()->csv(),
+             QByteArray("label,length,accuracy,defined,trained,trained_length\n"
+                        "learned,8,1,1,1,1\nlearned,16,0.147,1,0,0\n"
+                        "learned,32,,0,0,0\n"));
   }
 
   void proposesLengthsThatWereTyped() {

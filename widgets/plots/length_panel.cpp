@@ -201,10 +201,14 @@ void LengthPanel::refresh() {
   const QString range = m_data.shortest == m_data.longest
                             ? tr("%1").arg(m_data.longest)
                             : tr("%1 to %2").arg(m_data.shortest).arg(m_data.longest);
-  m_caption->setText(
-      tr("Trained at length %1 (the band). \"Undefined\": the model has no position for such a "
-         "length, so there is no accuracy to give.")
-          .arg(range));
+  QString text = tr("Trained at length %1 (the band). \"Undefined\": the model has no position for such a "
+                    "length, so there is no accuracy to give.")
+                     .arg(range);
+  if (m_data.anyUntrained())
+    text += QLatin1Char(' ') +
+            tr("In brackets, and a diamond in the plot: the model reads positions there that were never "
+               "trained, so the number says nothing about what it learned.");
+  m_caption->setText(text);
 }
 
 void LengthPanel::fillTable() {
@@ -219,20 +223,23 @@ void LengthPanel::fillTable() {
     const std::int64_t length = lengths[std::size_t(row)];
     const QString name = m_data.trained(length) ? tr("%1 (trained)").arg(length) : QString::number(length);
     QStringList cells = {name};
+    QStringList words = {name};
     for (std::size_t i = 0; i < m_data.curves.size(); ++i) {
       const LengthRecord* record = m_data.record(i, length);
-      cells << (record == nullptr  ? QStringLiteral("–")
-                : record->accuracy ? percentText(*record->accuracy)
-                                   : tr("undefined"));
+      const bool untrained = record != nullptr && record->accuracy && !record->trained;
+      words << (record == nullptr ? QStringLiteral("–") : lengthText(*record));
+      cells << (untrained ? QStringLiteral("(%1)").arg(percentText(*record->accuracy)) : words.last());
     }
     for (int column = 0; column < int(cells.size()); ++column) {
       auto* item = new QTableWidgetItem(cells[column]);
       item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
       if (cells[column] == tr("undefined"))
         item->setToolTip(tr("There is no position vector for place %1").arg(length));
+      else if (cells[column] != words[column])
+        item->setToolTip(words[column]);
       m_table->setItem(row, column, item);
     }
-    spoken << cells.join(QStringLiteral(", "));
+    spoken << words.join(QStringLiteral(", "));
   }
   m_plot->setAccessibleDescription(spoken.join(QStringLiteral("; ")));
 }

@@ -61,14 +61,21 @@ void paintCurve(QPainter& painter, const LengthCurve& curve, const PlotFrame& fr
   std::vector<double> y;
   for (const LengthRecord& record : curve.records) {
     x.push_back(double(record.length));
-    y.push_back(record.accuracy.value_or(std::numeric_limits<double>::quiet_NaN()));
+    y.push_back(record.accuracy && record.trained ? *record.accuracy
+                                                  : std::numeric_limits<double>::quiet_NaN());
   }
   frame.paintLine(painter, x, y, style.toPen(1.8));
   for (std::size_t i = 0; i < x.size(); ++i) {
     painter.setPen(QPen(style.color, 1.4));
-    if (curve.records[i].accuracy) {
+    const LengthRecord& record = curve.records[i];
+    if (record.accuracy) {
       painter.setBrush(theme.panel);
-      painter.drawEllipse(frame.toPainter(x[i], y[i]), 2.6, 2.6);
+      const QPointF at = frame.toPainter(x[i], *record.accuracy);
+      if (record.trained)
+        painter.drawEllipse(at, 2.6, 2.6);
+      else
+        painter.drawConvexPolygon(
+            QPolygonF({at + QPointF(0, -4), at + QPointF(4, 0), at + QPointF(0, 4), at + QPointF(-4, 0)}));
       continue;
     }
     const QPointF at = frame.toPainter(x[i], 0) + QPointF(0, -5.0 - 7.0 * curve.style);
@@ -140,12 +147,13 @@ class LengthFigure : public Figure {
   }
 
   QByteArray csv() const override {
-    QByteArray text = "label,length,accuracy,defined,trained\n";
+    QByteArray text = "label,length,accuracy,defined,trained,trained_length\n";
     for (const LengthCurve& curve : m_data.curves)
       for (const LengthRecord& record : curve.records)
         text += csvLine({csvField(curve.label), QByteArray::number(qlonglong(record.length)),
                          record.accuracy ? csvNumber(*record.accuracy) : QByteArray(),
-                         record.accuracy ? "1" : "0", m_data.trained(record.length) ? "1" : "0"});
+                         record.accuracy ? "1" : "0", record.accuracy && record.trained ? "1" : "0",
+                         m_data.trained(record.length) ? "1" : "0"});
     return text;
   }
 
@@ -176,10 +184,23 @@ std::vector<std::int64_t> LengthPlotData::lengths() const {
   return {all.begin(), all.end()};
 }
 
+bool LengthPlotData::anyUntrained() const {
+  return std::any_of(curves.begin(), curves.end(), [](const LengthCurve& curve) {
+    return std::any_of(curve.records.begin(), curve.records.end(),
+                       [](const LengthRecord& record) { return record.accuracy && !record.trained; });
+  });
+}
+
 const LengthRecord* LengthPlotData::record(std::size_t curve, std::int64_t length) const {
   for (const LengthRecord& each : curves[curve].records)
     if (each.length == length) return &each;
   return nullptr;
+}
+
+QString lengthText(const LengthRecord& record) {
+  if (!record.accuracy) return Text::tr("undefined");
+  const QString accuracy = percentText(*record.accuracy);
+  return record.trained ? accuracy : Text::tr("%1, never trained").arg(accuracy);
 }
 
 LengthPlot::LengthPlot(QWidget* parent) : QWidget(parent) {
@@ -227,8 +248,7 @@ void LengthPlot::mouseMoveEvent(QMouseEvent* event) {
   for (std::size_t i = 0; i < m_data.curves.size(); ++i) {
     const LengthRecord* record = m_data.record(i, *nearest);
     if (record == nullptr) continue;
-    lines << QStringLiteral("%1: %2").arg(
-        m_data.curves[i].label, record->accuracy ? percentText(*record->accuracy) : tr("undefined"));
+    lines << QStringLiteral("%1: %2").arg(m_data.curves[i].label, lengthText(*record));
   }
   QToolTip::showText(event->globalPosition().toPoint(), lines.join(QLatin1Char('\n')), this);
 }

@@ -24,10 +24,16 @@ struct LengthPlotData {
   std::vector<std::int64_t> lengths() const;
   const LengthRecord* record(std::size_t curve, std::int64_t length) const;
   bool trained(std::int64_t length) const { return length >= shortest && length <= longest; }
+  /// Whether any run read what was never trained.
+  bool anyUntrained() const;
 };
 
+/// "87.5 %", "undefined", "14.7 %, never trained".
+QString lengthText(const LengthRecord& record);
+
 /// Accuracy against length, with the lengths that training met as a band. A length that a model has no
-/// position for is a gap, marked at the bottom.
+/// position for is a gap, marked at the bottom; where it reads what was never trained, a diamond stands
+/// beside the line.
 class LengthPlot : public QWidget {
   Q_OBJECT
 
