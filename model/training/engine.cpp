@@ -11,7 +11,7 @@
 #include "model/files/folder_lock.h"
 #include "model/files/machine_memory.h"
 #include "model/fused/workspace.h"
-#include "model/sizing/cost_growth.h"
+#include "model/sizing/memory_estimate.h"
 #include "model/sizing/race_plan.h"
 #include "model/training/blas_report.h"
 #include "model/training/exception_text.h"
@@ -91,7 +91,6 @@ class Engine : public TrainingEngine {
   void write_summary();
 
   EngineOptions options_;
-  const Catalogue catalogue_ = full_catalogue();
   SharedData data_;
   FolderLock lock_;  ///< on `options_.folder`, from `prepare` to the end of `run`
   RaceShared shared_;
@@ -146,7 +145,7 @@ Checked<RacePlan> Engine::plan(const std::vector<RunConfig>& runs) {
   const std::optional<double> available = options_.memory ? options_.memory : available_memory();
   const MemoryLimits limits = {options_.jobs, available.value_or(std::numeric_limits<double>::infinity()),
                                options_.folder.empty()};
-  Result<RacePlan> plan = plan_race(runs, sizes, limits, catalogue_);
+  Result<RacePlan> plan = plan_race(runs, sizes, limits, full_catalogue());
   if (!plan) return tl::unexpected(Errors{plan.error()});
   return std::move(*plan);
 }
@@ -200,7 +199,6 @@ Result<PreparedRun> Engine::prepare_run(const RunConfig& run) {
   prepared.guessing_level = (*task)->guessing_level();
   if (trainer.blind_without_encoding()) prepared.order_blind_bound = (*task)->order_blind_bound();
   prepared.blind_to_order = trainer.blind_to_order();
-  prepared.operations = count_operations(size_of(run, size_of(**task), catalogue_));
   prepared.data_notes = (*task)->notes();
   if (options_.describe) describe(trainer, static_cast<int>(runs_.size()), prepared);
   prepared.folder = path;

@@ -46,7 +46,6 @@ struct PreparedRun {
   double guessing_level = 0;                ///< 0 … 1
   std::optional<double> order_blind_bound;  ///< where this model is blind to order without its encoding
   bool blind_to_order = false;              ///< it is, because it has no encoding that tells positions
-  double operations = 0;                    ///< multiplications of a training step
   std::vector<std::string> data_notes;      ///< see Task::notes
   std::filesystem::path folder;             ///< its run folder; empty when nothing is written
   bool finished_before = false;             ///< resume: nothing left to do
