@@ -102,6 +102,20 @@ class RunsPanelsTest : public QObject {
     QVERIFY(text.contains(QStringLiteral("&lt;b&gt;x&lt;/b&gt;")));
   }
 
+  void anAnswerFromRowsThatWereNeverTrainedSaysSo() {
+    AnswerPanel panel;
+    panel.setRuns({QStringLiteral("learned")});
+    panel.setInput(QStringLiteral("AB"));
+    Answer answer = reversed(0, "AB", "BA");
+    const auto* row = panel.findChild<QLabel*>(QStringLiteral("answer_0"));
+    panel.showAnswers({answer});
+    QVERIFY(!row->text().contains(QStringLiteral("never trained")));
+    answer.trained = false;
+    panel.showAnswers({answer});
+    QVERIFY(row->text().contains(QStringLiteral("learned, never trained at this length")));
+    QVERIFY(row->accessibleName().contains(QStringLiteral("never trained at this length")));
+  }
+
   void unreadableInputSaysWhy() {
     AnswerPanel panel;
     panel.setRuns({QStringLiteral("none")});

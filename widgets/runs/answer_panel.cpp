@@ -152,6 +152,11 @@ void AnswerPanel::showRow(Row& row) {
   QString name = row.label;
   if (row.last.answers.size() == 1 && row.last.confidence.size() == 1)
     name = tr("%1, %2 % sure").arg(row.label, QLocale().toString(row.last.confidence.front() * 100, 'f', 0));
+  if (!row.last.trained) {
+    const QString untrained = tr("%1, never trained at this length");
+    name = untrained.arg(name);
+    row.answer->setAccessibleName(untrained.arg(row.answer->accessibleName()));
+  }
   const Theme theme = themeOf(this);
   const QString family = QApplication::font().family();
   row.answer->setText(
