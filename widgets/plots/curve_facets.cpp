@@ -2,6 +2,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QScrollBar>
 #include <algorithm>
 #include <utility>
 
@@ -90,10 +91,12 @@ void CurveFacets::resizeEvent(QResizeEvent* event) {
   arrange();
 }
 
-/// As many beside each other as are wide enough; rows share the height, or scroll.
+/// As many beside each other as are wide enough; rows share the height, or scroll. The width is that beside a
+/// scroll bar, whether there is one or not: the bar must not come and go with the rows.
 void CurveFacets::arrange() {
   const int count = static_cast<int>(m_plots.size());
-  const int columns = std::clamp(viewport()->width() / narrowestFacet, 1, count);
+  const int columns =
+      std::clamp((width() - verticalScrollBar()->sizeHint().width()) / narrowestFacet, 1, count);
   if (columns == m_columns) return;
   m_columns = columns;
   while (QLayoutItem* item = m_grid->takeAt(0)) delete item;

@@ -7,7 +7,6 @@
 #include <QTimer>
 
 #include "app/document/document_files.h"
-#include "app/document/experiment_source.h"
 #include "app/window/race_control.h"
 #include "tests/app/window/window_bench.h"
 #include "widgets/common/message_bar.h"
@@ -56,6 +55,18 @@ class WindowClosingTest : public QObject, private test::WindowBench {
     launch();
     m_window->begin(files);
   }
+  /// The notebook's experiment in a file that is not saved to, as an example is not.
+  QString notebookFile() const {
+    const QString path = m_folder->filePath(QStringLiteral("notebook.json"));
+    QFile::copy(QStringLiteral(ORDINATE_SOURCE_DIR "/resources/examples/notebook.ordinate"), path);
+    return path;
+  }
+  void pressReset() {
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->runBar().focusRun();
+    QTest::keyClick(m_window.get(), Qt::Key_R);
+  }
   DocumentFiles* files() const { return m_window->findChild<DocumentFiles*>(); }
 };
 
@@ -88,11 +99,11 @@ void WindowClosingTest::aLongRaceIsAskedAbout() {
 void WindowClosingTest::aLongRaceIsNotResetWithoutAQuestion() {
   train();
   m_window->findChild<RaceControl*>()->setPatience(0);
-  QTest::keyClick(m_window.get(), Qt::Key_R);
+  pressReset();
   answer(QStringLiteral("resetDialog"), QStringLiteral("Keep training"));
   QCOMPARE(m_window->session().state(), SessionState::running);
   QTRY_VERIFY(m_window->findChild<QMessageBox*>(QStringLiteral("resetDialog")) == nullptr);
-  QTest::keyClick(m_window.get(), Qt::Key_R);
+  pressReset();
   answer(QStringLiteral("resetDialog"), QStringLiteral("Stop it"));
   QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::idle, 60000);
 }
@@ -114,7 +125,7 @@ void WindowClosingTest::unsavedWorkOfAnotherFileWaits() {
   rename("changed");
   const Experiment left = m_window->document().experiment();
   close();
-  launchAgain({QStringLiteral("example:notebook")});
+  launchAgain({notebookFile()});
   const Experiment notebook = test::example(QStringLiteral("notebook"));
   QTRY_VERIFY(m_window->document().experiment() == notebook);
   QTest::qWait(300);
@@ -126,7 +137,7 @@ void WindowClosingTest::unsavedWorkOfAnotherFileWaits() {
 
 void WindowClosingTest::theLastExampleIsBackAtTheNextLaunch() {
   const Experiment notebook = test::example(QStringLiteral("notebook"));
-  files()->openNow(exampleResource(QStringLiteral("notebook")));
+  files()->openNow(notebookFile());
   QTRY_VERIFY(m_window->document().experiment() == notebook);
   close();
   launchAgain();
@@ -148,11 +159,11 @@ void WindowClosingTest::anotherFileTakesNoUnsavedWorkAway() {
     });
   };
   answerWith(QMessageBox::Cancel);
-  files()->open(exampleResource(QStringLiteral("notebook")));
+  files()->open(notebookFile());
   QCOMPARE(asked, 1);
   QVERIFY(m_window->document().experiment() == left);
   answerWith(QMessageBox::Discard);
-  files()->open(exampleResource(QStringLiteral("notebook")));
+  files()->open(notebookFile());
   QCOMPARE(asked, 2);
   QTRY_VERIFY(m_window->document().isClean());
   QTRY_VERIFY(QDir(m_folder->filePath(QStringLiteral("sessions")))

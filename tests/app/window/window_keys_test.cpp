@@ -165,9 +165,10 @@ void WindowKeysTest::textGrowsAndComesBack() {
     const QSize minimum = m_window->minimumSizeHint();
     QVERIFY2(minimum.width() <= 1280 && minimum.height() <= 800,
              "back at standard text, the window does not fit a screen of 1280x800");
-    // Columns keep their width when they grow or shrink.
+    // Columns keep their width when they grow or shrink. Charts are arranged by the width with the bar.
     for (const QScrollArea* area : m_window->findChildren<QScrollArea*>())
-      if (area->widgetResizable()) QCOMPARE(area->verticalScrollBarPolicy(), Qt::ScrollBarAlwaysOn);
+      if (area->widgetResizable() && area->objectName() != QStringLiteral("curve_facets"))
+        QCOMPARE(area->verticalScrollBarPolicy(), Qt::ScrollBarAlwaysOn);
   }
   qApp->setStyleSheet(QString());
   QApplication::setFont(before);
