@@ -69,9 +69,10 @@ void useFont(QWidget* widget, TextRole role) {
 }
 
 void refreshFonts() {
+  const QFont font = QApplication::font();
   for (QWidget* widget : QApplication::allWidgets()) {
     const QVariant role = widget->property("textRole");
-    if (role.isValid()) widget->setFont(fontFor(static_cast<TextRole>(role.toInt())));
+    widget->setFont(role.isValid() ? fontFor(static_cast<TextRole>(role.toInt()), font) : font);
   }
 }
 

@@ -19,7 +19,8 @@ QFont fontFor(TextRole role);  ///< relative to the application's font
 /// Gives a widget the font of this role, and again whenever `refreshFonts` is called.
 void useFont(QWidget* widget, TextRole role);
 /// After the application's font or style sheet has changed: a style sheet gives widgets back the fonts that
-/// they had before it, so that what they did about the change themselves is lost.
+/// they had before it, so that what they did about the change themselves is lost, and it keeps the
+/// application's font from them.
 void refreshFonts();
 
 /// Figures of equal width, so that changing numbers do not shake. Needs Qt 6.7; before it the font is

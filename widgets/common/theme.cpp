@@ -170,6 +170,7 @@ QTableCornerButton::section { background: @inset; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::handle { background: @border; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }
 QScrollBar::handle:hover { background: @quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
@@ -214,11 +215,15 @@ Theme themeOf(const QWidget* widget) {
 }
 
 void applyTheme(QApplication& application, const Theme& theme) {
-  if (application.style() == nullptr ||
-      application.style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
+  // Each of the three polishes every widget anew, even where nothing changes: larger text needs only the
+  // font. A style does not tell its name once a style sheet lies over it.
+  constexpr const char* styled = "ordinateStyled";
+  if (!application.property(styled).toBool()) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-  QApplication::setPalette(theme.palette());
-  // To set it polishes every widget anew, even where it is the same: larger text needs only the font.
+    application.setProperty(styled, true);
+  }
+  if (const QPalette palette = theme.palette(); QApplication::palette() != palette)
+    QApplication::setPalette(palette);
   const QString sheet = theme.styleSheet();
   if (application.styleSheet() != sheet) application.setStyleSheet(sheet);
 }
