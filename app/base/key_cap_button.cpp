@@ -29,9 +29,16 @@ QSize KeyCapButton::keySize() const {
   return {std::max(metrics.horizontalAdvance(m_key) + 2 * keyMargin, metrics.height()), metrics.height() + 2};
 }
 
-QSize KeyCapButton::sizeHint() const {
+void KeyCapButton::setCapShown(bool shown) {
+  if (shown == m_capShown) return;
+  m_capShown = shown;
+  updateGeometry();
+  update();
+}
+
+QSize KeyCapButton::sizeWith(bool cap) const {
   const QSize plain = QPushButton::sizeHint();
-  const int content = fontMetrics().horizontalAdvance(text()) + gap + keySize().width();
+  const int content = fontMetrics().horizontalAdvance(text()) + (cap ? gap + keySize().width() : 0);
   return {content + 2 * sideMargin, std::max(plain.height(), keySize().height() + 12)};
 }
 
@@ -47,11 +54,12 @@ void KeyCapButton::paintEvent(QPaintEvent*) {
   QColor ink = palette().color(isEnabled() ? QPalette::Normal : QPalette::Disabled, QPalette::ButtonText);
   if (accented && isEnabled()) ink = palette().color(QPalette::HighlightedText);
   const QSize key = keySize();
-  const int content = fontMetrics().horizontalAdvance(text()) + gap + key.width();
+  const int content = fontMetrics().horizontalAdvance(text()) + (m_capShown ? gap + key.width() : 0);
   const int left = (width() - content) / 2;
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(ink);
   painter.drawText(QRect(left, 0, content, height()), Qt::AlignLeft | Qt::AlignVCenter, text());
+  if (!m_capShown) return;
   const QRectF cap(left + content - key.width() + 0.5, (height() - key.height()) / 2 + 0.5, key.width() - 1,
                    key.height() - 1);
   ink.setAlphaF(accented ? 0.9f : 0.6f);

@@ -9,7 +9,11 @@ class KeyCapButton : public QPushButton {
  public:
   KeyCapButton(const QString& text, const QString& key, QWidget* parent = nullptr);
 
-  QSize sizeHint() const override;
+  /// Without the key, the tool tip and the menu still name it.
+  void setCapShown(bool shown);
+  /// What it takes with its key or without.
+  QSize sizeWith(bool cap) const;
+  QSize sizeHint() const override { return sizeWith(m_capShown); }
   QSize minimumSizeHint() const override { return sizeHint(); }
 
  protected:
@@ -19,6 +23,7 @@ class KeyCapButton : public QPushButton {
   QFont keyFont() const;
   QSize keySize() const;
   QString m_key;
+  bool m_capShown = true;
 };
 
 }  // namespace ordinate

@@ -1,7 +1,5 @@
 #include "app/window/dock_table.h"
 
-#include <QVBoxLayout>
-
 #include "app/window/differences_dock.h"
 #include "app/window/result_note.h"
 #include "app/window/workspace.h"
@@ -21,15 +19,8 @@ namespace {
 
 /// The sentence stands with the answers: the matrices above may have to be scrolled on a small screen.
 QWidget* noteAndAnswers(const Panels& panels) {
-  auto* column = new QWidget;
-  column->setObjectName(QStringLiteral("answersColumn"));
-  auto* layout = new QVBoxLayout(column);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(Workspace::panelGap);
-  layout->addWidget(panels.note);
-  layout->addWidget(panels.answers, 1);
-  column->setFocusProxy(panels.answers);
-  return column;
+  panels.answers->setNote(panels.note);
+  return panels.answers;
 }
 
 }  // namespace

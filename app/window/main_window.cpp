@@ -4,7 +4,6 @@
 #include <QDesktopServices>
 #include <QDialog>
 #include <QFileInfo>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -40,6 +39,7 @@
 #include "app/window/window_closing.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
+#include "widgets/common/elided_label.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/tab_order.h"
 #include "widgets/model_builder/model_builder_panel.h"
@@ -79,7 +79,9 @@ MainWindow::MainWindow(const Catalogue& catalogue, LibraryHolder::Load load, Set
   m_workspace->restoreWhenShown(m_settings.windowState());
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+  hide();  // an open field commits what was typed, while there still is a document to take it
+}
 
 void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load, const DataFolders& folders) {
   m_document = std::make_unique<ExperimentDocument>(catalogue);
@@ -126,10 +128,10 @@ void MainWindow::layOut() {
   m_export->fillMenu(m_actions->exportMenu());
   m_runBar->setExportMenu(m_actions->exportMenu());
   m_actions->fillMenuBar(menuBar());
-  m_title = new QLabel(menuBar());
+  m_title = new ElidedLabel(TextRole::body, Qt::AlignRight, menuBar());
   m_title->setObjectName(QStringLiteral("documentTitle"));
   m_title->setAccessibleName(tr("Open experiment"));
-  m_title->setForegroundRole(QPalette::PlaceholderText);
+  m_title->setMostCharacters(40);
   m_title->setContentsMargins(8, 6, 12, 0);
   menuBar()->setCornerWidget(m_title);
 }
@@ -265,8 +267,8 @@ void MainWindow::showTitle() {
   const QString title = m_document->title();
   setWindowTitle(tr("%1[*] — Ordinate").arg(title));
   setWindowModified(!m_document->isClean());
-  m_title->setText(m_document->isClean() ? title : tr("%1 (edited)").arg(title));
-  m_title->setToolTip(m_document->path());
+  m_title->setHint(m_document->path());
+  m_title->setFullText(m_document->isClean() ? title : tr("%1 (edited)").arg(title));
   menuBar()->setCornerWidget(m_title);
 }
 

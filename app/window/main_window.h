@@ -8,13 +8,12 @@
 #include "app/race/training_session.h"
 #include "model/experiment/experiment.h"
 
-class QLabel;
-
 namespace ordinate {
 
 class CostControl;
 class DocumentFiles;
 class ExperimentDocument;
+class ElidedLabel;
 class ExperimentPreview;
 class ExportCommands;
 class MessageBar;
@@ -92,7 +91,7 @@ class MainWindow : public QMainWindow {
   RunBar* m_runBar = nullptr;
   MessageBar* m_message = nullptr;
   StatusLine* m_status = nullptr;
-  QLabel* m_title = nullptr;
+  ElidedLabel* m_title = nullptr;
   WindowActions* m_actions = nullptr;
   DocumentFiles* m_files = nullptr;
   RunStore* m_store = nullptr;

@@ -9,8 +9,10 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStyle>
+#include <QTimer>
 #include <QToolButton>
 #include <QVariant>
+#include <algorithm>
 #include <cmath>
 
 #include "app/base/key_cap_button.h"
@@ -76,17 +78,17 @@ RunBar::RunBar(QWidget* parent) : QFrame(parent) {
   m_export->setProperty("raised", true);
   m_export->setPopupMode(QToolButton::InstantPopup);
   m_export->setFocusPolicy(Qt::StrongFocus);
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_run, m_step, m_reset, makeDivider(this)})
-    layout->addWidget(widget);
   auto* seedLabel = new QLabel(tr("seed"), this);
   seedLabel->setBuddy(m_seed);
   seedLabel->setForegroundRole(QPalette::PlaceholderText);
-  for (QWidget* widget :
-       std::initializer_list<QWidget*>{seedLabel, m_seed, m_newSeed, makeDivider(this), m_progressText})
-    layout->addWidget(widget);
-  layout->addWidget(m_progress, 1);
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_speed, makeDivider(this), m_export})
-    layout->addWidget(widget);
+  QFrame* beforeSeed = makeDivider(this);
+  QFrame* beforeProgress = makeDivider(this);
+  QFrame* beforeExport = makeDivider(this);
+  m_row = {m_run,          m_step,         m_reset,    beforeSeed, seedLabel,    m_seed,  m_newSeed,
+           beforeProgress, m_progressText, m_progress, m_speed,    beforeExport, m_export};
+  for (QWidget* widget : m_row) layout->addWidget(widget, widget == m_progress ? 1 : 0);
+  m_givesWay = {{m_speed}, {},          {m_progress}, {beforeExport, m_export},     {m_newSeed},
+                {m_reset}, {seedLabel}, {m_step},     {beforeSeed, beforeProgress}, {m_progressText}};
   refresh();
 }
 
@@ -108,7 +110,7 @@ void RunBar::makeButtons() {
 void RunBar::makeSeed() {
   m_seed = withNames(new QLineEdit(this), QStringLiteral("seedField"), tr("Seeds"));
   m_seed->setAlignment(Qt::AlignRight);
-  m_seed->setMaximumWidth(fontMetrics().horizontalAdvance(QStringLiteral("00000000")) + 20);
+  fitSeed();
   m_seed->setToolTip(tr("One seed or several: 1, or 1,3, or 1-5. Each seed is a race of its own"));
   connect(m_seed, &QLineEdit::editingFinished, this, &RunBar::readSeeds);
   connect(m_seed, &QLineEdit::returnPressed, this, [this] { m_run->setFocus(Qt::OtherFocusReason); });
@@ -145,6 +147,61 @@ void RunBar::setSeeds(const std::vector<std::uint64_t>& seeds) {
   m_seed->setText(text);
   m_seed->setProperty("invalid", false);
   m_seed->style()->polish(m_seed);
+}
+
+void RunBar::fitSeed() {
+  m_seed->setFixedWidth(QFontMetrics(m_seed->font()).horizontalAdvance(QStringLiteral("0000000")) + 26);
+}
+
+/// Where the first `count` of what gives way are gone; the second place stands for the keys on the buttons.
+int RunBar::widthWithout(std::size_t count) const {
+  constexpr std::size_t keys = 1;
+  const auto gone = [&](const QWidget* widget) {
+    for (std::size_t i = 0; i < count && i < m_givesWay.size(); ++i)
+      if (std::find(m_givesWay[i].begin(), m_givesWay[i].end(), widget) != m_givesWay[i].end()) return true;
+    return false;
+  };
+  const QMargins around = layout()->contentsMargins();
+  int width = around.left() + around.right() - layout()->spacing();
+  for (const QWidget* widget : m_row) {
+    if (gone(widget)) continue;
+    const auto* button = qobject_cast<const KeyCapButton*>(widget);
+    width += layout()->spacing();
+    width += button != nullptr ? button->sizeWith(count <= keys).width()
+             : widget == m_progress
+                 ? m_progress->minimumWidth()
+                 : std::clamp(widget->sizeHint().width(), widget->minimumWidth(), widget->maximumWidth());
+  }
+  return width;
+}
+
+void RunBar::fit() {
+  std::size_t count = 0;
+  while (count < m_givesWay.size() && widthWithout(count) > width()) ++count;
+  for (std::size_t i = 0; i < m_givesWay.size(); ++i)
+    for (QWidget* widget : m_givesWay[i])
+      if (widget->isHidden() != (i < count)) widget->setHidden(i < count);
+  for (KeyCapButton* button : {m_run, m_step, m_reset}) button->setCapShown(count <= 1);
+}
+
+QSize RunBar::minimumSizeHint() const {
+  return {widthWithout(m_givesWay.size()), QFrame::minimumSizeHint().height()};
+}
+
+void RunBar::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  fit();
+}
+
+void RunBar::changeEvent(QEvent* event) {
+  QFrame::changeEvent(event);
+  if (event->type() != QEvent::FontChange && event->type() != QEvent::ApplicationFontChange) return;
+  if (m_seed == nullptr) return;
+  // The parts hear of the new font after the bar.
+  QTimer::singleShot(0, this, [this] {
+    fitSeed();
+    fit();
+  });
 }
 
 void RunBar::paintEvent(QPaintEvent*) {
@@ -184,6 +241,7 @@ void RunBar::refresh() {
   m_run->setToolTip(m_runnable || begun ? tr("Train every variant, step by step in lock-step") : m_why);
   m_reset->setEnabled(begun || m_state == SessionState::ended || m_state == SessionState::stopping);
   updateGeometry();
+  fit();
 }
 
 void RunBar::setProgress(qint64 step, qint64 total, int runs, double stepsPerSecond) {
@@ -192,13 +250,14 @@ void RunBar::setProgress(qint64 step, qint64 total, int runs, double stepsPerSec
   m_progressText->setText(tr("step %1 of %2").arg(step).arg(total));
   if (stepsPerSecond <= 0) {
     m_speed->clear();
-    return;
+    return fit();
   }
   const QString speed = stepsPerSecond < 9.95 ? QLocale::c().toString(stepsPerSecond, 'f', 1)
                                               : QString::number(std::lround(stepsPerSecond));
   const QString left = durationText(static_cast<double>(total - step) / stepsPerSecond);
   m_speed->setText(runs > 1 ? tr("%1 × %2 steps/s · %3 left").arg(runs).arg(speed, left)
                             : tr("%1 steps/s · %2 left").arg(speed, left));
+  fit();
 }
 
 void RunBar::setExpected(qint64 total, std::optional<double> seconds) {
@@ -206,6 +265,7 @@ void RunBar::setExpected(qint64 total, std::optional<double> seconds) {
   m_progress->setValue(0);
   m_progressText->setText(total > 0 ? tr("%1 steps").arg(total) : QString());
   m_speed->setText(seconds ? tr("about %1").arg(durationText(*seconds)) : QString());
+  fit();
 }
 
 void RunBar::focusRun() { m_run->setFocus(Qt::OtherFocusReason); }

@@ -32,6 +32,7 @@ class RunBar : public QFrame {
   void setExpected(qint64 total, std::optional<double> seconds);
   void focusRun();
   QString progressText() const;
+  QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
   void runClicked();
@@ -42,6 +43,8 @@ class RunBar : public QFrame {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
  private:
   void makeButtons();
@@ -49,6 +52,9 @@ class RunBar : public QFrame {
   void makeProgress();
   void readSeeds();
   void refresh();
+  void fitSeed();
+  void fit();
+  int widthWithout(std::size_t count) const;
 
   KeyCapButton* m_run = nullptr;
   KeyCapButton* m_step = nullptr;
@@ -59,6 +65,9 @@ class RunBar : public QFrame {
   QProgressBar* m_progress = nullptr;
   QLabel* m_speed = nullptr;
   QToolButton* m_export = nullptr;
+  std::vector<QWidget*> m_row;  ///< everything, from the left to the right
+  /// What gives way where there is no room, the first one first; menus and the status line have all of it.
+  std::vector<std::vector<QWidget*>> m_givesWay;
   SessionState m_state = SessionState::loading;
   bool m_runnable = false;
   QString m_why;

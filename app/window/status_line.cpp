@@ -1,7 +1,8 @@
 #include "app/window/status_line.h"
 
 #include <QFileInfo>
-#include <QLabel>
+
+#include "widgets/common/elided_label.h"
 
 namespace ordinate {
 
@@ -23,10 +24,10 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
   setAccessibleName(tr("Status"));
   setSizeGripEnabled(false);
   const auto makeLabel = [this](const QString& objectName, const QString& name) {
-    auto* label = new QLabel(this);
+    // A long sentence must not widen the window.
+    auto* label = new ElidedLabel(TextRole::body, Qt::AlignLeft, this);
     label->setObjectName(objectName);
     label->setAccessibleName(name);
-    label->setForegroundRole(QPalette::PlaceholderText);
     label->setContentsMargins(8, 2, 8, 2);
     return label;
   };
@@ -38,19 +39,19 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
   addPermanentWidget(m_machine);
 }
 
-void StatusLine::setActivity(const QString& text) { m_activity->setText(text); }
+void StatusLine::setActivity(const QString& text) { m_activity->setFullText(text); }
 
-void StatusLine::setNote(const QString& text) { m_note->setText(text); }
+void StatusLine::setNote(const QString& text) { m_note->setFullText(text); }
 
-QString StatusLine::activity() const { return m_activity->text(); }
+QString StatusLine::activity() const { return m_activity->fullText(); }
 
 void StatusLine::setMachine(const MachineReport& machine) {
-  m_machine->setText(tr("1 thread · %1").arg(blasName(machine)));
-  m_machine->setToolTip(tr("LibTorch %1\n%2\n%3\n%4 GFLOP/s with one thread")
-                            .arg(QString::fromStdString(machine.libtorch_version),
-                                 QString::fromStdString(machine.blas_file),
-                                 QString::fromStdString(machine.blas_description))
-                            .arg(machine.gflops, 0, 'f', 1));
+  m_machine->setFullText(tr("1 thread · %1").arg(blasName(machine)));
+  m_machine->setHint(tr("LibTorch %1\n%2\n%3\n%4 GFLOP/s with one thread")
+                         .arg(QString::fromStdString(machine.libtorch_version),
+                              QString::fromStdString(machine.blas_file),
+                              QString::fromStdString(machine.blas_description))
+                         .arg(machine.gflops, 0, 'f', 1));
 }
 
 }  // namespace ordinate

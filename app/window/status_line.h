@@ -3,9 +3,9 @@
 
 #include "model/training/training_engine.h"
 
-class QLabel;
-
 namespace ordinate {
+
+class ElidedLabel;
 
 /// Left: what is happening. Right: what the program computes with.
 class StatusLine : public QStatusBar {
@@ -19,9 +19,9 @@ class StatusLine : public QStatusBar {
   QString activity() const;
 
  private:
-  QLabel* m_activity = nullptr;
-  QLabel* m_note = nullptr;
-  QLabel* m_machine = nullptr;
+  ElidedLabel* m_activity = nullptr;
+  ElidedLabel* m_note = nullptr;
+  ElidedLabel* m_machine = nullptr;
 };
 
 /// "OpenBLAS (OpenMP)": what does the matrix products, in words.

@@ -1,8 +1,13 @@
 #include "app/window/workspace.h"
 
+#include <QApplication>
+#include <QChildEvent>
 #include <QDataStream>
 #include <QIODevice>
+#include <QMap>
+#include <QResizeEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStringList>
 #include <QTabBar>
@@ -28,6 +33,10 @@ namespace ordinate {
 namespace {
 
 constexpr int narrowWindow = 1200;
+constexpr QSize leastMiddle(200, 120);
+constexpr int leastColumn = 200;
+constexpr double widestColumn = 0.3;  ///< part of the window, where large text asks for more
+constexpr double standardPoints = 10;
 /// Stands before the names of the folded docks in a saved layout; older ones have no names.
 const QByteArray foldedByName = QByteArrayLiteral("folded");
 
@@ -62,7 +71,18 @@ void Workspace::makeMiddle() {
   m_middle->addWidget(m_panels.positions);
   m_middle->setStretchFactor(0, 6);
   m_middle->setStretchFactor(1, 5);
-  setCentralWidget(m_middle);
+  // On a small screen, or with large text, the plots keep a size that can be read.
+  m_middleScroll = new QScrollArea;
+  m_middleScroll->setObjectName(QStringLiteral("plotsScroll"));
+  m_middleScroll->setAccessibleName(tr("Plots"));
+  m_middleScroll->setFrameShape(QFrame::NoFrame);
+  m_middleScroll->setFocusPolicy(Qt::NoFocus);
+  m_middleScroll->setWidgetResizable(true);
+  m_middleScroll->setWidget(m_middle);
+  m_middleScroll->viewport()->setAutoFillBackground(false);
+  m_middle->setAutoFillBackground(false);
+  m_middleScroll->setMinimumSize(leastMiddle);
+  setCentralWidget(m_middleScroll);
   m_views = {{tr("Accuracy and loss"), m_panels.curves, nullptr},
              {tr("Position vectors"), m_panels.positions, nullptr}};
 }
@@ -106,6 +126,7 @@ void Workspace::placeAtFirst(const Place& place) {
 }
 
 void Workspace::resetLayout() {
+  m_chosenWidths.clear();
   for (const Place& place : m_docks) {
     place.dock->setFloating(false);
     place.dock->setFolded(false);
@@ -134,25 +155,93 @@ void Workspace::foldEmpty() {
 
 /// Sizes of docks only hold once the window has its own.
 void Workspace::shareColumns() {
-  // On a small screen the plots need the width most.
-  const bool narrow = width() < narrowWindow;
-  QList<QDockWidget*> columns;
-  QList<int> widths;
-  for (const Place& place : m_docks) {
-    if (place.spec.width == 0) continue;
-    columns.append(place.dock);
-    widths.append(narrow ? place.spec.narrowWidth : place.spec.width);
-  }
-  resizeDocks(columns, widths, Qt::Horizontal);
+  shareWidths();
   for (const Place& place : m_docks)
     if (FoldingDock* above = dockNamed(place.spec.below); above != nullptr && place.spec.height > 0)
       resizeDocks({above, place.dock}, {height() - place.spec.height, place.spec.height}, Qt::Vertical);
 }
 
-/// Qt makes the bars of tabbed docks by itself, and leaves them without a name.
+/// The dock that gives its column the width: another one of the tabs where the first is closed.
+FoldingDock* Workspace::shownInColumnOf(const Place& place) const {
+  const auto inPlace = [&](FoldingDock* dock) {
+    return !dock->isHidden() && !dock->isFloating() && dockWidgetArea(dock) == place.spec.area;
+  };
+  if (inPlace(place.dock)) return place.dock;
+  for (const Place& other : m_docks)
+    if (other.spec.tabbedWith == place.spec.name && inPlace(other.dock)) return other.dock;
+  return nullptr;
+}
+
+/// The columns beside the plots are as wide as they were dragged, else as the table of docks says, wider with
+/// larger text; they shrink with the window and come back with it.
+void Workspace::shareWidths() {
+  // On a small screen the plots need the width most.
+  const bool narrow = width() < narrowWindow;
+  const double zoom = std::max(1.0, QApplication::font().pointSizeF() / standardPoints);
+  QList<QDockWidget*> columns;
+  QList<int> widths;
+  int all = 0;
+  for (const Place& place : m_docks) {
+    const int standard = narrow ? place.spec.narrowWidth : place.spec.width;
+    FoldingDock* dock = standard == 0 ? nullptr : shownInColumnOf(place);
+    if (dock == nullptr) continue;
+    const auto chosen = m_chosenWidths.find(place.spec.name);
+    const int most = std::max(standard, int(width() * widestColumn));
+    columns.append(dock);
+    widths.append(chosen != m_chosenWidths.end() ? chosen->second : std::min(int(standard * zoom), most));
+    all += widths.back();
+  }
+  // The plots are not to be scrolled to the side as long as a column can give way.
+  const int room = width() - static_cast<int>(columns.size() + 2) * panelGap -
+                   m_middle->minimumSizeHint().width() -
+                   m_middleScroll->verticalScrollBar()->sizeHint().width();
+  if (all > room)
+    for (int& each : widths) each = std::max(std::min(each, leastColumn), each * room / all);
+  bool same = true;
+  for (qsizetype i = 0; i < columns.size(); ++i) same = same && columns[i]->width() == widths[i];
+  if (!same) resizeDocks(columns, widths, Qt::Horizontal);
+}
+
+std::map<QString, int> Workspace::columnWidths() const {
+  std::map<QString, int> widths;
+  for (const Place& place : m_docks)
+    if (const FoldingDock* dock = place.spec.width == 0 ? nullptr : shownInColumnOf(place))
+      widths[place.spec.name] = dock->width();
+  return widths;
+}
+
+bool Workspace::event(QEvent* event) {
+  // Presses on what separates the docks come here, those on the docks do not.
+  if (event->type() == QEvent::MouseButtonPress) m_widthsWhenPressed = columnWidths();
+  const bool taken = QMainWindow::event(event);
+  if (event->type() == QEvent::MouseButtonRelease && columnWidths() != m_widthsWhenPressed)
+    m_chosenWidths = columnWidths();
+  return taken;
+}
+
+void Workspace::resizeEvent(QResizeEvent* event) {
+  QMainWindow::resizeEvent(event);
+  if (m_arranged && event->size().width() != event->oldSize().width()) shareWidths();
+}
+
+void Workspace::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+  // Once the parts have heard of it.
+  if (event->type() == QEvent::FontChange && m_arranged) QTimer::singleShot(0, this, &Workspace::shareWidths);
+}
+
+void Workspace::childEvent(QChildEvent* event) {
+  QMainWindow::childEvent(event);
+  if (event->type() == QEvent::ChildPolished && qobject_cast<QTabBar*>(event->child()) != nullptr)
+    nameTabBars();
+}
+
+/// Qt makes the bars of tabbed docks by itself, leaves them without a name and cuts what stands on them.
 void Workspace::nameTabBars() {
   int number = 0;
   for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+    bar->setElideMode(Qt::ElideNone);
+    bar->setUsesScrollButtons(true);
     bar->setObjectName(QStringLiteral("dockTabs%1").arg(++number));
     bar->setAccessibleName(tr("Docks that share this place"));
   }
@@ -233,6 +322,9 @@ QByteArray Workspace::saveLayout() const {
   QByteArray bytes;
   QDataStream stream(&bytes, QIODevice::WriteOnly);
   stream << saveState(Settings::windowStateVersion) << m_middle->saveState() << foldedByName << folded;
+  QMap<QString, int> chosen;
+  for (const auto& [name, width] : m_chosenWidths) chosen.insert(name, width);
+  stream << chosen;
   return bytes;
 }
 
@@ -254,6 +346,9 @@ bool Workspace::restoreLayout(const QByteArray& layout) {
   QStringList folded;
   stream >> mark;
   if (mark == foldedByName) stream >> folded;
+  QMap<QString, int> chosen;
+  stream >> chosen;  // older layouts do not say them
+  for (auto each = chosen.begin(); each != chosen.end(); ++each) m_chosenWidths[each.key()] = each.value();
   for (const Place& place : m_docks) place.dock->setFolded(folded.contains(place.spec.name));
   foldEmpty();
   return true;

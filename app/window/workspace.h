@@ -1,10 +1,12 @@
 #pragma once
 #include <QMainWindow>
+#include <map>
 #include <vector>
 
 #include "app/window/dock_spec.h"
 #include "app/window/panels.h"
 
+class QScrollArea;
 class QSplitter;
 
 namespace ordinate {
@@ -65,7 +67,11 @@ class Workspace : public QMainWindow {
   void analysesVisible(bool visible);
 
  protected:
+  bool event(QEvent* event) override;
   void showEvent(QShowEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
+  void childEvent(QChildEvent* event) override;
 
  private:
   struct Place {
@@ -83,11 +89,17 @@ class Workspace : public QMainWindow {
   void reportHeatMaps();
   void nameTabBars();
   void shareColumns();
+  void shareWidths();
+  std::map<QString, int> columnWidths() const;
+  FoldingDock* shownInColumnOf(const Place& place) const;
 
   Panels m_panels;
   QSplitter* m_middle = nullptr;
   std::vector<Place> m_docks;  ///< in the order of the table
   std::vector<View> m_views;
+  QScrollArea* m_middleScroll = nullptr;
+  std::map<QString, int> m_chosenWidths;  ///< of columns that were dragged to a width, by the dock's name
+  std::map<QString, int> m_widthsWhenPressed;
   bool m_arranged = false;  ///< sizes were set, or restored
   QByteArray m_kept;        ///< layout that waits for the window to be shown
 };

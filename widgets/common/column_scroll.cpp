@@ -10,7 +10,8 @@ QScrollArea* makeColumnScroll(QWidget* content, const QString& objectName, QWidg
   area->setAccessibleName(content->accessibleName());
   area->setFrameShape(QFrame::NoFrame);
   area->setWidgetResizable(true);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  // Only where the column is narrower than its content can be, with very large text say.
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
   area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
   area->setFocusPolicy(Qt::NoFocus);
   area->setWidget(content);

@@ -12,6 +12,10 @@ class ElidedLabel : public TextLabel {
 
   void setFullText(const QString& text);
   QString fullText() const { return m_text; }
+  /// Asks for no more room than this many characters take; 0: for as much as the text takes.
+  void setMostCharacters(int count);
+  /// What the tool tip says where all of the text can be seen.
+  void setHint(const QString& hint) { m_hint = hint; }
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
@@ -19,7 +23,11 @@ class ElidedLabel : public TextLabel {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  QSize roomFor(int textWidth) const;
+
   QString m_text;
+  QString m_hint;
+  int m_mostCharacters = 0;
 };
 
 }  // namespace ordinate

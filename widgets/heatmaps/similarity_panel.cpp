@@ -2,8 +2,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QToolTip>
@@ -74,16 +74,14 @@ void SimilarityPanel::buildBody() {
   m_grid->setVerticalSpacing(8);
   for (int column = 0; column < maps_in_a_row; ++column) m_grid->setColumnStretch(column, 1);
   body()->addLayout(m_grid);
-  auto* foot = new QHBoxLayout;
   m_read_out = new TextLabel(TextRole::caption, QString(), this);
   m_read_out->setObjectName(QStringLiteral("similarity_read_out"));
   m_read_out->setWordWrap(true);
   m_read_out->setMinimumHeight(2 * m_read_out->fontMetrics().lineSpacing());
   m_read_out->setAlignment(Qt::AlignLeft | Qt::AlignTop);
   m_bar = new ColourBar(this);
-  foot->addWidget(m_read_out, 1);
-  foot->addWidget(m_bar, 0, Qt::AlignTop);
-  body()->addLayout(foot);
+  body()->addWidget(m_bar, 0, Qt::AlignRight);
+  body()->addWidget(m_read_out);
   m_curves_heading = new TextLabel(TextRole::heading, QString(), this);
   m_curves_heading->setObjectName(QStringLiteral("similarity_row_heading"));
   m_curves = new RowCurves(this);
@@ -117,14 +115,27 @@ void SimilarityPanel::fitMaps() {
   const QMargins margins = layout()->contentsMargins();
   const int across =
       (width() - margins.left() - margins.right() - m_grid->horizontalSpacing()) / maps_in_a_row;
-  // Half of the height stays for the curves; more than two maps scroll with whatever holds the panel.
-  const int side = std::clamp(across, 64, std::max(96, height() / 2));
+  // Half of what is seen stays for the curves; more than two maps scroll with whatever holds the panel. Its
+  // own height follows the maps, so that they could never shrink by it.
+  const int seen = parentWidget() != nullptr ? parentWidget()->height() : height();
+  const int side = std::clamp(across, 64, std::max(96, seen / 2));
   for (HeatMap* map : m_maps) map->setFixedHeight(map->heightFor(side));
 }
 
 void SimilarityPanel::resizeEvent(QResizeEvent* event) {
   Panel::resizeEvent(event);
   fitMaps();
+}
+
+bool SimilarityPanel::event(QEvent* event) {
+  if (event->type() == QEvent::ParentChange && parentWidget() != nullptr)
+    parentWidget()->installEventFilter(this);
+  return Panel::event(event);
+}
+
+bool SimilarityPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == parentWidget() && event->type() == QEvent::Resize) fitMaps();
+  return Panel::eventFilter(watched, event);
 }
 
 void SimilarityPanel::setMatrices(const std::vector<SimilarityPicture>& pictures) {

@@ -62,6 +62,8 @@ class SimilarityPanel : public Panel {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void buildHeader();

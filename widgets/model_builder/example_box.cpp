@@ -1,8 +1,6 @@
 #include "widgets/model_builder/example_box.h"
 
-#include <QHBoxLayout>
 #include <QPainter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "widgets/common/fonts.h"
@@ -31,8 +29,7 @@ ExampleBox::ExampleBox(QWidget* parent)
       m_input(new TextLabel(TextRole::monospaced, QString(), this)),
       m_target(new TextLabel(TextRole::monospaced, QString(), this)),
       m_question(new TextLabel(TextRole::caption, QString(), this)),
-      m_problem(new FieldMessage(this)),
-      m_inspect(new QToolButton(this)) {
+      m_problem(new FieldMessage(this)) {
   setObjectName(QStringLiteral("example"));
   setFrameShape(QFrame::NoFrame);
   m_input->setObjectName(QStringLiteral("exampleInput"));
@@ -45,26 +42,14 @@ ExampleBox::ExampleBox(QWidget* parent)
     // A sentence or a name may be wider than the panel; it wraps rather than widening it.
     label->setMinimumWidth(40);
   }
-  m_inspect->setObjectName(QStringLiteral("inspectData"));
-  m_inspect->setText(tr("inspect data ▸"));
-  m_inspect->setAutoRaise(true);
-  m_inspect->setFocusPolicy(Qt::StrongFocus);
-  m_inspect->setAccessibleName(tr("Inspect the data"));
-  m_inspect->setToolTip(tr("Samples, class balance, vocabulary, what was cut, the split"));
-  useFont(m_inspect, TextRole::caption);
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(11, 6, 11, 3);
+  column->setContentsMargins(11, 6, 11, 6);
   column->setSpacing(1);
   column->addWidget(m_input);
   column->addWidget(m_target);
   column->addWidget(m_problem);
-  auto* below = new QHBoxLayout;
-  below->setSpacing(4);
-  below->addWidget(m_question, 1);
-  below->addWidget(m_inspect, 0, Qt::AlignBottom | Qt::AlignRight);
-  column->addLayout(below);
+  column->addWidget(m_question);
   showExample(QString(), QString(), QString(), QString());
-  connect(m_inspect, &QToolButton::clicked, this, &ExampleBox::inspectRequested);
 }
 
 void ExampleBox::showExample(const QString& question, const QString& input, const QString& target,

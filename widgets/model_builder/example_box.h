@@ -1,11 +1,8 @@
 #pragma once
 #include <QFrame>
 
-class QToolButton;
-
 namespace ordinate {
 
-class ElidedLabel;
 class FieldMessage;
 class TextLabel;
 
@@ -19,9 +16,6 @@ class ExampleBox : public QFrame {
   void showExample(const QString& question, const QString& input, const QString& target,
                    const QString& problem);
 
- Q_SIGNALS:
-  void inspectRequested();
-
  protected:
   void paintEvent(QPaintEvent* event) override;
 
@@ -30,7 +24,6 @@ class ExampleBox : public QFrame {
   TextLabel* m_target = nullptr;
   TextLabel* m_question = nullptr;
   FieldMessage* m_problem = nullptr;
-  QToolButton* m_inspect = nullptr;
 };
 
 }  // namespace ordinate

@@ -87,7 +87,7 @@ void ModelBuilderPanel::build() {
   m_help->setContentsMargins(15, 6, 12, 8);
   m_help->hide();
   all->addWidget(m_help);
-  setMinimumWidth(280);
+  setMinimumWidth(200);  // narrower than its content, it scrolls
 }
 
 void ModelBuilderPanel::focusMoved(QWidget* now) {

@@ -1,8 +1,10 @@
 #include "widgets/model_builder/number_editors.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QTimer>
 #include <QToolButton>
 
 #include "widgets/model_builder/number_field.h"
@@ -51,7 +53,6 @@ LengthEditor::LengthEditor(const Option& option, QWidget* parent)
   m_toggle->setObjectName(QStringLiteral("varying"));
   m_toggle->setText(QStringLiteral("↔"));
   m_toggle->setCheckable(true);
-  m_toggle->setFixedWidth(fontMetrics().height() + 6);
   m_toggle->setAutoRaise(true);
   m_toggle->setFocusPolicy(Qt::StrongFocus);
   m_toggle->setAccessibleName(tr("%1 varies").arg(text(option.label)));
@@ -62,11 +63,20 @@ LengthEditor::LengthEditor(const Option& option, QWidget* parent)
   row->addWidget(m_dash);
   row->addWidget(m_second, 1);
   setFocusProxy(m_first);
+  fitToggle();
   showRange(false);
   for (NumberField* field : {m_first, m_second})
     connect(field, &NumberField::edited, this,
             [this](const Json&, bool continuous) { Q_EMIT edited(value(), continuous); });
   connect(m_toggle, &QToolButton::toggled, this, &LengthEditor::toggled);
+}
+
+void LengthEditor::fitToggle() { m_toggle->setFixedWidth(m_toggle->fontMetrics().height() + 6); }
+
+void LengthEditor::changeEvent(QEvent* event) {
+  ValueEditor::changeEvent(event);
+  // The button hears of the new font after the editor.
+  if (event->type() == QEvent::FontChange) QTimer::singleShot(0, this, &LengthEditor::fitToggle);
 }
 
 void LengthEditor::showRange(bool range) {

@@ -31,7 +31,11 @@ class LengthEditor : public ValueEditor {
   void setValue(const Json& value, const Json& automatic) override;
   QWidget* control() const override;
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
+  void fitToggle();
   void showRange(bool range);
   void toggled(bool range);
   Json value() const;

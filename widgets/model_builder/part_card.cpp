@@ -12,9 +12,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "widgets/common/elided_label.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
-#include "widgets/model_builder/elided_label.h"
 
 namespace ordinate {
 

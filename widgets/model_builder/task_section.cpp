@@ -17,6 +17,9 @@ TaskSection::TaskSection(const Catalogue& catalogue, QWidget* parent)
   setObjectName(QStringLiteral("task"));
   auto* panel = new Panel(tr("Task"), this);
   panel->setFramed(false);
+  QToolButton* inspect = panel->addSwitch(
+      QStringLiteral("inspectData"), tr("inspect data ▸"),
+      tr("Inspect the data: samples, class balance, vocabulary, what was cut, the split"), false);
   m_more = panel->addSwitch(QStringLiteral("moreTask"), QString(), tr("Show all options of the task"), false);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
@@ -31,7 +34,7 @@ TaskSection::TaskSection(const Catalogue& catalogue, QWidget* parent)
           [this] { m_form->setAdvancedShown(!m_form->advancedShown()); });
   connect(m_form, &KindForm::advancedShownChanged, this, &TaskSection::showMore);
   showMore(false);
-  connect(m_example, &ExampleBox::inspectRequested, this, &TaskSection::inspectDataRequested);
+  connect(inspect, &QToolButton::clicked, this, &TaskSection::inspectDataRequested);
 }
 
 void TaskSection::showState(const BuilderState& state) {

@@ -125,6 +125,12 @@ void CurvePlot::fitRanges() {
   m_fitting = false;
 }
 
+/// Both charts, their numbers and the names beside them can be read, however large the text is.
+QSize CurvePlot::minimumSizeHint() const {
+  const int line = QFontMetrics(fontFor(TextRole::caption)).height();
+  return {260, std::max(200, 13 * line)};
+}
+
 QFont CurvePlot::nameFont() const { return fontFor(TextRole::strong, fontFor(TextRole::caption)); }
 
 /// Names may go down beside the loss, as far as what is said about it.

@@ -51,7 +51,7 @@ class CurvePlot : public Plot {
   QCPRange lossRange() const { return m_loss->axis(QCPAxis::atLeft)->range(); }
 
   QSize sizeHint() const override { return {640, 400}; }
-  QSize minimumSizeHint() const override { return {260, 200}; }
+  QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
   void stepPointedAt(qint64 step);

@@ -93,6 +93,10 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
   refresh();
 }
 
+void AnswerPanel::setNote(QWidget* note) {
+  static_cast<QVBoxLayout*>(m_rows_widget->layout())->insertWidget(0, note);
+}
+
 void AnswerPanel::setRuns(const std::vector<QString>& labels) {
   auto* rows = static_cast<QVBoxLayout*>(m_rows_widget->layout());
   for (Row& row : m_rows) {

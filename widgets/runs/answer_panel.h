@@ -18,6 +18,8 @@ class AnswerPanel : public Panel {
  public:
   explicit AnswerPanel(QWidget* parent = nullptr);
 
+  /// What is said about all answers stands above them and scrolls with them.
+  void setNote(QWidget* note);
   /// The race's runs in their order.
   void setRuns(const std::vector<QString>& labels);
   /// Answers to an older input than the current one are left out.

@@ -1,0 +1,157 @@
+// What the window keeps of its size: on small screens, with large text, and when it is shrunk for a while.
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTabBar>
+#include <QTest>
+
+#include "app/base/folding_dock.h"
+#include "app/base/look.h"
+#include "app/window/main_window.h"
+#include "app/window/run_bar.h"
+#include "app/window/workspace.h"
+#include "tests/app/window/window_bench.h"
+#include "widgets/heatmaps/heat_map.h"
+#include "widgets/heatmaps/similarity_panel.h"
+#include "widgets/model_builder/model_builder_panel.h"
+#include "widgets/plots/curve_panel.h"
+#include "widgets/plots/curve_plot.h"
+
+using namespace ordinate;
+
+class WindowSizeTest : public QObject, test::WindowBench {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() { prepare(); }
+  void init() {
+    openWindow();
+    m_look = std::make_unique<Look>(*qApp, *m_settings);
+  }
+  void cleanup() {
+    m_settings->setFontZoom(0);
+    m_look.reset();
+    closeWindow();
+  }
+  void itFitsHalfAFullScreenWithAnyText();
+  void largerTextReachesEveryPartAndTheWindowComesBack();
+  void longSentencesDoNotWidenIt();
+  void whatHasNoRoomIsScrolledTo();
+  void theColumnsComeBackWithTheWindow();
+  void theMapsShrinkWithTheDock();
+
+ private:
+  template <typename Widget>
+  Widget* part(const char* name) const {
+    return m_window->findChild<Widget*>(QString::fromLatin1(name));
+  }
+  std::unique_ptr<Look> m_look;
+};
+
+/// 1920 x 1080 at 200 % is 960 x 540, and a title bar takes some of it.
+void WindowSizeTest::itFitsHalfAFullScreenWithAnyText() {
+  open(test::smallRace(20));
+  for (const bool raced : {false, true}) {
+    if (raced) run();
+    for (const int zoom : {0, 4, 10}) {
+      m_settings->setFontZoom(zoom);
+      QTest::qWait(50);
+      const QSize least = m_window->minimumSizeHint();
+      QVERIFY2(least.width() <= 960 && least.height() <= 500,
+               qPrintable(QStringLiteral("%1 x %2 at +%3").arg(least.width()).arg(least.height()).arg(zoom)));
+    }
+  }
+}
+
+void WindowSizeTest::largerTextReachesEveryPartAndTheWindowComesBack() {
+  const QSize size(1280, 760);
+  m_window->resize(size);
+  open(test::smallRace(20));
+  run();
+  const auto fontOf = [&](const char* name) { return part<QWidget>(name)->font().pointSizeF(); };
+  const double before = fontOf("runButton");
+  for (const int zoom : {10, 0}) {
+    m_settings->setFontZoom(zoom);
+    QTest::qWait(50);
+    QCOMPARE(m_window->size(), size);
+    for (const char* name :
+         {"runButton", "seedField", "progressText", "results_table", "target", "resultSentence"})
+      QCOMPARE(fontOf(name), before + zoom);
+    QVERIFY(fontOf("similarity_read_out") < before + zoom);  // still a caption
+    for (const QTabBar* bar : m_window->workspace().findChildren<QTabBar*>())
+      QCOMPARE(bar->font().pointSizeF(), before + zoom);
+  }
+  // With much room again, what gave way is back.
+  QVERIFY(part<QWidget>("exportButton")->isVisible());
+  QVERIFY(part<QWidget>("progressBar")->isVisible());
+}
+
+void WindowSizeTest::longSentencesDoNotWidenIt() {
+  Experiment experiment = test::smallRace(20);
+  experiment.name = std::string(300, 'W');
+  experiment.base["training"]["learning_rate"] = -1;
+  open(experiment);
+  QVERIFY(part<QLabel>("statusActivity")->text().size() > 60);
+  QTest::qWait(20);
+  QVERIFY(m_window->minimumSizeHint().width() <= 960);
+}
+
+void WindowSizeTest::whatHasNoRoomIsScrolledTo() {
+  open(test::smallRace(20));
+  run();
+  m_window->resize(960, 500);
+  m_settings->setFontZoom(10);
+  QTest::qWait(50);
+  // Each text has as much room as it asks for, if need be behind a scroll bar.
+  for (const char* name : {"scroll", "plotsScroll", "similarityScroll", "answer_scroll"}) {
+    const auto* area = part<QScrollArea>(name);
+    const QSize needed = area->widget()->minimumSizeHint();
+    QVERIFY2(area->widget()->width() >= needed.width(), name);
+    const int hidden = area->widget()->width() - area->viewport()->width();
+    QCOMPARE(area->horizontalScrollBar()->maximum(), std::max(0, hidden));
+  }
+  const CurvePlot* plot = m_window->workspace().curves()->plot();
+  QVERIFY(plot->height() >= 13 * QFontMetrics(plot->font()).height() * 0.8);
+  for (const QTabBar* bar : m_window->workspace().findChildren<QTabBar*>()) {
+    QCOMPARE(bar->elideMode(), Qt::ElideNone);
+    QVERIFY(bar->usesScrollButtons());
+  }
+  // What the row of buttons has no room for is in the menus.
+  for (const char* action : {"runAction", "stepAction", "resetAction", "newSeedAction"})
+    QVERIFY2(part<QAction>(action) != nullptr, action);
+}
+
+void WindowSizeTest::theColumnsComeBackWithTheWindow() {
+  m_window->resize(1300, 800);
+  QTest::qWait(50);
+  const auto* similarity = part<FoldingDock>("similarityDock");
+  const auto* builder = part<FoldingDock>("builderDock");
+  const int right = similarity->width();
+  const int left = builder->width();
+  QCOMPARE(right, 360);
+  m_window->resize(m_window->minimumSizeHint());
+  QTest::qWait(50);
+  QVERIFY(similarity->width() < right);
+  m_window->resize(1300, 800);
+  QTest::qWait(50);
+  QCOMPARE(similarity->width(), right);
+  QCOMPARE(builder->width(), left);
+}
+
+void WindowSizeTest::theMapsShrinkWithTheDock() {
+  open(test::smallRace(20));
+  run();
+  m_window->resize(1400, 1000);
+  QTest::qWait(50);
+  const HeatMap* map = m_window->workspace().similarity()->map(0);
+  const int large = map->height();
+  m_window->resize(1400, 640);
+  QTest::qWait(50);
+  QVERIFY2(map->height() < large, qPrintable(QString::number(map->height())));
+  m_window->resize(1400, 1000);
+  QTest::qWait(50);
+  QCOMPARE(map->height(), large);
+}
+
+QTEST_MAIN(WindowSizeTest)
+#include "window_size_test.moc"
