@@ -12,15 +12,18 @@ namespace {
 
 constexpr std::int64_t trained = 8;
 
-/// Where a loss on sequences of this length has a gradient, of each parameter but the token embedding: what
-/// stands beside the token meets weights of the body.
+/// Where a loss on sequences of this length has a gradient: each parameter of the encoding, and whole columns
+/// of the body's weights, which meet what stands beside the token. (Single numbers of the body can be 0 by
+/// rounding: the bias of the keys changes nothing.)
 std::map<std::string, at::Tensor> reads(const SequenceModel& model, std::int64_t length) {
   model.forward(samples::tokens(3, length), {}).square().sum().backward();
   std::map<std::string, at::Tensor> result;
   for (auto& item : model.named_parameters()) {
     at::Tensor parameter = item.value();
     if (!parameter.grad().defined()) continue;
-    if (item.key().rfind("embedding.", 0) != 0) result[item.key()] = parameter.grad().ne(0);
+    const at::Tensor read = parameter.grad().ne(0);
+    if (item.key().rfind("encoding.", 0) == 0) result[item.key()] = read;
+    if (item.key().rfind("body.", 0) == 0 && read.dim() == 2) result[item.key()] = read.any(0);
     parameter.mutable_grad() = at::Tensor();
   }
   return result;
