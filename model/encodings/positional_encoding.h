@@ -103,7 +103,7 @@ class PositionalEncoding : public torch::nn::Module {
 struct EncodingContext {
   std::int64_t width = 0;             ///< of the embedding
   std::int64_t heads = 0;             ///< of every attention block; 0 without one
-  std::int64_t longest = 0;           ///< longest sequence of the task, class token included
+  std::int64_t longest = 0;           ///< longest trained or evaluated sequence, class token included
   std::int64_t attention_width = 0;   ///< of what enters every attention block; 0 without one
   std::int64_t attention_layers = 0;  ///< in all attention blocks together
   bool class_token = false;           ///< whether the readout brings one

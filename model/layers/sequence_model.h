@@ -16,7 +16,7 @@ namespace ordinate {
 struct ModelShape {
   std::int64_t symbols = 0;  ///< rows of the token embedding
   std::int64_t outputs = 0;  ///< logits an answer: 1 for two classes, else one a class
-  std::int64_t longest = 0;  ///< longest sequence of the task, without a class token
+  std::int64_t longest = 0;  ///< longest sequence trained or evaluated, without a class token
 };
 
 /// `embedding.weight` [symbols, width], at a scale of its own.

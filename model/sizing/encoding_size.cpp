@@ -32,7 +32,7 @@ EncodingSize encoding_size(const RunConfig& run, const ModelSize& size, const Ca
                          {"inner", attention == nullptr ? 0 : attention->inputs},
                          {"layers", size.attention_layers()},
                          {"longest", size.evaluated},
-                         {"rows", rows_of(*entry, options, size.places)},
+                         {"rows", rows_of(*entry, options, size.evaluated)},
                          {"class_token", size.class_token ? 1 : 0}});
   EncodingSize result;
   result.parameters = rules.count("parameters");

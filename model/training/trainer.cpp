@@ -37,8 +37,8 @@ std::int64_t longest_of(const RunConfig& run, const Task& task) {
   return longest;
 }
 
-ModelShape shape_for(const Task& task) {
-  return {task.symbols(), task.classes() == 2 ? 1 : task.classes(), task.longest()};
+ModelShape shape_for(const RunConfig& run, const Task& task) {
+  return {task.symbols(), task.classes() == 2 ? 1 : task.classes(), longest_of(run, task)};
 }
 
 Initializer initializer_for(const RunConfig& run) {
@@ -64,7 +64,7 @@ class RunTrainer : public Trainer {
         task_(std::move(task)),
         total_steps_(total_steps_of(run_, *task_)),
         longest_(longest_of(run_, *task_)),
-        model_(run_.model, shape_for(*task_), initializer_for(run_)),
+        model_(run_.model, shape_for(run_, *task_), initializer_for(run_)),
         parameters_(model_),
         fused_(FusedStep::make(model_)),
         optimizer_(run_.training, parameters_, total_steps_),
@@ -169,7 +169,7 @@ class RunTrainer : public Trainer {
   }
 
   const ModelSubject& subject_with(const at::Tensor& weights) const {
-    if (!copy_) copy_ = std::make_unique<ModelCopy>(run_, task_, shape_for(*task_), data_->validation());
+    if (!copy_) copy_ = std::make_unique<ModelCopy>(run_, task_, shape_for(run_, *task_), data_->validation());
     return copy_->with(parameters_, weights);
   }
 
