@@ -5,6 +5,7 @@
 
 #include "app/base/catalogue_resource.h"
 #include "app/base/model_library_loader.h"
+#include "app/base/number_locale.h"
 #include "app/base/standard_descriptors.h"
 #include "app/commands/command_line.h"
 #include "app/window/run_window.h"
@@ -29,6 +30,7 @@ int main(int argc, char** argv) {
   // A file that grows too large is an error like a full disk, not the end of the program.
   std::signal(SIGXFSZ, SIG_IGN);
   ordinate::prepareLibraryEnvironment();
+  ordinate::useEnglishNumbers();
   const ordinate::Console console;
   const QStringList words = wordsOf(argc, argv);
   if (ordinate::needsPainting(words)) {

@@ -78,7 +78,7 @@ std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs,
     const FoundRun& found = runs[static_cast<std::size_t>(drawn.run)];
     if (found.table.empty()) continue;
     const bool trained = !(found.table == found.initialTable);
-    const QString when = found.record ? FigureText::tr("at step %1").arg(found.record->steps) : QString();
+    const QString when = found.record ? FigureText::tr("at step %L1").arg(found.record->steps) : QString();
     data.matrices.push_back({drawn.label, trained ? when : QString(), found.table});
     if (trained) data.matrices.push_back({drawn.label, FigureText::tr("at the start"), found.initialTable});
     bound = std::max({bound, largest(found.table), largest(found.initialTable)});

@@ -247,7 +247,7 @@ void RunBar::refresh() {
 void RunBar::setProgress(qint64 step, qint64 total, int runs, double stepsPerSecond) {
   m_progress->setMaximum(static_cast<int>(std::max<qint64>(total, 1)));
   m_progress->setValue(static_cast<int>(step));
-  m_progressText->setText(tr("step %1 of %2").arg(step).arg(total));
+  m_progressText->setText(tr("step %L1 of %L2").arg(step).arg(total));
   if (stepsPerSecond <= 0) {
     m_speed->clear();
     return fit();
@@ -263,7 +263,7 @@ void RunBar::setProgress(qint64 step, qint64 total, int runs, double stepsPerSec
 void RunBar::setExpected(qint64 total, std::optional<double> seconds) {
   m_progress->setMaximum(1);
   m_progress->setValue(0);
-  m_progressText->setText(total > 0 ? tr("%1 steps").arg(total) : QString());
+  m_progressText->setText(total > 0 ? tr("%L1 steps").arg(total) : QString());
   m_speed->setText(seconds ? tr("about %1").arg(durationText(*seconds)) : QString());
   fit();
 }

@@ -1,6 +1,7 @@
 #include "widgets/common/colour_map.h"
 
 #include <QColor>
+#include <QLocale>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -97,6 +98,9 @@ double roundBound(double value) {
 
 QString numberText(double value, int significant) {
   if (std::isnan(value)) return QStringLiteral("–");
+  // Thousands are written alike everywhere.
+  if (std::abs(value) >= 1000 && std::abs(value) < 1e6 && value == std::floor(value))
+    return QLocale().toString(qint64(value)).replace(QLatin1Char('-'), QChar(0x2212));
   QString text = QString::number(value, 'g', significant);
   text.replace(QLatin1Char('-'), QChar(0x2212));
   return text;

@@ -308,7 +308,7 @@ ReadOut CurvePlot::readOut() const {
 QString CurvePlot::description() const {
   if (m_race.empty()) return m_empty_text;
   const double last = m_race.lastStep();
-  return tr("%1 of %2; ").arg(last).arg(m_race.totalSteps) +
+  return tr("%L1 of %L2; ").arg(qint64(last)).arg(m_race.totalSteps) +
          readOutAt(m_race, last, pointedSource(), false).text();
 }
 

@@ -35,6 +35,7 @@ Plot::Plot(QWidget* parent) : QCustomPlot(parent) {
   // The hint makes every replot a synchronous repaint.
   setPlottingHint(QCP::phImmediateRefresh, false);
   setNoAntialiasingOnDrag(true);
+  setLocale(QLocale());  // its own leaves thousands out
   setFocusPolicy(Qt::StrongFocus);
   m_timer.setSingleShot(true);
   m_timer.setTimerType(Qt::PreciseTimer);

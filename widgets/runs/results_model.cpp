@@ -63,6 +63,12 @@ QString text(const RunResult& result, int column) {
     case ResultsModel::label:
       // Why stands in a column that has to be scrolled to.
       return (record.ending.bad() ? QStringLiteral("⚠ ") : QString()) + bareValue(result, column).toString();
+    case ResultsModel::steps:
+      return QLocale().toString(qlonglong(record.steps));
+    case ResultsModel::bestStep: {
+      const QVariant step = bareValue(result, column);
+      return step.isNull() ? QString() : QLocale().toString(step.toLongLong());
+    }
     case ResultsModel::accuracy:
       return percent(record.validation_accuracy);
     case ResultsModel::bestAccuracy:
@@ -136,7 +142,7 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
     case accuracy:
       return tr("accuracy");
     case bestAccuracy:
-      return tr("at best step");
+      return tr("accuracy at best step");
     case loss:
       return tr("loss (nats)");
     case bestLoss:
@@ -144,7 +150,7 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
     case bestStep:
       return tr("best step");
     case ended:
-      return tr("ended because");
+      return tr("stopped");
     default:
       return tr("folder");
   }
