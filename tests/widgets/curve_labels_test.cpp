@@ -64,6 +64,7 @@ class CurveLabelsTest : public QObject {
   void longNamesAreCutAndToldWhole();
   void guessingStaysWhereItIs();
   void ringsAtTheEdgeAreWhole();
+  void levelsGiveWayToCurves();
   void divergedRunSaysSo();
   void ghostsOnlyOfTheSameTask();
   void readOutIsBounded();
@@ -245,6 +246,39 @@ void CurveLabelsTest::longNamesAreCutAndToldWhole() {
     QApplication::sendEvent(panel.plot(), &help);
     QTRY_COMPARE(QToolTip::text(), label.text);
   }
+}
+
+void CurveLabelsTest::levelsGiveWayToCurves() {
+  const QFont font;
+  const QFontMetricsF metrics(font);
+  const auto labels = [] {
+    std::vector<EndLabel> made;
+    for (const char* name :
+         {"best without order 26.7 %", "guessing 12.5 %", "none", "learned", "sinusoidal"}) {
+      EndLabel label;
+      label.text = QString::fromLatin1(name);
+      label.at = {100, 10 + 4.0 * double(made.size())};
+      label.curve = made.size() >= 2;
+      made.push_back(label);
+    }
+    return made;
+  };
+  const QRectF area(0, 0, 200, 4 * metrics.height());
+  const qreal wide = metrics.horizontalAdvance(QStringLiteral("best without order 26.7 %")) + 100;
+  std::vector<EndLabel> few = labels();
+  layOutNames(few, area, {1, 4, wide}, font);
+  QStringList shown;
+  for (const EndLabel& label : few) shown << label.shown;
+  shown.sort();
+  QCOMPARE(shown, (QStringList{QStringLiteral("+ 2 more"), QStringLiteral("learned"), QStringLiteral("none"),
+                               QStringLiteral("sinusoidal")}));
+  // Too narrow for its words, a level keeps its number whole.
+  std::vector<EndLabel> narrow = labels();
+  layOutNames(narrow, QRectF(0, 0, 200, 400),
+              {1, 20, metrics.horizontalAdvance(QStringLiteral("sinusoidal")) + 12}, font);
+  QCOMPARE(narrow[0].shown, QStringLiteral("26.7 %"));
+  QCOMPARE(narrow[1].shown, QStringLiteral("12.5 %"));
+  QCOMPARE(narrow[0].whole(), QStringLiteral("best without order 26.7 %"));
 }
 
 void CurveLabelsTest::guessingStaysWhereItIs() {

@@ -44,6 +44,14 @@ void pushUp(std::vector<EndLabel>& labels, const std::vector<std::size_t>& order
   }
 }
 
+/// A level that has no room for its words keeps its number: "26.7 %", not "best…7 %".
+QString shownName(const EndLabel& label, const QFontMetricsF& metrics, qreal room) {
+  const QString whole = label.whole();
+  const bool level = !label.curve && whole.endsWith(QStringLiteral(" %"));
+  if (level && metrics.horizontalAdvance(whole) > room) return whole.section(QLatin1Char(' '), -2);
+  return metrics.elidedText(whole, Qt::ElideMiddle, room);
+}
+
 /// The last place that there is stands for all names from here on.
 void fold(std::vector<EndLabel>& labels, const std::vector<std::size_t>& order, std::size_t room) {
   QStringList names;
@@ -82,17 +90,17 @@ void layOutNames(std::vector<EndLabel>& labels, const QRectF& area, const NameCo
   const auto room = std::size_t(columns.rows) * std::size_t(columns.columns);
   std::vector<std::size_t> order = fromTheTop(labels);
   if (labels.size() > room) {
+    // Curves are told apart by their names alone; a level's line says what it is by where it is.
+    std::stable_partition(order.begin(), order.end(), [&](std::size_t index) { return labels[index].curve; });
     fold(labels, order, room);
-    order.resize(labels.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
+    order = fromTheTop(labels);
   }
   const bool list = labels.size() > std::size_t(columns.rows);
   qreal next = area.top();
   for (std::size_t place = 0; place < order.size(); ++place) {
     EndLabel& label = labels[order[place]];
     const qreal left = nameLeft(label, metrics);
-    if (label.shown.isEmpty())
-      label.shown = metrics.elidedText(label.whole(), Qt::ElideMiddle, columns.width - left - columnGap + 2);
+    if (label.shown.isEmpty()) label.shown = shownName(label, metrics, columns.width - left - columnGap + 2);
     const qreal width = left + metrics.horizontalAdvance(label.shown);
     const auto rows = std::size_t(columns.rows);
     if (list) {
