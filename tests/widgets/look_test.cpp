@@ -1,4 +1,6 @@
 // Theme, colours, line styles, fonts and the message bar.
+#include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QToolButton>
 #include <cmath>
@@ -153,6 +155,9 @@ class LookTest : public QObject {
     QSignalSpy acted(&bar, &MessageBar::actionTriggered);
     QSignalSpy followed(&bar, &MessageBar::linkActivated);
     QSignalSpy closed(&bar, &MessageBar::closed);
+    auto* copy = bar.findChild<QToolButton*>(QStringLiteral("message_copy"));
+    bar.show({MessageBar::Kind::good, QStringLiteral("done"), {}, {}, {}, {}});
+    QVERIFY(copy->isHidden());
     bar.show({MessageBar::Kind::error, QStringLiteral("a < b"), QStringLiteral("Mend"),
               QStringLiteral("mend"), QStringLiteral("Why?"), QStringLiteral("order-blind-bound")});
     QVERIFY(bar.isVisible());
@@ -163,6 +168,9 @@ class LookTest : public QObject {
     QCOMPARE(acted.value(0).value(0).toString(), QStringLiteral("mend"));
     Q_EMIT text->linkActivated(QStringLiteral("order-blind-bound"));
     QCOMPARE(followed.size(), 1);
+    QVERIFY(!copy->isHidden());
+    copy->click();
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("a < b"));
     QTest::keyClick(&bar, Qt::Key_Escape);
     QVERIFY(bar.isHidden());
     QCOMPARE(closed.size(), 1);

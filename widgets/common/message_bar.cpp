@@ -1,5 +1,7 @@
 #include "widgets/common/message_bar.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -73,6 +75,13 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
   m_action->setAccessibleName(tr("Remedy"));
   m_action->setProperty("raised", true);
   m_action->setFocusPolicy(Qt::StrongFocus);
+  m_copy = new QToolButton(this);
+  m_copy->setObjectName(QStringLiteral("message_copy"));
+  m_copy->setText(tr("Copy"));
+  m_copy->setAutoRaise(true);
+  m_copy->setFocusPolicy(Qt::StrongFocus);
+  m_copy->setToolTip(tr("Copy this message"));
+  m_copy->setAccessibleName(tr("Copy this message"));
   m_close = new QToolButton(this);
   m_close->setObjectName(QStringLiteral("message_close"));
   m_close->setText(QStringLiteral("×"));
@@ -86,9 +95,12 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
   row->addWidget(m_icon);
   row->addWidget(m_text, 1);
   row->addWidget(m_action);
+  row->addWidget(m_copy);
   row->addWidget(m_close);
   connect(m_text, &QLabel::linkActivated, this, &MessageBar::linkActivated);
   connect(m_action, &QToolButton::clicked, this, [this] { Q_EMIT actionTriggered(m_message.actionId); });
+  connect(m_copy, &QToolButton::clicked, this,
+          [this] { QApplication::clipboard()->setText(m_message.text); });
   connect(m_close, &QToolButton::clicked, this, [this] {
     clear();
     Q_EMIT closed();
@@ -100,6 +112,8 @@ void MessageBar::show(const Message& message) {
   m_message = message;
   m_action->setText(message.action);
   m_action->setVisible(!message.action.isEmpty());
+  // Somebody may have to be asked about it, or it names a command to type.
+  m_copy->setVisible(message.kind == Kind::error || message.kind == Kind::warning);
   m_action->setAccessibleName(message.action.isEmpty() ? tr("Remedy") : message.action);
   const QString spoken = nameOf(message.kind) + QStringLiteral(": ") + message.text;
   setAccessibleDescription(spoken);

@@ -46,6 +46,7 @@ class MessageBar : public QFrame {
   QLabel* m_icon = nullptr;
   QLabel* m_text = nullptr;
   QToolButton* m_action = nullptr;
+  QToolButton* m_copy = nullptr;
   QToolButton* m_close = nullptr;
 };
 
