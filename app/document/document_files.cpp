@@ -66,7 +66,12 @@ void DocumentFiles::openNow(const QString& path) {
         if (own) m_settings.addRecentFile(path);
         m_source = own ? QFileInfo(path).absoluteFilePath() : path;
         Q_EMIT opened(path);
-        if (!result->errors.empty()) Q_EMIT failed(result->errors);
+        if (result->errors.empty()) return;
+        // What the document does not hold can be said here alone.
+        if (result->errors == m_document.errors())
+          Q_EMIT openedWithMistakes(result->errors);
+        else
+          Q_EMIT failed(result->errors);
       });
 }
 
@@ -146,8 +151,8 @@ void DocumentFiles::whenSafe(std::function<void()> then, std::function<void()> o
     then();
     return;
   }
-  QMessageBox box(QMessageBox::Question, tr("Unsaved changes"),
-                  tr("Save the changes to “%1”?").arg(m_document.title()),
+  QMessageBox box(QMessageBox::NoIcon, tr("Unsaved changes"),
+                  tr("Save changes to “%1”?").arg(m_document.title()),
                   QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
   box.setObjectName(QStringLiteral("unsavedChanges"));
   box.setDefaultButton(QMessageBox::Save);

@@ -43,6 +43,8 @@ class DocumentFiles : public QObject {
   void opened(const QString& path);
   void saved(const QString& path);
   void failed(const ordinate::Errors& errors);
+  /// It is open, and cannot be run yet.
+  void openedWithMistakes(const ordinate::Errors& errors);
 
  private:
   void saveTo(const QString& path, std::function<void()> then = {}, std::function<void()> otherwise = {});

@@ -144,6 +144,7 @@ void ExperimentPreview::showTask(const TaskFacts& facts) {
     m_workspace.data()->showProblem(facts.problem);
   // What the user typed stays; an example that nobody touched follows the task.
   AnswerPanel* answers = m_workspace.answers();
+  if (!facts.exampleInput.isEmpty()) answers->setPlaceholder(tr("For example: %1").arg(facts.exampleInput));
   const bool untouched = answers->input().isEmpty() || answers->input() == m_example;
   if (!untouched || facts.exampleInput.isEmpty()) return;
   m_example = facts.exampleInput;

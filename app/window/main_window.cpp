@@ -13,6 +13,7 @@
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "app/base/key_router.h"
@@ -38,10 +39,12 @@
 #include "app/window/window_actions.h"
 #include "app/window/window_closing.h"
 #include "app/window/workspace.h"
+#include "model/experiment/config_check.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/elided_label.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/tab_order.h"
+#include "widgets/model_builder/field_names.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/cost_panel.h"
 #include "widgets/runs/answer_panel.h"
@@ -55,6 +58,7 @@ const QString hintPage = QStringLiteral("first-steps");
 const QString discardAction = QStringLiteral("discard-restored");
 const QString folderAction = QStringLiteral("run-folder");
 const QString calmerAction = QStringLiteral("default-learning-rate");
+const QString removeUnknownAction = QStringLiteral("remove-unknown-fields");
 const QString builtinPrefix = QStringLiteral("example:");
 
 }  // namespace
@@ -118,8 +122,9 @@ void MainWindow::layOut() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(m_runBar);
-  layout->addWidget(m_message);
   layout->addWidget(m_workspace, 1);
+  // Below, so that nothing moves away under the pointer when it comes and goes.
+  layout->addWidget(m_message);
   m_message->clear();
   m_workspace->builder()->setProperty(KeyRouter::editsExperiment, true);
   m_runBar->setProperty(KeyRouter::editsExperiment, true);
@@ -145,6 +150,7 @@ void MainWindow::connectDocument() {
   connect(m_document.get(), &ExperimentDocument::cleanChanged, this, &MainWindow::showTitle);
   connect(m_files, &DocumentFiles::opened, this, [this](const QString& path) {
     m_message->clear();
+    m_workspace->builder()->startAfresh();
     showGoal(path);
     m_control->reset();
     m_runBar->focusRun();
@@ -209,9 +215,20 @@ void MainWindow::connectMessages() {
   connect(m_files, &DocumentFiles::failed, this, &MainWindow::openSomething);
   connect(&m_tables->files(), &TableFiles::failed, this, show);
   connect(m_tables, &TableControl::opened, this, [this](const QString& what, bool noted) {
+    m_messageIsOfExperiment = false;
     m_message->show({noted ? MessageBar::Kind::warning : MessageBar::Kind::good, what, {}, {}, {}, {}});
   });
-  connect(m_control, &RaceControl::failed, this, show);
+  connect(m_files, &DocumentFiles::openedWithMistakes, this, &MainWindow::showMistakes);
+  const auto showOfExperiment = [this](const Errors& errors) {
+    showErrors(errors);
+    m_messageIsOfExperiment = true;
+  };
+  connect(m_control, &RaceControl::failed, this, showOfExperiment);
+  connect(m_preview, &ExperimentPreview::unpreparable, this, showOfExperiment);
+  connect(m_forecast.get(), &RaceForecast::foreseen, this, [this] {
+    // What was wrong has been mended.
+    if (std::exchange(m_messageIsOfExperiment, false)) m_message->clear();
+  });
   connect(m_runFolder, &RunFolderChoice::chosen, this, [this] {
     m_message->clear();
     if (!m_session->isTraining()) m_control->runOrPause();
@@ -219,7 +236,6 @@ void MainWindow::connectMessages() {
   connect(m_export, &ExportCommands::failed, this, show);
   connect(m_session.get(), &TrainingSession::failed, this, show);
   connect(m_forecast.get(), &RaceForecast::failed, this, show);
-  connect(m_preview, &ExperimentPreview::unpreparable, this, show);
   connect(m_autosave.get(), &Autosave::failed, this, [this](const Error& error) { showErrors({error}); });
   connect(m_export, &ExportCommands::exported, this, [this](const QString& text) {
     m_message->show({MessageBar::Kind::good, text, {}, {}, {}, {}});
@@ -235,14 +251,18 @@ void MainWindow::connectMessages() {
 }
 
 bool MainWindow::focusNextPrevChild(bool next) {
-  std::vector<QWidget*> parts = {m_runBar, m_message};
+  std::vector<QWidget*> parts = {m_runBar};
   for (QWidget* part : m_workspace->inTabOrder()) parts.push_back(part);
+  parts.push_back(m_message);
   return moveFocus(parts, next);
 }
 
 void MainWindow::doAction(const QString& action) {
   if (action == folderAction) return m_runFolder->ask();
   if (action == calmerAction) m_control->useDefaultLearningRate();
+  if (action == removeUnknownAction)
+    m_document->propose(withoutUnknownFields(m_document->experiment(), m_document->errors()),
+                        tr("remove unknown fields"));
   if (action == discardAction) {
     m_autosave->discard();
     m_document->path().isEmpty() ? openFirst({}) : m_files->openNow(m_document->path());
@@ -274,7 +294,8 @@ void MainWindow::showTitle() {
 
 void MainWindow::showErrors(const Errors& errors) {
   if (errors.empty()) return;
-  QString text = QString::fromStdString(errors.front().text());
+  m_messageIsOfExperiment = false;
+  QString text = mistakeText(errors.front(), m_document->experiment(), m_document->catalogue());
   if (errors.size() > 1) text += tr(" (and %n more)", nullptr, static_cast<int>(errors.size()) - 1);
   const bool folder = m_runFolder->concerns(errors);
   m_message->show({MessageBar::Kind::error,
@@ -283,6 +304,22 @@ void MainWindow::showErrors(const Errors& errors) {
                    folder ? folderAction : QString(),
                    {},
                    {}});
+}
+
+/// They stand beside their fields already.
+void MainWindow::showMistakes(const Errors& errors) {
+  const bool unknown = std::any_of(errors.begin(), errors.end(),
+                                   [](const Error& error) { return error.what == unknown_field; });
+  m_message->show(
+      {MessageBar::Kind::error,
+       errors.size() == 1
+           ? tr("There is a mistake in this experiment: the form shows it.")
+           : tr("There are %1 mistakes in this experiment: the form shows them.").arg(errors.size()),
+       unknown ? tr("Remove unknown fields") : QString(),
+       unknown ? removeUnknownAction : QString(),
+       {},
+       {}});
+  m_messageIsOfExperiment = true;
 }
 
 /// What an example is for. Who has never run anything is told how.

@@ -13,6 +13,7 @@
 #include "app/window/experiment_preview.h"
 #include "app/window/run_bar.h"
 #include "app/window/status_line.h"
+#include "widgets/model_builder/field_names.h"
 #include "widgets/model_builder/variant_names.h"
 
 namespace ordinate {
@@ -220,11 +221,15 @@ void RaceControl::setSeeds(const std::vector<std::uint64_t>& seeds, const QStrin
 void RaceControl::showDocument() {
   const Errors& errors = m_document.errors();
   m_bar.setSeeds(m_document.experiment().seeds);
-  m_bar.setRunnable(errors.empty(), errors.empty() ? QString() : QString::fromStdString(errors[0].text()));
+  m_bar.setRunnable(errors.empty(), errors.empty() ? QString() : firstMistake());
   const auto& order = m_race.order();
   const bool edited = order && !(order->experiment == m_document.experiment());
   m_status.setNote(edited ? tr("Changes apply to the next race.") : QString());
   showState();
+}
+
+QString RaceControl::firstMistake() const {
+  return mistakeText(m_document.errors().front(), m_document.experiment(), m_document.catalogue());
 }
 
 QString RaceControl::activity() const {
@@ -245,7 +250,7 @@ QString RaceControl::activity() const {
             .arg(progress.together);
       return count == 1 ? tr("Training one model") : tr("Training %1 in lock-step").arg(modelCount(count));
     case SessionState::paused:
-      return tr("Paused after step %1").arg(progress.step);
+      return tr("Paused after step %L1").arg(progress.step);
     case SessionState::stopping:
       return tr("Finishing the step…");
     case SessionState::ended:
@@ -254,7 +259,7 @@ QString RaceControl::activity() const {
       break;
   }
   if (const Errors& errors = m_document.errors(); !errors.empty()) {
-    const QString first = QString::fromStdString(errors.front().text());
+    const QString first = firstMistake();
     return errors.size() == 1 ? tr("Cannot run: %1").arg(first)
                               : tr("Cannot run (%1 mistakes): %2").arg(errors.size()).arg(first);
   }

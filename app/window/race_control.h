@@ -56,6 +56,7 @@ class RaceControl : public QObject {
   void showState();
   void showProgress();
   QString activity() const;
+  QString firstMistake() const;
 
   ExperimentDocument& m_document;
   const LibraryHolder& m_library;

@@ -55,7 +55,7 @@ class Checker {
       if (std::find(names.begin(), names.end(), key) != names.end()) continue;
       std::string expected;
       for (const std::string& name : names) expected += (expected.empty() ? "" : ", ") + name;
-      errors_.push_back({path.empty() ? key : path + "." + key, "unknown field", "one of " + expected,
+      errors_.push_back({path.empty() ? key : path + "." + key, unknown_field, "one of " + expected,
                          "Remove it or correct its name"});
     }
   }
@@ -85,7 +85,7 @@ class Checker {
       if (find_option(options, key) || std::find(others.begin(), others.end(), key) != others.end()) continue;
       std::string first;
       for (const std::string& other : others) first += (first.empty() ? "" : ", ") + other;
-      errors_.push_back({path + "." + key, "unknown field", "one of " + names_of(options, first),
+      errors_.push_back({path + "." + key, unknown_field, "one of " + names_of(options, first),
                          "Remove it or correct its name"});
       result[key] = value;
     }

@@ -10,6 +10,9 @@ struct CheckedConfig {
   Errors errors;
 };
 
+/// What an error says of a field that the catalogue does not have.
+inline constexpr const char* unknown_field = "unknown field";
+
 /// `config` has shorthands still; unknown and wrong fields are kept and reported.
 CheckedConfig check_config(const Json& config, const Catalogue& catalogue);
 

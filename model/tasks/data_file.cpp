@@ -140,7 +140,7 @@ Result<DataFile> read_data_file(const std::string& name, const fs::path& folder)
                 "Save the file with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\"");
   }
   if (file.text.find_first_not_of(" \t\r\n") == std::string::npos)
-    return fail(file.shown, "the file is empty", "a text", "Check base.task.path, or choose another file");
+    return fail(file.shown, "the file is empty", "a text", "Choose another file");
   return file;
 }
 

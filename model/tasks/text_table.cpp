@@ -22,11 +22,16 @@ std::string line_of(const std::string& source, std::int64_t number) {
   return source + ":" + std::to_string(number);
 }
 
+std::string words_of(std::string option) {
+  std::replace(option.begin(), option.end(), '_', ' ');
+  return option;
+}
+
 tl::unexpected<Error> no_column(const std::string& where, const std::string& column, const char* option,
                                 const std::vector<std::string>& columns) {
   return fail(where, "there is no column \"" + column + "\"",
               columns.size() == 1 ? "the only column, " + columns[0] : "one of " + listed(columns),
-              std::string("Correct base.task.") + option);
+              "Correct the name of the " + words_of(option));
 }
 
 /// The place of a column in the header, which stands at `where`.
@@ -114,7 +119,7 @@ Result<void> visit_json_lines(std::string_view text, const std::string& source,
 Result<void> visit_labelled_texts(const DataFile& file, const std::string& text_column,
                                   const std::string& label_column, const Visit& visit) {
   if (text_column == label_column)
-    return fail("base.task.label_column", "it is the same column as base.task.text_column", "another column");
+    return fail("base.task.label_column", "it is the same column as the text column", "another column");
   const std::string extension = lower_case(file.path.extension().string());
   if (extension == ".jsonl" || extension == ".ndjson")
     return visit_json_lines(file.text, file.shown, text_column, label_column, visit);

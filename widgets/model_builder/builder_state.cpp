@@ -64,22 +64,24 @@ std::string BuilderState::kindAt(const std::string& path) const {
   return kind.is_string() ? kind.get<std::string>() : std::string();
 }
 
-QString BuilderState::ownProblem(const Error& error, const std::string& path, bool below) const {
+QString BuilderState::ownProblem(const Error& error, const std::string& path, bool below,
+                                 const Option* option) const {
   if (!error.field) return {};
   const FieldPlace& field = *error.field;
   if (below ? !within(field.path, path) : field.path != path) return {};
-  if (field.part == FieldPlace::Part::base) return problemText(error);
+  if (field.part == FieldPlace::Part::base) return problemText(error, option);
   if (field.part != FieldPlace::Part::patch) return {};
-  if (field.variant == target) return problemText(error);
+  if (field.variant == target) return problemText(error, option);
   if (target >= 0) return {};
   return text(experiment.variants[static_cast<std::size_t>(field.variant)].label) + QStringLiteral(": ") +
-         problemText(error);
+         problemText(error, option);
 }
 
-QStringList BuilderState::problemsAt(const std::string& path) const {
+QStringList BuilderState::problemsAt(const std::string& path, const Option* option) const {
   QStringList problems;
   for (const Error& error : errors)
-    if (const QString problem = ownProblem(error, path, false); !problem.isEmpty()) problems << problem;
+    if (const QString problem = ownProblem(error, path, false, option); !problem.isEmpty())
+      problems << problem;
   problems.removeDuplicates();
   return problems;
 }
@@ -134,7 +136,7 @@ FieldNotes BuilderState::notes(const std::string& path, const OptionList& option
   for (const Option& option : options) {
     const std::string place = path + "." + option.key;
     FieldNote note;
-    note.problems = problemsAt(place);
+    note.problems = problemsAt(place, &option);
     note.character = characterAt(place);
     note.varied = variedText(place, option);
     if (target >= 0)

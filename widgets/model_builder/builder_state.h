@@ -29,7 +29,7 @@ struct BuilderState {
   std::string kindAt(const std::string& path) const;
 
   /// Problems of one field, those of other variants with their label in front.
-  QStringList problemsAt(const std::string& path) const;
+  QStringList problemsAt(const std::string& path, const Option* option = nullptr) const;
   /// Something at or below the path is wrong.
   bool hasProblems(const std::string& path) const;
   bool hasProblemsOfVariant(int variant) const;
@@ -45,7 +45,8 @@ struct BuilderState {
   QString unfitReason(const CatalogueEntry& encoding) const;
 
  private:
-  QString ownProblem(const Error& error, const std::string& path, bool below) const;
+  QString ownProblem(const Error& error, const std::string& path, bool below,
+                     const Option* option = nullptr) const;
   int characterAt(const std::string& path) const;
   QString variedText(const std::string& path, const Option& option) const;
 };

@@ -1,10 +1,11 @@
 #include "widgets/model_builder/field_message.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPalette>
 #include <QStyle>
+#include <QToolButton>
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
@@ -12,17 +13,31 @@
 namespace ordinate {
 
 FieldMessage::FieldMessage(QWidget* parent, Tone tone)
-    : QWidget(parent), m_tone(tone), m_icon(new QLabel(QStringLiteral("⚠"), this)), m_text(new QLabel(this)) {
+    : QWidget(parent),
+      m_tone(tone),
+      m_icon(new QLabel(QStringLiteral("⚠"), this)),
+      m_text(new QLabel(this)),
+      m_remedy(new QToolButton(this)) {
   setObjectName(QStringLiteral("message"));
   m_text->setObjectName(QStringLiteral("problem"));
   m_text->setWordWrap(true);
   m_text->setTextFormat(Qt::PlainText);
   m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(6);
-  row->addWidget(m_icon, 0, Qt::AlignTop);
-  row->addWidget(m_text, 1);
+  m_remedy->setObjectName(QStringLiteral("remedy"));
+  m_remedy->setAccessibleName(tr("Remedy"));
+  m_remedy->setProperty("raised", true);
+  m_remedy->setFocusPolicy(Qt::StrongFocus);
+  useFont(m_remedy, TextRole::caption);
+  m_remedy->hide();
+  connect(m_remedy, &QToolButton::clicked, this, &FieldMessage::remedyChosen);
+  auto* grid = new QGridLayout(this);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(6);
+  grid->setVerticalSpacing(2);
+  grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
+  grid->addWidget(m_text, 0, 1);
+  grid->addWidget(m_remedy, 1, 1, Qt::AlignLeft);
+  grid->setColumnStretch(1, 1);
   restyle();
   hide();
 }
@@ -39,6 +54,12 @@ void FieldMessage::setProblems(const QStringList& problems) {
   if (joined != m_text->text()) m_text->setText(joined);
   setAccessibleName(joined);
   setVisible(!problems.isEmpty());
+}
+
+void FieldMessage::setRemedy(const QString& text) {
+  m_remedy->setText(text);
+  m_remedy->setAccessibleName(text.isEmpty() ? tr("Remedy") : text);
+  m_remedy->setVisible(!text.isEmpty());
 }
 
 QString FieldMessage::text() const { return m_text->text(); }

@@ -2,6 +2,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace ordinate {
 
@@ -15,7 +16,12 @@ class FieldMessage : public QWidget {
   explicit FieldMessage(QWidget* parent = nullptr, Tone tone = Tone::error);
 
   void setProblems(const QStringList& problems);
+  /// A button below the problems that mends them; none where the text is empty.
+  void setRemedy(const QString& text);
   QString text() const;
+
+ Q_SIGNALS:
+  void remedyChosen();
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -26,6 +32,7 @@ class FieldMessage : public QWidget {
   Tone m_tone;
   QLabel* m_icon = nullptr;
   QLabel* m_text = nullptr;
+  QToolButton* m_remedy = nullptr;
 };
 
 /// Gives a control the border of a wrong value (the style sheet's `invalid`).

@@ -2,7 +2,10 @@
 
 #include <QCoreApplication>
 
+#include "model/experiment/config_check.h"
 #include "model/experiment/config_path.h"
+#include "widgets/model_builder/experiment_edit.h"
+#include "widgets/model_builder/field_notes.h"
 #include "widgets/model_builder/value_text.h"
 
 namespace ordinate {
@@ -105,6 +108,37 @@ FieldOption fieldOption(const Catalogue& catalogue, const Json& config, const st
   const OptionList options = entry != nullptr ? entry->options : plainOptionsAt(catalogue, parent);
   const Option* option = find_option(options, key);
   return {nullptr, option == nullptr ? std::nullopt : std::optional(*option)};
+}
+
+namespace {
+
+/// Of `base` or of a variant's patch, not its label and not a seed.
+bool holdsASetting(const Error& error) {
+  using Part = FieldPlace::Part;
+  return error.field && !error.field->path.empty() &&
+         (error.field->part == Part::base || error.field->part == Part::patch);
+}
+
+}  // namespace
+
+QString mistakeText(const Error& error, const Experiment& experiment, const Catalogue& catalogue) {
+  if (!holdsASetting(error)) return text(error.text());
+  const FieldPlace* place = &*error.field;
+  const Json config = merged_config(experiment, place->variant, catalogue);
+  const FieldOption field = fieldOption(catalogue, config, place->path);
+  QString name = fieldName(catalogue, config, place->path).label;
+  if (place->variant >= 0)
+    name = FieldNameText::tr("%1 of %2")
+               .arg(name, text(experiment.variants[static_cast<std::size_t>(place->variant)].label));
+  return name + QStringLiteral(": ") + problemText(error, field.option ? &*field.option : nullptr);
+}
+
+Experiment withoutUnknownFields(const Experiment& experiment, const Errors& errors) {
+  Experiment next = experiment;
+  for (const Error& error : errors)
+    if (error.what == unknown_field && holdsASetting(error))
+      next = withField(next, error.field->variant, error.field->path, nullptr);
+  return next;
 }
 
 std::vector<std::string> leafPaths(const Json& patch) {

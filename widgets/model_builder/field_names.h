@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/experiment/experiment.h"
 #include "model/options/catalogue.h"
 
 namespace ordinate {
@@ -24,6 +25,13 @@ struct FieldOption {
   std::optional<Option> option;
 };
 FieldOption fieldOption(const Catalogue& catalogue, const Json& config, const std::string& path);
+
+/// An error of an experiment in the words of the form: "learning rate of learned: got -1; expected …". What
+/// is no place in an experiment keeps its own words.
+QString mistakeText(const Error& error, const Experiment& experiment, const Catalogue& catalogue);
+
+/// The experiment without the fields that the errors call unknown.
+Experiment withoutUnknownFields(const Experiment& experiment, const Errors& errors);
 
 /// The paths of the values in a patch; lists and removed fields count as values.
 std::vector<std::string> leafPaths(const Json& patch);

@@ -2,12 +2,20 @@
 
 #include <QRegularExpression>
 
+#include "widgets/model_builder/value_text.h"
+
 namespace ordinate {
 
-QString problemText(const Error& error) {
+QString problemText(const Error& error, const Option* option) {
+  // What the check says of any wrong value: it is said in the form's words, or by a button.
+  const auto usual = option == nullptr ? std::nullopt : check_value(*option, Json::object(), error.where);
   QString text = QString::fromStdString(error.what);
-  if (!error.expected.empty()) text += QStringLiteral("; expected ") + QString::fromStdString(error.expected);
-  if (!error.remedy.empty()) text += QStringLiteral(". ") + QString::fromStdString(error.remedy);
+  if (!error.expected.empty())
+    text += QStringLiteral("; expected ") + (usual && error.expected == usual->expected
+                                                 ? expectedWords(*option)
+                                                 : QString::fromStdString(error.expected));
+  if (!error.remedy.empty() && !(usual && error.remedy == usual->remedy))
+    text += QStringLiteral(". ") + QString::fromStdString(error.remedy);
   return text;
 }
 

@@ -6,6 +6,7 @@
 
 #include "model/options/error.h"
 #include "model/options/json.h"
+#include "model/options/option.h"
 
 namespace ordinate {
 
@@ -23,7 +24,9 @@ struct FieldNote {
 using FieldNotes = std::map<std::string, FieldNote>;
 
 /// An error's words without its path, which the place beside the field already says.
-QString problemText(const Error& error);
+/// What is expected of an option is said in the form's words, and that it can be left out is said by a
+/// button.
+QString problemText(const Error& error, const Option* option = nullptr);
 
 /// The character that a problem of a typed text names, counted from 1; 0: it names none.
 int characterOf(const Error& error);

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -211,6 +212,12 @@ void ModelBuilderPanel::show(const CheckedExperiment& experiment) {
   if (!(experiment.experiment() == m_typing.last)) m_typing.key.clear();  // undone, say: typing begins anew
   m_state->show(experiment);
   refresh();
+}
+
+void ModelBuilderPanel::startAfresh() {
+  setTarget(-1);
+  m_model->close();
+  m_scroll->verticalScrollBar()->setValue(0);
 }
 
 void ModelBuilderPanel::refresh() {

@@ -31,6 +31,8 @@ class ModelBuilderPanel : public QWidget {
 
   using QWidget::show;
   void show(const CheckedExperiment& experiment);
+  /// Another experiment was opened: from the top, nothing unfolded, edits go to all variants.
+  void startAfresh();
   /// Shapes and parameter counts on the joints; one description a variant in their order (one in all
   /// where there are no variants). An empty list takes them away.
   void showDescriptions(const std::vector<ModelDescription>& descriptions);

@@ -138,6 +138,8 @@ void ModelSection::layOutColumn() {
   add(m_readout);
 }
 
+void ModelSection::close() { openOnly(QString()); }
+
 void ModelSection::setFolder(const QString& folder) {
   m_folder = folder;
   m_encoding_form->setFolder(folder);

@@ -26,6 +26,8 @@ class ModelSection : public QWidget {
 
   void showState(const BuilderState& state);
   void showDescriptions(const std::vector<ModelDescription>& descriptions);
+  /// Closes the form that is open.
+  void close();
   void setFolder(const QString& folder);
 
  Q_SIGNALS:

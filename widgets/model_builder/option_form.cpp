@@ -33,6 +33,10 @@ OptionForm::OptionForm(OptionList options, Arrangement arrangement, Folding fold
   m_more->setFocusPolicy(Qt::StrongFocus);
   connect(m_more, &QToolButton::clicked, this, [this] { setAdvancedShown(!m_advanced_shown); });
   m_stray->setObjectName(QStringLiteral("stray"));
+  connect(m_stray, &FieldMessage::remedyChosen, this, [this] {
+    const QStringList keys = m_strayKeys;  // the first removal shows the form anew
+    for (const QString& key : keys) Q_EMIT edited(key, nullptr, false);
+  });
   m_advanced_shown = true;
   setAdvancedShown(false);
 }
@@ -131,7 +135,7 @@ void OptionForm::showValues(const Json& object, const FieldNotes& notes) {
     moved = moved || was_narrow != row->narrow() || was_folded != folded(*row);
     advanced_problem = advanced_problem || (row->option().advanced && !note.problems.isEmpty());
   }
-  showStrayNotes(notes);
+  showStrayNotes(object, notes);
   // What is wrong must be seen.
   if (advanced_problem && !m_advanced_shown)
     setAdvancedShown(true);
@@ -139,14 +143,18 @@ void OptionForm::showValues(const Json& object, const FieldNotes& notes) {
     arrange();
 }
 
-void OptionForm::showStrayNotes(const FieldNotes& notes) {
+void OptionForm::showStrayNotes(const Json& object, const FieldNotes& notes) {
   QStringList problems;
+  QStringList strays;
   for (const auto& [key, note] : notes) {
     if (find_option(m_options, key) != nullptr) continue;
+    if (!key.empty() && object.is_object() && object.contains(key)) strays << QString::fromStdString(key);
     for (const QString& problem : note.problems)
       problems << (key.empty() ? problem : QString::fromStdString(key) + QStringLiteral(": ") + problem);
   }
   m_stray->setProblems(problems);
+  m_strayKeys = strays;
+  m_stray->setRemedy(strays.isEmpty() ? QString() : tr("Remove %1").arg(strays.join(QStringLiteral(", "))));
 }
 
 void OptionForm::resizeEvent(QResizeEvent* event) {

@@ -57,7 +57,7 @@ class OptionForm : public QWidget {
   void arrange();
   bool folded(const OptionRow& row) const;
   bool pairsFit() const;
-  void showStrayNotes(const FieldNotes& notes);
+  void showStrayNotes(const Json& object, const FieldNotes& notes);
 
   OptionList m_options;
   Arrangement m_arrangement;
@@ -65,6 +65,7 @@ class OptionForm : public QWidget {
   std::vector<OptionRow*> m_rows;
   QGridLayout* m_grid = nullptr;
   QToolButton* m_more = nullptr;
+  QStringList m_strayKeys;  ///< of the object, that no option has
   FieldMessage* m_stray = nullptr;
   bool m_advanced_shown = false;
   int m_columns = 0;

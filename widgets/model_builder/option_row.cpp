@@ -35,7 +35,9 @@ OptionRow::OptionRow(const Option& option, bool short_label, QWidget* parent)
   layOut();
   connect(m_editor, &ValueEditor::edited, this,
           [this](const Json& value, bool continuous) { Q_EMIT edited(objectName(), value, continuous); });
-  connect(m_reset, &QToolButton::clicked, this, [this] { Q_EMIT edited(objectName(), nullptr, false); });
+  const auto leaveOut = [this] { Q_EMIT edited(objectName(), nullptr, false); };
+  connect(m_reset, &QToolButton::clicked, this, leaveOut);
+  connect(m_message, &FieldMessage::remedyChosen, this, leaveOut);
 }
 
 void OptionRow::describe() {
@@ -109,6 +111,9 @@ void OptionRow::showValue(const Json& object, const FieldNote& note) {
   m_reset->setVisible(note.overridden);
   showNote(object, note);
   m_message->setProblems(note.problems);
+  const bool mends = !note.problems.isEmpty() && object.is_object() && object.contains(m_option.key) &&
+                     !note.automatic.is_null() && object[m_option.key] != note.automatic;
+  m_message->setRemedy(mends ? tr("Use %1").arg(valueText(m_option, note.automatic)) : QString());
   setInvalid(m_editor->control(), !note.problems.isEmpty());
   m_editor->markCharacter(note.character);
 }

@@ -3,25 +3,38 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QInputMethodEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QTextCharFormat>
 #include <QToolButton>
 #include <algorithm>
 
+#include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
 #include "widgets/model_builder/value_text.h"
 
 namespace ordinate {
 
 TextEditor::TextEditor(const Option& option, QWidget* parent)
-    : ValueEditor(parent), m_option(option), m_line(new QLineEdit(this)) {
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(4);
-  row->addWidget(m_line, 1);
+    : ValueEditor(parent),
+      m_option(option),
+      m_line(new QLineEdit(this)),
+      m_whole(new TextLabel(TextRole::caption, QString(), this)) {
+  auto* grid = new QGridLayout(this);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setSpacing(4);
+  grid->addWidget(m_line, 0, 0);
+  grid->addWidget(m_whole, 1, 0, 1, 2);
+  grid->setColumnStretch(0, 1);
+  m_whole->setObjectName(QStringLiteral("wholeText"));
+  m_whole->setTextFormat(Qt::PlainText);
+  m_whole->setWordWrap(true);
+  m_whole->setMinimumWidth(40);
+  m_whole->hide();
+  connect(m_line, &QLineEdit::textChanged, this, &TextEditor::showWhole);
   setFocusProxy(m_line);
   connect(m_line, &QLineEdit::textEdited, this, [this](const QString& typed) {
     if (!unfinished(typed)) propose(valueOf(typed), true);
@@ -56,6 +69,23 @@ void TextEditor::setValue(const Json& value, const Json& automatic) {
 }
 
 QWidget* TextEditor::control() const { return m_line; }
+
+void TextEditor::showWhole() {
+  constexpr int around = 24;  // frame, padding and cursor of the line
+  QString text = m_line->text();
+  const bool fits = m_line->fontMetrics().horizontalAdvance(text) + around <= m_line->width();
+  if (fits) text.clear();
+  // A formula without spaces may break after a sign.
+  static const QRegularExpression sign(QStringLiteral("([-+*/,(=_])"));
+  text.replace(sign, QStringLiteral("\\1") + QChar(0x200B));
+  if (m_whole->text() != text) m_whole->setText(text);
+  m_whole->setVisible(!fits);
+}
+
+void TextEditor::resizeEvent(QResizeEvent* event) {
+  ValueEditor::resizeEvent(event);
+  showWhole();
+}
 
 void TextEditor::markCharacter(int character) {
   if (character == 0 && m_marked == 0) return;
@@ -116,7 +146,7 @@ FileEditor::FileEditor(const Option& option, QWidget* parent)
   m_button->setFocusPolicy(Qt::StrongFocus);
   m_button->setAccessibleName(tr("Choose %1").arg(text(option.label)));
   m_button->setToolTip(tr("Choose a file"));
-  layout()->addWidget(m_button);
+  static_cast<QGridLayout*>(layout())->addWidget(m_button, 0, 1);
   std::vector<OptionChoice> built_in = option.choices;
   // The default of a data file is one that comes with the program.
   if (built_in.empty() && option.default_value.is_string())

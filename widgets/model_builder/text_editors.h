@@ -7,7 +7,9 @@ class QToolButton;
 
 namespace ordinate {
 
-/// Free text; empty means absent.
+class TextLabel;
+
+/// Free text; empty means absent. What is too long for the line stands below it, whole.
 class TextEditor : public ValueEditor {
   Q_OBJECT
 
@@ -25,13 +27,16 @@ class TextEditor : public ValueEditor {
   /// Typing on may still make sense of it; it is judged when the field is left.
   virtual bool unfinished(const QString&) const { return false; }
   void propose(const Json& value, bool continuous);
+  void resizeEvent(QResizeEvent* event) override;
 
   Option m_option;
   QLineEdit* m_line = nullptr;
 
  private:
   void showMark();
+  void showWhole();
 
+  TextLabel* m_whole = nullptr;
   Json m_proposed;
   int m_marked = 0;
 };

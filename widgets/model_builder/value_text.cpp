@@ -46,6 +46,31 @@ QString rangeText(const Option& option) {
 
 }  // namespace
 
+QString expectedWords(const Option& option) {
+  const QString range = rangeText(option);
+  const auto within = [&](const QString& what) {
+    return range.isEmpty() ? what : what + QLatin1Char(' ') + range;
+  };
+  switch (option.kind) {
+    case OptionKind::integer:
+      return within(ValueText::tr("a whole number"));
+    case OptionKind::number:
+      return within(ValueText::tr("a number"));
+    case OptionKind::boolean:
+      return ValueText::tr("on or off");
+    case OptionKind::choice:
+      return ValueText::tr("one of the list");
+    case OptionKind::length:
+      return within(ValueText::tr("a whole number")) + ValueText::tr(", or a shortest and a longest one");
+    case OptionKind::integer_list:
+      return within(ValueText::tr("whole numbers, with commas between,"));
+    case OptionKind::file:
+      return ValueText::tr("a file, or one that comes with the program");
+    default:
+      return ValueText::tr("a text");
+  }
+}
+
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 QString optionNumberText(double number) {
@@ -149,10 +174,12 @@ QString titleLine(const CatalogueEntry& entry, const Json& object) {
 QString summaryLine(const QString& title, const OptionList& options, const Json& object) {
   for (const Option& option : options) {
     if (option.advanced || option.key == layers_key || option.kind != OptionKind::integer) continue;
-    const QString label = text(option.label);
-    const QString value = valueText(option, valueOf(option, object));
-    // A count reads "2 heads", a size "width 32".
+    QString label = text(option.label);
+    const Json number = valueOf(option, object);
+    const QString value = valueText(option, number);
+    // A count reads "2 heads" or "1 head", a size "width 32".
     const bool count = label.endsWith(QLatin1Char('s'));
+    if (count && number == 1) label.chop(1);
     return count ? value + QLatin1Char(' ') + label : label + QLatin1Char(' ') + value;
   }
   return lowerFirst(title);

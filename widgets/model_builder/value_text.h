@@ -11,6 +11,9 @@ QString text(const std::string& utf8);
 /// A number as people write it: the shortest digits that mean exactly this value, "1e-5" not "1e-05".
 QString optionNumberText(double number);
 
+/// What an option takes, in the words of the form: "a whole number at least 1".
+QString expectedWords(const Option& option);
+
 /// A value as the form and its captions show it: "Adam", "on", "4–20", "10, 20, 40".
 /// Values of a wrong type are shown as they stand in the file. Null is the option's absent text.
 QString valueText(const Option& option, const Json& value);

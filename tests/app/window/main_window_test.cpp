@@ -26,6 +26,7 @@
 #include "app/base/key_router.h"
 #include "app/base/look.h"
 #include "app/base/model_library_loader.h"
+#include "app/base/number_locale.h"
 #include "app/base/settings.h"
 #include "app/document/experiment_document.h"
 #include "app/figures/export_figures.h"
@@ -35,6 +36,7 @@
 #include "tests/app/app_test_support.h"
 #include "tests/app/window/window_bench.h"
 #include "widgets/analyses/analysis_panel.h"
+#include "widgets/common/colour_map.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/tab_order.h"
 #include "widgets/heatmaps/heat_map.h"
@@ -67,6 +69,9 @@ class MainWindowTest : public QObject, test::WindowBench {
   void damagedFilesAreReportedWithoutADialog();
   void docksFoldHideAndComeBack();
   void resetReplays();
+  void aMessageGoesWhenTheMistakeIsMended();
+  void numbersAreEnglishEverywhere();
+  void everyExampleSaysWhatToLookAt();
   void aResetRaceStaysInTheResults();
 
  private:
@@ -272,8 +277,8 @@ void MainWindowTest::aMistakeEmptiesNothingThatDoesNotDependOnIt() {
   QTRY_COMPARE(textOf("exampleInput").size(), 9);
   QTRY_VERIFY(joints().contains(QStringLiteral("9, ")));
   auto* activity = m_window->findChild<QLabel*>(QStringLiteral("statusActivity"));
-  QVERIFY(activity->text().contains(QStringLiteral("model.encoding.formula")));
-  QVERIFY(activity->text().contains(QStringLiteral("character 8")));
+  QVERIFY(activity->text().contains(QStringLiteral("formula: character 8")));
+  QVERIFY(!activity->text().contains(QStringLiteral("model.encoding")));
   QVERIFY(!m_window->runBar().findChild<QPushButton*>(QStringLiteral("runButton"))->isEnabled());
   // Opened with a mistake, there is nothing sound to fall back on; the task still is one.
   experiment.base["task"]["length"] = 7;
@@ -342,6 +347,68 @@ void MainWindowTest::resetReplays() {
   const QByteArray second = test::contentOf(metricsOf(QStringLiteral("learned")));
   QVERIFY(!first.isEmpty());
   QCOMPARE(second, first);
+}
+
+void MainWindowTest::aMessageGoesWhenTheMistakeIsMended() {
+  Experiment wrong = test::smallRace(20);
+  wrong.base["task"]["lenght"] = 5;
+  const QString path = m_folder->filePath(QStringLiteral("wrong.ordinate"));
+  QVERIFY(writeBytes(path, QByteArray::fromStdString(write_experiment(wrong))).has_value());
+  const int top = m_window->workspace().mapTo(m_window.get(), QPoint()).y();
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(path)});
+  drop(&data);
+  MessageBar& bar = m_window->messageBar();
+  QTRY_COMPARE(bar.message().kind, MessageBar::Kind::error);
+  QVERIFY(bar.isVisible());
+  // The form says what is wrong; the bar says that it does, and moves nothing.
+  QVERIFY2(!bar.message().text.contains(QStringLiteral("lenght")), qPrintable(bar.message().text));
+  QCOMPARE(m_window->workspace().mapTo(m_window.get(), QPoint()).y(), top);
+  QVERIFY(!bar.message().action.isEmpty());
+  Q_EMIT bar.actionTriggered(bar.message().actionId);
+  QVERIFY(m_window->document().errors().empty());
+  QTRY_VERIFY(!bar.isVisible());
+  m_window->document().propose(wrong, QStringLiteral("wrong again"));
+  QVERIFY(!m_window->document().errors().empty());
+  // Mended by hand it goes as well.
+  m_window->document().open(test::smallRace(20), QString());
+  drop(&data);
+  QTRY_VERIFY(bar.isVisible());
+  m_window->document().propose(test::smallRace(20), QStringLiteral("mend"));
+  QTRY_VERIFY_WITH_TIMEOUT(!bar.isVisible(), 20000);
+}
+
+void MainWindowTest::everyExampleSaysWhatToLookAt() {
+  const QDir folder(QStringLiteral(ORDINATE_SOURCE_DIR "/resources/examples"));
+  const QStringList examples = folder.entryList({QStringLiteral("*.ordinate")});
+  QVERIFY(!examples.isEmpty());
+  for (const QString& example : examples) {
+    const QString goal = QString(example).replace(QStringLiteral(".ordinate"), QStringLiteral(".txt"));
+    QVERIFY2(test::contentOf(folder.filePath(goal)).trimmed().size() > 40, qPrintable(goal));
+  }
+}
+
+void MainWindowTest::numbersAreEnglishEverywhere() {
+  const QLocale before;
+  QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+  useEnglishNumbers();
+  RunResult result;
+  result.record.label = "none";
+  result.record.steps = 8100;
+  result.record.validation_accuracy = 0.269;
+  m_window->workspace().results()->setResults({result});
+  QStringList shown;
+  const QAbstractItemModel* model = m_window->workspace().results()->model();
+  for (int column = 0; column < model->columnCount(); ++column)
+    shown << model->index(0, column).data().toString();
+  m_window->runBar().setProgress(14975, 100000, 1, 0);
+  const QString progress = m_window->runBar().progressText();
+  const QString tick = numberText(20000, 6);
+  QLocale::setDefault(before);
+  QVERIFY2(shown.contains(QStringLiteral("26.9 %")), qPrintable(shown.join(QLatin1Char('|'))));
+  QVERIFY2(shown.contains(QStringLiteral("8,100")), qPrintable(shown.join(QLatin1Char('|'))));
+  QCOMPARE(progress, QStringLiteral("step 14,975 of 100,000"));
+  QCOMPARE(tick, QStringLiteral("20,000"));
 }
 
 QTEST_MAIN(MainWindowTest)
