@@ -80,7 +80,7 @@ CommandUsage PlotCommand::usage() const {
            {measureOption, QStringLiteral("cosine|dot-product|distance"),
             tr("of the similarity (default cosine)")},
            {centredOption, QString(), tr("subtracts the mean position vector before the similarity")},
-           {dpiOption, tr("N"), tr("pixels an inch of a PNG (default 192)")}}};
+           {dpiOption, tr("N"), tr("pixels per inch of a PNG (default 192)")}}};
 }
 
 ExitStatus PlotCommand::run(const CommandArguments& arguments, const Console& console) {

@@ -41,7 +41,7 @@ QString runTable(const std::vector<RunEnd>& ends) {
                               TableText::tr("steps"), TableText::tr("train loss"),
                               TableText::tr("train accuracy"), TableText::tr("on samples"),
                               TableText::tr("validation loss"), TableText::tr("validation accuracy"),
-                              TableText::tr("best step"), TableText::tr("steps/s"), TableText::tr("ended")}};
+                              TableText::tr("best step"), TableText::tr("steps/s"), TableText::tr("stopped")}};
   for (const RunEnd& end : ends) rows += rowOf(end.record);
   return textColumns(rows, {0, rows.front().size() - 1});
 }

@@ -171,8 +171,9 @@ void ExportCommands::exportWeightsOf(const WeightsOrder& order) {
       [this, target = order.target](const WeightsExport& result) {
         if (!result.errors.empty()) Q_EMIT failed(result.errors);
         if (!result.written.isEmpty())
-          Q_EMIT exported(
-              tr("%n file(s) written to %1", nullptr, static_cast<int>(result.written.size())).arg(target));
+          Q_EMIT exported(result.written.size() == 1
+                              ? tr("1 file written to %1").arg(target)
+                              : tr("%1 files written to %2").arg(result.written.size()).arg(target));
       });
 }
 

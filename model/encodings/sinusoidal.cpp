@@ -66,11 +66,11 @@ const RegisterEncoding sinusoidal_entry{
             .minimum_excluded = true},
            {.key = "layout",
             .label = "layout",
-            .help = "Sines and cosines in turn, or all sines first. A permutation of the columns: the "
+            .help = "Sines and cosines interleaved, or all sines first. A permutation of the columns: the "
                     "heat map looks different, all similarities are the same.",
             .kind = OptionKind::choice,
             .default_value = "interleaved",
-            .choices = {{"interleaved", "in turn", "Column 2i is a sine, column 2i+1 its cosine."},
+            .choices = {{"interleaved", "interleaved", "Column 2i is a sine, column 2i+1 its cosine."},
                         {"concatenated", "sines first",
                          "First half sines, second half cosines: tensor2tensor, fairseq, T5X."}}},
            {.key = "frequencies",

@@ -96,8 +96,8 @@ class Rules {
         continue;
       const LengthRange range = length_range(config_["task"][option.key]);
       if (range.minimum % 2 == 1 && range.maximum % 2 == 1) continue;
-      report("task." + option.key, "got " + config_["task"][option.key].dump(),
-             "an odd length, so that there is always a majority", "");
+      const std::int64_t even = range.minimum % 2 == 0 ? range.minimum : range.maximum;
+      report("task." + option.key, std::to_string(even) + " is even: a majority needs an odd length", "", "");
     }
   }
 

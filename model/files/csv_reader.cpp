@@ -101,7 +101,9 @@ Result<std::string> CsvReader::quoted_field() {
 }
 
 tl::unexpected<Error> CsvReader::ragged(const TextRow& row) const {
-  return fail(where(row.line), "the row has " + std::to_string(row.fields.size()) + " fields",
+  return fail(where(row.line),
+              row.fields.size() == 1 ? std::string("the row has 1 field")
+                                     : "the row has " + std::to_string(row.fields.size()) + " fields",
               std::to_string(columns_) + ", as the header",
               "Put fields that contain " + delimiter_name(delimiter_) + " in double quotes");
 }

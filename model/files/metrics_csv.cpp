@@ -86,7 +86,9 @@ Result<void> visit_rows(std::string_view text, const std::string& source, std::s
     }
     const CsvRow row{cells_of(line), columns, where};
     if (row.cells.size() != columns.size())
-      return fail(where, "there are " + std::to_string(row.cells.size()) + " fields",
+      return fail(where,
+                  row.cells.size() == 1 ? std::string("there is 1 field")
+                                        : "there are " + std::to_string(row.cells.size()) + " fields",
                   std::to_string(columns.size()) + " fields separated by commas");
     const Result<bool> go_on = visit(row, line);
     if (!go_on) return tl::unexpected(go_on.error());

@@ -92,7 +92,9 @@ void analyse_attention_logits(const ModelAnalysisTask& task, AnalysisResult& res
   if (chosen.batch.size == 0) return set_rest_undefined(result, chosen.why_none);
   const LogitParts parts = logit_parts(task.subject, chosen.batch, layer - 1, task.stop);
   const std::int64_t heads = parts.logits.size(1);
-  if (head > heads) return set_rest_undefined(result, "a layer has " + std::to_string(heads) + " heads");
+  if (head > heads)
+    return set_rest_undefined(result,
+                              "a layer has " + std::to_string(heads) + (heads == 1 ? " head" : " heads"));
   set_spreads(parts, parts_of_head(parts, head - 1), result);
   if (task.scalars_only) return;
   draw_parts(parts, head - 1, result);

@@ -339,7 +339,7 @@ OptionList text_file_options() {
        .kind = OptionKind::text,
        .default_value = "label"},
       {.key = "tokens",
-       .label = "symbols are",
+       .label = "split into",
        .help = "What one symbol is. Words are runs of letters and digits; punctuation is dropped.",
        .kind = OptionKind::choice,
        .default_value = "characters",

@@ -11,6 +11,7 @@
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/name_list.h"
 #include "widgets/common/theme.h"
+#include "widgets/common/variant_style.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/movement_strip.h"
 #include "widgets/heatmaps/position_panel.h"
@@ -42,6 +43,8 @@ class PositionPanelsTest : public QObject {
   void positionPanelSaysWhatWillAppear();
   void similarityAsksAndShows();
   void similarityRowBecomesACurve();
+  void theRowChartNamesItsCurves();
+  void theRightButtonOffersWhatAPanelCanDo();
 };
 
 void PositionPanelsTest::formulaHasTheNumbersFilledIn() {
@@ -187,7 +190,8 @@ void PositionPanelsTest::whatHasNoPictureNamesTheAnalysis() {
   auto* button = panel.findChild<QToolButton*>(QStringLiteral("positions_analysis"));
   QVERIFY(button->isHidden());
   panel.setSnapshots({}, {QStringLiteral("shaw")});
-  QVERIFY(panel.fixedMap()->accessibleDescription().contains(QStringLiteral("shaw: no vectors")));
+  QVERIFY(panel.fixedMap()->accessibleDescription().contains(
+      QStringLiteral("No vectors to draw: shaw acts inside attention.")));
   QVERIFY(panel.learnedMap()->isHidden());  // nothing is promised that does not come
   QSignalSpy asked(&panel, &PositionPanel::analysisRequested);
   button->click();
@@ -196,7 +200,8 @@ void PositionPanelsTest::whatHasNoPictureNamesTheAnalysis() {
   button->click();
   QCOMPARE(asked.takeFirst()[0].toString(), QStringLiteral("position-kernel"));
   panel.setSnapshots({}, {}, true);
-  QVERIFY(panel.fixedMap()->accessibleDescription().contains(QStringLiteral("No variant is told")));
+  QVERIFY(panel.fixedMap()->accessibleDescription().contains(
+      QStringLiteral("No variant has a positional encoding")));
   QVERIFY(button->isHidden());
   SimilarityPanel similarity;
   showAt(similarity, 400, 520);
@@ -204,9 +209,10 @@ void PositionPanelsTest::whatHasNoPictureNamesTheAnalysis() {
   QVERIFY(open->isHidden());
   similarity.setWithoutVectors({QStringLiteral("rotary")}, true);
   QVERIFY(!open->isHidden());
-  QVERIFY(similarity.findChild<QLabel*>(QStringLiteral("similarity_empty"))
-              ->text()
-              .startsWith(QStringLiteral("rotary: no vectors")));
+  const auto* empty = similarity.findChild<QLabel*>(QStringLiteral("similarity_empty"));
+  QCOMPARE(empty->text(), QStringLiteral("No vectors to compare: rotary acts inside attention."));
+  similarity.setWithoutVectors({QStringLiteral("rotary"), QStringLiteral("alibi")}, true);
+  QCOMPARE(empty->text(), QStringLiteral("No vectors to compare: rotary and alibi act inside attention."));
 }
 
 void PositionPanelsTest::aFormulaIsShownBeforeTheSinusoidForComparison() {
@@ -226,7 +232,8 @@ void PositionPanelsTest::positionPanelSaysWhatWillAppear() {
   PositionPanel panel;
   showAt(panel, 900, 420);
   const QImage image = panel.learnedMap()->grab().toImage();
-  QVERIFY(panel.learnedMap()->accessibleDescription().contains(QStringLiteral("learned")));
+  QVERIFY(
+      panel.learnedMap()->accessibleDescription().contains(QStringLiteral("Learned vectors appear here")));
   int dark = 0;
   for (int y = image.height() / 3; y < 2 * image.height() / 3; ++y)
     for (int x = 0; x < image.width(); ++x) dark += image.pixelColor(x, y).lightness() < 180 ? 1 : 0;
@@ -282,6 +289,67 @@ void PositionPanelsTest::similarityRowBecomesACurve() {
   QCOMPARE(selected.size(), 1);
   QVERIFY(curves->grab().toImage() != before);
   QCOMPARE(panel.map(0)->selectedRow(), 1);
+}
+
+void PositionPanelsTest::theRowChartNamesItsCurves() {
+  RowCurves chart;
+  RowCurvesData data;
+  data.position = 1;
+  data.curves = {{{0, QStringLiteral("sinusoidal"), false, 0}, {0, 0.5, 1}},
+                 {{1, QStringLiteral("learned"), false, 1}, {1, 0, 0.5}}};
+  chart.setData(data);
+  chart.resize(300, chart.heightForWidth(300));
+  chart.show();
+  // Below the plot stands a sample of each line in its colour.
+  const QImage image = chart.grab().toImage();
+  const int line = QFontMetrics(chart.font()).height();
+  for (const int style : {0, 1}) {
+    const QColor colour = variantStyle(style, false, false).color;
+    int found = 0;
+    for (int y = image.height() - line; y < image.height(); ++y)
+      for (int x = 0; x < image.width(); ++x) {
+        const QColor pixel = image.pixelColor(x, y);
+        found += std::abs(pixel.red() - colour.red()) + std::abs(pixel.green() - colour.green()) +
+                             std::abs(pixel.blue() - colour.blue()) <
+                         40
+                     ? 1
+                     : 0;
+      }
+    QVERIFY2(found > 20, qPrintable(QString::number(found)));
+  }
+  // More names than fit a row take another one.
+  for (int run = 2; run < 12; ++run)
+    data.curves.push_back({{run, QStringLiteral("variant %1").arg(run), false, run}, {0, 0, 0}});
+  const int before = chart.heightForWidth(300);
+  chart.setData(data);
+  QVERIFY(chart.heightForWidth(300) > before + line);
+}
+
+void PositionPanelsTest::theRightButtonOffersWhatAPanelCanDo() {
+  SimilarityPanel panel;
+  showAt(panel, 400, 520);
+  panel.setMatrices({{2, QStringLiteral("learned"), false, 1, ramp(6, 6)}});
+  QSignalSpy copied(&panel, &Panel::copyRequested);
+  QSignalSpy exported(&panel, &Panel::exportRequested);
+  QSignalSpy helped(&panel, &Panel::helpRequested);
+  // On the map, which leaves the event to the panel.
+  QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(10, 10),
+                          panel.map(0)->mapToGlobal(QPoint(10, 10)));
+  QApplication::sendEvent(panel.map(0), &event);
+  auto* menu = panel.findChild<QMenu*>(QStringLiteral("panel_menu"));
+  QVERIFY(menu != nullptr);
+  for (const char* name : {"panel_copy_picture", "panel_copy_numbers", "panel_export", "panel_help"}) {
+    auto* action = menu->findChild<QAction*>(QString::fromLatin1(name));
+    QVERIFY2(action != nullptr && action->isEnabled(), name);
+    action->trigger();
+  }
+  QVERIFY(!menu->findChild<QAction*>(QStringLiteral("panel_show_all"))->isEnabled());  // nothing is zoomed
+  QCOMPARE(copied.size(), 2);
+  QCOMPARE(copied[1][1].toBool(), true);
+  QCOMPARE(exported.size(), 1);
+  QCOMPARE(exported[0][0].toString(), panel.figures().front()->name());
+  QCOMPARE(helped.size(), 1);
+  menu->close();
 }
 
 QTEST_MAIN(PositionPanelsTest)

@@ -120,7 +120,10 @@ QString comparisonOf(const AnalysedTable& table, const std::string& key) {
   const double difference = scalar->value - other;
   if (random && baseline->random_deviation > 0) {
     const double deviations = std::abs(difference) / baseline->random_deviation;
-    const QString number = QString::number(deviations, 'f', deviations < 99.5 ? 1 : 0);
+    constexpr double far = 20;  // from here on the number says no more than the word
+    if (deviations >= far)
+      return difference < 0 ? ScalarWords::tr("far below random") : ScalarWords::tr("far above random");
+    const QString number = QString::number(deviations, 'f', 1);
     return (difference < 0 ? ScalarWords::tr("%1 standard deviations below random")
                            : ScalarWords::tr("%1 standard deviations above random"))
         .arg(number);

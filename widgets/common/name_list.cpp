@@ -19,4 +19,12 @@ QString nameList(const QStringList& names, int most) {
   return NameListText::tr("%1 and %2 more").arg(names.mid(0, shown).join(comma)).arg(names.size() - shown);
 }
 
+QString insideAttention(const QStringList& names, int most) {
+  if (names.size() == 1) return NameListText::tr("%1 acts inside attention").arg(names.front());
+  QStringList said = names;
+  if (names.size() > most) return NameListText::tr("%1 act inside attention").arg(nameList(names, most));
+  const QString last = said.takeLast();
+  return NameListText::tr("%1 and %2 act inside attention").arg(said.join(QStringLiteral(", ")), last);
+}
+
 }  // namespace ordinate

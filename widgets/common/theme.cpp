@@ -152,6 +152,7 @@ QToolButton[raised="true"] { background: @field; border: 1px solid @border; bord
 QToolButton[raised="true"]:hover { background: @hover; }
 QToolButton[raised="true"]:focus { border-color: @accent; }
 QToolButton[raised="true"]:disabled { color: @quiet; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QProgressBar { background: @border; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }

@@ -262,7 +262,7 @@ void PositionPanel::showKernels(const PositionPicture& picture) {
     maps[i]->setUntrainedFrom(-1);
   }
   m_strip->hide();
-  m_step->setText(picture.snapshot.trained ? tr("step %1").arg(picture.snapshot.step) : QString());
+  m_step->setText(picture.snapshot.trained ? tr("step %L1").arg(picture.snapshot.step) : QString());
   m_variant_button->setVisible(m_pictures.size() > 1);
   setMenuText(m_variant_button, picture.label);
 }
@@ -276,14 +276,13 @@ void PositionPanel::showTables() {
   m_learned->setVisible(learned != nullptr || (nothing && !never));
   m_initial->setVisible(learned != nullptr || (nothing && !never));
   m_strip->setVisible(learned != nullptr && !learned->movement.empty());
-  m_fixed->setEmptyText(!never ? tr("Here: the table of a variant whose positions are not learned.")
+  m_fixed->setEmptyText(!never ? tr("Fixed tables, such as sinusoidal, appear here.")
                         : m_blind
-                            ? tr("No variant is told a position: there are no vectors to draw.")
-                            : tr("%1: no vectors to draw, the position acts inside attention. The attention "
-                                 "maps show what it does.")
-                                  .arg(nameList(m_unseen, 6)));
-  m_learned->setEmptyText(tr("Here: learned position vectors, live while training."));
-  m_initial->setEmptyText(tr("Here: the same before the first step."));
+                            ? tr("No variant has a positional encoding, so there are no vectors to draw.")
+                            : tr("No vectors to draw: %1. The attention maps show what position does.")
+                                  .arg(insideAttention(m_unseen, 6)));
+  m_learned->setEmptyText(tr("Learned vectors appear here and change as they are trained."));
+  m_initial->setEmptyText(tr("Learned vectors before the first step appear here."));
   m_fixed->setTitle(fixed   ? fixed->label
                     : never ? QString()
                             : tr("not learned"),
@@ -296,7 +295,7 @@ void PositionPanel::showTables() {
   for (HeatMap* map : {m_learned, m_initial})
     map->setUntrainedFrom(learned ? int(learned->snapshot.trained_rows) : -1);
   m_strip->setValues(learned ? learned->movement : std::vector<double>{});
-  m_step->setText(learned ? tr("step %1").arg(learned->snapshot.step) : QString());
+  m_step->setText(learned ? tr("step %L1").arg(learned->snapshot.step) : QString());
   const auto tables =
       std::size_t(fixed != nullptr) + std::size_t(learned != nullptr);  // those that need no choice
   m_variant_button->setVisible(m_pictures.size() > tables);
@@ -375,7 +374,6 @@ void PositionPanel::showReadOut(const HeatMap* map, int row, int column) {
 
 void PositionPanel::showCaption() {
   const QStringList without = labelsWithoutTable();
-  const QString names = nameList(without, 3);
   QString text = tr("Row: position. Column: dimension.");
   if (const PositionPicture* kernel = kernelPicture())
     text = kernelCaption(*kernel, kernelMaps(*kernel, 3).size());
@@ -392,7 +390,9 @@ void PositionPanel::showCaption() {
                                    .arg(learnedPicture()->label,
                                         numberText(largestMagnitude(learnedPicture()->snapshot.table), 2));
   if (kernelPicture() == nullptr && !m_pictures.empty() && !without.isEmpty())
-    text += QLatin1Char(' ') + tr("No vectors, acts inside attention: %1.").arg(names);
+    text += QLatin1Char(' ') +
+            tr("%1 and %2 no vectors.")
+                .arg(insideAttention(without, 3), without.size() == 1 ? tr("has") : tr("have"));
   m_caption->setText(text);
 }
 
@@ -421,7 +421,7 @@ Figures PositionPanel::figures() const {
     content.matrices.push_back({fixed->label, sizeText(fixed->snapshot.table), fixed->snapshot.table});
   if (learned != nullptr) {
     content.matrices.push_back(
-        {learned->label, tr("at step %1").arg(learned->snapshot.step), learned->snapshot.table});
+        {learned->label, tr("at step %L1").arg(learned->snapshot.step), learned->snapshot.table});
     content.matrices.push_back({learned->label, tr("at the start"), learned->snapshot.initial_table});
     content.bars = learned->movement;
     content.barsTitle = tr("moved from start");

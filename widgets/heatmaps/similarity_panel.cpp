@@ -164,11 +164,10 @@ void SimilarityPanel::setWithoutVectors(const QStringList& labels, bool kernels)
 void SimilarityPanel::showAbsent() {
   const bool without = !m_without_vectors.isEmpty();
   if (without)
-    m_empty->setText(tr("%1: no vectors to compare, the position acts inside attention.")
-                         .arg(nameList(m_without_vectors, 6)));
+    m_empty->setText(tr("No vectors to compare: %1.").arg(insideAttention(m_without_vectors, 6)));
   else
     m_empty->setText(
-        tr("How similar the vectors of every two positions are appears here, one picture a variant."));
+        tr("How similar the vectors of each two positions are appears here, one picture for each variant."));
   m_empty->setVisible(m_pictures.empty() || without);
   m_analysis->setText(m_kernels ? tr("position kernel ▸") : tr("attention maps ▸"));
   m_analysis->setVisible(without);
