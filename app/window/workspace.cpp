@@ -156,9 +156,12 @@ void Workspace::foldEmpty() {
 /// Sizes of docks only hold once the window has its own.
 void Workspace::shareColumns() {
   shareWidths();
-  for (const Place& place : m_docks)
-    if (FoldingDock* above = dockNamed(place.spec.below); above != nullptr && place.spec.height > 0)
-      resizeDocks({above, place.dock}, {height() - place.spec.height, place.spec.height}, Qt::Vertical);
+  for (const Place& place : m_docks) {
+    FoldingDock* above = dockNamed(place.spec.below);
+    if (above == nullptr || place.spec.height == 0) continue;
+    const int share = std::min(place.spec.height, height() * 2 / 5);  // a low window has less of both
+    resizeDocks({above, place.dock}, {height() - share, share}, Qt::Vertical);
+  }
 }
 
 /// The dock that gives its column the width: another one of the tabs where the first is closed.

@@ -247,8 +247,8 @@ TEST_F(TextTask, BadFilesAreRefusedWhereTheyAreBad) {
   const std::string column = complaint("c.csv", "first,last,sex\na,b,c\n");
   expect_part(column, "c.csv:1: there is no column \"name\"");
   expect_part(column, "first, last, sex");
-  expect_part(column, "task.text_column");
-  expect_part(complaint("c.csv", "name,sex\na,b\n"), "task.label_column");
+  expect_part(column, "text column");
+  expect_part(complaint("c.csv", "name,sex\na,b\n"), "label column");
   expect_part(complaint("c.csv", "name,name,label\na,b,c\n"), "twice");
   expect_part(complaint("c.csv", four_names, {{"label_column", "name"}}), "same column");
 

@@ -107,6 +107,23 @@ class FieldMistakesTest : public QObject {
     QTRY_VERIFY(!whole->isVisible());
   }
 
+  void aMistakeLeavesTheOtherFieldsInTheirColumn() {
+    Bench bench(race());
+    bench.panel.resize(330, 700);
+    auto* symbols = bench.panel.findChild<OptionRow*>(QStringLiteral("symbols"))->findChild<NumberField*>();
+    const auto right = [&] { return symbols->mapTo(&bench.panel, symbols->rect().topRight()).x(); };
+    QCoreApplication::processEvents();
+    const int before = right();
+    bench.now.base["task"]["length"] = -16;
+    bench.show();
+    QCoreApplication::processEvents();
+    QCOMPARE(right(), before);
+    bench.now.base["task"]["length"] = 16;
+    bench.show();
+    QCoreApplication::processEvents();
+    QCOMPARE(right(), before);
+  }
+
   void anotherExperimentStartsFromTheTop() {
     Bench bench(race());
     bench.panel.resize(290, 300);

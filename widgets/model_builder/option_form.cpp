@@ -99,12 +99,19 @@ void OptionForm::arrange() {
   m_columns = pairs ? 2 : 1;
   int line = 0;
   int column = 0;
+  std::vector<OptionRow*> shown;
   for (OptionRow* row : m_rows) {
-    const bool shown = !folded(*row);
-    row->setVisible(shown);
-    if (!shown) continue;
-    row->setPaired(pairs && row->narrow());
-    if (pairs && row->narrow()) {
+    row->setVisible(!folded(*row));
+    if (!folded(*row)) shown.push_back(row);
+  }
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    OptionRow* row = shown[i];
+    // Alone in its line it stands as those that have one each: its field stays where the others are.
+    const bool second = column == 1;
+    const bool partner = i + 1 < shown.size() && shown[i + 1]->narrow();
+    const bool paired = pairs && row->narrow() && (second || partner);
+    row->setPaired(paired);
+    if (paired) {
       m_grid->addWidget(row, line, column);
       line += column;
       column = 1 - column;

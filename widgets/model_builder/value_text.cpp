@@ -47,7 +47,9 @@ QString rangeText(const Option& option) {
 }  // namespace
 
 QString expectedWords(const Option& option) {
-  const QString range = rangeText(option);
+  QString range = rangeText(option);
+  if (option.minimum && option.maximum && !option.minimum_excluded)
+    range = ValueText::tr("from %1").arg(range);
   const auto within = [&](const QString& what) {
     return range.isEmpty() ? what : what + QLatin1Char(' ') + range;
   };
