@@ -295,7 +295,7 @@ void MainWindow::showTitle() {
 void MainWindow::showErrors(const Errors& errors) {
   if (errors.empty()) return;
   m_messageIsOfExperiment = false;
-  QString text = mistakeText(errors.front(), m_document->experiment(), m_document->catalogue());
+  QString text = mistakeText(errors.front(), m_document->checked(), m_document->catalogue());
   if (errors.size() > 1) text += tr(" (and %n more)", nullptr, static_cast<int>(errors.size()) - 1);
   const bool folder = m_runFolder->concerns(errors);
   m_message->show({MessageBar::Kind::error,

@@ -229,7 +229,7 @@ void RaceControl::showDocument() {
 }
 
 QString RaceControl::firstMistake() const {
-  return mistakeText(m_document.errors().front(), m_document.experiment(), m_document.catalogue());
+  return mistakeText(m_document.errors().front(), m_document.checked(), m_document.catalogue());
 }
 
 QString RaceControl::activity() const {

@@ -77,14 +77,16 @@ class FieldMistakesTest : public QObject {
     start.variants[2].patch["model"]["encoding"]["spread"] = "wide";
     QStringList said;
     for (const Error& error : check_experiment(start, builder_test::catalogue())) {
-      said << mistakeText(error, start, builder_test::catalogue());
+      said << mistakeText(error, CheckedExperiment(start, builder_test::catalogue()),
+                          builder_test::catalogue());
       hasNoFileTalk(said.last());
     }
     const QString all = said.join(QLatin1Char('\n'));
     QVERIFY2(all.contains(QStringLiteral("learning rate: ")), qPrintable(all));
     QVERIFY2(all.contains(QStringLiteral("spread of table: ")), qPrintable(all));
     const Error elsewhere{"notes.txt", "cannot be read", "", ""};
-    QCOMPARE(mistakeText(elsewhere, start, builder_test::catalogue()),
+    QCOMPARE(mistakeText(elsewhere, CheckedExperiment(start, builder_test::catalogue()),
+                         builder_test::catalogue()),
              QString::fromStdString(elsewhere.text()));
   }
 

@@ -121,15 +121,17 @@ bool holdsASetting(const Error& error) {
 
 }  // namespace
 
-QString mistakeText(const Error& error, const Experiment& experiment, const Catalogue& catalogue) {
-  if (!holdsASetting(error)) return text(error.text());
+QString mistakeText(const Error& error, const CheckedExperiment& checked, const Catalogue& catalogue) {
+  const auto variants = static_cast<int>(checked.experiment().variants.size());
+  if (!holdsASetting(error) || error.field->variant >= variants) return text(error.text());
   const FieldPlace* place = &*error.field;
-  const Json config = merged_config(experiment, place->variant, catalogue);
+  const Json& config = checked.config(place->variant);
   const FieldOption field = fieldOption(catalogue, config, place->path);
   QString name = fieldName(catalogue, config, place->path).label;
   if (place->variant >= 0)
-    name = FieldNameText::tr("%1 of %2")
-               .arg(name, text(experiment.variants[static_cast<std::size_t>(place->variant)].label));
+    name =
+        FieldNameText::tr("%1 of %2")
+            .arg(name, text(checked.experiment().variants[static_cast<std::size_t>(place->variant)].label));
   return name + QStringLiteral(": ") + problemText(error, field.option ? &*field.option : nullptr);
 }
 

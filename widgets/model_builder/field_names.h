@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "model/experiment/experiment.h"
+#include "model/experiment/checked_experiment.h"
 #include "model/options/catalogue.h"
 
 namespace ordinate {
@@ -28,7 +28,7 @@ FieldOption fieldOption(const Catalogue& catalogue, const Json& config, const st
 
 /// An error of an experiment in the words of the form: "learning rate of learned: got -1; expected …". What
 /// is no place in an experiment keeps its own words.
-QString mistakeText(const Error& error, const Experiment& experiment, const Catalogue& catalogue);
+QString mistakeText(const Error& error, const CheckedExperiment& checked, const Catalogue& catalogue);
 
 /// The experiment without the fields that the errors call unknown.
 Experiment withoutUnknownFields(const Experiment& experiment, const Errors& errors);
