@@ -8,7 +8,7 @@
 namespace ordinate {
 
 ElidedLabel::ElidedLabel(TextRole role, Qt::Alignment alignment, QWidget* parent)
-    : TextLabel(role, QString(), parent) {
+    : TextLabel(role, QString(), parent), m_strong(role == TextRole::strong) {
   setAlignment(alignment | Qt::AlignVCenter);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
@@ -48,7 +48,7 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
   const QString shown = fontMetrics().elidedText(m_text, Qt::ElideRight, contentsRect().width());
   setToolTip(shown == m_text ? m_hint : m_text);
   QPainter painter(this);
-  painter.setPen(themeOf(this).quietText);
+  painter.setPen(m_strong ? palette().color(QPalette::WindowText) : themeOf(this).quietText);
   painter.drawText(contentsRect(), static_cast<int>(alignment()), shown);
 }
 

@@ -3,7 +3,7 @@
 
 namespace ordinate {
 
-/// One line that is cut with "…" where it does not fit; the tool tip then has all of it.
+/// One line that is cut with "…" where it does not fit; the tool tip then has all of it. Quiet unless strong.
 class ElidedLabel : public TextLabel {
   Q_OBJECT
 
@@ -25,6 +25,7 @@ class ElidedLabel : public TextLabel {
  private:
   QSize roomFor(int textWidth) const;
 
+  bool m_strong;
   QString m_text;
   QString m_hint;
   int m_mostCharacters = 0;

@@ -38,7 +38,7 @@ PartCard::PartCard(const QString& part, bool block, QWidget* parent)
     : QFrame(parent),
       m_block(block),
       m_header(new QWidget(this)),
-      m_title(new TextLabel(TextRole::strong, QString(), m_header)),
+      m_title(new ElidedLabel(TextRole::strong, Qt::AlignLeft, m_header)),
       m_summary(new ElidedLabel(TextRole::body, Qt::AlignRight, m_header)),
       m_mark(new TextLabel(TextRole::body, QStringLiteral("⚠"), m_header)),
       m_column(new QVBoxLayout(this)) {
@@ -84,7 +84,7 @@ void PartCard::addBlockButtons() {
 }
 
 void PartCard::setTexts(const QString& title, const QString& summary) {
-  m_title->setText(title);
+  m_title->setFullText(title);
   m_summary->setFullText(summary);
   describe();
 }
@@ -99,7 +99,7 @@ void PartCard::setProblem(bool problem) {
 }
 
 void PartCard::describe() {
-  QString name = m_title->text() + QStringLiteral(", ") + m_summary->fullText();
+  QString name = m_title->fullText() + QStringLiteral(", ") + m_summary->fullText();
   if (m_problem) name += QStringLiteral(", ") + tr("something is wrong here");
   setAccessibleName(name);
   setAccessibleDescription(m_open ? tr("Enter closes its form") : tr("Enter opens its form"));

@@ -63,7 +63,7 @@ class PartCard : public QFrame {
   QPoint m_pressed;
   bool m_armed = false;
   QWidget* m_header = nullptr;
-  TextLabel* m_title = nullptr;
+  ElidedLabel* m_title = nullptr;
   ElidedLabel* m_summary = nullptr;
   TextLabel* m_mark = nullptr;
   QWidget* m_form = nullptr;

@@ -18,7 +18,7 @@ TaskSection::TaskSection(const Catalogue& catalogue, QWidget* parent)
   auto* panel = new Panel(tr("Task"), this);
   panel->setFramed(false);
   QToolButton* inspect = panel->addSwitch(
-      QStringLiteral("inspectData"), tr("data ▸"),
+      QStringLiteral("inspectData"), tr("inspect data ▸"),
       tr("Inspect the data: samples, class balance, vocabulary, what was cut, the split"), false);
   m_more = panel->addSwitch(QStringLiteral("moreTask"), QString(), tr("Show all options of the task"), false);
   auto* all = new QVBoxLayout(this);
