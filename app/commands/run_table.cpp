@@ -37,11 +37,11 @@ QStringList rowOf(const RunRecord& record) {
 }  // namespace
 
 QString runTable(const std::vector<RunEnd>& ends) {
-  QList<QStringList> rows = {{TableText::tr("variant"), TableText::tr("seed"), TableText::tr("parameters"),
-                              TableText::tr("steps"), TableText::tr("train loss"),
-                              TableText::tr("train accuracy"), TableText::tr("on samples"),
-                              TableText::tr("validation loss"), TableText::tr("validation accuracy"),
-                              TableText::tr("best step"), TableText::tr("steps/s"), TableText::tr("stopped")}};
+  QList<QStringList> rows = {
+      {TableText::tr("variant"), TableText::tr("seed"), TableText::tr("parameters"), TableText::tr("steps"),
+       TableText::tr("train loss"), TableText::tr("train accuracy"), TableText::tr("on samples"),
+       TableText::tr("validation loss"), TableText::tr("validation accuracy"), TableText::tr("best step"),
+       TableText::tr("steps/s"), TableText::tr("stopped")}};
   for (const RunEnd& end : ends) rows += rowOf(end.record);
   return textColumns(rows, {0, rows.front().size() - 1});
 }

@@ -42,7 +42,8 @@ class RaceControl : public QObject {
   void failed(const ordinate::Errors& errors);
   /// `askToReset` would stop a race that has trained for long; `reset` does it all the same.
   void resetDoubted(const QString& loss);
-  /// A run diverged or its loss rose: what happened, and what `useDefaultLearningRate` would do (empty: nothing).
+  /// A run diverged or its loss rose: what happened, and what `useDefaultLearningRate` would do (empty:
+  /// nothing).
   void diverged(const QString& text, const QString& remedy);
 
  private:

@@ -169,7 +169,8 @@ class RunTrainer : public Trainer {
   }
 
   const ModelSubject& subject_with(const at::Tensor& weights) const {
-    if (!copy_) copy_ = std::make_unique<ModelCopy>(run_, task_, shape_for(run_, *task_), data_->validation());
+    if (!copy_)
+      copy_ = std::make_unique<ModelCopy>(run_, task_, shape_for(run_, *task_), data_->validation());
     return copy_->with(parameters_, weights);
   }
 

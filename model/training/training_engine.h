@@ -51,7 +51,7 @@ struct PreparedRun {
   bool finished_before = false;             ///< resume: nothing left to do
   int group = 0;  ///< groups that do not fit into the memory together are trained one after another
   std::vector<std::string> notes = {};  ///< sentences: a damaged checkpoint that is not used, …
-  ModelDescription description;             ///< where `EngineOptions::describe` asks for it
+  ModelDescription description;         ///< where `EngineOptions::describe` asks for it
   /// Position vectors before training; likewise, null otherwise.
   std::shared_ptr<const Snapshot> first_snapshot;
 };

@@ -1,6 +1,6 @@
 // Which tensor of a file is the table of positions, and which of its rows are positions.
-#include <cmath>
 #include <gtest/gtest.h>
+#include <cmath>
 
 #include "model/files/position_table_file.h"
 #include "tests/model/array_builder.h"
