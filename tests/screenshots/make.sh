@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small examples analyses table cost exports}
+steps=${*:-race error dark double small large german tasks examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -44,7 +44,7 @@ open_program() {  # WIDTH HEIGHT [ARGUMENT]...
   local width=$1 height=$2
   shift 2
   HOME=$home/user XDG_CONFIG_HOME=$home/user/config XDG_DATA_HOME=$home/user/data XDG_CACHE_HOME=$home/cache \
-    QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 "$program" "$@" 2>>"$out/program.log" &
+    QT_QPA_PLATFORM=xcb LC_ALL="${ORDINATE_LOCALE:-C.UTF-8}" "$program" "$@" 2>>"$out/program.log" &
   program_pid=$!
   window=
   for _ in $(seq 300); do
@@ -139,9 +139,9 @@ step_dark() {
 
 step_double() {
   forget_user
-  open_screen 2560 1600
+  open_screen 1920 1080
   export QT_SCALE_FACTOR=2
-  open_program 2560 1600
+  open_program 1920 1080
   unset QT_SCALE_FACTOR
   wait_ready
   keys space
@@ -166,6 +166,55 @@ step_small() {
   wait_until 300 finished_runs 3
   sleep 2
   shot 13-small-after-race
+  close_program
+  close_screen
+}
+
+# Text ten points larger, and back.
+step_large() {
+  forget_user
+  open_screen 1280 800
+  open_program 1280 800
+  wait_ready
+  keys space
+  wait_until 300 finished_runs 3
+  for _ in $(seq 10); do keys ctrl+equal; done
+  sleep 1
+  shot 14-large-text
+  keys ctrl+0
+  sleep 1
+  shot 15-text-as-before
+  close_program
+  close_screen
+}
+
+step_german() {
+  forget_user
+  open_screen 1280 800
+  ORDINATE_LOCALE=de_DE.UTF-8 open_program 1280 800
+  wait_ready
+  keys space
+  wait_until 300 finished_runs 3
+  sleep 2
+  shot 16-german-locale
+  close_program
+  close_screen
+}
+
+# One chart a task; closing while it trains.
+step_tasks() {
+  forget_user
+  open_screen 1920 1080
+  open_program 1920 1080 example:further-tasks
+  wait_ready
+  shot 17-tasks
+  keys space
+  sleep 75
+  shot 18-tasks-mid-race
+  keys alt+F4
+  sleep 1
+  shot 19-closing-asked
+  keys Escape
   close_program
   close_screen
 }

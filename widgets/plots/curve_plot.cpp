@@ -143,7 +143,9 @@ qreal CurvePlot::columnHeight() const {
 qreal CurvePlot::nameGap() const {
   constexpr qreal gap = 10;
   const auto most = static_cast<qreal>(m_race.runs.size() + m_race.references.size() + 1);
-  if (most * QFontMetricsF(nameFont()).height() < m_accuracy->rect().height()) return gap;
+  // Names stand near the ends of their curves: the lowest go below the axis before the column is full.
+  const qreal crowded = 0.6 * m_accuracy->rect().height();
+  if (most * QFontMetricsF(nameFont()).height() < crowded) return gap;
   const qint64 last = m_race.empty() ? 100 : m_race.totalSteps;
   return gap + QFontMetricsF(fontFor(TextRole::caption)).horizontalAdvance(QString::number(last)) / 2;
 }
