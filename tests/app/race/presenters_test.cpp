@@ -89,6 +89,10 @@ void PresentersTest::everyTaskHasAChart() {
   QCOMPARE(first.references.size(), std::size_t{2});
   QCOMPARE(second.references.size(), std::size_t{1});
   QCOMPARE(second.references[0].label, QStringLiteral("guessing 10.0 %"));
+  // Names leave out what the title says, data do not.
+  QCOMPARE(second.runs[0].group(), QStringLiteral("none"));
+  QCOMPARE(second.runs[2].group(), QStringLiteral("learned"));
+  QCOMPARE(second.runs[2].run().label, QStringLiteral("long learned"));
   // The same encoding is drawn alike in both.
   for (int run = 0; run < 3; ++run) QCOMPARE(m_race->drawn(run + 3).style, m_race->drawn(run).style);
   m_race->takeSteps({test::stepOf(4, 0), test::stepOf(1, 0), test::stepOf(4, 1)});
