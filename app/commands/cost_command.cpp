@@ -63,7 +63,7 @@ CommandUsage CostCommand::usage() const {
           QStringLiteral("FILE"),
           tr("measures how time and memory of a training step grow (FILE or example:ID)"),
           {{overOption, QStringLiteral("length|width|layers"),
-            tr("what grows; may stand several times (default length)"), true},
+            tr("what grows; can be given several times (default length)"), true},
            {option::variant, tr("LABEL"), tr("the variant (default: the first)")},
            {secondsOption, tr("N"), tr("about how long each may take (default 20)")},
            {option::json, QString(), tr("prints all numbers as JSON")},

@@ -137,7 +137,7 @@ CommandUsage TrainCommand::usage() const {
           tr("trains every run of an experiment (FILE or example:ID), without a window"),
           {{option::out, tr("FOLDER"), tr("where the run folders and the summary are written")},
            {seedOption, tr("LIST"), tr("these seeds instead of the file's, such as 1,3,10-40")},
-           {option::variant, tr("LABEL"), tr("only this variant; may stand several times"), true},
+           {option::variant, tr("LABEL"), tr("only this variant; can be given several times"), true},
            {threadsOption, tr("N"), tr("LibTorch threads inside a step (default 1)")},
            {jobsOption, tr("N"),
             tr("runs trained at the same time (default %1: the processor cores but one)").arg(defaultJobs())},
