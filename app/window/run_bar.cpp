@@ -1,5 +1,6 @@
 #include "app/window/run_bar.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>

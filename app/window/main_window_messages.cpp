@@ -1,0 +1,144 @@
+// What the window says in its message bar, and what the buttons there do.
+#include <algorithm>
+#include <utility>
+
+#include "app/base/settings.h"
+#include "app/document/document_files.h"
+#include "app/document/experiment_document.h"
+#include "app/document/experiment_source.h"
+#include "app/window/experiment_preview.h"
+#include "app/window/export_commands.h"
+#include "app/window/main_window.h"
+#include "app/window/race_control.h"
+#include "app/window/run_folder_choice.h"
+#include "app/window/table_control.h"
+#include "app/window/workspace.h"
+#include "model/experiment/config_check.h"
+#include "widgets/common/message_bar.h"
+#include "widgets/model_builder/field_names.h"
+
+namespace ordinate {
+
+namespace {
+
+const QString hintPage = QStringLiteral("first-steps");
+const QString discardAction = QStringLiteral("discard-restored");
+const QString folderAction = QStringLiteral("run-folder");
+const QString calmerAction = QStringLiteral("default-learning-rate");
+const QString removeUnknownAction = QStringLiteral("remove-unknown-fields");
+
+}  // namespace
+
+void MainWindow::connectMessages() {
+  const auto show = [this](const Errors& errors) { showErrors(errors); };
+  connect(m_files, &DocumentFiles::failed, this, show);
+  connect(m_files, &DocumentFiles::failed, this, &MainWindow::openSomething);
+  connect(&m_tables->files(), &TableFiles::failed, this, show);
+  connect(m_tables, &TableControl::opened, this, [this](const QString& what, bool noted) {
+    m_messageIsOfExperiment = false;
+    m_message->show({noted ? MessageBar::Kind::warning : MessageBar::Kind::good, what, {}, {}, {}, {}});
+  });
+  connect(m_files, &DocumentFiles::openedWithMistakes, this, &MainWindow::showMistakes);
+  const auto showOfExperiment = [this](const Errors& errors) {
+    showErrors(errors);
+    m_messageIsOfExperiment = true;
+  };
+  connect(m_control, &RaceControl::failed, this, showOfExperiment);
+  connect(m_preview, &ExperimentPreview::unpreparable, this, showOfExperiment);
+  connect(m_forecast.get(), &RaceForecast::foreseen, this, [this] {
+    // What was wrong has been mended.
+    if (std::exchange(m_messageIsOfExperiment, false)) m_message->clear();
+  });
+  connect(m_runFolder, &RunFolderChoice::chosen, this, [this] {
+    m_message->clear();
+    if (!m_session->isTraining()) m_control->runOrPause();
+  });
+  connect(m_export, &ExportCommands::failed, this, show);
+  connect(m_session.get(), &TrainingSession::failed, this, show);
+  connect(m_forecast.get(), &RaceForecast::failed, this, show);
+  connect(m_autosave.get(), &Autosave::failed, this, [this](const Error& error) { showErrors({error}); });
+  connect(m_export, &ExportCommands::exported, this, [this](const QString& text) {
+    m_message->show({MessageBar::Kind::good, text, {}, {}, {}, {}});
+  });
+  connect(m_message, &MessageBar::linkActivated, m_workspace, &Workspace::showHelp);
+  connect(m_message, &MessageBar::closed, this, [this] {
+    if (m_message->message().target == hintPage) m_settings.setHintSeen();
+  });
+  connect(m_message, &MessageBar::actionTriggered, this, &MainWindow::doAction);
+  connect(m_control, &RaceControl::diverged, this, [this](const QString& text, const QString& remedy) {
+    m_message->show({MessageBar::Kind::warning, text, remedy, calmerAction, {}, {}});
+  });
+}
+
+void MainWindow::doAction(const QString& action) {
+  if (action == folderAction) return m_runFolder->ask();
+  if (action == calmerAction) m_control->useDefaultLearningRate();
+  if (action == removeUnknownAction)
+    m_document->propose(withoutUnknownFields(m_document->experiment(), m_document->errors()),
+                        tr("remove unknown fields"));
+  if (action == discardAction) {
+    m_autosave->discard();
+    m_document->path().isEmpty() ? openFirst({}) : m_files->openNow(m_document->path());
+  }
+  m_message->clear();
+}
+
+void MainWindow::showErrors(const Errors& errors) {
+  if (errors.empty()) return;
+  m_messageIsOfExperiment = false;
+  QString text = mistakeText(errors.front(), m_document->checked(), m_document->catalogue());
+  if (errors.size() > 1) text += tr(" (and %n more)", nullptr, static_cast<int>(errors.size()) - 1);
+  const bool folder = m_runFolder->concerns(errors);
+  m_message->show({MessageBar::Kind::error,
+                   text,
+                   folder ? tr("Choose another folder…") : QString(),
+                   folder ? folderAction : QString(),
+                   {},
+                   {}});
+}
+
+/// They stand beside their fields already.
+void MainWindow::showMistakes(const Errors& errors) {
+  const bool unknown = std::any_of(errors.begin(), errors.end(),
+                                   [](const Error& error) { return error.what == unknown_field; });
+  m_message->show(
+      {MessageBar::Kind::error,
+       errors.size() == 1
+           ? tr("There is a mistake in this experiment: the form shows it.")
+           : tr("There are %1 mistakes in this experiment: the form shows them.").arg(errors.size()),
+       unknown ? tr("Remove unknown fields") : QString(),
+       unknown ? removeUnknownAction : QString(),
+       {},
+       {}});
+  m_messageIsOfExperiment = true;
+}
+
+/// What an example is for. Who has never run anything is told how.
+void MainWindow::showGoal(const QString& path) {
+  const QString goal = exampleGoal(path);
+  if (goal.isEmpty()) return;
+  if (m_settings.hintSeen())
+    m_message->show({MessageBar::Kind::information, goal, {}, {}, {}, {}});
+  else
+    m_message->show({MessageBar::Kind::information,
+                     tr("%1 Press Space to run.").arg(goal),
+                     {},
+                     {},
+                     tr("First steps"),
+                     hintPage});
+}
+
+void MainWindow::restore(const LeftBehind& left) {
+  m_files->restore(left);
+  m_control->reset();
+  m_autosave->writeNow();
+  m_message->show(
+      {MessageBar::Kind::information,
+       tr("“%1” was not saved when Ordinate ended last time. It is restored.").arg(m_document->title()),
+       tr("Discard"),
+       discardAction,
+       {},
+       {}});
+}
+
+}  // namespace ordinate
