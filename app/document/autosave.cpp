@@ -140,7 +140,7 @@ void Autosave::discard() {
 }
 
 void Autosave::findLeftBehind(QObject* context, const QString& path,
-                              std::function<void(const LeftBehind&)> then) {
+                              std::function<void(const std::optional<LeftBehind>&)> then) {
   const auto search = [journal = m_journal, path] {
     std::optional<LeftBehind> newest;
     const QFileInfoList files =
@@ -157,9 +157,7 @@ void Autosave::findLeftBehind(QObject* context, const QString& path,
     }
     return newest;
   };
-  m_queue.post(context, search, [then = std::move(then)](const std::optional<LeftBehind>& found) {
-    if (found) then(*found);
-  });
+  m_queue.post(context, search, std::move(then));
 }
 
 }  // namespace ordinate

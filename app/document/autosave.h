@@ -29,9 +29,10 @@ class Autosave : public QObject {
   Autosave(ExperimentDocument& document, QString folder, BackgroundQueue& queue, QObject* parent = nullptr);
   ~Autosave() override;
 
-  /// Takes over the newest journal whose process is gone and hands it to `then`, if there is one; with a
-  /// `path`, only one of that file. Unreadable journals are removed.
-  void findLeftBehind(QObject* context, const QString& path, std::function<void(const LeftBehind&)> then);
+  /// Takes over the newest journal whose process is gone and hands it to `then`, or nothing where there is
+  /// none; with a `path`, only one of that file. Unreadable journals are removed.
+  void findLeftBehind(QObject* context, const QString& path,
+                      std::function<void(const std::optional<LeftBehind>&)> then);
   /// Writes or removes the journal now, as the document is clean or not.
   void writeNow();
   /// The same for the end of the program: `then` is called once the journal stands on the disk, or with what

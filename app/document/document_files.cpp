@@ -64,7 +64,7 @@ void DocumentFiles::openNow(const QString& path) {
         const bool own = isOwnFile(path);
         m_document.open(result->experiment, own ? QFileInfo(path).absoluteFilePath() : QString());
         if (own) m_settings.addRecentFile(path);
-        m_source = own ? QFileInfo(path).absoluteFilePath() : path;
+        m_source = path.startsWith(QLatin1Char(':')) ? path : QFileInfo(path).absoluteFilePath();
         Q_EMIT opened(path);
         if (result->errors.empty()) return;
         // What the document does not hold can be said here alone.

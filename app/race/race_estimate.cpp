@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::int64_t many_steps = 10;
 constexpr std::int64_t few_steps = 3;
-constexpr std::size_t many_models = 6;  ///< beyond these, the few steps must do
+constexpr std::int64_t few_samples = 512;    ///< as fresh ones are scored, too
+constexpr std::int64_t most_scored = 65536;  ///< as in trainer.cpp
+constexpr std::size_t many_models = 6;       ///< beyond these, the few steps must do
 
 std::int64_t integer_or(const Json& object, const char* key, std::int64_t otherwise) {
   const auto found = object.find(key);
@@ -30,6 +32,16 @@ double evaluation_work(const RunConfig& run) {
   return 1 + further / tokens;
 }
 
+double scoring_work(const RunConfig& run) {
+  const std::int64_t validation = integer_or(run.task, "validation_samples", 0);
+  if (run.task.contains("samples") && validation > 0)
+    return static_cast<double>(std::min(integer_or(run.task, "samples", 0), most_scored)) /
+           static_cast<double>(validation);
+  const double fraction = run.task.value("validation_fraction", Json(0.0)).get<double>();
+  if (fraction > 0 && fraction < 1) return (1 - fraction) / fraction;
+  return validation > 0 ? static_cast<double>(few_samples) / static_cast<double>(validation) : 1;
+}
+
 std::optional<double> estimate_race(TrainingLibrary& library, const std::vector<RunConfig>& runs,
                                     const std::vector<PreparedRun>& prepared,
                                     const std::function<void(std::shared_ptr<TrainingEngine>)>& started) {
@@ -44,6 +56,9 @@ std::optional<double> estimate_race(TrainingLibrary& library, const std::vector<
     run.training["steps"] = measured_steps;
     run.training["evaluate_every"] = measured_steps;
     run.evaluation["lengths"] = Json::array();
+    // A run is scored on its training samples at the end: few do here.
+    if (run.task.contains("samples"))
+      run.task["samples"] = std::min(run.task["samples"].get<std::int64_t>(), few_samples);
     sample.push_back(std::move(run));
   }
   if (sample.empty()) return std::nullopt;
@@ -63,13 +78,17 @@ std::optional<double> estimate_race(TrainingLibrary& library, const std::vector<
   }
   if (drained.ended.size() != sample.size()) return std::nullopt;
   // Two evaluations were made, before the first step and after the last, and the training samples scored.
-  const double evaluation_seconds = std::max(0.0, seconds - measured_steps * step_seconds) / 3;
+  double passes = 0;
+  for (const RunConfig& run : sample) passes += 2 + scoring_work(run);
+  const double evaluation_seconds =
+      std::max(0.0, seconds - measured_steps * step_seconds) * static_cast<double>(sample.size()) / passes;
   const double runs_at_once = static_cast<double>(sample.size());
   double total = 0;
   for (std::size_t i = 0; i < runs.size() && i < prepared.size(); ++i) {
     const std::int64_t steps = prepared[i].total_steps;
     const auto every = std::max<std::int64_t>(1, integer_or(runs[i].training, "evaluate_every", steps));
-    const auto evaluations = static_cast<double>(steps / every + 1) * evaluation_work(runs[i]) + 1;
+    const auto evaluations =
+        static_cast<double>(steps / every + 1) * evaluation_work(runs[i]) + scoring_work(runs[i]);
     total += (static_cast<double>(steps) * step_seconds + evaluations * evaluation_seconds) / runs_at_once;
   }
   return total;

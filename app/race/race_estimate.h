@@ -12,6 +12,9 @@ namespace ordinate {
 /// validation samples alone: counted in symbols.
 double evaluation_work(const RunConfig& run);
 
+/// What scoring a run on its training samples takes once it has ended, likewise.
+double scoring_work(const RunConfig& run);
+
 /// Seconds that a race of these runs will take on this machine, from a few measured steps of the runs of
 /// its first seed. `prepared` are the same runs as an engine prepared them. Writes nothing. `started` is
 /// handed the engine before it trains, so that another thread can stop it; absent when it was stopped.

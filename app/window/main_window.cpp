@@ -264,9 +264,11 @@ void MainWindow::showAbout() {
 // --- Beginning and end --------------------------------------------------------------------------------
 
 void MainWindow::begin(const QStringList& files) {
-  openFirst(files);
   const QString path = files.isEmpty() ? QString() : QFileInfo(files.first()).absoluteFilePath();
-  m_autosave->findLeftBehind(this, path, [this](const LeftBehind& left) { restore(left); });
+  // One after the other: what comes late must not take the place of work that nobody saved.
+  m_autosave->findLeftBehind(this, path, [this, files](const std::optional<LeftBehind>& left) {
+    left ? restore(*left) : openFirst(files);
+  });
 }
 
 void MainWindow::openFirst(const QStringList& files) {

@@ -72,6 +72,7 @@ class MainWindow : public QMainWindow {
   void askBeforeReset(const QString& loss);
   void showTitle();
   void showErrors(const Errors& errors);
+  void showRaceErrors(const Errors& errors);
   void showMistakes(const Errors& errors);
   void showGoal(const QString& path);
   void showKeys();
@@ -93,7 +94,7 @@ class MainWindow : public QMainWindow {
   MessageBar* m_message = nullptr;
   StatusLine* m_status = nullptr;
   ElidedLabel* m_title = nullptr;
-  bool m_messageIsOfExperiment = false;  ///< goes as soon as the experiment can be run
+  QString m_experimentMessage;  ///< goes as soon as the experiment can be run; empty: none
   WindowActions* m_actions = nullptr;
   DocumentFiles* m_files = nullptr;
   RunStore* m_store = nullptr;

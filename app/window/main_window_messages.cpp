@@ -35,26 +35,27 @@ void MainWindow::connectMessages() {
   connect(m_files, &DocumentFiles::failed, this, &MainWindow::openSomething);
   connect(&m_tables->files(), &TableFiles::failed, this, show);
   connect(m_tables, &TableControl::opened, this, [this](const QString& what, bool noted) {
-    m_messageIsOfExperiment = false;
     m_message->show({noted ? MessageBar::Kind::warning : MessageBar::Kind::good, what, {}, {}, {}, {}});
   });
   connect(m_files, &DocumentFiles::openedWithMistakes, this, &MainWindow::showMistakes);
   const auto showOfExperiment = [this](const Errors& errors) {
     showErrors(errors);
-    m_messageIsOfExperiment = true;
+    m_experimentMessage = m_message->message().text;
   };
   connect(m_control, &RaceControl::failed, this, showOfExperiment);
   connect(m_preview, &ExperimentPreview::unpreparable, this, showOfExperiment);
   connect(m_forecast.get(), &RaceForecast::foreseen, this, [this] {
     // What was wrong has been mended.
-    if (std::exchange(m_messageIsOfExperiment, false)) m_message->clear();
+    const QString told = std::exchange(m_experimentMessage, QString());
+    if (!told.isEmpty() && m_message->message().text == told) m_message->clear();
   });
   connect(m_runFolder, &RunFolderChoice::chosen, this, [this] {
     m_message->clear();
-    if (!m_session->isTraining()) m_control->runOrPause();
+    // The race could not begin; one that ended otherwise stays as it is.
+    if (m_session->state() == SessionState::idle) m_control->runOrPause();
   });
   connect(m_export, &ExportCommands::failed, this, show);
-  connect(m_session.get(), &TrainingSession::failed, this, show);
+  connect(m_session.get(), &TrainingSession::failed, this, &MainWindow::showRaceErrors);
   connect(m_forecast.get(), &RaceForecast::failed, this, show);
   connect(m_autosave.get(), &Autosave::failed, this, [this](const Error& error) { showErrors({error}); });
   connect(m_export, &ExportCommands::exported, this, [this](const QString& text) {
@@ -85,16 +86,19 @@ void MainWindow::doAction(const QString& action) {
 
 void MainWindow::showErrors(const Errors& errors) {
   if (errors.empty()) return;
-  m_messageIsOfExperiment = false;
   QString text = mistakeText(errors.front(), m_document->checked(), m_document->catalogue());
   if (errors.size() > 1) text += tr(" (and %n more)", nullptr, static_cast<int>(errors.size()) - 1);
-  const bool folder = m_runFolder->concerns(errors);
-  m_message->show({MessageBar::Kind::error,
-                   text,
-                   folder ? tr("Choose another folder…") : QString(),
-                   folder ? folderAction : QString(),
-                   {},
-                   {}});
+  m_message->show({MessageBar::Kind::error, text, {}, {}, {}, {}});
+}
+
+/// Where a race cannot be kept, another folder may do.
+void MainWindow::showRaceErrors(const Errors& errors) {
+  showErrors(errors);
+  if (!m_runFolder->concerns(errors)) return;
+  MessageBar::Message message = m_message->message();
+  message.action = tr("Choose another folder…");
+  message.actionId = folderAction;
+  m_message->show(message);
 }
 
 /// They stand beside their fields already.
@@ -110,7 +114,7 @@ void MainWindow::showMistakes(const Errors& errors) {
        unknown ? removeUnknownAction : QString(),
        {},
        {}});
-  m_messageIsOfExperiment = true;
+  m_experimentMessage = m_message->message().text;
 }
 
 /// What an example is for. Who has never run anything is told how.

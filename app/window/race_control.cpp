@@ -29,6 +29,13 @@ QString modelCount(int count) {
   return count >= 0 && count < 7 ? words[count] : RaceControl::tr("%1 models").arg(count);
 }
 
+/// Whether any of the runs has a learning rate that the default would lower.
+bool isAboveDefault(const std::vector<RunConfig>& runs, const Option& rate) {
+  return std::any_of(runs.begin(), runs.end(), [&](const RunConfig& run) {
+    return run.training["learning_rate"].get<double>() > rate.default_value.get<double>();
+  });
+}
+
 }  // namespace
 
 RaceControl::RaceControl(ExperimentDocument& document, const LibraryHolder& library, TrainingSession& session,
@@ -193,10 +200,10 @@ void RaceControl::reportFailures(const std::vector<RunEnd>& ends) {
   if (!failed) return;
   const QStringList texts = RaceSummary::failures(m_ended);
   const Option* rate = find_option(m_document.catalogue().training, "learning_rate");
+  const bool lower = rate != nullptr && m_race.order() && isAboveDefault(m_race.order()->runs, *rate);
   const QString remedy =
-      rate == nullptr
-          ? QString()
-          : tr("Set the learning rate to %1").arg(QString::fromStdString(rate->default_value.dump()));
+      !lower ? QString()
+             : tr("Set the learning rate to %1").arg(QString::fromStdString(rate->default_value.dump()));
   Q_EMIT diverged(texts.join(QLatin1Char(' ')), remedy);
 }
 

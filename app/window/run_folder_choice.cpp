@@ -13,7 +13,7 @@ RunFolderChoice::RunFolderChoice(RunStore& store, Settings& settings, QWidget* w
 
 bool RunFolderChoice::concerns(const Errors& errors) const {
   return std::any_of(errors.begin(), errors.end(), [this](const Error& error) {
-    return QString::fromStdString(error.where).startsWith(m_store.root());
+    return QString::fromStdString(error.where).startsWith(m_store.root() + QLatin1Char('/'));
   });
 }
 

@@ -27,7 +27,7 @@ struct Batches {
   double places = 0;
 };
 
-Batches batches_of(const RunConfig& run, const ModelSize& size) {
+Batches batches_of(const RunConfig& run, const ModelSize& size, const TaskSize& task) {
   Batches result;
   const auto batch = static_cast<double>(size.batch);
   const auto places = static_cast<double>(size.places);
@@ -41,6 +41,9 @@ Batches batches_of(const RunConfig& run, const ModelSize& size) {
   if (run.task.contains("validation_samples"))
     evaluated = std::min(evaluated, run.task["validation_samples"].get<double>());
   add(evaluated, places);
+  // Fixed training samples are scored once the run has ended.
+  if (task.samples > 0)
+    add(std::min(std::max(batch, smallest_evaluation_batch), static_cast<double>(task.samples)), places);
   if (!run.evaluation["lengths"].empty())
     add(std::min(further_batch, run.evaluation["length_samples"].get<double>()),
         static_cast<double>(size.evaluated));
@@ -146,7 +149,7 @@ std::string data_key(const RunConfig& run) {
 RunMemory estimate_memory(const RunConfig& run, const TaskSize& task, const Catalogue& catalogue) {
   const ModelSize size = size_of(run, task, catalogue);
   const EncodingSize encoding = encoding_size(run, size, catalogue);
-  const Batches batches = batches_of(run, size);
+  const Batches batches = batches_of(run, size, task);
   const bool in_double = run.training["precision"] == "float64";
   const double bytes = in_double ? 8 : 4;
   const double copies = copies_of(run, catalogue);

@@ -200,7 +200,9 @@ Result<PreparedRun> Engine::prepare_run(const RunConfig& run) {
   if (trainer.blind_without_encoding()) prepared.order_blind_bound = (*task)->order_blind_bound();
   prepared.blind_to_order = trainer.blind_to_order();
   prepared.data_notes = (*task)->notes();
-  if (options_.describe) describe(trainer, static_cast<int>(runs_.size()), prepared);
+  // The pictures are those of the first seed.
+  const bool first = seeds_.empty() || run.seed == seeds_.front();
+  if (options_.describe && first) describe(trainer, static_cast<int>(runs_.size()), prepared);
   prepared.folder = path;
   race_run->set_task(prepared.guessing_level, prepared.order_blind_bound, prepared.data_notes);
   folders_.push_back(std::move(folder));

@@ -27,7 +27,7 @@ struct EngineOptions {
   bool resume = false;
   int threads = 1;  ///< LibTorch threads inside a step
   int jobs = 1;     ///< runs trained at the same time
-  /// The prepared runs carry what their models look like and their first tables.
+  /// The prepared runs of the first seed carry what their models look like and their first tables.
   bool describe = false;
   /// Bytes that the race may take; absent: what the machine has available. Runs that do not fit together are
   /// trained in groups, one after another; where one does not fit alone, the race is refused before anything

@@ -209,7 +209,7 @@ class RunsPanelsTest : public QObject {
     const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
     QCOMPARE(lines.size(), 3);
     QVERIFY(lines[0].startsWith(QStringLiteral("race\tvariant\tseed")));
-    QVERIFY(lines[1].startsWith(QStringLiteral("1\tlearned\t7\t1,000\t99.8 %")));
+    QVERIFY(lines[1].startsWith(QStringLiteral("1\tlearned\t7\t1000\t99.8 %")));
   }
 
   void sameRunReplacesItsRow() {

@@ -11,6 +11,18 @@
 
 namespace ordinate {
 
+namespace {
+
+/// Whole numbers without the comma of thousands, which other programs take for a decimal one.
+QString cellText(const QModelIndex& cell) {
+  const QVariant bare = cell.data(Qt::EditRole);
+  const int type = bare.typeId();
+  const bool whole = type == QMetaType::LongLong || type == QMetaType::ULongLong || type == QMetaType::Int;
+  return (whole ? bare : cell.data()).toString();
+}
+
+}  // namespace
+
 QString tableText(const QTableView& view) {
   const QAbstractItemModel* model = view.model();
   if (model == nullptr) return {};
@@ -39,7 +51,7 @@ QString tableText(const QTableView& view) {
   line(header);
   for (const int row : rows) {
     QStringList cells;
-    for (const int column : columns) cells << model->index(row, column).data().toString();
+    for (const int column : columns) cells << cellText(model->index(row, column));
     line(cells);
   }
   return text;

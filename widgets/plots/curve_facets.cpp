@@ -36,7 +36,7 @@ CurveFacets::CurveFacets(QWidget* parent) : QScrollArea(parent) {
 void CurveFacets::addPlot() {
   auto* title = new QLabel(widget());
   title->setObjectName(QStringLiteral("facet_title"));
-  title->setFont(fontFor(TextRole::strong));
+  useFont(title, TextRole::strong);
   auto* plot = new CurvePlot(widget());
   plot->setEmptyText(m_emptyText);
   if (!m_plots.empty()) {

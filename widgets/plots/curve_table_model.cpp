@@ -92,6 +92,7 @@ double CurveTableModel::value(int row, int column) const {
 QVariant CurveTableModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   if (role == Qt::TextAlignmentRole) return int(Qt::AlignRight | Qt::AlignVCenter);
+  if (role == Qt::EditRole && index.column() == 0) return qint64(value(index.row(), 0));
   if (role == Qt::EditRole) return value(index.row(), index.column());
   if (role != Qt::DisplayRole) return {};
   const double number = value(index.row(), index.column());

@@ -123,6 +123,9 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::ToolTipRole && isWords(column))
     return text(result, column == label && result.record.ending.bad() ? int(ended) : column);
   if (role == Qt::UserRole) return bareValue(result, column);
+  // For other programs: without the comma of thousands.
+  if (role == Qt::EditRole)
+    return column == steps || column == bestStep ? bareValue(result, column) : text(result, column);
   return {};
 }
 

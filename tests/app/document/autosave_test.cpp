@@ -28,7 +28,7 @@ class AutosaveTest : public QObject {
   static std::optional<LeftBehind> find(Autosave& autosave, BackgroundQueue& queue,
                                         const QString& path = QString()) {
     std::optional<LeftBehind> found;
-    autosave.findLeftBehind(&autosave, path, [&](const LeftBehind& left) { found = left; });
+    autosave.findLeftBehind(&autosave, path, [&](const std::optional<LeftBehind>& left) { found = left; });
     [&] { QTRY_COMPARE(queue.waiting(), 0); }();
     return found;
   }

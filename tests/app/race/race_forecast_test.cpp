@@ -133,6 +133,10 @@ void RaceForecastTest::furtherLengthsAreCounted() {
   QCOMPARE(evaluation_work(run), 1.0);
   run.evaluation["lengths"] = {12, 24};
   QCOMPARE(evaluation_work(run), 1.0 + 3600.0 / 96.0);
+  run.task["samples"] = 64;
+  QCOMPARE(scoring_work(run), 4.0);
+  run.task["samples"] = 1000000;  // no more than 65,536 are scored
+  QCOMPARE(scoring_work(run), 4096.0);
   run.task["length"] = {{"min", 2}, {"max", 12}};
   QCOMPARE(evaluation_work(run), 1.0 + 3600.0 / 192.0);
 }

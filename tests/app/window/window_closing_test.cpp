@@ -23,6 +23,7 @@ class WindowClosingTest : public QObject, private test::WindowBench {
   void aLongRaceIsAskedAbout();
   void aLongRaceIsNotResetWithoutAQuestion();
   void unsavedWorkIsBackAtTheNextLaunch();
+  void unsavedWorkIsBackWithoutItsFile();
   void unsavedWorkOfAnotherFileWaits();
   void theLastExampleIsBackAtTheNextLaunch();
   void anotherFileTakesNoUnsavedWorkAway();
@@ -118,6 +119,25 @@ void WindowClosingTest::unsavedWorkIsBackAtTheNextLaunch() {
   QTRY_VERIFY(m_window->document().experiment() == left);
   QVERIFY(!m_window->document().isClean());
   QTRY_VERIFY(m_window->messageBar().message().text.contains(QStringLiteral("“changed”")));
+}
+
+/// A stick that is not there any more must not take what was typed with it.
+void WindowClosingTest::unsavedWorkIsBackWithoutItsFile() {
+  const QString path = m_folder->filePath(QStringLiteral("mine.ordinate"));
+  QVERIFY(QFile::copy(notebookFile(), path));
+  files()->openNow(path);
+  QTRY_COMPARE(m_window->document().path(), path);
+  rename("changed");
+  const Experiment left = m_window->document().experiment();
+  close();
+  QVERIFY(QFile::remove(path));
+  launchAgain();
+  QTRY_VERIFY(m_window->document().experiment() == left);
+  QTest::qWait(1000);
+  QVERIFY(m_window->document().experiment() == left);
+  QCOMPARE(
+      QDir(m_folder->filePath(QStringLiteral("sessions"))).entryList({QStringLiteral("*.journal")}).size(),
+      1);
 }
 
 void WindowClosingTest::unsavedWorkOfAnotherFileWaits() {
