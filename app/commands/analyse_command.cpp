@@ -15,6 +15,7 @@
 #include "app/document/embedded_experiment.h"
 #include "app/figures/analysis_summary.h"
 #include "app/race/run_folders.h"
+#include "model/sizing/model_size.h"
 #include "model/tasks/task.h"
 #include "widgets/common/fonts.h"
 
@@ -141,7 +142,10 @@ Result<std::int64_t> trainedRows(const QString& runFolder, const Catalogue& cata
   if (encoding.value("positions", std::string()) == "randomised") return -1;
   const auto task = make_task(run->task, run->folder);
   if (!task) return tl::unexpected(task.error());
-  return (*task)->longest() + (run->model["readout"]["kind"] == "class-token" ? 1 : 0);
+  // Beyond the longest sequence, what the readout adds.
+  RunConfig trained = *run;
+  trained.evaluation["lengths"] = Json::array();
+  return size_of(trained, size_of(**task), catalogue).places;
 }
 
 }  // namespace

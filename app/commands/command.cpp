@@ -73,7 +73,7 @@ Result<CommandArguments> CommandArguments::parse(const CommandUsage& usage, cons
       if (option == nullptr)
         return wrongUsage(usage, CommandText::tr("unknown option \"%1\"").arg(word), optionNames(usage));
       if (arguments.has(name) && !option->repeated)
-        return wrongUsage(usage, CommandText::tr("--%1 is listed twice").arg(name), CommandText::tr("once"));
+        return wrongUsage(usage, CommandText::tr("--%1 is given twice").arg(name), CommandText::tr("once"));
       const qsizetype equals = word.indexOf(QLatin1Char('='));
       if (option->value.isEmpty() && equals >= 0)
         return wrongUsage(usage, CommandText::tr("--%1 takes no value").arg(name), QString());

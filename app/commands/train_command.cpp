@@ -92,7 +92,10 @@ void sayWhereItGoesOn(const std::vector<PreparedRun>& runs, const QString& line,
                       const Console& console) {
   for (const PreparedRun& run : runs) {
     const QString name = QStringLiteral("%1, seed %2").arg(QString::fromStdString(run.label)).arg(run.seed);
-    console.say(run.finished_before ? done.arg(name) : line.arg(name).arg(run.first_step));
+    if (!run.finished_before && run.first_step > run.total_steps)
+      console.say(TrainCommand::tr("%1: trained before, only its last scores are missing").arg(name));
+    else
+      console.say(run.finished_before ? done.arg(name) : line.arg(name).arg(run.first_step));
   }
 }
 

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <chrono>
 
+#include "model/sizing/scoring.h"
+
 namespace ordinate {
 
 namespace {
 
 constexpr std::int64_t many_steps = 10;
 constexpr std::int64_t few_steps = 3;
-constexpr std::int64_t few_samples = 512;    ///< as fresh ones are scored, too
-constexpr std::int64_t most_scored = 65536;  ///< as in trainer.cpp
-constexpr std::size_t many_models = 6;       ///< beyond these, the few steps must do
+constexpr std::size_t many_models = 6;  ///< beyond these, the few steps must do
 
 std::int64_t integer_or(const Json& object, const char* key, std::int64_t otherwise) {
   const auto found = object.find(key);
@@ -39,7 +39,7 @@ double scoring_work(const RunConfig& run) {
            static_cast<double>(validation);
   const double fraction = run.task.value("validation_fraction", Json(0.0)).get<double>();
   if (fraction > 0 && fraction < 1) return (1 - fraction) / fraction;
-  return validation > 0 ? static_cast<double>(few_samples) / static_cast<double>(validation) : 1;
+  return validation > 0 ? static_cast<double>(fewest_scored) / static_cast<double>(validation) : 1;
 }
 
 std::optional<double> estimate_race(TrainingLibrary& library, const std::vector<RunConfig>& runs,
@@ -58,7 +58,7 @@ std::optional<double> estimate_race(TrainingLibrary& library, const std::vector<
     run.evaluation["lengths"] = Json::array();
     // A run is scored on its training samples at the end: few do here.
     if (run.task.contains("samples"))
-      run.task["samples"] = std::min(run.task["samples"].get<std::int64_t>(), few_samples);
+      run.task["samples"] = std::min(run.task["samples"].get<std::int64_t>(), fewest_scored);
     sample.push_back(std::move(run));
   }
   if (sample.empty()) return std::nullopt;

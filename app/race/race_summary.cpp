@@ -85,8 +85,8 @@ QStringList RaceSummary::failures(const std::vector<RunRecord>& records) {
   for (const QString& reason : reasons)
     sentences.append(QStringLiteral("%1: %2.").arg(failed[reason].join(QStringLiteral(", ")), reason));
   if (!risen.isEmpty())
-    sentences.append(
-        tr("The loss of %1 rose instead of falling: the learning rate is too high.").arg(joined(risen)));
+    sentences.append(tr("The loss of %1 rose instead of falling: the learning rate is probably too high.")
+                         .arg(joined(risen)));
   return sentences;
 }
 

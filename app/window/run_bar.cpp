@@ -123,13 +123,13 @@ void RunBar::makeSeed() {
 
 void RunBar::makeProgress() {
   m_progressText = withNames(new QLabel(this), QStringLiteral("progressText"), tr("Steps done"));
-  m_progressText->setFont(withTabularFigures(m_progressText->font()));
+  useTabularFigures(m_progressText);
   m_progress = withNames(new QProgressBar(this), QStringLiteral("progressBar"), tr("Progress of the race"));
   m_progress->setTextVisible(false);
   m_progress->setMinimumWidth(40);
   m_speed = withNames(new QLabel(this), QStringLiteral("speedText"), tr("Speed and time left"));
   m_speed->setForegroundRole(QPalette::PlaceholderText);
-  m_speed->setFont(withTabularFigures(m_speed->font()));
+  useTabularFigures(m_speed);
 }
 
 void RunBar::readSeeds() {

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "model/sizing/encoding_size.h"
+#include "model/sizing/scoring.h"
 #include "model/sizing/size_rules.h"
 
 namespace ordinate {
@@ -13,7 +14,6 @@ namespace {
 
 // As the training has them: fused_part.h, evaluation_pass.cpp, synthetic_task.cpp.
 constexpr double rows_at_a_time = 256;
-constexpr double smallest_evaluation_batch = 64;
 constexpr double further_batch = 256;
 
 /// Rows (batch × length) and squares (batch × length²) of the batches that go through the model.
@@ -37,13 +37,13 @@ Batches batches_of(const RunConfig& run, const ModelSize& size, const TaskSize& 
     result.squares = std::max(result.squares, count * length * length);
   };
   add(batch, places);
-  double evaluated = std::max(batch, smallest_evaluation_batch);
+  const double least = std::max(batch, static_cast<double>(smallest_evaluation_batch));
+  double evaluated = least;
   if (run.task.contains("validation_samples"))
     evaluated = std::min(evaluated, run.task["validation_samples"].get<double>());
   add(evaluated, places);
   // Fixed training samples are scored once the run has ended.
-  if (task.samples > 0)
-    add(std::min(std::max(batch, smallest_evaluation_batch), static_cast<double>(task.samples)), places);
+  if (task.samples > 0) add(std::min(least, static_cast<double>(task.samples)), places);
   if (!run.evaluation["lengths"].empty())
     add(std::min(further_batch, run.evaluation["length_samples"].get<double>()),
         static_cast<double>(size.evaluated));

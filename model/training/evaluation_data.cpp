@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "model/sizing/scoring.h"
+
 namespace ordinate {
 
 namespace {
 
 // Large enough that a slice is not all overhead, small enough that it stays well below 100 ms.
-constexpr std::int64_t smallest_evaluation_batch = 64;
 // Of a slice: places, and pairs of places, which attention through the graph keeps for every head.
 constexpr std::int64_t most_places = 16384;
 constexpr std::int64_t most_pairs = 2097152;

@@ -13,6 +13,7 @@
 #include "model/layers/real_spans.h"
 #include "model/layers/sequence_model.h"
 #include "model/model_analysis/model_analysis_registry.h"
+#include "model/sizing/scoring.h"
 #include "model/training/early_stop.h"
 #include "model/training/evaluation_pass.h"
 #include "model/training/model_copy.h"
@@ -23,12 +24,6 @@
 namespace ordinate {
 
 namespace {
-
-// A run that has ended is scored on its fixed training samples, up to so many, or on at least so many of
-// those that it saw last.
-constexpr std::int64_t most_scored = 65536;
-constexpr std::int64_t fewest_scored = 512;
-constexpr std::int64_t smallest_scored_batch = 64;
 
 std::int64_t longest_of(const RunConfig& run, const Task& task) {
   std::int64_t longest = task.longest();
@@ -330,7 +325,7 @@ bool RunTrainer::score_training() {
 /// Fixed samples, each once; or the newest batches, the last step's first.
 Batch RunTrainer::scored_batch(std::int64_t index) const {
   if (!task_->training_samples()) return task_->training_batch(run_.seed, step_ - index, batch_size());
-  return task_->training_batch(run_.seed, index + 1, std::max(batch_size(), smallest_scored_batch));
+  return task_->training_batch(run_.seed, index + 1, std::max(batch_size(), smallest_evaluation_batch));
 }
 
 /// Checkpoints of earlier versions have the sentence alone.

@@ -4,18 +4,13 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QScrollArea>
-#include <QTemporaryDir>
 #include <QTest>
 #include <cstdio>
 #include <vector>
 
-#include "app/base/look.h"
-#include "app/base/model_library_loader.h"
-#include "app/base/settings.h"
 #include "app/document/experiment_document.h"
-#include "app/window/main_window.h"
 #include "app/window/workspace.h"
-#include "tests/app/app_test_support.h"
+#include "tests/benchmarks/bench_window.h"
 #include "tests/benchmarks/gui_meter.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/joint_label.h"
@@ -111,13 +106,8 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   const auto variants = static_cast<std::size_t>(argc > 1 ? std::max(1, std::atoi(argv[1])) : 10);
   const int edits = argc > 2 ? std::max(1, std::atoi(argv[2])) : 10;
-  const QTemporaryDir folder;
-  Settings settings(folder.filePath(QStringLiteral("settings.ini")));
-  const Look look(application, settings);
-  MainWindow window(test::catalogue(), loadModelLibrary, settings,
-                    {folder.filePath(QStringLiteral("sessions")), folder.filePath(QStringLiteral("runs"))});
-  window.resize(1600, 1000);
-  window.show();
+  BenchWindow bench(application);
+  MainWindow& window = bench.window();
   window.document().open(race(variants), QString());
   if (!waitFor([&] { return window.session().state() == SessionState::idle; })) return 1;
   waitMilliseconds(8000);  // estimates and first pictures are over

@@ -9,7 +9,6 @@
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QMimeData>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 #include <algorithm>
@@ -17,14 +16,10 @@
 #include <vector>
 
 #include "app/base/folding_dock.h"
-#include "app/base/look.h"
-#include "app/base/model_library_loader.h"
-#include "app/base/settings.h"
 #include "app/document/experiment_document.h"
 #include "app/race/table_analyses.h"
-#include "app/window/main_window.h"
 #include "app/window/workspace.h"
-#include "tests/app/app_test_support.h"
+#include "tests/benchmarks/bench_window.h"
 #include "tests/benchmarks/gui_meter.h"
 
 namespace {
@@ -152,13 +147,8 @@ int main(int argc, char** argv) {
   prepareLibraryEnvironment();
   QApplication application(argc, argv);
   const double seconds = argc > 1 ? std::max(1.0, std::atof(argv[1])) : 10;
-  const QTemporaryDir folder;
-  Settings settings(folder.filePath(QStringLiteral("settings.ini")));
-  const Look look(application, settings);
-  MainWindow window(test::catalogue(), loadModelLibrary, settings,
-                    {folder.filePath(QStringLiteral("sessions")), folder.filePath(QStringLiteral("runs"))});
-  window.resize(1600, 1000);
-  window.show();
+  benchmark::BenchWindow bench(application);
+  MainWindow& window = bench.window();
   for (const Workspace::View& view : window.workspace().views())
     if (view.dock != nullptr) view.dock->setFolded(false);
   Experiment experiment = test::example(QStringLiteral("does-order-matter"));

@@ -64,6 +64,17 @@ TEST(MemoryEstimate, AttentionTakesBatchTimesHeadsTimesTheSquareOfTheLength) {
   EXPECT_NEAR(memory_of(R"({"training": {"batch_size": 128}})").attention / memory.attention, 2, 0.01);
 }
 
+/// A run that has ended is scored on its fixed samples, 64 at a time, however small its batches are.
+TEST(MemoryEstimate, ScoringTheTrainingSamplesIsCounted) {
+  const std::string small = R"({"task": {"validation_samples": 4}, "training": {"batch_size": 4}})";
+  const double sequence = 4 * 128.0 * 128.0 * float_bytes;  // attention weights of four heads, in one layer
+  const double fresh = memory_of(small).attention;
+  const double fixed = memory_of(small, {8, 8, 128, 100}).attention;
+  EXPECT_GE(fixed, 64 * sequence);
+  EXPECT_GE(fixed, 8 * fresh);
+  EXPECT_LT(memory_of(small, {8, 8, 128, 10}).attention, 64 * sequence);
+}
+
 TEST(MemoryEstimate, ARecurrentModelKnowsNoSquareOfTheLength) {
   const std::string body = R"({"model": {"body": [{"kind": "gru", "hidden": 64}]}})";
   const RunMemory memory = memory_of(body);

@@ -63,6 +63,17 @@ QFont fontFor(TextRole role, const QFont& base) {
 
 QFont fontFor(TextRole role) { return fontFor(role, QApplication::font()); }
 
+namespace {
+
+constexpr const char* tabularFigures = "tabularFigures";
+
+}  // namespace
+
+void useTabularFigures(QWidget* widget) {
+  widget->setProperty(tabularFigures, true);
+  widget->setFont(withTabularFigures(widget->font()));
+}
+
 void useFont(QWidget* widget, TextRole role) {
   widget->setProperty("textRole", static_cast<int>(role));
   widget->setFont(fontFor(role));
@@ -72,7 +83,8 @@ void refreshFonts() {
   const QFont font = QApplication::font();
   for (QWidget* widget : QApplication::allWidgets()) {
     const QVariant role = widget->property("textRole");
-    widget->setFont(role.isValid() ? fontFor(static_cast<TextRole>(role.toInt()), font) : font);
+    const QFont chosen = role.isValid() ? fontFor(static_cast<TextRole>(role.toInt()), font) : font;
+    widget->setFont(widget->property(tabularFigures).toBool() ? withTabularFigures(chosen) : chosen);
   }
 }
 

@@ -26,6 +26,8 @@ void refreshFonts();
 /// Figures of equal width, so that changing numbers do not shake. Needs Qt 6.7; before it the font is
 /// returned unchanged (Inter's default figures are proportional).
 QFont withTabularFigures(QFont font);
+/// Gives a widget such figures for good.
+void useTabularFigures(QWidget* widget);
 
 /// A label that keeps its role, and in a heading gives way where there is no room, when the application's
 /// font or palette changes.

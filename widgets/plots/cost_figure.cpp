@@ -111,10 +111,17 @@ void paintSeries(QPainter& painter, const Series& series, const QRectF& area, co
   painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, series.title);
   if (series.x.empty()) return;
   painter.setFont(font);
-  painter.drawText(area, Qt::AlignRight | Qt::AlignTop,
-                   series.fit ? CostFigureText::tr("exponent %1").arg(exponentText(series.fit)) : QString());
+  const QString exponent =
+      series.fit ? CostFigureText::tr("exponent %1").arg(exponentText(series.fit)) : QString();
+  // Beside the title, or below it where there is no room.
+  const QFontMetricsF titles(strong);
+  const bool beside =
+      titles.horizontalAdvance(series.title) + 12 + metrics.horizontalAdvance(exponent) <= area.width();
+  const qreal heading = titles.height() + (beside ? 0 : metrics.height());
+  painter.drawText(beside ? area : area.adjusted(0, titles.height(), 0, 0),
+                   (beside ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, exponent);
   const qreal left = metrics.horizontalAdvance(QStringLiteral("0.001")) + 10;
-  const QRectF inner = area.adjusted(left, QFontMetricsF(strong).height() + 8, -8, -metrics.height() - 8);
+  const QRectF inner = area.adjusted(left, heading + 8, -8, -metrics.height() - 8);
   const PlotFrame frame(inner, axisAround(series.x, 1.15), axisAround(series.y, 1.6));
   painter.save();
   painter.setClipRect(QRectF(area.left(), area.top(), area.width(), inner.bottom() + 2 - area.top()));

@@ -57,6 +57,7 @@ void RaceForecastTest::onePreparationTellsAll() {
   QVERIFY(prepared[0].first_snapshot->table.empty());
   QCOMPARE(prepared[2].first_snapshot->table.rows, 6);
   QCOMPARE(prepared[2].first_snapshot->run, 2);
+  QVERIFY(!prepared[5].first_snapshot);  // the pictures are those of the first seed
   QVERIFY(prepared[2].first_snapshot->table == prepared[2].first_snapshot->initial_table);
 }
 

@@ -104,8 +104,9 @@ void RaceSummaryTest::aLearningRateThatIsTooHighIsNamed() {
   }
   const auto text = RaceSummary::of(runs, {});
   QCOMPARE(text.sentence,
-           QStringLiteral("The loss of none and learned rose instead of falling: the learning rate is too "
-                          "high. none and learned: 12 %."));
+           QStringLiteral(
+               "The loss of none and learned rose instead of falling: the learning rate is probably too "
+               "high. none and learned: 12 %."));
   QVERIFY(text.warning);
   // A loss that learning by heart drives up is that of the validation samples alone.
   runs.front().record.train_loss = 0.01;
