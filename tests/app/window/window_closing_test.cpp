@@ -8,6 +8,7 @@
 
 #include "app/document/document_files.h"
 #include "app/window/race_control.h"
+#include "app/window/window_actions.h"
 #include "tests/app/window/window_bench.h"
 #include "widgets/common/message_bar.h"
 
@@ -131,6 +132,7 @@ void WindowClosingTest::unsavedWorkIsBackWithoutItsFile() {
   const Experiment left = m_window->document().experiment();
   close();
   QVERIFY(QFile::remove(path));
+  QVERIFY(!examples().isEmpty());  // one would be opened instead
   launchAgain();
   QTRY_VERIFY(m_window->document().experiment() == left);
   QTest::qWait(1000);
