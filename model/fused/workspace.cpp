@@ -23,23 +23,23 @@ Workspace& Workspace::of_this_thread() {
 
 Workspace::Workspace() : pass_(next_pass()) {}
 
+/// The chunks stay as they are: memory that was touched once costs nothing when it is used again, fresh
+/// memory is taken from the machine page by page.
 void Workspace::begin_pass() {
   pass_ = next_pass();
-  if (chunks_.size() > 1) {
-    const std::size_t needed = taken_;
-    chunks_.clear();
-    add_chunk(needed);
-  }
-  used_ = taken_ = 0;
+  current_ = used_ = 0;
 }
 
 void* Workspace::take(std::size_t bytes) {
   const std::size_t rounded = (bytes + alignment - 1) / alignment * alignment;
+  while (current_ < chunks_.size() && rounded > chunks_[current_].size - used_) {
+    ++current_;
+    used_ = 0;
+  }
   // What a new chunk has beyond this request is touched, and so taken from the machine, only when needed.
-  if (chunks_.empty() || rounded > chunks_.back().size - used_) add_chunk(std::max(rounded, size()));
-  void* place = chunks_.back().data.get() + used_;
+  if (current_ == chunks_.size()) add_chunk(std::max(rounded, size()));
+  void* place = chunks_[current_].data.get() + used_;
   used_ += rounded;
-  taken_ += rounded;
   return place;
 }
 
@@ -47,12 +47,11 @@ void Workspace::add_chunk(std::size_t bytes) {
   const std::size_t size = std::max(bytes, smallest_chunk);
   auto* data = static_cast<std::byte*>(::operator new (size, std::align_val_t{alignment}));
   chunks_.push_back({std::unique_ptr<std::byte, Free>(data), size});
-  used_ = 0;
 }
 
 void Workspace::release() {
   chunks_.clear();
-  used_ = taken_ = 0;
+  current_ = used_ = 0;
   pass_ = next_pass();
 }
 

@@ -41,9 +41,9 @@ class Workspace {
   void add_chunk(std::size_t bytes);
 
   std::uint64_t pass_;
-  std::vector<Chunk> chunks_;  // one, except while a pass needs more than any before it
-  std::size_t used_ = 0;       // of the last chunk
-  std::size_t taken_ = 0;      // in this pass, of all chunks
+  std::vector<Chunk> chunks_;  // each at least as large as all before it together, so they are few
+  std::size_t current_ = 0;    // the chunk that is being handed out
+  std::size_t used_ = 0;       // bytes of it
 };
 
 }  // namespace ordinate
