@@ -7,6 +7,7 @@
 #include "app/commands/about_command.h"
 #include "app/commands/analyse_command.h"
 #include "app/commands/check_command.h"
+#include "app/commands/compare_command.h"
 #include "app/commands/cost_command.h"
 #include "app/commands/data_command.h"
 #include "app/commands/evaluate_command.h"
@@ -60,6 +61,7 @@ std::vector<std::unique_ptr<Command>> commands() {
   std::vector<std::unique_ptr<Command>> all;
   all.push_back(std::make_unique<TrainCommand>());
   all.push_back(std::make_unique<EvaluateCommand>());
+  all.push_back(std::make_unique<CompareCommand>());
   all.push_back(std::make_unique<DataCommand>());
   all.push_back(std::make_unique<CostCommand>());
   all.push_back(std::make_unique<AnalyseCommand>());

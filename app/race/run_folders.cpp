@@ -49,17 +49,23 @@ Result<void> readTables(const QString& folder, FoundRun& run) {
   return {};
 }
 
-Result<FoundRun> readRun(const QString& folder, const Catalogue& catalogue) {
+Result<EndedRun> readEnd(const QString& folder, const Catalogue& catalogue) {
   auto config = readRunConfig(folder, catalogue);
   if (!config) return tl::unexpected(config.error());
-  FoundRun run;
-  run.run = std::move(*config);
+  EndedRun run{std::move(*config), {}};
   const QString record = folder + QStringLiteral("/run.json");
   if (QFileInfo::exists(record)) {
     auto read = read_run_record(record.toStdString());
     if (!read) return tl::unexpected(read.error());
     run.record = std::move(*read);
   }
+  return run;
+}
+
+Result<FoundRun> readRun(const QString& folder, const Catalogue& catalogue) {
+  auto ended = readEnd(folder, catalogue);
+  if (!ended) return tl::unexpected(ended.error());
+  FoundRun run{std::move(*ended), {}, {}, {}};
   QString metrics = folder + QStringLiteral("/metrics.csv");
   if (!QFileInfo::exists(metrics)) metrics += QStringLiteral(".part");
   auto steps = read_metrics(metrics.toStdString());
@@ -93,6 +99,25 @@ QStringList runFolderNames(const QString& folder) {
   return ordered + names;
 }
 
+template <class Run, class Read>
+Result<std::vector<Run>> readEach(const QString& folder, const Read& read) {
+  QStringList paths;
+  if (QFileInfo::exists(folder + QStringLiteral("/experiment.json")))
+    paths += folder;
+  else
+    for (const QString& name : runFolderNames(folder)) paths += folder + QLatin1Char('/') + name;
+  if (paths.isEmpty())
+    return fail(folder.toStdString(), "there is no run in this folder",
+                "a run folder, or the folder that was given to ordinate train --out");
+  std::vector<Run> runs;
+  for (const QString& path : paths) {
+    Result<Run> run = read(path);
+    if (!run) return tl::unexpected(run.error());
+    runs.push_back(std::move(*run));
+  }
+  return runs;
+}
+
 /// The merge patch (RFC 7396) that turns `from` into `to`.
 Json patchBetween(const Json& from, const Json& to) {
   Json patch = Json::object();
@@ -111,21 +136,11 @@ Json patchBetween(const Json& from, const Json& to) {
 }  // namespace
 
 Result<std::vector<FoundRun>> readRunFolders(const QString& folder, const Catalogue& catalogue) {
-  QStringList paths;
-  if (QFileInfo::exists(folder + QStringLiteral("/experiment.json")))
-    paths += folder;
-  else
-    for (const QString& name : runFolderNames(folder)) paths += folder + QLatin1Char('/') + name;
-  if (paths.isEmpty())
-    return fail(folder.toStdString(), "there is no run in this folder",
-                "a run folder, or the folder that was given to ordinate train --out");
-  std::vector<FoundRun> runs;
-  for (const QString& path : paths) {
-    auto run = readRun(path, catalogue);
-    if (!run) return tl::unexpected(run.error());
-    runs.push_back(std::move(*run));
-  }
-  return runs;
+  return readEach<FoundRun>(folder, [&](const QString& path) { return readRun(path, catalogue); });
+}
+
+Result<std::vector<EndedRun>> readEndedRuns(const QString& folder, const Catalogue& catalogue) {
+  return readEach<EndedRun>(folder, [&](const QString& path) { return readEnd(path, catalogue); });
 }
 
 Experiment experimentOf(const std::vector<FoundRun>& runs) {

@@ -10,10 +10,14 @@
 
 namespace ordinate {
 
-/// A run as its folder tells it.
-struct FoundRun {
+/// What a run was, and how it ended.
+struct EndedRun {
   RunConfig run;
   std::optional<RunRecord> record;  ///< absent while it is not done
+};
+
+/// A run as its folder tells it.
+struct FoundRun : EndedRun {
   std::vector<StepRecord> steps;
   Matrix table;  ///< final position vectors, [length, width]; empty where there are none
   Matrix initialTable;
@@ -25,6 +29,9 @@ Result<RunConfig> readRunConfig(const QString& folder, const Catalogue& catalogu
 /// Reads a run folder, or every run folder in a folder as `train` makes it; seeds outer, as trained.
 /// Errors where there is no run.
 Result<std::vector<FoundRun>> readRunFolders(const QString& folder, const Catalogue& catalogue);
+
+/// The same without steps and tables.
+Result<std::vector<EndedRun>> readEndedRuns(const QString& folder, const Catalogue& catalogue);
 
 /// One experiment that repeats these runs: the first one's configuration, and what the others differ in.
 Experiment experimentOf(const std::vector<FoundRun>& runs);

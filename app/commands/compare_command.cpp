@@ -1,0 +1,110 @@
+#include "app/commands/compare_command.h"
+
+#include "app/base/catalogue_resource.h"
+#include "app/commands/option_names.h"
+#include "app/race/comparison_file.h"
+#include "app/race/comparison_text.h"
+#include "model/files/atomic_file.h"
+
+namespace ordinate {
+
+namespace {
+
+const QString measureOption = QStringLiteral("measure");
+const QString referenceOption = QStringLiteral("reference");
+const QString marginOption = QStringLiteral("margin");
+
+QStringList measureIds() {
+  QStringList ids;
+  for (const RunMeasure& measure : run_measures()) ids += QString::fromStdString(measure.id);
+  return ids;
+}
+
+Result<ComparisonChoice> readChoice(const CommandArguments& arguments) {
+  ComparisonChoice choice;
+  if (arguments.has(measureOption)) {
+    const std::string id = arguments.value(measureOption).toStdString();
+    choice.measure = find_run_measure(id);
+    if (choice.measure == nullptr)
+      return fail("--measure", "there is no measure \"" + id + "\"",
+                  "one of " + measureIds().join(QStringLiteral(", ")).toStdString());
+  }
+  choice.reference = arguments.value(referenceOption);
+  if (arguments.has(marginOption)) {
+    bool good = false;
+    const double margin = arguments.value(marginOption).toDouble(&good);
+    if (!good || !(margin >= 0 && margin <= 1e6))
+      return fail("--margin", "got \"" + arguments.value(marginOption).toStdString() + "\"",
+                  choice.measure->share ? "a number of percentage points, such as 0.5"
+                                        : "a number of at least 0, such as 0.01");
+    choice.doesNotMatter = choice.measure->share ? margin / 100 : margin;
+  }
+  return choice;
+}
+
+Result<void> checkReference(const std::vector<VariantTable>& tables, const QString& reference) {
+  QStringList labels;
+  for (const VariantTable& table : tables)
+    for (const VariantRow& row : table.rows)
+      if (!labels.contains(row.label)) labels += row.label;
+  if (reference.isEmpty() || labels.contains(reference)) return {};
+  return fail("--reference", "there is no variant \"" + reference.toStdString() + "\"",
+              "one of " + labels.join(QStringLiteral(", ")).toStdString());
+}
+
+}  // namespace
+
+CommandUsage CompareCommand::usage() const {
+  return {
+      QStringLiteral("compare"),
+      QStringLiteral("FOLDER"),
+      tr("compares the variants of the runs in FOLDER over their seeds, with intervals and a verdict"),
+      {{referenceOption, tr("LABEL"),
+        tr("the variant that the others are compared with (default: the first)")},
+       {measureOption, tr("NAME"), tr("what is compared: %1").arg(measureIds().join(QStringLiteral(", ")))},
+       {marginOption, tr("N"),
+        tr("differences up to N do not matter: percentage points for accuracies (default 0)")},
+       {option::out, tr("FILE"), tr("also writes the table as CSV")},
+       {option::json, QString(), tr("prints JSON")}}};
+}
+
+ExitStatus CompareCommand::run(const CommandArguments& arguments, const Console& console) {
+  const auto choice = readChoice(arguments);
+  if (!choice) {
+    console.report(choice.error());
+    return ExitStatus::badInput;
+  }
+  const auto catalogue = readCatalogue();
+  if (!catalogue) {
+    console.report(catalogue.error());
+    return ExitStatus::failed;
+  }
+  const auto runs = readEndedRuns(arguments.argument(), *catalogue);
+  if (!runs) {
+    console.report(runs.error());
+    return ExitStatus::badInput;
+  }
+  const std::vector<VariantTable> tables = variantTables(*runs, *catalogue, *choice);
+  if (const auto known = checkReference(tables, choice->reference); !known) {
+    console.report(known.error());
+    return ExitStatus::badInput;
+  }
+  if (tables.empty()) {
+    console.report({arguments.argument().toStdString(), "no run in this folder has ended", "",
+                    "Go on with ordinate train --resume"});
+    return ExitStatus::badInput;
+  }
+  if (arguments.has(option::out)) {
+    const auto written =
+        write_file(arguments.value(option::out).toStdString(), comparisonCsv(tables, *choice));
+    if (!written) {
+      console.report(written.error());
+      return ExitStatus::failed;
+    }
+  }
+  console.print(arguments.has(option::json) ? QString::fromStdString(comparisonJson(tables, *choice).dump(2))
+                                            : comparisonText(tables, *choice));
+  return ExitStatus::done;
+}
+
+}  // namespace ordinate

@@ -1,0 +1,158 @@
+#include "app/race/verdict_words.h"
+
+#include <cmath>
+
+namespace ordinate {
+
+namespace {
+
+const QString minusSign = QStringLiteral("\u2212");
+
+bool better(Verdict verdict, const RunMeasure& measure) {
+  return (verdict == Verdict::higher) == measure.higher_is_better;
+}
+
+}  // namespace
+
+QString probabilityText(double probability) {
+  if (probability < 0.001) return QStringLiteral("< 0.001");
+  return QString::number(probability, 'f', probability < 0.1 ? 3 : 2);
+}
+
+VerdictWords::VerdictWords(const VariantTable& table, const ComparisonChoice& choice)
+    : m_table(table), m_choice(choice) {}
+
+int VerdictWords::decimals() const { return m_choice.measure->share ? 1 : 4; }
+
+QString VerdictWords::number(double value) const {
+  if (m_choice.measure->share) return QStringLiteral("%1 %").arg(value * 100, 0, 'f', decimals());
+  return QString::number(value, 'f', decimals());
+}
+
+QString VerdictWords::signedNumber(double value) const {
+  const double shown = m_choice.measure->share ? value * 100 : value;
+  const QString digits = QString::number(std::abs(shown), 'f', decimals());
+  // What is rounded to nothing has no sign.
+  if (digits.toDouble() == 0) return digits;
+  return (shown < 0 ? minusSign : QStringLiteral("+")) + digits;
+}
+
+QString VerdictWords::points(double value) const {
+  return m_choice.measure->share ? tr("%1 points").arg(signedNumber(value)) : signedNumber(value);
+}
+
+QString VerdictWords::mean(const VariantRow& row) const {
+  if (!row.spread) return tr("no result");
+  if (!row.spread->interval) return number(row.spread->mean);
+  const double half = row.spread->interval->high - row.spread->mean;
+  return tr("%1 ± %2")
+      .arg(number(row.spread->mean))
+      .arg(m_choice.measure->share ? half * 100 : half, 0, 'f', decimals());
+}
+
+QString VerdictWords::difference(const VariantRow& row) const {
+  if (!row.comparison || !row.comparison->numbers) return {};
+  const Spread& difference = row.comparison->numbers->difference;
+  if (!difference.interval) return points(difference.mean);
+  return tr("%1, 95 % interval %2 to %3")
+      .arg(points(difference.mean), signedNumber(difference.interval->low),
+           signedNumber(difference.interval->high));
+}
+
+QString VerdictWords::verdict(const VariantRow& row) const {
+  if (!row.comparison) return {};
+  switch (row.comparison->verdict) {
+    case Verdict::too_few:
+    case Verdict::undecided:
+      return tr("not enough runs to say");
+    case Verdict::identical:
+      return tr("the same in every seed");
+    case Verdict::negligible:
+      return tr("no difference that matters");
+    case Verdict::higher:
+    case Verdict::lower:
+      return better(row.comparison->verdict, *m_choice.measure) ? tr("better") : tr("worse");
+  }
+  return {};
+}
+
+QString VerdictWords::claim(const VariantRow& row) const {
+  const QString& reference = m_table.reference;
+  switch (row.comparison->verdict) {
+    case Verdict::too_few:
+    case Verdict::undecided:
+      return tr("Not enough runs to say whether %1 and %2 differ").arg(row.label, reference);
+    case Verdict::identical:
+      return tr("%1 and %2 are the same in every seed").arg(row.label, reference);
+    case Verdict::negligible:
+      return tr("No difference that matters between %1 and %2").arg(row.label, reference);
+    case Verdict::higher:
+    case Verdict::lower:
+      return (better(row.comparison->verdict, *m_choice.measure) ? tr("%1 is better than %2")
+                                                                 : tr("%1 is worse than %2"))
+          .arg(row.label, reference);
+  }
+  return {};
+}
+
+/// "higher in 5 of 5 seeds": of those that both have.
+QString VerdictWords::seeds(const VariantRow& row) const {
+  if (!row.comparison->numbers) return tr("no seed that both have");
+  const PairedComparison& numbers = *row.comparison->numbers;
+  const auto count = static_cast<int>(numbers.difference.count);
+  if (count == 1) return tr("1 seed");
+  const bool up = numbers.higher >= numbers.lower;
+  if (numbers.higher == 0 && numbers.lower == 0) return tr("%1 seeds").arg(count);
+  return (up ? tr("higher in %1 of %2 seeds") : tr("lower in %1 of %2 seeds"))
+      .arg(up ? numbers.higher : numbers.lower)
+      .arg(count);
+}
+
+QString VerdictWords::sentence(const VariantRow& row) const {
+  if (!row.comparison) return {};
+  QStringList parts;
+  if (row.comparison->numbers) parts += difference(row);
+  parts += seeds(row);
+  QString text = tr("%1: %2.").arg(claim(row), parts.join(QStringLiteral(", ")));
+  const auto leftOut = row.comparison->left_out;
+  if (leftOut > 0)
+    text += QLatin1Char(' ') + (leftOut == 1 ? tr("One run has no partner and is left out.")
+                                             : tr("%1 runs have no partner and are left out.").arg(leftOut));
+  return text + stillLearning(row);
+}
+
+QString VerdictWords::stillLearning(const VariantRow& row) const {
+  // A loss can fall on where every answer is right.
+  const bool allRight = m_choice.measure->share && row.spread && number(row.spread->mean) == number(1);
+  if (row.stillLearning == 0 || allRight) return {};
+  if (row.stillLearning == row.runs)
+    return tr(" %1 was still learning when its steps ran out.").arg(row.label);
+  return tr(" %1 was still learning in %2 of its %3 runs.")
+      .arg(row.label)
+      .arg(row.stillLearning)
+      .arg(row.runs);
+}
+
+QStringList VerdictWords::sentences() const {
+  QStringList all;
+  for (const VariantRow& row : m_table.rows)
+    if (row.comparison) all += sentence(row);
+  return all;
+}
+
+QString VerdictWords::rule() const {
+  int comparisons = 0;
+  for (const VariantRow& row : m_table.rows)
+    comparisons += row.comparison && row.comparison->numbers && row.comparison->numbers->difference.count > 1;
+  if (comparisons == 0) return tr("One seed is one throw of the dice: repeat over more seeds.");
+  QString text = tr("Compared: %1, run by run with the same seed (paired t test")
+                     .arg(tr(m_choice.measure->title.c_str()));
+  if (comparisons > 1) text += tr(", Holm's correction for %1 comparisons").arg(comparisons);
+  text += tr("). Better or worse: p is at most 0.05.");
+  if (m_choice.doesNotMatter > 0)
+    text += QLatin1Char(' ') + tr("No difference that matters: the interval lies within ±%1.")
+                                   .arg(points(m_choice.doesNotMatter).mid(1));
+  return text;
+}
+
+}  // namespace ordinate

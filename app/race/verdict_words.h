@@ -1,0 +1,45 @@
+#pragma once
+#include <QCoreApplication>
+#include <QString>
+#include <QStringList>
+
+#include "app/race/variant_table.h"
+
+namespace ordinate {
+
+/// What a table of variants allows to say, in words. Shares are in per cent, their differences in points.
+class VerdictWords {
+  Q_DECLARE_TR_FUNCTIONS(VerdictWords)
+ public:
+  VerdictWords(const VariantTable& table, const ComparisonChoice& choice);
+
+  /// "97.2 % ± 0.4": the mean with half its 95 % interval; the mean alone for one seed.
+  QString mean(const VariantRow& row) const;
+  /// "+73.1 points, 95 % interval +71.9 to +74.2"; empty without a comparison.
+  QString difference(const VariantRow& row) const;
+  /// "better", "no difference that matters", "not enough runs to say"; empty for the reference.
+  QString verdict(const VariantRow& row) const;
+  /// "learned is better than none: +73.1 points, 95 % interval +71.9 to +74.2, higher in 5 of 5 seeds."
+  QString sentence(const VariantRow& row) const;
+  /// A sentence a variant that is compared.
+  QStringList sentences() const;
+  /// The rule behind the words, named once for them all: "Paired t tests over seeds, …".
+  QString rule() const;
+
+ private:
+  QString claim(const VariantRow& row) const;
+  QString seeds(const VariantRow& row) const;
+  QString stillLearning(const VariantRow& row) const;
+  QString number(double value) const;        ///< with the measure's unit
+  QString signedNumber(double value) const;  ///< of a difference, without a unit
+  QString points(double value) const;        ///< of a difference, with its unit
+  int decimals() const;
+
+  const VariantTable& m_table;
+  const ComparisonChoice& m_choice;
+};
+
+/// "0.003", "< 0.001".
+QString probabilityText(double probability);
+
+}  // namespace ordinate
