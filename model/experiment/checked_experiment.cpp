@@ -1,11 +1,11 @@
 #include "model/experiment/checked_experiment.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "model/experiment/config_check.h"
 #include "model/experiment/config_path.h"
+#include "model/experiment/label.h"
 
 namespace ordinate {
 
@@ -16,21 +16,6 @@ using Part = FieldPlace::Part;
 Error error_at(FieldPlace field, std::string what, std::string expected, std::string remedy = {}) {
   std::string where = field.text();
   return {std::move(where), std::move(what), std::move(expected), std::move(remedy), std::move(field)};
-}
-
-/// A label as its folder is named, without regard to case: two labels must not share a folder.
-std::string folder_key(const std::string& label) {
-  std::string key = label;
-  for (char& c : key) c = c == ' ' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return key;
-}
-
-bool good_label(const std::string& label) {
-  if (label.empty() || label.size() > 64 || label.front() == '.') return false;
-  return std::all_of(label.begin(), label.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view(" ._+-").find(c) != std::string_view::npos;
-  });
 }
 
 void check_labels(const Experiment& experiment, Errors& errors) {
@@ -53,12 +38,11 @@ constexpr std::size_t most_runs = 10000;
 /// Messages beyond these help nobody, and finding them takes as long as finding the first.
 constexpr std::size_t most_errors = 200;
 
-void check_size(const Experiment& experiment, Errors& errors) {
-  const std::size_t variants = std::max<std::size_t>(1, experiment.variants.size());
-  if (experiment.seeds.size() <= most_runs / variants) return;
+void check_size(std::size_t variants, std::size_t seeds, Errors& errors) {
+  if (seeds <= most_runs / variants) return;
   errors.push_back(error_at({Part::seeds, -1, ""},
                             std::to_string(variants) + (variants == 1 ? " variant" : " variants") + " and " +
-                                std::to_string(experiment.seeds.size()) + " seeds",
+                                std::to_string(seeds) + " seeds",
                             "at most " + std::to_string(most_runs) + " runs",
                             "Leave some out, or part the experiment"));
 }
@@ -176,7 +160,7 @@ CheckedExperiment::CheckedExperiment(Experiment experiment, const Catalogue& cat
   auto found = std::make_shared<Found>();
   found->experiment = std::move(experiment);
   const Experiment& checked = found->experiment;
-  check_size(checked, found->errors);
+  check_size(std::max<std::size_t>(1, checked.variants.size()), checked.seeds.size(), found->errors);
   const bool large = !found->errors.empty();
   if (!large) check_nulls(checked.base, "", found->errors);
   const bool hidden = !found->errors.empty();  // these hide what would be complained of elsewhere
@@ -198,7 +182,32 @@ CheckedExperiment::CheckedExperiment(Experiment experiment, const Catalogue& cat
     found->variants.push_back(std::move(variant.config));
   }
   errors.finish();
+  plan(*found, shorthand, catalogue);
   found_ = std::move(found);
+}
+
+/// What is trained: the variants themselves, or every point of the sweep for each of them.
+void CheckedExperiment::plan(Found& found, const Json& shorthand, const Catalogue& catalogue) {
+  const Experiment& experiment = found.experiment;
+  if (!experiment.sweep) {
+    for (std::size_t i = 0; i < found.variants.size(); ++i)
+      found.plan.push_back({experiment.variants[i].label, static_cast<int>(i), {}, found.variants[i]});
+    if (found.variants.empty()) found.plan.push_back({"base", -1, {}, found.base});
+    return;
+  }
+  // What the variants have wrong, every point would have too.
+  if (!found.errors.empty()) return;
+  std::vector<SweptVariant> variants;
+  for (const Variant& variant : experiment.variants)
+    variants.push_back({variant.label, merge_config(shorthand, resolve_shorthands(variant.patch, false))});
+  if (variants.empty()) variants.push_back({"", shorthand});
+  auto plan = plan_sweep(*experiment.sweep, variants, catalogue);
+  if (!plan) {
+    found.errors = std::move(plan.error());
+    return;
+  }
+  found.plan = std::move(*plan);
+  check_size(found.plan.size(), experiment.seeds.size(), found.errors);
 }
 
 const Json& CheckedExperiment::config(int variant) const {
@@ -207,23 +216,18 @@ const Json& CheckedExperiment::config(int variant) const {
 
 std::vector<std::string> CheckedExperiment::differing_fields() const {
   std::set<std::string> paths;
-  for (const Json& variant : found_->variants)
-    collect_differences(found_->variants.front(), variant, "", paths);
+  for (const PlannedVariant& planned : found_->plan)
+    collect_differences(found_->plan.front().config, planned.config, "", paths);
   return {paths.begin(), paths.end()};
 }
 
 Checked<std::vector<RunConfig>> CheckedExperiment::runs(const std::filesystem::path& folder) const {
   if (!errors().empty()) return tl::unexpected(errors());
-  const auto run_of = [&](const std::string& label, const Json& config, std::uint64_t seed) {
-    return RunConfig{experiment().name,    label, seed, config["task"], config["model"], config["training"],
-                     config["evaluation"], folder};
-  };
   std::vector<RunConfig> runs;
-  for (const std::uint64_t seed : experiment().seeds) {
-    if (found_->variants.empty()) runs.push_back(run_of("base", found_->base, seed));
-    for (std::size_t i = 0; i < found_->variants.size(); ++i)
-      runs.push_back(run_of(experiment().variants[i].label, found_->variants[i], seed));
-  }
+  for (const std::uint64_t seed : experiment().seeds)
+    for (const PlannedVariant& planned : found_->plan)
+      runs.push_back({experiment().name, planned.label, seed, planned.config["task"], planned.config["model"],
+                      planned.config["training"], planned.config["evaluation"], folder});
   return runs;
 }
 

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "model/experiment/experiment.h"
+#include "model/experiment/sweep_plan.h"
 
 namespace ordinate {
 
@@ -18,7 +19,10 @@ class CheckedExperiment {
   /// `base` with a variant's patch applied, shorthands resolved and defaults filled. Unknown or wrong fields
   /// are kept as they are. Index -1 is `base` itself.
   const Json& config(int variant) const;
-  /// Paths of the fields in which the variants differ, such as `model.encoding.kind`.
+  /// What is trained, once a seed: the variants, or the points of the sweep. Empty where something is wrong
+  /// with a sweep.
+  const std::vector<PlannedVariant>& plan() const { return found_->plan; }
+  /// Paths of the fields in which what is trained differs, such as `model.encoding.kind`.
   std::vector<std::string> differing_fields() const;
   /// The runs in their order: seeds outer, variants inner; or the errors.
   Checked<std::vector<RunConfig>> runs(const std::filesystem::path& folder) const;
@@ -29,7 +33,9 @@ class CheckedExperiment {
     Errors errors;
     Json base = Json::object();
     std::vector<Json> variants;
+    std::vector<PlannedVariant> plan;
   };
+  static void plan(Found& found, const Json& shorthand, const Catalogue& catalogue);
   std::shared_ptr<const Found> found_;
 };
 

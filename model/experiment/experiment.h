@@ -1,9 +1,11 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "model/experiment/sweep.h"
 #include "model/options/catalogue.h"
 #include "model/options/json.h"
 
@@ -22,6 +24,7 @@ struct Experiment {
   Json base = Json::object();  ///< `task`, `model`, `training`, `evaluation`
   std::vector<Variant> variants;
   std::vector<std::uint64_t> seeds = {1};
+  std::optional<Sweep> sweep;  ///< absent: the variants alone are trained
   bool operator==(const Experiment&) const = default;
 };
 
@@ -48,7 +51,8 @@ std::string write_experiment(const Experiment& experiment);
 /// Everything that is wrong with an experiment; empty when it can be run. Opens no file.
 Errors check_experiment(const Experiment& experiment, const Catalogue& catalogue);
 
-/// The runs in their order: seeds outer, variants inner. Errors as `check_experiment` gives them.
+/// The runs in their order: seeds outer, variants (or the points of the sweep for each) inner. Errors as
+/// `check_experiment` gives them.
 Checked<std::vector<RunConfig>> expand(const Experiment& experiment, const Catalogue& catalogue,
                                        const std::filesystem::path& folder);
 

@@ -40,7 +40,7 @@ class Reader {
   }
 
   Experiment read() {
-    known_fields(json_, "", {"format", "version", "name", "base", "variants", "seeds"});
+    known_fields(json_, "", {"format", "version", "name", "base", "variants", "seeds", "sweep"});
     Experiment experiment;
     experiment.name = text("name", "Untitled");
     if (!json_.contains("base") || !json_["base"].is_object())
@@ -50,6 +50,13 @@ class Reader {
       experiment.base = json_["base"];
     read_variants(experiment);
     read_seeds(experiment);
+    if (json_.contains("sweep")) {
+      auto sweep = read_sweep(json_["sweep"]);
+      if (sweep)
+        experiment.sweep = std::move(*sweep);
+      else
+        errors.insert(errors.end(), sweep.error().begin(), sweep.error().end());
+    }
     return experiment;
   }
 
@@ -154,6 +161,7 @@ std::string write_experiment(const Experiment& experiment) {
       json["variants"].push_back({{"label", variant.label}, {"patch", variant.patch}});
   }
   json["seeds"] = experiment.seeds;
+  if (experiment.sweep) json["sweep"] = to_json(*experiment.sweep);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

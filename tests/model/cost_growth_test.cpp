@@ -1,25 +1,16 @@
 // How the cost of a step grows: counted by hand, and fitted to points whose exponent is known.
 #include "model/sizing/cost_growth.h"
+#include "tests/model/test_catalogue.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 namespace ordinate {
 namespace {
 
-const Catalogue& catalogue() {
-  static const Catalogue value = [] {
-    std::ifstream file(ORDINATE_CATALOGUE);
-    std::stringstream text;
-    text << file.rdbuf();
-    return catalogue_from_json(Json::parse(text.str())).value();
-  }();
-  return value;
-}
+using test::catalogue;
 
 RunConfig run_of(const std::string& base) {
   Experiment experiment;

@@ -4,23 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "model/experiment/config_path.h"
+#include "tests/model/test_catalogue.h"
 
 namespace ordinate {
 namespace {
 
-const Catalogue& catalogue() {
-  static const Catalogue value = [] {
-    std::ifstream file(ORDINATE_CATALOGUE);
-    std::stringstream text;
-    text << file.rdbuf();
-    return catalogue_from_json(Json::parse(text.str())).value();
-  }();
-  return value;
-}
+using test::catalogue;
 
 std::string file_with(const std::string& base, const std::string& rest = "") {
   return R"({"format": "ordinate-experiment", "version": 1, "base": )" + base + rest + "}";

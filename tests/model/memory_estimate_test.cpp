@@ -10,19 +10,12 @@
 #include <sstream>
 
 #include "model/files/machine_memory.h"
+#include "tests/model/test_catalogue.h"
 
 namespace ordinate {
 namespace {
 
-const Catalogue& catalogue() {
-  static const Catalogue value = [] {
-    std::ifstream file(ORDINATE_CATALOGUE);
-    std::stringstream text;
-    text << file.rdbuf();
-    return catalogue_from_json(Json::parse(text.str())).value();
-  }();
-  return value;
-}
+using test::catalogue;
 
 /// A run of "reverse"; `patch` changes the base.
 RunConfig run_with(const std::string& patch = "{}") {

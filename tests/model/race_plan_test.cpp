@@ -1,25 +1,15 @@
 // What lives at once in a race, and how runs are grouped where that is too much.
 #include "model/sizing/race_plan.h"
+#include "tests/model/test_catalogue.h"
 
 #include <gtest/gtest.h>
-
-#include <fstream>
-#include <sstream>
 
 namespace ordinate {
 namespace {
 
 using Groups = std::vector<std::vector<std::size_t>>;
 
-const Catalogue& catalogue() {
-  static const Catalogue value = [] {
-    std::ifstream file(ORDINATE_CATALOGUE);
-    std::stringstream text;
-    text << file.rdbuf();
-    return catalogue_from_json(Json::parse(text.str())).value();
-  }();
-  return value;
-}
+using test::catalogue;
 
 /// `variants` runs of each seed, all of the same size.
 std::vector<RunConfig> race_of(int variants, const std::vector<std::uint64_t>& seeds) {
