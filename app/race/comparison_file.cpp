@@ -1,7 +1,9 @@
 #include "app/race/comparison_file.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "app/race/spread_csv.h"
 #include "app/race/verdict_words.h"
 #include "model/files/metrics_csv.h"
 
@@ -24,6 +26,12 @@ Json spreadJson(const Spread& spread) {
           {"range", intervalJson(spread.range)}};
 }
 
+Json valuesJson(const VariantRow& row) {
+  Json values = Json::array();
+  for (const auto& [seed, value] : row.values.by_seed) values.push_back({{"seed", seed}, {"value", value}});
+  return values;
+}
+
 Json comparedJson(const VariantRow& row, const VerdictWords& words) {
   const VariantComparison& comparison = *row.comparison;
   Json json = {{"verdict", id_of(comparison.verdict)},
@@ -42,35 +50,15 @@ Json comparedJson(const VariantRow& row, const VerdictWords& words) {
   return json;
 }
 
-std::string csvRow(const std::vector<std::string>& cells) {
-  std::string line = cells.front();
-  for (std::size_t i = 1; i < cells.size(); ++i) line += ',' + cells[i];
-  return line + '\n';
-}
-
-std::vector<std::string> spreadCells(const std::optional<Spread>& spread, bool whole) {
-  std::vector<std::string> cells(whole ? 6 : 3);
-  if (!spread) return cells;
-  cells[0] = number_text(spread->mean);
-  if (spread->interval) {
-    cells[1] = number_text(spread->interval->low);
-    cells[2] = number_text(spread->interval->high);
-  }
-  if (!whole) return cells;
-  if (spread->count > 1) cells[3] = number_text(spread->standard_deviation);
-  cells[4] = number_text(spread->range.low);
-  cells[5] = number_text(spread->range.high);
-  return cells;
-}
-
 std::vector<std::string> comparisonCells(const VariantTable& table, const VariantRow& row) {
   std::vector<std::string> cells(7);
   if (!row.comparison) return cells;
   cells[0] = csv_text(table.reference.toStdString());
   const auto& numbers = row.comparison->numbers;
-  const auto spread = numbers ? std::optional(numbers->difference) : std::nullopt;
-  const auto difference = spreadCells(spread, false);
-  std::copy(difference.begin(), difference.end(), cells.begin() + 1);
+  if (numbers) {
+    const std::vector<std::string> difference = spreadCells(numbers->difference);
+    std::copy_n(difference.begin(), 3, cells.begin() + 1);  // the mean and its interval
+  }
   if (numbers && numbers->difference.count > 1) {
     cells[4] = number_text(numbers->p);
     cells[5] = number_text(row.comparison->corrected_p);
@@ -82,9 +70,12 @@ std::vector<std::string> comparisonCells(const VariantTable& table, const Varian
 }  // namespace
 
 std::string comparisonCsv(const std::vector<VariantTable>& tables, const ComparisonChoice& choice) {
-  std::string text =
-      "task,variant,measure,seeds,without,still_learning,mean,interval_low,interval_high,standard_deviation,"
-      "lowest,highest,reference,difference,difference_low,difference_high,p,corrected_p,verdict\n";
+  std::vector<std::string> header = {"task", "variant", "measure", "runs", "without", "still_learning"};
+  for (const std::string& column : spreadColumns()) header.push_back(column);
+  for (const char* column :
+       {"reference", "difference", "difference_low", "difference_high", "p", "corrected_p", "verdict"})
+    header.emplace_back(column);
+  std::string text = csvRow(header);
   for (const VariantTable& table : tables)
     for (const VariantRow& row : table.rows) {
       std::vector<std::string> cells = {csv_text(table.task.toStdString()),
@@ -93,7 +84,7 @@ std::string comparisonCsv(const std::vector<VariantTable>& tables, const Compari
                                         std::to_string(row.runs),
                                         std::to_string(row.without),
                                         std::to_string(row.stillLearning)};
-      for (const std::string& cell : spreadCells(row.spread, true)) cells.push_back(cell);
+      for (const std::string& cell : spreadCells(row.spread)) cells.push_back(cell);
       for (const std::string& cell : comparisonCells(table, row)) cells.push_back(cell);
       text += csvRow(cells);
     }
@@ -110,7 +101,7 @@ Json comparisonJson(const std::vector<VariantTable>& tables, const ComparisonCho
                    {"runs", row.runs},
                    {"without", row.without},
                    {"still_learning", row.stillLearning},
-                   {"values", row.values},
+                   {"values", valuesJson(row)},
                    {"spread", row.spread ? spreadJson(*row.spread) : Json()}};
       if (row.comparison) json["comparison"] = comparedJson(row, words);
       rows.push_back(std::move(json));

@@ -7,9 +7,9 @@
 
 namespace ordinate {
 
-/// `task,variant,measure,seeds,without,still_learning,mean,interval_low,interval_high,standard_deviation,lowest,highest,
-/// reference,difference,difference_low,difference_high,p,corrected_p,verdict`: one row a variant, shares from
-/// 0 to 1, empty where there is nothing to say.
+/// One row a variant: `task,variant,measure,runs,without,still_learning`, its spread, then
+/// `reference,difference,difference_low,difference_high,p,corrected_p,verdict`; shares from 0 to 1, empty
+/// where there is nothing to say.
 std::string comparisonCsv(const std::vector<VariantTable>& tables, const ComparisonChoice& choice);
 
 /// The same, with the measure, the rule and the single values.

@@ -18,8 +18,9 @@ QString tableText(const VariantTable& table, const VerdictWords& words, const Ru
   for (const VariantRow& row : table.rows) {
     const bool tested =
         row.comparison && row.comparison->numbers && row.comparison->numbers->difference.count > 1;
-    rows.append({row.label, QString::number(row.values.size()), words.mean(row), words.difference(row),
-                 tested ? probabilityText(row.comparison->corrected_p) : QString(), words.verdict(row)});
+    rows.append({row.label, QString::number(row.values.by_seed.size()), words.mean(row),
+                 words.difference(row), tested ? probabilityText(row.comparison->corrected_p) : QString(),
+                 words.verdict(row)});
   }
   return textColumns(rows, {0, 5});
 }

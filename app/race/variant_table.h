@@ -21,10 +21,14 @@ struct VariantRow {
   int runs = 0;                  ///< that ended, one way or another
   int without = 0;               ///< of them, those that have no number: they failed or were stopped
   int stillLearning = 0;         ///< of them, those whose loss was still falling when their steps ran out
-  std::vector<double> values;    ///< in the order of the runs
+  VariantValues values;          ///< one a seed
   std::optional<Spread> spread;  ///< absent without a value
   std::optional<VariantComparison> comparison;  ///< with the reference; absent for the reference itself
 };
+
+/// What those of `runs` came to that have a record; without a comparison.
+VariantRow variantRow(const QString& label, const std::vector<const EndedRun*>& runs,
+                      const RunMeasure& measure);
 
 /// The variants that solve one task.
 struct VariantTable {

@@ -19,44 +19,42 @@ QString probabilityText(double probability) {
   return QString::number(probability, 'f', probability < 0.1 ? 3 : 2);
 }
 
-VerdictWords::VerdictWords(const VariantTable& table, const ComparisonChoice& choice)
-    : m_table(table), m_choice(choice) {}
-
-int VerdictWords::decimals() const { return m_choice.measure->share ? 1 : 4; }
-
-QString VerdictWords::number(double value) const {
-  if (m_choice.measure->share) return QStringLiteral("%1 %").arg(value * 100, 0, 'f', decimals());
+QString MeasureWords::number(double value) const {
+  if (m_measure.share) return QStringLiteral("%1 %").arg(value * 100, 0, 'f', decimals());
   return QString::number(value, 'f', decimals());
 }
 
-QString VerdictWords::signedNumber(double value) const {
-  const double shown = m_choice.measure->share ? value * 100 : value;
+QString MeasureWords::signedNumber(double value) const {
+  const double shown = m_measure.share ? value * 100 : value;
   const QString digits = QString::number(std::abs(shown), 'f', decimals());
   // What is rounded to nothing has no sign.
   if (digits.toDouble() == 0) return digits;
   return (shown < 0 ? minusSign : QStringLiteral("+")) + digits;
 }
 
-QString VerdictWords::points(double value) const {
-  return m_choice.measure->share ? tr("%1 points").arg(signedNumber(value)) : signedNumber(value);
+QString MeasureWords::points(double value) const {
+  return m_measure.share ? tr("%1 points").arg(signedNumber(value)) : signedNumber(value);
 }
 
-QString VerdictWords::mean(const VariantRow& row) const {
+QString MeasureWords::mean(const VariantRow& row) const {
   if (!row.spread) return tr("no result");
   if (!row.spread->interval) return number(row.spread->mean);
   const double half = row.spread->interval->high - row.spread->mean;
   return tr("%1 ± %2")
       .arg(number(row.spread->mean))
-      .arg(m_choice.measure->share ? half * 100 : half, 0, 'f', decimals());
+      .arg(m_measure.share ? half * 100 : half, 0, 'f', decimals());
 }
+
+VerdictWords::VerdictWords(const VariantTable& table, const ComparisonChoice& choice)
+    : m_table(table), m_choice(choice), m_numbers(*choice.measure) {}
 
 QString VerdictWords::difference(const VariantRow& row) const {
   if (!row.comparison || !row.comparison->numbers) return {};
   const Spread& difference = row.comparison->numbers->difference;
-  if (!difference.interval) return points(difference.mean);
+  if (!difference.interval) return m_numbers.points(difference.mean);
   return tr("%1, 95 % interval %2 to %3")
-      .arg(points(difference.mean), signedNumber(difference.interval->low),
-           signedNumber(difference.interval->high));
+      .arg(m_numbers.points(difference.mean), m_numbers.signedNumber(difference.interval->low),
+           m_numbers.signedNumber(difference.interval->high));
 }
 
 QString VerdictWords::verdict(const VariantRow& row) const {
@@ -123,7 +121,8 @@ QString VerdictWords::sentence(const VariantRow& row) const {
 
 QString VerdictWords::stillLearning(const VariantRow& row) const {
   // A loss can fall on where every answer is right.
-  const bool allRight = m_choice.measure->share && row.spread && number(row.spread->mean) == number(1);
+  const bool allRight =
+      m_choice.measure->share && row.spread && m_numbers.number(row.spread->mean) == m_numbers.number(1);
   if (row.stillLearning == 0 || allRight) return {};
   if (row.stillLearning == row.runs)
     return tr(" %1 was still learning when its steps ran out.").arg(row.label);
@@ -151,7 +150,7 @@ QString VerdictWords::rule() const {
   text += tr("). Better or worse: p is at most 0.05.");
   if (m_choice.doesNotMatter > 0)
     text += QLatin1Char(' ') + tr("No difference that matters: the interval lies within ±%1.")
-                                   .arg(points(m_choice.doesNotMatter).mid(1));
+                                   .arg(m_numbers.points(m_choice.doesNotMatter).mid(1));
   return text;
 }
 

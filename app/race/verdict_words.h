@@ -7,14 +7,30 @@
 
 namespace ordinate {
 
-/// What a table of variants allows to say, in words. Shares are in per cent, their differences in points.
+/// Numbers of one measure in words. Shares are in per cent, their differences in points.
+class MeasureWords {
+  Q_DECLARE_TR_FUNCTIONS(MeasureWords)
+ public:
+  explicit MeasureWords(const RunMeasure& measure) : m_measure(measure) {}
+
+  QString number(double value) const;        ///< with its unit
+  QString signedNumber(double value) const;  ///< of a difference, without its unit
+  QString points(double value) const;        ///< of a difference, with its unit
+  /// "97.2 % ± 0.4": the mean with half its 95 % interval; the mean alone for one seed.
+  QString mean(const VariantRow& row) const;
+
+ private:
+  int decimals() const { return m_measure.share ? 1 : 4; }
+  const RunMeasure& m_measure;
+};
+
+/// What a table of variants allows to say, in words.
 class VerdictWords {
   Q_DECLARE_TR_FUNCTIONS(VerdictWords)
  public:
   VerdictWords(const VariantTable& table, const ComparisonChoice& choice);
 
-  /// "97.2 % ± 0.4": the mean with half its 95 % interval; the mean alone for one seed.
-  QString mean(const VariantRow& row) const;
+  QString mean(const VariantRow& row) const { return m_numbers.mean(row); }
   /// "+73.1 points, 95 % interval +71.9 to +74.2"; empty without a comparison.
   QString difference(const VariantRow& row) const;
   /// "better", "no difference that matters", "not enough runs to say"; empty for the reference.
@@ -37,6 +53,7 @@ class VerdictWords {
 
   const VariantTable& m_table;
   const ComparisonChoice& m_choice;
+  MeasureWords m_numbers;
 };
 
 /// "0.003", "< 0.001".

@@ -97,7 +97,7 @@ void VariantTableTest::runsThatFailedAreLeftOutAndSaidSo() {
   const auto table = variantTables(runs, test::catalogue(), choice).front();
   QCOMPARE(table.rows[1].runs, 5);
   QCOMPARE(table.rows[1].without, 1);
-  QCOMPARE(table.rows[1].values.size(), std::size_t{4});
+  QCOMPARE(table.rows[1].values.by_seed.size(), std::size_t{4});
   const QString sentence = VerdictWords(table, choice).sentence(table.rows[1]);
   QVERIFY2(sentence.contains(QStringLiteral("higher in 4 of 4 seeds")), qPrintable(sentence));
   QVERIFY(sentence.endsWith(QStringLiteral("One run has no partner and is left out.")));
