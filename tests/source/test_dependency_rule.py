@@ -20,7 +20,7 @@ MODEL_ORDER = ["options", "random", "record", "statistics", "files", "tasks", "e
 LIBTORCH_FOLDERS = {"encodings", "position_analysis", "layers", "model_analysis", "training"}
 # So may a room of app/; main.cpp alone stands outside them.
 APP_ORDER = ["base", "document", "race", "figures", "window", "commands"]
-WIDGETS_MAY_KNOW = {"experiment", "options", "record"}
+WIDGETS_MAY_KNOW = {"experiment", "options", "record", "statistics"}
 
 
 def includes(path):

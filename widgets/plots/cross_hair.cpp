@@ -58,18 +58,51 @@ std::optional<double> neighbourStep(const RaceCurves& race, double step, int dir
   return found;
 }
 
-ReadOut readOutAt(const RaceCurves& race, double step, CurveSource source, bool dark) {
+namespace {
+
+/// The mean at the step that stands nearest.
+std::optional<ReadOutRow> bandRow(const SeedBand& band, double step, CurveSource source) {
+  const SeedCurve& accuracy = band.curve(CurveQuantity::accuracy, source);
+  const SeedCurve& loss = band.curve(CurveQuantity::loss, source);
+  const SeedCurve& leads = accuracy.steps.empty() ? loss : accuracy;
+  if (leads.steps.empty()) return std::nullopt;
+  const auto nearer = [&](double a, double b) { return std::abs(a - step) < std::abs(b - step); };
+  ReadOutRow row;
+  row.step = *std::min_element(leads.steps.begin(), leads.steps.end(), nearer);
+  const auto at = [&](const SeedCurve& curve) {
+    const auto found = std::lower_bound(curve.steps.begin(), curve.steps.end(), row.step);
+    if (found == curve.steps.end() || *found != row.step) return std::numeric_limits<double>::quiet_NaN();
+    return curve.mean[static_cast<std::size_t>(found - curve.steps.begin())];
+  };
+  row.accuracy = at(accuracy);
+  row.loss = at(loss);
+  row.label = translated("%1 (mean of %2)").arg(band.group).arg(band.runs.size());
+  return row;
+}
+
+}  // namespace
+
+ReadOut readOutAt(const RaceCurves& race, const std::vector<SeedBand>& bands, double step, CurveSource source,
+                  bool dark) {
   ReadOut result;
   result.step = step;
   const std::vector<int> styles = race.styleIndices();
   for (std::size_t index = 0; index < race.runs.size(); ++index) {
     const RunCurves& curves = race.runs[index];
     if (!curves.visible) continue;
+    const QColor colour = variantStyle(styles[index], curves.run().plain, dark).color;
+    if (const SeedBand* band = bandOf(bands, index)) {
+      auto row = band->runs.front() == index ? bandRow(*band, step, source) : std::nullopt;
+      if (!row) continue;
+      row->colour = colour;
+      result.rows.push_back(*row);
+      continue;
+    }
     const auto place = leading(curves, source).nearest(step);
     if (!place) continue;
     ReadOutRow row;
     row.label = curves.run().label;
-    row.colour = variantStyle(styles[index], curves.run().plain, dark).color;
+    row.colour = colour;
     row.step = leading(curves, source).steps[*place];
     row.accuracy = curves.series(CurveQuantity::accuracy, source).at(row.step);
     row.loss = curves.series(CurveQuantity::loss, source).at(row.step);

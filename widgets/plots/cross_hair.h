@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "widgets/plots/race_curves.h"
+#include "widgets/plots/seed_bands.h"
 
 class QPainter;
 
@@ -36,7 +37,9 @@ std::optional<double> nearestStep(const RaceCurves& race, double step, CurveSour
 /// The next step in this direction at which a visible run has a value.
 std::optional<double> neighbourStep(const RaceCurves& race, double step, int direction, CurveSource source);
 
-ReadOut readOutAt(const RaceCurves& race, double step, CurveSource source, bool dark);
+/// One row a run, or a band: its mean.
+ReadOut readOutAt(const RaceCurves& race, const std::vector<SeedBand>& bands, double step, CurveSource source,
+                  bool dark);
 
 /// A box beside `x`, inside `area`.
 void paintReadOut(QPainter& painter, const ReadOut& readOut, double x, const QRectF& area, const QFont& font,

@@ -29,7 +29,10 @@ std::vector<double> smoothed(const std::vector<double>& values, double weight) {
 class CurveFigure : public Figure {
  public:
   CurveFigure(RaceCurves race, const CurveFigureOptions& options)
-      : m_race(std::move(race)), m_options(options), m_styles(m_race.styleIndices()) {}
+      : m_race(std::move(race)),
+        m_options(options),
+        m_styles(m_race.styleIndices()),
+        m_bands(seedBands(m_race, options.seeds)) {}
 
   QString name() const override {
     return QStringLiteral("accuracy-and-loss") +
@@ -60,6 +63,7 @@ class CurveFigure : public Figure {
   RaceCurves m_race;
   CurveFigureOptions m_options;
   std::vector<int> m_styles;
+  std::vector<SeedBand> m_bands;
 };
 
 void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& theme,
@@ -106,6 +110,7 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   paintLevelLines(painter, raceLevels(m_race, point), accuracy_area, theme);
   paintQuantity(painter, accuracy, CurveQuantity::accuracy, theme);
   paintQuantity(painter, loss, CurveQuantity::loss, theme);
+  paintBandCaption(painter, bandCaption(m_bands, m_options.seeds), loss_area, fonts.caption, theme);
   paintNames(painter, accuracy, look.names,
              QRectF(inner.right() + 10, area.top() + heading, right - 10, columnHeight), columns, fonts,
              theme);
@@ -120,8 +125,9 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   }
   const qreal base_line = loss_area.bottom() - 2 * line + metrics.ascent();
   painter.drawText(QPointF(loss_area.right() + 10, base_line), figureText("loss (nats)"));
-  const bool marked = std::any_of(m_race.runs.begin(), m_race.runs.end(),
-                                  [](const RunCurves& curves) { return curves.visible && curves.bestStep; });
+  bool marked = false;
+  for (std::size_t index = 0; index < m_race.runs.size(); ++index)
+    marked |= m_race.runs[index].visible && m_race.runs[index].bestStep && bandOf(m_bands, index) == nullptr;
   if (marked && m_options.validation)
     painter.drawText(QPointF(loss_area.right() + 10, base_line + line), figureText("○ best step"));
   painter.drawText(QPointF(loss_area.right() + metrics.horizontalAdvance(tickText(steps.high, steps)) / 2 + 6,
@@ -132,9 +138,13 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
 
 void CurveFigure::paintQuantity(QPainter& painter, const PlotFrame& frame, CurveQuantity quantity,
                                 const Theme& theme) const {
+  const CurvePoint at = [&](double step, double value) { return frame.toPainter(step, value); };
+  paintSeedBands(painter, m_race, m_bands, quantity,
+                 {m_options.validation, m_options.training, quantity == CurveQuantity::loss ? 1.5 : 2.0},
+                 frame.area(), at, theme);
   for (std::size_t index = 0; index < m_race.runs.size(); ++index) {
     const RunCurves& curves = m_race.runs[index];
-    if (!curves.visible) continue;
+    if (!curves.visible || bandOf(m_bands, index) != nullptr) continue;
     const VariantStyle style = variantStyle(m_styles[index], curves.run().plain, theme.dark);
     for (const CurveSource source : {CurveSource::training, CurveSource::validation}) {
       if (!choice().shows(source)) continue;
@@ -154,18 +164,14 @@ void CurveFigure::paintQuantity(QPainter& painter, const PlotFrame& frame, Curve
       }
     }
   }
-  paintMarks(
-      painter,
-      runMarks(
-          m_race, quantity, choice(), [&](double step, double value) { return frame.toPainter(step, value); },
-          frame.area(), theme.dark),
-      theme);
+  paintMarks(painter, runMarks(m_race, m_bands, quantity, choice(), at, frame.area(), theme.dark), theme);
 }
 
 void CurveFigure::takeSpace(const PlotFrame& frame, FreeSpace& space) const {
-  for (const RunCurves& curves : m_race.runs)
+  for (std::size_t run = 0; run < m_race.runs.size(); ++run)
     for (const CurveSource source : {CurveSource::training, CurveSource::validation}) {
-      if (!curves.visible || !choice().shows(source)) continue;
+      const RunCurves& curves = m_race.runs[run];
+      if (!curves.visible || bandOf(m_bands, run) != nullptr || !choice().shows(source)) continue;
       const CurveSeries& series = curves.series(CurveQuantity::accuracy, source);
       std::optional<QPointF> before;
       for (std::size_t index = 0; index < series.steps.size(); ++index) {
@@ -186,9 +192,10 @@ void CurveFigure::paintNames(QPainter& painter, const PlotFrame& frame, bool ofC
                labels.end());
   FreeSpace space(frame.area());
   takeSpace(frame, space);
+  takeBandSpace(space, m_bands, {m_options.validation, m_options.training}, point);
   const QPointF reach(markRadius + 1, markRadius + 1);
   for (const RunMark& mark :
-       runMarks(m_race, CurveQuantity::accuracy, choice(), point, frame.area(), theme.dark))
+       runMarks(m_race, m_bands, CurveQuantity::accuracy, choice(), point, frame.area(), theme.dark))
     space.takeBox(QRectF(mark.at - reach, mark.at + reach));
   KeptPlaces kept;
   const std::vector<LevelLabel> levels =

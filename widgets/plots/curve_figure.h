@@ -1,6 +1,7 @@
 #pragma once
 #include "widgets/common/figure.h"
 #include "widgets/plots/race_curves.h"
+#include "widgets/plots/seed_bands.h"
 
 namespace ordinate {
 
@@ -10,6 +11,7 @@ struct CurveFigureOptions {
   bool training = false;
   double smoothing = 0;  ///< weight of the moving average; the raw curve stays faintly visible
   bool logarithmicLoss = false;
+  SeedView seeds = SeedView::interval;
 };
 
 std::shared_ptr<const Figure> makeCurveFigure(RaceCurves race, const CurveFigureOptions& options = {});

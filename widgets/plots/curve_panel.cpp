@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <set>
 
 #include "widgets/common/table_copy.h"
 #include "widgets/plots/curve_facets.h"
@@ -21,6 +22,13 @@ namespace ordinate {
 namespace {
 
 constexpr int table_milliseconds = 200;
+
+bool hasSeveralSeeds(const RaceCurves& race) {
+  std::set<QString> groups;
+  for (const RunCurves& curves : race.runs)
+    if (!groups.insert(curves.group()).second) return true;
+  return false;
+}
 
 }  // namespace
 
@@ -36,6 +44,7 @@ CurvePanel::CurvePanel(QWidget* parent) : Panel(tr("Accuracy and loss"), parent)
   buildBody();
   connect(m_facets, &CurveFacets::stepPointedAt, this, &CurvePanel::stepPointedAt);
   connect(m_table_timer, &QTimer::timeout, m_model, [this] { m_model->refresh(); });
+  m_seeds_button->hide();
   refreshTexts();
 }
 
@@ -73,6 +82,7 @@ void CurvePanel::buildHeader() {
   m_smoothing_button = addMenu(QStringLiteral("curves_smoothing"), smoothing_menu,
                                tr("Smoothing of the curves; read-outs and tables stay raw"));
 
+  buildSeedsMenu();
   m_runs_menu = new QMenu(this);
   connect(m_runs_menu, &QMenu::aboutToShow, this, &CurvePanel::rebuildRunMenu);
   m_runs_button = addMenu(QStringLiteral("curves_runs"), m_runs_menu, tr("Hide or show curves"));
@@ -83,6 +93,27 @@ void CurvePanel::buildHeader() {
   m_table_button =
       addSwitch(QStringLiteral("curves_table"), tr("table"), tr("The same numbers as a table"), true);
   connect(m_table_button, &QToolButton::toggled, this, &CurvePanel::setTableShown);
+}
+
+void CurvePanel::buildSeedsMenu() {
+  auto* menu = new QMenu(this);
+  auto* group = new QActionGroup(menu);
+  const std::pair<QString, SeedView> choices[] = {{tr("mean and 95 % interval"), SeedView::interval},
+                                                  {tr("mean and standard deviation"), SeedView::deviation},
+                                                  {tr("mean, lowest and highest"), SeedView::range},
+                                                  {tr("every seed"), SeedView::single}};
+  for (const auto& [text, view] : choices) {
+    QAction* action = menu->addAction(text);
+    action->setCheckable(true);
+    action->setChecked(view == SeedView::interval);
+    action->setData(int(view));
+    group->addAction(action);
+  }
+  connect(menu, &QMenu::triggered, this,
+          [this](QAction* action) { setSeedView(SeedView(action->data().toInt())); });
+  m_seeds_button = addMenu(QStringLiteral("curves_seeds"), menu,
+                           tr("What is drawn of runs that differ in their seed alone, once they have ended"));
+  setMenuText(m_seeds_button, tr("seeds"));
 }
 
 void CurvePanel::buildBody() {
@@ -143,8 +174,13 @@ void CurvePanel::startRaces(std::vector<RaceCurves> races) {
     for (RunCurves& curves : race.runs) curves.visible = isGroupVisible(curves.group());
   m_facets->startRaces(std::move(races), m_keep_ghost);
   std::vector<const RaceCurves*> shown;
-  for (const CurvePlot* plot : plots()) shown.push_back(&plot->race());
+  bool repeated = false;
+  for (const CurvePlot* plot : plots()) {
+    shown.push_back(&plot->race());
+    repeated |= hasSeveralSeeds(plot->race());
+  }
   m_model->setRaces(shown);
+  m_seeds_button->setVisible(repeated);
 }
 
 std::vector<CurvePlot*> CurvePanel::plots() const { return m_facets->plots(); }
@@ -217,6 +253,14 @@ void CurvePanel::setLogarithmicLoss(bool on) {
   m_log_button->setChecked(on);
 }
 
+void CurvePanel::setSeedView(SeedView view) {
+  CurveLook look = m_facets->look();
+  look.seeds = view;
+  m_facets->setLook(look);
+  for (QAction* action : m_seeds_button->menu()->actions())
+    action->setChecked(action->data().toInt() == int(view));
+}
+
 void CurvePanel::setTableShown(bool on) {
   m_table_button->setChecked(on);
   if (on) {
@@ -258,7 +302,8 @@ Figures CurvePanel::figures() const {
     figures.push_back(makeCurveFigure(each->race(), {.validation = look.validation,
                                                      .training = look.training,
                                                      .smoothing = look.smoothing,
-                                                     .logarithmicLoss = each->logarithmicLoss()}));
+                                                     .logarithmicLoss = each->logarithmicLoss(),
+                                                     .seeds = look.seeds}));
   return figures;
 }
 

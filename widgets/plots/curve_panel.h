@@ -6,6 +6,7 @@
 #include "widgets/common/figure.h"
 #include "widgets/common/panel.h"
 #include "widgets/plots/race_curves.h"
+#include "widgets/plots/seed_bands.h"
 
 class QAction;
 class QStackedWidget;
@@ -46,6 +47,8 @@ class CurvePanel : public Panel {
   void setShown(Shown shown);
   void setSmoothing(double weight);  ///< 0 (off) … 0.99; read-outs and tables stay raw
   void setLogarithmicLoss(bool on);
+  /// How the runs of a variant with several seeds are drawn once they have ended.
+  void setSeedView(SeedView view);
   void setTableShown(bool on);
   void keepPreviousAsGhost(bool keep);
   void setRunVisible(int run, bool visible);
@@ -68,6 +71,7 @@ class CurvePanel : public Panel {
  private:
   void buildHeader();
   void buildBody();
+  void buildSeedsMenu();
   void rebuildRunMenu();
   void refreshTexts();
 
@@ -80,6 +84,7 @@ class CurvePanel : public Panel {
   QStackedWidget* m_pages = nullptr;
   QToolButton* m_shown_button = nullptr;
   QToolButton* m_smoothing_button = nullptr;
+  QToolButton* m_seeds_button = nullptr;
   QToolButton* m_log_button = nullptr;
   QToolButton* m_runs_button = nullptr;
   QToolButton* m_table_button = nullptr;

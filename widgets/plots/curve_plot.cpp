@@ -20,6 +20,7 @@ CurvePlot::CurvePlot(QWidget* parent)
   setMouseTracking(true);
   buildAxes();
   connectAxes();
+  new PaintHook(this, QStringLiteral("ghosts"), [this](QPainter& painter) { paintBands(painter); });
   new PaintHook(this, QStringLiteral("legend"), [this](QPainter& painter) { paintAnnotations(painter); });
   new PaintHook(this, QStringLiteral("overlay"), [this](QPainter& painter) { paintCrossHair(painter); });
   // Not only when there is something new: zooming and panning draw without asking.
@@ -78,6 +79,8 @@ void CurvePlot::startRace(RaceCurves race, bool keepGhosts) {
   else if (!before.empty())
     m_ghostName = before.name.isEmpty() ? tr("previous race") : before.name;
   m_graphs.start(m_race, comparable ? &before : nullptr);
+  m_bands.clear();
+  m_foldedFor.clear();
   m_pointed.reset();
   m_chosen.clear();
   m_zoomed = false;
@@ -166,9 +169,32 @@ void CurvePlot::fitMargins() {
   m_loss->setMargins(QMargins(0, 4, right, 0));
 }
 
+/// Finished runs do not change: the bands are made again only when another one belongs to them.
+void CurvePlot::foldSeeds() {
+  std::vector<bool> folded;
+  for (const RunCurves& curves : m_race.runs) folded.push_back(curves.finished && curves.visible);
+  if (folded == m_foldedFor && m_look.seeds == m_foldedAs) return;
+  m_foldedFor = std::move(folded);
+  m_foldedAs = m_look.seeds;
+  m_bands = seedBands(m_race, m_look.seeds);
+}
+
+void CurvePlot::paintBands(QPainter& painter) {
+  const Theme theme = themeOf(this);
+  BandLook look{m_look.validation, m_look.training, m_look.lineWidth};
+  paintSeedBands(
+      painter, m_race, m_bands, CurveQuantity::accuracy, look, QRectF(m_accuracy->rect()),
+      [this](double step, double value) { return accuracyPoint(step, value); }, theme);
+  look.lineWidth *= 0.75;
+  paintSeedBands(
+      painter, m_race, m_bands, CurveQuantity::loss, look, QRectF(m_loss->rect()),
+      [this](double step, double value) { return lossPoint(step, value); }, theme);
+}
+
 void CurvePlot::prepareRepaint() {
+  foldSeeds();
   m_graphs.sync(m_race, m_look);
-  m_graphs.restyle(m_race, m_look, themeOf(this));  // curves that became long are drawn thin
+  m_graphs.restyle(m_race, m_bands, m_look, themeOf(this));  // curves that became long are drawn thin
   fitRanges();
   fitMargins();
   setAccessibleDescription(description());
@@ -183,7 +209,7 @@ void CurvePlot::applyTheme(const Theme& theme) {
   selectionRect()->setPen(QPen(zoom, 1));
   zoom.setAlphaF(0.12F);
   selectionRect()->setBrush(zoom);
-  m_graphs.restyle(m_race, m_look, theme);
+  m_graphs.restyle(m_race, m_bands, m_look, theme);
 }
 
 CurveSource CurvePlot::pointedSource() const {
@@ -231,9 +257,10 @@ void CurvePlot::placeNames() {
   const QRectF area(m_accuracy->rect());
   const auto accuracy = [this](double step, double value) { return accuracyPoint(step, value); };
   const auto loss = [this](double step, double value) { return lossPoint(step, value); };
-  m_marks = runMarks(m_race, CurveQuantity::accuracy, choice(), accuracy, area, theme.dark);
+  m_marks = runMarks(m_race, m_bands, CurveQuantity::accuracy, choice(), accuracy, area, theme.dark);
   FreeSpace space(area);
   m_graphs.takeSpace(space);
+  takeBandSpace(space, m_bands, {m_look.validation, m_look.training, m_look.lineWidth}, accuracy);
   const QPointF reach(markRadius + 1, markRadius + 1);
   for (const RunMark& mark : m_marks) space.takeBox(QRectF(mark.at - reach, mark.at + reach));
   m_labels = collectNames();
@@ -245,7 +272,7 @@ void CurvePlot::placeNames() {
   layOutNames(m_labels, QRectF(area.right() + gap, 0, width() - area.right() - gap, columnHeight()),
               m_columns, nameFont());
   const auto lower =
-      runMarks(m_race, CurveQuantity::loss, choice(), loss, QRectF(m_loss->rect()), theme.dark);
+      runMarks(m_race, m_bands, CurveQuantity::loss, choice(), loss, QRectF(m_loss->rect()), theme.dark);
   m_marks.insert(m_marks.end(), lower.begin(), lower.end());
 }
 
@@ -278,14 +305,14 @@ void CurvePlot::paintCaptions(QPainter& painter) {
   const int flags = Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip;
   const QRectF beside(loss.right() + 10, loss.bottom() - 2 * line, width() - loss.right() - 10, line);
   painter.drawText(beside, flags, tr("loss (nats)"));
-  const bool marked = std::any_of(m_race.runs.begin(), m_race.runs.end(), [](const RunCurves& curves) {
-    return curves.bestStep.has_value() && curves.visible;
-  });
-  if (marked && m_look.validation) painter.drawText(beside.translated(0, line), flags, tr("○ best step"));
+  const bool marked =
+      std::any_of(m_marks.begin(), m_marks.end(), [](const RunMark& mark) { return !mark.diverged; });
+  if (marked) painter.drawText(beside.translated(0, line), flags, tr("○ best step"));
   // Beside the last tick's number, which may be wider than the range's end.
   const qint64 last = m_race.empty() ? 100 : m_race.totalSteps;
   const qreal half = QFontMetricsF(caption).horizontalAdvance(QString::number(last)) / 2;
   painter.drawText(QRectF(loss.right() + half + 6, loss.bottom() + 4, 80, line), flags, tr("step"));
+  paintBandCaption(painter, bandCaption(m_bands, m_look.seeds), loss, caption, themeOf(this));
 }
 
 void CurvePlot::paintCrossHair(QPainter& painter) {
@@ -304,14 +331,14 @@ void CurvePlot::paintCrossHair(QPainter& painter) {
 }
 
 ReadOut CurvePlot::readOut() const {
-  return m_pointed ? readOutAt(m_race, *m_pointed, pointedSource(), themeOf(this).dark) : ReadOut{};
+  return m_pointed ? readOutAt(m_race, m_bands, *m_pointed, pointedSource(), themeOf(this).dark) : ReadOut{};
 }
 
 QString CurvePlot::description() const {
   if (m_race.empty()) return m_empty_text;
   const double last = m_race.lastStep();
   return tr("%L1 of %L2; ").arg(qint64(last)).arg(m_race.totalSteps) +
-         readOutAt(m_race, last, pointedSource(), false).text();
+         readOutAt(m_race, m_bands, last, pointedSource(), false).text();
 }
 
 }  // namespace ordinate

@@ -42,6 +42,8 @@ class CurvePlot : public Plot {
   const std::vector<EndLabel>& endLabels() const { return m_labels; }
   const std::vector<LevelLabel>& levelLabels() const { return m_levels; }
   const std::vector<RunMark>& marks() const { return m_marks; }
+  /// The variants that are drawn as one curve over their seeds.
+  const std::vector<SeedBand>& bands() const { return m_bands; }
   std::size_t ghostCount() const { return m_graphs.ghostCount(); }
   QRect accuracyRect() const { return m_accuracy->rect(); }
   QRect lossRect() const { return m_loss->rect(); }
@@ -70,6 +72,8 @@ class CurvePlot : public Plot {
   void buildAxes();
   void connectAxes();
   void fitRanges();
+  void foldSeeds();
+  void paintBands(QPainter& painter);
   void fitMargins();
   CurveSource pointedSource() const;
   CurveChoice choice() const { return {m_look.validation, m_look.training, m_logarithmic}; }
@@ -99,6 +103,9 @@ class CurvePlot : public Plot {
   QCPAxisRect* m_accuracy;
   QCPAxisRect* m_loss;
   RaceGraphs m_graphs;
+  std::vector<SeedBand> m_bands;
+  std::vector<bool> m_foldedFor;  ///< which runs could be in a band when they were made
+  SeedView m_foldedAs = SeedView::single;
   QString m_ghostName;
   NameColumns m_columns;
   std::vector<EndLabel> m_labels;

@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <array>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -34,6 +35,16 @@ struct BinomialBand {
 
 enum class CurveQuantity { accuracy, loss };
 enum class CurveSource { validation, training };
+
+/// The curves that a run has.
+struct CurvePlace {
+  CurveQuantity quantity;
+  CurveSource source;
+};
+inline constexpr std::array<CurvePlace, 4> curvePlaces = {{{CurveQuantity::accuracy, CurveSource::validation},
+                                                           {CurveQuantity::accuracy, CurveSource::training},
+                                                           {CurveQuantity::loss, CurveSource::validation},
+                                                           {CurveQuantity::loss, CurveSource::training}}};
 
 /// One curve: only the steps where there is a value. NaN (also for infinities) is a gap: it diverged.
 struct CurveSeries {

@@ -97,13 +97,14 @@ void paintBand(QPainter& painter, const RaceCurves& race, const QRectF& area, co
   painter.fillRect(QRectF(area.left(), top, area.width(), bottom - top).intersected(area), shade);
 }
 
-std::vector<RunMark> runMarks(const RaceCurves& race, CurveQuantity quantity, const CurveChoice& choice,
-                              const AccuracyPoint& at, const QRectF& inside, bool dark) {
+std::vector<RunMark> runMarks(const RaceCurves& race, const std::vector<SeedBand>& bands,
+                              CurveQuantity quantity, const CurveChoice& choice, const AccuracyPoint& at,
+                              const QRectF& inside, bool dark) {
   std::vector<RunMark> marks;
   const std::vector<int> styles = race.styleIndices();
   for (std::size_t index = 0; index < race.runs.size(); ++index) {
     const RunCurves& curves = race.runs[index];
-    if (!curves.visible) continue;
+    if (!curves.visible || bandOf(bands, index) != nullptr) continue;
     const QColor colour = variantStyle(styles[index], curves.run().plain, dark).color;
     const auto add = [&](double step, double value, bool diverged) {
       const QPointF point = at(step, value);

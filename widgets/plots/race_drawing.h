@@ -6,6 +6,7 @@
 #include "widgets/plots/plot_annotations.h"
 #include "widgets/plots/plot_frame.h"
 #include "widgets/plots/race_curves.h"
+#include "widgets/plots/seed_bands.h"
 
 namespace ordinate {
 
@@ -44,9 +45,10 @@ struct RunMark {
   bool diverged = false;
 };
 constexpr qreal markRadius = 4;
-/// `inside` is where curves are drawn: marks elsewhere are left out.
-std::vector<RunMark> runMarks(const RaceCurves& race, CurveQuantity quantity, const CurveChoice& choice,
-                              const AccuracyPoint& at, const QRectF& inside, bool dark);
+/// `inside` is where curves are drawn: marks elsewhere are left out, and those of runs that are in a band.
+std::vector<RunMark> runMarks(const RaceCurves& race, const std::vector<SeedBand>& bands,
+                              CurveQuantity quantity, const CurveChoice& choice, const AccuracyPoint& at,
+                              const QRectF& inside, bool dark);
 void paintMarks(QPainter& painter, const std::vector<RunMark>& marks, const Theme& theme);
 
 }  // namespace ordinate

@@ -8,16 +8,6 @@
 namespace ordinate {
 namespace {
 
-struct Place {
-  CurveQuantity quantity;
-  CurveSource source;
-};
-
-constexpr std::array<Place, 4> places = {{{CurveQuantity::accuracy, CurveSource::validation},
-                                          {CurveQuantity::accuracy, CurveSource::training},
-                                          {CurveQuantity::loss, CurveSource::validation},
-                                          {CurveQuantity::loss, CurveSource::training}}};
-
 /// From this many points on a curve is drawn thin and without smoothing of its edges: wide, dashed or
 /// antialiased lines through thousands of points cost tens of milliseconds.
 constexpr std::size_t dense = 2000;
@@ -53,9 +43,9 @@ void RaceGraphs::start(const RaceCurves& race, const RaceCurves* before) {
   const std::vector<int> styles = race.styleIndices();
   for (std::size_t index = 0; index < race.runs.size(); ++index) {
     RunGraphs graphs;
-    for (std::size_t place = 0; place < places.size(); ++place) {
-      graphs.series[place].raw = addGraph(places[place].quantity, QStringLiteral("main"));
-      graphs.series[place].smooth = addGraph(places[place].quantity, QStringLiteral("main"));
+    for (std::size_t place = 0; place < curvePlaces.size(); ++place) {
+      graphs.series[place].raw = addGraph(curvePlaces[place].quantity, QStringLiteral("main"));
+      graphs.series[place].smooth = addGraph(curvePlaces[place].quantity, QStringLiteral("main"));
     }
     m_runs.push_back(graphs);
     m_styles.emplace_back(styles[index], race.runs[index].run().plain);
@@ -66,9 +56,10 @@ void RaceGraphs::makeGhosts(const RaceCurves& before) {
   std::vector<Ghost> next;
   for (std::size_t index = 0; index < m_runs.size() && index < before.runs.size(); ++index)
     for (const std::size_t place : {std::size_t{0}, std::size_t{2}}) {
-      const CurveSeries& old = before.runs[index].series(places[place].quantity, places[place].source);
+      const CurveSeries& old =
+          before.runs[index].series(curvePlaces[place].quantity, curvePlaces[place].source);
       if (old.steps.empty()) continue;
-      Ghost ghost{addGraph(places[place].quantity, QStringLiteral("ghosts")),
+      Ghost ghost{addGraph(curvePlaces[place].quantity, QStringLiteral("ghosts")),
                   old,
                   {},
                   m_styles[index].first,
@@ -110,9 +101,10 @@ void RaceGraphs::sync(const RaceCurves& race, const CurveLook& look) {
   }
   for (std::size_t index = 0; index < m_runs.size() && index < race.runs.size(); ++index) {
     RunGraphs& graphs = m_runs[index];
-    for (std::size_t place = 0; place < places.size(); ++place) {
+    for (std::size_t place = 0; place < curvePlaces.size(); ++place) {
       SeriesGraphs& target = graphs.series[place];
-      const CurveSeries& source = race.runs[index].series(places[place].quantity, places[place].source);
+      const CurveSeries& source =
+          race.runs[index].series(curvePlaces[place].quantity, curvePlaces[place].source);
       target.raw_blocks.update(source.values);
       if (m_smoothing <= 0) continue;
       while (target.smoothed.size() < source.values.size())
@@ -129,9 +121,10 @@ void RaceGraphs::thin(const RaceCurves& race, const QCPRange& steps, int columns
       graph->data()->set(thinnedCurve(at, values, blocks, steps.lower, steps.upper, columns), true);
   };
   for (std::size_t index = 0; index < m_runs.size() && index < race.runs.size(); ++index)
-    for (std::size_t place = 0; place < places.size(); ++place) {
+    for (std::size_t place = 0; place < curvePlaces.size(); ++place) {
       const SeriesGraphs& graphs = m_runs[index].series[place];
-      const CurveSeries& source = race.runs[index].series(places[place].quantity, places[place].source);
+      const CurveSeries& source =
+          race.runs[index].series(curvePlaces[place].quantity, curvePlaces[place].source);
       show(graphs.raw, source.steps, source.values, graphs.raw_blocks);
       // What came since the last repaint is not smoothed yet.
       if (graphs.smoothed.size() == source.steps.size())
@@ -156,8 +149,8 @@ void RaceGraphs::takeSpace(FreeSpace& space) const {
     }
   };
   for (const RunGraphs& graphs : m_runs)
-    for (std::size_t place = 0; place < places.size(); ++place)
-      if (places[place].quantity == CurveQuantity::accuracy) {
+    for (std::size_t place = 0; place < curvePlaces.size(); ++place)
+      if (curvePlaces[place].quantity == CurveQuantity::accuracy) {
         take(graphs.series[place].raw);
         take(graphs.series[place].smooth);
       }
@@ -165,19 +158,21 @@ void RaceGraphs::takeSpace(FreeSpace& space) const {
     if (ghost.graph->keyAxis()->axisRect() == m_accuracy) take(ghost.graph);
 }
 
-void RaceGraphs::restyle(const RaceCurves& race, const CurveLook& look, const Theme& theme) {
+void RaceGraphs::restyle(const RaceCurves& race, const std::vector<SeedBand>& bands, const CurveLook& look,
+                         const Theme& theme) {
   for (std::size_t index = 0; index < m_runs.size() && index < race.runs.size(); ++index) {
-    const bool visible = race.runs[index].visible;
+    const bool visible = race.runs[index].visible && bandOf(bands, index) == nullptr;
     const VariantStyle style = variantStyle(m_styles[index].first, m_styles[index].second, theme.dark);
-    for (std::size_t place = 0; place < places.size(); ++place) {
-      const bool training = places[place].source == CurveSource::training;
+    for (std::size_t place = 0; place < curvePlaces.size(); ++place) {
+      const bool training = curvePlaces[place].source == CurveSource::training;
       const bool shown = visible && (training ? look.training : look.validation);
       // Training is thin and faint beside validation, and strong where it stands alone.
       const bool strong = !training || !look.validation;
       const double width =
-          places[place].quantity == CurveQuantity::loss ? look.lineWidth * 0.75 : look.lineWidth;
+          curvePlaces[place].quantity == CurveQuantity::loss ? look.lineWidth * 0.75 : look.lineWidth;
       SeriesGraphs& series = m_runs[index].series[place];
-      const CurveSeries& source = race.runs[index].series(places[place].quantity, places[place].source);
+      const CurveSeries& source =
+          race.runs[index].series(curvePlaces[place].quantity, curvePlaces[place].source);
       const bool many = source.steps.size() > dense;
       const QPen pen = strong ? (many ? QPen(style.color, 0) : style.toPen(width)) : faint(style, 0.45F);
       const bool smooth = look.smoothing > 0;

@@ -6,6 +6,7 @@
 #include "widgets/common/theme.h"
 #include "widgets/plots/free_space.h"
 #include "widgets/plots/race_curves.h"
+#include "widgets/plots/seed_bands.h"
 #include "widgets/plots/thinned_curve.h"
 
 namespace ordinate {
@@ -17,6 +18,7 @@ struct CurveLook {
   double smoothing = 0;
   double lineWidth = 2;
   bool ghosts = true;
+  SeedView seeds = SeedView::interval;
 };
 
 /// The QCustomPlot graphs of one race and the faint ones of the race before it.
@@ -31,7 +33,9 @@ class RaceGraphs {
   void sync(const RaceCurves& race, const CurveLook& look);
   /// Gives the graphs that are seen what is to be drawn of them, between these steps in this many columns.
   void thin(const RaceCurves& race, const QCPRange& steps, int columns);
-  void restyle(const RaceCurves& race, const CurveLook& look, const Theme& theme);
+  /// Runs that are in a band are drawn there, not here.
+  void restyle(const RaceCurves& race, const std::vector<SeedBand>& bands, const CurveLook& look,
+               const Theme& theme);
   /// Takes the space of all accuracy curves that are seen.
   void takeSpace(FreeSpace& space) const;
   std::size_t ghostCount() const { return m_ghosts.size(); }
