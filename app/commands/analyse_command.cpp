@@ -138,7 +138,7 @@ Result<std::int64_t> trainedRows(const QString& runFolder, const Catalogue& cata
   if (!run) return tl::unexpected(run.error());
   const Json& encoding = run->model["encoding"];
   const CatalogueEntry* entry = find_entry(catalogue.encodings, encoding["kind"]);
-  if (entry == nullptr || !trait_holds(*entry, "trained", encoding)) return -1;
+  if (entry == nullptr || !traits_of<EncodingTraits>(*entry).trained.holds(encoding)) return -1;
   if (encoding.value("positions", std::string()) == "randomised") return -1;
   const auto task = make_task(run->task, run->folder);
   if (!task) return tl::unexpected(task.error());

@@ -17,7 +17,7 @@ void LengthPresenter::start() {
   std::vector<LengthCurve> curves;
   for (const DrawnRun& run : m_race.drawnRuns()) curves.push_back({run, {}});
   const CatalogueEntry* entry = m_race.task();
-  const std::string key = entry == nullptr ? "length" : entry->traits.value("longest", std::string("length"));
+  const std::string key = entry == nullptr ? "length" : traits_of<TaskTraits>(*entry).longest;
   const Json task = m_race.runs().empty() ? Json::object() : m_race.runs().front().task;
   const LengthRange trained = length_range(task.value(key, Json()));
   m_panel.startRace(curves, trained.minimum, trained.maximum);

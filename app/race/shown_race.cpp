@@ -92,7 +92,7 @@ std::optional<std::int64_t> ShownRace::randomLabels() const {
 
 std::optional<std::int64_t> ShownRace::randomLabels(const RunConfig& run) const {
   const CatalogueEntry* entry = find_entry(m_catalogue.tasks, kindOf(run.task));
-  if (entry == nullptr || !entry->traits.value("random_labels", false)) return std::nullopt;
+  if (entry == nullptr || !traits_of<TaskTraits>(*entry).random_labels) return std::nullopt;
   const Json samples = run.task.value("validation_samples", Json());
   return samples.is_number_integer() ? std::optional(samples.get<std::int64_t>()) : std::nullopt;
 }

@@ -54,7 +54,7 @@ class ShownRace : public QObject {
   /// How a run is named and drawn; −1, which is no run, is the sinusoid for comparison.
   DrawnRun drawn(int run) const;
   std::vector<DrawnRun> drawnRuns() const;
-  /// The task's traits; null where the catalogue does not know it.
+  /// The task's entry; null where the catalogue does not know it.
   const CatalogueEntry* task() const;
   /// The number of validation samples where labels are random: nothing learned holds for them.
   std::optional<std::int64_t> randomLabels() const;

@@ -36,9 +36,8 @@ struct AnalysisRequest {
 /// N(0, 1)-tables behind every baseline.
 inline constexpr int default_random_tables = 20;
 
-/// Every analysis, in the order of lists. Beside the options, traits say what a reader may want to know
-/// before running one: "scalars": [{"key", "label", "kind": "number" | "share", "unit", "digits"}],
-/// "minimum_rows", "needs_initial_table".
+/// Every analysis, in the order of lists. Beside the options, `TableAnalysisTraits` say what a reader may
+/// want to know before running one.
 std::vector<CatalogueEntry> table_analyses();
 
 /// Defined for every table, also empty ones and such with NaN: then the scalars are undefined and say why.

@@ -98,9 +98,9 @@ class FloaterEncoding : public TableEncoding {
   at::Tensor start_;
 };
 
-Json floater_traits() {
-  Json traits = table_traits({{"place", "input"}, {"table", true}, {"trained", true}});
-  traits["attention_when"]["place"] = {"layers"};
+EncodingTraits floater_traits() {
+  EncodingTraits traits = table_traits(true);
+  traits.attention_when.push_back({"place", {"layers"}});
   return traits;
 }
 

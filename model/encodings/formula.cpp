@@ -166,16 +166,14 @@ class FormulaEncoding : public TableEncoding {
   Formula formula_;
 };
 
-Json formula_traits() {
-  Json traits = table_traits({{"place", "input"},
-                              {"table", {{"option", "place"}, {"value", "table"}}},
-                              {"trained", {{"option", "constants"}, {"contains", "trained"}}}});
-  traits["attention_when"]["place"] = {"bias"};
-  traits["formula"] = {{"option", "formula"},
-                       {"constants", "constants"},
-                       {"by", "place"},
-                       {"table", {"pos", "i", "d"}},
-                       {"bias", {"i", "j", "h", "H"}}};
+EncodingTraits formula_traits() {
+  EncodingTraits traits = table_traits({Condition::Test::contains, "constants", "trained"});
+  traits.attention_when.push_back({"place", {"bias"}});
+  traits.formula = FormulaTrait{.option = "formula",
+                                .constants = "constants",
+                                .by = "place",
+                                .table = {"pos", "i", "d"},
+                                .bias = {"i", "j", "h", "H"}};
   return traits;
 }
 

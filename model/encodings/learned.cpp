@@ -86,7 +86,7 @@ const RegisterEncoding learned_entry{
             .choices = {{"normal", "random", "Draws from N(0, initial spread²)."},
                         {"sinusoid", "sinusoid", "The sinusoidal table of base 10000, interleaved."}}}},
           trained_table_options(true)),
-      .traits = table_traits({{"place", "input"}, {"table", true}, {"trained", true}}),
+      .traits = table_traits(true),
       .sizes = table_sizes("rows*width*if(every_layer_own, max(layers, 1), 1)")},
      make_encoding<LearnedEncoding>}};
 

@@ -45,7 +45,7 @@ const RegisterEncoding mlp_entry{
                          .maximum = 1e6,
                          .minimum_excluded = true}},
                        trained_table_options()),
-      .traits = table_traits({{"place", "input"}, {"table", true}, {"trained", true}}),
+      .traits = table_traits(true),
       .sizes = network_sizes("1")},
      make_encoding<MlpEncoding>}};
 

@@ -24,7 +24,7 @@ const RegisterEncoding none_entry{
       .reference = "Haviv et al. 2022; Kazemnejad et al. 2023",
       .order = 10,
       .options = {},
-      .traits = {{"place", "input"}, {"table", false}, {"trained", false}}},
+      .traits = EncodingTraits{}},
      make_encoding<NoEncoding>}};
 
 }  // namespace

@@ -59,10 +59,11 @@ const RegisterEncoding one_hot_entry{
                                 .minimum = 0,
                                 .maximum = 100}},
                               position_options()),
-      .traits = {{"place", "input"},
-                 {"table", true},
-                 {"trained", {{"option", "join"}, {"value", "add"}}},
-                 {"joins", {{"option", "join"}, {"value", "concatenate"}, {"columns", "max_length"}}}},
+      .traits =
+          EncodingTraits{
+              .place = EncodingPlace::input,
+              .trained = {Condition::Test::equals, "join", "add"},
+              .joins = JoinTrait{.option = "join", .value = "concatenate", .columns = "max_length"}},
       .sizes = {{"columns", "if(join_add, width, rows)"},
                 {"parameters", "join_add*rows*width"},
                 {"table", "rows*columns"},

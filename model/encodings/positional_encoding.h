@@ -119,15 +119,10 @@ struct EncodingContext {
 Option max_length_option();
 std::int64_t rows_of_table(const Json& options, const EncodingContext& context);
 
-/// Traits in the catalogue entry: "place": "input" | "attention", where it acts: inside attention it
-/// needs a block with the trait "positions"; "table": whether it has a table of position vectors; "trained":
-/// whether training moves it; "attention_when": {option: [values]} that need such a block although the
-/// encoding itself does not; "joins":
-/// {"option", "value", "columns": "width" | key}: when the body sees more columns than the embedding has;
-/// "formula": see model/experiment/formula_rules.h. Its sizes are `EncodingSize` (model/sizing).
+/// Its traits are `EncodingTraits` (model/options/traits.h), its sizes `EncodingSize` (model/sizing).
 using MakeEncoding = std::shared_ptr<PositionalEncoding> (*)(const Json& options,
                                                              const EncodingContext& context);
-using EncodingRegistry = Registry<MakeEncoding>;
+using EncodingRegistry = Registry<MakeEncoding, EncodingTraits>;
 EncodingRegistry& encoding_registry();
 
 struct RegisterEncoding {

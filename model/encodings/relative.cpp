@@ -70,8 +70,8 @@ Sizes bias_sizes(const std::string& parameters) {
   return {{"parameters", parameters}, {"bias_heads", "heads"}, {"a_pair", "8*heads"}};
 }
 
-Json attention_traits(bool trained) {
-  return {{"place", "attention"}, {"table", false}, {"trained", trained}};
+EncodingTraits attention_traits(bool trained) {
+  return {.place = EncodingPlace::attention, .trained = trained};
 }
 
 }  // namespace ordinate

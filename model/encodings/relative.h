@@ -32,6 +32,6 @@ std::vector<double> alibi_slopes(std::int64_t heads);
 Sizes bias_sizes(const std::string& parameters);
 
 /// Traits of what acts in attention layers only.
-Json attention_traits(bool trained);
+EncodingTraits attention_traits(bool trained);
 
 }  // namespace ordinate

@@ -92,7 +92,7 @@ const RegisterEncoding sinusoidal_entry{
             .minimum = 0,
             .maximum = 1000}},
           table_options()),
-      .traits = table_traits({{"place", "input"}, {"table", true}, {"trained", false}}),
+      .traits = table_traits(false),
       .sizes = table_sizes("0", "8*width")},
      make_encoding<SinusoidalEncoding>}};
 

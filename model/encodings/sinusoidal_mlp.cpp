@@ -52,7 +52,7 @@ const RegisterEncoding sinusoidal_mlp_entry{
                                 .minimum_excluded = true},
                                hidden_option(64)},
                               trained_table_options()),
-      .traits = table_traits({{"place", "input"}, {"table", true}, {"trained", true}}),
+      .traits = table_traits(true),
       .sizes = network_sizes("width")},
      make_encoding<SinusoidalMlpEncoding>}};
 

@@ -60,8 +60,8 @@ const RegisterEncoding t5_entry{
                               position_options()),
       .traits =
           [] {
-            Json traits = attention_traits(true);
-            traits["at_least"] = {{"max_distance", "buckets"}};
+            EncodingTraits traits = attention_traits(true);
+            traits.at_least = {{"max_distance", "buckets"}};
             return traits;
           }(),
       .sizes = bias_sizes("buckets*heads")},

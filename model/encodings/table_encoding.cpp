@@ -133,10 +133,11 @@ Sizes table_sizes(const std::string& parameters, const std::string& a_row) {
           {"row_in_every_layer", "1 - every_layer_no"}};
 }
 
-Json table_traits(Json traits) {
-  traits["joins"] = {{"option", "join"}, {"value", "concatenate"}, {"columns", "width"}};
-  traits["attention_when"] = {{"every_layer", {"shared", "own"}}};
-  return traits;
+EncodingTraits table_traits(Condition trained) {
+  return {.place = EncodingPlace::input,
+          .trained = std::move(trained),
+          .joins = JoinTrait{.option = "join", .value = "concatenate", .columns = "width"},
+          .attention_when = {{"every_layer", {"shared", "own"}}}};
 }
 
 }  // namespace ordinate

@@ -48,7 +48,7 @@ OptionList trained_table_options(bool own_tables = false);
 Option join_option(const std::string& default_value);
 /// Sizes of an entry with these options: its `parameters`, and the numbers that one row takes on the way.
 Sizes table_sizes(const std::string& parameters, const std::string& a_row = "0");
-/// Traits of an entry with these options, completed with what they mean for checks.
-Json table_traits(Json traits);
+/// Traits of an entry with these options: it joins, and acts in every layer, where they say so.
+EncodingTraits table_traits(Condition trained);
 
 }  // namespace ordinate

@@ -102,10 +102,9 @@ Sizes tupe_sizes() {
   return sizes;
 }
 
-Json tupe_traits() {
-  Json traits = attention_traits(true);
-  traits["table"] = true;
-  traits["at_least"] = {{"max_distance", "buckets"}};
+EncodingTraits tupe_traits() {
+  EncodingTraits traits = attention_traits(true);
+  traits.at_least = {{"max_distance", "buckets"}};
   return traits;
 }
 

@@ -4,7 +4,7 @@
 
 namespace ordinate {
 
-bool takes_positions(const CatalogueEntry& block) { return block.traits.value("positions", false); }
+bool takes_positions(const CatalogueEntry& block) { return traits_of<BlockTraits>(block).positions; }
 
 bool body_takes_positions(const Json& body, const Catalogue& catalogue) {
   return body.is_array() && std::any_of(body.begin(), body.end(), [&](const Json& block) {
@@ -16,7 +16,7 @@ bool body_takes_positions(const Json& body, const Catalogue& catalogue) {
 }
 
 bool needs_attention(const CatalogueEntry& encoding) {
-  return encoding.traits.value("place", std::string()) == "attention";
+  return traits_of<EncodingTraits>(encoding).place == EncodingPlace::attention;
 }
 
 std::vector<std::string> attention_blocks(const Catalogue& catalogue, std::string CatalogueEntry::*name) {

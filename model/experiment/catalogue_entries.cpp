@@ -28,7 +28,7 @@ std::vector<CatalogueEntry> readout_entries() {
        .reference = "",
        .order = 10,
        .options = {},
-       .traits = {{"answers", "sequence"}, {"order_blind", false}}},
+       .traits = ReadoutTraits{.answers = AnswerScope::sequence}},
       {.id = "mean",
        .title = "Mean over positions",
        .summary = "Averages the states of all symbols and answers once.",
@@ -37,7 +37,7 @@ std::vector<CatalogueEntry> readout_entries() {
        .reference = "",
        .order = 20,
        .options = {},
-       .traits = {{"answers", "sequence"}, {"order_blind", true}}},
+       .traits = ReadoutTraits{.answers = AnswerScope::sequence, .order_blind = true}},
       {.id = "class-token",
        .title = "Class token",
        .summary = "Adds one learned token to the sequence and answers from its state.",
@@ -45,7 +45,7 @@ std::vector<CatalogueEntry> readout_entries() {
        .reference = "Devlin et al. 2019, BERT, section 3",
        .order = 30,
        .options = {place},
-       .traits = {{"answers", "sequence"}, {"order_blind", true}, {"extra_positions", 1}}},
+       .traits = ReadoutTraits{.answers = AnswerScope::sequence, .order_blind = true, .extra_positions = 1}},
       {.id = "per-token",
        .title = "Per token",
        .summary = "Answers at every symbol.",
@@ -54,7 +54,7 @@ std::vector<CatalogueEntry> readout_entries() {
        .reference = "",
        .order = 40,
        .options = {},
-       .traits = {{"answers", "token"}, {"order_blind", true}}},
+       .traits = ReadoutTraits{.answers = AnswerScope::token, .order_blind = true}},
   };
 }
 

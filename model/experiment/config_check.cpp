@@ -147,7 +147,7 @@ class Checker {
     const CatalogueEntry* entry = task.is_object() && task.contains("kind") && task["kind"].is_string()
                                       ? find_entry(catalogue_.tasks, task["kind"].get<std::string>())
                                       : nullptr;
-    return entry == nullptr ? "mean" : entry->traits.value("readout", std::string("mean"));
+    return entry == nullptr ? "mean" : traits_of<TaskTraits>(*entry).readout;
   }
 
   Json training(const Json& value) {

@@ -49,19 +49,18 @@ class Rules {
 
   /// False where a table whose rows become columns could not be given its length.
   bool columns_known() const {
-    const Json rule = encoding_.traits.value("joins", Json{{"columns", "width"}});
-    const std::string columns = rule["columns"];
-    return columns == "width" || config_["model"]["encoding"].contains(columns);
+    const std::optional<JoinTrait>& join = encoding_traits_.joins;
+    return !join || join->adds_width() || config_["model"]["encoding"].contains(join->columns);
   }
 
   void report(std::string where, std::string what, std::string expected, std::string remedy) {
     errors_.push_back({std::move(where), std::move(what), std::move(expected), std::move(remedy)});
   }
 
-  std::int64_t extra_positions() const { return readout_.traits.value("extra_positions", std::int64_t{0}); }
+  std::int64_t extra_positions() const { return readout_traits_.extra_positions; }
 
   std::int64_t longest_task_length() const {
-    const std::string key = task_.traits.value("longest", std::string("length"));
+    const std::string& key = task_traits_.longest;
     return config_["task"].contains(key) ? length_range(config_["task"][key]).maximum : 0;
   }
 
@@ -69,20 +68,20 @@ class Rules {
     const Json& training = config_["training"];
     if (training.contains("steps") && training.contains("epochs"))
       report("training.epochs", "\"steps\" and \"epochs\" are both given", "one of the two", "Remove one");
-    if (!training.contains("epochs") || !task_.traits.contains("samples")) return;
-    const std::string samples = task_.traits["samples"];
+    const std::string& samples = task_traits_.samples;
+    if (!training.contains("epochs") || samples.empty()) return;
     if (!config_["task"].contains(samples))
       report("training.epochs", "this task draws fresh samples every step, so there are no epochs",
              "\"steps\", or fixed samples", "Use \"steps\", or give task." + samples);
   }
 
   void check_readout() {
-    const std::string asked = task_.traits.value("answers", std::string("sequence"));
-    if (readout_.traits.value("answers", std::string("sequence")) == asked) return;
-    const bool token = asked == "token";
+    const AnswerScope asked = task_traits_.answers;
+    if (readout_traits_.answers == asked) return;
+    const bool token = asked == AnswerScope::token;
     std::string fitting;
     for (const CatalogueEntry& entry : catalogue_.readouts)
-      if (entry.traits.value("answers", std::string("sequence")) == asked)
+      if (traits_of<ReadoutTraits>(entry).answers == asked)
         fitting += (fitting.empty() ? "" : ", ") + entry.id;
     report("model.readout.kind",
            "\"" + readout_.id + "\" answers " + (token ? "once" : "at every symbol") + ", but the task \"" +
@@ -117,14 +116,8 @@ class Rules {
              "a body with an attention block", "Add one, or leave the field out");
   }
 
-  /// The option whose value makes the encoding act in attention layers, though it need not; or nothing.
   std::string attention_option() const {
-    const Json rules = encoding_.traits.value("attention_when", Json::object());
-    for (const auto& [option, values] : rules.items()) {
-      const Json value = config_["model"]["encoding"].value(option, Json());
-      if (std::find(values.begin(), values.end(), value) != values.end()) return option;
-    }
-    return {};
+    return encoding_traits_.attention_option(config_["model"]["encoding"]);
   }
 
   bool acts_in_attention() const { return needs_attention(encoding_) || !attention_option().empty(); }
@@ -134,9 +127,7 @@ class Rules {
     for (const Option& option : encoding_.options)
       if (option.constraint == OptionConstraint::even && encoding[option.key].get<std::int64_t>() % 2 != 0)
         report("model.encoding." + option.key, "got " + encoding[option.key].dump(), "an even number", "");
-    const Json at_least = encoding_.traits.value("at_least", Json::object());
-    for (const auto& [larger, smaller] : at_least.items()) {
-      const std::string other = smaller;
+    for (const auto& [larger, other] : encoding_traits_.at_least) {
       if (encoding[larger].get<double>() >= encoding[other].get<double>()) continue;
       report("model.encoding." + larger, "got " + encoding[larger].dump(),
              "at least " + encoding[other].dump() + ", as " + other + " says", "Raise it, or lower " + other);
@@ -262,8 +253,7 @@ class Rules {
   }
 
   void check_further_lengths() {
-    const bool text = task_.traits.value("text", false);
-    if (text && !config_["evaluation"]["lengths"].empty())
+    if (task_traits_.text && !config_["evaluation"]["lengths"].empty())
       report("evaluation.lengths", "this task reads its sequences from a text and cannot make other lengths",
              "an empty list", "Remove the lengths");
     std::set<std::int64_t> seen;
@@ -283,6 +273,9 @@ class Rules {
   const CatalogueEntry& task_;
   const CatalogueEntry& encoding_;
   const CatalogueEntry& readout_;
+  const TaskTraits& task_traits_ = traits_of<TaskTraits>(task_);
+  const EncodingTraits& encoding_traits_ = traits_of<EncodingTraits>(encoding_);
+  const ReadoutTraits& readout_traits_ = traits_of<ReadoutTraits>(readout_);
   const Catalogue& catalogue_;
 };
 

@@ -115,14 +115,13 @@ void report(Errors& errors, const std::string& option, Error error) {
 
 void check_formula(const Json& encoding, const CatalogueEntry& entry, const FormulaRange& range,
                    Errors& errors) {
-  if (!entry.traits.contains("formula")) return;
-  const Json& rule = entry.traits["formula"];
-  const std::string option = rule["option"];
-  const std::string constants_option = rule["constants"];
-  const std::string gives = encoding[rule["by"].get<std::string>()];
-  const auto variables = rule[gives].get<std::vector<std::string>>();
-  const auto constants = parse_constants(encoding[constants_option], variables);
-  if (!constants) return report(errors, constants_option, constants.error());
+  const std::optional<FormulaTrait>& rule = traits_of<EncodingTraits>(entry).formula;
+  if (!rule) return;
+  const std::string& option = rule->option;
+  const std::string gives = encoding[rule->by];
+  const std::vector<std::string>& variables = rule->variables(gives);
+  const auto constants = parse_constants(encoding[rule->constants], variables);
+  if (!constants) return report(errors, rule->constants, constants.error());
   std::vector<std::string> names = variables;
   Values values;
   for (const NamedConstant& each : *constants) {

@@ -11,10 +11,8 @@ struct FormulaRange {
   bool single_precision = true;  ///< what is beyond its range is no finite number there
 };
 
-/// Checks the formula of an encoding with the trait "formula": {"option": where it stands, "constants":
-/// where its constants stand, "by": the option that says what it gives, and for each value of that one the
-/// names of its variables}. Both texts must parse, and the formula must be a finite number wherever it is
-/// tried (a sample of the range).
+/// Checks the formula of an encoding that has one (`EncodingTraits::formula`). It and its constants must
+/// parse, and it must be a finite number wherever it is tried (a sample of the range).
 void check_formula(const Json& encoding, const CatalogueEntry& entry, const FormulaRange& range,
                    Errors& errors);
 

@@ -4,20 +4,18 @@ namespace ordinate {
 
 std::int64_t width_after_encoding(const Json& model, const CatalogueEntry& encoding) {
   const std::int64_t width = model["embedding"]["width"];
-  if (!encoding.traits.contains("joins")) return width;
-  const Json& rule = encoding.traits["joins"];
+  const std::optional<JoinTrait>& join = traits_of<EncodingTraits>(encoding).joins;
   const Json& options = model["encoding"];
-  if (options.value(rule["option"].get<std::string>(), Json()) != rule["value"]) return width;
-  const std::string columns = rule["columns"];
-  if (columns == "width") return 2 * width;
-  return width + options.value(columns, std::int64_t{0});
+  if (!join || options.value(join->option, Json()) != join->value) return width;
+  if (join->adds_width()) return 2 * width;
+  return width + options.value(join->columns, std::int64_t{0});
 }
 
 std::int64_t width_after_block(const Json& block, const CatalogueEntry& entry, std::int64_t width) {
-  const Json rule = entry.traits.value("output_width", Json("same"));
-  if (!rule.is_object()) return width;
-  const std::int64_t units = block[rule["option"].get<std::string>()];
-  const bool doubled = rule.contains("doubled_by") && block[rule["doubled_by"].get<std::string>()] == true;
+  const std::optional<OutputWidth>& output = traits_of<BlockTraits>(entry).output_width;
+  if (!output) return width;
+  const std::int64_t units = block[output->option];
+  const bool doubled = !output->doubled_by.empty() && block[output->doubled_by] == true;
   return doubled ? 2 * units : units;
 }
 

@@ -6,10 +6,10 @@
 namespace ordinate {
 
 /// Columns of what reaches the first block: the embedding's width, and more where the encoding is joined
-/// by concatenation (its trait "joins"). `model` is complete.
+/// by concatenation (`EncodingTraits::joins`). `model` is complete.
 std::int64_t width_after_encoding(const Json& model, const CatalogueEntry& encoding);
 
-/// Columns of what a block hands on (its trait "output_width"); `width` is what enters.
+/// Columns of what a block hands on (`BlockTraits::output_width`); `width` is what enters.
 std::int64_t width_after_block(const Json& block, const CatalogueEntry& entry, std::int64_t width);
 
 }  // namespace ordinate

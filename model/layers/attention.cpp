@@ -279,7 +279,7 @@ const RegisterBlock attention_entry{
       .reference = "Vaswani et al. 2017, section 3",
       .order = 10,
       .options = attention_option_list(),
-      .traits = {{"output_width", "same"}, {"order_blind", {{"unless", "causal"}}}, {"positions", true}},
+      .traits = BlockTraits{.order_blind = {Condition::Test::unless, "causal"}, .positions = true},
       .sizes = attention_sizes()},
      make_attention}};
 

@@ -40,13 +40,9 @@ struct BlockContext {
   std::int64_t attention_layer = 0;  ///< number of its first attention layer in the whole body
 };
 
-/// Traits in the catalogue entry: "output_width": "same", or {"option": the key that holds it,
-/// "doubled_by": the key of a flag that doubles it}; "order_blind": whether the block treats a sequence as
-/// a bag when nothing tells it positions: true, false or {"unless": the key of a flag that ends it};
-/// "positions": whether it hands queries and keys to the encoding (encodings that act in attention); it then
-/// has the options `heads` and `layers`. Its sizes are `LayerSize` (model/sizing).
+/// Its traits are `BlockTraits` (model/options/traits.h), its sizes `LayerSize` (model/sizing).
 using MakeBlock = std::shared_ptr<Block> (*)(const Json& options, const BlockContext& context);
-using BlockRegistry = Registry<MakeBlock>;
+using BlockRegistry = Registry<MakeBlock, BlockTraits>;
 BlockRegistry& block_registry();
 
 struct RegisterBlock {

@@ -246,7 +246,7 @@ const RegisterBlock convolution_entry{
       .reference = "Gehring et al. 2017, section 3; the zeros: Islam et al. 2020",
       .order = 25,
       .options = convolution_options(),
-      .traits = {{"output_width", "same"}, {"order_blind", false}, {"positions", false}},
+      .traits = BlockTraits{},
       .sizes = {{"normed", "1 - norm_none"},
                 {"drops", "dropout > 0"},
                 {"parameters", "inputs^2*size + inputs + normed*2*inputs"},

@@ -76,7 +76,7 @@ const RegisterBlock feedforward_entry{
                   residual_option(),
                   activation_option(),
                   dropout_option("Share of the hidden units that is zeroed in training.")},
-      .traits = {{"output_width", "same"}, {"order_blind", true}, {"positions", false}},
+      .traits = BlockTraits{.order_blind = true},
       .sizes = {{"normed", "1 - norm_none"},
                 {"drops", "dropout > 0"},
                 {"parameters", "hidden*(inputs + 1) + inputs*(hidden + 1) + normed*2*inputs"},

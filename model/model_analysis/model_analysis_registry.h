@@ -26,10 +26,10 @@ struct ModelAnalysisEntry {
   void (*analyse)(const ModelAnalysisTask& task, AnalysisResult& result) = nullptr;
 };
 
-using ModelAnalysisRegistry = Registry<ModelAnalysisEntry>;
+using ModelAnalysisRegistry = Registry<ModelAnalysisEntry, ModelAnalysisTraits>;
 ModelAnalysisRegistry& model_analysis_registry();
 
-/// Adds the traits that follow from `entry.make` to its description.
+/// Registers it with the traits that follow from `entry.make`.
 struct RegisterModelAnalysis {
   explicit RegisterModelAnalysis(ModelAnalysisRegistry::Entry entry);
 };

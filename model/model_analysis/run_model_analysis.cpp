@@ -39,8 +39,8 @@ ModelAnalysisRegistry& model_analysis_registry() {
 }
 
 RegisterModelAnalysis::RegisterModelAnalysis(ModelAnalysisRegistry::Entry entry) {
-  entry.description.traits["scalars"] = scalar_traits(entry.make.scalars);
-  entry.description.traits["needs_attention"] = entry.make.needs_attention;
+  entry.description.traits = ModelAnalysisTraits{.scalars = scalar_traits(entry.make.scalars),
+                                                 .needs_attention = entry.make.needs_attention};
   model_analysis_registry().add(std::move(entry));
 }
 

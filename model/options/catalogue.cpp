@@ -8,16 +8,27 @@ namespace ordinate {
 
 namespace {
 
-using EntryLists = std::array<std::pair<const char*, std::vector<CatalogueEntry> Catalogue::*>, 9>;
-constexpr EntryLists entry_lists = {{{"tasks", &Catalogue::tasks},
-                                     {"encodings", &Catalogue::encodings},
-                                     {"blocks", &Catalogue::blocks},
-                                     {"readouts", &Catalogue::readouts},
-                                     {"optimizers", &Catalogue::optimizers},
-                                     {"schedules", &Catalogue::schedules},
-                                     {"early_stops", &Catalogue::early_stops},
-                                     {"analyses", &Catalogue::analyses},
-                                     {"model_analyses", &Catalogue::model_analyses}}};
+constexpr const char* reinstall = "Build or install the program again";
+
+struct EntryList {
+  const char* name;
+  std::vector<CatalogueEntry> Catalogue::*entries;
+  Traits blank;  ///< the kind of traits that all entries have
+};
+
+const std::array<EntryList, 9>& entry_lists() {
+  static const std::array<EntryList, 9> lists = {
+      {{"tasks", &Catalogue::tasks, TaskTraits()},
+       {"encodings", &Catalogue::encodings, EncodingTraits()},
+       {"blocks", &Catalogue::blocks, BlockTraits()},
+       {"readouts", &Catalogue::readouts, ReadoutTraits()},
+       {"optimizers", &Catalogue::optimizers, NoTraits()},
+       {"schedules", &Catalogue::schedules, NoTraits()},
+       {"early_stops", &Catalogue::early_stops, NoTraits()},
+       {"analyses", &Catalogue::analyses, TableAnalysisTraits()},
+       {"model_analyses", &Catalogue::model_analyses, ModelAnalysisTraits()}}};
+  return lists;
+}
 
 using OptionLists = std::array<std::pair<const char*, OptionList Catalogue::*>, 3>;
 constexpr OptionLists option_lists = {{{"embedding", &Catalogue::embedding},
@@ -41,28 +52,38 @@ Result<OptionList> list_from_json(const Json& json) {
 }
 
 Json entry_to_json(const CatalogueEntry& entry) {
-  return {{"id", entry.id},         {"title", entry.title},         {"summary", entry.summary},
-          {"help", entry.help},     {"reference", entry.reference}, {"order", entry.order},
-          {"traits", entry.traits}, {"sizes", entry.sizes},         {"options", list_to_json(entry.options)}};
+  return {{"id", entry.id},
+          {"title", entry.title},
+          {"summary", entry.summary},
+          {"help", entry.help},
+          {"reference", entry.reference},
+          {"order", entry.order},
+          {"traits", traits_to_json(entry.traits)},
+          {"sizes", entry.sizes},
+          {"options", list_to_json(entry.options)}};
 }
 
-Result<CatalogueEntry> entry_from_json(const Json& json) {
+Result<CatalogueEntry> entry_from_json(const Json& json, const EntryList& list) {
   auto options = list_from_json(json.at("options"));
   if (!options) return tl::unexpected(options.error());
+  auto traits = traits_from_json(json.at("traits"), list.blank);
+  if (!traits) {
+    const Error& error = traits.error();
+    return fail("catalogue",
+                std::string(list.name) + "." + json.at("id").get<std::string>() + "." + error.where + ": " +
+                    error.what,
+                error.expected, reinstall);
+  }
   return CatalogueEntry{json.at("id"),       json.at("title"),     json.at("summary"),
                         json.at("help"),     json.at("reference"), json.at("order"),
-                        std::move(*options), json.at("traits"),    json.at("sizes")};
+                        std::move(*options), std::move(*traits),   json.at("sizes")};
 }
 
 }  // namespace
 
-bool trait_holds(const CatalogueEntry& entry, const std::string& trait, const Json& options) {
-  const Json rule = entry.traits.value(trait, Json(false));
-  if (!rule.is_object()) return rule == true;
-  const Json value = options.value(rule["option"].get<std::string>(), Json());
-  if (rule.contains("value")) return value == rule["value"];
-  return value.is_string() &&
-         value.get<std::string>().find(rule["contains"].get<std::string>()) != std::string::npos;
+const std::vector<ScalarTrait>& scalars_of(const CatalogueEntry& analysis) {
+  const auto* of_table = std::get_if<TableAnalysisTraits>(&analysis.traits);
+  return of_table != nullptr ? of_table->scalars : traits_of<ModelAnalysisTraits>(analysis).scalars;
 }
 
 const CatalogueEntry* find_entry(const std::vector<CatalogueEntry>& entries, const std::string& id) {
@@ -73,9 +94,10 @@ const CatalogueEntry* find_entry(const std::vector<CatalogueEntry>& entries, con
 
 Json to_json(const Catalogue& catalogue) {
   Json json;
-  for (const auto& [name, list] : entry_lists) {
-    json[name] = Json::array();
-    for (const CatalogueEntry& entry : catalogue.*list) json[name].push_back(entry_to_json(entry));
+  for (const EntryList& list : entry_lists()) {
+    json[list.name] = Json::array();
+    for (const CatalogueEntry& entry : catalogue.*list.entries)
+      json[list.name].push_back(entry_to_json(entry));
   }
   for (const auto& [name, list] : option_lists) json[name] = list_to_json(catalogue.*list);
   return json;
@@ -84,11 +106,11 @@ Json to_json(const Catalogue& catalogue) {
 Result<Catalogue> catalogue_from_json(const Json& json) {
   Catalogue catalogue;
   try {
-    for (const auto& [name, list] : entry_lists) {
-      for (const Json& item : json.at(name)) {
-        auto entry = entry_from_json(item);
+    for (const EntryList& list : entry_lists()) {
+      for (const Json& item : json.at(list.name)) {
+        auto entry = entry_from_json(item, list);
         if (!entry) return tl::unexpected(entry.error());
-        (catalogue.*list).push_back(std::move(*entry));
+        (catalogue.*list.entries).push_back(std::move(*entry));
       }
     }
     for (const auto& [name, list] : option_lists) {
@@ -97,8 +119,7 @@ Result<Catalogue> catalogue_from_json(const Json& json) {
       catalogue.*list = std::move(*options);
     }
   } catch (const Json::exception& error) {
-    return fail("catalogue", std::string("cannot be read: ") + error.what(), {},
-                "Build or install the program again");
+    return fail("catalogue", std::string("cannot be read: ") + error.what(), {}, reinstall);
   }
   return catalogue;
 }

@@ -1,9 +1,11 @@
 #pragma once
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "model/options/option.h"
+#include "model/options/traits.h"
 
 namespace ordinate {
 
@@ -20,9 +22,7 @@ struct CatalogueEntry {
   std::string reference;  ///< the paper; may be empty
   int order = 100;        ///< place in lists (then by id)
   OptionList options;
-  /// Facts that the generic checks read; which ones exist is said beside each registry
-  /// (task.h, positional_encoding.h, block.h, readout.h, table_analysis.h).
-  Json traits = Json::object();
+  Traits traits = {};  ///< of the kind that its list has
   /// What it takes, in numbers: formulas (formula.h) by name; see model/sizing/size_rules.h.
   Sizes sizes = {};
   bool operator==(const CatalogueEntry&) const = default;
@@ -44,9 +44,15 @@ struct Catalogue {
   OptionList evaluation;
 };
 
-/// Whether a trait holds for these options: true or false, or {"option": key, "value": v} (the option has
-/// this value) or {"option": key, "contains": text} (its text holds this word). Absent: false.
-bool trait_holds(const CatalogueEntry& entry, const std::string& trait, const Json& options);
+/// The traits of an entry of this kind. Throws std::logic_error where the entry is of another.
+template <class Kind>
+const Kind& traits_of(const CatalogueEntry& entry) {
+  if (const Kind* traits = std::get_if<Kind>(&entry.traits)) return *traits;
+  throw std::logic_error(entry.id + " has other traits than its readers expect");
+}
+
+/// What an analysis gives, of tables or of models.
+const std::vector<ScalarTrait>& scalars_of(const CatalogueEntry& analysis);
 
 const CatalogueEntry* find_entry(const std::vector<CatalogueEntry>& entries, const std::string& id);
 

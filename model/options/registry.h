@@ -9,8 +9,8 @@
 namespace ordinate {
 
 /// A table of entries that register themselves from their own source files: one more entry is one
-/// more file. `Make` is the function type that builds the thing described.
-template <class Make>
+/// more file. `Make` is the function type that builds the thing described, `Kind` the traits that it has.
+template <class Make, class Kind = NoTraits>
 class Registry {
  public:
   struct Entry {
@@ -18,8 +18,9 @@ class Registry {
     Make make;
   };
 
-  /// Throws std::logic_error when the id is taken.
+  /// Throws std::logic_error when the id is taken or the traits are of another kind.
   void add(Entry entry) {
+    traits_of<Kind>(entry.description);
     if (find(entry.description.id) != nullptr)
       throw std::logic_error("registered twice: " + entry.description.id);
     entries_.push_back(std::move(entry));

@@ -25,14 +25,16 @@ AnalysisScalar& scalar_of(AnalysisResult& result, const std::string& key) {
 
 }  // namespace
 
-Json scalar_traits(const std::vector<AnalysisScalar>& scalars) {
-  Json list = Json::array();
-  for (const AnalysisScalar& scalar : scalars)
-    list.push_back({{"key", scalar.key},
-                    {"label", scalar.label},
-                    {"kind", scalar.kind == AnalysisScalar::Kind::share ? "share" : "number"},
-                    {"unit", scalar.unit},
-                    {"digits", scalar.digits}});
+std::vector<ScalarTrait> scalar_traits(const std::vector<AnalysisScalar>& scalars) {
+  std::vector<ScalarTrait> list;
+  for (const AnalysisScalar& scalar : scalars) {
+    const bool share = scalar.kind == AnalysisScalar::Kind::share;
+    list.push_back({.key = scalar.key,
+                    .label = scalar.label,
+                    .kind = share ? ScalarTrait::Kind::share : ScalarTrait::Kind::number,
+                    .unit = scalar.unit,
+                    .digits = scalar.digits});
+  }
   return list;
 }
 

@@ -18,8 +18,8 @@ void set_undefined(AnalysisResult& result, const std::string& key, const std::st
 /// For all scalars that have no value yet.
 void set_rest_undefined(AnalysisResult& result, const std::string& why);
 
-/// The trait "scalars" of a catalogue entry: [{"key", "label", "kind", "unit", "digits"}].
-Json scalar_traits(const std::vector<AnalysisScalar>& scalars);
+/// What a catalogue entry says of its scalars.
+std::vector<ScalarTrait> scalar_traits(const std::vector<AnalysisScalar>& scalars);
 /// "one of a, b, c".
 std::string one_of_entries(const std::vector<CatalogueEntry>& entries);
 /// What was chosen, checked, with the defaults of the rest; options that may be absent can be missing.

@@ -56,9 +56,9 @@ TableAnalysisRegistry& table_analysis_registry() {
 }
 
 RegisterTableAnalysis::RegisterTableAnalysis(TableAnalysisRegistry::Entry entry) {
-  entry.description.traits["scalars"] = scalar_traits(entry.make.scalars);
-  entry.description.traits["minimum_rows"] = entry.make.minimum_rows;
-  entry.description.traits["needs_initial_table"] = entry.make.needs_initial_table;
+  entry.description.traits = TableAnalysisTraits{.scalars = scalar_traits(entry.make.scalars),
+                                                 .minimum_rows = entry.make.minimum_rows,
+                                                 .needs_initial_table = entry.make.needs_initial_table};
   table_analysis_registry().add(std::move(entry));
 }
 

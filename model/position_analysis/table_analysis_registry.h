@@ -33,10 +33,10 @@ struct TableAnalysis {
   void (*analyse)(const AnalysisTask& task, AnalysisResult& result) = nullptr;
 };
 
-using TableAnalysisRegistry = Registry<TableAnalysis>;
+using TableAnalysisRegistry = Registry<TableAnalysis, TableAnalysisTraits>;
 TableAnalysisRegistry& table_analysis_registry();
 
-/// Adds the traits that follow from `entry.make` to its description.
+/// Registers it with the traits that follow from `entry.make`.
 struct RegisterTableAnalysis {
   explicit RegisterTableAnalysis(TableAnalysisRegistry::Entry entry);
 };

@@ -87,8 +87,9 @@ std::int64_t ModelSize::parameters() const {
 ModelSize size_of(const RunConfig& run, const TaskSize& task, const Catalogue& catalogue) {
   ModelSize size;
   if (const CatalogueEntry* readout = find_entry(catalogue.readouts, run.model["readout"]["kind"])) {
-    size.class_token = readout->traits.value("extra_positions", 0) > 0;
-    size.per_token = readout->traits.value("answers", std::string()) == "token";
+    const auto& traits = traits_of<ReadoutTraits>(*readout);
+    size.class_token = traits.extra_positions > 0;
+    size.per_token = traits.answers == AnswerScope::token;
   }
   size.symbols = task.symbols;
   size.width = run.model["embedding"]["width"];

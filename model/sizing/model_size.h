@@ -26,7 +26,7 @@ struct LayerSize {
   std::int64_t inputs = 0;
   std::int64_t outputs = 0;
   std::int64_t parameters = 0;
-  std::int64_t heads = 0;  ///< of attention, where an encoding acts (trait "positions"); 0: none
+  std::int64_t heads = 0;  ///< of attention, where an encoding acts (`BlockTraits::positions`); 0: none
   bool causal = false;
   bool through_graph = false;  ///< has no form for the step without a graph
   // Multiplications of the forward pass: for each place, and for each pair of places.

@@ -35,10 +35,9 @@ class RandomLabelsTask : public SyntheticTask {
   }
 };
 
-/// "random_labels": the window shows the band of chance around one half.
-Json traits() {
-  Json result = synthetic_traits(AnswerScope::sequence, "last");
-  result["random_labels"] = true;
+TaskTraits traits() {
+  TaskTraits result = synthetic_traits(AnswerScope::sequence, "last");
+  result.random_labels = true;
   return result;
 }
 

@@ -78,10 +78,8 @@ OptionList synthetic_options(const SyntheticDefaults& defaults) {
   return options;
 }
 
-Json synthetic_traits(AnswerScope scope, const std::string& readout) {
-  return {{"answers", scope == AnswerScope::token ? "token" : "sequence"},
-          {"readout", readout},
-          {"samples", "samples"}};
+TaskTraits synthetic_traits(AnswerScope scope, const std::string& readout) {
+  return {.answers = scope, .readout = readout, .samples = "samples"};
 }
 
 SyntheticTask::SyntheticTask(const Json& options, AnswerScope scope, std::int64_t symbols)

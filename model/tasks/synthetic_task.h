@@ -21,7 +21,7 @@ struct SyntheticDefaults {
 OptionList synthetic_options(const SyntheticDefaults& defaults);
 
 /// The traits of a synthetic task that answers `scope`, with the readout that it takes by default.
-Json synthetic_traits(AnswerScope scope, const std::string& readout);
+TaskTraits synthetic_traits(AnswerScope scope, const std::string& readout);
 
 /// A task on random symbols: every sequence of a length is equally likely, unless `draw` says otherwise.
 /// An entry gives the targets of a sequence, the words, and the two levels; samples, batches,

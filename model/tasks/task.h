@@ -29,16 +29,10 @@ struct Batch {
   bool padded() const;                ///< some sample is shorter than `length`
 };
 
-/// Which answer the model gives: one for the sequence from the whole bag, or one a token.
-enum class AnswerScope { sequence, token };
-
 /// What is learned. Immutable and thread-safe once made; every draw is a function of
 /// (seed, purpose, step), so all variants of a race see the same batches.
 ///
-/// Traits in the catalogue entry: "answers": "sequence" | "token"; "readout": the default readout;
-/// "samples": the option key of fixed samples (absent: data are always fixed); "text": true for text;
-/// "longest": the option key of the longest sequence ("length" where absent); "random_labels": true where
-/// nothing can be learned.
+/// The traits of its catalogue entry are `TaskTraits` (model/options/traits.h).
 class Task {
  public:
   virtual ~Task() = default;
@@ -85,7 +79,7 @@ class Task {
 };
 
 using MakeTask = Result<std::unique_ptr<Task>> (*)(const Json& options, const std::filesystem::path& folder);
-using TaskRegistry = Registry<MakeTask>;
+using TaskRegistry = Registry<MakeTask, TaskTraits>;
 TaskRegistry& task_registry();
 
 struct RegisterTask {

@@ -393,7 +393,10 @@ const RegisterTask text_file_registration({
          .reference = "",
          .order = 80,
          .options = text_file_options(),
-         .traits = {{"answers", "sequence"}, {"readout", "mean"}, {"text", true}, {"longest", "max_length"}}},
+         .traits = TaskTraits{.answers = AnswerScope::sequence,
+                              .readout = "mean",
+                              .text = true,
+                              .longest = "max_length"}},
     .make = make_text_file,
 });
 

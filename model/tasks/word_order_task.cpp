@@ -362,11 +362,11 @@ const RegisterTask word_order_registration({
          .reference = "",
          .order = 90,
          .options = word_order_options(),
-         .traits = {{"answers", "sequence"},
-                    {"readout", "mean"},
-                    {"samples", "samples"},
-                    {"text", true},
-                    {"longest", "max_words"}}},
+         .traits = TaskTraits{.answers = AnswerScope::sequence,
+                              .readout = "mean",
+                              .samples = "samples",
+                              .text = true,
+                              .longest = "max_words"}},
     .make = make_word_order,
 });
 

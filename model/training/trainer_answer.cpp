@@ -84,7 +84,7 @@ Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, std::int6
   Snapshot snapshot;
   snapshot.step = step;
   const EncodingRegistry::Entry* entry = encoding_registry().find(encoding["kind"]);
-  snapshot.trained = trait_holds(entry->description, "trained", encoding);
+  snapshot.trained = traits_of<EncodingTraits>(entry->description).trained.holds(encoding);
   PositionalEncoding& positions = model.encoding();
   const at::Tensor table = positions.table(positions.table_rows(longest));
   if (table.defined()) snapshot.table = matrix_of(table);
@@ -99,13 +99,10 @@ Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, std::int6
 bool blind_without_encoding(const Json& model) {
   const Catalogue catalogue = base_catalogue();
   const CatalogueEntry* readout = find_entry(catalogue.readouts, model["readout"]["kind"]);
-  if (readout == nullptr || !readout->traits.value("order_blind", false)) return false;
+  if (readout == nullptr || !traits_of<ReadoutTraits>(*readout).order_blind) return false;
   const auto blind = [](const Json& block) {
     const std::string kind = block["kind"];
-    const Json& trait = block_registry().find(kind)->description.traits["order_blind"];
-    if (trait.is_boolean()) return trait.get<bool>();
-    const std::string flag = trait["unless"];
-    return block[flag] != true;
+    return traits_of<BlockTraits>(block_registry().find(kind)->description).order_blind.holds(block);
   };
   return std::all_of(model["body"].begin(), model["body"].end(), blind);
 }

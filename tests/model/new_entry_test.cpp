@@ -14,7 +14,7 @@ CatalogueEntry entry_with_every_kind() {
   entry.id = "made-up";
   entry.title = "Made up";
   entry.summary = "Exists in this test only.";
-  entry.traits = {{"place", "attention"}};
+  entry.traits = EncodingTraits{.place = EncodingPlace::attention};
   entry.sizes = {{"parameters", "count*rows"}};
   entry.options = {
       {.key = "count",
@@ -55,12 +55,12 @@ CatalogueEntry entry_with_every_kind() {
 Catalogue catalogue() {
   Catalogue result = base_catalogue();
   result.encodings = {entry_with_every_kind()};
-  CatalogueEntry plain{.id = "none", .title = "None"};
+  CatalogueEntry plain{.id = "none", .title = "None", .traits = EncodingTraits{}};
   result.encodings.push_back(plain);
   CatalogueEntry block{.id = "made-up-block", .title = "Block"};
-  block.traits = {{"positions", true}};
+  block.traits = BlockTraits{.positions = true};
   block.options = {{.key = "heads", .label = "heads", .kind = OptionKind::integer, .default_value = 1}};
-  result.blocks = {block, CatalogueEntry{.id = "other-block", .title = "Other"}};
+  result.blocks = {block, CatalogueEntry{.id = "other-block", .title = "Other", .traits = BlockTraits{}}};
   return result;
 }
 
@@ -119,6 +119,13 @@ TEST(NewEntry, AnEncodingThatDoesNotFitTheBodySaysWhy) {
 TEST(NewEntry, TheCatalogueFileKeepsEveryField) {
   const Catalogue again = catalogue_from_json(to_json(catalogue())).value();
   EXPECT_EQ(again.encodings, catalogue().encodings);
+}
+
+TEST(Registry, RefusesTraitsOfAnotherKind) {
+  Registry<int, EncodingTraits> registry;
+  EXPECT_THROW(registry.add({{.id = "a", .traits = TaskTraits{}}, 1}), std::logic_error);
+  EXPECT_THROW(registry.add({{.id = "b"}, 1}), std::logic_error);
+  EXPECT_TRUE(registry.entries().empty());
 }
 
 TEST(Registry, RefusesTheSameIdTwiceAndKeepsTheOrder) {

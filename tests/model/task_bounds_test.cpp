@@ -218,7 +218,7 @@ TEST(TaskBounds, EverySyntheticTaskIsEnumerated) {
   std::set<std::string> enumerated;
   for (const Definition& definition : definitions()) enumerated.insert(definition.kind);
   for (const auto& entry : task_registry().entries()) {
-    if (entry.description.traits.value("text", false)) continue;
+    if (traits_of<TaskTraits>(entry.description).text) continue;
     EXPECT_TRUE(enumerated.count(entry.description.id)) << entry.description.id;
   }
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "model/experiment/catalogue_entries.h"
 #include "model/options/catalogue.h"
 #include "task_testing.h"
 #include "tests/model/registered_ids.h"
@@ -37,14 +38,13 @@ TEST(Tasks, EntriesDescribeThemselvesCompletely) {
     EXPECT_FALSE(about.title.empty());
     EXPECT_EQ(std::count(about.summary.begin(), about.summary.end(), '\n'), 0);
     EXPECT_NE(about.help.find("\n\n"), std::string::npos);
-    const std::string answers = about.traits.at("answers");
-    EXPECT_EQ(task_of({{"kind", about.id}})->scope() == AnswerScope::token, answers == "token");
-    EXPECT_TRUE(about.traits.contains("readout"));
-    if (about.traits.contains("samples")) {
-      EXPECT_NE(find_option(about.options, about.traits["samples"]), nullptr);
+    const auto& traits = traits_of<TaskTraits>(about);
+    EXPECT_EQ(task_of({{"kind", about.id}})->scope(), traits.answers);
+    EXPECT_NE(find_entry(base_catalogue().readouts, traits.readout), nullptr) << traits.readout;
+    if (!traits.samples.empty()) {
+      EXPECT_NE(find_option(about.options, traits.samples), nullptr);
     }
-    const std::string longest = about.traits.value("longest", std::string("length"));
-    EXPECT_NE(find_option(about.options, longest), nullptr);
+    EXPECT_NE(find_option(about.options, traits.longest), nullptr);
     for (const Option& option : about.options) {
       EXPECT_FALSE(option.label.empty()) << option.key;
       EXPECT_FALSE(option.help.empty()) << option.key;
@@ -70,9 +70,12 @@ TEST(Tasks, DefaultsAreThoseOfTheFormat) {
   EXPECT_EQ(value("reverse", "symbols"), 8);
   EXPECT_TRUE(value("reverse", "samples").is_null());
   EXPECT_EQ(value("reverse", "validation_samples"), 512);
-  EXPECT_EQ(task_registry().find("random-labels")->description.traits["readout"], "last");
-  EXPECT_EQ(task_registry().find("reverse")->description.traits["readout"], "per-token");
-  EXPECT_EQ(task_registry().find("order")->description.traits["readout"], "mean");
+  const auto readout = [](const char* task) {
+    return traits_of<TaskTraits>(task_registry().find(task)->description).readout;
+  };
+  EXPECT_EQ(readout("random-labels"), "last");
+  EXPECT_EQ(readout("reverse"), "per-token");
+  EXPECT_EQ(readout("order"), "mean");
 }
 
 TEST(Tasks, UnknownKindIsAnErrorThatListsTheKinds) {

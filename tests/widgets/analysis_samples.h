@@ -12,7 +12,7 @@ inline CatalogueEntry entry(const std::string& id, const std::string& title) {
   result.id = id;
   result.title = title;
   result.summary = "How much " + title + " there is: 1 means that nothing else is in the table.";
-  result.traits = {{"scalars", {{{"key", "share"}, {"label", "Toeplitz share"}}}}};
+  result.traits = TableAnalysisTraits{.scalars = {{.key = "share", .label = "Toeplitz share"}}};
   return result;
 }
 

@@ -46,8 +46,7 @@ inline OptionList everyKind() {
           hidden};
 }
 
-inline CatalogueEntry entry(std::string id, std::string title, OptionList options = {},
-                            Json traits = Json::object()) {
+inline CatalogueEntry entry(std::string id, std::string title, OptionList options = {}, Traits traits = {}) {
   CatalogueEntry made;
   made.id = std::move(id);
   made.title = std::move(title);
@@ -66,29 +65,29 @@ inline Catalogue catalogue() {
   const OptionList task_options = {bounded(option("length", OptionKind::length, 16), 2, 512),
                                    bounded(option("symbols", OptionKind::integer, 8), 2, 26), samples};
   made.tasks = {entry("mirror", "Mirror", task_options,
-                      {{"answers", "token"}, {"readout", "every"}, {"samples", "samples"}}),
+                      TaskTraits{.answers = AnswerScope::token, .readout = "every", .samples = "samples"}),
                 entry("parity", "Parity", task_options,
-                      {{"answers", "sequence"}, {"readout", "once"}, {"samples", "samples"}})};
+                      TaskTraits{.answers = AnswerScope::sequence, .readout = "once", .samples = "samples"})};
   made.encodings = {
-      entry("none", "None"), entry("waves", "Waves", {option("base", OptionKind::number, 10000.0)}),
-      entry("table", "Table", {bounded(option("spread", OptionKind::number, 0.02), 0, 10)}),
-      entry("turning", "Turning", {}, {{"place", "attention"}}),
+      entry("none", "None", {}, EncodingTraits{}),
+      entry("waves", "Waves", {option("base", OptionKind::number, 10000.0)}, EncodingTraits{}),
+      entry("table", "Table", {bounded(option("spread", OptionKind::number, 0.02), 0, 10)}, EncodingTraits{}),
+      entry("turning", "Turning", {}, EncodingTraits{.place = EncodingPlace::attention}),
       entry("typed", "Typed",
             {option("formula", OptionKind::text, "pos"), option("constants", OptionKind::text, ""),
              option("place", OptionKind::text, "table")},
-            {{"formula",
-              {{"option", "formula"},
-               {"constants", "constants"},
-               {"by", "place"},
-               {"table", {"pos", "i", "d"}}}}})};
+            EncodingTraits{.formula = FormulaTrait{.option = "formula",
+                                                   .constants = "constants",
+                                                   .by = "place",
+                                                   .table = {"pos", "i", "d"}}})};
   made.blocks = {
       entry("attention", "Self-attention", {bounded(option("layers", OptionKind::integer, 1), 1, 12), heads},
-            {{"positions", true}}),
+            BlockTraits{.positions = true}),
       entry("gru", "GRU", {bounded(option("units", OptionKind::integer, 32), 1, 512)},
-            {{"output_width", {{"option", "units"}}}}),
-      entry("everything", "Everything", everyKind())};
-  made.readouts = {entry("once", "Once", {}, {{"answers", "sequence"}}),
-                   entry("every", "Per token", {}, {{"answers", "token"}})};
+            BlockTraits{.output_width = OutputWidth{.option = "units"}}),
+      entry("everything", "Everything", everyKind(), BlockTraits{})};
+  made.readouts = {entry("once", "Once", {}, ReadoutTraits{.answers = AnswerScope::sequence}),
+                   entry("every", "Per token", {}, ReadoutTraits{.answers = AnswerScope::token})};
   made.optimizers = {entry("adam", "Adam", {option("beta", OptionKind::number, 0.9)}), entry("sgd", "SGD")};
   made.schedules = {entry("constant", "Constant")};
   made.early_stops = {entry("none", "Never")};

@@ -216,10 +216,7 @@ QString AnalysisPanel::emptyText() const {
   const CatalogueEntry* chosen = entry();
   if (chosen == nullptr) return tr("The list of analyses appears here once it is loaded.");
   QStringList labels;
-  const Json scalars =
-      chosen->traits.is_object() ? chosen->traits.value("scalars", Json::array()) : Json::array();
-  for (const Json& scalar : scalars)
-    if (scalar.is_object() && scalar.contains("label")) labels << plainText(scalar["label"]);
+  for (const ScalarTrait& scalar : scalars_of(*chosen)) labels << plainText(scalar.label);
   if (labels.isEmpty())
     return tr(
         "What this analysis finds in the position tables appears here, beside what it finds in random ones.");

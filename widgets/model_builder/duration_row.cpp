@@ -105,8 +105,7 @@ void DurationRow::showNumber(const BuilderState& state) {
 void DurationRow::allowEpochs(const BuilderState& state) {
   const Json task = state.completeAt("task");
   const CatalogueEntry* entry = find_entry(state.catalogue.tasks, state.kindAt("task"));
-  const std::string samples_key =
-      entry == nullptr ? std::string() : entry->traits.value("samples", std::string());
+  const std::string samples_key = entry == nullptr ? std::string() : traits_of<TaskTraits>(*entry).samples;
   const bool fresh = !samples_key.empty() && !task.contains(samples_key);
   if (auto* model = qobject_cast<QStandardItemModel*>(m_unit->model())) {
     model->item(1)->setEnabled(!fresh || m_unit->currentIndex() == 1);

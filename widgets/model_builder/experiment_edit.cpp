@@ -150,10 +150,7 @@ Experiment withTask(const Experiment& experiment, int target, const std::string&
   const CatalogueEntry* readout =
       find_entry(catalogue.readouts, kindAt(configurationOf(next, target), "model.readout", ""));
   if (task == nullptr || readout == nullptr) return next;
-  const auto answers = [](const CatalogueEntry& entry) {
-    return entry.traits.value("answers", std::string("sequence"));
-  };
-  if (answers(*task) == answers(*readout)) return next;
+  if (traits_of<TaskTraits>(*task).answers == traits_of<ReadoutTraits>(*readout).answers) return next;
   return withField(next, target, "model.readout", nullptr);
 }
 

@@ -208,10 +208,9 @@ void ModelSection::showReadout(const BuilderState& state) {
   const CatalogueEntry* task = find_entry(state.catalogue.tasks, state.kindAt("task"));
   std::map<std::string, QString> unfit;
   for (const CatalogueEntry& each : state.catalogue.readouts) {
-    if (task == nullptr || each.traits.value("answers", std::string("sequence")) ==
-                               task->traits.value("answers", std::string("sequence")))
-      continue;
-    unfit[each.id] = each.traits.value("answers", std::string("sequence")) == "token"
+    const AnswerScope answers = traits_of<ReadoutTraits>(each).answers;
+    if (task == nullptr || answers == traits_of<TaskTraits>(*task).answers) continue;
+    unfit[each.id] = answers == AnswerScope::token
                          ? tr("Answers at every symbol, but the task asks once a sequence.")
                          : tr("Answers once a sequence, but the task asks at every symbol.");
   }

@@ -34,7 +34,7 @@ TEST(ModelAnalyses, AreListedInTheCatalogue) {
   EXPECT_EQ(read->model_analyses, model_analyses());
   for (const CatalogueEntry& entry : model_analyses()) {
     EXPECT_FALSE(entry.summary.empty() || entry.help.empty()) << entry.id;
-    EXPECT_FALSE(entry.traits["scalars"].empty()) << entry.id;
+    EXPECT_FALSE(scalars_of(entry).empty()) << entry.id;
   }
 }
 

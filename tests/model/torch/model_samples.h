@@ -82,9 +82,9 @@ inline Json small_options(const CatalogueEntry& entry) {
     if (option.key == "initial_std") options[option.key] = 1.0;
     if (option.key == "layers") options[option.key] = 2;
   }
-  if (entry.traits.contains("joins"))  // columns that three heads divide
-    if (const std::string columns = entry.traits["joins"]["columns"]; columns != "width")
-      options[columns] = 24;
+  const auto* encoding = std::get_if<EncodingTraits>(&entry.traits);
+  if (encoding != nullptr && encoding->joins && !encoding->joins->adds_width())
+    options[encoding->joins->columns] = 24;  // columns that three heads divide
   return options;
 }
 
@@ -108,14 +108,13 @@ inline std::vector<Json> variations(const CatalogueEntry& entry) {
 
 /// Where a formula gives a bias it has other variables than where it gives a table.
 inline Json with_formula(Json options, const CatalogueEntry& entry) {
-  if (!entry.traits.contains("formula")) return options;
-  const Json& rule = entry.traits["formula"];
-  const std::string by = rule["by"];
+  const auto* encoding = std::get_if<EncodingTraits>(&entry.traits);
+  if (encoding == nullptr || !encoding->formula) return options;
+  const FormulaTrait& rule = *encoding->formula;
   const bool pairs =
-      options.value(by, find_option(entry.options, by)->default_value.get<std::string>()) == "bias";
-  options[rule["option"].get<std::string>()] =
-      pairs ? "-w * abs(i - j) * (h + v) / H" : "w * sin(pos * v) + i / d";
-  options[rule["constants"].get<std::string>()] = "w = 0.5 trained, v = 2 trained";
+      options.value(rule.by, find_option(entry.options, rule.by)->default_value.get<std::string>()) == "bias";
+  options[rule.option] = pairs ? "-w * abs(i - j) * (h + v) / H" : "w * sin(pos * v) + i / d";
+  options[rule.constants] = "w = 0.5 trained, v = 2 trained";
   return options;
 }
 
@@ -152,11 +151,7 @@ inline bool takes_positions(const std::string& block) {
 inline bool acts_in_attention(const std::string& encoding) {
   const Json options = Json::parse(encoding);
   const CatalogueEntry& entry = encoding_registry().find(options["kind"])->description;
-  if (needs_attention(entry)) return true;
-  const Json when = entry.traits.value("attention_when", Json::object());
-  for (const auto& [option, values] : when.items())
-    if (std::find(values.begin(), values.end(), options.value(option, Json())) != values.end()) return true;
-  return false;
+  return needs_attention(entry) || !traits_of<EncodingTraits>(entry).attention_option(options).empty();
 }
 
 /// Every encoding of the registry. Options that no variation reaches are added by hand.

@@ -24,7 +24,7 @@ std::vector<std::string> analysis_ids() {
 /// As many values as the axes say, and a reason for every missing number.
 void check_result(const AnalysisResult& result, const CatalogueEntry& entry) {
   EXPECT_EQ(result.analysis, entry.id);
-  EXPECT_EQ(result.scalars.size(), entry.traits["scalars"].size());
+  EXPECT_EQ(result.scalars.size(), scalars_of(entry).size());
   for (const AnalysisScalar& scalar : result.scalars)
     EXPECT_EQ(std::isnan(scalar.value), !scalar.undefined.empty()) << entry.id << ' ' << scalar.key;
   for (const AnalysisPicture& picture : result.pictures) {
@@ -81,8 +81,8 @@ TEST(TableAnalyses, DescribeThemselves) {
   for (const CatalogueEntry& entry : table_analyses()) {
     EXPECT_FALSE(entry.title.empty() || entry.summary.empty() || entry.help.empty()) << entry.id;
     std::set<std::string> keys;
-    for (const Json& scalar : entry.traits["scalars"]) keys.insert(scalar["key"]);
-    EXPECT_EQ(keys.size(), entry.traits["scalars"].size()) << entry.id;
+    for (const ScalarTrait& scalar : scalars_of(entry)) keys.insert(scalar.key);
+    EXPECT_EQ(keys.size(), scalars_of(entry).size()) << entry.id;
     EXPECT_FALSE(keys.empty()) << entry.id;
   }
 }
