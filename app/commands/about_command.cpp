@@ -27,16 +27,14 @@ CommandUsage AboutCommand::usage() const {
           {{QStringLiteral("json"), QString(), tr("prints JSON")}}};
 }
 
-ExitStatus AboutCommand::run(const CommandArguments& arguments, const Console& console) {
+CommandResult AboutCommand::run(const CommandContext& context) {
+  const auto& [arguments, console] = context;
   const auto library = loadModelLibrary();
-  if (!library) {
-    console.report(library.error());
-    return ExitStatus::failed;
-  }
+  if (!library) return failedRun(library.error());
   const MachineReport report = (*library)->about();
   if (arguments.has(QStringLiteral("json"))) {
     console.print(QString::fromStdString(toJson(report).dump(2)));
-    return ExitStatus::done;
+    return {};
   }
   console.print(tr("Ordinate %1, licence GPL-3.0-or-later").arg(QString::fromStdString(ORDINATE_VERSION)));
   console.print(
@@ -49,7 +47,7 @@ ExitStatus AboutCommand::run(const CommandArguments& arguments, const Console& c
                     .arg(report.gflops, 0, 'f', 1));
   console.print(tr("%1 processor cores").arg(report.cores));
   if (!report.warning.empty()) console.say(tr("Warning: %1").arg(QString::fromStdString(report.warning)));
-  return ExitStatus::done;
+  return {};
 }
 
 }  // namespace ordinate

@@ -295,22 +295,14 @@ Result<AnalyseCommand::Job> AnalyseCommand::readJob(const CommandArguments& argu
   return job;
 }
 
-ExitStatus AnalyseCommand::run(const CommandArguments& arguments, const Console& console) {
+CommandResult AnalyseCommand::run(const CommandContext& context) {
+  const auto& [arguments, console] = context;
   const auto catalogue = readCatalogue();
-  if (!catalogue) {
-    console.report(catalogue.error());
-    return ExitStatus::failed;
-  }
+  if (!catalogue) return failedRun(catalogue.error());
   const auto job = readJob(arguments, *catalogue);
-  if (!job) {
-    console.report(job.error());
-    return ExitStatus::badInput;
-  }
+  if (!job) return badInput(job.error());
   const auto library = loadModelLibrary();
-  if (!library) {
-    console.report(library.error());
-    return ExitStatus::failed;
-  }
+  if (!library) return failedRun(library.error());
   const bool json = arguments.has(option::json);
   if (!json && !job->table.table.empty()) console.print(tableText(job->table));
   if (!job->note.isEmpty()) console.say(job->note);
@@ -331,16 +323,13 @@ ExitStatus AnalyseCommand::run(const CommandArguments& arguments, const Console&
                              : tl::unexpected(files.error());
   if ((!files && signals.stopAsked()) || (written && !*written)) {
     console.say(tr("Stopped. Nothing was written."));
-    return ExitStatus::failed;
+    return failedRun();
   }
-  if (!written) {
-    console.report(written.error());
-    return ExitStatus::failed;
-  }
+  if (!written) return failedRun(written.error());
   console.print(json ? QString::fromStdString(analysisJson(job->table, job->initialFile, run.made(), false)
                                                   .dump(2, ' ', false, Json::error_handler_t::replace))
                      : scalarTable(run.made()));
-  return ExitStatus::done;
+  return {};
 }
 
 }  // namespace ordinate

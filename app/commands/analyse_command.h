@@ -14,7 +14,7 @@ class AnalyseCommand : public Command {
  public:
   CommandUsage usage() const override;
   bool paints() const override { return true; }
-  ExitStatus run(const CommandArguments& arguments, const Console& console) override;
+  CommandResult run(const CommandContext& context) override;
 
  private:
   /// Everything that the command line and the files say.

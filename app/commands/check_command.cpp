@@ -96,25 +96,19 @@ CommandUsage CheckCommand::usage() const {
           {{option::json, QString(), tr("prints what was found as JSON")}}};
 }
 
-ExitStatus CheckCommand::run(const CommandArguments& arguments, const Console& console) {
+CommandResult CheckCommand::run(const CommandContext& context) {
+  const auto& [arguments, console] = context;
   const auto catalogue = readCatalogue();
-  if (!catalogue) {
-    console.report(catalogue.error());
-    return ExitStatus::failed;
-  }
+  if (!catalogue) return failedRun(catalogue.error());
   const auto source = readExperimentSource(arguments.argument(), *catalogue);
-  if (!source) {
-    console.report(source.error());
-    return ExitStatus::badInput;
-  }
+  if (!source) return badInput(source.error());
   const auto runs = expand(source->experiment, *catalogue, source->folder);
   auto data = runs ? readData(*runs) : tl::unexpected(runs.error());
   if (!data) {
     for (Error& error : data.error())
       if (error.where.rfind("base.", 0) == 0)
         error.where = arguments.argument().toStdString() + ": " + error.where;
-    console.report(data.error());
-    return ExitStatus::badInput;
+    return badInput(data.error());
   }
   const auto differing = differing_fields(source->experiment, *catalogue);
   const std::vector<TaskSize>& sizes = data->sizes;
@@ -126,14 +120,14 @@ ExitStatus CheckCommand::run(const CommandArguments& arguments, const Console& c
     json["data_notes"] = Json::array();
     for (const QString& note : data->notes) json["data_notes"].push_back(note.toStdString());
     console.print(QString::fromStdString(json.dump(2)));
-    return ExitStatus::done;
+    return {};
   }
   printRuns(arguments.argument(), *runs, console);
   if (!differing.empty()) console.print(tr("The variants differ in %1.").arg(joined(differing)));
   for (const QString& note : data->notes) console.print(tr("Data: %1").arg(note));
   printMemory(largest, console);
   if (runs->size() > 1) printGroups(*runs, sizes, *catalogue, console);
-  return ExitStatus::done;
+  return {};
 }
 
 void CheckCommand::printRuns(const QString& name, const std::vector<RunConfig>& runs,

@@ -16,7 +16,7 @@ class CheckCommand : public Command {
   };
 
   CommandUsage usage() const override;
-  ExitStatus run(const CommandArguments& arguments, const Console& console) override;
+  CommandResult run(const CommandContext& context) override;
 
  private:
   static void printRuns(const QString& name, const std::vector<RunConfig>& runs, const Console& console);

@@ -38,6 +38,18 @@ QString optionNames(const CommandUsage& usage) {
 
 }  // namespace
 
+tl::unexpected<CommandFailure> badInput(Error error) { return badInput(Errors{std::move(error)}); }
+
+tl::unexpected<CommandFailure> badInput(Errors errors) {
+  return tl::unexpected(CommandFailure{ExitStatus::badInput, std::move(errors)});
+}
+
+tl::unexpected<CommandFailure> failedRun(Error error) { return failedRun(Errors{std::move(error)}); }
+
+tl::unexpected<CommandFailure> failedRun(Errors errors) {
+  return tl::unexpected(CommandFailure{ExitStatus::failed, std::move(errors)});
+}
+
 QString CommandUsage::line() const {
   QString line = QStringLiteral("ordinate ") + name;
   if (!argument.isEmpty()) line += QLatin1Char(' ') + argument;

@@ -45,6 +45,26 @@ class CommandArguments {
   QMap<QString, QStringList> m_values;
 };
 
+/// Why a command did not do all that was asked for. Whoever runs it tells the errors and ends the program.
+struct CommandFailure {
+  ExitStatus status = ExitStatus::failed;
+  Errors errors;  ///< none: it has said so itself, in its results or as they came
+};
+using CommandResult = tl::expected<void, CommandFailure>;
+
+/// The command line, or what it names, cannot be used.
+tl::unexpected<CommandFailure> badInput(Error error);
+tl::unexpected<CommandFailure> badInput(Errors errors);
+/// It went wrong while it ran.
+tl::unexpected<CommandFailure> failedRun(Error error);
+tl::unexpected<CommandFailure> failedRun(Errors errors = {});
+
+/// What a command works with.
+struct CommandContext {
+  const CommandArguments& arguments;
+  const Console& console;
+};
+
 /// What the program does without a window. Each command has a file of its own.
 class Command {
  public:
@@ -52,7 +72,7 @@ class Command {
   virtual CommandUsage usage() const = 0;
   /// Whether it needs fonts and painters, though no display.
   virtual bool paints() const { return false; }
-  virtual ExitStatus run(const CommandArguments& arguments, const Console& console) = 0;
+  virtual CommandResult run(const CommandContext& context) = 0;
 };
 
 }  // namespace ordinate

@@ -42,7 +42,7 @@ bool asksForHelp(const QString& word) {
   return word == QStringLiteral("--help") || word == QStringLiteral("-h");
 }
 
-ExitStatus unknown(const QString& word, const Console& console) {
+tl::unexpected<CommandFailure> unknown(const QString& word) {
   QStringList names;
   for (const auto& command : commands()) names += command->usage().name;
   const bool option = word.startsWith(QLatin1Char('-'));
@@ -50,9 +50,42 @@ ExitStatus unknown(const QString& word, const Console& console) {
                               : ProgramText::tr("there is no command or file \"%1\"");
   const QString expected = option ? ProgramText::tr("--help, --version, or a command: %1")
                                   : ProgramText::tr("a file, example:ID, or one of %1");
-  console.report({"ordinate", what.arg(word).toStdString(),
-                  expected.arg(names.join(QStringLiteral(", "))).toStdString(), "See ordinate --help"});
-  return ExitStatus::badInput;
+  return badInput(Error{"ordinate", what.arg(word).toStdString(),
+                        expected.arg(names.join(QStringLiteral(", "))).toStdString(), "See ordinate --help"});
+}
+
+CommandResult carriedOut(const QStringList& words, const Console& console) {
+  const QString first = words.value(0);
+  if (asksForHelp(first)) {
+    console.print(help());
+    return {};
+  }
+  if (first == QStringLiteral("--version")) {
+    console.print(QStringLiteral("ordinate " ORDINATE_VERSION));
+    return {};
+  }
+  const auto all = commands();
+  Command* command = find(all, first);
+  if (command == nullptr) {
+    // A file's name may stand before the option that is wrong.
+    for (const QString& word : words)
+      if (word.startsWith(QLatin1Char('-'))) return unknown(word);
+    return unknown(first);
+  }
+  const QStringList rest = words.mid(1);
+  for (const QString& word : rest)
+    if (asksForHelp(word)) {
+      console.print(command->usage().help());
+      return {};
+    }
+  const auto arguments = CommandArguments::parse(command->usage(), rest);
+  if (!arguments) return badInput(arguments.error());
+  try {
+    return command->run({*arguments, console});
+  } catch (const std::exception& error) {
+    return failedRun(Error{"ordinate " + first.toStdString(), error.what(), "",
+                           "This is a fault of the program: please report it"});
+  }
 }
 
 }  // namespace
@@ -88,42 +121,10 @@ bool needsPainting(const QStringList& words) {
 }
 
 ExitStatus runCommand(const QStringList& words, const Console& console) {
-  const QString first = words.value(0);
-  if (asksForHelp(first)) {
-    console.print(help());
-    return ExitStatus::done;
-  }
-  if (first == QStringLiteral("--version")) {
-    console.print(QStringLiteral("ordinate " ORDINATE_VERSION));
-    return ExitStatus::done;
-  }
-  const auto all = commands();
-  Command* command = find(all, first);
-  if (command == nullptr) {
-    // A file's name may stand before the option that is wrong.
-    for (const QString& word : words)
-      if (word.startsWith(QLatin1Char('-'))) return unknown(word, console);
-    return unknown(first, console);
-  }
-  const QStringList rest = words.mid(1);
-  for (const QString& word : rest)
-    if (asksForHelp(word)) {
-      console.print(command->usage().help());
-      return ExitStatus::done;
-    }
-  const auto arguments = CommandArguments::parse(command->usage(), rest);
-  if (!arguments) {
-    console.report(arguments.error());
-    return ExitStatus::badInput;
-  }
-  try {
-    const ExitStatus status = command->run(*arguments, console);
-    return status == ExitStatus::done && !console.wroteEverything() ? ExitStatus::failed : status;
-  } catch (const std::exception& error) {
-    console.report({"ordinate " + first.toStdString(), error.what(), "",
-                    "This is a fault of the program: please report it"});
-    return ExitStatus::failed;
-  }
+  const CommandResult result = carriedOut(words, console);
+  if (result) return console.wroteEverything() ? ExitStatus::done : ExitStatus::failed;
+  console.report(result.error().errors);
+  return result.error().status;
 }
 
 }  // namespace ordinate

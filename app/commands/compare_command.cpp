@@ -68,43 +68,27 @@ CommandUsage CompareCommand::usage() const {
        {option::json, QString(), tr("prints JSON")}}};
 }
 
-ExitStatus CompareCommand::run(const CommandArguments& arguments, const Console& console) {
+CommandResult CompareCommand::run(const CommandContext& context) {
+  const auto& [arguments, console] = context;
   const auto choice = readChoice(arguments);
-  if (!choice) {
-    console.report(choice.error());
-    return ExitStatus::badInput;
-  }
+  if (!choice) return badInput(choice.error());
   const auto catalogue = readCatalogue();
-  if (!catalogue) {
-    console.report(catalogue.error());
-    return ExitStatus::failed;
-  }
+  if (!catalogue) return failedRun(catalogue.error());
   const auto runs = readEndedRuns(arguments.argument(), *catalogue);
-  if (!runs) {
-    console.report(runs.error());
-    return ExitStatus::badInput;
-  }
+  if (!runs) return badInput(runs.error());
   const std::vector<VariantTable> tables = variantTables(*runs, *catalogue, *choice);
-  if (const auto known = checkReference(tables, choice->reference); !known) {
-    console.report(known.error());
-    return ExitStatus::badInput;
-  }
-  if (tables.empty()) {
-    console.report({arguments.argument().toStdString(), "no run in this folder has ended", "",
-                    "Go on with ordinate train --resume"});
-    return ExitStatus::badInput;
-  }
+  if (const auto known = checkReference(tables, choice->reference); !known) return badInput(known.error());
+  if (tables.empty())
+    return badInput(Error{arguments.argument().toStdString(), "no run in this folder has ended", "",
+                          "Go on with ordinate train --resume"});
   if (arguments.has(option::out)) {
     const auto written =
         write_file(arguments.value(option::out).toStdString(), comparisonCsv(tables, *choice));
-    if (!written) {
-      console.report(written.error());
-      return ExitStatus::failed;
-    }
+    if (!written) return failedRun(written.error());
   }
   console.print(arguments.has(option::json) ? QString::fromStdString(comparisonJson(tables, *choice).dump(2))
                                             : comparisonText(tables, *choice));
-  return ExitStatus::done;
+  return {};
 }
 
 }  // namespace ordinate

@@ -117,26 +117,18 @@ Checked<CostCommand::Job> CostCommand::readJob(const CommandArguments& arguments
   return job;
 }
 
-ExitStatus CostCommand::run(const CommandArguments& arguments, const Console& console) {
+CommandResult CostCommand::run(const CommandContext& context) {
+  const auto& [arguments, console] = context;
   const auto job = readJob(arguments);
-  if (!job) {
-    console.report(job.error());
-    return ExitStatus::badInput;
-  }
+  if (!job) return badInput(job.error());
   const auto library = loadModelLibrary();
-  if (!library) {
-    console.report(library.error());
-    return ExitStatus::failed;
-  }
+  if (!library) return failedRun(library.error());
   const StopSignals signals;
   std::vector<CostCurve> curves;
   for (const CostVariable over : job->over) {
     auto curve = (*library)->measure_cost(job->run, {over, job->seconds},
                                           [&signals] { return signals.stopAsked(); }, {});
-    if (!curve) {
-      console.report(curve.error());
-      return signals.stopAsked() ? ExitStatus::failed : ExitStatus::badInput;
-    }
+    if (!curve) return signals.stopAsked() ? failedRun(curve.error()) : badInput(curve.error());
     curves.push_back(std::move(*curve));
   }
   if (arguments.has(option::json)) {
@@ -147,9 +139,8 @@ ExitStatus CostCommand::run(const CommandArguments& arguments, const Console& co
     for (const CostCurve& curve : curves) print(curve, console);
   }
   const auto written = write(arguments, *job, curves);
-  if (written) return ExitStatus::done;
-  console.report(written.error());
-  return ExitStatus::failed;
+  if (!written) return failedRun(written.error());
+  return {};
 }
 
 void CostCommand::print(const CostCurve& curve, const Console& console) {

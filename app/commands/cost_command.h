@@ -13,7 +13,7 @@ class CostCommand : public Command {
  public:
   CommandUsage usage() const override;
   bool paints() const override { return true; }
-  ExitStatus run(const CommandArguments& arguments, const Console& console) override;
+  CommandResult run(const CommandContext& context) override;
 
  private:
   struct Job {

@@ -107,34 +107,29 @@ CommandUsage DataCommand::usage() const {
            {option::overwrite, QString(), tr("replaces FILE.npz")}}};
 }
 
-ExitStatus DataCommand::run(const CommandArguments& arguments, const Console& console) {
-  const auto refuse = [&](const Error& error) {
-    console.report(error);
-    return ExitStatus::badInput;
-  };
+CommandResult DataCommand::run(const CommandContext& context) {
+  const auto& [arguments, console] = context;
   const QString out = arguments.value(option::out);
   if (out.isEmpty())
-    return refuse(
-        {"ordinate data", "--out FILE.npz is missing", "a file for the samples", "See ordinate data --help"});
+    return badInput(Error{"ordinate data", "--out FILE.npz is missing", "a file for the samples",
+                          "See ordinate data --help"});
   if (QFileInfo::exists(out) && !arguments.has(option::overwrite))
-    return refuse({out.toStdString(), "the file exists", "a new file", "Add --overwrite to replace it"});
+    return badInput(
+        Error{out.toStdString(), "the file exists", "a new file", "Add --overwrite to replace it"});
   const auto steps = arguments.number(stepsOption, 1, 1, mostSteps);
-  if (!steps) return refuse(steps.error());
+  if (!steps) return badInput(steps.error());
   const auto catalogue = readCatalogue();
-  if (!catalogue) return refuse(catalogue.error());
+  if (!catalogue) return badInput(catalogue.error());
   const auto run = readRunConfig(arguments.argument(), *catalogue);
-  if (!run) return refuse(run.error());
+  if (!run) return badInput(run.error());
   const auto tables = readData(*run, arguments.has(stepsOption) ? std::optional<int>(*steps) : std::nullopt);
-  if (!tables) return refuse(tables.error());
+  if (!tables) return badInput(tables.error());
   std::vector<NamedArray> arrays;
   for (const SampleTable& table : *tables) table.appendTo(arrays, &table == &tables->front());
-  if (const auto written = write_npz(out.toStdString(), arrays); !written) {
-    console.report(written.error());
-    return ExitStatus::failed;
-  }
+  if (const auto written = write_npz(out.toStdString(), arrays); !written) return failedRun(written.error());
   for (const SampleTable& table : *tables)
     console.print(tr("%1: %2 samples").arg(QString::fromStdString(table.name())).arg(table.samples()));
-  return ExitStatus::done;
+  return {};
 }
 
 }  // namespace ordinate

@@ -10,7 +10,7 @@ class DataCommand : public Command {
   Q_DECLARE_TR_FUNCTIONS(DataCommand)
  public:
   CommandUsage usage() const override;
-  ExitStatus run(const CommandArguments& arguments, const Console& console) override;
+  CommandResult run(const CommandContext& context) override;
 };
 
 }  // namespace ordinate

@@ -70,34 +70,25 @@ CommandUsage EvaluateCommand::usage() const {
        {option::json, QString(), tr("prints JSON")}}};
 }
 
-ExitStatus EvaluateCommand::run(const CommandArguments& arguments, const Console& console) {
+CommandResult EvaluateCommand::run(const CommandContext& context) {
+  const auto& [arguments, console] = context;
   int asked = 0;
   for (const QString& option : {lengthsOption, inputOption, validationOption}) asked += arguments.has(option);
   if (asked > 1) {
-    console.report(
-        {"ordinate evaluate", "--lengths, --validation and --input exclude each other", "one of them", ""});
-    return ExitStatus::badInput;
+    return badInput(Error{"ordinate evaluate", "--lengths, --validation and --input exclude each other",
+                          "one of them", ""});
   }
   const auto lengths = lengthsIn(arguments.value(lengthsOption));
-  if (!lengths) {
-    console.report(lengths.error());
-    return ExitStatus::badInput;
-  }
+  if (!lengths) return badInput(lengths.error());
   const auto library = loadModelLibrary();
-  if (!library) {
-    console.report(library.error());
-    return ExitStatus::failed;
-  }
+  if (!library) return failedRun(library.error());
   const std::filesystem::path folder(arguments.argument().toStdString());
-  if (arguments.has(inputOption)) return answerInput(**library, folder, arguments, console);
+  if (arguments.has(inputOption)) return answerInput(**library, folder, context);
   const auto evaluation = (*library)->evaluate(folder, {*lengths, arguments.has(validationOption)});
-  if (!evaluation) {
-    console.report(evaluation.error());
-    return ExitStatus::badInput;
-  }
+  if (!evaluation) return badInput(evaluation.error());
   if (arguments.has(option::json)) {
     console.print(QString::fromStdString(toJson(*evaluation).dump(2)));
-    return ExitStatus::done;
+    return {};
   }
   console.print(tr("length  samples  accuracy  loss"));
   bool untrained = false;
@@ -116,23 +107,20 @@ ExitStatus EvaluateCommand::run(const CommandArguments& arguments, const Console
     console.print(
         tr("Never trained: at this length the model reads rows or biases as they were drawn at the "
            "start; the number says nothing about what it learned."));
-  return ExitStatus::done;
+  return {};
 }
 
-ExitStatus EvaluateCommand::answerInput(ModelLibrary& library, const std::filesystem::path& folder,
-                                        const CommandArguments& arguments, const Console& console) {
+CommandResult EvaluateCommand::answerInput(ModelLibrary& library, const std::filesystem::path& folder,
+                                           const CommandContext& context) {
+  const auto& [arguments, console] = context;
   const auto answer = library.answer(folder, arguments.value(inputOption).toStdString());
-  if (!answer) {
-    console.report(answer.error());
-    return ExitStatus::badInput;
-  }
+  if (!answer) return badInput(answer.error());
   if (!answer->problem.empty()) {
-    console.report({"--input", answer->problem, "", ""});
-    return ExitStatus::badInput;
+    return badInput(Error{"--input", answer->problem, "", ""});
   }
   if (arguments.has(option::json)) {
     console.print(QString::fromStdString(toJson(*answer).dump(2)));
-    return ExitStatus::done;
+    return {};
   }
   console.print(tr("input     %1").arg(joined(answer->symbols, answer->separator)));
   console.print(tr("answer    %1").arg(joined(answer->answers, answer->separator)));
@@ -145,7 +133,7 @@ ExitStatus EvaluateCommand::answerInput(ModelLibrary& library, const std::filesy
   QStringList confidence;
   for (const double value : answer->confidence) confidence += QString::number(100 * value, 'f', 0);
   console.print(tr("sure to   %1 %").arg(confidence.join(QLatin1Char(' '))));
-  return ExitStatus::done;
+  return {};
 }
 
 }  // namespace ordinate

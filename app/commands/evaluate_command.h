@@ -13,11 +13,11 @@ class EvaluateCommand : public Command {
   Q_DECLARE_TR_FUNCTIONS(EvaluateCommand)
  public:
   CommandUsage usage() const override;
-  ExitStatus run(const CommandArguments& arguments, const Console& console) override;
+  CommandResult run(const CommandContext& context) override;
 
  private:
-  static ExitStatus answerInput(ModelLibrary& library, const std::filesystem::path& folder,
-                                const CommandArguments& arguments, const Console& console);
+  static CommandResult answerInput(ModelLibrary& library, const std::filesystem::path& folder,
+                                   const CommandContext& context);
 };
 
 }  // namespace ordinate

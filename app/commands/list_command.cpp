@@ -80,12 +80,10 @@ CommandUsage ListCommand::usage() const {
           {{QStringLiteral("json"), QString(), tr("prints JSON")}}};
 }
 
-ExitStatus ListCommand::run(const CommandArguments& arguments, const Console& console) {
+CommandResult ListCommand::run(const CommandContext& context) {
+  const auto& [arguments, console] = context;
   const auto catalogue = readCatalogue();
-  if (!catalogue) {
-    console.report(catalogue.error());
-    return ExitStatus::failed;
-  }
+  if (!catalogue) return failedRun(catalogue.error());
   const bool json = arguments.has(QStringLiteral("json"));
   Json list = Json::array();
   if (arguments.argument() == exampleGroup) {
@@ -96,7 +94,7 @@ ExitStatus ListCommand::run(const CommandArguments& arguments, const Console& co
                                                    QString::fromStdString(example["name"])));
     else
       console.print(QString::fromStdString(list.dump(2)));
-    return ExitStatus::done;
+    return {};
   }
   for (const Kind& kind : kinds) {
     if (arguments.argument() != QString::fromLatin1(kind.name)) continue;
@@ -106,11 +104,11 @@ ExitStatus ListCommand::run(const CommandArguments& arguments, const Console& co
       console.print(QString::fromStdString(list.dump(2)));
     else
       printEntries(entries, console);
-    return ExitStatus::done;
+    return {};
   }
-  console.report({"ordinate list", tr("there is no list of \"%1\"").arg(arguments.argument()).toStdString(),
-                  tr("one of %1").arg(kindNames()).toStdString(), ""});
-  return ExitStatus::badInput;
+  return badInput(Error{"ordinate list",
+                        tr("there is no list of \"%1\"").arg(arguments.argument()).toStdString(),
+                        tr("one of %1").arg(kindNames()).toStdString(), ""});
 }
 
 }  // namespace ordinate

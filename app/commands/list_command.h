@@ -10,7 +10,7 @@ class ListCommand : public Command {
   Q_DECLARE_TR_FUNCTIONS(ListCommand)
  public:
   CommandUsage usage() const override;
-  ExitStatus run(const CommandArguments& arguments, const Console& console) override;
+  CommandResult run(const CommandContext& context) override;
 };
 
 }  // namespace ordinate

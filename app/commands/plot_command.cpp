@@ -83,36 +83,26 @@ CommandUsage PlotCommand::usage() const {
            {dpiOption, tr("N"), tr("pixels per inch of a PNG (default 192)")}}};
 }
 
-ExitStatus PlotCommand::run(const CommandArguments& arguments, const Console& console) {
+CommandResult PlotCommand::run(const CommandContext& context) {
+  const auto& [arguments, console] = context;
   auto order = readOrder(arguments);
-  if (!order) {
-    console.report(order.error());
-    return ExitStatus::badInput;
-  }
+  if (!order) return badInput(order.error());
   const auto catalogue = readCatalogue();
-  if (!catalogue) {
-    console.report(catalogue.error());
-    return ExitStatus::failed;
-  }
+  if (!catalogue) return failedRun(catalogue.error());
   const auto runs = readRunFolders(arguments.argument(), *catalogue);
-  if (!runs) {
-    console.report(runs.error());
-    return ExitStatus::badInput;
-  }
+  if (!runs) return badInput(runs.error());
   const auto figure = figureOf(*order, *runs, *catalogue, arguments.has(centredOption));
   if (!figure) {
-    console.report({arguments.argument().toStdString(), "no run here has position vectors",
-                    "runs with an encoding that has a table", ""});
-    return ExitStatus::badInput;
+    return badInput(Error{arguments.argument().toStdString(), "no run here has position vectors",
+                          "runs with an encoding that has a table", ""});
   }
   order->options.font = loadApplicationFonts();
   const QByteArray experiment = QByteArray::fromStdString(write_experiment(experimentOf(*runs)));
   const auto bytes = renderFigure(*figure, order->format, order->options, experiment);
   const auto written =
       bytes ? writeBytes(arguments.value(option::out), *bytes) : tl::unexpected(bytes.error());
-  if (written) return ExitStatus::done;
-  console.report(written.error());
-  return ExitStatus::failed;
+  if (!written) return failedRun(written.error());
+  return {};
 }
 
 }  // namespace ordinate

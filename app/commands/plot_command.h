@@ -11,7 +11,7 @@ class PlotCommand : public Command {
  public:
   CommandUsage usage() const override;
   bool paints() const override { return true; }
-  ExitStatus run(const CommandArguments& arguments, const Console& console) override;
+  CommandResult run(const CommandContext& context) override;
 };
 
 }  // namespace ordinate

@@ -215,26 +215,18 @@ Checked<TrainCommand::Job> TrainCommand::readJob(const CommandArguments& argumen
   return Job{std::move(*runs), *options};
 }
 
-ExitStatus TrainCommand::run(const CommandArguments& arguments, const Console& console) {
+CommandResult TrainCommand::run(const CommandContext& context) {
+  const auto& [arguments, console] = context;
   const auto job = readJob(arguments);
-  if (!job) {
-    console.report(job.error());
-    return ExitStatus::badInput;
-  }
+  if (!job) return badInput(job.error());
   const auto library = loadModelLibrary();
-  if (!library) {
-    console.report(library.error());
-    return ExitStatus::failed;
-  }
+  if (!library) return failedRun(library.error());
   const bool quiet = arguments.has(quietOption);
   const StopSignals signals;
   const auto engine = (*library)->make_engine();
   TrainingThread training(*engine, job->runs, job->options);
   const auto prepared = training.prepared();
-  if (!prepared) {
-    console.report(prepared.error());
-    return ExitStatus::badInput;
-  }
+  if (!prepared) return badInput(prepared.error());
   for (const PreparedRun& run : *prepared)
     for (const std::string& note : run.notes) console.say(QString::fromStdString(note));
   if (job->options.resume && !quiet)
@@ -259,23 +251,24 @@ ExitStatus TrainCommand::run(const CommandArguments& arguments, const Console& c
     if (!quiet) progress.show(drained);
   }
   if (!quiet) progress.finish();
-  console.report(training.errors());
-  return finish(arguments, *prepared, ends, problems || !training.errors().empty(), console);
+  const bool good = tellResults(context, *prepared, ends);
+  if (good && !problems && training.errors().empty()) return {};
+  return failedRun(training.errors());
 }
 
-ExitStatus TrainCommand::finish(const CommandArguments& arguments, const std::vector<PreparedRun>& prepared,
-                                const std::vector<RunEnd>& ends, bool problems, const Console& console) {
+bool TrainCommand::tellResults(const CommandContext& context, const std::vector<PreparedRun>& prepared,
+                               const std::vector<RunEnd>& ends) {
+  const auto& [arguments, console] = context;
   std::vector<RunEnd> sorted = ends;
   std::sort(sorted.begin(), sorted.end(), [](const RunEnd& a, const RunEnd& b) { return a.run < b.run; });
   console.print(arguments.has(option::json) ? runsAsJson(sorted, prepared) : runTable(sorted));
   const auto unfinished = [](const RunEnd& end) { return end.record.ending.kind == Ending::stopped; };
   if (std::any_of(sorted.begin(), sorted.end(), unfinished)) {
     console.say(tr("Stopped. The same command with --resume (without --overwrite) goes on from here."));
-    return ExitStatus::failed;
+    return false;
   }
-  const bool failed =
-      std::any_of(sorted.begin(), sorted.end(), [](const RunEnd& end) { return end.record.ending.bad(); });
-  return failed || problems || sorted.size() < prepared.size() ? ExitStatus::failed : ExitStatus::done;
+  const auto bad = [](const RunEnd& end) { return end.record.ending.bad(); };
+  return sorted.size() >= prepared.size() && std::none_of(sorted.begin(), sorted.end(), bad);
 }
 
 }  // namespace ordinate

@@ -11,7 +11,7 @@ class TrainCommand : public Command {
   Q_DECLARE_TR_FUNCTIONS(TrainCommand)
  public:
   CommandUsage usage() const override;
-  ExitStatus run(const CommandArguments& arguments, const Console& console) override;
+  CommandResult run(const CommandContext& context) override;
 
   /// Runs trained at the same time where nobody says how many: the processor cores but one.
   static int defaultJobs();
@@ -25,8 +25,9 @@ class TrainCommand : public Command {
   static Checked<Job> readJob(const CommandArguments& arguments);
   static Checked<std::vector<RunConfig>> readRuns(const CommandArguments& arguments);
   static Result<EngineOptions> readOptions(const CommandArguments& arguments);
-  static ExitStatus finish(const CommandArguments& arguments, const std::vector<PreparedRun>& prepared,
-                           const std::vector<RunEnd>& ends, bool problems, const Console& console);
+  /// Prints how the runs ended; whether all of them ended well.
+  static bool tellResults(const CommandContext& context, const std::vector<PreparedRun>& prepared,
+                          const std::vector<RunEnd>& ends);
 };
 
 }  // namespace ordinate

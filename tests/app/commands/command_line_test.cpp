@@ -346,12 +346,15 @@ void CommandLineTest::plots() {
 }
 
 void CommandLineTest::resultsThatCanNotBeWrittenAreAFailure() {
-  QProcess process;
-  process.setStandardOutputFile(QStringLiteral("/dev/full"));
-  process.start(test::program, {QStringLiteral("list"), QStringLiteral("encodings")});
-  QVERIFY(process.waitForFinished(60000));
-  QCOMPARE(process.exitCode(), 1);
-  QVERIFY(process.readAllStandardError().contains("could not be written to standard output"));
+  for (const QStringList& words : {QStringList{QStringLiteral("list"), QStringLiteral("encodings")},
+                                   QStringList{QStringLiteral("--help")}}) {
+    QProcess process;
+    process.setStandardOutputFile(QStringLiteral("/dev/full"));
+    process.start(test::program, words);
+    QVERIFY(process.waitForFinished(60000));
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("could not be written to standard output"));
+  }
 }
 
 }  // namespace ordinate
