@@ -1,7 +1,7 @@
 #include "app/commands/check_command.h"
 
 #include "app/commands/option_names.h"
-#include "app/commands/train_command.h"
+#include "app/commands/training.h"
 
 #include <map>
 
@@ -77,7 +77,7 @@ std::optional<RacePlan> planOf(const std::vector<RunConfig>& runs, const std::ve
                                const Catalogue& catalogue) {
   const auto available = available_memory();
   if (!available) return std::nullopt;
-  const auto plan = plan_race(runs, sizes, {TrainCommand::defaultJobs(), *available, false}, catalogue);
+  const auto plan = plan_race(runs, sizes, {defaultJobs(), *available, false}, catalogue);
   return plan ? std::optional(*plan) : std::nullopt;
 }
 

@@ -13,6 +13,7 @@
 #include "app/commands/evaluate_command.h"
 #include "app/commands/list_command.h"
 #include "app/commands/plot_command.h"
+#include "app/commands/sweep_command.h"
 #include "app/commands/train_command.h"
 
 namespace ordinate {
@@ -93,6 +94,8 @@ CommandResult carriedOut(const QStringList& words, const Console& console) {
 std::vector<std::unique_ptr<Command>> commands() {
   std::vector<std::unique_ptr<Command>> all;
   all.push_back(std::make_unique<TrainCommand>());
+  all.push_back(std::make_unique<SweepCommand>());
+  all.push_back(std::make_unique<CollectCommand>());
   all.push_back(std::make_unique<EvaluateCommand>());
   all.push_back(std::make_unique<CompareCommand>());
   all.push_back(std::make_unique<DataCommand>());

@@ -1,6 +1,7 @@
 #include "app/commands/compare_command.h"
 
 #include "app/base/catalogue_resource.h"
+#include "app/commands/measure_option.h"
 #include "app/commands/option_names.h"
 #include "app/race/comparison_file.h"
 #include "app/race/comparison_text.h"
@@ -10,25 +11,14 @@ namespace ordinate {
 
 namespace {
 
-const QString measureOption = QStringLiteral("measure");
 const QString referenceOption = QStringLiteral("reference");
 const QString marginOption = QStringLiteral("margin");
 
-QStringList measureIds() {
-  QStringList ids;
-  for (const RunMeasure& measure : run_measures()) ids += QString::fromStdString(measure.id);
-  return ids;
-}
-
 Result<ComparisonChoice> readChoice(const CommandArguments& arguments) {
   ComparisonChoice choice;
-  if (arguments.has(measureOption)) {
-    const std::string id = arguments.value(measureOption).toStdString();
-    choice.measure = find_run_measure(id);
-    if (choice.measure == nullptr)
-      return fail("--measure", "there is no measure \"" + id + "\"",
-                  "one of " + measureIds().join(QStringLiteral(", ")).toStdString());
-  }
+  const auto measure = readRunMeasure(arguments);
+  if (!measure) return tl::unexpected(measure.error());
+  choice.measure = *measure;
   choice.reference = arguments.value(referenceOption);
   if (arguments.has(marginOption)) {
     bool good = false;
@@ -55,17 +45,16 @@ Result<void> checkReference(const std::vector<VariantTable>& tables, const QStri
 }  // namespace
 
 CommandUsage CompareCommand::usage() const {
-  return {
-      QStringLiteral("compare"),
-      QStringLiteral("FOLDER"),
-      tr("compares the variants of the runs in FOLDER over their seeds, with intervals and a verdict"),
-      {{referenceOption, tr("LABEL"),
-        tr("the variant that the others are compared with (default: the first)")},
-       {measureOption, tr("NAME"), tr("what is compared: %1").arg(measureIds().join(QStringLiteral(", ")))},
-       {marginOption, tr("N"),
-        tr("differences up to N do not matter: percentage points for accuracies (default 0)")},
-       {option::out, tr("FILE"), tr("also writes the table as CSV")},
-       {option::json, QString(), tr("prints JSON")}}};
+  return {QStringLiteral("compare"),
+          QStringLiteral("FOLDER"),
+          tr("compares the variants of the runs in FOLDER over their seeds, with intervals and a verdict"),
+          {{referenceOption, tr("LABEL"),
+            tr("the variant that the others are compared with (default: the first)")},
+           runMeasureOption(),
+           {marginOption, tr("N"),
+            tr("differences up to N do not matter: percentage points for accuracies (default 0)")},
+           {option::out, tr("FILE"), tr("also writes the table as CSV")},
+           {option::json, QString(), tr("prints JSON")}}};
 }
 
 CommandResult CompareCommand::run(const CommandContext& context) {

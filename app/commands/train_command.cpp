@@ -1,154 +1,23 @@
 #include "app/commands/train_command.h"
 
-#include "app/commands/option_names.h"
-
-#include <QDir>
-#include <QMap>
 #include <algorithm>
-#include <chrono>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 
 #include "app/base/catalogue_resource.h"
-#include "app/base/model_library_loader.h"
-#include "app/base/stop_signals.h"
+#include "app/commands/option_names.h"
 #include "app/commands/run_table.h"
-#include "app/commands/train_progress.h"
+#include "app/commands/training.h"
 #include "app/document/experiment_source.h"
 
 namespace ordinate {
 
-namespace {
-
-const QString seedOption = QStringLiteral("seed");
-const QString threadsOption = QStringLiteral("threads");
-const QString jobsOption = QStringLiteral("jobs");
-const QString resumeOption = QStringLiteral("resume");
-const QString quietOption = QStringLiteral("quiet");
-
-constexpr int mostThreads = 1024;
-
-/// The training thread: prepares and runs the race, and says when each is done.
-class TrainingThread {
- public:
-  TrainingThread(TrainingEngine& engine, const std::vector<RunConfig>& runs, const EngineOptions& options)
-      : m_thread([this, &engine, &runs, &options] { work(engine, runs, options); }) {}
-  ~TrainingThread() { m_thread.join(); }
-  TrainingThread(const TrainingThread&) = delete;
-  TrainingThread& operator=(const TrainingThread&) = delete;
-
-  const Checked<std::vector<PreparedRun>>& prepared() {
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_isPrepared; });
-    return m_prepared;
-  }
-  /// Waits a little; whether the race is over.
-  bool over(std::chrono::milliseconds patience) {
-    std::unique_lock lock(m_mutex);
-    return m_changed.wait_for(lock, patience, [this] { return m_isOver; });
-  }
-  /// What went wrong that no run answers for; to be read when it is over.
-  const Errors& errors() const { return m_errors; }
-
- private:
-  void work(TrainingEngine& engine, const std::vector<RunConfig>& runs, const EngineOptions& options) {
-    auto result = engine.prepare(runs, options);
-    const bool good = result.has_value();
-    tell([&] {
-      m_prepared = std::move(result);
-      m_isPrepared = true;
-    });
-    Errors errors;
-    try {
-      if (good) engine.run();
-    } catch (const std::exception& error) {
-      errors.push_back({"training", error.what(), "", "This is a fault of the program: please report it"});
-    }
-    tell([&] {
-      m_errors = std::move(errors);
-      m_isOver = true;
-    });
-  }
-  template <class Change>
-  void tell(Change change) {
-    {
-      const std::lock_guard lock(m_mutex);
-      change();
-    }
-    m_changed.notify_all();
-  }
-
-  std::mutex m_mutex;
-  std::condition_variable m_changed;
-  Checked<std::vector<PreparedRun>> m_prepared;
-  Errors m_errors;
-  bool m_isPrepared = false;
-  bool m_isOver = false;
-  std::thread m_thread;  // last: it uses all of the above
-};
-
-void sayWhereItGoesOn(const std::vector<PreparedRun>& runs, const QString& line, const QString& done,
-                      const Console& console) {
-  for (const PreparedRun& run : runs) {
-    const QString name = QStringLiteral("%1, seed %2").arg(QString::fromStdString(run.label)).arg(run.seed);
-    if (!run.finished_before && run.first_step > run.total_steps)
-      console.say(TrainCommand::tr("%1: trained before, only its last scores are missing").arg(name));
-    else
-      console.say(run.finished_before ? done.arg(name) : line.arg(name).arg(run.first_step));
-  }
-}
-
-/// What the tasks found out about their data, each once, with the variants that it concerns.
-void sayDataNotes(const std::vector<PreparedRun>& runs, const Console& console) {
-  QStringList notes;
-  QMap<QString, QStringList> labels;
-  QStringList all;
-  for (const PreparedRun& run : runs) {
-    const QString label = QString::fromStdString(run.label);
-    if (!all.contains(label)) all += label;
-    for (const std::string& each : run.data_notes) {
-      const QString note = QString::fromStdString(each);
-      if (!notes.contains(note)) notes += note;
-      if (!labels[note].contains(label)) labels[note] += label;
-    }
-  }
-  for (const QString& note : notes)
-    console.say(labels[note].size() == all.size()
-                    ? TrainCommand::tr("Data: %1").arg(note)
-                    : TrainCommand::tr("Data of %1: %2").arg(labels[note].join(QStringLiteral(", ")), note));
-}
-
-void sayGroups(const std::vector<PreparedRun>& runs, const Console& console) {
-  if (runs.empty() || runs.back().group == 0) return;
-  console.say(
-      TrainCommand::tr("The %1 runs do not fit into the memory together: they are trained in %2 groups, "
-                       "one after another. Runs go in lock-step within a group.")
-          .arg(runs.size())
-          .arg(runs.back().group + 1));
-}
-
-}  // namespace
-
-int TrainCommand::defaultJobs() {
-  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
-}
-
 CommandUsage TrainCommand::usage() const {
-  return {QStringLiteral("train"),
-          QStringLiteral("FILE"),
-          tr("trains every run of an experiment (FILE or example:ID), without a window"),
-          {{option::out, tr("FOLDER"), tr("where the run folders and the summary are written")},
-           {seedOption, tr("LIST"), tr("these seeds instead of the file's, such as 1,3,10-40")},
-           {option::variant, tr("LABEL"), tr("only this variant; can be given several times"), true},
-           {threadsOption, tr("N"), tr("LibTorch threads inside a step (default 1)")},
-           {jobsOption, tr("N"),
-            tr("runs trained at the same time (default %1: the processor cores but one)").arg(defaultJobs())},
-           {resumeOption, QString(),
-            tr("goes on with the unfinished runs in FOLDER and keeps the finished ones")},
-           {option::overwrite, QString(), tr("removes the runs that FOLDER holds, and trains anew")},
-           {quietOption, QString(), tr("tells no progress")},
-           {option::json, QString(), tr("prints the results as JSON")}}};
+  QList<CommandOption> options = {
+      seedOption(),
+      {option::variant, tr("LABEL"), tr("only this variant; can be given several times"), true}};
+  options = trainingOptions().mid(0, 1) + options + trainingOptions().mid(1);
+  options.append({option::json, QString(), tr("prints the results as JSON")});
+  return {QStringLiteral("train"), QStringLiteral("FILE"),
+          tr("trains every run of an experiment (FILE or example:ID), without a window"), options};
 }
 
 Checked<std::vector<RunConfig>> TrainCommand::readRuns(const CommandArguments& arguments) {
@@ -156,11 +25,8 @@ Checked<std::vector<RunConfig>> TrainCommand::readRuns(const CommandArguments& a
   if (!catalogue) return tl::unexpected(Errors{catalogue.error()});
   auto source = readExperimentSource(arguments.argument(), *catalogue);
   if (!source) return tl::unexpected(source.error());
-  if (arguments.has(seedOption)) {
-    auto seeds = parse_seeds(arguments.value(seedOption).toStdString(), "--seed");
-    if (!seeds) return tl::unexpected(Errors{seeds.error()});
-    source->experiment.seeds = std::move(*seeds);
-  }
+  if (const auto taken = takeSeeds(arguments, source->experiment); !taken)
+    return tl::unexpected(Errors{taken.error()});
   auto runs = expand(source->experiment, *catalogue, source->folder);
   if (!runs || !arguments.has(option::variant)) return runs;
   QStringList labels;
@@ -179,96 +45,20 @@ Checked<std::vector<RunConfig>> TrainCommand::readRuns(const CommandArguments& a
   return runs;
 }
 
-Result<EngineOptions> TrainCommand::readOptions(const CommandArguments& arguments) {
-  const auto threads = arguments.number(threadsOption, 1, 1, mostThreads);
-  if (!threads) return tl::unexpected(threads.error());
-  const auto jobs = arguments.number(jobsOption, defaultJobs(), 1, mostThreads);
-  if (!jobs) return tl::unexpected(jobs.error());
-  const QString out = arguments.value(option::out);
-  if (out.isEmpty())
-    return fail("ordinate train", "--out FOLDER is missing", "a folder for the results",
-                "See ordinate train --help");
-  const bool resume = arguments.has(resumeOption);
-  if (resume && arguments.has(option::overwrite))
-    return fail("ordinate train", "--resume and --overwrite exclude each other", "one of them");
-  const QFileInfo folder(out);
-  if (folder.exists() && !folder.isDir())
-    return fail(out.toStdString(), "this is a file", "a folder", "Choose another name for --out");
-  const bool empty = QDir(out).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-  if (!empty && !resume && !arguments.has(option::overwrite))
-    return fail(out.toStdString(), "the folder is not empty", "a new or empty folder",
-                "Add --resume to go on with its runs, or --overwrite to train them anew");
-  EngineOptions options;
-  options.folder = folder.absoluteFilePath().toStdString();
-  options.resume = resume;
-  options.only_new = !resume && !arguments.has(option::overwrite);
-  options.threads = *threads;
-  options.jobs = *jobs;
-  return options;
-}
-
-Checked<TrainCommand::Job> TrainCommand::readJob(const CommandArguments& arguments) {
-  const auto options = readOptions(arguments);
-  if (!options) return tl::unexpected(Errors{options.error()});
-  auto runs = readRuns(arguments);
-  if (!runs) return tl::unexpected(runs.error());
-  return Job{std::move(*runs), *options};
-}
-
 CommandResult TrainCommand::run(const CommandContext& context) {
   const auto& [arguments, console] = context;
-  const auto job = readJob(arguments);
-  if (!job) return badInput(job.error());
-  const auto library = loadModelLibrary();
-  if (!library) return failedRun(library.error());
-  const bool quiet = arguments.has(quietOption);
-  const StopSignals signals;
-  const auto engine = (*library)->make_engine();
-  TrainingThread training(*engine, job->runs, job->options);
-  const auto prepared = training.prepared();
-  if (!prepared) return badInput(prepared.error());
-  for (const PreparedRun& run : *prepared)
-    for (const std::string& note : run.notes) console.say(QString::fromStdString(note));
-  if (job->options.resume && !quiet)
-    sayWhereItGoesOn(*prepared, tr("%1: the first step that is trained is %2"), tr("%1: done before"),
-                     console);
-  if (!quiet) sayGroups(*prepared, console);
-  sayDataNotes(*prepared, console);
-
-  TrainProgress progress(*prepared, console);
-  std::vector<RunEnd> ends;
-  bool problems = false;
-  for (bool over = false; !over;) {
-    over = training.over(std::chrono::milliseconds(100));
-    if (signals.stopAsked()) engine->stop();
-    const Drained drained = engine->drain();
-    ends.insert(ends.end(), drained.ended.begin(), drained.ended.end());
-    if (!drained.problems.empty()) {
-      if (!quiet) progress.finish();
-      console.report(drained.problems);
-      problems = true;
-    }
-    if (!quiet) progress.show(drained);
-  }
-  if (!quiet) progress.finish();
-  const bool good = tellResults(context, *prepared, ends);
-  if (good && !problems && training.errors().empty()) return {};
-  return failedRun(training.errors());
-}
-
-bool TrainCommand::tellResults(const CommandContext& context, const std::vector<PreparedRun>& prepared,
-                               const std::vector<RunEnd>& ends) {
-  const auto& [arguments, console] = context;
-  std::vector<RunEnd> sorted = ends;
-  std::sort(sorted.begin(), sorted.end(), [](const RunEnd& a, const RunEnd& b) { return a.run < b.run; });
-  console.print(arguments.has(option::json) ? runsAsJson(sorted, prepared) : runTable(sorted));
-  const auto unfinished = [](const RunEnd& end) { return end.record.ending.kind == Ending::stopped; };
-  if (std::any_of(sorted.begin(), sorted.end(), unfinished)) {
+  const auto options = readEngineOptions(arguments, "ordinate train");
+  if (!options) return badInput(options.error());
+  const auto runs = readRuns(arguments);
+  if (!runs) return badInput(runs.error());
+  const auto trained = trainRuns(*runs, *options, context);
+  if (!trained) return tl::unexpected(trained.error());
+  console.print(arguments.has(option::json) ? runsAsJson(trained->ends, trained->prepared)
+                                            : runTable(trained->ends));
+  if (trained->stopped())
     console.say(tr("Stopped. The same command with --resume (without --overwrite) goes on from here."));
-    return false;
-  }
-  const auto bad = [](const RunEnd& end) { return end.record.ending.bad(); };
-  return sorted.size() >= prepared.size() && std::none_of(sorted.begin(), sorted.end(), bad);
+  if (trained->good()) return {};
+  return failedRun(trained->errors);
 }
 
 }  // namespace ordinate

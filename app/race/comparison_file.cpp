@@ -18,20 +18,6 @@ Json intervalJson(const std::optional<Interval>& interval) {
   return interval ? Json{finite(interval->low), finite(interval->high)} : Json();
 }
 
-Json spreadJson(const Spread& spread) {
-  return {{"count", spread.count},
-          {"mean", finite(spread.mean)},
-          {"interval", intervalJson(spread.interval)},
-          {"standard_deviation", spread.count > 1 ? finite(spread.standard_deviation) : Json()},
-          {"range", intervalJson(spread.range)}};
-}
-
-Json valuesJson(const VariantRow& row) {
-  Json values = Json::array();
-  for (const auto& [seed, value] : row.values.by_seed) values.push_back({{"seed", seed}, {"value", value}});
-  return values;
-}
-
 Json comparedJson(const VariantRow& row, const VerdictWords& words) {
   const VariantComparison& comparison = *row.comparison;
   Json json = {{"verdict", id_of(comparison.verdict)},
@@ -68,6 +54,20 @@ std::vector<std::string> comparisonCells(const VariantTable& table, const Varian
 }
 
 }  // namespace
+
+Json spreadJson(const Spread& spread) {
+  return {{"count", spread.count},
+          {"mean", finite(spread.mean)},
+          {"interval", intervalJson(spread.interval)},
+          {"standard_deviation", spread.count > 1 ? finite(spread.standard_deviation) : Json()},
+          {"range", intervalJson(spread.range)}};
+}
+
+Json valuesJson(const VariantRow& row) {
+  Json values = Json::array();
+  for (const auto& [seed, value] : row.values.by_seed) values.push_back({{"seed", seed}, {"value", value}});
+  return values;
+}
 
 std::string comparisonCsv(const std::vector<VariantTable>& tables, const ComparisonChoice& choice) {
   std::vector<std::string> header = {"task", "variant", "measure", "runs", "without", "still_learning"};

@@ -15,4 +15,9 @@ std::string comparisonCsv(const std::vector<VariantTable>& tables, const Compari
 /// The same, with the measure, the rule and the single values.
 Json comparisonJson(const std::vector<VariantTable>& tables, const ComparisonChoice& choice);
 
+/// A list of {"seed", "value"}.
+Json valuesJson(const VariantRow& row);
+/// Count, mean, interval, standard deviation, range; null where there is nothing to say.
+Json spreadJson(const Spread& spread);
+
 }  // namespace ordinate

@@ -1,0 +1,41 @@
+#pragma once
+#include <vector>
+
+#include "app/commands/command.h"
+#include "model/training/training_engine.h"
+
+namespace ordinate {
+
+// What the commands that train have in common.
+
+/// Runs trained at the same time where nobody says how many: the processor cores but one.
+int defaultJobs();
+
+/// --out, --threads, --jobs, --resume, --overwrite, --quiet.
+QList<CommandOption> trainingOptions();
+/// Where and how the runs are trained. `command` names the command in messages: "ordinate train".
+Result<EngineOptions> readEngineOptions(const CommandArguments& arguments, const std::string& command);
+
+/// --seed takes the place of the seeds of a file; see `parse_seeds`.
+CommandOption seedOption();
+Result<void> takeSeeds(const CommandArguments& arguments, Experiment& experiment);
+
+/// Runs that were trained as far as they came.
+struct TrainedRuns {
+  std::vector<PreparedRun> prepared;
+  std::vector<RunEnd> ends;  ///< in the order of the runs
+  bool problems = false;     ///< told as they came: a full disk
+  Errors errors;             ///< that no run answers for
+
+  /// All of them, and all well.
+  bool good() const;
+  /// The user ended it: --resume goes on.
+  bool stopped() const;
+};
+
+/// Trains until all have ended or a signal asks to stop; tells how it goes on where --quiet is not given.
+tl::expected<TrainedRuns, CommandFailure> trainRuns(const std::vector<RunConfig>& runs,
+                                                    const EngineOptions& options,
+                                                    const CommandContext& context);
+
+}  // namespace ordinate
