@@ -69,9 +69,11 @@ void ModelBuilderPanel::build() {
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(16, 10, 16, 12);
   column->setSpacing(14);
+  // What is asked, then what is compared: both are on the screen at once, on a small one too. The model's
+  // parts may be scrolled.
   for (QWidget* section :
-       {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_task), static_cast<QWidget*>(m_model),
-        static_cast<QWidget*>(m_variants), static_cast<QWidget*>(m_training), static_cast<QWidget*>(m_seeds)})
+       {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_task), static_cast<QWidget*>(m_variants),
+        static_cast<QWidget*>(m_model), static_cast<QWidget*>(m_training), static_cast<QWidget*>(m_seeds)})
     column->addWidget(section);
   column->addStretch(1);
   m_scroll = makeColumnScroll(content, QStringLiteral("scroll"), this);

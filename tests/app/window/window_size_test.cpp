@@ -1,5 +1,6 @@
 // What the window keeps of its size: on small screens, with large text, and when it is shrunk for a while.
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -12,6 +13,7 @@
 #include "app/window/run_bar.h"
 #include "app/window/workspace.h"
 #include "tests/app/window/window_bench.h"
+#include "widgets/common/message_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/model_builder/model_builder_panel.h"
@@ -34,6 +36,7 @@ class WindowSizeTest : public QObject, test::WindowBench {
     closeWindow();
   }
   void itFitsHalfAFullScreenWithAnyText();
+  void whatIsComparedIsSeenAtOnce();
   void largerTextReachesEveryPartAndTheWindowComesBack();
   void longSentencesDoNotWidenIt();
   void whatHasNoRoomIsScrolledTo();
@@ -60,6 +63,37 @@ void WindowSizeTest::itFitsHalfAFullScreenWithAnyText() {
       QVERIFY2(least.width() <= 960 && least.height() <= 500,
                qPrintable(QStringLiteral("%1 x %2 at +%3").arg(least.width()).arg(least.height()).arg(zoom)));
     }
+  }
+}
+
+/// Before anything has run, on screens of 1280 x 800, 1024 x 768 and half of 1920 x 1080, under a title bar
+/// and with a message of two lines.
+void WindowSizeTest::whatIsComparedIsSeenAtOnce() {
+  open(test::example(QStringLiteral("does-order-matter")));
+  m_window->messageBar().show(
+      {MessageBar::Kind::information, QStringLiteral("What to look at.\nAnd why."), {}, {}, {}, {}});
+  for (const QSize size : {QSize(1272, 760), QSize(1016, 728), QSize(952, 500)}) {
+    m_window->resize(size);
+    QTest::qWait(50);
+    QCOMPARE(m_window->size(), size);
+    const CurvePlot* plot = m_window->workspace().curves()->plot();
+    QStringList names;
+    QTRY_VERIFY(!plot->endLabels().empty());
+    for (const EndLabel& label : plot->endLabels()) {
+      if (!label.curve) continue;
+      names << label.shown;
+      QVERIFY(label.pen.style() != Qt::NoPen);
+      QVERIFY2(plot->rect().contains(label.rect.toAlignedRect()), qPrintable(label.shown));
+    }
+    QCOMPARE(names,
+             (QStringList{QStringLiteral("none"), QStringLiteral("sinusoidal"), QStringLiteral("learned")}));
+    if (size.height() < 700) continue;  // there the plot alone has room for them
+    const auto* list = part<QListWidget>("variantList");
+    const QWidget* seen = part<QScrollArea>("scroll")->viewport();
+    const QRect place(list->mapTo(seen, QPoint()), list->size());
+    QCOMPARE(list->count(), 3);
+    QVERIFY2(seen->rect().contains(place),
+             qPrintable(QStringLiteral("%1 of %2").arg(place.bottom()).arg(seen->height())));
   }
 }
 
