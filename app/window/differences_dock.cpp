@@ -5,6 +5,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <memory>
 
 #include "app/document/experiment_document.h"
 #include "model/experiment/config_path.h"
@@ -103,20 +104,32 @@ void DifferencesPanel::show(const CheckedExperiment& experiment) {
            "such setting."));
 }
 
+/// An edit at many variants must not fill a table that nobody sees.
 DockSpec differencesDock(const DockContext& context) {
-  const auto make = [&catalogue = context.catalogue, &document = context.document] {
-    auto* panel = new DifferencesPanel(catalogue);
-    panel->setHeadingVisible(false);  // the title of the dock says it
-    const auto refresh = [panel, &document] { panel->show(document.checked()); };
-    QObject::connect(&document, &ExperimentDocument::changed, panel, refresh);
+  struct Sight {
+    DifferencesPanel* panel = nullptr;
+    bool on = false;
+  };
+  const auto sight = std::make_shared<Sight>();
+  const auto refresh = [sight, &document = context.document] {
+    if (sight->on) sight->panel->show(document.checked());
+  };
+  const auto make = [sight, refresh, &catalogue = context.catalogue, &document = context.document] {
+    sight->panel = new DifferencesPanel(catalogue);
+    sight->panel->setHeadingVisible(false);  // the title of the dock says it
+    QObject::connect(&document, &ExperimentDocument::changed, sight->panel, refresh);
+    return sight->panel;
+  };
+  const auto inSight = [sight, refresh](bool on) {
+    sight->on = on;
     refresh();
-    return panel;
   };
   return {.name = QStringLiteral("differences"),
           .title = DifferencesPanel::tr("Differences"),
           .tabbedWith = QStringLiteral("similarity"),
           .shownAtFirst = false,
-          .make = make};
+          .make = make,
+          .inSight = inSight};
 }
 
 }  // namespace ordinate

@@ -21,6 +21,8 @@ struct DockSpec {
   int height = 0;                    ///< pixels at first; 0: what the content asks for
   std::function<QWidget*()> make;    ///< called once
   std::function<bool()> empty = {};  ///< folded at first as long as this is true
+  /// Told when the dock comes into sight and when it goes: what cannot be seen need not be kept up.
+  std::function<void(bool)> inSight = {};
 };
 
 }  // namespace ordinate

@@ -92,6 +92,7 @@ void Workspace::makeDocks(std::vector<DockSpec> docks) {
     QWidget* content = spec.make();
     QWidget* held = spec.scrolled ? makeColumnScroll(content, spec.name + QStringLiteral("Scroll")) : content;
     auto* dock = new FoldingDock(spec.name + QStringLiteral("Dock"), spec.title, held, this);
+    if (spec.inSight) connect(dock, &QDockWidget::visibilityChanged, content, spec.inSight);
     m_views.push_back({spec.title, content, dock});
     m_docks.push_back({std::move(spec), dock});
   }

@@ -16,6 +16,7 @@ class DifferencesDockTest : public QObject {
  private Q_SLOTS:
   void everySettingThatDiffersIsARow();
   void oneVariantHasNoDifferences();
+  void whatIsOutOfSightIsNotKeptUp();
 
  private:
   static QStringList textsOf(const QTableWidget& table, int row) {
@@ -33,6 +34,7 @@ class DifferencesDockTest : public QObject {
 void DifferencesDockTest::everySettingThatDiffersIsARow() {
   const DockSpec dock = differencesDock({test::catalogue(), m_document, m_session, m_race, {}});
   const std::unique_ptr<QWidget> content(dock.make());
+  dock.inSight(true);
   const QTableWidget& table = *static_cast<DifferencesPanel*>(content.get())->table();
   Experiment experiment = test::smallRace(20);
   experiment.variants[1].patch["training"]["learning_rate"] = 0.25;
@@ -59,6 +61,23 @@ void DifferencesDockTest::oneVariantHasNoDifferences() {
   panel.show(CheckedExperiment(experiment, test::catalogue()));
   QCOMPARE(panel.table()->rowCount(), 0);
   QVERIFY(panel.table()->isHidden());
+}
+
+void DifferencesDockTest::whatIsOutOfSightIsNotKeptUp() {
+  const DockSpec dock = differencesDock({test::catalogue(), m_document, m_session, m_race, {}});
+  const std::unique_ptr<QWidget> content(dock.make());
+  const QTableWidget& table = *static_cast<DifferencesPanel*>(content.get())->table();
+  Experiment experiment = test::smallRace(20);
+  m_document.open(experiment, QString());
+  QCOMPARE(table.columnCount(), 0);
+  dock.inSight(true);
+  QCOMPARE(table.columnCount(), 3);
+  dock.inSight(false);
+  experiment.variants.pop_back();
+  m_document.propose(experiment, QStringLiteral("remove"));
+  QCOMPARE(table.columnCount(), 3);
+  dock.inSight(true);
+  QCOMPARE(table.columnCount(), 2);
 }
 
 QTEST_MAIN(DifferencesDockTest)

@@ -30,6 +30,7 @@ class WorkspaceTest : public QObject {
   LibraryHolder m_library{[]() -> Result<ModelLibrary*> { return fail("library", "is not loaded"); }};
   TrainingSession m_session{m_library};
   ShownRace m_race{test::catalogue()};
+  bool m_newestInSight = false;
 };
 
 std::unique_ptr<Workspace> WorkspaceTest::make(bool oneMore) {
@@ -40,7 +41,8 @@ std::unique_ptr<Workspace> WorkspaceTest::make(bool oneMore) {
                      .title = QStringLiteral("Newest"),
                      .tabbedWith = QStringLiteral("similarity"),
                      .scrolled = true,
-                     .make = [] { return new QLabel(QStringLiteral("newest")); }});
+                     .make = [] { return new QLabel(QStringLiteral("newest")); },
+                     .inSight = [this](bool on) { m_newestInSight = on; }});
   auto workspace = std::make_unique<Workspace>(panels, std::move(docks));
   workspace->resize(1200, 800);
   workspace->show();
@@ -70,6 +72,11 @@ void WorkspaceTest::oneMoreDockStandsBesideTheOthers() {
   const auto* similarity = workspace->findChild<QDockWidget*>(QStringLiteral("similarityDock"));
   QVERIFY(workspace->tabifiedDockWidgets(newest).contains(const_cast<QDockWidget*>(similarity)));
   QCOMPARE(workspace->dockWidgetArea(newest), Qt::RightDockWidgetArea);
+  // It hears whether it can be seen: in front of the others or behind them.
+  newest->bringForward();
+  QTRY_VERIFY(m_newestInSight);
+  workspace->findChild<FoldingDock*>(QStringLiteral("similarityDock"))->bringForward();
+  QTRY_VERIFY(!m_newestInSight);
 }
 
 void WorkspaceTest::aLayoutWithoutTheNewestDockComesBack() {
