@@ -19,6 +19,7 @@ const QString runFolderKey = QStringLiteral("files/run_folder");
 const QString themeKey = QStringLiteral("look/theme");
 const QString zoomKey = QStringLiteral("look/font_zoom");
 const QString hintKey = QStringLiteral("look/hint_seen");
+const QString keptToldKey = QStringLiteral("files/kept_told");
 
 }  // namespace
 
@@ -88,6 +89,10 @@ void Settings::setExportFolder(const QString& folder) { m_settings.setValue(expo
 QString Settings::runFolder() const { return m_settings.value(runFolderKey).toString(); }
 
 void Settings::setRunFolder(const QString& folder) { m_settings.setValue(runFolderKey, folder); }
+
+QString Settings::keptTold() const { return m_settings.value(keptToldKey).toString(); }
+
+void Settings::setKeptTold(const QString& journal) { m_settings.setValue(keptToldKey, journal); }
 
 bool Settings::hintSeen() const { return m_settings.value(hintKey).toBool(); }
 

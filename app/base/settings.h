@@ -40,6 +40,9 @@ class Settings : public QObject {
   QString runFolder() const;  ///< where races are kept; empty: in the user's data folder
   void setRunFolder(const QString& folder);
 
+  QString keptTold() const;  ///< the journal of unsaved work that the user was told of last
+  void setKeptTold(const QString& journal);
+
   bool hintSeen() const;  ///< the line of the first launch was closed or followed
   void setHintSeen();
 

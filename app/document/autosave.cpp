@@ -140,9 +140,9 @@ void Autosave::discard() {
 }
 
 void Autosave::findLeftBehind(QObject* context, const QString& path,
-                              std::function<void(const std::optional<LeftBehind>&)> then) {
+                              std::function<void(const LeftBehindSearch&)> then) {
   const auto search = [journal = m_journal, path] {
-    std::optional<LeftBehind> newest;
+    LeftBehindSearch result;
     const QFileInfoList files =
         QDir(journal->folder).entryInfoList({QStringLiteral("*.journal")}, QDir::Files, QDir::Time);
     for (const QFileInfo& info : files) {
@@ -151,11 +151,16 @@ void Autosave::findLeftBehind(QObject* context, const QString& path,
       if (info.filePath() == journal->file || !lock.tryLock(0)) continue;
       auto found = parseJournal(readBounded(info.filePath()));
       // An older one, or one of another file, waits for the next launch.
-      if (found && (newest || (!path.isEmpty() && found->path != path))) continue;
-      if (found) newest = std::move(*found);
+      if (found && (result.found || (!path.isEmpty() && found->path != path))) {
+        if (!result.waitingJournal.isEmpty()) continue;
+        result.waiting = QString::fromStdString(found->experiment.name);
+        result.waitingJournal = info.fileName();
+        continue;
+      }
+      if (found) result.found = std::move(*found);
       QFile::remove(info.filePath());
     }
-    return newest;
+    return result;
   };
   m_queue.post(context, search, std::move(then));
 }

@@ -19,6 +19,14 @@ struct LeftBehind {
   Experiment experiment;
 };
 
+/// What a look at the journals found.
+struct LeftBehindSearch {
+  std::optional<LeftBehind> found;  ///< taken over: its journal is gone
+  /// The name of the newest experiment that stays where it is: an older one, or one of another file.
+  QString waiting;
+  QString waitingJournal;  ///< the name of its file; empty: nothing waits
+};
+
 /// Keeps the unsaved experiment in a journal of this process, and finds the journals that crashed
 /// processes left. A lock file beside each journal tells which process still lives. All files are
 /// touched on the background queue.
@@ -29,10 +37,10 @@ class Autosave : public QObject {
   Autosave(ExperimentDocument& document, QString folder, BackgroundQueue& queue, QObject* parent = nullptr);
   ~Autosave() override;
 
-  /// Takes over the newest journal whose process is gone and hands it to `then`, or nothing where there is
-  /// none; with a `path`, only one of that file. Unreadable journals are removed.
+  /// Takes over the newest journal whose process is gone and hands it to `then`; with a `path`, only one of
+  /// that file. Unreadable journals are removed.
   void findLeftBehind(QObject* context, const QString& path,
-                      std::function<void(const std::optional<LeftBehind>&)> then);
+                      std::function<void(const LeftBehindSearch&)> then);
   /// Writes or removes the journal now, as the document is clean or not.
   void writeNow();
   /// The same for the end of the program: `then` is called once the journal stands on the disk, or with what

@@ -266,8 +266,10 @@ void MainWindow::showAbout() {
 void MainWindow::begin(const QStringList& files) {
   const QString path = files.isEmpty() ? QString() : QFileInfo(files.first()).absoluteFilePath();
   // One after the other: what comes late must not take the place of work that nobody saved.
-  m_autosave->findLeftBehind(this, path, [this, files](const std::optional<LeftBehind>& left) {
-    left ? restore(*left) : openFirst(files);
+  m_autosave->findLeftBehind(this, path, [this, files](const LeftBehindSearch& search) {
+    if (search.found) return restore(*search.found);
+    tellOfKept(search);
+    openFirst(files);
   });
 }
 

@@ -80,6 +80,7 @@ class MainWindow : public QMainWindow {
   void doAction(const QString& action);
   void openFirst(const QStringList& files);
   void openSomething(const Errors& errors);
+  void tellOfKept(const LeftBehindSearch& search);
   void restore(const LeftBehind& left);
 
   Settings& m_settings;

@@ -23,6 +23,7 @@ namespace {
 
 const QString hintPage = QStringLiteral("first-steps");
 const QString discardAction = QStringLiteral("discard-restored");
+const QString keptAction = QStringLiteral("open-kept");
 const QString folderAction = QStringLiteral("run-folder");
 const QString calmerAction = QStringLiteral("default-learning-rate");
 const QString removeUnknownAction = QStringLiteral("remove-unknown-fields");
@@ -77,6 +78,12 @@ void MainWindow::doAction(const QString& action) {
   if (action == removeUnknownAction)
     m_document->propose(withoutUnknownFields(m_document->experiment(), m_document->errors()),
                         tr("remove unknown fields"));
+  if (action == keptAction)
+    m_files->whenSafe([this] {
+      m_autosave->findLeftBehind(this, QString(), [this](const LeftBehindSearch& search) {
+        if (search.found) restore(*search.found);
+      });
+    });
   if (action == discardAction) {
     m_autosave->discard();
     m_document->path().isEmpty() ? openFirst({}) : m_files->openNow(m_document->path());
@@ -130,6 +137,27 @@ void MainWindow::showGoal(const QString& path) {
                      {},
                      tr("First steps"),
                      hintPage});
+}
+
+/// Who always starts with a file would never meet what is kept. Said once, beside the file that was asked
+/// for.
+void MainWindow::tellOfKept(const LeftBehindSearch& search) {
+  if (search.waitingJournal.isEmpty() || m_settings.keptTold() == search.waitingJournal) return;
+  connect(
+      m_files, &DocumentFiles::opened, this,
+      [this, search] {
+        m_settings.setKeptTold(search.waitingJournal);
+        const QString name = search.waiting.isEmpty() ? tr("An experiment") : tr("“%1”").arg(search.waiting);
+        m_message->show({MessageBar::Kind::information,
+                         tr("%1 was not saved last time and is kept. Open it now, or start Ordinate without "
+                            "a file.")
+                             .arg(name),
+                         tr("Open it"),
+                         keptAction,
+                         {},
+                         {}});
+      },
+      Qt::SingleShotConnection);
 }
 
 void MainWindow::restore(const LeftBehind& left) {

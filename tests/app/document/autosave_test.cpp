@@ -25,13 +25,18 @@ class AutosaveTest : public QObject {
   static QStringList journals(const QTemporaryDir& folder) {
     return QDir(folder.path()).entryList({QStringLiteral("*.journal")});
   }
-  static std::optional<LeftBehind> find(Autosave& autosave, BackgroundQueue& queue,
-                                        const QString& path = QString()) {
+  std::optional<LeftBehind> find(Autosave& autosave, BackgroundQueue& queue,
+                                 const QString& path = QString()) {
     std::optional<LeftBehind> found;
-    autosave.findLeftBehind(&autosave, path, [&](const std::optional<LeftBehind>& left) { found = left; });
+    autosave.findLeftBehind(&autosave, path, [&](const LeftBehindSearch& search) {
+      found = search.found;
+      QCOMPARE(search.waiting.isEmpty(), search.waitingJournal.isEmpty());
+      waiting = search.waiting;
+    });
     [&] { QTRY_COMPARE(queue.waiting(), 0); }();
     return found;
   }
+  QString waiting;  ///< what the last search left where it was
   /// Leaves a journal as a killed process does: no lock, no owner.
   void crash(const QTemporaryDir& folder, const Experiment& experiment) {
     BackgroundQueue queue;
@@ -58,10 +63,12 @@ void AutosaveTest::unsavedWorkIsFoundAfterACrash() {
   Autosave autosave(document, folder.path(), queue);
   // Who opens another file does not get this one in its place.
   QVERIFY(!find(autosave, queue, QStringLiteral("/somewhere/other.ordinate")).has_value());
+  QCOMPARE(waiting, QString::fromStdString(lost.name));
   const auto found = find(autosave, queue, QStringLiteral("/somewhere/mine.ordinate"));
   QVERIFY(found.has_value());
   QVERIFY(found->experiment == lost);
   QCOMPARE(found->path, QStringLiteral("/somewhere/mine.ordinate"));
+  QVERIFY(waiting.isEmpty());
   QVERIFY(!find(autosave, queue).has_value());  // it is offered once
 }
 

@@ -26,6 +26,7 @@ class WindowClosingTest : public QObject, private test::WindowBench {
   void unsavedWorkIsBackAtTheNextLaunch();
   void unsavedWorkIsBackWithoutItsFile();
   void unsavedWorkOfAnotherFileWaits();
+  void unsavedWorkThatWaitsIsToldOnceAndOpened();
   void theLastExampleIsBackAtTheNextLaunch();
   void anotherFileTakesNoUnsavedWorkAway();
   void racesGoToAnotherFolderWhereTheUsualOneCannotBe();
@@ -155,6 +156,38 @@ void WindowClosingTest::unsavedWorkOfAnotherFileWaits() {
   close();
   launchAgain();
   QTRY_VERIFY(m_window->document().experiment() == left);
+}
+
+/// A program that is always started with a file would keep it in silence.
+void WindowClosingTest::unsavedWorkThatWaitsIsToldOnceAndOpened() {
+  open(test::smallRace(10));
+  rename("changed");
+  const Experiment left = m_window->document().experiment();
+  close();
+  const Experiment notebook = test::example(QStringLiteral("notebook"));
+  const auto launchWithNotebook = [&] {
+    launchAgain({notebookFile()});
+    QTRY_VERIFY(m_window->document().experiment() == notebook);
+    QTest::qWait(100);
+  };
+  launchWithNotebook();
+  QCOMPARE(m_window->messageBar().message().text,
+           QStringLiteral("“changed” was not saved last time and is kept. Open it now, or start Ordinate "
+                          "without a file."));
+  close();
+  launchWithNotebook();
+  QVERIFY(!m_window->messageBar().message().text.contains(QStringLiteral("changed")));
+  // Other work is told of again, and is a click away.
+  open(test::smallRace(20));
+  rename("changed again");
+  const Experiment newest = m_window->document().experiment();
+  close();
+  launchWithNotebook();
+  QVERIFY(m_window->messageBar().message().text.contains(QStringLiteral("“changed again”")));
+  m_window->messageBar().findChild<QAbstractButton*>(QStringLiteral("message_action"))->click();
+  QTRY_VERIFY(m_window->document().experiment() == newest);
+  QVERIFY(!m_window->document().isClean());
+  QTRY_VERIFY(m_window->messageBar().message().text.contains(QStringLiteral("It is restored.")));
 }
 
 void WindowClosingTest::theLastExampleIsBackAtTheNextLaunch() {
