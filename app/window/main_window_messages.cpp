@@ -1,4 +1,5 @@
 // What the window says in its message bar, and what the buttons there do.
+#include <QTimer>
 #include <algorithm>
 #include <utility>
 
@@ -62,6 +63,14 @@ void MainWindow::connectMessages() {
   connect(m_export, &ExportCommands::exported, this, [this](const QString& text) {
     m_message->show({MessageBar::Kind::good, text, {}, {}, {}, {}});
   });
+  // Once it has its place. A dock that floats may be what the message speaks of.
+  const auto uncover = [this] {
+    QTimer::singleShot(0, this, [this] {
+      if (m_message->isVisible()) m_workspace->uncover({m_message->mapToGlobal(QPoint()), m_message->size()});
+    });
+  };
+  connect(m_message, &MessageBar::shown, this, uncover);
+  connect(m_workspace, &Workspace::dockFloated, this, uncover);
   connect(m_message, &MessageBar::linkActivated, m_workspace, &Workspace::showHelp);
   connect(m_message, &MessageBar::closed, this, [this] {
     if (m_message->message().target == hintPage) m_settings.setHintSeen();

@@ -6,6 +6,7 @@
 #include <QIODevice>
 #include <QMap>
 #include <QResizeEvent>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
@@ -92,6 +93,9 @@ void Workspace::makeDocks(std::vector<DockSpec> docks) {
     QWidget* content = spec.make();
     QWidget* held = spec.scrolled ? makeColumnScroll(content, spec.name + QStringLiteral("Scroll")) : content;
     auto* dock = new FoldingDock(spec.name + QStringLiteral("Dock"), spec.title, held, this);
+    connect(dock, &QDockWidget::topLevelChanged, this, [this](bool floating) {
+      if (floating) Q_EMIT dockFloated();
+    });
     if (spec.inSight) connect(dock, &QDockWidget::visibilityChanged, content, spec.inSight);
     m_views.push_back({spec.title, content, dock});
     m_docks.push_back({std::move(spec), dock});
@@ -317,6 +321,24 @@ void Workspace::showCost() { dockOf(m_panels.cost)->bringForward(); }
 void Workspace::reportHeatMaps() {
   const bool visible = m_panels.positions->isVisibleTo(this) || m_panels.similarity->isVisibleTo(this);
   Q_EMIT heatMapsVisible(visible);
+}
+
+void Workspace::uncover(const QRect& onScreen) {
+  if (QGuiApplication::mouseButtons() != Qt::NoButton) return;
+  for (const Place& place : m_docks) {
+    FoldingDock* dock = place.dock;
+    if (!dock->isFloating() || !dock->isVisible()) continue;
+    QRect frame = dock->frameGeometry();
+    if (!frame.intersects(onScreen)) continue;
+    // Up as far as the screen reaches, and less high where that does not do.
+    frame.moveBottom(onScreen.top() - 1);
+    const int above = dock->screen()->availableGeometry().top() - frame.top();
+    if (above > 0) {
+      dock->resize(dock->width(), dock->height() - above);
+      frame.setTop(frame.top() + above);
+    }
+    dock->move(frame.topLeft());
+  }
 }
 
 QByteArray Workspace::saveLayout() const {

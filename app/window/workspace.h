@@ -40,6 +40,9 @@ class Workspace : public QMainWindow {
   void showAnalyses();
   void showCost();
 
+  /// Floating docks that cover this part of the screen make way, unless one is being dragged just now.
+  void uncover(const QRect& onScreen);
+
   QByteArray saveLayout() const;
   /// False where the layout does not fit this version; the standard layout stands then. A dock that the
   /// layout does not know stands where it stands at first.
@@ -65,6 +68,8 @@ class Workspace : public QMainWindow {
   /// Position vectors are looked at, or no longer.
   void heatMapsVisible(bool visible);
   void analysesVisible(bool visible);
+  /// A dock stands over the window now.
+  void dockFloated();
 
  protected:
   bool event(QEvent* event) override;

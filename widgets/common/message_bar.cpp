@@ -120,6 +120,7 @@ void MessageBar::show(const Message& message) {
   m_text->setAccessibleName(spoken);
   restyle();
   QFrame::show();
+  Q_EMIT shown();
 }
 
 void MessageBar::clear() {

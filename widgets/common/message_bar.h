@@ -33,6 +33,7 @@ class MessageBar : public QFrame {
   void actionTriggered(const QString& actionId);
   void linkActivated(const QString& target);
   void closed();
+  void shown();  ///< another message stands there
 
  protected:
   void changeEvent(QEvent* event) override;

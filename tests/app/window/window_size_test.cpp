@@ -39,6 +39,7 @@ class WindowSizeTest : public QObject, test::WindowBench {
   void whatIsComparedIsSeenAtOnce();
   void largerTextReachesEveryPartAndTheWindowComesBack();
   void longSentencesDoNotWidenIt();
+  void aFloatingDockLeavesTheMessageInSight();
   void whatHasNoRoomIsScrolledTo();
   void theColumnsComeBackWithTheWindow();
   void theMapsShrinkWithTheDock();
@@ -118,6 +119,43 @@ void WindowSizeTest::largerTextReachesEveryPartAndTheWindowComesBack() {
   // With much room again, what gave way is back.
   QVERIFY(part<QWidget>("exportButton")->isVisible());
   QVERIFY(part<QWidget>("progressBar")->isVisible());
+}
+
+/// The message may speak of what is in the dock.
+void WindowSizeTest::aFloatingDockLeavesTheMessageInSight() {
+  m_window->move(0, 0);
+  m_window->resize(960, 600);
+  MessageBar& bar = m_window->messageBar();
+  const auto say = [&bar] {
+    bar.show({MessageBar::Kind::error, QStringLiteral("This file is not a table."), {}, {}, {}, {}});
+  };
+  const auto place = [&bar] { return QRect(bar.mapToGlobal(QPoint()), bar.size()); };
+  say();
+  QTest::qWait(50);
+  const QRect covered = place();
+  bar.clear();
+  auto* dock = part<FoldingDock>("analysesDock");
+  dock->setFloating(true);
+  dock->resize(360, 300);
+  dock->move(300, covered.top() - 200);
+  QTest::qWait(50);
+  QVERIFY(dock->frameGeometry().intersects(covered));
+  say();
+  QTRY_VERIFY(!dock->frameGeometry().intersects(place()));
+  QCOMPARE(dock->x(), 300);
+  QCOMPARE(dock->height(), 300);
+  // One that is too high for the room above becomes less high, and stays on the screen.
+  dock->resize(360, 620);
+  dock->move(300, 0);
+  say();
+  QTRY_VERIFY(!dock->frameGeometry().intersects(place()));
+  QVERIFY(dock->y() >= 0 && dock->isVisible());
+  // Nor does one that is floated while there is a message come over it.
+  dock->move(300, covered.top() - 100);
+  dock->setFloating(false);
+  QTest::qWait(50);
+  dock->setFloating(true);
+  QTRY_VERIFY(!dock->frameGeometry().intersects(place()));
 }
 
 void WindowSizeTest::longSentencesDoNotWidenIt() {
