@@ -1,6 +1,5 @@
 #include "app/race/curve_presenter.h"
 
-#include <QStringList>
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -16,16 +15,6 @@ void addReference(std::vector<ReferenceLine>& lines, const QString& name, double
   const auto same = [&](const ReferenceLine& line) { return std::abs(line.level - level) < 0.0005; };
   if (level <= 0 || std::any_of(lines.begin(), lines.end(), same)) return;
   lines.push_back({QStringLiteral("%1 %2 %").arg(name).arg(level * 100, 0, 'f', 1), level, important});
-}
-
-/// The words that all names begin with: "reverse none" and "reverse rotary" share the first eight letters. In
-/// a chart that has the task as its title they only take room.
-qsizetype sharedBeginning(const QStringList& names) {
-  qsizetype shared = names.isEmpty() ? 0 : names.first().lastIndexOf(QLatin1Char(' ')) + 1;
-  for (const QString& name : names)
-    while (shared > 0 && (name.size() <= shared || !name.startsWith(names.first().left(shared))))
-      shared = shared < 2 ? 0 : names.first().lastIndexOf(QLatin1Char(' '), shared - 2) + 1;
-  return shared;
 }
 
 void addLevels(const PreparedRun& prepared, RaceCurves& curves) {
@@ -50,9 +39,7 @@ std::vector<RaceCurves> emptyCurves(const ShownRace& race) {
     const RunConfig& first = race.runs()[facet.runs.front()];
     curves.task = QString::fromStdString(first.task.dump());
     if (const auto samples = race.randomLabels(first)) curves.band = fairCoinBand(*samples);
-    QStringList variants;
-    for (const std::size_t index : facet.runs) variants += QString::fromStdString(race.runs()[index].label);
-    const qsizetype shared = facets.size() > 1 ? sharedBeginning(variants) : 0;
+    const qsizetype shared = facets.size() > 1 ? facet.shared : 0;
     for (const std::size_t index : facet.runs) {
       const QString variant = QString::fromStdString(race.runs()[index].label).mid(shared);
       curves.runs.push_back(RunCurves({drawn[index].run, drawn[index].label, drawn[index].plain, variant}));

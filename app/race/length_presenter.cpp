@@ -1,6 +1,7 @@
 #include "app/race/length_presenter.h"
 
 #include <map>
+#include <utility>
 
 #include "widgets/plots/length_panel.h"
 
@@ -14,13 +15,24 @@ LengthPresenter::LengthPresenter(const ShownRace& race, LengthPanel& panel, QObj
 }
 
 void LengthPresenter::start() {
-  std::vector<LengthCurve> curves;
-  for (const DrawnRun& run : m_race.drawnRuns()) curves.push_back({run, {}});
-  const CatalogueEntry* entry = m_race.task();
-  const std::string key = entry == nullptr ? "length" : traits_of<TaskTraits>(*entry).longest;
-  const Json task = m_race.runs().empty() ? Json::object() : m_race.runs().front().task;
-  const LengthRange trained = length_range(task.value(key, Json()));
-  m_panel.startRace(curves, trained.minimum, trained.maximum);
+  const std::vector<TaskFacet> facets = m_race.facets();
+  const std::vector<DrawnRun> drawn = m_race.drawnRuns();
+  std::vector<LengthPlotData> tasks;
+  for (const TaskFacet& facet : facets) {
+    LengthPlotData& data = tasks.emplace_back();
+    const RunConfig& first = m_race.runs()[facet.runs.front()];
+    const CatalogueEntry* entry = m_race.task(first);
+    const std::string key = entry == nullptr ? "length" : traits_of<TaskTraits>(*entry).longest;
+    const LengthRange trained = length_range(first.task.value(key, Json()));
+    data.shortest = trained.minimum;
+    data.longest = trained.maximum;
+    if (facets.size() > 1) data.facet = facet.name;
+    for (const std::size_t run : facet.runs) {
+      LengthCurve& curve = data.curves.emplace_back(LengthCurve{drawn[run], {}});
+      if (facets.size() > 1) curve.variant = curve.label.mid(facet.shared);
+    }
+  }
+  m_panel.startRace(std::move(tasks));
 }
 
 void LengthPresenter::show(const std::vector<RunLength>& tested) {

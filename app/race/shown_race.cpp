@@ -82,8 +82,10 @@ DrawnRun ShownRace::drawn(int run) const {
 
 std::vector<DrawnRun> ShownRace::drawnRuns() const { return m_drawn; }
 
-const CatalogueEntry* ShownRace::task() const {
-  return m_runs.empty() ? nullptr : find_entry(m_catalogue.tasks, kindOf(m_runs.front().task));
+const CatalogueEntry* ShownRace::task() const { return m_runs.empty() ? nullptr : task(m_runs.front()); }
+
+const CatalogueEntry* ShownRace::task(const RunConfig& run) const {
+  return find_entry(m_catalogue.tasks, kindOf(run.task));
 }
 
 std::optional<std::int64_t> ShownRace::randomLabels() const {
@@ -91,7 +93,7 @@ std::optional<std::int64_t> ShownRace::randomLabels() const {
 }
 
 std::optional<std::int64_t> ShownRace::randomLabels(const RunConfig& run) const {
-  const CatalogueEntry* entry = find_entry(m_catalogue.tasks, kindOf(run.task));
+  const CatalogueEntry* entry = task(run);
   if (entry == nullptr || !traits_of<TaskTraits>(*entry).random_labels) return std::nullopt;
   const Json samples = run.task.value("validation_samples", Json());
   return samples.is_number_integer() ? std::optional(samples.get<std::int64_t>()) : std::nullopt;

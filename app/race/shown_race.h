@@ -56,6 +56,7 @@ class ShownRace : public QObject {
   std::vector<DrawnRun> drawnRuns() const;
   /// The task's entry; null where the catalogue does not know it.
   const CatalogueEntry* task() const;
+  const CatalogueEntry* task(const RunConfig& run) const;
   /// The number of validation samples where labels are random: nothing learned holds for them.
   std::optional<std::int64_t> randomLabels() const;
   std::optional<std::int64_t> randomLabels(const RunConfig& run) const;

@@ -33,6 +33,14 @@ QString taskName(const Json& task, const std::vector<Json>& tasks, const Catalog
   return words.join(QStringLiteral(", "));
 }
 
+qsizetype sharedBeginning(const QStringList& names) {
+  qsizetype shared = names.isEmpty() ? 0 : names.first().lastIndexOf(QLatin1Char(' ')) + 1;
+  for (const QString& name : names)
+    while (shared > 0 && (name.size() <= shared || !name.startsWith(names.first().left(shared))))
+      shared = shared < 2 ? 0 : names.first().lastIndexOf(QLatin1Char(' '), shared - 2) + 1;
+  return shared;
+}
+
 }  // namespace
 
 std::vector<TaskFacet> taskFacets(const std::vector<RunConfig>& runs, const Catalogue& catalogue) {
@@ -47,7 +55,12 @@ std::vector<TaskFacet> taskFacets(const std::vector<RunConfig>& runs, const Cata
     }
     facets[at].runs.push_back(run);
   }
-  for (std::size_t i = 0; i < tasks.size(); ++i) facets[i].name = taskName(tasks[i], tasks, catalogue);
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    facets[i].name = taskName(tasks[i], tasks, catalogue);
+    QStringList labels;
+    for (const std::size_t run : facets[i].runs) labels += QString::fromStdString(runs[run].label);
+    facets[i].shared = sharedBeginning(labels);
+  }
   return facets;
 }
 

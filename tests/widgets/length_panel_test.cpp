@@ -20,9 +20,7 @@ class LengthPanelTest : public QObject {
   void showsEveryLengthAndSaysWhatIsUndefined() {
     LengthPanel panel;
     panel.resize(280, 500);
-    panel.startRace(
-        {{0, QStringLiteral("sinusoidal"), false, 0, {}}, {1, QStringLiteral("learned"), false, 1, {}}}, 4,
-        16);
+    panel.startRace({{{named(0, "sinusoidal"), named(1, "learned")}, 4, 16}});
     panel.show();
     const auto* table = panel.findChild<QTableWidget*>(QStringLiteral("lengths_table"));
     QVERIFY(!table->isVisible());
@@ -34,7 +32,7 @@ class LengthPanelTest : public QObject {
     QVERIFY(table->item(1, 2)->toolTip().contains(QStringLiteral("32")));
     QVERIFY(panel.findChild<QLabel*>(QStringLiteral("lengths_caption"))
                 ->text()
-                .contains(QStringLiteral("4 to 16")));
+                .contains(QStringLiteral("Trained at lengths 4 to 16 (the band).")));
     // The newest test takes the place of the one before.
     panel.showLengths(0, {{110, 8, 0.75}, {110, 32, 0.5}});
     QCOMPARE(cells(table).last(), QStringLiteral("32|50.0 %|undefined"));
@@ -51,7 +49,7 @@ class LengthPanelTest : public QObject {
   // A table with more rows than the training reached answers beyond them, with rows as they were drawn.
   void tellsWhatWasNeverTrainedFromWhatIsUndefined() {
     LengthPanel panel;
-    panel.startRace({{0, QStringLiteral("learned"), false, 0, {}}}, 8, 8);
+    panel.startRace({{{named(0, "learned")}, 8, 8}});
     panel.show();
     const auto* caption = panel.findChild<QLabel*>(QStringLiteral("lengths_caption"));
     panel.showLengths(0, {{100, 8, 1.0}, {100, 32, std::nullopt}});
@@ -112,7 +110,7 @@ class LengthPanelTest : public QObject {
 
   void testsTrainedModelsWithoutTraining() {
     LengthPanel panel;
-    panel.startRace({{0, QStringLiteral("sinusoidal"), false, 0, {}}}, 16, 16);
+    panel.startRace({{{named(0, "sinusoidal")}, 16, 16}});
     panel.show();
     QSignalSpy asked(&panel, &LengthPanel::testRequested);
     QSignalSpy chosen(&panel, &LengthPanel::lengthsChosen);
@@ -133,11 +131,65 @@ class LengthPanelTest : public QObject {
     panel.addLengths(0, {{300, 16, 0.75}, {300, 64, 0.125}});
     const auto* table = panel.findChild<QTableWidget*>(QStringLiteral("lengths_table"));
     QCOMPARE(cells(table), (QStringList{QStringLiteral("16 (trained)|75.0 %"), QStringLiteral("64|12.5 %")}));
-    panel.startRace({{0, QStringLiteral("sinusoidal"), false, 0, {}}}, 16, 16);
+    panel.startRace({{{named(0, "sinusoidal")}, 16, 16}});
     QVERIFY(!button->isEnabled());
   }
 
+  // Encodings of two tasks share colour and line: in one chart nobody could tell them apart.
+  void everyTaskHasAChartOfItsOwn() {
+    LengthPanel panel;
+    panel.resize(200, 1400);
+    LengthPlotData reverse{
+        {named(0, "reverse none"), named(1, "reverse rotary")}, 16, 16, QStringLiteral("Reverse")};
+    LengthPlotData majority{
+        {named(2, "majority none"), named(3, "majority rotary")}, 9, 9, QStringLiteral("Majority")};
+    for (LengthPlotData* task : {&reverse, &majority})
+      for (LengthCurve& curve : task->curves) {
+        curve.variant = curve.label.section(QLatin1Char(' '), 1);
+        curve.style = curve.run % 2;
+      }
+    panel.startRace({reverse, majority});
+    panel.show();
+    panel.showLengths(1, {{100, 16, 1.0}});
+    panel.showLengths(2, {{100, 9, 0.5}});
+    const auto plots = panel.findChildren<LengthPlot*>();
+    const auto tables = panel.findChildren<QTableWidget*>(QStringLiteral("lengths_table"));
+    const auto titles = panel.findChildren<QLabel*>(QStringLiteral("lengths_task"));
+    QCOMPARE(plots.size(), 2);
+    QCOMPARE(tables.size(), 2);
+    QCOMPARE(titles[0]->text(), QStringLiteral("Reverse"));
+    QCOMPARE(titles[1]->text(), QStringLiteral("Majority"));
+    QCOMPARE(cells(tables[0]), QStringList{QStringLiteral("16 (trained)|–|100.0 %")});
+    QCOMPARE(cells(tables[1]), QStringList{QStringLiteral("9 (trained)|50.0 %|–")});
+    QCOMPARE(tables[1]->horizontalHeaderItem(2)->text(), QStringLiteral("rotary"));
+    QVERIFY(plots[1]->accessibleName().contains(QStringLiteral("Majority")));
+    // No number is cut, however narrow the dock: it is scrolled to.
+    for (const QTableWidget* table : tables)
+      for (int column = 0; column < table->columnCount(); ++column)
+        QVERIFY(table->columnWidth(column) >
+                table->fontMetrics().horizontalAdvance(table->item(0, column)->text()));
+    // Two lengths of training are not said as one.
+    const QString caption = panel.findChild<QLabel*>(QStringLiteral("lengths_caption"))->text();
+    QVERIFY2(!caption.contains(QStringLiteral("16")), qPrintable(caption));
+    QCOMPARE(panel.findChild<QLineEdit*>(QStringLiteral("lengths_chosen"))->text(),
+             QStringLiteral("16, 32, 64"));
+    const Figures figures = panel.figures();
+    QCOMPARE(figures.size(), std::size_t{2});
+    QVERIFY(figures[0]->name() != figures[1]->name());
+    // Names leave out what the title says, data do not.
+    QVERIFY(figures[1]->csv().contains("\nmajority none,9,0.5,1,1,1\n"));
+    panel.startRace({{{named(0, "learned")}, 8, 8}});
+    QCOMPARE(panel.findChildren<LengthPlot*>().size(), 1);
+    QVERIFY(panel.findChild<QLabel*>(QStringLiteral("lengths_task"))->isHidden());
+  }
+
  private:
+  static LengthCurve named(int run, const char* label) {
+    LengthCurve curve;
+    curve.run = curve.style = run;
+    curve.label = QString::fromLatin1(label);
+    return curve;
+  }
   static QStringList cells(const QTableWidget* table) {
     QStringList rows;
     for (int row = 0; row < table->rowCount(); ++row) {

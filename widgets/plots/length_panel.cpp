@@ -2,19 +2,15 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "widgets/common/fonts.h"
-#include "widgets/common/table_copy.h"
-#include "widgets/common/theme.h"
-#include "widgets/common/variant_style.h"
-#include "widgets/plots/cross_hair.h"
+#include "widgets/plots/length_chart.h"
 
 namespace ordinate {
 namespace {
@@ -56,19 +52,8 @@ LengthPanel::LengthPanel(QWidget* parent) : Panel(tr("Accuracy by length"), pare
   m_problem->setWordWrap(true);
   m_problem->hide();
   body()->addWidget(m_problem);
-  m_plot = new LengthPlot(this);
-  body()->addWidget(m_plot, 1);
-  m_table = new QTableWidget(this);
-  m_table->setObjectName(QStringLiteral("lengths_table"));
-  m_table->setAccessibleName(tr("Accuracy by length as a table"));
-  m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  m_table->setShowGrid(false);
-  m_table->setTabKeyNavigation(false);
-  m_table->verticalHeader()->hide();
-  m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
-  m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-  makeCopyable(m_table);
-  body()->addWidget(m_table, 1);
+  m_column = new QVBoxLayout;
+  body()->addLayout(m_column, 1);
   m_caption = new TextLabel(TextRole::caption, QString(), this);
   m_caption->setObjectName(QStringLiteral("lengths_caption"));
   m_caption->setWordWrap(true);
@@ -81,9 +66,16 @@ LengthPanel::LengthPanel(QWidget* parent) : Panel(tr("Accuracy by length"), pare
   refresh();
 }
 
-void LengthPanel::startRace(const std::vector<LengthCurve>& runs, std::int64_t shortest,
-                            std::int64_t longest) {
-  m_data = {runs, shortest, longest};
+void LengthPanel::startRace(std::vector<LengthPlotData> tasks) {
+  m_tasks = std::move(tasks);
+  while (m_charts.size() > m_tasks.size()) {
+    delete m_charts.back();
+    m_charts.pop_back();
+  }
+  while (m_charts.size() < m_tasks.size()) {
+    m_charts.push_back(new LengthChart(this));
+    m_column->addWidget(m_charts.back(), 1);
+  }
   m_testable = false;
   m_testing = 0;
   suggestLengths();
@@ -92,8 +84,10 @@ void LengthPanel::startRace(const std::vector<LengthCurve>& runs, std::int64_t s
 
 /// Once, twice and four times what was trained, until somebody says otherwise.
 void LengthPanel::suggestLengths() {
-  if (!m_chosen.empty() || m_lengths->isModified() || m_data.longest <= 0) return;
-  m_lengths->setText(textOf({m_data.longest, 2 * m_data.longest, 4 * m_data.longest}));
+  std::int64_t longest = 0;
+  for (const LengthPlotData& task : m_tasks) longest = std::max(longest, task.longest);
+  if (!m_chosen.empty() || m_lengths->isModified() || longest <= 0) return;
+  m_lengths->setText(textOf({longest, 2 * longest, 4 * longest}));
 }
 
 void LengthPanel::setTestable(bool testable) {
@@ -106,31 +100,36 @@ void LengthPanel::setTesting(int left) {
   refresh();
 }
 
+LengthCurve* LengthPanel::curveOf(int run) {
+  for (LengthPlotData& task : m_tasks)
+    for (LengthCurve& curve : task.curves)
+      if (curve.run == run) return &curve;
+  return nullptr;
+}
+
 void LengthPanel::addLengths(int run, const std::vector<LengthRecord>& records) {
-  for (const LengthCurve& curve : m_data.curves) {
-    if (curve.run != run) continue;
-    std::vector<LengthRecord> all = records;
-    for (const LengthRecord& old : curve.records)
-      if (std::none_of(records.begin(), records.end(),
-                       [&](const LengthRecord& record) { return record.length == old.length; }))
-        all.push_back(old);
-    showLengths(run, all);
-    return;
-  }
+  const LengthCurve* curve = curveOf(run);
+  if (curve == nullptr) return;
+  std::vector<LengthRecord> all = records;
+  for (const LengthRecord& old : curve->records)
+    if (std::none_of(records.begin(), records.end(),
+                     [&](const LengthRecord& record) { return record.length == old.length; }))
+      all.push_back(old);
+  showLengths(run, all);
 }
 
 void LengthPanel::showLengths(int run, const std::vector<LengthRecord>& records) {
-  for (LengthCurve& curve : m_data.curves) {
-    if (curve.run != run) continue;
-    curve.records = records;
-    std::sort(curve.records.begin(), curve.records.end(),
-              [](const LengthRecord& a, const LengthRecord& b) { return a.length < b.length; });
-  }
+  LengthCurve* curve = curveOf(run);
+  if (curve == nullptr) return;
+  curve->records = records;
+  std::sort(curve->records.begin(), curve->records.end(),
+            [](const LengthRecord& a, const LengthRecord& b) { return a.length < b.length; });
   refresh();
 }
 
 void LengthPanel::clear() {
-  for (LengthCurve& curve : m_data.curves) curve.records.clear();
+  for (LengthPlotData& task : m_tasks)
+    for (LengthCurve& curve : task.curves) curve.records.clear();
   refresh();
 }
 
@@ -179,74 +178,53 @@ void LengthPanel::test() {
   if (lengths && !lengths->empty()) Q_EMIT testRequested(*lengths);
 }
 
-bool LengthPanel::anything() const { return !m_data.lengths().empty(); }
+bool LengthPanel::anything() const {
+  return std::any_of(m_tasks.begin(), m_tasks.end(),
+                     [](const LengthPlotData& task) { return !task.lengths().empty(); });
+}
 
 void LengthPanel::refresh() {
-  m_plot->setData(m_data);
-  m_plot->setVisible(anything());
-  m_table->setVisible(anything());
-  fillTable();
+  for (std::size_t i = 0; i < m_tasks.size(); ++i) {
+    m_charts[i]->setData(m_tasks[i]);
+    m_charts[i]->setVisible(anything());
+  }
   m_test->setEnabled(m_testable && m_testing == 0);
   m_test->setText(m_testing > 0 ? tr("Testing…") : tr("Test now"));
   m_test->setToolTip(m_testable ? tr("Nothing is trained again")
                                 : tr("When the race is over, its models can be tested at any length"));
-  if (!anything()) {
-    m_caption->setText(m_testable
-                           ? tr("The models are trained: press Test now to see how well each of them does at "
-                                "these lengths.")
-                           : tr("How well each model does at lengths within and beyond those of training "
-                                "appears here: after the race, or while it trains."));
-    return;
-  }
-  const QString range = m_data.shortest == m_data.longest
-                            ? tr("%1").arg(m_data.longest)
-                            : tr("%1 to %2").arg(m_data.shortest).arg(m_data.longest);
-  QString text = tr("Trained at length %1 (the band). \"Undefined\": the model has no position for such a "
-                    "length, so there is no accuracy to give.")
-                     .arg(range);
-  if (m_data.anyUntrained())
+  m_caption->setText(captionText());
+}
+
+QString LengthPanel::captionText() const {
+  if (!anything())
+    return m_testable ? tr("The models are trained: press Test now to see how well each of them does at "
+                           "these lengths.")
+                      : tr("How well each model does at lengths within and beyond those of training "
+                           "appears here: after the race, or while it trains.");
+  const auto trained = [](const LengthPlotData& task) {
+    return task.shortest == task.longest ? tr("length %1").arg(task.longest)
+                                         : tr("lengths %1 to %2").arg(task.shortest).arg(task.longest);
+  };
+  const bool alike = std::all_of(m_tasks.begin(), m_tasks.end(), [&](const LengthPlotData& task) {
+    return trained(task) == trained(m_tasks.front());
+  });
+  QString text = alike ? tr("Trained at %1 (the band).").arg(trained(m_tasks.front()))
+                       : tr("The band is where the models of a task were trained.");
+  text += QLatin1Char(' ') + tr("\"Undefined\": the model has no position for such a length, so there is no "
+                                "accuracy to give.");
+  if (std::any_of(m_tasks.begin(), m_tasks.end(),
+                  [](const LengthPlotData& task) { return task.anyUntrained(); }))
     text += QLatin1Char(' ') +
             tr("In brackets, and a diamond in the plot: the model reads positions there that were never "
                "trained, so the number says nothing about what it learned.");
-  m_caption->setText(text);
-}
-
-void LengthPanel::fillTable() {
-  const std::vector<std::int64_t> lengths = m_data.lengths();
-  QStringList heads = {tr("length")};
-  for (const LengthCurve& curve : m_data.curves) heads << curve.label;
-  m_table->setColumnCount(int(heads.size()));
-  m_table->setHorizontalHeaderLabels(heads);
-  m_table->setRowCount(int(lengths.size()));
-  QStringList spoken;
-  for (int row = 0; row < int(lengths.size()); ++row) {
-    const std::int64_t length = lengths[std::size_t(row)];
-    const QString name = m_data.trained(length) ? tr("%1 (trained)").arg(length) : QString::number(length);
-    QStringList cells = {name};
-    QStringList words = {name};
-    for (std::size_t i = 0; i < m_data.curves.size(); ++i) {
-      const LengthRecord* record = m_data.record(i, length);
-      const bool untrained = record != nullptr && record->accuracy && !record->trained;
-      words << (record == nullptr ? QStringLiteral("–") : lengthText(*record));
-      cells << (untrained ? QStringLiteral("(%1)").arg(percentText(*record->accuracy)) : words.last());
-    }
-    for (int column = 0; column < int(cells.size()); ++column) {
-      auto* item = new QTableWidgetItem(cells[column]);
-      item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-      if (cells[column] == tr("undefined"))
-        item->setToolTip(tr("There is no position vector for place %1").arg(length));
-      else if (cells[column] != words[column])
-        item->setToolTip(words[column]);
-      m_table->setItem(row, column, item);
-    }
-    spoken << words.join(QStringLiteral(", "));
-  }
-  m_plot->setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+  return text;
 }
 
 Figures LengthPanel::figures() const {
-  if (!anything()) return {};
-  return {makeLengthFigure(m_data)};
+  Figures figures;
+  for (const LengthPlotData& task : m_tasks)
+    if (!task.lengths().empty()) figures.push_back(makeLengthFigure(task));
+  return figures;
 }
 
 }  // namespace ordinate

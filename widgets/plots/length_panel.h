@@ -8,20 +8,24 @@
 class QCheckBox;
 class QLineEdit;
 class QPushButton;
-class QTableWidget;
+class QVBoxLayout;
 
 namespace ordinate {
 
+class LengthChart;
+
 /// How well each model does at lengths within and beyond those that it was trained on, updated while it
-/// trains: a plot and the same numbers as a table. Where a model has no position, the cell says so.
+/// trains: a plot and the same numbers as a table, for each task of the race. Where a model has no position,
+/// the cell says so.
 class LengthPanel : public Panel {
   Q_OBJECT
 
  public:
   explicit LengthPanel(QWidget* parent = nullptr);
 
-  /// Begins anew: curves without records, and the lengths that training meets (0: not known).
-  void startRace(const std::vector<LengthCurve>& runs, std::int64_t shortest, std::int64_t longest);
+  /// Begins anew, with a chart for each task: curves without records, and the lengths that training meets (0:
+  /// not known).
+  void startRace(std::vector<LengthPlotData> tasks);
   void showLengths(int run, const std::vector<LengthRecord>& records);
   /// Of a test that was asked for here: beside what there is, newer at the same length.
   void addLengths(int run, const std::vector<LengthRecord>& records);
@@ -32,7 +36,7 @@ class LengthPanel : public Panel {
   void clear();
   /// The lengths of the next race, as the experiment has them.
   void setChosenLengths(const std::vector<std::int64_t>& lengths);
-  const LengthPlotData& data() const { return m_data; }
+  const std::vector<LengthPlotData>& tasks() const { return m_tasks; }
   Figures figures() const override;
   QString helpPage() const override { return QStringLiteral("lengths"); }
 
@@ -48,17 +52,18 @@ class LengthPanel : public Panel {
   void test();
   void suggestLengths();
   void refresh();
-  void fillTable();
+  QString captionText() const;
+  LengthCurve* curveOf(int run);
   bool anything() const;
 
-  LengthPlotData m_data;
+  std::vector<LengthPlotData> m_tasks;
   QLineEdit* m_lengths = nullptr;
   QPushButton* m_test = nullptr;
   QCheckBox* m_training = nullptr;
   TextLabel* m_problem = nullptr;
   TextLabel* m_caption = nullptr;
-  LengthPlot* m_plot = nullptr;
-  QTableWidget* m_table = nullptr;
+  QVBoxLayout* m_column = nullptr;     ///< of the charts
+  std::vector<LengthChart*> m_charts;  ///< one a task
   std::vector<std::int64_t> m_chosen;
   bool m_testable = false;
   int m_testing = 0;

@@ -97,7 +97,10 @@ constexpr int mostLegendRows = 6;
 
 std::vector<EndLabel> namesOf(const LengthPlotData& data, bool dark) {
   std::vector<EndLabel> labels;
-  for (const LengthCurve& curve : data.curves) labels.push_back(nameOf(curve, dark));
+  for (const LengthCurve& curve : data.curves) {
+    labels.push_back(nameOf(curve, dark));
+    labels.back().text = curve.name();
+  }
   return labels;
 }
 
@@ -112,8 +115,14 @@ class LengthFigure : public Figure {
  public:
   explicit LengthFigure(LengthPlotData data) : m_data(std::move(data)) {}
 
-  QString name() const override { return QStringLiteral("lengths"); }
-  QString title() const override { return Text::tr("Accuracy by length"); }
+  QString name() const override {
+    return QStringLiteral("lengths") +
+           (m_data.facet.isEmpty() ? QString() : QLatin1Char('-') + fileWord(m_data.facet));
+  }
+  QString title() const override {
+    return m_data.facet.isEmpty() ? Text::tr("Accuracy by length")
+                                  : Text::tr("Accuracy by length: %1").arg(m_data.facet);
+  }
   QSizeF naturalSize() const override { return {480, 280}; }
 
   void paint(QPainter& painter, const QRectF& area, const Theme& theme,
@@ -126,7 +135,7 @@ class LengthFigure : public Figure {
     qreal right = 0;
     const qreal line = QFontMetricsF(caption).height();
     QStringList texts;
-    for (const LengthCurve& curve : m_data.curves) texts << curve.label;
+    for (const LengthCurve& curve : m_data.curves) texts << curve.name();
     const NameColumns columns =
         NameColumns::forNames(texts, area.height() - 2 * line, 0.4 * area.width(), names);
     if (look.names) right = columns.wholeWidth() + 4;
@@ -205,7 +214,6 @@ QString lengthText(const LengthRecord& record) {
 
 LengthPlot::LengthPlot(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("length_plot"));
-  setAccessibleName(tr("Accuracy by length"));
   setMouseTracking(true);
   QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   policy.setHeightForWidth(true);
@@ -248,7 +256,7 @@ void LengthPlot::mouseMoveEvent(QMouseEvent* event) {
   for (std::size_t i = 0; i < m_data.curves.size(); ++i) {
     const LengthRecord* record = m_data.record(i, *nearest);
     if (record == nullptr) continue;
-    lines << QStringLiteral("%1: %2").arg(m_data.curves[i].label, lengthText(*record));
+    lines << QStringLiteral("%1: %2").arg(m_data.curves[i].name(), lengthText(*record));
   }
   QToolTip::showText(event->globalPosition().toPoint(), lines.join(QLatin1Char('\n')), this);
 }

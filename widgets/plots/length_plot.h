@@ -13,12 +13,18 @@ namespace ordinate {
 /// The accuracy of one run at every length it was tested at, newest test.
 struct LengthCurve : DrawnRun {
   std::vector<LengthRecord> records;
+  /// Where the chart has the task as its title, the label without it; empty: the label.
+  QString variant = {};
+
+  const QString& name() const { return variant.isEmpty() ? label : variant; }
 };
 
 struct LengthPlotData {
   std::vector<LengthCurve> curves;
   std::int64_t shortest = 0;  ///< of the training lengths
   std::int64_t longest = 0;
+  /// The task in words, where a race has several: each is drawn in a chart of its own. Empty: there is one.
+  QString facet = {};
 
   /// Every length that any run was tested at, rising.
   std::vector<std::int64_t> lengths() const;

@@ -27,6 +27,7 @@ class PresentersTest : public QObject {
   void curvesStartGrowAndEnd();
   void everyTaskHasAChart();
   void lengthsKeepTheNewestTest();
+  void lengthsOfEveryTaskHaveAChart();
   void positionsShowTheNewestTables();
   void similarityComparesWithASinusoid();
   void answersNameTheRuns();
@@ -111,9 +112,9 @@ void PresentersTest::lengthsKeepTheNewestTest() {
   LengthPanel panel;
   const LengthPresenter presenter(*m_race, panel);
   m_race->takePrepared(test::preparedRuns({1}, 20));
-  QCOMPARE(panel.data().curves.size(), std::size_t{3});
-  QCOMPARE(panel.data().longest, 6);
-  QCOMPARE(panel.data().curves[2].style, m_race->drawn(2).style);
+  QCOMPARE(panel.tasks()[0].curves.size(), std::size_t{3});
+  QCOMPARE(panel.tasks()[0].longest, 6);
+  QCOMPARE(panel.tasks()[0].curves[2].style, m_race->drawn(2).style);
   const auto tested = [](int run, std::int64_t step, double accuracy) {
     RunLength length;
     length.run = run;
@@ -123,10 +124,40 @@ void PresentersTest::lengthsKeepTheNewestTest() {
     return length;
   };
   m_race->takeLengths({tested(2, 0, 0.1), tested(2, 10, 0.7)});
-  QCOMPARE(panel.data().curves[2].records.size(), std::size_t{1});
-  QCOMPARE(panel.data().curves[2].records[0].accuracy, std::optional<double>(0.7));
+  QCOMPARE(panel.tasks()[0].curves[2].records.size(), std::size_t{1});
+  QCOMPARE(panel.tasks()[0].curves[2].records[0].accuracy, std::optional<double>(0.7));
   m_race->forget();
-  QVERIFY(panel.data().curves[2].records.empty());
+  QVERIFY(panel.tasks()[0].curves[2].records.empty());
+}
+
+void PresentersTest::lengthsOfEveryTaskHaveAChart() {
+  LengthPanel panel;
+  const LengthPresenter presenter(*m_race, panel);
+  std::vector<RunConfig> runs = test::runsOf({1});
+  std::vector<PreparedRun> prepared = test::preparedRuns({1}, 20);
+  for (std::size_t i = 0; i < 3; ++i) {
+    RunConfig longer = runs[i];
+    longer.label = "long " + longer.label;
+    longer.task["length"] = {{"min", 4}, {"max", 12}};
+    runs.push_back(longer);
+    prepared.push_back(prepared[i]);
+  }
+  m_race->begin({test::smallRace(20), runs, {}});
+  m_race->takePrepared(prepared);
+  QCOMPARE(panel.tasks().size(), std::size_t{2});
+  const LengthPlotData& first = panel.tasks()[0];
+  const LengthPlotData& second = panel.tasks()[1];
+  QVERIFY2(first.facet.endsWith(QStringLiteral(", length 6")), qPrintable(first.facet));
+  // Each has the lengths that its own models were trained at.
+  QCOMPARE(first.shortest, 6);
+  QCOMPARE(first.longest, 6);
+  QCOMPARE(second.shortest, 4);
+  QCOMPARE(second.longest, 12);
+  QCOMPARE(second.curves.size(), std::size_t{3});
+  QCOMPARE(second.curves[1].name(), QStringLiteral("sinusoidal"));
+  QCOMPARE(second.curves[1].label, QStringLiteral("long sinusoidal"));
+  QCOMPARE(second.curves[1].run, 4);
+  QCOMPARE(second.curves[1].style, first.curves[1].style);
 }
 
 void PresentersTest::positionsShowTheNewestTables() {

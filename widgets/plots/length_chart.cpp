@@ -1,0 +1,87 @@
+#include "widgets/plots/length_chart.h"
+
+#include <QHeaderView>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "widgets/common/fonts.h"
+#include "widgets/common/table_copy.h"
+#include "widgets/plots/cross_hair.h"
+
+namespace ordinate {
+
+LengthChart::LengthChart(QWidget* parent) : QWidget(parent) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  m_title = new TextLabel(TextRole::strong, QString(), this);
+  m_title->setObjectName(QStringLiteral("lengths_task"));
+  m_title->setWordWrap(true);
+  column->addWidget(m_title);
+  m_plot = new LengthPlot(this);
+  column->addWidget(m_plot, 1);
+  m_table = new QTableWidget(this);
+  m_table->setObjectName(QStringLiteral("lengths_table"));
+  m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  m_table->setShowGrid(false);
+  m_table->setTabKeyNavigation(false);
+  m_table->verticalHeader()->hide();
+  m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+  m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  makeCopyable(m_table);
+  column->addWidget(m_table, 1);
+}
+
+void LengthChart::setData(const LengthPlotData& shown) {
+  m_title->setText(shown.facet);
+  m_title->setVisible(!shown.facet.isEmpty());
+  const auto named = [&](const QString& what) {
+    return shown.facet.isEmpty() ? what : QStringLiteral("%1: %2").arg(shown.facet, what);
+  };
+  m_plot->setAccessibleName(named(tr("Accuracy by length")));
+  m_table->setAccessibleName(named(tr("Accuracy by length as a table")));
+  m_plot->setData(shown);
+  fillTable(shown);
+}
+
+void LengthChart::fillTable(const LengthPlotData& shown) {
+  const std::vector<std::int64_t> lengths = shown.lengths();
+  QStringList heads = {tr("length")};
+  for (const LengthCurve& curve : shown.curves) heads << curve.name();
+  m_table->setColumnCount(int(heads.size()));
+  m_table->setHorizontalHeaderLabels(heads);
+  m_table->setRowCount(int(lengths.size()));
+  QStringList spoken;
+  QStringList all = heads;
+  for (int row = 0; row < int(lengths.size()); ++row) {
+    const std::int64_t length = lengths[std::size_t(row)];
+    const QString name = shown.trained(length) ? tr("%1 (trained)").arg(length) : QString::number(length);
+    QStringList cells = {name};
+    QStringList words = {name};
+    for (std::size_t i = 0; i < shown.curves.size(); ++i) {
+      const LengthRecord* record = shown.record(i, length);
+      const bool untrained = record != nullptr && record->accuracy && !record->trained;
+      words << (record == nullptr ? QStringLiteral("–") : lengthText(*record));
+      cells << (untrained ? QStringLiteral("(%1)").arg(percentText(*record->accuracy)) : words.last());
+    }
+    for (int column = 0; column < int(cells.size()); ++column) {
+      auto* item = new QTableWidgetItem(cells[column]);
+      item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+      if (cells[column] == tr("undefined"))
+        item->setToolTip(tr("There is no position vector for place %1").arg(length));
+      else if (cells[column] != words[column])
+        item->setToolTip(words[column]);
+      m_table->setItem(row, column, item);
+    }
+    spoken << words.join(QStringLiteral(", "));
+    all += cells;
+  }
+  // Many variants are scrolled to rather than cut.
+  constexpr int around = 14;
+  int widest = 0;
+  for (const QString& each : all) widest = std::max(widest, m_table->fontMetrics().horizontalAdvance(each));
+  m_table->horizontalHeader()->setMinimumSectionSize(widest + around);
+  m_plot->setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+}
+
+}  // namespace ordinate

@@ -1,0 +1,25 @@
+#pragma once
+#include "widgets/plots/length_plot.h"
+
+class QLabel;
+class QTableWidget;
+
+namespace ordinate {
+
+/// Accuracy by length of the runs that solve one task: the plot, and the same numbers as a table.
+class LengthChart : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit LengthChart(QWidget* parent = nullptr);
+  void setData(const LengthPlotData& shown);
+
+ private:
+  void fillTable(const LengthPlotData& shown);
+
+  QLabel* m_title = nullptr;
+  LengthPlot* m_plot = nullptr;
+  QTableWidget* m_table = nullptr;
+};
+
+}  // namespace ordinate
