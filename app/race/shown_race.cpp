@@ -1,6 +1,7 @@
 #include "app/race/shown_race.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -15,6 +16,25 @@ std::string kindOf(const Json& object) {
   const auto kind = object.is_object() ? object.find("kind") : object.end();
   return kind != object.end() && kind->is_string() ? kind->get<std::string>() : std::string();
 }
+
+/// Runs that are trained step by step together: those that go on are at one step, whatever became of others.
+struct Together {
+  qint64 runs = 0;
+  qint64 total = 0;
+  qint64 live = 0;      ///< how many go on
+  qint64 liveStep = 0;  ///< the farthest of them
+  qint64 lastStep = 0;  ///< the farthest of all
+
+  void add(qint64 steps, qint64 step, bool ended) {
+    ++runs;
+    total = std::max(total, steps);
+    lastStep = std::max(lastStep, step);
+    if (ended) return;
+    ++live;
+    liveStep = std::max(liveStep, step);
+  }
+  qint64 step() const { return live > 0 ? liveStep : lastStep; }
+};
 
 bool isPlain(const RunConfig& run) {
   return kindOf(run.model.value("encoding", Json::object())) == default_encoding;
@@ -141,16 +161,19 @@ void ShownRace::finish() {
 ShownRace::Progress ShownRace::progress() const {
   if (m_prepared.empty()) return {};
   std::set<std::uint64_t> seeds;
+  std::map<std::pair<std::uint64_t, int>, Together> groups;
   Progress progress;
-  const bool over = std::all_of(m_ended.begin(), m_ended.end(), [](bool ended) { return ended; });
   for (std::size_t i = 0; i < m_prepared.size(); ++i) {
-    const qint64 total = m_prepared[i].total_steps;
     seeds.insert(m_prepared[i].seed);
-    progress.total += total;
-    // A run that ended early does not hold the bar back; once all have, the steps are those that were made.
-    progress.step += m_ended[i] && !over ? total : std::max<qint64>(0, m_steps[i]);
+    groups[{m_prepared[i].seed, m_prepared[i].group}].add(m_prepared[i].total_steps, m_steps[i], m_ended[i]);
     if (m_steps[i] >= 0) ++progress.measured;
     if (!m_ended[i]) ++progress.runs;
+  }
+  const bool over = progress.runs == 0;
+  for (const auto& [place, group] : groups) {
+    progress.total += group.runs * group.total;
+    // A group that ended early does not hold the bar back; once all have, the steps are those that were made.
+    progress.step += group.runs * (group.live == 0 && !over ? group.total : group.step());
   }
   // Runs of a seed go together, seeds one after another.
   const auto together = static_cast<qint64>(m_prepared.size() / seeds.size());

@@ -15,6 +15,8 @@ class ShownRaceTest : public QObject {
   void theUpcomingRaceIsShownWhereThereIsNone();
   void progressCountsSeedsOneAfterAnother();
   void aRunThatEndsEarlyDoesNotHoldTheBarBack();
+  void aRaceThatEndsEarlySaysTheStepsThatItMade();
+  void progressOfGroupsIsTheirShareOfTheWork();
   void preparedRunsOfAnotherExperimentAreLeftOut();
   void tablesComeTrainedOnesFirst();
   void randomLabelsAreATraitOfTheTask();
@@ -72,14 +74,47 @@ void ShownRaceTest::aRunThatEndsEarlyDoesNotHoldTheBarBack() {
   ShownRace race(test::catalogue());
   race.begin({test::smallRace(20), test::runsOf({1}), {}});
   race.takePrepared(test::preparedRuns({1}, 20));
-  for (int run = 0; run < 3; ++run) race.takeSteps({test::stepOf(run, 6)});
-  race.takeEnds({test::endOf(1, 6)});
-  QCOMPARE(race.progress().step, (6 + 20 + 6) / 3);
+  for (int run = 0; run < 3; ++run) race.takeSteps({test::stepOf(run, 2)});
+  race.takeEnds({test::endOf(1, 2)});
+  QCOMPARE(race.progress().step, 2);
   QCOMPARE(race.progress().runs, 2);
-  race.takeEnds({test::endOf(0, 6), test::endOf(2, 6)});
+  // The others are at step 6, whatever became of that one.
+  race.takeSteps({test::stepOf(0, 6), test::stepOf(2, 6)});
   QCOMPARE(race.progress().step, 6);
+  race.takeSteps({test::stepOf(0, 20), test::stepOf(2, 20)});
+  race.takeEnds({test::endOf(0, 20), test::endOf(2, 20)});
+  QCOMPARE(race.progress().step, 20);
+  QCOMPARE(race.progress().total, 20);
   QCOMPARE(race.finishedRuns().size(), std::size_t{3});
   QVERIFY(race.summary().sentence.contains(QStringLiteral("learned")));
+}
+
+/// "step 6 of 20" after a race in which all have reached their target.
+void ShownRaceTest::aRaceThatEndsEarlySaysTheStepsThatItMade() {
+  ShownRace race(test::catalogue());
+  race.begin({test::smallRace(20), test::runsOf({1}), {}});
+  race.takePrepared(test::preparedRuns({1}, 20));
+  for (int run = 0; run < 3; ++run) {
+    race.takeSteps({test::stepOf(run, 4 + run)});
+    race.takeEnds({test::endOf(run, 4 + run)});
+  }
+  QCOMPARE(race.progress().step, 6);
+  QCOMPARE(race.progress().total, 20);
+}
+
+/// Models that cannot all live at once are trained one group after another.
+void ShownRaceTest::progressOfGroupsIsTheirShareOfTheWork() {
+  ShownRace race(test::catalogue());
+  race.begin({test::smallRace(20), test::runsOf({1}), {}});
+  std::vector<PreparedRun> prepared = test::preparedRuns({1}, 20);
+  prepared[2].group = 1;
+  race.takePrepared(prepared);
+  for (int run = 0; run < 2; ++run) race.takeSteps({test::stepOf(run, 5)});
+  QCOMPARE(race.progress().total, 20);
+  QCOMPARE(race.progress().step, (5 + 5 + 0) / 3);
+  race.takeEnds({test::endOf(0, 5), test::endOf(1, 5)});
+  race.takeSteps({test::stepOf(2, 8)});
+  QCOMPARE(race.progress().step, (20 + 20 + 8) / 3);
 }
 
 void ShownRaceTest::preparedRunsOfAnotherExperimentAreLeftOut() {
