@@ -397,6 +397,8 @@ void RaceRun::report_end() {
   ended_ = true;
   const bool stopped = !trainer_ || !trainer_->finished();
   record_.ending = stopped ? RunEnding{Ending::stopped, step(), ""} : trainer_->ending();
+  if (stopped && trainer_ && trainer_->trained())
+    record_.ending.detail = "its training is over, only its scores on the training samples are missing";
   if (record_.ending.kind == Ending::diverged) {
     record_.validation_loss.reset();  // those of an evaluation before: not of what it ended with
     record_.validation_accuracy.reset();

@@ -84,6 +84,7 @@ class RunTrainer : public Trainer {
   const StepRecord& record() const override { return record_; }
   const std::vector<LengthRecord>& length_records() const override { return length_records_; }
   bool finished() const override { return finished_; }
+  bool trained() const override { return ended(); }
   RunEnding ending() const override { return finished_ ? ending_ : RunEnding(); }
   std::int64_t step() const override { return step_; }
   std::int64_t total_steps() const override { return total_steps_; }

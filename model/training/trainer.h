@@ -38,6 +38,7 @@ class Trainer {
   virtual const std::vector<LengthRecord>& length_records() const = 0;  ///< of that record; often empty
 
   virtual bool finished() const = 0;      ///< all steps done, early stop, or diverged
+  virtual bool trained() const = 0;       ///< no step is left, though the scores on the training data may be
   virtual RunEnding ending() const = 0;   ///< `unfinished` until then
   virtual std::int64_t step() const = 0;  ///< steps trained so far
   virtual std::int64_t total_steps() const = 0;

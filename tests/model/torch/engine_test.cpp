@@ -3,6 +3,7 @@
 #include <set>
 
 #include "model/files/metrics_csv.h"
+#include "model/training/race_run.h"
 #include "tests/model/torch/race_samples.h"
 
 namespace ordinate {
@@ -183,6 +184,34 @@ TEST(Engine, ADivergingRunEndsAlone) {
   EXPECT_EQ(told.last_step(1), 40);
   EXPECT_TRUE(std::filesystem::exists(folder / "diverging-seed1/run.json"));
   EXPECT_TRUE(std::filesystem::exists(folder / "tame-seed1/weights.pt"));
+}
+
+/// After its last step a run is still scored on what it was trained on: stopped then, nothing else is
+/// missing.
+TEST(Engine, ARunThatIsStoppedBeforeItsLastScoresSaysSo) {
+  const RunConfig config = samples::small_race().front();
+  RaceShared shared;
+  RaceRun run(
+      0, config, [&] { return Trainer::make(config, samples::task_of(config)); }, nullptr, shared);
+  ASSERT_TRUE(run.wake());
+  while (!run.trainer().trained()) run.advance();
+  ASSERT_FALSE(run.finished());
+  run.end();
+  const Drained drained = shared.feed.drain();
+  ASSERT_EQ(drained.ended.size(), 1U);
+  const RunRecord& record = drained.ended.front().record;
+  EXPECT_EQ(record.ending.kind, Ending::stopped);
+  EXPECT_EQ(text_of(record.ending),
+            "stopped at step 30: its training is over, only its scores on the training samples are missing");
+  EXPECT_EQ(record.steps, 30);
+  EXPECT_FALSE(record.train_loss);
+  // One that has steps left is just stopped.
+  RaceRun early(
+      1, config, [&] { return Trainer::make(config, samples::task_of(config)); }, nullptr, shared);
+  ASSERT_TRUE(early.wake());
+  while (early.step() < 7) early.advance();
+  early.end();
+  EXPECT_EQ(text_of(shared.feed.drain().ended.front().record.ending), "stopped at step 7");
 }
 
 TEST(Engine, ReportsARunThatCanNotBeBuilt) {
