@@ -11,6 +11,7 @@
 #include "model/files/metrics_csv.h"
 #include "model/files/numpy_file.h"
 #include "model/files/pytorch_file.h"
+#include "model/files/run_record_file.h"
 #include "model/files/safetensors.h"
 
 namespace ordinate {
@@ -55,11 +56,7 @@ class RunExport {
     if (!take(text)) return;
     m_experiment = *text;
     if (m_order.final) weights("weights.safetensors", "final");
-    if (m_order.best) {
-      // Where the last step was the best one, its weights stand under the other name only.
-      const bool own = fs::exists(m_folder / "best.safetensors");
-      weights(own ? "best.safetensors" : "weights.safetensors", "best");
-    }
+    if (m_order.best) bestWeights();
     if (m_order.initial) weights("initial.safetensors", "initial");
     if (m_order.tablesNpz || m_order.tablesCsv) tables();
   }
@@ -77,6 +74,15 @@ class RunExport {
 
   void written(const QString& path, const Result<void>& result) {
     if (take(result)) m_result.written.append(path);
+  }
+
+  /// Where the last step was the best one, its weights stand under the other name only.
+  void bestWeights() {
+    if (fs::exists(m_folder / "best.safetensors")) return weights("best.safetensors", "best");
+    const auto record = read_run_record(m_folder / "run.json");
+    if (!record || record->best_validation_loss) return weights("weights.safetensors", "best");
+    m_result.errors.push_back({m_folder.string(), "this run has no best step, so there are no weights of it",
+                               "", "Export its final weights"});
   }
 
   void weights(const char* file, const char* part) {

@@ -148,6 +148,10 @@ Result<RunRecord> run_record_from_json(const Json& json, const std::string& sour
   if (json.contains("best_step") && !json["best_step"].is_null()) fields.read("best_step", record.best_step);
   fields.read("best_validation_loss", record.best_validation_loss);
   fields.read("best_validation_accuracy", record.best_validation_accuracy);
+  if (record.best_step == 0) {  // earlier versions took the start for a best step
+    record.best_validation_loss.reset();
+    record.best_validation_accuracy.reset();
+  }
   fields.read("train_loss", record.train_loss);
   fields.read("train_accuracy", record.train_accuracy);
   fields.read("train_samples", record.train_samples);

@@ -22,8 +22,7 @@ struct RunRecord {
   double steps_per_second = 0;  ///< training only: evaluations and the first tenth not counted
   RunEnding ending;
   std::int64_t best_step = 0;  ///< lowest validation loss, ties to the earlier step; with the two below
-  std::optional<double>
-      best_validation_loss;  ///< absent where there is none, or only that of a run that diverged
+  std::optional<double> best_validation_loss;  ///< of those after a step: absent where there is none
   std::optional<double> best_validation_accuracy;
   /// With the final weights, over `train_samples` of the data that it was trained on: all of them where they
   /// are fixed and not too many, else the newest. Absent where a run did not come to its end.

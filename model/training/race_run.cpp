@@ -387,7 +387,8 @@ RunRecord RaceRun::record() const {
 
 RunResult RaceRun::result() const {
   RunResult result{trainer_->weights(), trainer_->initial_weights(), {}, trainer_->snapshot()};
-  if (trainer_->best_step() != trainer_->step()) result.best_weights = trainer_->best_weights();
+  if (trainer_->best_validation_loss() && trainer_->best_step() != trainer_->step())
+    result.best_weights = trainer_->best_weights();
   return result;
 }
 

@@ -282,10 +282,6 @@ void RunTrainer::diverge(double loss) {
        << ", try a smaller learning_rate";
   ending_ = {Ending::diverged, record_.step, text.str()};
   finished_ = true;
-  if (best_step_ > 0) return;
-  // That of the start is no best one.
-  best_loss_.reset();
-  best_accuracy_.reset();
 }
 
 void RunTrainer::finish_evaluation() {
@@ -294,7 +290,9 @@ void RunTrainer::finish_evaluation() {
   if (!validation.empty()) {
     record_.validation_loss = validation.loss();
     record_.validation_accuracy = validation.accuracy();
-    if (std::isfinite(validation.loss()) && (!best_loss_ || validation.loss() < *best_loss_)) {
+    // That of the start is what training begins with, not the best that it came to.
+    const bool after_a_step = step_ > 0 && std::isfinite(validation.loss());
+    if (after_a_step && (!best_loss_ || validation.loss() < *best_loss_)) {
       best_step_ = step_;
       best_loss_ = validation.loss();
       best_accuracy_ = validation.accuracy();
@@ -387,8 +385,11 @@ Result<void> RunTrainer::restore(const Checkpoint& checkpoint) {
   early_stop_.restore(state["early_stop"]);
   best_loss_.reset();
   best_accuracy_.reset();
-  if (state.contains("best_loss")) best_loss_ = number_from(state["best_loss"]);
-  if (state.contains("best_accuracy")) best_accuracy_ = number_from(state["best_accuracy"]);
+  // Earlier versions took the start for a best step.
+  if (best_step_ > 0) {
+    if (state.contains("best_loss")) best_loss_ = number_from(state["best_loss"]);
+    if (state.contains("best_accuracy")) best_accuracy_ = number_from(state["best_accuracy"]);
+  }
   // An evaluation changes nothing but its record, so one that was under way starts again.
   evaluation_.reset();
   if (state["evaluating"]) begin_evaluation();

@@ -61,9 +61,10 @@ class Trainer {
   /// The state_dict, in module order, in the precision of the run.
   virtual std::vector<NamedArray> weights() const = 0;
   virtual std::vector<NamedArray> initial_weights() const = 0;
-  /// Those of the evaluation with the lowest validation loss; ties go to the earlier step.
+  /// Those of the evaluation with the lowest validation loss after a step; ties go to the earlier one. Before
+  /// there is such a loss, those of the start.
   virtual std::vector<NamedArray> best_weights() const = 0;
-  virtual std::int64_t best_step() const = 0;  ///< where there is a best loss
+  virtual std::int64_t best_step() const = 0;  ///< 0 as long as there is no best loss
   virtual std::optional<double> best_validation_loss() const = 0;
   virtual std::optional<double> best_validation_accuracy() const = 0;
   /// Replaces the weights by those that a run had at this step. Names and shapes must agree.

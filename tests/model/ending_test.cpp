@@ -53,6 +53,16 @@ TEST(RunRecords, ForgetTheAccuracyOfALastBatch) {
   EXPECT_EQ(run_record_from_json(now, "run.json")->train_accuracy, 1.0);
 }
 
+/// Earlier versions took the evaluation before the first step for a best one.
+TEST(RunRecords, ForgetABestStepThatIsTheStart) {
+  Json earlier = {{"label", "a"}, {"seed", 1}, {"best_step", 0}, {"best_validation_loss", 2.1}};
+  const RunRecord record = *run_record_from_json(earlier, "run.json");
+  EXPECT_FALSE(record.best_validation_loss);
+  EXPECT_TRUE(to_json(record)["best_step"].is_null());
+  earlier["best_step"] = 7;
+  EXPECT_EQ(run_record_from_json(earlier, "run.json")->best_validation_loss, 2.1);
+}
+
 TEST(RunRecords, ASummaryHasNoNumbersOfARunThatDiverged) {
   RunRecord record;
   record.label = "wild";

@@ -11,7 +11,9 @@
 
 #include "app/figures/export_figures.h"
 #include "app/figures/export_weights.h"
+#include "model/files/atomic_file.h"
 #include "model/files/numpy_file.h"
+#include "model/files/run_record_file.h"
 #include "model/files/safetensors.h"
 #include "tests/app/app_test_support.h"
 
@@ -199,6 +201,16 @@ void EmbeddedExperimentTest::weightsGiveTheExperimentBack() {
       read_safetensors(m_folder->filePath(QStringLiteral("learned-seed1-best.safetensors")).toStdString());
   QVERIFY(read.has_value());
   QVERIFY(read->arrays == std::vector<NamedArray>{table});
+  // A run that has no best step has no weights of one: those of its end would be taken for them.
+  RunRecord record;
+  record.label = "learned";
+  QVERIFY(write_file(folder / "run.json", to_json(record).dump()));
+  order.runFolders = {run};
+  order.initial = order.pytorch = order.tablesNpz = order.tablesCsv = order.final = false;
+  const WeightsExport without = exportWeights(order);
+  QCOMPARE(without.written.size(), 0);
+  QCOMPARE(without.errors.size(), std::size_t{1});
+  QVERIFY(QString::fromStdString(without.errors[0].text()).contains(QStringLiteral("no best step")));
   const QByteArray csv = test::contentOf(m_folder->filePath(QStringLiteral("learned-seed1-final_table.csv")));
   QVERIFY(csv.endsWith("row,0,1,2\n0,0.5,-1,2\n1,3,4,5.25\n"));
 }

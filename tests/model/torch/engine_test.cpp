@@ -183,6 +183,9 @@ TEST(Engine, ADivergingRunEndsAlone) {
   EXPECT_FALSE(told.ended.at(1).ending.bad());
   EXPECT_EQ(told.last_step(1), 40);
   EXPECT_TRUE(std::filesystem::exists(folder / "diverging-seed1/run.json"));
+  // It had no best step, so there are no weights of one.
+  EXPECT_FALSE(told.ended.at(0).best_validation_loss);
+  EXPECT_FALSE(std::filesystem::exists(folder / "diverging-seed1/best.safetensors"));
   EXPECT_TRUE(std::filesystem::exists(folder / "tame-seed1/weights.pt"));
 }
 

@@ -208,6 +208,42 @@ TEST(Trainer, KeepsTheWeightsOfTheBestEvaluation) {
   EXPECT_NE(trainer->best_weights(), trainer->weights());
 }
 
+/// A learning rate that is far too high drives the loss up at once: the start stays the lowest.
+TEST(Trainer, TheStartIsNoBestStep) {
+  const auto trainer =
+      samples::trainer_of(samples::run_of(patched(small, R"({"training": {"learning_rate": 30}})")));
+  EXPECT_FALSE(trainer->best_validation_loss());
+  const std::vector<StepRecord> records = samples::train(*trainer);
+  ASSERT_EQ(trainer->ending().kind, Ending::all_steps);
+  double best = 1e9;
+  std::int64_t best_step = 0;
+  for (const StepRecord& record : records) {
+    if (record.step == 0 || !record.validation_loss) continue;
+    EXPECT_GT(*record.validation_loss, *records[0].validation_loss);
+    if (*record.validation_loss >= best) continue;
+    best = *record.validation_loss;
+    best_step = record.step;
+  }
+  EXPECT_EQ(trainer->best_step(), best_step);
+  EXPECT_EQ(trainer->best_validation_loss(), best);
+  EXPECT_NE(trainer->best_weights(), trainer->initial_weights());
+}
+
+/// Checkpoints of earlier versions may say that the start was the best step.
+TEST(Trainer, NorIsItInACheckpoint) {
+  const auto before = samples::trainer_of(samples::run_of(small));
+  while (!before->advance()) {
+  }
+  Trainer::Checkpoint checkpoint = before->save();
+  EXPECT_FALSE(checkpoint.state.contains("best_loss"));
+  checkpoint.state["best_loss"] = checkpoint.state["best_accuracy"] = 0;
+  const auto after = samples::trainer_of(samples::run_of(small));
+  ASSERT_TRUE(after->restore(checkpoint));
+  EXPECT_FALSE(after->best_validation_loss());
+  samples::train(*after);
+  EXPECT_GT(after->best_step(), 0);
+}
+
 TEST(Trainer, ReachesATargetAndSaysSo) {
   const auto trainer = samples::trainer_of(samples::run_of(patched(
       small, R"({"training": {"early_stop": {"kind": "target", "accuracy": 0.0, "evaluations": 2}}})")));
