@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/tasks/task.h"
+#include "model/tasks/text_table.h"
 
 namespace ordinate {
 
@@ -22,10 +23,26 @@ QString inputText(const Task& task, const Sample& sample) {
   return words.join(QString::fromStdString(task.separator()));
 }
 
+std::map<std::string, QStringList> columnsIn(const RunConfig& run) {
+  std::map<std::string, QStringList> columns;
+  const TaskRegistry::Entry* entry = task_registry().find(run.task.value("kind", std::string()));
+  if (entry == nullptr) return columns;
+  for (const Option& option : entry->description.options) {
+    const std::string& file = option.column_of;
+    if (file.empty() || columns.count(file) > 0) continue;
+    const Json name = run.task.value(file, Json());
+    if (!name.is_string()) continue;
+    for (const std::string& column : columns_of(name.get<std::string>(), run.folder))
+      columns[file] << QString::fromStdString(column);
+  }
+  return columns;
+}
+
 }  // namespace
 
 TaskFacts readTask(const RunConfig& run) {
   TaskFacts facts;
+  facts.columns = columnsIn(run);
   const auto task = make_task(run.task, run.folder);
   if (!task) {
     facts.problem = QString::fromStdString(task.error().text());

@@ -1,7 +1,10 @@
 #pragma once
 #include <QObject>
 #include <QString>
+#include <QStringList>
+#include <map>
 #include <optional>
+#include <string>
 
 #include "app/base/worker_thread.h"
 #include "model/experiment/experiment.h"
@@ -16,6 +19,9 @@ struct TaskFacts {
   QString exampleTarget;
   QString problem;  ///< why there are none of the above, in words
   DataSummary summary;
+  /// The columns of the tables that the task reads, by the key of the option that names the file. They are
+  /// known where the task cannot be made for want of one.
+  std::map<std::string, QStringList> columns;
 };
 
 /// Builds tasks off the GUI thread (they may read large files) and says what they are about. The newest

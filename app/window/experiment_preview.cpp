@@ -137,6 +137,7 @@ void ExperimentPreview::askAround(const Errors& errors) {
 }
 
 void ExperimentPreview::showTask(const TaskFacts& facts) {
+  m_workspace.builder()->showTaskColumns(facts.columns);
   m_workspace.builder()->showTask(facts.question, facts.exampleInput, facts.exampleTarget, facts.problem);
   if (facts.problem.isEmpty())
     m_workspace.data()->showSummary(facts.summary);

@@ -120,7 +120,7 @@ char delimiter_of(std::string_view text, char usual, const std::vector<std::stri
     const auto holds = [&](const std::string& column) {
       return std::find(fields.begin(), fields.end(), column) != fields.end();
     };
-    if (std::all_of(columns.begin(), columns.end(), holds)) return delimiter;
+    if (!columns.empty() && std::all_of(columns.begin(), columns.end(), holds)) return delimiter;
     if (fields.size() > most) {
       most = fields.size();
       best = delimiter;

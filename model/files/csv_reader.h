@@ -45,8 +45,8 @@ class CsvReader {
 };
 
 /// What spreadsheets write between fields: the delimiter that the first line, `sep=;`, names; otherwise the
-/// one of comma, semicolon and tab (`usual` first) with which the header has all of `columns`; otherwise the
-/// one with which it has most columns.
+/// one of comma, semicolon and tab (`usual` first) with which the header has all of `columns`, where any are
+/// known; otherwise the one with which it has most columns.
 char delimiter_of(std::string_view text, char usual, const std::vector<std::string>& columns);
 
 }  // namespace ordinate

@@ -156,6 +156,7 @@ Json to_json(const Option& option) {
   if (option.constraint != OptionConstraint::none)
     json["constraint"] = constraint_names[static_cast<std::size_t>(option.constraint)];
   if (option.advanced) json["advanced"] = true;
+  if (!option.column_of.empty()) json["column_of"] = option.column_of;
   return json;
 }
 
@@ -179,6 +180,7 @@ Result<Option> option_from_json(const Json& json) {
     for (const Json& choice : json.value("choices", Json::array()))
       option.choices.push_back({choice.at("value"), choice.at("label"), choice.at("help")});
     option.advanced = json.value("advanced", false);
+    option.column_of = json.value("column_of", std::string());
   } catch (const Json::exception& error) {
     return fail("catalogue", std::string("an option cannot be read: ") + error.what());
   }

@@ -52,6 +52,8 @@ struct Option {
   std::vector<OptionChoice> choices;
   OptionConstraint constraint = OptionConstraint::none;
   bool advanced = false;  ///< folded behind "more" in the form
+  /// Of a text that names a column: the key of the option, of kind `file`, whose table has it.
+  std::string column_of = {};
   bool operator==(const Option&) const = default;
 };
 

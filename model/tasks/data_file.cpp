@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <fstream>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -117,6 +118,22 @@ fs::path datasets_folder() {
   for (const fs::path& candidate : candidates)
     if (!candidate.empty() && fs::is_directory(candidate, problem)) return candidate;
   return {};
+}
+
+Result<DataFile> read_data_beginning(const std::string& name, const fs::path& folder, std::size_t bytes) {
+  const auto path = find_file(name, folder);
+  if (!path) return tl::unexpected<Error>(path.error());
+  if (const auto problem = not_the_file(*path)) return tl::unexpected<Error>(*problem);
+  std::ifstream stream(*path, std::ios::binary);
+  std::string beginning(bytes, '\0');
+  stream.read(beginning.data(), static_cast<std::streamsize>(bytes));
+  beginning.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
+  const bool whole = beginning.size() < bytes;
+  DataFile file{*path, path->string(), decoded(std::move(beginning))};
+  if (!whole) file.text.resize(file.text.rfind('\n') + 1);
+  if (file.text.empty() || invalid_utf8(file.text))
+    return fail(file.shown, "its beginning is no text in UTF-8", "a text file that can be read");
+  return file;
 }
 
 Result<DataFile> read_data_file(const std::string& name, const fs::path& folder) {

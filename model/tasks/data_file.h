@@ -20,6 +20,10 @@ struct DataFile {
 /// read.
 Result<DataFile> read_data_file(const std::string& name, const std::filesystem::path& folder);
 
+/// The whole lines among the first `bytes` of it. Nothing is said about the rest.
+Result<DataFile> read_data_beginning(const std::string& name, const std::filesystem::path& folder,
+                                     std::size_t bytes);
+
 /// The folder of the built-in data sets: $ORDINATE_DATA_DIR, or `../share/ordinate/datasets` beside the
 /// running program, or the source tree that the program was built from; empty where none of them is there.
 std::filesystem::path datasets_folder();

@@ -114,6 +114,22 @@ Result<void> visit_json_lines(std::string_view text, const std::string& source,
   return {};
 }
 
+bool is_json_lines(const std::string& extension) { return extension == ".jsonl" || extension == ".ndjson"; }
+
+bool is_table(const std::string& extension) {
+  return extension == ".csv" || extension == ".tsv" || extension == ".tab";
+}
+
+char usual_delimiter_of(const std::string& extension) { return extension == ".csv" ? ',' : '\t'; }
+
+std::vector<std::string> json_columns(std::string_view text, const std::string& source) {
+  const auto object = parse_json(text.substr(0, text.find('\n')), source);
+  std::vector<std::string> columns;
+  if (object && object->is_object())
+    for (const auto& [key, value] : object->items()) columns.push_back(key);
+  return columns;
+}
+
 }  // namespace
 
 Result<void> visit_labelled_texts(const DataFile& file, const std::string& text_column,
@@ -121,12 +137,24 @@ Result<void> visit_labelled_texts(const DataFile& file, const std::string& text_
   if (text_column == label_column)
     return fail("base.task.label_column", "it is the same column as the text column", "another column");
   const std::string extension = lower_case(file.path.extension().string());
-  if (extension == ".jsonl" || extension == ".ndjson")
+  if (is_json_lines(extension))
     return visit_json_lines(file.text, file.shown, text_column, label_column, visit);
-  if (extension != ".csv" && extension != ".tsv" && extension != ".tab")
+  if (!is_table(extension))
     return fail(file.shown, "the ending \"" + extension + "\" does not say how the file is to be read",
                 ".csv, .tsv or .jsonl", "Rename the file, or convert it");
-  return visit_table(file, extension == ".csv" ? ',' : '\t', text_column, label_column, visit);
+  return visit_table(file, usual_delimiter_of(extension), text_column, label_column, visit);
+}
+
+std::vector<std::string> columns_of(const std::string& name, const std::filesystem::path& folder) {
+  constexpr std::size_t longest_header = std::size_t{1} << 18;
+  const auto file = read_data_beginning(name, folder, longest_header);
+  if (!file) return {};
+  const std::string extension = lower_case(file->path.extension().string());
+  if (is_json_lines(extension)) return json_columns(file->text, file->shown);
+  if (!is_table(extension)) return {};
+  const char delimiter = delimiter_of(file->text, usual_delimiter_of(extension), {});
+  const auto header = CsvReader(file->text, delimiter, file->shown).next();
+  return header && *header ? (*header)->fields : std::vector<std::string>();
 }
 
 }  // namespace ordinate

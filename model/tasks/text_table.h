@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "model/options/error.h"
 #include "model/tasks/data_file.h"
@@ -20,5 +21,9 @@ struct LabelledText {
 Result<void> visit_labelled_texts(const DataFile& file, const std::string& text_column,
                                   const std::string& label_column,
                                   const std::function<void(LabelledText)>& visit);
+
+/// The names of the columns that such a file has (of JSON Lines, the fields of its first object), from its
+/// beginning alone; empty where they cannot be told.
+std::vector<std::string> columns_of(const std::string& name, const std::filesystem::path& folder);
 
 }  // namespace ordinate

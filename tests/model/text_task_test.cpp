@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 
+#include "model/experiment/catalogue_entries.h"
+#include "model/tasks/text_table.h"
 #include "task_testing.h"
 
 namespace ordinate {
@@ -197,6 +199,44 @@ TEST_F(TextTask, SplitIsStratifiedAndOfItsOwnSeed) {
   const auto other = task_of(options, folder_);
   EXPECT_NE(tokens(*task), tokens(*other));
   EXPECT_EQ(balance(*other), balance(*task));
+}
+
+TEST_F(TextTask, ColumnsAreReadFromTheBeginningOfAFile) {
+  const std::vector<std::string> three = {"first name", "kind", "age"};
+  std::string rows;
+  while (rows.size() < 400000) rows += "Anna,f,3\n";
+  write("a.csv", "first name,kind,age\n" + rows);
+  EXPECT_EQ(columns_of("a.csv", folder_), three);
+  write("b.csv", "\xEF\xBB\xBF\"first name\";kind;age\r\nAnna;f;3\r\n");
+  EXPECT_EQ(columns_of("b.csv", folder_), three);
+  write("c.tsv", "first name\tkind\tage\nAnna\tf\t3\n");
+  EXPECT_EQ(columns_of("c.tsv", folder_), three);
+  write("d.jsonl", "{\"first name\": \"Anna\", \"kind\": \"f\", \"age\": 3}\n{}\n");
+  EXPECT_EQ(columns_of("d.jsonl", folder_), three);
+  EXPECT_EQ(columns_of("builtin:first-names", folder_), (std::vector<std::string>{"name", "label"}));
+  // Of what cannot be read nothing is offered.
+  write("e.csv", "");
+  write("f.csv", "\xFF\xFF\xFF,b\n");
+  write("g.txt", "a,b\n");
+  write("h.csv", std::string(400000, 'a'));
+  for (const char* name : {"e.csv", "f.csv", "g.txt", "h.csv", "nowhere.csv", "."})
+    EXPECT_TRUE(columns_of(name, folder_).empty()) << name;
+}
+
+/// An option that names a column says in which file.
+TEST_F(TextTask, EveryColumnIsOneOfAFileThatAnotherOptionNames) {
+  int found = 0;
+  for (const CatalogueEntry& entry : base_catalogue().tasks)
+    for (const Option& option : entry.options) {
+      if (option.column_of.empty()) continue;
+      ++found;
+      EXPECT_EQ(option.kind, OptionKind::text) << entry.id << ' ' << option.key;
+      const Option* file = find_option(entry.options, option.column_of);
+      ASSERT_NE(file, nullptr) << entry.id << ' ' << option.key;
+      EXPECT_EQ(file->kind, OptionKind::file) << entry.id << ' ' << option.key;
+      EXPECT_EQ(option_from_json(to_json(option)).value(), option);
+    }
+  EXPECT_GT(found, 1);
 }
 
 TEST_F(TextTask, BuiltInNames) {

@@ -94,6 +94,50 @@ class OptionFormTest : public QObject {
     QCOMPARE(in<QLineEdit>(form, "rows")->text(), QString());
   }
 
+  // The columns of a file are known: they are offered, and may be typed all the same.
+  void aColumnIsChosenAmongThoseOfItsFile() {
+    OptionList options = builder_test::everyKind();
+    Option column = builder_test::option("column", OptionKind::text, "name");
+    column.column_of = "file";
+    options.push_back(column);
+    OptionForm form(options);
+    form.show();
+    form.showValues(Json::object(), {});
+    const Listener heard(form);
+    auto* button = in<QToolButton>(form, "column");
+    for (const auto* each :
+         form.findChild<OptionRow*>(QStringLiteral("column"))->findChildren<QToolButton*>())
+      if (each->objectName() == QStringLiteral("columns")) button = const_cast<QToolButton*>(each);
+    QCOMPARE(button->objectName(), QStringLiteral("columns"));
+    QVERIFY(button->isHidden());  // nothing is known yet
+    const QStringList names = {QStringLiteral("first name"), QStringLiteral("a & b")};
+    form.setColumns({{"other", {QStringLiteral("z")}}});
+    QVERIFY(button->isHidden());
+    form.setColumns({{"file", names}});
+    QVERIFY(!button->isHidden());
+    QVERIFY(!button->accessibleName().isEmpty());
+    QCOMPARE(button->menu()->actions().size(), 2);
+    QCOMPARE(button->menu()->actions()[1]->text(), QStringLiteral("a && b"));
+    button->menu()->actions()[1]->trigger();
+    QCOMPARE(heard.edits.size(), std::size_t{1});
+    QCOMPARE(heard.edits[0].key, QStringLiteral("column"));
+    QVERIFY(heard.edits[0].value == "a & b");
+    QVERIFY(!heard.edits[0].continuous);
+    QTest::keyClicks(in<QLineEdit>(form, "column"), QStringLiteral("x"));
+    QVERIFY(heard.edits.back().value == "a & bx");
+    form.setColumns({});
+    QVERIFY(button->isHidden());
+    // Words that name no column have no such button.
+    QVERIFY(form.findChild<OptionRow*>(QStringLiteral("words"))
+                ->findChild<QToolButton*>(QStringLiteral("columns")) == nullptr);
+  }
+
+  void oneHeadIsOne() {
+    Option heads = builder_test::bounded(builder_test::option("heads", OptionKind::integer, 2), 1, 64);
+    QCOMPARE(summaryLine(QStringLiteral("Attention"), {heads}, {{"heads", 1}}), QStringLiteral("1 head"));
+    QCOMPARE(summaryLine(QStringLiteral("Attention"), {heads}, {{"heads", 4}}), QStringLiteral("4 heads"));
+  }
+
   void theUnitAndTheRangeAreSaid() {
     OptionForm form(builder_test::everyKind());
     auto* row = form.findChild<OptionRow*>(QStringLiteral("rate"));

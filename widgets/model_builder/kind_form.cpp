@@ -103,6 +103,10 @@ void KindForm::setFolder(const QString& folder) {
   if (m_form != nullptr) m_form->setFolder(folder);
 }
 
+void KindForm::setColumns(const std::map<std::string, QStringList>& columns) {
+  if (m_form != nullptr) m_form->setColumns(columns);
+}
+
 void KindForm::setFormVisible(bool visible) {
   m_form_visible = visible;
   if (m_form != nullptr) m_form->setVisible(visible && !options().empty());

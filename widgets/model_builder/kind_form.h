@@ -32,6 +32,8 @@ class KindForm : public QWidget {
   /// Entries that cannot be chosen now, with the reason as tool tip.
   void setUnavailable(const std::map<std::string, QString>& reasons);
   void setFolder(const QString& folder);
+  /// Of the tables that the options name, by the key of the option that names the file.
+  void setColumns(const std::map<std::string, QStringList>& columns);
   void setAdvancedShown(bool shown);
   void setFormVisible(bool visible);
   bool hasAdvanced() const { return m_form != nullptr && m_form->hasAdvanced(); }

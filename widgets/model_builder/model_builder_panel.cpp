@@ -246,6 +246,10 @@ void ModelBuilderPanel::showTask(const QString& question, const QString& example
   m_task->showTask(question, exampleInput, exampleTarget, problem);
 }
 
+void ModelBuilderPanel::showTaskColumns(const std::map<std::string, QStringList>& columns) {
+  m_task->showColumns(columns);
+}
+
 void ModelBuilderPanel::setExperimentFolder(const QString& folder) {
   m_task->setFolder(folder);
   m_model->setFolder(folder);

@@ -1,6 +1,9 @@
 #pragma once
+#include <QStringList>
 #include <QWidget>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "model/experiment/checked_experiment.h"
@@ -39,6 +42,8 @@ class ModelBuilderPanel : public QWidget {
   /// What is asked, with one example; `problem` says in words why there is no example.
   void showTask(const QString& question, const QString& exampleInput, const QString& exampleTarget,
                 const QString& problem = QString());
+  /// The columns of the tables that the task reads, by the key of the option that names the file.
+  void showTaskColumns(const std::map<std::string, QStringList>& columns);
   /// The folder of the experiment file, where relative data files are looked up.
   void setExperimentFolder(const QString& folder);
 

@@ -58,6 +58,13 @@ void OptionForm::setFolder(const QString& folder) {
   for (OptionRow* row : m_rows) row->editor()->setFolder(folder);
 }
 
+void OptionForm::setColumns(const std::map<std::string, QStringList>& columns) {
+  for (OptionRow* row : m_rows) {
+    const auto found = columns.find(row->option().column_of);
+    row->editor()->setSuggestions(found == columns.end() ? QStringList() : found->second);
+  }
+}
+
 void OptionForm::setAdvancedShown(bool shown) {
   if (shown == m_advanced_shown) return;
   m_advanced_shown = shown;

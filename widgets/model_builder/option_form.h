@@ -1,5 +1,8 @@
 #pragma once
+#include <QStringList>
 #include <QWidget>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "model/options/option.h"
@@ -36,6 +39,8 @@ class OptionForm : public QWidget {
 
   /// Where relative paths start, for editors of files.
   void setFolder(const QString& folder);
+  /// What may be chosen where an option names a column, by the key of the option that names the file.
+  void setColumns(const std::map<std::string, QStringList>& columns);
   /// Of one row a line, also while two stand on it: a form that asked for the width it has been given could
   /// never be narrowed again.
   QSize minimumSizeHint() const override;

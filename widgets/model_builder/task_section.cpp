@@ -57,6 +57,10 @@ void TaskSection::showTask(const QString& question, const QString& input, const 
   m_example->showExample(question, input, target, problem);
 }
 
+void TaskSection::showColumns(const std::map<std::string, QStringList>& columns) {
+  m_form->setColumns(columns);
+}
+
 void TaskSection::setFolder(const QString& folder) { m_form->setFolder(folder); }
 
 }  // namespace ordinate

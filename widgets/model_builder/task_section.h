@@ -1,5 +1,8 @@
 #pragma once
+#include <QStringList>
 #include <QWidget>
+#include <map>
+#include <string>
 
 #include "widgets/model_builder/builder_state.h"
 
@@ -19,6 +22,7 @@ class TaskSection : public QWidget {
 
   void showState(const BuilderState& state);
   void showTask(const QString& question, const QString& input, const QString& target, const QString& problem);
+  void showColumns(const std::map<std::string, QStringList>& columns);
   void setFolder(const QString& folder);
 
  Q_SIGNALS:

@@ -139,6 +139,35 @@ bool IntegerListEditor::unfinished(const QString& typed) const {
   return typed.trimmed().endsWith(QLatin1Char('-'));
 }
 
+ColumnEditor::ColumnEditor(const Option& option, QWidget* parent)
+    : TextEditor(option, parent), m_button(new QToolButton(this)), m_menu(new QMenu(m_button)) {
+  m_button->setObjectName(QStringLiteral("columns"));
+  m_button->setText(QStringLiteral("▾"));
+  m_button->setFocusPolicy(Qt::StrongFocus);
+  m_button->setAccessibleName(tr("Choose %1").arg(text(option.label)));
+  m_button->setToolTip(tr("Choose one of the file's columns"));
+  m_button->setMenu(m_menu);
+  m_button->setPopupMode(QToolButton::InstantPopup);
+  m_button->hide();
+  static_cast<QGridLayout*>(layout())->addWidget(m_button, 0, 1);
+}
+
+void ColumnEditor::setSuggestions(const QStringList& columns) {
+  m_button->setVisible(!columns.isEmpty());
+  QStringList offered;
+  for (const QAction* action : m_menu->actions()) offered << action->data().toString();
+  if (offered == columns) return;  // the menu may be open
+  m_menu->clear();
+  for (const QString& column : columns) {
+    QAction* action = m_menu->addAction(QString(column).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    action->setData(column);
+    connect(action, &QAction::triggered, this, [this, column] {
+      m_line->setText(column);
+      propose(valueOf(column), false);
+    });
+  }
+}
+
 FileEditor::FileEditor(const Option& option, QWidget* parent)
     : TextEditor(option, parent), m_button(new QToolButton(this)) {
   m_button->setObjectName(QStringLiteral("browse"));

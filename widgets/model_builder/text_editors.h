@@ -54,6 +54,19 @@ class IntegerListEditor : public TextEditor {
   bool unfinished(const QString& typed) const override;
 };
 
+/// The name of a column, typed or one of those that the file has.
+class ColumnEditor : public TextEditor {
+  Q_OBJECT
+
+ public:
+  ColumnEditor(const Option& option, QWidget* parent);
+  void setSuggestions(const QStringList& columns) override;
+
+ private:
+  QToolButton* m_button = nullptr;
+  QMenu* m_menu = nullptr;
+};
+
 /// A path, typed, looked up, or one of the built-in data sets that the option lists as choices.
 class FileEditor : public TextEditor {
   Q_OBJECT

@@ -17,6 +17,7 @@ ValueEditor* makeEditor(const Option& option, QWidget* parent) {
     case OptionKind::choice:
       return new ChoiceEditor(option, parent);
     case OptionKind::text:
+      if (!option.column_of.empty()) return new ColumnEditor(option, parent);
       return new TextEditor(option, parent);
     case OptionKind::file:
       return new FileEditor(option, parent);

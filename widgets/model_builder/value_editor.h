@@ -23,6 +23,8 @@ class ValueEditor : public QWidget {
   virtual void markCharacter(int) {}
   /// Where a relative path starts; only editors of files care.
   virtual void setFolder(const QString&) {}
+  /// Values that are known to make sense; only editors that offer them care.
+  virtual void setSuggestions(const QStringList&) {}
 
  Q_SIGNALS:
   void edited(const ordinate::Json& value, bool continuous);
