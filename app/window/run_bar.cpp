@@ -264,7 +264,7 @@ void RunBar::setProgress(qint64 step, qint64 total, int runs, double stepsPerSec
 void RunBar::setExpected(qint64 total, std::optional<double> seconds) {
   m_progress->setMaximum(1);
   m_progress->setValue(0);
-  m_progressText->setText(total > 0 ? tr("%L1 steps").arg(total) : QString());
+  m_progressText->setText(total > 1 ? tr("%L1 steps").arg(total) : total == 1 ? tr("1 step") : QString());
   m_speed->setText(seconds ? tr("about %1").arg(durationText(*seconds)) : QString());
   fit();
 }

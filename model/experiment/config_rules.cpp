@@ -175,8 +175,8 @@ class Rules {
     const std::int64_t embedding = config_["model"]["embedding"]["width"];
     if (attention_option() == "every_layer" && width != embedding)
       report("model.encoding.every_layer",
-             "the vectors have " + std::to_string(embedding) + " columns and the layers " +
-                 std::to_string(width),
+             "the vectors have " + std::to_string(embedding) + (embedding == 1 ? " column" : " columns") +
+                 " and the layers " + std::to_string(width),
              "attention on the embedding's width", "Leave it out, or change the block before");
   }
 

@@ -99,7 +99,8 @@ class TextFileLoader {
     data_.skipped = without_text_ + without_label_;
     note(without_text_, "left out because the text is empty");
     note(without_label_, "left out because the label is empty");
-    note(data_.truncated, "cut to " + std::to_string(max_length_) + " symbols");
+    note(data_.truncated,
+         "cut to " + std::to_string(max_length_) + (max_length_ == 1 ? " symbol" : " symbols"));
     return {};
   }
 

@@ -99,7 +99,8 @@ Result<void> RaceRun::restore() {
   for (const SavedRun& saved : folder_->checkpoints()) {
     if (saved.threads != shared_.machine.threads)
       return fail(folder_->path().string(),
-                  "the run was trained with " + std::to_string(saved.threads) + " threads inside a step",
+                  "the run was trained with " + std::to_string(saved.threads) +
+                      (saved.threads == 1 ? " thread" : " threads") + " inside a step",
                   "the same number, so that the result is that of an uninterrupted run",
                   "Resume with --threads " + std::to_string(saved.threads));
     const Result<std::vector<StepRecord>> rows = folder_->cut_back(saved);

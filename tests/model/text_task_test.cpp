@@ -301,6 +301,9 @@ TEST_F(TextTask, BadFilesAreRefusedWhereTheyAreBad) {
               "q.csv:2: there is text after the closing quote");
   const std::string ragged = complaint("r.csv", "name,label\n\"two\nlines\",f\nBob,m,x\n");
   expect_part(ragged, "r.csv:4: the row has 3 fields");
+  const std::string one = complaint("one.csv", "name,label\nAnn\n");
+  expect_part(one, "one.csv:2: the row has 1 field");
+  EXPECT_EQ(one.find("1 fields"), std::string::npos) << one;
   expect_part(ragged, "expected 2");
   expect_part(complaint("t.txt", four_names), ".csv, .tsv or .jsonl");
 }

@@ -51,6 +51,7 @@ class AnalysisPanelTest : public QObject {
   }
 
   void everyScalarAndBaselineIsText();
+  void whatIsFarFromRandomIsSaidInWords();
   void undefinedScalarsSayWhy();
   void baselinesThatAreComputedAreAnnounced();
   void baselinesOfDifferentTablesStandApart();
@@ -105,6 +106,23 @@ void AnalysisPanelTest::everyScalarAndBaselineIsText() {
     QVERIFY(
         QApplication::clipboard()->text().contains(QStringLiteral("Toeplitz share\t0.610\t0.140 ± 0.040")));
   }
+}
+
+/// "8920 standard deviations above random" says no more than the word.
+void AnalysisPanelTest::whatIsFarFromRandomIsSaidInWords() {
+  AnalysisPanel panel;
+  panel.setAnalyses(analysis_test::entries());
+  for (const auto& [share, words] :
+       {std::pair(0.98, "far above random"), std::pair(-0.98, "far below random")}) {
+    panel.setResults({table("learned", 0, share)});  // 21 and 28 deviations of 0.04 from 0.14
+    show(panel);
+    const QString texts = shownTexts(panel).join(QLatin1Char('|'));
+    QVERIFY2(texts.contains(QLatin1String(words)), qPrintable(texts));
+  }
+  panel.setResults({table("learned", 0, 0.9)});  // 19
+  show(panel);
+  QVERIFY(
+      shownTexts(panel).join(QLatin1Char('|')).contains(QStringLiteral("19.0 standard deviations above")));
 }
 
 void AnalysisPanelTest::undefinedScalarsSayWhy() {

@@ -45,6 +45,18 @@ class DataInspectorTest : public QObject {
     QCOMPARE(examples->item(1, 2)->text(), QStringLiteral("validation"));
   }
 
+  void oneSampleIsOne() {
+    DataInspector inspector;
+    DataSummary few = names();
+    few.training_samples = few.validation_samples = few.longest = few.vocabulary_size = 1;
+    few.vocabulary = {{"a", 900}};
+    inspector.showSummary(few);
+    const QString facts = inspector.findChild<QLabel*>(QStringLiteral("facts"))->text();
+    QVERIFY2(
+        facts.startsWith(QStringLiteral("Training: 1 sample\nValidation: 1 sample\nLongest: 1 symbol\n")),
+        qPrintable(facts));
+  }
+
   void barsAreAsLongAsTheirCounts() {
     ShareBars bars;
     bars.showShares({{"x", 1000}, {"y", 500}, {"z", 0}});

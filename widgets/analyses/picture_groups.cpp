@@ -132,11 +132,12 @@ QString PictureGroup::summary(const Item& item) const {
   const Matrix& matrix = item.picture.values;
   const Extremes extremes = extremesOf(matrix);
   const bool any = extremes.low <= extremes.high;
-  return PictureWords::tr("%1: %2 rows (%3) and %4 columns (%5); %6 from %7 to %8")
-      .arg(item.label)
-      .arg(matrix.rows)
-      .arg(rowAxis)
-      .arg(matrix.columns)
+  const QString rows =
+      matrix.rows == 1 ? PictureWords::tr("1 row") : PictureWords::tr("%1 rows").arg(matrix.rows);
+  const QString columns =
+      matrix.columns == 1 ? PictureWords::tr("1 column") : PictureWords::tr("%1 columns").arg(matrix.columns);
+  return PictureWords::tr("%1: %2 (%3) and %4 (%5); %6 from %7 to %8")
+      .arg(item.label, rows, rowAxis, columns)
       .arg(columnAxis, valueAxis, numberText(any ? extremes.low : undefined_value),
            numberText(any ? extremes.high : undefined_value));
 }

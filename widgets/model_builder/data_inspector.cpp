@@ -21,6 +21,14 @@ QString number(std::int64_t value) {
   return QLocale(QLocale::English).toString(static_cast<qlonglong>(value));
 }
 
+QString samples(std::int64_t count) {
+  return count == 1 ? DataInspector::tr("1 sample") : DataInspector::tr("%1 samples").arg(number(count));
+}
+
+QString symbols(std::int64_t count) {
+  return count == 1 ? DataInspector::tr("1 symbol") : DataInspector::tr("%1 symbols").arg(number(count));
+}
+
 Panel* section(const QString& heading, QWidget* content, QVBoxLayout* column) {
   auto* panel = new Panel(heading);
   panel->setFramed(false);
@@ -110,17 +118,17 @@ void DataInspector::showSummary(const DataSummary& summary) {
   m_vocabulary_panel->setHeading(
       summary.vocabulary_size > listed
           ? tr("Vocabulary, the %1 most frequent of %2").arg(number(listed), number(summary.vocabulary_size))
-          : tr("Vocabulary, %1 symbols").arg(number(summary.vocabulary_size)));
+          : tr("Vocabulary, %1").arg(symbols(summary.vocabulary_size)));
   showExamples(summary);
 }
 
 void DataInspector::showFacts(const DataSummary& summary) {
   QStringList facts;
   if (!summary.origin.empty()) {
-    facts << (summary.training_samples ? tr("Training: %1 samples").arg(number(*summary.training_samples))
+    facts << (summary.training_samples ? tr("Training: %1").arg(samples(*summary.training_samples))
                                        : tr("Training: fresh samples every step"));
-    facts << tr("Validation: %1 samples").arg(number(summary.validation_samples));
-    if (summary.longest > 0) facts << tr("Longest: %1 symbols").arg(number(summary.longest));
+    facts << tr("Validation: %1").arg(samples(summary.validation_samples));
+    if (summary.longest > 0) facts << tr("Longest: %1").arg(symbols(summary.longest));
     if (summary.truncated > 0) facts << tr("Cut to the maximum length: %1").arg(number(summary.truncated));
     if (summary.skipped > 0) facts << tr("Left out: %1").arg(number(summary.skipped));
   }

@@ -74,7 +74,9 @@ QString jointText(const std::vector<ModelDescription>& descriptions, const QStri
   const QString count = joined(counts);
   const bool one = !count.contains(QLatin1Char('/'));
   return joined(shapes) + QStringLiteral(" · ") +
-         (in_words && one ? JointLabel::tr("%1 parameters").arg(count) : count);
+         (!in_words || !one             ? count
+          : count == QLatin1String("1") ? JointLabel::tr("1 parameter")
+                                        : JointLabel::tr("%1 parameters").arg(count));
 }
 
 }  // namespace ordinate
