@@ -119,6 +119,7 @@ Checked<std::vector<PreparedRun>> Engine::prepare(const std::vector<RunConfig>& 
   try {
     set_up_computing_thread(options.threads);
     shared_.machine = record_of_machine(options.threads);
+    shared_.replay = options.replay;
     prepare_runs(runs, prepared, errors);
     // Nothing on the disk is touched before everything else was found good.
     if (errors.empty() && !options.folder.empty()) prepare_folders(prepared, errors);

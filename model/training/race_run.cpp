@@ -68,11 +68,11 @@ Result<void> RaceRun::wake() {
 
 /// A new trainer stands before the first step.
 Result<void> RaceRun::take_up() {
-  if (!ended_ || !advanced_) return last_row_ >= 0 ? restore() : Result<void>();
+  if (!done_before_ && (!ended_ || !advanced_)) return last_row_ >= 0 ? restore() : Result<void>();
   if (!folder_) return trainer_->load_weights(final_weights_, set_aside_.step);
   const Result<SafetensorsFile> weights = read_safetensors(folder_->path() / "weights.safetensors");
   if (!weights) return tl::unexpected(weights.error());
-  return trainer_->load_weights(weights->arrays, set_aside_.step);
+  return trainer_->load_weights(weights->arrays, done_before_ ? record_.steps : set_aside_.step);
 }
 
 void RaceRun::wake_for_training() {
@@ -140,7 +140,9 @@ void RaceRun::serve() {
 /// The model is built for this alone. What goes wrong changes nothing about the run.
 void RaceRun::serve_asleep() {
   const std::uint64_t requests = shared_.control.requests();
-  if (done_before_ || record_.ending.bad() || std::exchange(served_asleep_, requests) == requests) return;
+  if ((done_before_ && !shared_.replay) || record_.ending.bad() ||
+      std::exchange(served_asleep_, requests) == requests)
+    return;
   const auto analysis = shared_.control.analysis();
   const bool analysed = analysis && analysis->concerns(index_);
   if (!shared_.control.question() && !shared_.control.watching() && !analysed) return;
@@ -211,7 +213,7 @@ void RaceRun::take_record() {
 // --- What was asked for --------------------------------------------------------------------------------
 
 void RaceRun::serve_requests() {
-  if (done_before_) return;
+  if (done_before_ && !shared_.replay) return;
   const std::uint64_t requests = shared_.control.requests();
   serve_answers(std::exchange(answers_.request, requests) != requests);
   serve_snapshots(std::exchange(snapshots_.request, requests) != requests);
@@ -395,7 +397,10 @@ RunResult RaceRun::result() const {
 
 void RaceRun::report_end() {
   if (std::exchange(reported_, true)) return;
-  if (done_before_) return shared_.feed.push(RunEnd{index_, record_});
+  if (done_before_) {
+    if (shared_.replay) replay();
+    return shared_.feed.push(RunEnd{index_, record_});
+  }
   ended_ = true;
   const bool stopped = !trainer_ || !trainer_->finished();
   record_.ending = stopped ? RunEnding{Ending::stopped, step(), ""} : trainer_->ending();
@@ -415,6 +420,17 @@ void RaceRun::report_end() {
   if (stopped) save_checkpoint();
   flush_rows(true);
   write_end(last);
+}
+
+/// What the run told when it was trained, from its tables.
+void RaceRun::replay() {
+  const Result<std::vector<StepRecord>> steps = read_metrics(folder_->path() / "metrics.csv");
+  if (!steps) return shared_.feed.push(steps.error());
+  for (const StepRecord& step : *steps) shared_.feed.push(RunStep{index_, step});
+  if (!std::filesystem::exists(folder_->path() / "lengths.csv")) return;
+  const Result<std::vector<LengthRecord>> lengths = read_lengths(folder_->path() / "lengths.csv");
+  if (!lengths) return shared_.feed.push(lengths.error());
+  for (const LengthRecord& length : *lengths) shared_.feed.push(RunLength{index_, length});
 }
 
 void RaceRun::write_end(const RunRecord& last) {

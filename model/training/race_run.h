@@ -21,6 +21,7 @@ struct RaceShared {
   RaceFeed feed;
   std::unique_ptr<BackgroundWriter> writer;  ///< absent when nothing is written
   RunRecord machine;                         ///< versions, BLAS and threads, copied into every record
+  bool replay = false;                       ///< see EngineOptions::replay
   std::atomic<std::int64_t> rounds{0};       ///< that were completed, of all groups
 };
 
@@ -100,6 +101,7 @@ class RaceRun : public RaceMember {
   RunRecord record() const;
   RunResult result() const;
   void report_end();
+  void replay();
   void write_end(const RunRecord& record);
   double steps_per_second() const;
 

@@ -33,6 +33,9 @@ struct EngineOptions {
   /// trained in groups, one after another; where one does not fit alone, the race is refused before anything
   /// is built or written.
   std::optional<double> memory = {};
+  /// Runs in `folder` that were done before are told again, step by step, and answer as those that have just
+  /// ended: a race that is repeated over more seeds shows them all.
+  bool replay = false;
   bool only_new = false;  ///< refuse a folder that holds runs, instead of removing them
 };
 

@@ -148,6 +148,44 @@ TEST(Engine, AnswersWhileItTrainsWhenPausedAndAfterTheEnd) {
   EXPECT_TRUE(engine->drain().answers.empty());
 }
 
+// A race that is repeated over more seeds shows the runs that it kept as if they had just ended.
+TEST(Engine, ReplaysTheRunsThatItKeepsAndLetsThemAnswer) {
+  const samples::TemporaryFolder folder;
+  EngineOptions options;
+  options.folder = folder.path();
+  const auto first = samples::race(samples::small_race(), options);
+  const auto weights = samples::bytes_of(folder.path() / "learned-seed1" / "weights.safetensors");
+  options.resume = options.replay = true;
+  const auto engine = make_training_engine();
+  ASSERT_TRUE(engine->prepare(samples::small_race("{}", "[1, 2]"), options));
+  std::thread([&] { engine->run(); }).join();
+  samples::Told again;
+  again.add(engine->drain());
+  ASSERT_EQ(again.ended.size(), 4U);
+  for (int run = 0; run < 2; ++run) {
+    std::vector<StepRecord> before;
+    std::vector<StepRecord> replayed;
+    for (const RunStep& step : first.steps)
+      if (step.run == run) before.push_back(step.record);
+    for (const RunStep& step : again.steps)
+      if (step.run == run) replayed.push_back(step.record);
+    ASSERT_EQ(replayed.size(), before.size());
+    for (std::size_t i = 0; i < before.size(); ++i)  // the file has nine digits
+      EXPECT_EQ(metrics_row(replayed[i]), metrics_row(before[i]));
+    EXPECT_EQ(again.last_step(run + 2), 30);
+  }
+  EXPECT_EQ(samples::bytes_of(folder.path() / "learned-seed1" / "weights.safetensors"), weights);
+  engine->ask("ABCD");
+  engine->watch_snapshots(true);
+  engine->answer_pending();
+  const Drained drained = engine->drain();
+  EXPECT_EQ(drained.answers.size(), 4U);
+  std::map<int, std::int64_t> steps;
+  for (const auto& snapshot : drained.snapshots) steps[snapshot->run] = snapshot->step;
+  EXPECT_EQ(steps[1], 30);
+  EXPECT_EQ(steps[3], 30);
+}
+
 TEST(Engine, TakesSnapshotsOnlyWhenSomebodyLooks) {
   EXPECT_TRUE(samples::race(samples::small_race(), {}).snapshots.empty());
   const auto engine = make_training_engine();
