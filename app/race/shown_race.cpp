@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "app/race/verdict_words.h"
 #include "model/experiment/catalogue_entries.h"
 #include "widgets/common/variant_style.h"
 
@@ -81,7 +82,7 @@ void ShownRace::begin(RaceOrder order) {
   m_runs = order.runs;
   m_order = std::move(order);
   clear();
-  ++m_number;
+  if (!m_order->continues) ++m_number;
   Q_EMIT begun();
 }
 
@@ -156,6 +157,25 @@ void ShownRace::takeEnds(const std::vector<RunEnd>& ends) {
 void ShownRace::finish() {
   m_seconds = static_cast<double>(m_clock.elapsed()) / 1000;
   Q_EMIT finished();
+}
+
+std::vector<EndedRun> ShownRace::endedRuns() const {
+  std::vector<EndedRun> ended;
+  for (const RunConfig& run : m_runs)
+    for (const FinishedRun& finished : m_finished)
+      if (finished.record.label == run.label && finished.record.seed == run.seed)
+        ended.push_back({run, finished.record});
+  return ended;
+}
+
+RaceSummary::Text ShownRace::summary() const {
+  RaceSummary::Text text = RaceSummary::of(m_finished, randomLabels());
+  const ComparisonChoice choice;
+  for (const VariantTable& table : variantTables(endedRuns(), m_catalogue, choice)) {
+    const QString verdict = VerdictWords(table, choice).summary();
+    if (!verdict.isEmpty()) text.sentence += QLatin1Char(' ') + verdict;
+  }
+  return text;
 }
 
 ShownRace::Progress ShownRace::progress() const {

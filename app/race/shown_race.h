@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/race/race_summary.h"
+#include "app/race/run_folders.h"
 #include "app/race/table_to_analyse.h"
 #include "app/race/task_facets.h"
 #include "model/options/catalogue.h"
@@ -19,6 +20,7 @@ struct RaceOrder {
   Experiment experiment;
   std::vector<RunConfig> runs;
   QString folder;
+  bool continues = false;  ///< the race before, with more seeds: it keeps its number
 };
 
 /// One race as it is shown: its runs, how each is named and drawn, how far they are, their newest position
@@ -78,7 +80,10 @@ class ShownRace : public QObject {
   /// The newest position tables, trained ones first.
   std::vector<TableToAnalyse> tables() const;
   const std::vector<FinishedRun>& finishedRuns() const { return m_finished; }
-  RaceSummary::Text summary() const { return RaceSummary::of(m_finished, randomLabels()); }
+  /// The runs that have ended so far.
+  std::vector<EndedRun> endedRuns() const;
+  /// With a verdict where there are several seeds.
+  RaceSummary::Text summary() const;
   double seconds() const { return m_seconds; }  ///< that the race took
 
  Q_SIGNALS:

@@ -1,5 +1,6 @@
 #include "app/race/verdict_words.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ordinate {
@@ -137,6 +138,41 @@ QStringList VerdictWords::sentences() const {
   for (const VariantRow& row : m_table.rows)
     if (row.comparison) all += sentence(row);
   return all;
+}
+
+QString VerdictWords::summaryOf(const QString& words, const std::vector<Verdict>& verdicts) const {
+  QStringList parts;
+  for (const VariantRow& row : m_table.rows) {
+    if (!row.comparison || !row.comparison->numbers) continue;
+    if (std::find(verdicts.begin(), verdicts.end(), row.comparison->verdict) == verdicts.end()) continue;
+    const Spread& difference = row.comparison->numbers->difference;
+    parts += tr("%1 %2 (%3 to %4)")
+                 .arg(row.label, m_numbers.points(difference.mean),
+                      m_numbers.signedNumber(difference.interval->low),
+                      m_numbers.signedNumber(difference.interval->high));
+  }
+  return parts.isEmpty() ? QString()
+                         : words.arg(m_table.reference) + parts.join(QStringLiteral(", ")) + QLatin1Char('.');
+}
+
+QString VerdictWords::summary() const {
+  std::int64_t seeds = 0;
+  for (const VariantRow& row : m_table.rows)
+    if (row.comparison && row.comparison->numbers)
+      seeds = std::max(seeds, row.comparison->numbers->difference.count);
+  if (seeds < 2) return {};
+  const Verdict up = m_choice.measure->higher_is_better ? Verdict::higher : Verdict::lower;
+  const Verdict down = m_choice.measure->higher_is_better ? Verdict::lower : Verdict::higher;
+  QStringList sentences = {
+      summaryOf(tr("Better than %1: "), {up}), summaryOf(tr("Worse than %1: "), {down}),
+      summaryOf(tr("No difference that matters from %1: "), {Verdict::negligible}),
+      summaryOf(tr("The same as %1 in every seed: "), {Verdict::identical}),
+      summaryOf(tr("Not enough runs to say whether they differ from %1: "), {Verdict::undecided})};
+  sentences.removeAll(QString());
+  if (sentences.isEmpty()) return {};
+  const QString task = m_table.task.isEmpty() ? QString() : m_table.task + QStringLiteral(": ");
+  return task + tr("Over %1 seeds (differences with their 95 % intervals; paired t test). ").arg(seeds) +
+         sentences.join(QLatin1Char(' '));
 }
 
 QString VerdictWords::rule() const {

@@ -39,10 +39,13 @@ class VerdictWords {
   QString sentence(const VariantRow& row) const;
   /// A sentence a variant that is compared.
   QStringList sentences() const;
+  /// The verdicts of all variants in a sentence or two, those that agree together; empty for a single seed.
+  QString summary() const;
   /// The rule behind the words, named once for them all: "Paired t tests over seeds, …".
   QString rule() const;
 
  private:
+  QString summaryOf(const QString& words, const std::vector<Verdict>& verdicts) const;
   QString claim(const VariantRow& row) const;
   QString seeds(const VariantRow& row) const;
   QString stillLearning(const VariantRow& row) const;

@@ -1,5 +1,6 @@
 #include "app/window/dock_table.h"
 
+#include "app/window/comparison_dock.h"
 #include "app/window/differences_dock.h"
 #include "app/window/result_note.h"
 #include "app/window/workspace.h"
@@ -81,6 +82,7 @@ std::vector<DockSpec> dockTable(const DockContext& context) {
        .scrolled = true,
        .make = [p] { return p.cost; }},
       differencesDock(context),
+      comparisonDock(context),
   };
 }
 
