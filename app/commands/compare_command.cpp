@@ -69,7 +69,7 @@ CommandResult CompareCommand::run(const CommandContext& context) {
   if (const auto known = checkReference(tables, choice->reference); !known) return badInput(known.error());
   if (tables.empty())
     return badInput(Error{arguments.argument().toStdString(), "no run in this folder has ended", "",
-                          "Go on with ordinate train --resume"});
+                          "Finish them with ordinate train --resume"});
   if (arguments.has(option::out)) {
     const auto written =
         write_file(arguments.value(option::out).toStdString(), comparisonCsv(tables, *choice));

@@ -56,7 +56,10 @@ CurvePresenter::CurvePresenter(const ShownRace& race, CurvePanel& panel, QObject
   connect(&race, &ShownRace::runsEnded, this, &CurvePresenter::end);
 }
 
-void CurvePresenter::start() { m_panel.startRaces(emptyCurves(m_race)); }
+void CurvePresenter::start() {
+  // A race that goes on with more seeds shows its own curves again: they are no ghosts.
+  m_panel.startRaces(emptyCurves(m_race), !m_race.order() || !m_race.order()->continues);
+}
 
 void CurvePresenter::append(const std::vector<RunStep>& steps) {
   std::map<int, std::vector<StepRecord>> records;

@@ -47,7 +47,7 @@ bool TrainingSession::isTraining() const {
 
 // --- The race -----------------------------------------------------------------------------------------
 
-void TrainingSession::start(const std::vector<RunConfig>& runs, const QString& folder, bool paused) {
+void TrainingSession::start(const std::vector<RunConfig>& runs, const QString& folder, StartOptions options) {
   if (m_library.library() == nullptr || isTraining()) return;
   m_engine.reset();
   m_runs.clear();
@@ -56,18 +56,19 @@ void TrainingSession::start(const std::vector<RunConfig>& runs, const QString& f
   m_pauseFirst = false;
   const long race = ++m_race;
   setState(SessionState::preparing);
-  m_trainer.post("race", [this, race, runs, folder, paused] { train(race, runs, folder, paused); });
+  m_trainer.post("race", [this, race, runs, folder, options] { train(race, runs, folder, options); });
 }
 
 void TrainingSession::train(long race, const std::vector<RunConfig>& runs, const QString& folder,
-                            bool paused) {
+                            StartOptions start) {
   Errors errors;
   try {
     const EnginePointer engine = m_library.library()->make_engine();
     EngineOptions options;
     options.folder = pathOf(folder);
+    options.resume = options.replay = start.resumed;
     const auto prepared = engine->prepare(runs, options);
-    if (paused) engine->pause();
+    if (start.paused) engine->pause();
     deliver([this, race, engine, prepared] { whenPrepared(race, engine, prepared); });
     if (prepared && mayRun(race, engine)) engine->run();
   } catch (const std::exception& exception) {

@@ -35,7 +35,15 @@ class TrainingSession : public QObject {
 
   /// Trains these runs. `folder` takes their run folders (empty: nothing is written). `paused`: waits
   /// for the first step to be asked for.
-  void start(const std::vector<RunConfig>& runs, const QString& folder, bool paused = false);
+  /// Finished runs of a folder that is `resumed` are shown again instead of being trained.
+  struct StartOptions {
+    bool paused = false;
+    bool resumed = false;
+  };
+  void start(const std::vector<RunConfig>& runs, const QString& folder, StartOptions options);
+  void start(const std::vector<RunConfig>& runs, const QString& folder) {
+    start(runs, folder, StartOptions());
+  }
   void pause();
   void resume();
   void stepOnce();  ///< one step of every unfinished run, then paused
@@ -74,7 +82,7 @@ class TrainingSession : public QObject {
   void setState(SessionState state);
   void whenPrepared(long race, const EnginePointer& engine, const Checked<std::vector<PreparedRun>>& runs);
   void whenFinished(long race, const Errors& errors);
-  void train(long race, const std::vector<RunConfig>& runs, const QString& folder, bool paused);
+  void train(long race, const std::vector<RunConfig>& runs, const QString& folder, StartOptions start);
   /// Puts the engine where `stopTraining` finds it; false when the race was stopped meanwhile.
   bool mayRun(long race, const EnginePointer& engine);
   void stopTraining();

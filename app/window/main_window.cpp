@@ -192,6 +192,9 @@ void MainWindow::connectActions() {
   connect(m_actions, &WindowActions::resetRequested, m_control, &RaceControl::askToReset);
   connect(m_control, &RaceControl::resetDoubted, this, &MainWindow::askBeforeReset);
   connect(m_actions, &WindowActions::newSeedRequested, m_control, &RaceControl::newSeed);
+  connect(m_actions, &WindowActions::repeatRequested, m_control, &RaceControl::repeat);
+  connect(m_control, &RaceControl::repeatChanged, m_actions, &WindowActions::setRepeatedSeeds);
+  m_actions->setRepeatedSeeds(static_cast<int>(m_control->repeatedSeeds()));
   connect(m_actions, &WindowActions::costRequested, this, [this] {
     m_workspace->showCost();
     m_workspace->cost()->toggle();

@@ -109,7 +109,7 @@ void RaceControl::step() {
   m_session.stepOnce();
 }
 
-void RaceControl::start(bool paused) {
+void RaceControl::start(bool paused, const QString& resumed) {
   const auto runs = m_document.runs();
   if (!runs) {
     Q_EMIT failed(runs.error());
@@ -126,13 +126,15 @@ void RaceControl::start(bool paused) {
   RaceOrder order;
   order.experiment = m_document.experiment();
   order.runs = *runs;
-  order.folder = m_store.newRaceFolder(QString::fromStdString(order.experiment.name));
+  order.continues = !resumed.isEmpty();
+  order.folder =
+      order.continues ? resumed : m_store.newRaceFolder(QString::fromStdString(order.experiment.name));
   const QString folder = order.folder;
   m_race.begin(std::move(order));
   m_resetWhenStopped = false;
   m_trained = 0;
   m_running.invalidate();
-  m_session.start(*runs, folder, paused);
+  m_session.start(*runs, folder, {.paused = paused, .resumed = !resumed.isEmpty()});
   showDocument();
   Q_EMIT started();
 }
@@ -192,6 +194,25 @@ void RaceControl::newSeed() {
   setSeeds(seeds, tr("new seed"));
 }
 
+std::size_t RaceControl::repeatedSeeds() const {
+  constexpr std::size_t step = 5;
+  return (m_document.experiment().seeds.size() / step + 1) * step;
+}
+
+void RaceControl::repeat() {
+  if (m_session.isTraining()) return;
+  const auto& order = m_race.order();
+  const bool same =
+      order && order->experiment == m_document.experiment() && m_session.state() == SessionState::ended;
+  const QString folder = same ? order->folder : QString();
+  const std::size_t wanted = repeatedSeeds();
+  std::vector<std::uint64_t> seeds = m_document.experiment().seeds;
+  for (std::uint64_t seed = 1; seeds.size() < wanted; ++seed)
+    if (std::find(seeds.begin(), seeds.end(), seed) == seeds.end()) seeds.push_back(seed);
+  setSeeds(seeds, tr("repeat over %1 seeds").arg(wanted));
+  start(false, folder);
+}
+
 void RaceControl::reportFailures(const std::vector<RunEnd>& ends) {
   // Runs end one after another: the message names all that failed so far.
   for (const RunEnd& end : ends) m_ended.push_back(end.record);
@@ -228,6 +249,7 @@ void RaceControl::setSeeds(const std::vector<std::uint64_t>& seeds, const QStrin
 void RaceControl::showDocument() {
   const Errors& errors = m_document.errors();
   m_bar.setSeeds(m_document.experiment().seeds);
+  Q_EMIT repeatChanged(static_cast<int>(repeatedSeeds()));
   m_bar.setRunnable(errors.empty(), errors.empty() ? QString() : firstMistake());
   const auto& order = m_race.order();
   const bool edited = order && !(order->experiment == m_document.experiment());

@@ -34,12 +34,19 @@ class RaceControl : public QObject {
   /// A race that has trained longer (milliseconds; 30 s) is not stopped without a question.
   void setPatience(qint64 milliseconds) { m_patience = milliseconds; }
   void newSeed();
+  /// Trains the experiment with more seeds: five in all, or five more. Runs of the race that is shown are
+  /// kept where they are of the same experiment.
+  void repeat();
+  /// How many seeds `repeat` would make of them.
+  std::size_t repeatedSeeds() const;
   /// The learning rate goes back to the default, in base and in every variant.
   void useDefaultLearningRate();
 
  Q_SIGNALS:
   void started();
   void failed(const ordinate::Errors& errors);
+  /// What `repeat` would do has changed.
+  void repeatChanged(int seeds);
   /// `askToReset` would stop a race that has trained for long; `reset` does it all the same.
   void resetDoubted(const QString& loss);
   /// A run diverged or its loss rose: what happened, and what `useDefaultLearningRate` would do (empty:
@@ -47,7 +54,8 @@ class RaceControl : public QObject {
   void diverged(const QString& text, const QString& remedy);
 
  private:
-  void start(bool paused);
+  /// `resumed`: the folder of a race that goes on with more seeds.
+  void start(bool paused, const QString& resumed = QString());
   void forgetRace();
   void countTime(SessionState state);
   qint64 trainedMilliseconds() const;

@@ -119,6 +119,8 @@ void WindowActions::fillFile(QMenu* menu) {
 
 void WindowActions::setTableOpen(bool open) { m_closeTable->setVisible(open); }
 
+void WindowActions::setRepeatedSeeds(int seeds) { m_repeat->setText(tr("R&epeat over %1 seeds").arg(seeds)); }
+
 void WindowActions::fillRecent() {
   m_recent->clear();
   const QStringList files = m_settings.recentFiles();
@@ -140,6 +142,8 @@ void WindowActions::fillRun(QMenu* menu) {
       [this] { Q_EMIT resetRequested(); });
   menu->addSeparator();
   add(menu, QStringLiteral("newSeedAction"), tr("&New seed"), {}, [this] { Q_EMIT newSeedRequested(); });
+  m_repeat = add(menu, QStringLiteral("repeatAction"), tr("R&epeat over more seeds"),
+                 {QKeySequence(Qt::Key_S)}, [this] { Q_EMIT repeatRequested(); });
   add(menu, QStringLiteral("costAction"), tr("Measure &cost"), {QKeySequence(QStringLiteral("Ctrl+M"))},
       [this] { Q_EMIT costRequested(); });
 }

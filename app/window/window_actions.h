@@ -34,6 +34,8 @@ class WindowActions : public QObject {
   QMenu* exportMenu() const { return m_exportMenu; }
   /// Whether there is a table that can be closed.
   void setTableOpen(bool open);
+  /// Over how many seeds "Repeat" would go.
+  void setRepeatedSeeds(int seeds);
   QAction* saveAction() const { return m_save; }
   /// Every key of the program, a line each.
   QString keyTable() const;
@@ -52,6 +54,7 @@ class WindowActions : public QObject {
   void stepRequested();
   void resetRequested();
   void newSeedRequested();
+  void repeatRequested();
   void costRequested();
   void keysRequested();
   void helpRequested(const QString& page);
@@ -75,6 +78,7 @@ class WindowActions : public QObject {
   QMenu* m_recent = nullptr;
   QAction* m_save = nullptr;
   QAction* m_closeTable = nullptr;
+  QAction* m_repeat = nullptr;
   std::vector<QAction*> m_all;
 };
 

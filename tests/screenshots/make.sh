@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small large german tasks examples analyses table cost exports}
+steps=${*:-race error dark double small large german tasks seeds examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -217,6 +217,36 @@ step_tasks() {
   keys Escape
   close_program
   close_screen
+}
+
+# By keyboard alone: a race, four seeds more, the comparison; wide and dark, and on a small screen.
+step_seeds() {
+  local size
+  for size in "1280 800" "1920 1080" "1024 768"; do
+    forget_user
+    # shellcheck disable=SC2086
+    open_screen $size
+    # shellcheck disable=SC2086
+    open_program $size
+    wait_ready
+    keys space
+    wait_until 300 finished_runs 3
+    sleep 1
+    keys s
+    wait_until 300 finished_runs 6
+    shot "20-seeds-under-way-${size% *}"
+    wait_until 300 finished_runs 15
+    sleep 2
+    shot "21-seeds-${size% *}"
+    keys alt+v Up Up Up Up Up Up Up Up Return
+    sleep 1
+    shot "22-comparison-${size% *}"
+    keys alt+v t d
+    sleep 1
+    shot "23-comparison-dark-${size% *}"
+    close_program
+    close_screen
+  done
 }
 
 step_examples() {

@@ -72,8 +72,7 @@ void SeedBandsTest::theBandIsWhatItsNameSays() {
   near(accuracyOf(range).low[0], 0.1);
   near(accuracyOf(range).high[0], 0.3);
   QVERIFY(seedBands(race(), SeedView::single).empty());
-  QCOMPARE(bandCaption(interval, SeedView::interval),
-           QStringLiteral("mean of 3 seeds; band: 95 % interval of the mean"));
+  QCOMPARE(bandCaption(interval, SeedView::interval), QStringLiteral("mean of 3 seeds, 95 % interval"));
   QVERIFY(bandCaption({}, SeedView::interval).isEmpty());
 }
 

@@ -57,7 +57,7 @@ class CurveFigure : public Figure {
                      const Theme& theme) const;
   void paintNames(QPainter& painter, const PlotFrame& frame, bool ofCurves, const QRectF& column,
                   const NameColumns& columns, const Fonts& fonts, const Theme& theme) const;
-  void takeSpace(const PlotFrame& frame, FreeSpace& space) const;
+  BandLook bandLook() const { return {m_options.validation, m_options.training}; }
   CurveChoice choice() const { return {m_options.validation, m_options.training, m_options.logarithmicLoss}; }
 
   RaceCurves m_race;
@@ -110,7 +110,10 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   paintLevelLines(painter, raceLevels(m_race, point), accuracy_area, theme);
   paintQuantity(painter, accuracy, CurveQuantity::accuracy, theme);
   paintQuantity(painter, loss, CurveQuantity::loss, theme);
-  paintBandCaption(painter, bandCaption(m_bands, m_options.seeds), loss_area, fonts.caption, theme);
+  FreeSpace space(loss_area);
+  takeCurveSpace(space, m_race, m_bands, CurveQuantity::loss, bandLook(),
+                 [&](double step, double value) { return loss.toPainter(step, value); });
+  paintBandCaption(painter, bandCaption(m_bands, m_options.seeds), space, fonts.caption, theme);
   paintNames(painter, accuracy, look.names,
              QRectF(inner.right() + 10, area.top() + heading, right - 10, columnHeight), columns, fonts,
              theme);
@@ -167,22 +170,6 @@ void CurveFigure::paintQuantity(QPainter& painter, const PlotFrame& frame, Curve
   paintMarks(painter, runMarks(m_race, m_bands, quantity, choice(), at, frame.area(), theme.dark), theme);
 }
 
-void CurveFigure::takeSpace(const PlotFrame& frame, FreeSpace& space) const {
-  for (std::size_t run = 0; run < m_race.runs.size(); ++run)
-    for (const CurveSource source : {CurveSource::training, CurveSource::validation}) {
-      const RunCurves& curves = m_race.runs[run];
-      if (!curves.visible || bandOf(m_bands, run) != nullptr || !choice().shows(source)) continue;
-      const CurveSeries& series = curves.series(CurveQuantity::accuracy, source);
-      std::optional<QPointF> before;
-      for (std::size_t index = 0; index < series.steps.size(); ++index) {
-        const bool gap = std::isnan(series.values[index]);
-        const QPointF at = frame.toPainter(series.steps[index], series.values[index]);
-        if (!gap) space.takeLine(before.value_or(at), at, 1.5);
-        before = gap ? std::nullopt : std::optional(at);
-      }
-    }
-}
-
 void CurveFigure::paintNames(QPainter& painter, const PlotFrame& frame, bool ofCurves, const QRectF& column,
                              const NameColumns& columns, const Fonts& fonts, const Theme& theme) const {
   const auto point = [&](double step, double value) { return frame.toPainter(step, value); };
@@ -191,8 +178,7 @@ void CurveFigure::paintNames(QPainter& painter, const PlotFrame& frame, bool ofC
                               [&](const EndLabel& label) { return label.hidden || !ofCurves; }),
                labels.end());
   FreeSpace space(frame.area());
-  takeSpace(frame, space);
-  takeBandSpace(space, m_bands, {m_options.validation, m_options.training}, point);
+  takeCurveSpace(space, m_race, m_bands, CurveQuantity::accuracy, bandLook(), point);
   const QPointF reach(markRadius + 1, markRadius + 1);
   for (const RunMark& mark :
        runMarks(m_race, m_bands, CurveQuantity::accuracy, choice(), point, frame.area(), theme.dark))

@@ -168,11 +168,11 @@ void CurvePanel::startRace(const std::vector<CurveRun>& runs, qint64 totalSteps,
   startRaces({std::move(next)});
 }
 
-void CurvePanel::startRaces(std::vector<RaceCurves> races) {
+void CurvePanel::startRaces(std::vector<RaceCurves> races, bool ghosts) {
   // What was hidden stays hidden in the next race.
   for (RaceCurves& race : races)
     for (RunCurves& curves : race.runs) curves.visible = isGroupVisible(curves.group());
-  m_facets->startRaces(std::move(races), m_keep_ghost);
+  m_facets->startRaces(std::move(races), m_keep_ghost && ghosts);
   std::vector<const RaceCurves*> shown;
   bool repeated = false;
   for (const CurvePlot* plot : plots()) {

@@ -37,7 +37,7 @@ class CurvePanel : public Panel {
                  const std::optional<BinomialBand>& band = std::nullopt, const QString& task = QString(),
                  const QString& name = QString());
   /// The same for a race of several tasks, one chart each.
-  void startRaces(std::vector<RaceCurves> races);
+  void startRaces(std::vector<RaceCurves> races, bool ghosts = true);
   /// Records of a run that `startRace` named; cheap, however often it is called.
   void append(int run, const std::vector<StepRecord>& records);
   /// Marks the best step (lowest validation loss) and notes that the run ended.

@@ -181,7 +181,7 @@ void CurvePlot::foldSeeds() {
 
 void CurvePlot::paintBands(QPainter& painter) {
   const Theme theme = themeOf(this);
-  BandLook look{m_look.validation, m_look.training, m_look.lineWidth};
+  BandLook look = bandLook();
   paintSeedBands(
       painter, m_race, m_bands, CurveQuantity::accuracy, look, QRectF(m_accuracy->rect()),
       [this](double step, double value) { return accuracyPoint(step, value); }, theme);
@@ -260,7 +260,7 @@ void CurvePlot::placeNames() {
   m_marks = runMarks(m_race, m_bands, CurveQuantity::accuracy, choice(), accuracy, area, theme.dark);
   FreeSpace space(area);
   m_graphs.takeSpace(space);
-  takeBandSpace(space, m_bands, {m_look.validation, m_look.training, m_look.lineWidth}, accuracy);
+  takeCurveSpace(space, m_race, m_bands, CurveQuantity::accuracy, bandLook(), accuracy);
   const QPointF reach(markRadius + 1, markRadius + 1);
   for (const RunMark& mark : m_marks) space.takeBox(QRectF(mark.at - reach, mark.at + reach));
   m_labels = collectNames();
@@ -312,7 +312,12 @@ void CurvePlot::paintCaptions(QPainter& painter) {
   const qint64 last = m_race.empty() ? 100 : m_race.totalSteps;
   const qreal half = QFontMetricsF(caption).horizontalAdvance(QString::number(last)) / 2;
   painter.drawText(QRectF(loss.right() + half + 6, loss.bottom() + 4, 80, line), flags, tr("step"));
-  paintBandCaption(painter, bandCaption(m_bands, m_look.seeds), loss, caption, themeOf(this));
+  const QString band = bandCaption(m_bands, m_look.seeds);
+  if (band.isEmpty()) return;
+  FreeSpace space(loss);
+  takeCurveSpace(space, m_race, m_bands, CurveQuantity::loss, bandLook(),
+                 [this](double step, double value) { return lossPoint(step, value); });
+  paintBandCaption(painter, band, space, caption, themeOf(this));
 }
 
 void CurvePlot::paintCrossHair(QPainter& painter) {

@@ -73,6 +73,7 @@ class CurvePlot : public Plot {
   void connectAxes();
   void fitRanges();
   void foldSeeds();
+  BandLook bandLook() const { return {m_look.validation, m_look.training, m_look.lineWidth}; }
   void paintBands(QPainter& painter);
   void fitMargins();
   CurveSource pointedSource() const;

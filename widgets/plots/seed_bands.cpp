@@ -50,9 +50,9 @@ bool foldable(const RunCurves& curves) { return curves.finished && curves.visibl
 QString bandName(SeedView view) {
   switch (view) {
     case SeedView::interval:
-      return translated("95 % interval of the mean");
+      return translated("95 % interval");
     case SeedView::deviation:
-      return translated("± one standard deviation");
+      return translated("± standard deviation");
     case SeedView::range:
       return translated("lowest to highest");
     case SeedView::single:
@@ -118,8 +118,12 @@ void paintSeedBands(QPainter& painter, const RaceCurves& race, const std::vector
       QPolygonF mean;
       for (std::size_t i = 0; i < curve.steps.size(); i += stride) {
         mean << at(curve.steps[i], curve.mean[i]);
-        outline << at(curve.steps[i], curve.high[i]);
-        lower << at(curve.steps[i], curve.low[i]);
+        // An interval of few seeds can reach beyond what an accuracy can be.
+        const bool share = quantity == CurveQuantity::accuracy;
+        outline << at(curve.steps[i], share ? std::min(curve.high[i], 1.0) : curve.high[i]);
+        const QPointF least = at(curve.steps[i], std::max(curve.low[i], 0.0));
+        // A logarithmic axis has no place for 0.
+        lower << (std::isfinite(least.y()) ? least : QPointF(least.x(), area.bottom()));
       }
       std::reverse(lower.begin(), lower.end());
       QColor shade = style.color;
@@ -139,18 +143,27 @@ void paintSeedBands(QPainter& painter, const RaceCurves& race, const std::vector
   painter.restore();
 }
 
-void takeBandSpace(FreeSpace& space, const std::vector<SeedBand>& bands, const BandLook& look,
-                   const CurvePoint& at) {
-  for (const SeedBand& band : bands)
-    for (const CurveSource source : {CurveSource::training, CurveSource::validation}) {
-      if (!(source == CurveSource::training ? look.training : look.validation)) continue;
-      const SeedCurve& curve = band.curve(CurveQuantity::accuracy, source);
-      const std::size_t stride = curve.steps.size() / mostPoints + 1;
-      for (std::size_t i = stride; i < curve.steps.size(); i += stride)
-        for (const std::vector<double>* edge : {&curve.mean, &curve.low, &curve.high})
-          space.takeLine(at(curve.steps[i - stride], (*edge)[i - stride]), at(curve.steps[i], (*edge)[i]),
-                         0.5 * look.lineWidth + 0.5);
+void takeCurveSpace(FreeSpace& space, const RaceCurves& race, const std::vector<SeedBand>& bands,
+                    CurveQuantity quantity, const BandLook& look, const CurvePoint& at) {
+  const auto take = [&](const std::vector<double>& steps, const std::vector<double>& values) {
+    const std::size_t stride = steps.size() / mostPoints + 1;
+    for (std::size_t i = stride; i < steps.size(); i += stride)
+      if (!std::isnan(values[i - stride]) && !std::isnan(values[i]))
+        space.takeLine(at(steps[i - stride], values[i - stride]), at(steps[i], values[i]),
+                       0.5 * look.lineWidth + 0.5);
+  };
+  for (const CurveSource source : {CurveSource::training, CurveSource::validation}) {
+    if (!(source == CurveSource::training ? look.training : look.validation)) continue;
+    for (std::size_t run = 0; run < race.runs.size(); ++run) {
+      if (!race.runs[run].visible || bandOf(bands, run) != nullptr) continue;
+      const CurveSeries& series = race.runs[run].series(quantity, source);
+      take(series.steps, series.values);
     }
+    for (const SeedBand& band : bands) {
+      const SeedCurve& curve = band.curve(quantity, source);
+      for (const std::vector<double>* edge : {&curve.mean, &curve.low, &curve.high}) take(curve.steps, *edge);
+    }
+  }
 }
 
 QString bandCaption(const std::vector<SeedBand>& bands, SeedView view) {
@@ -163,19 +176,29 @@ QString bandCaption(const std::vector<SeedBand>& bands, SeedView view) {
   }
   const QString seeds =
       fewest == most ? translated("%1 seeds").arg(most) : translated("%1 to %2 seeds").arg(fewest).arg(most);
-  return translated("mean of %1; band: %2").arg(seeds, bandName(view));
+  return translated("mean of %1, %2").arg(seeds, bandName(view));
 }
 
-void paintBandCaption(QPainter& painter, const QString& caption, const QRectF& loss, const QFont& font,
+void paintBandCaption(QPainter& painter, const QString& caption, const FreeSpace& space, const QFont& font,
                       const Theme& theme) {
   if (caption.isEmpty()) return;
+  const QRectF& area = space.area();
   const QFontMetricsF metrics(font);
-  const QString shown = metrics.elidedText(caption, Qt::ElideRight, loss.width() - 12);
+  const QString shown = metrics.elidedText(caption, Qt::ElideRight, area.width() - 12);
   const QSizeF size(metrics.horizontalAdvance(shown) + 8, metrics.height());
-  const QRectF box(QPointF(loss.right() - size.width() - 2, loss.top() + 1), size);
+  QRectF box(QPointF(area.right() - size.width() - 2, area.top() + 1), size);
+  // A loss that falls leaves room at the upper right; where it does not, somewhere else.
+  bool found = false;
+  for (qreal top = area.top() + 1; !found && top + size.height() < area.bottom(); top += 4)
+    for (qreal left = area.right() - size.width() - 2; !found && left > area.left(); left -= 16) {
+      const QRectF place(QPointF(left, top), size);
+      if (!space.isFree(place)) continue;
+      box = place;
+      found = true;
+    }
   QColor ground = theme.panel;
   ground.setAlphaF(0.85F);
-  painter.fillRect(box, ground);
+  if (!found) painter.fillRect(box, ground);
   painter.setFont(font);
   painter.setPen(theme.quietText);
   painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, shown);

@@ -61,14 +61,14 @@ void paintSeedBands(QPainter& painter, const RaceCurves& race, const std::vector
                     CurveQuantity quantity, const BandLook& look, const QRectF& area, const CurvePoint& at,
                     const Theme& theme);
 
-/// Takes what the bands of the accuracy cover, so that nothing is written there.
-void takeBandSpace(FreeSpace& space, const std::vector<SeedBand>& bands, const BandLook& look,
-                   const CurvePoint& at);
+/// Takes what curves and bands cover, so that nothing is written there.
+void takeCurveSpace(FreeSpace& space, const RaceCurves& race, const std::vector<SeedBand>& bands,
+                    CurveQuantity quantity, const BandLook& look, const CurvePoint& at);
 
-/// "mean of 5 seeds; band: 95 % interval of the mean"; empty without a band.
+/// "mean of 5 seeds, 95 % interval"; empty without a band.
 QString bandCaption(const std::vector<SeedBand>& bands, SeedView view);
-/// Writes it where a loss that falls leaves room: at the upper right of its chart.
-void paintBandCaption(QPainter& painter, const QString& caption, const QRectF& loss, const QFont& font,
+/// Writes it into the chart of the loss, where there is room.
+void paintBandCaption(QPainter& painter, const QString& caption, const FreeSpace& space, const QFont& font,
                       const Theme& theme);
 
 }  // namespace ordinate

@@ -69,7 +69,7 @@ void TrainingSessionTest::stepsPauseAndResume() {
   connect(&session, &TrainingSession::stepped, this,
           [&](const std::vector<RunStep>& batch) { last = batch.back().record.step; });
   load(library, session);
-  session.start(runs(100000), QString(), true);
+  session.start(runs(100000), QString(), {.paused = true, .resumed = false});
   session.stepOnce();
   QTRY_COMPARE_WITH_TIMEOUT(last, 1, 60000);
   QTRY_COMPARE_WITH_TIMEOUT(session.state(), SessionState::paused, 60000);

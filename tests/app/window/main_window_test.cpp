@@ -46,6 +46,7 @@
 #include "widgets/model_builder/number_field.h"
 #include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
+#include "widgets/plots/curve_plot.h"
 #include "widgets/runs/results_panel.h"
 
 using namespace ordinate;
@@ -57,6 +58,7 @@ class MainWindowTest : public QObject, test::WindowBench {
   void init() { openWindow(); }
   void cleanup() { closeWindow(); }
   void spaceRunsPausesAndTheSentenceFollows();
+  void aRaceIsRepeatedOverMoreSeedsWithOneKey();
   void atLeastFiveLearnedTablesAreDrawn();
   void windowAndCommandLineGiveTheSameBytes();
   void editsDuringARaceConcernTheNextOne();
@@ -119,6 +121,34 @@ void MainWindowTest::spaceRunsPausesAndTheSentenceFollows() {
   // Three of this race, and three of the one that was reset.
   QCOMPARE(m_window->workspace().results()->results().size(), std::size_t{6});
   QCOMPARE(m_window->runBar().progressText(), QStringLiteral("step 20 of 20"));
+}
+
+void MainWindowTest::aRaceIsRepeatedOverMoreSeedsWithOneKey() {
+  open(test::smallRace(20));
+  run();
+  const auto rows = [&] { return m_window->workspace().results()->results(); };
+  QCOMPARE(rows().size(), std::size_t{3});
+  const QString folder = rows().front().folder;
+  const QDateTime written = QFileInfo(folder + QStringLiteral("/weights.safetensors")).lastModified();
+  QTest::keyClick(m_window.get(), Qt::Key_S);
+  QTRY_COMPARE_WITH_TIMEOUT(rows().size(), std::size_t{15}, 60000);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+  // The same race goes on: the seed that was done is kept, and drawn with the others.
+  std::set<std::uint64_t> seeds;
+  for (const RunResult& row : rows()) {
+    QCOMPARE(row.race, 1);
+    seeds.insert(row.record.seed);
+  }
+  QCOMPARE(seeds, (std::set<std::uint64_t>{1, 2, 3, 4, 5}));
+  QCOMPARE(QFileInfo(folder + QStringLiteral("/weights.safetensors")).lastModified(), written);
+  CurvePanel* curves = m_window->workspace().curves();
+  QTRY_COMPARE(curves->plot()->bands().size(), std::size_t{3});
+  for (const SeedBand& band : curves->plot()->bands()) QCOMPARE(band.runs.size(), std::size_t{5});
+  QCOMPARE(curves->plot()->ghostCount(), std::size_t{0});
+  const QString sentence = m_window->workspace().resultNote()->sentence();
+  QVERIFY2(sentence.contains(QStringLiteral("Over 5 seeds")), qPrintable(sentence));
+  QCOMPARE(m_window->findChild<QAction*>(QStringLiteral("repeatAction"))->text().remove(QLatin1Char('&')),
+           QStringLiteral("Repeat over 10 seeds"));
 }
 
 void MainWindowTest::atLeastFiveLearnedTablesAreDrawn() {
