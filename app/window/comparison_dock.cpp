@@ -98,8 +98,11 @@ void ComparisonPanel::refresh() {
   m_table->clear();
   m_table->setRowCount(0);
   m_table->setColumnCount(6);
-  m_table->setHorizontalHeaderLabels({tr("variant"), tr("seeds"), tr("mean ± half its 95 % interval"),
-                                      tr("verdict"), tr("difference"), tr("p")});
+  m_table->setHorizontalHeaderLabels(
+      {tr("variant"), tr("mean ±"), tr("verdict"), tr("difference"), tr("p"), tr("seeds")});
+  m_table->horizontalHeaderItem(1)->setToolTip(tr("The mean over the seeds, and half its 95 % interval"));
+  m_table->horizontalHeaderItem(4)->setToolTip(
+      tr("How often chance alone would give such a difference; corrected where there are several"));
   m_table->setVisible(!tables.empty());
   for (const VariantTable& table : tables)
     for (const VariantRow& row : table.rows) addRow(table, row);
@@ -113,11 +116,11 @@ void ComparisonPanel::addRow(const VariantTable& table, const VariantRow& row) {
       row.comparison && row.comparison->numbers && row.comparison->numbers->difference.count > 1;
   const QString name = table.task.isEmpty() ? row.label : tr("%1: %2").arg(table.task, row.label);
   const QStringList texts = {name,
-                             QString::number(row.values.by_seed.size()),
                              words.mean(row),
                              words.verdict(row),
                              words.difference(row),
-                             tested ? probabilityText(row.comparison->corrected_p) : QString()};
+                             tested ? probabilityText(row.comparison->corrected_p) : QString(),
+                             QString::number(row.values.by_seed.size())};
   const int at = m_table->rowCount();
   m_table->insertRow(at);
   for (int column = 0; column < texts.size(); ++column) {

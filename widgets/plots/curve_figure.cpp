@@ -113,7 +113,7 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   FreeSpace space(loss_area);
   takeCurveSpace(space, m_race, m_bands, CurveQuantity::loss, bandLook(),
                  [&](double step, double value) { return loss.toPainter(step, value); });
-  paintBandCaption(painter, bandCaption(m_bands, m_options.seeds), space, fonts.caption, theme);
+  paintBandCaption(painter, bandCaption(m_bands, m_options.seeds), space, QRectF(), fonts.caption, theme);
   paintNames(painter, accuracy, look.names,
              QRectF(inner.right() + 10, area.top() + heading, right - 10, columnHeight), columns, fonts,
              theme);

@@ -317,7 +317,11 @@ void CurvePlot::paintCaptions(QPainter& painter) {
   FreeSpace space(loss);
   takeCurveSpace(space, m_race, m_bands, CurveQuantity::loss, bandLook(),
                  [this](double step, double value) { return lossPoint(step, value); });
-  paintBandCaption(painter, band, space, caption, themeOf(this));
+  qreal names = 0;  // where the column of names ends
+  for (const EndLabel& label : m_labels) names = std::max(names, label.rect.bottom());
+  const qreal top = std::max(names + 4, loss.top() - line);
+  const QRectF column(loss.right() + 10, top, width() - loss.right() - 12, loss.bottom() - 2 * line - top);
+  paintBandCaption(painter, band, space, column, caption, themeOf(this));
 }
 
 void CurvePlot::paintCrossHair(QPainter& painter) {

@@ -179,8 +179,8 @@ QString bandCaption(const std::vector<SeedBand>& bands, SeedView view) {
   return translated("mean of %1, %2").arg(seeds, bandName(view));
 }
 
-void paintBandCaption(QPainter& painter, const QString& caption, const FreeSpace& space, const QFont& font,
-                      const Theme& theme) {
+void paintBandCaption(QPainter& painter, const QString& caption, const FreeSpace& space, const QRectF& beside,
+                      const QFont& font, const Theme& theme) {
   if (caption.isEmpty()) return;
   const QRectF& area = space.area();
   const QFontMetricsF metrics(font);
@@ -196,11 +196,15 @@ void paintBandCaption(QPainter& painter, const QString& caption, const FreeSpace
       box = place;
       found = true;
     }
+  painter.setFont(font);
+  painter.setPen(theme.quietText);
+  if (!found && beside.height() >= 2 * metrics.height()) {
+    painter.drawText(beside, Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, caption);
+    return;
+  }
   QColor ground = theme.panel;
   ground.setAlphaF(0.85F);
   if (!found) painter.fillRect(box, ground);
-  painter.setFont(font);
-  painter.setPen(theme.quietText);
   painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, shown);
 }
 

@@ -67,8 +67,9 @@ void takeCurveSpace(FreeSpace& space, const RaceCurves& race, const std::vector<
 
 /// "mean of 5 seeds, 95 % interval"; empty without a band.
 QString bandCaption(const std::vector<SeedBand>& bands, SeedView view);
-/// Writes it into the chart of the loss, where there is room.
-void paintBandCaption(QPainter& painter, const QString& caption, const FreeSpace& space, const QFont& font,
-                      const Theme& theme);
+/// Writes it into the chart of the loss, where there is room; else into `beside`, if that is high enough;
+/// else over the curves.
+void paintBandCaption(QPainter& painter, const QString& caption, const FreeSpace& space, const QRectF& beside,
+                      const QFont& font, const Theme& theme);
 
 }  // namespace ordinate
