@@ -13,7 +13,7 @@ namespace ordinate {
 struct Pass {
   /// [batch] of int64, class token included; undefined where no sequence is shorter than the batch.
   at::Tensor lengths;
-  PositionalEncoding* encoding = nullptr;
+  PositionalEncoding* encoding = nullptr;  ///< null at first: the model's own
   Positions positions;
   bool training = false;   ///< dropout acts
   std::uint64_t seed = 0;  ///< names the dropout masks, together with the step

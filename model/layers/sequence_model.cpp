@@ -79,11 +79,11 @@ SequenceModel::SequenceModel(const Json& model, const ModelShape& shape, const I
 }
 
 at::Tensor SequenceModel::forward(const at::Tensor& tokens, Pass pass) const {
-  pass.encoding = encoding_.get();
+  if (pass.encoding == nullptr) pass.encoding = encoding_.get();
   at::Tensor state = readout_->add_class_token(embedding_->forward(tokens), pass);
   pass.show_state("embedding", state);
   pass.positions = positions_of(state.size(1), pass);
-  state = encoding_->add_to_input(state, pass.positions);
+  state = pass.encoding->add_to_input(state, pass.positions);
   pass.show_state("encoding", state);
   for (std::size_t i = 0; i < body_.size(); ++i) {
     state = body_[i]->forward(state, pass);

@@ -39,7 +39,8 @@ class SequenceModel : public torch::nn::Module {
   SequenceModel(const Json& model, const ModelShape& shape, const Initializer& initial);
 
   /// Logits: [batch, outputs], or [batch, length, outputs] for the readout `per-token`. `tokens` is
-  /// [batch, length] of int64; `pass.lengths` and what concerns dropout is filled in by the caller.
+  /// [batch, length] of int64; `pass.lengths` and what concerns dropout is filled in by the caller. An
+  /// encoding in the pass takes the place of the model's own.
   at::Tensor forward(const at::Tensor& tokens, Pass pass) const;
 
   /// Whether there is a position for every place of a sequence of this length, without class token.
