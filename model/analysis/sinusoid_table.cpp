@@ -30,6 +30,13 @@ std::pair<std::int64_t, std::int64_t> SinusoidTable::exponent(std::int64_t pair)
   return {pair, std::max<std::int64_t>(1, width / 2 - 1)};
 }
 
+std::pair<std::int64_t, std::int64_t> SinusoidTable::columns_of_pair(std::int64_t pair) const {
+  const std::int64_t sines = frequencies == Frequencies::paper ? (width + 1) / 2 : width / 2;
+  // The column of zeros comes last in both layouts.
+  if (interleaved || pair >= sines) return {2 * pair, 2 * pair + 1};
+  return {pair, sines + pair};
+}
+
 double SinusoidTable::frequency(std::int64_t pair) const {
   const auto [first, second] = exponent(pair);
   return std::pow(base, -static_cast<double>(first) / static_cast<double>(second));

@@ -25,6 +25,8 @@ struct SinusoidTable {
     bool zero = false;  ///< the column of zeros
   };
   Wave wave(std::int64_t column) const;
+  /// Of the sine and the cosine; an odd width may lack the last cosine.
+  std::pair<std::int64_t, std::int64_t> columns_of_pair(std::int64_t pair) const;
   double frequency(std::int64_t pair) const;  ///< ω, in radians a position
   double value(std::int64_t position, std::int64_t column) const;
   /// "0.5 · sin(%1 / 10000^(4/32))"; `%1` stands for the position.

@@ -72,6 +72,11 @@ class PositionalEncoding : public torch::nn::Module {
   virtual std::string kernel_text() const { return {}; }
   /// Where pairs of dimensions rotate with the position: radians a position of each, [pairs] of double.
   virtual at::Tensor frequencies() const { return {}; }
+  /// Two columns that go together: of the table, or of the dimensions of a head where pairs of them rotate.
+  /// In a sinusoidal table and in a rotation they hold one frequency.
+  virtual std::pair<std::int64_t, std::int64_t> columns_of_pair(std::int64_t pair) const {
+    return {2 * pair, 2 * pair + 1};
+  }
 
   /// Whether it says anything about positions at all.
   virtual bool tells_positions() const { return true; }

@@ -57,6 +57,10 @@ class RotaryEncoding : public PositionalEncoding {
     return at::pow(base_, at::arange(rotated_ / 2, at::kDouble) * (-2.0 / static_cast<double>(rotated_)));
   }
 
+  std::pair<std::int64_t, std::int64_t> columns_of_pair(std::int64_t pair) const override {
+    return interleaved_ ? PositionalEncoding::columns_of_pair(pair) : std::pair(pair, pair + rotated_ / 2);
+  }
+
  private:
   /// [length, r/2] each.
   struct Rotation {

@@ -25,6 +25,10 @@ class SinusoidalEncoding : public TableEncoding {
     return formulas;
   }
 
+  std::pair<std::int64_t, std::int64_t> columns_of_pair(std::int64_t pair) const override {
+    return waves_.columns_of_pair(pair);
+  }
+
  protected:
   at::Tensor rows(std::int64_t count) override {
     if (!rows_.defined() || rows_.size(0) < count)
