@@ -14,7 +14,7 @@ import torch
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import runs
 from model_twin import Twin
-from philox import RandomStream
+from task_twin import samples
 
 CATALOGUE = {entry["id"]: entry for entry in json.loads(runs.program("list", "encodings", "--json"))}
 BLOCK_CATALOGUE = {entry["id"]: entry for entry in json.loads(runs.program("list", "blocks", "--json"))}
@@ -241,14 +241,6 @@ def variants():
     result.append({"label": "two classes", "patch": two_classes})
     asked.add("two classes")
     return result, asked
-
-
-def samples(task, purpose, step, count):
-    """Tokens and the answers to them."""
-    stream = RandomStream(1, purpose, task["kind"], step)
-    tokens = [[stream.below(task["symbols"]) for _ in range(task["length"])] for _ in range(count)]
-    answers = [sequence[::-1] if task["kind"] == "reverse" else sequence[:1] for sequence in tokens]
-    return list(zip(tokens, answers))
 
 
 def mean_loss(twin, data, training_step=None):
