@@ -1,6 +1,6 @@
 #include "app/commands/sweep_command.h"
 
-#include <QDir>
+#include <QFileInfo>
 
 #include "app/base/catalogue_resource.h"
 #include "app/commands/measure_option.h"
@@ -80,13 +80,12 @@ CommandResult SweepCommand::run(const CommandContext& context) {
   const auto runs = experiment.runs(source->folder);
   if (!runs) return badInput(runs.error());
   const QString folder = QString::fromStdString(options->folder.string());
-  // Before the first run: a sweep that is killed can be collected too.
-  if (!QDir().mkpath(folder))
-    return failedRun(Error{options->folder.string(), "the folder could not be made", "", ""});
-  const auto written =
-      write_file((folder + experimentName).toStdString(), write_experiment(experiment.experiment()));
-  if (!written) return failedRun(written.error());
-  const auto trained = trainRuns(*runs, *options, context);
+  // As soon as nothing can be refused any more: a sweep that is killed can be collected too, and one that is
+  // refused leaves the file of the other sweep alone.
+  const auto begun = [&] {
+    return write_file((folder + experimentName).toStdString(), write_experiment(experiment.experiment()));
+  };
+  const auto trained = trainRuns(*runs, *options, context, begun);
   if (!trained) return tl::unexpected(trained.error());
   const auto told = tellTable(folder, experiment, *catalogue, **measure, context);
   if (!told) return told;

@@ -210,7 +210,8 @@ bool TrainedRuns::stopped() const {
 
 tl::expected<TrainedRuns, CommandFailure> trainRuns(const std::vector<RunConfig>& runs,
                                                     const EngineOptions& options,
-                                                    const CommandContext& context) {
+                                                    const CommandContext& context,
+                                                    const std::function<Result<void>()>& begun) {
   const auto& [arguments, console] = context;
   const auto library = loadModelLibrary();
   if (!library) return failedRun(library.error());
@@ -220,6 +221,10 @@ tl::expected<TrainedRuns, CommandFailure> trainRuns(const std::vector<RunConfig>
   TrainingThread training(*engine, runs, options);
   const auto prepared = training.prepared();
   if (!prepared) return badInput(prepared.error());
+  if (const Result<void> ready = begun ? begun() : Result<void>(); !ready) {
+    engine->stop();
+    return failedRun(ready.error());
+  }
   sayPrepared(*prepared, options.resume, quiet, console);
 
   TrainedRuns trained{*prepared, {}, false, {}};

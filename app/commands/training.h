@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <vector>
 
 #include "app/commands/command.h"
@@ -34,8 +35,11 @@ struct TrainedRuns {
 };
 
 /// Trains until all have ended or a signal asks to stop; tells how it goes on where --quiet is not given.
+/// `begun` is called once the folder is this program's and nothing was refused; where it fails, training
+/// stops.
 tl::expected<TrainedRuns, CommandFailure> trainRuns(const std::vector<RunConfig>& runs,
                                                     const EngineOptions& options,
-                                                    const CommandContext& context);
+                                                    const CommandContext& context,
+                                                    const std::function<Result<void>()>& begun = {});
 
 }  // namespace ordinate

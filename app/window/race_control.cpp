@@ -200,17 +200,19 @@ std::size_t RaceControl::repeatedSeeds() const {
 }
 
 void RaceControl::repeat() {
-  if (m_session.isTraining()) return;
+  const SessionState state = m_session.state();
+  if (m_session.isTraining() || state == SessionState::unavailable) return;
   const auto& order = m_race.order();
-  const bool same =
-      order && order->experiment == m_document.experiment() && m_session.state() == SessionState::ended;
+  const bool same = order && order->experiment == m_document.experiment() && state == SessionState::ended;
   const QString folder = same ? order->folder : QString();
   const std::size_t wanted = repeatedSeeds();
   std::vector<std::uint64_t> seeds = m_document.experiment().seeds;
   for (std::uint64_t seed = 1; seeds.size() < wanted; ++seed)
     if (std::find(seeds.begin(), seeds.end(), seed) == seeds.end()) seeds.push_back(seed);
   setSeeds(seeds, tr("repeat over %1 seeds").arg(wanted));
-  start(false, folder);
+  if (state != SessionState::loading) return start(false, folder);
+  m_runWhenLoaded = true;
+  showState();
 }
 
 void RaceControl::reportFailures(const std::vector<RunEnd>& ends) {

@@ -24,6 +24,8 @@ Experiment lenient_experiment(const Json& json) {
   for (const Json& seed : member(json, "seeds", Json::array()))
     if (seed.is_number_unsigned()) seeds.push_back(seed.get<std::uint64_t>());
   if (!seeds.empty()) experiment.seeds = std::move(seeds);
+  if (json.is_object() && json.contains("sweep"))
+    if (auto sweep = read_sweep(json["sweep"])) experiment.sweep = std::move(*sweep);
   return experiment;
 }
 
@@ -35,6 +37,7 @@ Json lenient_json(const Experiment& experiment) {
   for (const Variant& variant : experiment.variants)
     json["variants"].push_back({{"label", variant.label}, {"patch", variant.patch}});
   json["seeds"] = experiment.seeds;
+  if (experiment.sweep) json["sweep"] = to_json(*experiment.sweep);
   return json;
 }
 

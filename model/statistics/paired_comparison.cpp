@@ -1,5 +1,6 @@
 #include "model/statistics/paired_comparison.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -23,7 +24,11 @@ PairedComparison compare_pairs(std::span<const double> first, std::span<const do
   comparison.degrees = spread.count - 1;
   if (spread.count < 2 || spread.range == Interval{0, 0}) return comparison;
   const double infinity = std::copysign(std::numeric_limits<double>::infinity(), spread.mean);
-  const bool constant = spread.standard_deviation == 0;
+  // What is left of equal differences of decimal fractions is rounding, and no spread.
+  double largest = 0;
+  for (std::size_t i = 0; i < first.size(); ++i)
+    largest = std::max({largest, std::abs(first[i]), std::abs(second[i])});
+  const bool constant = spread.range.high - spread.range.low <= 1e-12 * largest;
   comparison.effect = constant ? infinity : spread.mean / spread.standard_deviation;
   comparison.t = constant ? infinity : comparison.effect * std::sqrt(static_cast<double>(spread.count));
   // Where nothing is left to divide by, the signs alone say how likely chance is.

@@ -75,6 +75,14 @@ class Sweep(unittest.TestCase):
         self.assertEqual((out / "sweep.csv").read_bytes(), whole)
         self.assertEqual(runs.attempt("collect", self.folder).returncode, 2)
 
+    def test_what_is_refused_leaves_the_sweep_alone(self):
+        out, _ = self.sweep("out", experiment(), "--seed", "1")
+        before = (out / "sweep.ordinate").read_bytes()
+        other = experiment(steps=31)
+        refused = runs.attempt("sweep", runs.write_experiment(self.folder, other), "--out", out, "--resume", "--seed", "1")
+        self.assertEqual(refused.returncode, 2, refused.stderr)
+        self.assertEqual((out / "sweep.ordinate").read_bytes(), before)
+
     def test_killed_twice_it_gives_the_same_bytes(self):
         long = experiment(steps=400)
         undisturbed, _ = self.sweep("undisturbed", long, "--jobs", "2")

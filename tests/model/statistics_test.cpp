@@ -129,6 +129,11 @@ TEST(Statistics, WhereAllDifferByTheSameTheSignsDecide) {
   EXPECT_EQ(compare_pairs(one, one).p, 1);
   const std::vector<double> two = {1, 1};
   EXPECT_NEAR(compare_pairs(two, std::vector<double>{0.5, 0.5}).p, 0.5, 1e-15);
+  // One right answer more of 500, twice: in doubles these two differences are not equal.
+  const std::vector<double> more = {1 / 500.0, 9 / 500.0};
+  const std::vector<double> less = {0 / 500.0, 8 / 500.0};
+  ASSERT_NE(more[0] - less[0], more[1] - less[1]);
+  EXPECT_NEAR(compare_pairs(more, less).p, 0.5, 1e-15);
 }
 
 TEST(Statistics, VerdictsFollowTheirRule) {

@@ -8,6 +8,7 @@
 
 #include "model/experiment/checked_experiment.h"
 #include "model/experiment/config_path.h"
+#include "model/experiment/lenient_experiment.h"
 #include "tests/model/test_catalogue.h"
 
 namespace ordinate {
@@ -91,13 +92,19 @@ TEST(Sweep, ALatinHypercubeCoversEveryAxisEvenly) {
   ASSERT_EQ(points.size(), 20U);
   std::set<int> rates;
   std::set<int> decays;
+  int together = 0;
   std::map<std::string, int> encodings;
   for (const SweepPoint& point : points) {
-    rates.insert(static_cast<int>(std::log10(point.values[0].get<double>() / 0.0001) / 4 * 20));
-    decays.insert(static_cast<int>(point.values[1].get<double>() / 2 * 20));
+    const int rate = static_cast<int>(std::log10(point.values[0].get<double>() / 0.0001) / 4 * 20);
+    const int decay = static_cast<int>(point.values[1].get<double>() / 2 * 20);
+    rates.insert(rate);
+    decays.insert(decay);
+    together += rate == decay;
     ++encodings[point.values[2]];
   }
   EXPECT_EQ(rates.size(), 20U);
+  // One axis says nothing about another: chance gives about one of 20.
+  EXPECT_LT(together, 10);
   EXPECT_EQ(decays.size(), 20U);
   EXPECT_EQ(encodings.size(), 4U);
   for (const auto& [encoding, count] : encodings) EXPECT_EQ(count, 5) << encoding;
@@ -243,6 +250,15 @@ TEST(Sweep, TheFileKeepsItAsItWasWritten) {
   ASSERT_TRUE(again);
   EXPECT_EQ(*again, experiment);
   EXPECT_EQ(to_json(*experiment.sweep), Json::parse(text));
+}
+
+// The journal of unsaved work is written and read this way, also while something is wrong elsewhere.
+TEST(Sweep, UnsavedWorkKeepsIt) {
+  Experiment experiment =
+      experiment_with(R"({"axes": [{"field": "model.encoding", "values": ["none", "rotary"]}]})");
+  EXPECT_EQ(lenient_experiment(lenient_json(experiment)).sweep, experiment.sweep);
+  experiment.base["training"]["steps"] = "many";
+  EXPECT_EQ(lenient_experiment(lenient_json(experiment)), experiment);
 }
 
 }  // namespace ordinate

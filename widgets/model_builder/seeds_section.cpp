@@ -71,11 +71,13 @@ void SeedsSection::showState(const BuilderState& state) {
     m_message->setProblems(problems);
     setInvalid(m_line, !problems.isEmpty());
   }
-  const auto variants = std::max<std::size_t>(1, state.experiment.variants.size());
+  // The points of a sweep where there is one.
+  const auto variants = std::max<std::size_t>(1, state.checked.plan().size());
   const auto runs = static_cast<int>(variants * seeds.size());
   const QString count = runs == 1 ? tr("1 run") : tr("%1 runs").arg(runs);
-  m_caption->setText(seeds.size() < 2 ? tr("%1; one seed shows no spread").arg(count)
-                                      : tr("%1: every variant with every seed").arg(count));
+  m_caption->setText(seeds.size() < 2         ? tr("%1; one seed shows no spread").arg(count)
+                     : state.experiment.sweep ? tr("%1: every point of the sweep with every seed").arg(count)
+                                              : tr("%1: every variant with every seed").arg(count));
 }
 
 QString seedsText(const std::vector<std::uint64_t>& seeds) {
