@@ -51,6 +51,7 @@ ComparisonPanel::ComparisonPanel(const Catalogue& catalogue, QWidget* parent)
   m_table->verticalHeader()->hide();
   m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
   m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  m_table->setMinimumHeight(5 * (m_table->fontMetrics().height() + 6));
   makeCopyable(m_table);
   body()->addWidget(m_table, 1);
   m_caption = new TextLabel(TextRole::caption, QString(), this);
@@ -166,6 +167,7 @@ DockSpec comparisonDock(const DockContext& context) {
           .title = ComparisonPanel::tr("Comparison"),
           .tabbedWith = QStringLiteral("similarity"),
           .shownAtFirst = false,
+          .scrolled = true,
           .make = make,
           .inSight = inSight};
 }
