@@ -66,9 +66,7 @@ Result<FoundRun> readRun(const QString& folder, const Catalogue& catalogue) {
   auto ended = readEnd(folder, catalogue);
   if (!ended) return tl::unexpected(ended.error());
   FoundRun run{std::move(*ended), {}, {}, {}};
-  QString metrics = folder + QStringLiteral("/metrics.csv");
-  if (!QFileInfo::exists(metrics)) metrics += QStringLiteral(".part");
-  auto steps = read_metrics(metrics.toStdString());
+  auto steps = read_metrics_so_far(folder.toStdString());
   if (!steps) return tl::unexpected(steps.error());
   run.steps = std::move(*steps);
   if (const auto tables = readTables(folder, run); !tables) return tl::unexpected(tables.error());
@@ -143,12 +141,17 @@ Result<std::vector<EndedRun>> readEndedRuns(const QString& folder, const Catalog
   return readEach<EndedRun>(folder, [&](const QString& path) { return readEnd(path, catalogue); });
 }
 
-Experiment experimentOf(const std::vector<FoundRun>& runs) {
-  Experiment experiment = experiment_of(runs.front().run);
+Experiment experimentOf(const std::vector<FoundRun>& found) {
+  std::vector<RunConfig> runs;
+  for (const FoundRun& each : found) runs.push_back(each.run);
+  return experimentOf(runs);
+}
+
+Experiment experimentOf(const std::vector<RunConfig>& runs) {
+  Experiment experiment = experiment_of(runs.front());
   experiment.variants.clear();
   experiment.seeds.clear();
-  for (const FoundRun& found : runs) {
-    const RunConfig& run = found.run;
+  for (const RunConfig& run : runs) {
     if (std::find(experiment.seeds.begin(), experiment.seeds.end(), run.seed) == experiment.seeds.end())
       experiment.seeds.push_back(run.seed);
     const bool known = std::any_of(experiment.variants.begin(), experiment.variants.end(),

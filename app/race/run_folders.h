@@ -34,6 +34,7 @@ Result<std::vector<FoundRun>> readRunFolders(const QString& folder, const Catalo
 Result<std::vector<EndedRun>> readEndedRuns(const QString& folder, const Catalogue& catalogue);
 
 /// One experiment that repeats these runs: the first one's configuration, and what the others differ in.
+Experiment experimentOf(const std::vector<RunConfig>& runs);
 Experiment experimentOf(const std::vector<FoundRun>& runs);
 
 }  // namespace ordinate

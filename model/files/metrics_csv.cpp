@@ -241,6 +241,35 @@ Result<std::vector<LengthRecord>> read_lengths(const std::filesystem::path& path
   return parse_lengths(*text, path.string());
 }
 
+namespace {
+
+/// `parse` of a table of a run folder that may still grow.
+template <class Record>
+Result<std::vector<Record>> read_so_far(const std::filesystem::path& finished,
+                                        Result<std::vector<Record>> (*parse)(std::string_view,
+                                                                             const std::string&)) {
+  std::error_code ignored;
+  const bool done = std::filesystem::exists(finished, ignored);
+  const std::filesystem::path path = done ? finished : std::filesystem::path(finished.string() + ".part");
+  if (!done && !std::filesystem::exists(path, ignored)) return std::vector<Record>();
+  const Result<std::string> text = read_file(path);
+  if (!text) return tl::unexpected(text.error());
+  std::string_view whole = *text;
+  if (!done) whole = whole.substr(0, whole.find_last_of('\n') + 1);
+  if (!done && whole.empty()) return std::vector<Record>();
+  return parse(whole, path.string());
+}
+
+}  // namespace
+
+Result<std::vector<StepRecord>> read_metrics_so_far(const std::filesystem::path& run_folder) {
+  return read_so_far(run_folder / "metrics.csv", parse_metrics);
+}
+
+Result<std::vector<LengthRecord>> read_lengths_so_far(const std::filesystem::path& run_folder) {
+  return read_so_far(run_folder / "lengths.csv", parse_lengths);
+}
+
 Result<std::string> keep_metrics_until(std::string_view text, std::int64_t last_step,
                                        const std::string& source) {
   std::int64_t reached = -1;

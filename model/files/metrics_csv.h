@@ -30,6 +30,11 @@ Result<std::vector<StepRecord>> read_metrics(const std::filesystem::path& path);
 Result<std::vector<LengthRecord>> parse_lengths(std::string_view text, const std::string& source);
 Result<std::vector<LengthRecord>> read_lengths(const std::filesystem::path& path);
 
+/// The rows of a run so far: those of the finished table in its folder, or, while the run is not done, those
+/// of the table that grows, up to its last whole line. None where it has written none.
+Result<std::vector<StepRecord>> read_metrics_so_far(const std::filesystem::path& run_folder);
+Result<std::vector<LengthRecord>> read_lengths_so_far(const std::filesystem::path& run_folder);
+
 /// The header and the rows up to and including `last_step`, byte for byte: what a resumed run keeps of a
 /// file that was cut off anywhere. Works for both files; an unfinished last line is dropped. Fails where
 /// the file ends before `last_step` (`lengths.csv`, which has no row for most steps: never for that).

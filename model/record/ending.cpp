@@ -29,6 +29,10 @@ const Names& names_of(Ending kind) {
 
 }  // namespace
 
+bool can_go_on(const RunEnding& ending) {
+  return ending.kind == Ending::unfinished || ending.kind == Ending::stopped;
+}
+
 std::string text_of(const RunEnding& ending) {
   std::string text = names_of(ending.kind).said;
   if (ending.kind != Ending::all_steps && ending.kind != Ending::unfinished)

@@ -25,6 +25,9 @@ struct RunEnding {
   bool operator==(const RunEnding&) const = default;
 };
 
+/// Whether a run that came to this end can go on from there.
+bool can_go_on(const RunEnding& ending);
+
 /// "all steps done", "target reached at step 120", "diverged at step 7: the loss is not a finite number".
 std::string text_of(const RunEnding& ending);
 /// The reverse, for records that earlier versions wrote.
