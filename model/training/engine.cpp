@@ -6,6 +6,7 @@
 #include <chrono>
 #include <limits>
 #include <mutex>
+#include <numeric>
 
 #include "model/files/atomic_file.h"
 #include "model/files/folder_lock.h"
@@ -77,11 +78,13 @@ class Engine : public TrainingEngine {
   using Lockstep = std::vector<RaceRun*>;
 
   Checked<RacePlan> plan(const std::vector<RunConfig>& runs);
+  std::filesystem::path folder_of(const RunConfig& run) const;
   Result<PreparedRun> prepare_run(const RunConfig& run);
   void prepare_runs(const std::vector<RunConfig>& runs, std::vector<PreparedRun>& prepared, Errors& errors);
   Result<void> take_folder();
   void prepare_folders(std::vector<PreparedRun>& prepared, Errors& errors);
   Result<void> prepare_folder(std::size_t run, PreparedRun& prepared);
+  void take_stored(std::vector<PreparedRun>& prepared, Errors& errors);
   void wait_for_turn(std::size_t run, int group);
   std::vector<Lockstep> locksteps(std::size_t group) const;
   void run_group(const std::vector<Lockstep>& group);
@@ -119,10 +122,11 @@ Checked<std::vector<PreparedRun>> Engine::prepare(const std::vector<RunConfig>& 
   try {
     set_up_computing_thread(options.threads);
     shared_.machine = record_of_machine(options.threads);
-    shared_.replay = options.replay;
+    shared_.replay = options.replay || !options.stored.empty();
     prepare_runs(runs, prepared, errors);
     // Nothing on the disk is touched before everything else was found good.
     if (errors.empty() && !options.folder.empty()) prepare_folders(prepared, errors);
+    if (errors.empty() && !options.stored.empty()) take_stored(prepared, errors);
   } catch (const std::exception& exception) {
     errors.push_back(error_of(exception));
   }
@@ -135,6 +139,13 @@ Checked<std::vector<PreparedRun>> Engine::prepare(const std::vector<RunConfig>& 
 Checked<RacePlan> Engine::plan(const std::vector<RunConfig>& runs) {
   std::vector<TaskSize> sizes;
   Errors errors;
+  if (!options_.stored.empty()) {
+    // They are built one at a time, when they are asked something.
+    RacePlan all;
+    all.groups.emplace_back(runs.size());
+    std::iota(all.groups.front().begin(), all.groups.front().end(), std::size_t{0});
+    return all;
+  }
   for (const RunConfig& run : runs) {
     const auto task = data_.task_of(run);
     if (task)
@@ -173,16 +184,21 @@ void Engine::prepare_runs(const std::vector<RunConfig>& runs, std::vector<Prepar
     }
 }
 
-/// A run of a later group gives its model back until then.
+/// A run of a later group gives its model back until then, a stored one until it is asked.
 void Engine::wait_for_turn(std::size_t run, int group) {
-  if (group > 0) runs_[run]->set_aside();
+  if (group > 0 || !options_.stored.empty()) runs_[run]->set_aside();
+}
+
+/// Of the run that is prepared next; empty where nothing is written.
+std::filesystem::path Engine::folder_of(const RunConfig& run) const {
+  if (!options_.stored.empty()) return options_.stored.at(runs_.size());
+  return options_.folder.empty() ? std::filesystem::path() : options_.folder / run_folder_name(run);
 }
 
 Result<PreparedRun> Engine::prepare_run(const RunConfig& run) {
   const auto task = data_.task_of(run);
   if (!task) return tl::unexpected(task.error());
-  const std::filesystem::path path =
-      options_.folder.empty() ? std::filesystem::path() : options_.folder / run_folder_name(run);
+  const std::filesystem::path path = folder_of(run);
   auto folder = path.empty() ? nullptr : std::make_shared<RunFolder>(path, run);
   const auto make = [this, run, task = *task] {
     return Trainer::make(run, task, data_.evaluation_of(run, task));
@@ -277,6 +293,23 @@ Result<void> Engine::prepare_folder(std::size_t run, PreparedRun& prepared) {
   prepared.first_step = runs_[run]->step() + 1;
   wait_for_turn(run, prepared.group);
   return {};
+}
+
+/// Their files are read and left as they are: others may train there, or may not be allowed to write.
+void Engine::take_stored(std::vector<PreparedRun>& prepared, Errors& errors) {
+  for (std::size_t i = 0; i < prepared.size(); ++i) {
+    const Result<std::optional<RunRecord>> record = folders_[i]->finished_record();
+    if (!record) {
+      errors.push_back(record.error());
+      continue;
+    }
+    if (*record)
+      runs_[i]->set_done(**record);
+    else if (const Result<void> taken = runs_[i]->set_cut_off(); !taken)
+      errors.push_back(taken.error());
+    prepared[i].finished_before = true;
+    prepared[i].first_step = runs_[i]->step() + 1;
+  }
 }
 
 // --- The race ------------------------------------------------------------------------------------------

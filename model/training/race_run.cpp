@@ -70,6 +70,10 @@ Result<void> RaceRun::wake() {
 Result<void> RaceRun::take_up() {
   if (!done_before_ && (!ended_ || !advanced_)) return last_row_ >= 0 ? restore() : Result<void>();
   if (!folder_) return trainer_->load_weights(final_weights_, set_aside_.step);
+  if (cut_off_) {
+    const std::vector<SavedRun> saved = folder_->checkpoints();
+    return saved.empty() ? Result<void>() : trainer_->restore(saved.front().trainer);
+  }
   const Result<SafetensorsFile> weights = read_safetensors(folder_->path() / "weights.safetensors");
   if (!weights) return tl::unexpected(weights.error());
   return trainer_->load_weights(weights->arrays, done_before_ ? record_.steps : set_aside_.step);
@@ -119,8 +123,30 @@ Result<void> RaceRun::restore() {
 }
 
 void RaceRun::set_done(const RunRecord& record) {
+  // Whoever shows runs of several races together tells them apart by other labels.
+  const std::string label = record_.label;
   record_ = record;
+  record_.label = label;
   ended_ = done_before_ = true;
+}
+
+Result<void> RaceRun::set_cut_off() {
+  const Result<std::vector<StepRecord>> rows = read_metrics_so_far(folder_->path());
+  if (!rows) return tl::unexpected(rows.error());
+  for (const StepRecord& row : *rows) {
+    note_evaluation(row);
+    const bool best =
+        row.step > 0 && row.validation_loss &&
+        !(record_.best_validation_loss && *record_.best_validation_loss <= *row.validation_loss);
+    if (!best) continue;
+    record_.best_step = row.step;
+    record_.best_validation_loss = row.validation_loss;
+    record_.best_validation_accuracy = row.validation_accuracy;
+  }
+  record_.steps = rows->empty() ? 0 : rows->back().step;
+  record_.ending = {Ending::stopped, record_.steps, ""};
+  ended_ = done_before_ = cut_off_ = true;
+  return {};
 }
 
 bool RaceRun::advance() {
@@ -424,11 +450,10 @@ void RaceRun::report_end() {
 
 /// What the run told when it was trained, from its tables.
 void RaceRun::replay() {
-  const Result<std::vector<StepRecord>> steps = read_metrics(folder_->path() / "metrics.csv");
+  const Result<std::vector<StepRecord>> steps = read_metrics_so_far(folder_->path());
   if (!steps) return shared_.feed.push(steps.error());
   for (const StepRecord& step : *steps) shared_.feed.push(RunStep{index_, step});
-  if (!std::filesystem::exists(folder_->path() / "lengths.csv")) return;
-  const Result<std::vector<LengthRecord>> lengths = read_lengths(folder_->path() / "lengths.csv");
+  const Result<std::vector<LengthRecord>> lengths = read_lengths_so_far(folder_->path());
   if (!lengths) return shared_.feed.push(lengths.error());
   for (const LengthRecord& length : *lengths) shared_.feed.push(RunLength{index_, length});
 }

@@ -50,6 +50,8 @@ class RaceRun : public RaceMember {
   Result<void> restore();
   /// The run was done before: reports its record when the race begins and trains nothing.
   void set_done(const RunRecord& record);
+  /// The run was cut off and is only looked at: it reports what it told until then, as stopped there.
+  Result<void> set_cut_off();
 
   bool advance() override;
   bool finished() const override { return ended_ || (trainer_ && trainer_->finished()); }
@@ -119,6 +121,7 @@ class RaceRun : public RaceMember {
   bool ended_ = false;
   bool reported_ = false;
   bool done_before_ = false;
+  bool cut_off_ = false;  ///< see `set_cut_off`
 
   std::int64_t last_row_ = -1;
   std::string metrics_rows_;

@@ -37,6 +37,10 @@ struct EngineOptions {
   /// ended: a race that is repeated over more seeds shows them all.
   bool replay = false;
   bool only_new = false;  ///< refuse a folder that holds runs, instead of removing them
+  /// Run folders, one a run, wherever they are: nothing is trained and nothing written. What the runs told
+  /// when they were trained is told again, and they answer as those that have just ended; one that is not
+  /// done stands at its newest whole checkpoint, as stopped there. `folder` must be empty.
+  std::vector<std::filesystem::path> stored = {};
 };
 
 /// A run of the race as it was prepared.

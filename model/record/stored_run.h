@@ -1,0 +1,37 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/record/run_configuration.h"
+#include "model/record/run_record.h"
+
+namespace ordinate {
+
+/// A run that was ever made, as lists of runs need it.
+struct StoredRun {
+  std::int64_t race = 0;  ///< number of its race
+  std::string folder;     ///< its run folder
+  /// Of one that is not done: how far it came, `Ending::unfinished`. Machine and data are left out.
+  RunRecord record;
+  ConfigurationPointer configuration;
+};
+
+/// A race that was ever run: a folder with a run folder for each of its runs.
+struct StoredRace {
+  std::int64_t number = 0;  ///< counts all races; kept in the folder
+  std::string folder;
+  std::string name;
+  std::string note;
+  bool starred = false;
+  bool archived = false;
+  std::int64_t started = 0;  ///< milliseconds since 1970, UTC
+};
+
+/// All races and runs of a store.
+struct StoreContents {
+  std::vector<StoredRace> races;  ///< by their number
+  std::vector<StoredRun> runs;    ///< by their race, then in the order in which they were found
+};
+
+}  // namespace ordinate
