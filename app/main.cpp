@@ -33,6 +33,9 @@ int main(int argc, char** argv) {
   ordinate::useEnglishNumbers();
   const ordinate::Console console;
   const QStringList words = wordsOf(argc, argv);
+  // The settings are found by them, with a window and without.
+  QCoreApplication::setOrganizationName(QStringLiteral("ordinate"));
+  QCoreApplication::setApplicationName(QStringLiteral("ordinate"));
   if (ordinate::needsPainting(words)) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);

@@ -32,6 +32,9 @@ class BackgroundQueue : public QObject {
         });
   }
 
+  /// All work on one and the same thread, however long it has nothing to do: for what belongs to its thread.
+  void keepThread() { m_pool.setExpiryTimeout(-1); }
+
   /// Pieces of work that were posted and whose result has not been handed over.
   int waiting() const { return m_waiting; }
   /// Blocks until all work is done (results are not handed over): for the end of the program.

@@ -20,6 +20,7 @@ const QString themeKey = QStringLiteral("look/theme");
 const QString zoomKey = QStringLiteral("look/font_zoom");
 const QString hintKey = QStringLiteral("look/hint_seen");
 const QString keptToldKey = QStringLiteral("files/kept_told");
+const QString raceUnderWayKey = QStringLiteral("raceUnderWay");
 
 }  // namespace
 
@@ -89,6 +90,14 @@ void Settings::setExportFolder(const QString& folder) { m_settings.setValue(expo
 QString Settings::runFolder() const { return m_settings.value(runFolderKey).toString(); }
 
 void Settings::setRunFolder(const QString& folder) { m_settings.setValue(runFolderKey, folder); }
+
+QString Settings::raceUnderWay() const { return m_settings.value(raceUnderWayKey).toString(); }
+
+void Settings::setRaceUnderWay(const QString& folder) {
+  m_settings.setValue(raceUnderWayKey, folder);
+  // A crash must not lose it.
+  m_settings.sync();
+}
 
 QString Settings::keptTold() const { return m_settings.value(keptToldKey).toString(); }
 

@@ -40,6 +40,9 @@ class Settings : public QObject {
   QString runFolder() const;  ///< where races are kept; empty: in the user's data folder
   void setRunFolder(const QString& folder);
 
+  QString raceUnderWay() const;  ///< folder of the race that was not over when this was written; empty: none
+  void setRaceUnderWay(const QString& folder);
+
   QString keptTold() const;  ///< the journal of unsaved work that the user was told of last
   void setKeptTold(const QString& journal);
 
