@@ -13,6 +13,7 @@
 #include "app/commands/evaluate_command.h"
 #include "app/commands/list_command.h"
 #include "app/commands/plot_command.h"
+#include "app/commands/runs_command.h"
 #include "app/commands/sweep_command.h"
 #include "app/commands/train_command.h"
 
@@ -98,6 +99,7 @@ std::vector<std::unique_ptr<Command>> commands() {
   all.push_back(std::make_unique<CollectCommand>());
   all.push_back(std::make_unique<EvaluateCommand>());
   all.push_back(std::make_unique<CompareCommand>());
+  all.push_back(std::make_unique<RunsCommand>());
   all.push_back(std::make_unique<DataCommand>());
   all.push_back(std::make_unique<CostCommand>());
   all.push_back(std::make_unique<AnalyseCommand>());

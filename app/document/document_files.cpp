@@ -75,6 +75,15 @@ void DocumentFiles::openNow(const QString& path) {
       });
 }
 
+void DocumentFiles::openExperiment(const Experiment& experiment, std::function<void()> then) {
+  whenSafe([this, experiment, then = std::move(then)] {
+    m_document.open(experiment, QString());
+    m_source.clear();
+    Q_EMIT opened(QString());
+    if (then) then();
+  });
+}
+
 void DocumentFiles::openAsked() {
   whenSafe([this] {
     const QString path = QFileDialog::getOpenFileName(
@@ -86,15 +95,11 @@ void DocumentFiles::openAsked() {
 }
 
 void DocumentFiles::openNew() {
-  whenSafe([this] {
-    Experiment experiment;
-    experiment.name = tr("Untitled").toStdString();
-    const auto& tasks = m_document.catalogue().tasks;
-    if (!tasks.empty()) experiment.base["task"]["kind"] = tasks.front().id;
-    m_document.open(experiment, QString());
-    m_source.clear();
-    Q_EMIT opened(QString());
-  });
+  Experiment experiment;
+  experiment.name = tr("Untitled").toStdString();
+  const auto& tasks = m_document.catalogue().tasks;
+  if (!tasks.empty()) experiment.base["task"]["kind"] = tasks.front().id;
+  openExperiment(experiment);
 }
 
 void DocumentFiles::restore(const LeftBehind& left) {

@@ -25,6 +25,8 @@ class DocumentFiles : public QObject {
   /// first where changes would be lost.
   void open(const QString& path);
   void openNow(const QString& path);
+  /// One that no file holds, then calls `then`. Asks first likewise.
+  void openExperiment(const Experiment& experiment, std::function<void()> then = {});
   void openAsked();  ///< with a file dialog
   void openNew();    ///< an experiment with the defaults of the first task
   void save();

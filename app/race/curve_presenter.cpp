@@ -34,7 +34,7 @@ std::vector<RaceCurves> emptyCurves(const ShownRace& race) {
   for (const TaskFacet& facet : facets) {
     RaceCurves& curves = all.emplace_back();
     if (facets.size() > 1) curves.facet = facet.name;
-    if (race.showsRace()) curves.name = CurvePresenter::tr("race %1").arg(race.number());
+    if (race.showsRace()) curves.name = race.title();
     // Runs that are the same in this are told the same, so that their levels and curves can be compared.
     const RunConfig& first = race.runs()[facet.runs.front()];
     curves.task = QString::fromStdString(first.task.dump());
@@ -57,8 +57,10 @@ CurvePresenter::CurvePresenter(const ShownRace& race, CurvePanel& panel, QObject
 }
 
 void CurvePresenter::start() {
-  // A race that goes on with more seeds shows its own curves again: they are no ghosts.
-  m_panel.startRaces(emptyCurves(m_race), !m_race.order() || !m_race.order()->continues);
+  // A race that goes on with more seeds shows its own curves again: they are no ghosts. Nor are those that
+  // were looked at before: who wants to compare selects them together.
+  const bool again = m_race.isStored() || (m_race.order() && m_race.order()->continues);
+  m_panel.startRaces(emptyCurves(m_race), !again);
 }
 
 void CurvePresenter::append(const std::vector<RunStep>& steps) {

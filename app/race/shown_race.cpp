@@ -82,7 +82,10 @@ void ShownRace::begin(RaceOrder order) {
   m_runs = order.runs;
   m_order = std::move(order);
   clear();
-  if (!m_order->continues) ++m_number;
+  if (m_order->number > 0)
+    m_number = m_order->number;
+  else if (!m_order->continues && m_order->stored.empty())
+    ++m_number;
   Q_EMIT begun();
 }
 
@@ -91,6 +94,10 @@ void ShownRace::forget() {
   m_runs = m_upcoming;
   clear();
   Q_EMIT forgotten();
+}
+
+QString ShownRace::title() const {
+  return m_order && !m_order->title.isEmpty() ? m_order->title : tr("race %1").arg(m_number);
 }
 
 DrawnRun ShownRace::drawn(int run) const {

@@ -19,8 +19,12 @@ namespace ordinate {
 struct RaceOrder {
   Experiment experiment;
   std::vector<RunConfig> runs;
-  QString folder;
-  bool continues = false;  ///< the race before, with more seeds: it keeps its number
+  QString folder;               ///< of the race; empty where the runs are of several
+  bool continues = false;       ///< the race before, with more seeds: it keeps its number
+  std::int64_t number = 0;      ///< in the store; 0: none
+  std::vector<QString> stored;  ///< folders of the runs where they were trained before and are only shown
+  QString title = {};           ///< what such runs are called: "race 3"
+  bool whole = true;            ///< `runs` are all that `experiment` asks for
 };
 
 /// One race as it is shown: its runs, how each is named and drawn, how far they are, their newest position
@@ -46,8 +50,12 @@ class ShownRace : public QObject {
 
   bool showsRace() const { return m_order.has_value(); }
   const std::optional<RaceOrder>& order() const { return m_order; }
-  /// Counts the races that were begun.
-  int number() const { return m_number; }
+  /// Of the race that is shown, or that was shown last: in the store, else counted.
+  std::int64_t number() const { return m_number; }
+  /// What the race is called beside others: "race 3".
+  QString title() const;
+  /// Shown again, not trained now.
+  bool isStored() const { return m_order && !m_order->stored.empty(); }
 
   /// Of the race that is shown, or of the upcoming one.
   const std::vector<RunConfig>& runs() const { return m_runs; }
@@ -112,7 +120,7 @@ class ShownRace : public QObject {
   std::map<int, SnapshotPointer> m_snapshots;
   QElapsedTimer m_clock;
   double m_seconds = 0;
-  int m_number = 0;
+  std::int64_t m_number = 0;
 };
 
 }  // namespace ordinate

@@ -66,6 +66,7 @@ void TrainingSession::train(long race, const std::vector<RunConfig>& runs, const
     const EnginePointer engine = m_library.library()->make_engine();
     EngineOptions options;
     options.folder = pathOf(folder);
+    for (const QString& run : start.stored) options.stored.push_back(pathOf(run));
     options.resume = options.replay = start.resumed;
     const auto prepared = engine->prepare(runs, options);
     if (start.paused) engine->pause();

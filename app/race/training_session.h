@@ -39,6 +39,7 @@ class TrainingSession : public QObject {
   struct StartOptions {
     bool paused = false;
     bool resumed = false;
+    std::vector<QString> stored = {};  ///< see EngineOptions::stored
   };
   void start(const std::vector<RunConfig>& runs, const QString& folder, StartOptions options);
   void start(const std::vector<RunConfig>& runs, const QString& folder) {

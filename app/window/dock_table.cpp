@@ -12,7 +12,7 @@
 #include "widgets/plots/cost_panel.h"
 #include "widgets/plots/length_panel.h"
 #include "widgets/runs/answer_panel.h"
-#include "widgets/runs/results_panel.h"
+#include "widgets/runs/runs_panel.h"
 
 namespace ordinate {
 
@@ -59,12 +59,12 @@ std::vector<DockSpec> dockTable(const DockContext& context) {
        .width = 330,
        .narrowWidth = 256,
        .make = [p] { return p.builder; }},
-      {.name = QStringLiteral("results"),
-       .title = Workspace::tr("Results"),
+      {.name = QStringLiteral("runs"),
+       .title = Workspace::tr("Runs"),
        .area = bottom,
-       .height = 160,
-       .make = [p] { return p.results; },
-       .empty = [p] { return p.results->results().empty(); }},
+       .height = 230,
+       .make = [p] { return p.runs; },
+       .empty = [p] { return p.runs->isEmpty(); }},
       {.name = QStringLiteral("data"),
        .title = Workspace::tr("Data"),
        .tabbedWith = similarity,

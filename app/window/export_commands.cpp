@@ -22,7 +22,7 @@
 #include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/length_panel.h"
-#include "widgets/runs/results_panel.h"
+#include "widgets/runs/runs_panel.h"
 
 namespace ordinate {
 
@@ -64,7 +64,7 @@ void ExportCommands::fillMenu(QMenu* menu) {
       add(menu, QStringLiteral("exportWeightsAction"), tr("&Weights and position tables…"), QString());
   connect(weights, &QAction::triggered, this, &ExportCommands::askForWeights);
   connect(menu, &QMenu::aboutToShow, weights,
-          [this, weights] { weights->setEnabled(!m_workspace.results()->results().empty()); });
+          [this, weights] { weights->setEnabled(!m_workspace.runs()->isEmpty()); });
 }
 
 Figures ExportCommands::figures() {
@@ -147,13 +147,13 @@ void ExportCommands::copyFigure(const std::shared_ptr<const Figure>& figure, con
 
 void ExportCommands::askForWeights() {
   std::vector<ExportableRun> runs;
-  for (const RunResult& result : m_workspace.results()->results())
-    if (!result.folder.isEmpty())
-      runs.push_back({tr("race %1: %2, seed %3")
-                          .arg(result.race)
-                          .arg(QString::fromStdString(result.record.label))
-                          .arg(result.record.seed),
-                      result.folder});
+  // Those that are shown or selected first: they are meant.
+  for (const StoredRun& run : m_workspace.runs()->exportable())
+    runs.push_back({tr("race %1: %2, seed %3")
+                        .arg(run.race)
+                        .arg(QString::fromStdString(run.record.label))
+                        .arg(run.record.seed),
+                    QString::fromStdString(run.folder)});
   if (runs.empty()) {
     Q_EMIT failed({Error{tr("Export").toStdString(), tr("nothing was trained yet").toStdString(), "",
                          tr("Press Space to run the experiment").toStdString()}});

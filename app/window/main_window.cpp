@@ -20,9 +20,10 @@
 #include "app/document/document_files.h"
 #include "app/document/experiment_document.h"
 #include "app/document/experiment_source.h"
-#include "app/race/run_store.h"
+#include "app/race/run_keeper.h"
 #include "app/race/shown_race.h"
 #include "app/race/table_analyses.h"
+#include "app/store/run_store.h"
 #include "app/window/cost_control.h"
 #include "app/window/dock_table.h"
 #include "app/window/experiment_preview.h"
@@ -33,6 +34,7 @@
 #include "app/window/result_note.h"
 #include "app/window/run_bar.h"
 #include "app/window/run_folder_choice.h"
+#include "app/window/runs_control.h"
 #include "app/window/status_line.h"
 #include "app/window/table_control.h"
 #include "app/window/window_actions.h"
@@ -45,7 +47,7 @@
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/cost_panel.h"
 #include "widgets/runs/answer_panel.h"
-#include "widgets/runs/results_panel.h"
+#include "widgets/runs/runs_panel.h"
 
 namespace ordinate {
 
@@ -86,7 +88,8 @@ void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load,
   m_forecast = std::make_unique<RaceForecast>(*m_library);
   m_autosave = std::make_unique<Autosave>(*m_document, folders.journals, m_queue);
   m_race = new ShownRace(catalogue, this);
-  m_store = new RunStore(folders.runs, m_queue, this);
+  const QString beside = folders.runs + QStringLiteral(".sqlite");
+  m_store = new RunStore({folders.runs, folders.index.isEmpty() ? beside : folders.index}, this);
   m_runFolder = new RunFolderChoice(*m_store, m_settings, this);
   const Panels panels = makePanels(catalogue);
   m_workspace = new Workspace(panels, dockTable({catalogue, *m_document, *m_session, *m_race, panels}));
@@ -101,6 +104,10 @@ void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load,
   m_control = new RaceControl(*m_document, *m_library, *m_session, *m_race, *m_preview, *m_store, *m_runBar,
                               *m_status, this);
   m_files = new DocumentFiles(*m_document, m_settings, *m_autosave, m_queue, this);
+  new RunKeeper(*m_race, *m_store, this);
+  m_runs = new RunsControl({*m_store, *m_workspace->runs(), *m_control, *m_race, *m_session, *m_files,
+                            m_settings, m_queue, catalogue},
+                           this);
   m_closing = new WindowClosing(*m_race, *m_control, *m_session, *m_autosave, *m_files, this);
   m_cost = new CostControl(*m_document, *m_workspace->builder(), *m_library, *m_workspace->cost(), this);
   m_export = new ExportCommands(*m_document, *m_race, *m_workspace, m_settings, m_queue, this);
@@ -153,8 +160,6 @@ void MainWindow::connectRace() {
   connect(m_workspace, &Workspace::heatMapsVisible, m_session.get(), &TrainingSession::watchSnapshots);
   connect(m_workspace->answers(), &AnswerPanel::inputChanged, m_session.get(), &TrainingSession::ask);
   connect(m_workspace->resultNote(), &ResultNote::helpRequested, m_workspace, &Workspace::showHelp);
-  connect(m_workspace->results(), &ResultsPanel::folderActivated, this,
-          [](const QString& folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
   connect(m_control, &RaceControl::started, this, [this] {
     m_settings.setHintSeen();
     m_message->clear();
@@ -184,8 +189,8 @@ void MainWindow::connectActions() {
   connect(m_actions, &WindowActions::saveRequested, m_files, &DocumentFiles::save);
   connect(m_actions, &WindowActions::saveAsRequested, m_files, &DocumentFiles::saveAs);
   connect(m_actions, &WindowActions::runFolderRequested, this, [this] {
-    const QString folder = m_race->order() ? m_race->order()->folder : m_store->root();
-    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+    const QString folder = m_race->order() ? m_race->order()->folder : QString();
+    QDesktopServices::openUrl(QUrl::fromLocalFile(folder.isEmpty() ? m_store->root() : folder));
   });
   connect(m_actions, &WindowActions::runRequested, m_control, &RaceControl::runOrPause);
   connect(m_actions, &WindowActions::stepRequested, m_control, &RaceControl::step);
@@ -301,6 +306,7 @@ void MainWindow::paintEvent(QPaintEvent* event) {
   QMainWindow::paintEvent(event);
   if (std::exchange(m_painted, true)) return;
   QTimer::singleShot(0, m_library.get(), &LibraryHolder::load);
+  QTimer::singleShot(0, m_store, &RunStore::load);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -324,9 +330,14 @@ void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
   // The drag must have ended before a question about unsaved changes is asked.
   if (path.isEmpty()) return;
+  QTimer::singleShot(0, this, [this, path] { openDropped(path); });
+}
+
+/// A folder of runs, a table, or whatever carries an experiment.
+void MainWindow::openDropped(const QString& path) {
   const auto openExperiment = [this, path] { m_files->open(path); };
-  QTimer::singleShot(0, this,
-                     [this, path, openExperiment] { m_tables->files().openDropped(path, openExperiment); });
+  if (QFileInfo(path).isDir()) return m_runs->openFolder(path, openExperiment);
+  m_tables->files().openDropped(path, openExperiment);
 }
 
 }  // namespace ordinate

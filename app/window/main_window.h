@@ -1,12 +1,14 @@
 #pragma once
 #include <QMainWindow>
 #include <memory>
+#include <optional>
 
 #include "app/base/background_queue.h"
 #include "app/document/autosave.h"
 #include "app/race/race_forecast.h"
 #include "app/race/training_session.h"
 #include "model/experiment/experiment.h"
+#include "widgets/common/message_bar.h"
 
 namespace ordinate {
 
@@ -16,12 +18,12 @@ class ExperimentDocument;
 class ElidedLabel;
 class ExperimentPreview;
 class ExportCommands;
-class MessageBar;
 class ModelAnalyses;
 class RaceControl;
 class RunBar;
 class RunFolderChoice;
 class RunStore;
+class RunsControl;
 class Settings;
 class ShownRace;
 class StatusLine;
@@ -35,6 +37,7 @@ class Workspace;
 struct DataFolders {
   QString journals;
   QString runs;
+  QString index = {};  ///< file of the index over the runs; empty: beside their folder
 };
 
 /// The workbench: makes the parts, lays them out and connects them.
@@ -82,6 +85,9 @@ class MainWindow : public QMainWindow {
   void openSomething(const Errors& errors);
   void tellOfKept(const LeftBehindSearch& search);
   void restore(const LeftBehind& left);
+  void tellOfCutOff(std::int64_t race, const QString& name, qint64 step);
+  void openDropped(const QString& path);
+  void showWaiting();
 
   Settings& m_settings;
   BackgroundQueue m_queue;
@@ -99,6 +105,7 @@ class MainWindow : public QMainWindow {
   WindowActions* m_actions = nullptr;
   DocumentFiles* m_files = nullptr;
   RunStore* m_store = nullptr;
+  RunsControl* m_runs = nullptr;
   RunFolderChoice* m_runFolder = nullptr;
   ShownRace* m_race = nullptr;
   RaceControl* m_control = nullptr;
@@ -109,6 +116,8 @@ class MainWindow : public QMainWindow {
   CostControl* m_cost = nullptr;
   ExportCommands* m_export = nullptr;
   WindowClosing* m_closing = nullptr;
+  std::optional<MessageBar::Message> m_waitingMessage;  ///< shown when the one that stands there goes
+  std::int64_t m_cutOffRace = 0;                        ///< that the message offers to continue
   bool m_painted = false;
 };
 

@@ -12,6 +12,7 @@
 #include "app/window/main_window.h"
 #include "app/window/race_control.h"
 #include "app/window/run_folder_choice.h"
+#include "app/window/runs_control.h"
 #include "app/window/table_control.h"
 #include "app/window/workspace.h"
 #include "model/experiment/config_check.h"
@@ -27,6 +28,8 @@ const QString discardAction = QStringLiteral("discard-restored");
 const QString keptAction = QStringLiteral("open-kept");
 const QString folderAction = QStringLiteral("run-folder");
 const QString calmerAction = QStringLiteral("default-learning-rate");
+const QString continueAction = QStringLiteral("continue-race");
+const QString undeleteAction = QStringLiteral("bring-back-races");
 const QString removeUnknownAction = QStringLiteral("remove-unknown-fields");
 
 }  // namespace
@@ -56,6 +59,20 @@ void MainWindow::connectMessages() {
     // The race could not begin; one that ended otherwise stays as it is.
     if (m_session->state() == SessionState::idle) m_control->runOrPause();
   });
+  connect(m_runs, &RunsControl::failed, this, show);
+  connect(m_runs, &RunsControl::told, this, [this](const QString& text) {
+    m_message->show({MessageBar::Kind::information, text, {}, {}, {}, {}});
+  });
+  connect(m_runs, &RunsControl::removed, this, [this](int races) {
+    m_message->show({MessageBar::Kind::information,
+                     races == 1 ? tr("The race is deleted. Its folder is kept for 30 days.")
+                                : tr("%1 races are deleted. Their folders are kept for 30 days.").arg(races),
+                     tr("Undo"),
+                     undeleteAction,
+                     {},
+                     {}});
+  });
+  connect(m_runs, &RunsControl::cutOff, this, &MainWindow::tellOfCutOff);
   connect(m_export, &ExportCommands::failed, this, show);
   connect(m_session.get(), &TrainingSession::failed, this, &MainWindow::showRaceErrors);
   connect(m_forecast.get(), &RaceForecast::failed, this, show);
@@ -74,6 +91,7 @@ void MainWindow::connectMessages() {
   connect(m_message, &MessageBar::linkActivated, m_workspace, &Workspace::showHelp);
   connect(m_message, &MessageBar::closed, this, [this] {
     if (m_message->message().target == hintPage) m_settings.setHintSeen();
+    showWaiting();
   });
   connect(m_message, &MessageBar::actionTriggered, this, &MainWindow::doAction);
   connect(m_control, &RaceControl::diverged, this, [this](const QString& text, const QString& remedy) {
@@ -83,6 +101,8 @@ void MainWindow::connectMessages() {
 
 void MainWindow::doAction(const QString& action) {
   if (action == folderAction) return m_runFolder->ask();
+  if (action == continueAction) m_runs->goOn(m_cutOffRace);
+  if (action == undeleteAction) m_runs->bringBack();
   if (action == calmerAction) m_control->useDefaultLearningRate();
   if (action == removeUnknownAction)
     m_document->propose(withoutUnknownFields(m_document->experiment(), m_document->errors()),
@@ -98,6 +118,11 @@ void MainWindow::doAction(const QString& action) {
     m_document->path().isEmpty() ? openFirst({}) : m_files->openNow(m_document->path());
   }
   m_message->clear();
+  showWaiting();
+}
+
+void MainWindow::showWaiting() {
+  if (const auto waiting = std::exchange(m_waitingMessage, std::nullopt)) m_message->show(*waiting);
 }
 
 void MainWindow::showErrors(const Errors& errors) {
@@ -169,9 +194,26 @@ void MainWindow::tellOfKept(const LeftBehindSearch& search) {
       Qt::SingleShotConnection);
 }
 
+void MainWindow::tellOfCutOff(std::int64_t race, const QString& name, qint64 step) {
+  m_cutOffRace = race;
+  const MessageBar::Message message = {
+      MessageBar::Kind::information,
+      tr("“%1” was not finished when Ordinate ended: it came to step %2.").arg(name).arg(step),
+      tr("Continue the race"),
+      continueAction,
+      {},
+      {}};
+  // After what else is told at the start.
+  if (m_message->isVisible() && !m_message->message().action.isEmpty())
+    m_waitingMessage = message;
+  else
+    m_message->show(message);
+}
+
 void MainWindow::restore(const LeftBehind& left) {
   m_files->restore(left);
   m_control->reset();
+  m_runBar->focusRun();
   m_autosave->writeNow();
   m_message->show(
       {MessageBar::Kind::information,

@@ -11,7 +11,7 @@
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/length_panel.h"
 #include "widgets/runs/answer_panel.h"
-#include "widgets/runs/results_panel.h"
+#include "widgets/runs/runs_panel.h"
 
 namespace ordinate {
 
@@ -29,13 +29,13 @@ Panels makePanels(const Catalogue& catalogue) {
   panels.analyses->setAnalyses(analyses);
   panels.note = new ResultNote;
   panels.answers = new AnswerPanel;
-  panels.results = new ResultsPanel;
+  panels.runs = new RunsPanel(catalogue);
   panels.data = new DataInspector;
   panels.help = new HelpPanel(catalogue);
   panels.cost = new CostPanel;
   // The title of the dock says it.
   for (Panel* panel : std::initializer_list<Panel*>{panels.similarity, panels.lengths, panels.analyses,
-                                                    panels.cost, panels.answers, panels.results})
+                                                    panels.cost, panels.answers, panels.runs})
     panel->setHeadingVisible(false);
   return panels;
 }

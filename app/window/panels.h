@@ -13,7 +13,7 @@ class LengthPanel;
 class ModelBuilderPanel;
 class PositionPanel;
 class ResultNote;
-class ResultsPanel;
+class RunsPanel;
 class SimilarityPanel;
 
 /// The panels of the workbench; each belongs to the workspace that it is put into.
@@ -27,7 +27,7 @@ struct Panels {
   CostPanel* cost = nullptr;
   ResultNote* note = nullptr;
   AnswerPanel* answers = nullptr;
-  ResultsPanel* results = nullptr;
+  RunsPanel* runs = nullptr;
   DataInspector* data = nullptr;
   HelpPanel* help = nullptr;
 };

@@ -8,8 +8,8 @@
 
 #include "app/document/experiment_document.h"
 #include "app/race/race_summary.h"
-#include "app/race/run_store.h"
 #include "app/race/shown_race.h"
+#include "app/store/run_store.h"
 #include "app/window/experiment_preview.h"
 #include "app/window/run_bar.h"
 #include "app/window/status_line.h"
@@ -68,7 +68,9 @@ RaceControl::RaceControl(ExperimentDocument& document, const LibraryHolder& libr
   });
   connect(&library, &LibraryHolder::loaded, this, [this] {
     m_status.setMachine(m_library.machine());
-    if (std::exchange(m_runWhenLoaded, false)) start(false);
+    const auto asked = std::exchange(m_whenLoaded, {});
+    if (std::exchange(m_runWhenLoaded, false)) return start(false);
+    if (asked) asked();
   });
   connect(&session, &TrainingSession::runsEnded, this, &RaceControl::reportFailures);
   connect(&race, &ShownRace::progressed, this, &RaceControl::showProgress);
@@ -122,20 +124,53 @@ void RaceControl::start(bool paused, const QString& resumed) {
     return;
   }
   m_document.endMerging();
-  m_ended.clear();
   RaceOrder order;
   order.experiment = m_document.experiment();
   order.runs = *runs;
   order.continues = !resumed.isEmpty();
+  order.number = order.continues ? m_race.number() : m_store.nextNumber();
   order.folder =
       order.continues ? resumed : m_store.newRaceFolder(QString::fromStdString(order.experiment.name));
-  const QString folder = order.folder;
+  startOrder(std::move(order), {.paused = paused, .resumed = !resumed.isEmpty()});
+  Q_EMIT started();
+}
+
+void RaceControl::startOrder(RaceOrder order, const TrainingSession::StartOptions& options) {
+  const std::vector<RunConfig> runs = order.runs;
+  const QString folder = options.stored.empty() ? order.folder : QString();
+  m_ended.clear();
   m_race.begin(std::move(order));
   m_resetWhenStopped = false;
   m_trained = 0;
   m_running.invalidate();
-  m_session.start(*runs, folder, {.paused = paused, .resumed = !resumed.isEmpty()});
+  m_session.start(runs, folder, options);
   showDocument();
+}
+
+void RaceControl::showStored(const RaceOrder& order) {
+  if (m_session.state() == SessionState::unavailable) return;
+  if (m_session.isTraining()) {
+    if (!m_race.isStored()) return;
+    m_session.reset();  // others are wanted before these have opened
+  }
+  if (m_session.state() == SessionState::loading) {
+    m_whenLoaded = [this, order] { showStored(order); };
+    return;
+  }
+  TrainingSession::StartOptions options;
+  options.stored = order.stored;
+  startOrder(order, options);
+}
+
+void RaceControl::goOn(RaceOrder order) {
+  if (m_session.isTraining() || m_session.state() == SessionState::unavailable) return;
+  if (m_session.state() == SessionState::loading) {
+    m_whenLoaded = [this, order] { goOn(order); };
+    return;
+  }
+  order.stored.clear();
+  order.continues = true;
+  startOrder(std::move(order), {.paused = false, .resumed = true});
   Q_EMIT started();
 }
 
@@ -203,7 +238,8 @@ void RaceControl::repeat() {
   const SessionState state = m_session.state();
   if (m_session.isTraining() || state == SessionState::unavailable) return;
   const auto& order = m_race.order();
-  const bool same = order && order->experiment == m_document.experiment() && state == SessionState::ended;
+  const bool same = order && order->whole && !order->folder.isEmpty() &&
+                    order->experiment == m_document.experiment() && state == SessionState::ended;
   const QString folder = same ? order->folder : QString();
   const std::size_t wanted = repeatedSeeds();
   std::vector<std::uint64_t> seeds = m_document.experiment().seeds;
@@ -217,6 +253,7 @@ void RaceControl::repeat() {
 
 void RaceControl::reportFailures(const std::vector<RunEnd>& ends) {
   // Runs end one after another: the message names all that failed so far.
+  if (m_race.isStored()) return;
   for (const RunEnd& end : ends) m_ended.push_back(end.record);
   const bool failed = std::any_of(ends.begin(), ends.end(),
                                   [](const RunEnd& end) { return RaceSummary::wentWrong(end.record); });
@@ -273,6 +310,7 @@ QString RaceControl::activity() const {
     case SessionState::unavailable:
       return tr("The model library could not be loaded: nothing can be trained");
     case SessionState::preparing:
+      if (m_race.isStored()) return tr("Opening %1…").arg(m_race.title());
       return tr("Building %1 and the data…").arg(modelCount(count));
     case SessionState::running:
       if (progress.step == 0 && progress.measured < progress.together)
@@ -285,6 +323,7 @@ QString RaceControl::activity() const {
     case SessionState::stopping:
       return tr("Finishing the step…");
     case SessionState::ended:
+      if (m_race.isStored()) return tr("Showing %1 again").arg(m_race.title());
       return tr("Finished in %1").arg(durationText(m_race.seconds()));
     case SessionState::idle:
       break;
@@ -309,7 +348,15 @@ void RaceControl::showState() {
 
 void RaceControl::showProgress() {
   if (!m_race.showsRace()) return;
-  const auto progress = m_race.progress();
+  auto progress = m_race.progress();
+  if (m_race.isStored()) {
+    // They were not trained together: the farthest says how far they came.
+    progress = {};
+    for (const PreparedRun& run : m_race.preparedRuns())
+      progress.total = std::max<qint64>(progress.total, run.total_steps);
+    for (const FinishedRun& run : m_race.finishedRuns())
+      progress.step = std::max<qint64>(progress.step, run.record.steps);
+  }
   if (progress.total > 0)
     m_bar.setProgress(progress.step, progress.total, progress.runs, m_session.stepsPerSecond());
   m_status.setActivity(activity());

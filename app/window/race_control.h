@@ -2,6 +2,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <functional>
 
 #include "app/race/training_session.h"
 
@@ -10,6 +11,7 @@ namespace ordinate {
 class ExperimentDocument;
 class ExperimentPreview;
 class ShownRace;
+struct RaceOrder;
 class RunBar;
 class RunStore;
 class StatusLine;
@@ -37,6 +39,11 @@ class RaceControl : public QObject {
   /// Trains the experiment with more seeds: five in all, or five more. Runs of the race that is shown are
   /// kept where they are of the same experiment.
   void repeat();
+  /// Runs that were trained before, as if they had just ended. Nothing happens while a race is under way;
+  /// while the library loads, they are shown as soon as it is there.
+  void showStored(const RaceOrder& order);
+  /// Goes on with a race that was cut off: what is done is kept, the others go on from their checkpoints.
+  void goOn(RaceOrder order);
   /// How many seeds `repeat` would make of them.
   std::size_t repeatedSeeds() const;
   /// The learning rate goes back to the default, in base and in every variant.
@@ -56,6 +63,7 @@ class RaceControl : public QObject {
  private:
   /// `resumed`: the folder of a race that goes on with more seeds.
   void start(bool paused, const QString& resumed = QString());
+  void startOrder(RaceOrder order, const TrainingSession::StartOptions& options);
   void forgetRace();
   void countTime(SessionState state);
   qint64 trainedMilliseconds() const;
@@ -76,6 +84,7 @@ class RaceControl : public QObject {
   RunBar& m_bar;
   StatusLine& m_status;
   bool m_runWhenLoaded = false;
+  std::function<void()> m_whenLoaded;  ///< what was asked to be shown meanwhile
   bool m_resetWhenStopped = false;
   qint64 m_patience = 30000;
   qint64 m_trained = 0;  ///< milliseconds that this race has trained, pauses left out, up to the last pause

@@ -20,8 +20,7 @@ RaceView::RaceView(LibraryHolder& library, TrainingSession& session, RaceForecas
       m_lengthTests(race, *workspace.lengths()),
       m_positions(race, m_analysis, *workspace.positions()),
       m_similarity(race, m_analysis, *workspace.similarity()),
-      m_answers(race, *workspace.answers()),
-      m_results(race, *workspace.results()) {
+      m_answers(race, *workspace.answers()) {
   connectLibrary(library);
   connectForecast(forecast);
   connectSession();

@@ -9,7 +9,6 @@
 #include "app/race/library_holder.h"
 #include "app/race/position_presenter.h"
 #include "app/race/race_forecast.h"
-#include "app/race/result_presenter.h"
 #include "app/race/shown_race.h"
 #include "app/race/similarity_presenter.h"
 #include "app/race/training_session.h"
@@ -43,7 +42,6 @@ class RaceView : public QObject {
   PositionPresenter m_positions;
   SimilarityPresenter m_similarity;
   AnswerPresenter m_answers;
-  ResultPresenter m_results;
 };
 
 }  // namespace ordinate

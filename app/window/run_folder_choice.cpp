@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/base/settings.h"
-#include "app/race/run_store.h"
+#include "app/store/run_store.h"
 
 namespace ordinate {
 

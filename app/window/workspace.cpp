@@ -27,7 +27,7 @@
 #include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/runs/answer_panel.h"
-#include "widgets/runs/results_panel.h"
+#include "widgets/runs/runs_panel.h"
 
 namespace ordinate {
 

@@ -60,7 +60,7 @@ class Workspace : public QMainWindow {
   CostPanel* cost() const { return m_panels.cost; }
   ResultNote* resultNote() const { return m_panels.note; }
   AnswerPanel* answers() const { return m_panels.answers; }
-  ResultsPanel* results() const { return m_panels.results; }
+  RunsPanel* runs() const { return m_panels.runs; }
   DataInspector* data() const { return m_panels.data; }
   HelpPanel* help() const { return m_panels.help; }
 

@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small large german tasks seeds examples analyses table cost exports}
+steps=${*:-race error dark double small large german tasks seeds runs examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -103,6 +103,52 @@ step_race() {
   wait_until 300 finished_runs 6
   sleep 2
   shot 07-second-race-with-ghosts
+  close_program
+  close_screen
+}
+
+# Races of yesterday, by keys: a short one, one with another seed, and one that is cut off by closing the window.
+step_runs() {
+  forget_user
+  open_screen 1280 800
+  open_program 1280 800
+  wait_ready
+  keys space
+  wait_until 300 finished_runs 3
+  sleep 1
+  keys alt+r n space
+  wait_until 300 finished_runs 6
+  sleep 1
+  keys s
+  sleep 0.7
+  keys ctrl+q
+  wait "$program_pid"
+  open_program 1280 800
+  wait_ready
+  shot 90-cut-off
+  keys 8 Down
+  sleep 2
+  shot 91-runs
+  keys Down
+  sleep 2
+  shot 92-runs-shown
+  keys ctrl+a
+  sleep 3
+  shot 93-runs-compared
+  close_program
+  close_screen
+  open_screen 1024 768
+  open_program 1024 768
+  wait_ready
+  keys 8 Down
+  sleep 2
+  shot 94-runs-small
+  keys Menu
+  sleep 1
+  shot 95-runs-menu
+  keys Escape alt+v t Down Down Return
+  sleep 1
+  shot 96-runs-small-dark
   close_program
   close_screen
 }

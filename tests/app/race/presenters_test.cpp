@@ -6,7 +6,6 @@
 #include "app/race/curve_presenter.h"
 #include "app/race/length_presenter.h"
 #include "app/race/position_presenter.h"
-#include "app/race/result_presenter.h"
 #include "app/race/similarity_presenter.h"
 #include "tests/app/race/race_samples.h"
 #include "widgets/heatmaps/heat_map.h"
@@ -16,7 +15,6 @@
 #include "widgets/plots/curve_plot.h"
 #include "widgets/plots/length_panel.h"
 #include "widgets/runs/answer_panel.h"
-#include "widgets/runs/results_panel.h"
 
 using namespace ordinate;
 
@@ -31,7 +29,6 @@ class PresentersTest : public QObject {
   void positionsShowTheNewestTables();
   void similarityComparesWithASinusoid();
   void answersNameTheRuns();
-  void resultsNameRaceAndFolder();
 
  private:
   std::unique_ptr<ShownRace> m_race;
@@ -204,19 +201,6 @@ void PresentersTest::answersNameTheRuns() {
     const auto* label = panel.findChild<QLabel*>(QStringLiteral("answer_%1").arg(run.run));
     QVERIFY2(label->text().contains(run.label), qPrintable(label->text()));
   }
-}
-
-void PresentersTest::resultsNameRaceAndFolder() {
-  ResultsPanel panel;
-  const ResultPresenter presenter(*m_race, panel);
-  std::vector<PreparedRun> prepared = test::preparedRuns({1}, 20);
-  prepared[2].folder = "/races/learned-seed1";
-  m_race->takePrepared(prepared);
-  m_race->takeEnds({test::endOf(2, 20)});
-  QCOMPARE(panel.results().size(), std::size_t{1});
-  QCOMPARE(panel.results()[0].race, 1);
-  QCOMPARE(panel.results()[0].run, 2);
-  QCOMPARE(panel.results()[0].folder, QStringLiteral("/races/learned-seed1"));
 }
 
 QTEST_MAIN(PresentersTest)

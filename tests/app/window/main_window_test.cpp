@@ -47,7 +47,8 @@
 #include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/curve_plot.h"
-#include "widgets/runs/results_panel.h"
+#include "widgets/runs/runs_model.h"
+#include "widgets/runs/runs_panel.h"
 
 using namespace ordinate;
 
@@ -119,23 +120,23 @@ void MainWindowTest::spaceRunsPausesAndTheSentenceFollows() {
   for (const char* label : {"none", "sinusoidal", "learned"})
     QVERIFY2(sentence.contains(QLatin1String(label)), qPrintable(sentence));
   // Three of this race, and three of the one that was reset.
-  QCOMPARE(m_window->workspace().results()->results().size(), std::size_t{6});
+  QCOMPARE(m_window->workspace().runs()->model()->contents().runs.size(), std::size_t{6});
   QCOMPARE(m_window->runBar().progressText(), QStringLiteral("step 20 of 20"));
 }
 
 void MainWindowTest::aRaceIsRepeatedOverMoreSeedsWithOneKey() {
   open(test::smallRace(20));
   run();
-  const auto rows = [&] { return m_window->workspace().results()->results(); };
+  const auto rows = [&] { return m_window->workspace().runs()->model()->contents().runs; };
   QCOMPARE(rows().size(), std::size_t{3});
-  const QString folder = rows().front().folder;
+  const QString folder = QString::fromStdString(rows().front().folder);
   const QDateTime written = QFileInfo(folder + QStringLiteral("/weights.safetensors")).lastModified();
   QTest::keyClick(m_window.get(), Qt::Key_S);
   QTRY_COMPARE_WITH_TIMEOUT(rows().size(), std::size_t{15}, 60000);
   QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
   // The same race goes on: the seed that was done is kept, and drawn with the others.
   std::set<std::uint64_t> seeds;
-  for (const RunResult& row : rows()) {
+  for (const StoredRun& row : rows()) {
     QCOMPARE(row.race, 1);
     seeds.insert(row.record.seed);
   }
@@ -208,7 +209,7 @@ void MainWindowTest::divergenceOffersTheDefaultRate() {
   experiment.variants.resize(1);
   open(experiment);
   run();
-  const auto& results = m_window->workspace().results()->results();
+  const auto& results = m_window->workspace().runs()->model()->contents().runs;
   QVERIFY(!results.empty() && results.front().record.ending.bad());
   const MessageBar::Message message = m_window->messageBar().message();
   QCOMPARE(message.kind, MessageBar::Kind::warning);
@@ -364,9 +365,9 @@ void MainWindowTest::aResetRaceStaysInTheResults() {
   QTRY_VERIFY(!m_window->runBar().progressText().startsWith(QStringLiteral("step 0 ")));
   QTest::keyClick(m_window.get(), Qt::Key_R);
   QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::idle, 60000);
-  const auto& results = m_window->workspace().results()->results();
+  const auto& results = m_window->workspace().runs()->model()->contents().runs;
   QCOMPARE(results.size(), std::size_t{3});
-  for (const RunResult& result : results) {
+  for (const StoredRun& result : results) {
     QVERIFY(result.record.steps > 0);
     QVERIFY(!result.record.ending.bad());
   }
@@ -427,13 +428,18 @@ void MainWindowTest::numbersAreEnglishEverywhere() {
   const QLocale before;
   QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
   useEnglishNumbers();
-  RunResult result;
-  result.record.label = "none";
-  result.record.steps = 8100;
-  result.record.validation_accuracy = 0.269;
-  m_window->workspace().results()->setResults({result});
+  StoredRun stored;
+  stored.race = 1;
+  stored.folder = "/none";
+  stored.record.label = "none";
+  stored.record.steps = 8100;
+  stored.record.validation_accuracy = 0.269;
+  StoredRace race;
+  race.number = 1;
+  m_window->workspace().runs()->setContents({{race}, {stored}});
   QStringList shown;
-  const QAbstractItemModel* model = m_window->workspace().results()->model();
+  RunsModel* model = m_window->workspace().runs()->model();
+  model->setGrouping(RunGrouping::none);
   for (int column = 0; column < model->columnCount(); ++column)
     shown << model->index(0, column).data().toString();
   m_window->runBar().setProgress(14975, 100000, 1, 0);

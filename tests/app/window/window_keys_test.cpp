@@ -42,7 +42,7 @@
 #include "widgets/model_builder/number_field.h"
 #include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
-#include "widgets/runs/results_panel.h"
+#include "widgets/runs/runs_panel.h"
 
 using namespace ordinate;
 
@@ -107,7 +107,7 @@ void WindowKeysTest::tabGoesThroughTheWholeWindow() {
   open(test::smallRace(20));
   run();
   // It stays folded by itself, so that the curves keep their height.
-  auto* results = m_window->findChild<FoldingDock*>(QStringLiteral("resultsDock"));
+  auto* results = m_window->findChild<FoldingDock*>(QStringLiteral("runsDock"));
   QVERIFY(results->isFolded());
   results->setFolded(false);
   for (const Qt::KeyboardModifiers modifiers : {Qt::NoModifier, Qt::ShiftModifier}) {
@@ -119,7 +119,7 @@ void WindowKeysTest::tabGoesThroughTheWholeWindow() {
       QTest::keyClick(focused, modifiers == Qt::NoModifier ? Qt::Key_Tab : Qt::Key_Backtab, modifiers);
     }
     for (const char* name : {"runButton", "newSeedButton", "seeds", "batch_sizeValue", "curves_log",
-                             "positions_learned", "similarity_measure", "answer_input", "results_table"})
+                             "positions_learned", "similarity_measure", "answer_input", "runs_table"})
       QVERIFY2(
           visited.contains(QLatin1String(name)),
           qPrintable(

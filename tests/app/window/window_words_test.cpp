@@ -15,8 +15,8 @@
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/runs/answer_panel.h"
-#include "widgets/runs/results_model.h"
-#include "widgets/runs/results_panel.h"
+#include "widgets/runs/runs_model.h"
+#include "widgets/runs/runs_panel.h"
 
 using namespace ordinate;
 
@@ -69,7 +69,8 @@ void WindowWordsTest::oneOfAThingIsOne() {
   auto* dialog = m_window->findChild<ExportWeightsDialog*>();
   QVERIFY(dialog != nullptr);
   WeightsOrder order;
-  order.runFolders = {m_window->workspace().results()->results().front().folder};
+  order.runFolders = {
+      QString::fromStdString(m_window->workspace().runs()->model()->contents().runs.front().folder)};
   order.target = m_folder->path();
   order.final = order.safetensors = true;
   order.best = order.initial = order.pytorch = order.tablesNpz = order.tablesCsv = false;
@@ -113,10 +114,10 @@ void WindowWordsTest::whatCannotRunSaysWhy() {
 }
 
 void WindowWordsTest::headingsSayWhatStandsBelow() {
-  const QAbstractItemModel* results = m_window->workspace().results()->model();
-  QCOMPARE(results->headerData(ResultsModel::bestAccuracy, Qt::Horizontal).toString(),
+  const QAbstractItemModel* results = m_window->workspace().runs()->model();
+  QCOMPARE(results->headerData(RunsModel::bestAccuracy, Qt::Horizontal).toString(),
            QStringLiteral("accuracy at best step"));
-  QCOMPARE(results->headerData(ResultsModel::ended, Qt::Horizontal).toString(), QStringLiteral("stopped"));
+  QCOMPARE(results->headerData(RunsModel::ended, Qt::Horizontal).toString(), QStringLiteral("stopped"));
   const auto said = [](const PositionPanel& panel) { return panel.fixedMap()->accessibleDescription(); };
   PositionPanel positions;
   QVERIFY2(said(positions).contains(QStringLiteral("Fixed tables, such as sinusoidal, appear here.")),

@@ -1,17 +1,13 @@
-// The answers to a typed input and the table of results.
+// The answers to a typed input.
 #include <QApplication>
-#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QTableView>
 
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/runs/answer_panel.h"
-#include "widgets/runs/results_model.h"
-#include "widgets/runs/results_panel.h"
 
 using namespace ordinate;
 
@@ -28,39 +24,15 @@ Answer reversed(int run, const std::string& input, const std::string& answers) {
   return answer;
 }
 
-RunResult result(int run, const char* label, double accuracy, std::int64_t steps) {
-  RunResult row;
-  row.run = run;
-  row.record.label = label;
-  row.record.seed = 7;
-  row.record.steps = steps;
-  row.record.validation_accuracy = accuracy;
-  row.record.validation_loss = 0.25;
-  row.record.ending = {Ending::all_steps, steps, ""};
-  return row;
-}
-
 }  // namespace
 
-class RunsPanelsTest : public QObject {
+class AnswerPanelTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
   void init() {
     failOnAnyWarning();
     QApplication::setPalette(Theme::light().palette());
-  }
-
-  void aFailedRunIsMarkedInTheFirstColumns() {
-    ResultsModel model;
-    RunResult failed = result(0, "none", 0.1, 5);
-    failed.record.ending = {Ending::diverged, 5, ""};
-    model.set({failed, result(1, "learned", 0.9, 300)});
-    QCOMPARE(model.index(0, ResultsModel::label).data().toString(), QStringLiteral("⚠ none"));
-    QCOMPARE(model.index(0, ResultsModel::label).data(Qt::ToolTipRole).toString(),
-             QStringLiteral("⚠ diverged at step 5"));
-    QCOMPARE(model.index(0, ResultsModel::label).data(Qt::UserRole).toString(), QStringLiteral("none"));
-    QCOMPARE(model.index(1, ResultsModel::label).data().toString(), QStringLiteral("learned"));
   }
 
   void wrongSymbolsAreStruckAndColoured() {
@@ -185,48 +157,7 @@ class RunsPanelsTest : public QObject {
     QTRY_VERIFY(area->verticalScrollBar()->isVisible());
     QVERIFY(panel.height() <= 240);
   }
-
-  void resultsSortByNumberAndCopy() {
-    ResultsPanel panel;
-    panel.resize(900, 300);
-    panel.show();
-    QVERIFY(panel.view()->isHidden());
-    panel.setResults(
-        {result(0, "none", 0.27, 300), result(1, "sinusoidal", 1.0, 90), result(2, "learned", 0.998, 1000)});
-    QVERIFY(!panel.view()->isHidden());
-    const auto labels = [&panel] {
-      QStringList all;
-      for (int row = 0; row < 3; ++row) all << panel.view()->model()->index(row, 1).data().toString();
-      return all.join(QLatin1Char(' '));
-    };
-    QCOMPARE(labels(), QStringLiteral("none sinusoidal learned"));
-    panel.view()->sortByColumn(3, Qt::AscendingOrder);  // 90 < 300 < 1000, not as text
-    QCOMPARE(labels(), QStringLiteral("sinusoidal none learned"));
-    panel.view()->sortByColumn(4, Qt::DescendingOrder);
-    QCOMPARE(labels(), QStringLiteral("sinusoidal learned none"));
-    panel.view()->selectRow(1);
-    panel.copySelection();
-    const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
-    QCOMPARE(lines.size(), 3);
-    QVERIFY(lines[0].startsWith(QStringLiteral("race\tvariant\tseed")));
-    QVERIFY(lines[1].startsWith(QStringLiteral("1\tlearned\t7\t1000\t99.8 %")));
-  }
-
-  void sameRunReplacesItsRow() {
-    ResultsPanel panel;
-    panel.addResult(result(0, "none", 0.2, 10));
-    panel.addResult(result(0, "none", 0.3, 20));
-    QCOMPARE(panel.model()->rowCount(), 1);
-    QCOMPARE(panel.results().front().record.steps, std::int64_t{20});
-    RunResult next = result(0, "none", 0.4, 30);
-    next.race = 2;
-    panel.addResult(next);
-    QCOMPARE(panel.model()->rowCount(), 2);
-    const QList<QByteArray> lines = panel.csv().trimmed().split('\n');
-    QCOMPARE(lines.size(), 3);
-    QCOMPARE(lines[1], QByteArray("1,none,7,20,0.3,,0.25,,,all steps done,"));
-  }
 };
 
-QTEST_MAIN(RunsPanelsTest)
-#include "runs_panels_test.moc"
+QTEST_MAIN(AnswerPanelTest)
+#include "answer_panel_test.moc"

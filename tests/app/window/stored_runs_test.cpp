@@ -1,0 +1,193 @@
+// Races of yesterday in the window of today, with the real engine.
+#include <QAction>
+#include <QDir>
+#include <QDirIterator>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QTreeView>
+
+#include "app/window/result_note.h"
+#include "app/window/workspace.h"
+#include "model/files/folder_lock.h"
+#include "tests/app/window/window_bench.h"
+#include "widgets/common/message_bar.h"
+#include "widgets/plots/curve_panel.h"
+#include "widgets/runs/answer_panel.h"
+#include "widgets/runs/runs_model.h"
+#include "widgets/runs/runs_panel.h"
+
+using namespace ordinate;
+
+class StoredRunsTest : public QObject, test::WindowBench {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() { prepare(); }
+  void init() { openWindow(); }
+  void cleanup() { closeWindow(); }
+
+  void aRaceOfYesterdayIsShownAsIfItHadJustEnded() {
+    open(test::smallRace(20));
+    run();
+    const QByteArray curves = curvesCsv();
+    const QString sentence = m_window->workspace().resultNote()->sentence();
+    launchAgain();
+    QTRY_COMPARE(contents().runs.size(), std::size_t{3});
+    QCOMPARE(contents().races.size(), std::size_t{1});
+    const QByteArray before = everythingIn(QStringLiteral("runs"));
+    select(0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+    QTRY_COMPARE(m_window->workspace().resultNote()->sentence(), sentence);
+    QCOMPARE(curvesCsv(), curves);
+    // They answer.
+    m_window->workspace().answers()->setInput(QStringLiteral("ABCABC"));
+    m_window->session().ask(QStringLiteral("ABCABC"));
+    auto* answer = m_window->findChild<QLabel*>(QStringLiteral("answer_0"));
+    QTRY_VERIFY_WITH_TIMEOUT(answer != nullptr && !answer->isHidden(), 20000);
+    // Looking changes nothing.
+    QCOMPARE(everythingIn(QStringLiteral("runs")), before);
+  }
+
+  void runsOfSeveralRacesAreShownTogether() {
+    open(test::smallRace(20));
+    run();
+    open(test::smallRace(30));
+    run();
+    launchAgain();
+    QTRY_COMPARE(contents().runs.size(), std::size_t{6});
+    runs().view()->selectAll();
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().runs().size(), std::size_t{6}, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+    const QString csv = QString::fromUtf8(curvesCsv());
+    for (const char* label : {"none race 1", "none race 2", "learned race 2"})
+      QVERIFY2(csv.contains(QLatin1String(label)), qPrintable(csv.left(400)));
+  }
+
+  void aFolderThatMayNotBeWrittenIsShownAllTheSame() {
+    open(test::smallRace(20));
+    run();
+    const QString race = raceFolder();
+    // Whoever trains there keeps the folder for itself; whoever looks does not ask.
+    const auto lock = FolderLock::take(race.toStdString());
+    QVERIFY(lock);
+    launchAgain();
+    QTRY_COMPARE(contents().runs.size(), std::size_t{3});
+    select(0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+    QCOMPARE(m_window->session().runs().size(), std::size_t{3});
+  }
+
+  void aRaceThatWasCutOffIsContinuedToTheSameBytes() {
+    open(test::smallRace(6000));
+    run();
+    const QByteArray whole = everythingIn(QStringLiteral("runs"), QStringLiteral("metrics.csv"));
+    QVERIFY(whole.size() > 100000);
+    QDir(m_folder->filePath(QStringLiteral("runs"))).removeRecursively();
+    launchAgain();
+    open(test::smallRace(6000));
+    QTest::keyClick(m_window.get(), Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->runBar().progressText().startsWith(QStringLiteral("step ")), 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::running, 60000);
+    QTRY_VERIFY(!m_window->runBar().progressText().startsWith(QStringLiteral("step 0 ")));
+    m_window->close();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 60000);
+    QVERIFY(everythingIn(QStringLiteral("runs"), QStringLiteral("metrics.csv")).isEmpty());
+    launchAgain();
+    QTRY_VERIFY(m_window->messageBar().message().text.contains(QStringLiteral("was not finished")));
+    // It stands in the list, and can be looked at where it stopped.
+    select(0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().runs().size(), std::size_t{3}, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+    QVERIFY(contents().runs.front().record.steps > 0);
+    auto* goOn = runs().findChild<QAction*>(QStringLiteral("runs_continue"));
+    QVERIFY(goOn->isEnabled());
+    goOn->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().isTraining(), 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 120000);
+    QCOMPARE(everythingIn(QStringLiteral("runs"), QStringLiteral("metrics.csv")), whole);
+    QTRY_COMPARE(contents().runs.front().record.ending.kind, Ending::all_steps);
+    QCOMPARE(contents().races.size(), std::size_t{1});
+  }
+
+  void namesNotesAndStarsOutlastTheProgram() {
+    open(test::smallRace(20));
+    run();
+    Q_EMIT runs().named(1, QStringLiteral("  the good one "));
+    Q_EMIT runs().noted(1, QStringLiteral("compare with \"<b>\""));
+    Q_EMIT runs().starred(1, true);
+    Q_EMIT runs().named(1, QStringLiteral("  "));
+    launchAgain();
+    QTRY_COMPARE(contents().races.size(), std::size_t{1});
+    QTRY_COMPARE(contents().races.front().name, std::string("the good one"));
+    QCOMPARE(contents().races.front().note, std::string("compare with \"<b>\""));
+    QVERIFY(contents().races.front().starred);
+    // The index knows nothing that the folders do not.
+    m_window.reset();
+    for (const char* part : {".sqlite", ".sqlite-wal", ".sqlite-shm"})
+      QFile::remove(m_folder->filePath(QStringLiteral("runs") + QLatin1String(part)));
+    launch();
+    QTRY_COMPARE(contents().races.size(), std::size_t{1});
+    QCOMPARE(contents().races.front().name, std::string("the good one"));
+  }
+
+  void deletingCanBeUndone() {
+    open(test::smallRace(20));
+    run();
+    select(0);
+    runs().findChild<QAction*>(QStringLiteral("runs_delete"))->trigger();
+    QTRY_COMPARE(contents().runs.size(), std::size_t{0});
+    QTRY_COMPARE(m_window->messageBar().message().action, QStringLiteral("Undo"));
+    Q_EMIT m_window->messageBar().actionTriggered(m_window->messageBar().message().actionId);
+    QTRY_COMPARE(contents().runs.size(), std::size_t{3});
+  }
+
+  void aDroppedRaceFolderOpensWhole() {
+    open(test::smallRace(20));
+    run();
+    const QString elsewhere = m_folder->filePath(QStringLiteral("elsewhere"));
+    QVERIFY(QDir().rename(raceFolder(), elsewhere));
+    launchAgain();
+    open(test::smallRace(7));
+    m_window->document().markSaved(QString(), m_window->document().experiment());
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(elsewhere)});
+    QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &event);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+    QCOMPARE(m_window->session().runs().size(), std::size_t{3});
+    QVERIFY(m_window->document().experiment().base["training"]["steps"] == 20);
+    // It is looked at where it is: the store does not take it in.
+    QCOMPARE(contents().runs.size(), std::size_t{0});
+  }
+
+ private:
+  RunsPanel& runs() const { return *m_window->workspace().runs(); }
+  const StoreContents& contents() const { return runs().model()->contents(); }
+  QByteArray curvesCsv() const { return m_window->workspace().curves()->figures().front()->csv(); }
+  void select(int row) const {
+    runs().view()->setCurrentIndex(runs().model()->index(row, 0));
+    runs().view()->selectionModel()->select(runs().model()->index(row, 0),
+                                            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+  }
+  void launchAgain() {
+    m_window.reset();
+    launch();
+  }
+  QString raceFolder() const {
+    const QDir root(m_folder->filePath(QStringLiteral("runs")));
+    return root.filePath(root.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0));
+  }
+  /// Name (below the run folder) and content of every file below a folder.
+  QByteArray everythingIn(const QString& folder, const QString& pattern = QStringLiteral("*")) const {
+    QStringList paths;
+    QDirIterator files(m_folder->filePath(folder), {pattern}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) paths << files.next();
+    paths.sort();
+    QByteArray all;
+    for (const QString& path : paths) all += path.section(u'/', -2).toUtf8() + '\n' + test::contentOf(path);
+    return all;
+  }
+};
+
+QTEST_MAIN(StoredRunsTest)
+#include "stored_runs_test.moc"

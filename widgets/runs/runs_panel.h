@@ -1,0 +1,104 @@
+#pragma once
+#include <QSet>
+#include <QStringList>
+#include <QTimer>
+#include <vector>
+
+#include "model/options/catalogue.h"
+#include "model/record/stored_run.h"
+#include "widgets/common/panel.h"
+
+class QAction;
+class QComboBox;
+class QLineEdit;
+class QMenu;
+class QTreeView;
+
+namespace ordinate {
+
+class RunsModel;
+
+/// All runs ever made, by race: found, sorted, grouped, chosen to be shown, named, kept or deleted.
+class RunsPanel : public Panel {
+  Q_OBJECT
+ public:
+  explicit RunsPanel(const Catalogue& catalogue, QWidget* parent = nullptr);
+
+  void setContents(StoreContents contents);
+  void put(const StoredRace& race, const std::vector<StoredRun>& runs);
+  void changeRace(const StoredRace& race);
+  /// The runs that the plots show now, by folder.
+  void setShown(const QStringList& folders);
+  /// A race is under way: what is selected is not shown in its place.
+  void setRacing(bool racing);
+
+  RunsModel* model() const { return m_model; }
+  QTreeView* view() const { return m_view; }
+  bool isEmpty() const;
+  QByteArray csv() const;
+  /// The runs of the selected rows, each once, in the order of the list.
+  std::vector<StoredRun> selectedRuns() const;
+  /// The runs that have left weights: those that the plots show, then the others, newest first.
+  std::vector<StoredRun> exportable() const;
+  QString helpPage() const override { return QStringLiteral("runs"); }
+
+  static constexpr std::size_t mostShown = 100;  ///< runs that are shown at once
+
+ Q_SIGNALS:
+  /// The user selected these: they are to be shown as if they had just ended.
+  void chosen(const std::vector<ordinate::StoredRun>& runs);
+  void experimentRequested(std::int64_t race);
+  void continueRequested(std::int64_t race);
+  void named(std::int64_t race, const QString& name);
+  void noted(std::int64_t race, const QString& note);
+  void starred(std::int64_t race, bool on);
+  void archived(std::int64_t race, bool on);
+  void deleteRequested(const std::vector<std::int64_t>& races);
+  void folderRequested(const QString& folder);
+  void copyOutRequested(std::int64_t race);
+  void importRequested();
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  QWidget* makeTools();
+  void makeView();
+  void makeMenu();
+  QAction* addAction(const QString& name, const QString& text, const QKeySequence& key,
+                     std::function<void()> work);
+  void filter();
+  void select();
+  void say();
+  void keepState();
+  void restoreState();
+  void refreshEmptyState();
+  void refreshActions();
+  const StoredRace* currentRace() const;
+  std::vector<std::int64_t> selectedRaces() const;
+  void copy() const;
+
+  RunsModel* m_model = nullptr;
+  QTreeView* m_view = nullptr;
+  QLineEdit* m_search = nullptr;
+  QComboBox* m_grouping = nullptr;
+  QAction* m_showArchived = nullptr;
+  QAction* m_onlyStarred = nullptr;
+  QMenu* m_menu = nullptr;
+  QAction* m_continue = nullptr;
+  QAction* m_star = nullptr;
+  QAction* m_archive = nullptr;
+  std::vector<QAction*> m_ofRace;  ///< those that need one
+  TextLabel* m_caption = nullptr;
+  TextLabel* m_empty = nullptr;
+  QTimer m_selected;  ///< waits until the selection has come to rest
+  QTimer m_typed;
+  QStringList m_keptSelection;
+  QSet<QString> m_keptOpen;
+  bool m_restoring = false;
+  bool m_racing = false;
+  QStringList m_shown;
+  bool m_sized = false;
+};
+
+}  // namespace ordinate
