@@ -71,7 +71,7 @@ IndexState openIndex(QSqlDatabase& database, int version) {
     return {Fit::damaged, false, words("it is not Ordinate's")};
   if (found.toInt() > version) return {Fit::newer, false, words("it was written by a newer Ordinate")};
   if (!empty && found.toInt() < version) return {Fit::older, false, words("it is of an older Ordinate")};
-  if (!empty && pragma(database, "quick_check").toString() != QLatin1String("ok"))
+  if (!empty && pragma(database, "integrity_check").toString() != QLatin1String("ok"))
     return {Fit::damaged, false, words("it is damaged")};
   // Readers and the one that writes do not wait for each other; a lost power supply costs the last commits,
   // which the folders bring back.
