@@ -79,7 +79,9 @@ class Engine : public TrainingEngine {
 
   Checked<RacePlan> plan(const std::vector<RunConfig>& runs);
   std::filesystem::path folder_of(const RunConfig& run) const;
-  Result<PreparedRun> prepare_run(const RunConfig& run);
+  void add_run(const RunConfig& run);
+  Result<PreparedRun> prepare_run(std::size_t index, const RunConfig& run, int group);
+  int threads_for(std::size_t runs) const;
   void prepare_runs(const std::vector<RunConfig>& runs, std::vector<PreparedRun>& prepared, Errors& errors);
   Result<void> take_folder();
   void prepare_folders(std::vector<PreparedRun>& prepared, Errors& errors);
@@ -88,8 +90,9 @@ class Engine : public TrainingEngine {
   void wait_for_turn(std::size_t run, int group);
   std::vector<Lockstep> locksteps(std::size_t group) const;
   void run_group(const std::vector<Lockstep>& group);
-  void run_lockstep(const Lockstep& runs, WorkerPool* pool);
-  void train(const Lockstep& runs, WorkerPool* pool);
+  static void wake(const Lockstep& runs, WorkerPool& pool);
+  void run_lockstep(const Lockstep& runs, WorkerPool& pool);
+  void train(const Lockstep& runs, WorkerPool& pool);
   void serve_ended();
   void write_summary();
 
@@ -171,17 +174,29 @@ void Engine::prepare_runs(const std::vector<RunConfig>& runs, std::vector<Prepar
   }
   // Slices of `runs` in their order: what is prepared stands where its run does.
   groups_ = std::move(planned->groups);
+  std::vector<int> group_of;
   for (std::size_t group = 0; group < groups_.size(); ++group)
     for (const std::size_t run : groups_[group]) {
-      Result<PreparedRun> result = prepare_run(runs[run]);
-      if (result) {
-        result->group = static_cast<int>(group);
-        wait_for_turn(prepared.size(), result->group);
-        prepared.push_back(std::move(*result));
-      } else if (errors.empty() || errors.back() != result.error()) {
-        errors.push_back(result.error());
-      }
+      add_run(runs[run]);
+      group_of.push_back(static_cast<int>(group));
     }
+  std::vector<Result<PreparedRun>> results(runs_.size());
+  std::vector<std::function<void()>> pieces;
+  for (std::size_t i = 0; i < runs_.size(); ++i)
+    pieces.emplace_back([&, i] { results[i] = prepare_run(i, runs[i], group_of[i]); });
+  WorkerPool workers(threads_for(runs_.size()) - 1,
+                     [threads = options_.threads] { set_up_computing_thread(threads); });
+  workers.run(pieces);
+  for (Result<PreparedRun>& result : results)
+    if (result)
+      prepared.push_back(std::move(*result));
+    else if (errors.empty() || errors.back() != result.error())
+      errors.push_back(std::move(result.error()));
+}
+
+/// The calling one among them.
+int Engine::threads_for(std::size_t runs) const {
+  return std::clamp(static_cast<int>(runs), 1, std::max(1, options_.jobs));
 }
 
 /// A run of a later group gives its model back until then, a stored one until it is asked.
@@ -189,43 +204,54 @@ void Engine::wait_for_turn(std::size_t run, int group) {
   if (group > 0 || !options_.stored.empty()) runs_[run]->set_aside();
 }
 
-/// Of the run that is prepared next; empty where nothing is written.
+/// Of the run that is added next; empty where nothing is written.
 std::filesystem::path Engine::folder_of(const RunConfig& run) const {
   if (!options_.stored.empty()) return options_.stored.at(runs_.size());
   return options_.folder.empty() ? std::filesystem::path() : options_.folder / run_folder_name(run);
 }
 
-Result<PreparedRun> Engine::prepare_run(const RunConfig& run) {
-  const auto task = data_.task_of(run);
-  if (!task) return tl::unexpected(task.error());
+void Engine::add_run(const RunConfig& run) {
   const std::filesystem::path path = folder_of(run);
   auto folder = path.empty() ? nullptr : std::make_shared<RunFolder>(path, run);
-  const auto make = [this, run, task = *task] {
-    return Trainer::make(run, task, data_.evaluation_of(run, task));
+  const auto make = [this, run]() -> Result<std::unique_ptr<Trainer>> {
+    const auto task = data_.task_of(run);
+    if (!task) return tl::unexpected(task.error());
+    return Trainer::make(run, *task, data_.evaluation_of(run, *task));
   };
-  auto race_run = std::make_unique<RaceRun>(static_cast<int>(runs_.size()), run, make, folder, shared_);
-  if (const Result<void> awake = race_run->wake(); !awake)
-    return tl::unexpected(error_of(run, awake.error()));
-  const Trainer& trainer = race_run->trainer();
-
-  PreparedRun prepared;
-  prepared.label = run.label;
-  prepared.seed = run.seed;
-  prepared.parameters = trainer.parameters();
-  prepared.total_steps = trainer.total_steps();
-  prepared.guessing_level = (*task)->guessing_level();
-  if (trainer.blind_without_encoding()) prepared.order_blind_bound = (*task)->order_blind_bound();
-  prepared.blind_to_order = trainer.blind_to_order();
-  prepared.data_notes = (*task)->notes();
-  // The pictures are those of the first seed.
-  const bool first = seeds_.empty() || run.seed == seeds_.front();
-  if (options_.describe && first) describe(trainer, static_cast<int>(runs_.size()), prepared);
-  prepared.folder = path;
-  race_run->set_task(prepared.guessing_level, prepared.order_blind_bound, prepared.data_notes);
+  runs_.push_back(std::make_unique<RaceRun>(static_cast<int>(runs_.size()), run, make, folder, shared_));
   folders_.push_back(std::move(folder));
   seeds_.push_back(run.seed);
-  runs_.push_back(std::move(race_run));
-  return prepared;
+}
+
+/// On any thread, several at a time; does not throw.
+Result<PreparedRun> Engine::prepare_run(std::size_t index, const RunConfig& run, int group) {
+  try {
+    const auto task = data_.task_of(run);
+    if (!task) return tl::unexpected(task.error());
+    RaceRun& race_run = *runs_[index];
+    if (const Result<void> awake = race_run.wake(); !awake)
+      return tl::unexpected(error_of(run, awake.error()));
+    const Trainer& trainer = race_run.trainer();
+
+    PreparedRun prepared;
+    prepared.label = run.label;
+    prepared.seed = run.seed;
+    prepared.parameters = trainer.parameters();
+    prepared.total_steps = trainer.total_steps();
+    prepared.guessing_level = (*task)->guessing_level();
+    if (trainer.blind_without_encoding()) prepared.order_blind_bound = (*task)->order_blind_bound();
+    prepared.blind_to_order = trainer.blind_to_order();
+    prepared.data_notes = (*task)->notes();
+    // The pictures are those of the first seed.
+    if (options_.describe && run.seed == seeds_.front()) describe(trainer, static_cast<int>(index), prepared);
+    if (folders_[index]) prepared.folder = folders_[index]->path();
+    race_run.set_task(prepared.guessing_level, prepared.order_blind_bound, prepared.data_notes);
+    prepared.group = group;
+    wait_for_turn(index, group);
+    return prepared;
+  } catch (const std::exception& exception) {
+    return tl::unexpected(error_of(exception));
+  }
 }
 
 /// Keeps the folder for this race until it is over.
@@ -340,33 +366,30 @@ void Engine::run() {
   lock_ = FolderLock();
 }
 
+/// `jobs` threads, this one among them, take a seed each; who finds none left helps with the runs of the
+/// seeds that are not done.
 void Engine::run_group(const std::vector<Lockstep>& group) {
-  const auto set_up = [threads = options_.threads] { set_up_computing_thread(threads); };
-  const int jobs = std::max(1, options_.jobs);
-  const int at_a_time = std::clamp(static_cast<int>(group.size()), 1, jobs);
-  const int inside = jobs / at_a_time;
-  const auto train = [&](const Lockstep& runs) {
-    const int members = std::min(inside, static_cast<int>(runs.size()));
-    std::unique_ptr<WorkerPool> pool;
-    if (members > 1) pool = std::make_unique<WorkerPool>(members, set_up);
-    run_lockstep(runs, pool.get());
-  };
-  if (at_a_time == 1) {
-    for (const Lockstep& runs : group) train(runs);
-    return;
-  }
-  WorkerPool workers(at_a_time, set_up);
+  std::size_t runs = 0;
+  for (const Lockstep& each : group) runs += each.size();
+  WorkerPool workers(threads_for(runs) - 1,
+                     [threads = options_.threads] { set_up_computing_thread(threads); });
   std::vector<std::function<void()>> pieces;
-  for (const Lockstep& runs : group) pieces.emplace_back([&train, &runs] { train(runs); });
+  for (const Lockstep& each : group)
+    pieces.emplace_back([this, &each, &workers] { run_lockstep(each, workers); });
   workers.run(pieces);
 }
 
-void Engine::run_lockstep(const Lockstep& runs, WorkerPool* pool) {
+void Engine::wake(const Lockstep& runs, WorkerPool& pool) {
+  std::vector<std::function<void()>> pieces;
+  for (RaceRun* run : runs)
+    if (!run->finished()) pieces.emplace_back([run] { run->wake_for_training(); });
+  pool.run(pieces);
+}
+
+void Engine::run_lockstep(const Lockstep& runs, WorkerPool& pool) {
   ++active_locksteps_;
   // What is stopped before its turn is not built for it.
-  if (!shared_.control.stopping())
-    for (RaceRun* run : runs)
-      if (!run->finished()) run->wake_for_training();
+  if (!shared_.control.stopping()) wake(runs, pool);
   train(runs, pool);
   for (RaceRun* run : runs) run->end();
   --active_locksteps_;
@@ -395,12 +418,12 @@ class RoundLength {
 
 }  // namespace
 
-void Engine::train(const Lockstep& runs, WorkerPool* pool) {
+void Engine::train(const Lockstep& runs, WorkerPool& pool) {
   using Turn = TrainingControl::Turn;
   TrainingControl& control = shared_.control;
   TrainingControl::Seen seen;
   control.begin_group(seen);
-  Race race({runs.begin(), runs.end()}, pool);
+  Race race({runs.begin(), runs.end()}, &pool);
   const auto free_running = [&control] { return control.keep_going(); };
   const auto stepping = [&control] { return !control.stopping(); };
   const auto round = [&](const std::function<bool()>& keep_going, int records = 1) {
@@ -410,8 +433,9 @@ void Engine::train(const Lockstep& runs, WorkerPool* pool) {
   while (!race.finished()) {
     const Turn turn = control.next(seen);
     if (turn == Turn::stop) break;
-    if (turn == Turn::run && pool == nullptr) round(free_running);
-    if (turn == Turn::run && pool != nullptr) {
+    const bool helped = pool.idle() > 0;
+    if (turn == Turn::run && !helped) round(free_running);
+    if (turn == Turn::run && helped) {
       length.begin();
       round(free_running, length.records());
       length.end();

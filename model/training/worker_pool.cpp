@@ -1,5 +1,7 @@
 #include "model/training/worker_pool.h"
 
+#include <algorithm>
+
 namespace ordinate {
 
 WorkerPool::WorkerPool(int threads, std::function<void()> start) {
@@ -16,25 +18,40 @@ WorkerPool::~WorkerPool() {
 }
 
 void WorkerPool::run(const std::vector<std::function<void()>>& jobs) {
+  if (jobs.empty()) return;
+  Batch batch{jobs, 0, jobs.size(), {}};
   std::unique_lock lock(mutex_);
-  for (const auto& job : jobs) jobs_.push_back(&job);
-  unfinished_ = jobs.size();
-  waiting_.notify_all();
-  done_.wait(lock, [this] { return unfinished_ == 0; });
+  batches_.push_back(&batch);
+  if (jobs.size() > 1) waiting_.notify_all();
+  while (batch.next < jobs.size()) do_next(batch, lock);
+  batch.done.wait(lock, [&batch] { return batch.unfinished == 0; });
+}
+
+std::size_t WorkerPool::idle() const {
+  const std::lock_guard lock(mutex_);
+  return idle_;
+}
+
+/// Under the lock, which is given back while the job is done.
+void WorkerPool::do_next(Batch& batch, std::unique_lock<std::mutex>& lock) {
+  const std::function<void()>& job = batch.jobs[batch.next++];
+  if (batch.next == batch.jobs.size()) batches_.erase(std::find(batches_.begin(), batches_.end(), &batch));
+  lock.unlock();
+  job();
+  lock.lock();
+  // Its caller cannot go on, and end the batch, before the lock is free.
+  if (--batch.unfinished == 0) batch.done.notify_all();
 }
 
 void WorkerPool::work(const std::function<void()>& start) {
   start();
   std::unique_lock lock(mutex_);
   for (;;) {
-    waiting_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
-    if (jobs_.empty()) return;
-    const std::function<void()>& job = *jobs_.front();
-    jobs_.pop_front();
-    lock.unlock();
-    job();
-    lock.lock();
-    if (--unfinished_ == 0) done_.notify_all();
+    ++idle_;
+    waiting_.wait(lock, [this] { return closing_ || !batches_.empty(); });
+    --idle_;
+    if (batches_.empty()) return;
+    do_next(*batches_.front(), lock);
   }
 }
 

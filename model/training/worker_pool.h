@@ -9,7 +9,8 @@
 
 namespace ordinate {
 
-/// Threads that work off batches of jobs. `start` is called once on every thread before its first job.
+/// Threads that work off batches of jobs, beside the threads that hand the batches in. `start` is called once
+/// on every thread before its first job.
 class WorkerPool {
  public:
   WorkerPool(int threads, std::function<void()> start);
@@ -17,18 +18,29 @@ class WorkerPool {
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  /// Hands all jobs to the threads, in this order, and returns when every one is done. One caller at a
-  /// time. Jobs must not throw.
+  /// Does all jobs and returns when every one is done. The calling thread takes its part of them; threads of
+  /// the pool that have nothing else to do take the others, earlier batches first. Any number of callers at a
+  /// time, jobs among them. Jobs must not throw.
   void run(const std::vector<std::function<void()>>& jobs);
 
- private:
-  void work(const std::function<void()>& start);
+  /// Threads of the pool that wait for a job; already another number, perhaps, when it is read.
+  std::size_t idle() const;
 
-  std::mutex mutex_;
+ private:
+  struct Batch {
+    const std::vector<std::function<void()>>& jobs;
+    std::size_t next = 0;  ///< that nobody has taken
+    std::size_t unfinished;
+    std::condition_variable done;
+  };
+
+  void work(const std::function<void()>& start);
+  void do_next(Batch& batch, std::unique_lock<std::mutex>& lock);
+
+  mutable std::mutex mutex_;
   std::condition_variable waiting_;  ///< there is a job, or the end
-  std::condition_variable done_;     ///< a job was done
-  std::deque<const std::function<void()>*> jobs_;
-  std::size_t unfinished_ = 0;
+  std::deque<Batch*> batches_;       ///< with jobs that nobody has taken
+  std::size_t idle_ = 0;
   bool closing_ = false;
   std::vector<std::thread> threads_;
 };

@@ -1,6 +1,7 @@
 #include "model/training/race.h"
 
 #include <algorithm>
+#include <latch>
 #include <mutex>
 
 #include "tests/model/torch/race_samples.h"
@@ -91,7 +92,7 @@ void race_in_lock_step(WorkerPool* pool) {
 TEST(Race, UnfinishedRunsNeverDifferByMoreThanOneRecord) { race_in_lock_step(nullptr); }
 
 TEST(Race, NorDoTheyOnSeveralThreads) {
-  WorkerPool pool(2, [] {});
+  WorkerPool pool(1, [] {});
   race_in_lock_step(&pool);
 }
 
@@ -146,6 +147,30 @@ TEST(WorkerPool, DoesEveryJobAndStartsEveryThread) {
     EXPECT_EQ(done, 100);
   }
   EXPECT_EQ(started, 3);
+}
+
+TEST(WorkerPool, WithoutThreadsTheCallerDoesAllInTheirOrder) {
+  WorkerPool pool(0, [] { FAIL(); });
+  std::vector<int> order;
+  std::vector<std::function<void()>> jobs;
+  for (int i = 0; i < 5; ++i) jobs.emplace_back([&order, i] { order.push_back(i); });
+  pool.run(jobs);
+  EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3, 4}));
+}
+
+/// As the last seed of a race has it: three batches for two threads, and what the thread without a batch does
+/// for the other one's.
+TEST(WorkerPool, AThreadThatIsFreeHelpsWithTheBatchOfAnother) {
+  WorkerPool pool(1, [] {});
+  const std::function<void()> brief = [] {};
+  const std::function<void()> last = [&pool] {
+    // Each waits for the other: one thread alone never ends it.
+    std::latch both(2);
+    const std::vector<std::function<void()>> together(2, [&both] { both.arrive_and_wait(); });
+    pool.run(together);
+    EXPECT_TRUE(both.try_wait());
+  };
+  pool.run({brief, brief, last});
 }
 
 }  // namespace ordinate
