@@ -7,7 +7,9 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <ctime>
+#include <thread>
 #include <utility>
 
 #include "model/files/atomic_file.h"
@@ -51,6 +53,17 @@ bool is_still_there(int descriptor, const fs::path& file) {
          open.st_dev == named.st_dev && open.st_ino == named.st_ino;
 }
 
+/// 0, or the errno. Who only looks whether there is a holder (`FolderLock::holder`) is in the way for an
+/// instant.
+int lock_patiently(int descriptor) {
+  constexpr int attempts = 25;
+  for (int attempt = 1; ::flock(descriptor, LOCK_EX | LOCK_NB) != 0; ++attempt) {
+    if (errno != EWOULDBLOCK || attempt == attempts) return errno;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return 0;
+}
+
 }  // namespace
 
 Result<FolderLock> FolderLock::take(const fs::path& folder) {
@@ -60,8 +73,7 @@ Result<FolderLock> FolderLock::take(const fs::path& folder) {
     lock.descriptor_ = ::open(lock.file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (lock.descriptor_ < 0)
       return tl::unexpected(file_error(lock.file_, "the folder could not be kept for this process", errno));
-    if (::flock(lock.descriptor_, LOCK_EX | LOCK_NB) != 0) {
-      const int problem = errno;
+    if (const int problem = lock_patiently(lock.descriptor_); problem != 0) {
       const std::string holder = holder_in(lock.descriptor_);
       ::close(std::exchange(lock.descriptor_, -1));
       if (problem == EINTR) continue;
@@ -75,6 +87,17 @@ Result<FolderLock> FolderLock::take(const fs::path& folder) {
   // A disk that is full is told of by whoever writes the results.
   if (::ftruncate(lock.descriptor_, 0) == 0) write_all(lock.descriptor_, holder_text() + "\n");
   return lock;
+}
+
+FolderLock::Holder FolderLock::holder(const fs::path& folder) {
+  const fs::path file = folder / ".ordinate-lock";
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (descriptor < 0) return errno == ENOENT || errno == ENOTDIR ? Holder::nobody : Holder::unknown;
+  // Shared: two that look are not in each other's way, and nobody who looks needs to write there.
+  const int problem = ::flock(descriptor, LOCK_SH | LOCK_NB) == 0 ? 0 : errno;
+  ::close(descriptor);
+  if (problem == 0) return Holder::nobody;
+  return problem == EWOULDBLOCK ? Holder::somebody : Holder::unknown;
 }
 
 FolderLock::~FolderLock() { release(); }

@@ -14,6 +14,10 @@ class FolderLock {
   /// there is nothing to be had and nothing to be waited for: that is no error.
   static Result<FolderLock> take(const std::filesystem::path& folder);
 
+  /// Whether somebody keeps the folder now.
+  enum class Holder { nobody, somebody, unknown };
+  static Holder holder(const std::filesystem::path& folder);
+
   FolderLock() = default;
   ~FolderLock();  ///< removes the file
   FolderLock(FolderLock&& other) noexcept;

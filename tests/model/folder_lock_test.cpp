@@ -4,8 +4,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <fstream>
+#include <thread>
 
 namespace ordinate {
 namespace {
@@ -58,11 +60,32 @@ TEST_F(FolderLockTest, IsGivenBackByAProcessThatIsKilled) {
   const Result<FolderLock> refused = FolderLock::take(folder_);
   ASSERT_FALSE(refused);
   EXPECT_TRUE(refused.error().what.starts_with("process " + std::to_string(child))) << refused.error().what;
+  EXPECT_EQ(FolderLock::holder(folder_), FolderLock::Holder::somebody);
   ::kill(child, SIGKILL);
   ::waitpid(child, nullptr, 0);
+  EXPECT_TRUE(fs::exists(folder_ / ".ordinate-lock"));
+  EXPECT_EQ(FolderLock::holder(folder_), FolderLock::Holder::nobody);
   EXPECT_TRUE(FolderLock::take(folder_));
   ::close(told[0]);
   ::close(told[1]);
+}
+
+TEST_F(FolderLockTest, CanBeLookedAtWithoutBeingInTheWay) {
+  EXPECT_EQ(FolderLock::holder(folder_), FolderLock::Holder::nobody);
+  EXPECT_EQ(FolderLock::holder(folder_ / "missing"), FolderLock::Holder::nobody);
+  EXPECT_TRUE(fs::is_empty(folder_));
+  std::atomic<bool> enough = false;
+  std::thread looking([&] {
+    while (!enough) FolderLock::holder(folder_);
+  });
+  for (int i = 0; i < 20; ++i) {
+    const Result<FolderLock> lock = FolderLock::take(folder_);
+    EXPECT_TRUE(lock) << lock.error().what;
+    EXPECT_EQ(FolderLock::holder(folder_), FolderLock::Holder::somebody);
+  }
+  enough = true;
+  looking.join();
+  EXPECT_EQ(FolderLock::holder(folder_), FolderLock::Holder::nobody);
 }
 
 TEST_F(FolderLockTest, FollowsNoLink) {
