@@ -11,6 +11,7 @@
 #include "model/files/atomic_file.h"
 #include "model/files/folder_lock.h"
 #include "model/files/machine_memory.h"
+#include "model/files/run_summary.h"
 #include "model/fused/workspace.h"
 #include "model/sizing/memory_estimate.h"
 #include "model/sizing/race_plan.h"
@@ -465,7 +466,7 @@ void Engine::answer_pending() {
 void Engine::write_summary() {
   std::vector<std::filesystem::path> paths;
   for (const auto& folder : folders_) paths.push_back(folder->path());
-  const Result<void> written = RunFolder::write_summary(options_.folder, paths);
+  const Result<void> written = write_run_summary(options_.folder, paths);
   if (!written) shared_.feed.push(written.error());
 }
 

@@ -13,6 +13,7 @@
 #include "model/files/numpy_file.h"
 #include "model/files/pytorch_file.h"
 #include "model/files/run_record_file.h"
+#include "model/files/run_summary.h"
 #include "model/files/safetensors.h"
 #include "model/tasks/task.h"
 
@@ -79,16 +80,6 @@ void remove_torn_files(const fs::path& folder) {
                       });
     if (ours && name.ends_with(".tmp")) fs::remove(entry.path(), ignored);
   }
-}
-
-std::vector<fs::path> run_folders_in(const fs::path& folder) {
-  std::vector<fs::path> found;
-  std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored))
-    if (entry.is_directory(ignored) && fs::exists(entry.path() / "experiment.json", ignored))
-      found.push_back(entry.path());
-  std::sort(found.begin(), found.end());
-  return found;
 }
 
 Result<void> remove_file(const fs::path& path) {
@@ -337,22 +328,6 @@ Result<void> RunFolder::remove_runs(const fs::path& folder) {
   for (const char* name : {"summary.csv", "summary.json"})
     if (const Result<void> removed = remove_file(folder / name); !removed) return removed;
   return {};
-}
-
-Result<void> RunFolder::write_summary(const fs::path& folder, const std::vector<fs::path>& runs) {
-  std::vector<fs::path> all = runs;
-  for (const fs::path& other : run_folders_in(folder))
-    if (std::find(runs.begin(), runs.end(), other) == runs.end()) all.push_back(other);
-  std::vector<RunRecord> records;
-  std::error_code ignored;
-  for (const fs::path& run : all) {
-    if (!fs::exists(run / "run.json", ignored)) continue;
-    Result<RunRecord> record = read_run_record(run / "run.json");
-    if (!record) return tl::unexpected(record.error());
-    records.push_back(std::move(*record));
-  }
-  const Result<void> written = write_file(folder / "summary.csv", summary_csv(records));
-  return written ? write_file(folder / "summary.json", summary_json(records)) : written;
 }
 
 }  // namespace ordinate

@@ -65,9 +65,6 @@ class RunFolder {
   /// Removes what earlier runs left in `folder`: the files of run folders, the run folders that are empty
   /// then, and the summary. Other files are left alone.
   static Result<void> remove_runs(const std::filesystem::path& folder);
-  /// Writes `summary.csv` and `summary.json`: these runs, then the finished ones that earlier calls left.
-  static Result<void> write_summary(const std::filesystem::path& folder,
-                                    const std::vector<std::filesystem::path>& runs);
 
  private:
   /// A table that grows: an open file, and rows that are not in it yet.
