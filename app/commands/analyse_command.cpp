@@ -153,7 +153,9 @@ Result<std::int64_t> trainedRows(const QString& runFolder, const Catalogue& cata
 QString AnalyseCommand::rowsText(const Job& job) {
   const std::int64_t rows = job.table.table.rows;
   if (job.trainedRows < 0 || job.trainedRows >= rows) return QString();
-  const QString said = tr("%1 of the table's %2 rows were trained").arg(job.trainedRows).arg(rows);
+  const QString words = job.trainedRows == 1 ? tr("%1 of the table's %2 rows was trained")
+                                             : tr("%1 of the table's %2 rows were trained");
+  const QString said = words.arg(job.trainedRows).arg(rows);
   return job.allRows ? tr("%1; all are analysed.").arg(said)
                      : tr("%1; the others are left out (--all-rows takes them too).").arg(said);
 }

@@ -127,8 +127,10 @@ CommandResult DataCommand::run(const CommandContext& context) {
   std::vector<NamedArray> arrays;
   for (const SampleTable& table : *tables) table.appendTo(arrays, &table == &tables->front());
   if (const auto written = write_npz(out.toStdString(), arrays); !written) return failedRun(written.error());
-  for (const SampleTable& table : *tables)
-    console.print(tr("%1: %2 samples").arg(QString::fromStdString(table.name())).arg(table.samples()));
+  for (const SampleTable& table : *tables) {
+    const QString words = table.samples() == 1 ? tr("%1: %2 sample") : tr("%1: %2 samples");
+    console.print(words.arg(QString::fromStdString(table.name())).arg(table.samples()));
+  }
   return {};
 }
 

@@ -55,6 +55,11 @@ class Data(unittest.TestCase):
                                                    for name in ("tokens", "lengths", "targets")))
         numpy.testing.assert_allclose(found, (loss, accuracy), atol=CLOSE)
 
+    def test_one_sample_is_one(self):
+        self.train({"kind": "reverse", "length": 4, "symbols": 3, "validation_samples": 1}, "per-token", batch_size=2, steps=1)
+        told = runs.program("data", self.run_folder, "--out", self.run_folder.parent / "data.npz")
+        self.assertEqual(told.splitlines(), ["training: 2 samples", "validation: 1 sample"])
+
     def test_fixed_samples(self):
         self.train({"kind": "random-labels", "samples": 50, "length": 6, "validation_samples": 30}, "mean")
         data = self.data()
