@@ -15,6 +15,7 @@
 #include "app/commands/plot_command.h"
 #include "app/commands/runs_command.h"
 #include "app/commands/sweep_command.h"
+#include "app/commands/task_command.h"
 #include "app/commands/train_command.h"
 
 namespace ordinate {
@@ -96,6 +97,7 @@ std::vector<std::unique_ptr<Command>> commands() {
   std::vector<std::unique_ptr<Command>> all;
   all.push_back(std::make_unique<TrainCommand>());
   all.push_back(std::make_unique<SweepCommand>());
+  all.push_back(std::make_unique<TaskCommand>());
   all.push_back(std::make_unique<CollectCommand>());
   all.push_back(std::make_unique<EvaluateCommand>());
   all.push_back(std::make_unique<CompareCommand>());

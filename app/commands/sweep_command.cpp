@@ -5,61 +5,18 @@
 #include "app/base/catalogue_resource.h"
 #include "app/commands/measure_option.h"
 #include "app/commands/option_names.h"
+#include "app/commands/slurm_executor.h"
+#include "app/commands/swept_table.h"
 #include "app/commands/training.h"
 #include "app/document/experiment_source.h"
-#include "app/race/comparison_file.h"
-#include "app/race/sweep_table.h"
 #include "model/files/atomic_file.h"
 
 namespace ordinate {
 
-namespace {
-
-/// The experiment as it was swept, beside its runs: what a table needs to know of them.
-const QString experimentName = QStringLiteral("/sweep.ordinate");
-const QString tableName = QStringLiteral("/sweep.csv");
-
-Json toJson(const SweepTable& table, const RunMeasure& measure) {
-  Json cells = Json::array();
-  for (const SweepCell& cell : table.cells) {
-    Json settings = Json::object();
-    for (qsizetype i = 0; i < table.columns.size(); ++i)
-      settings[table.columns[i].toStdString()] = cell.settings[i].toStdString();
-    cells.push_back({{"settings", settings},
-                     {"label", cell.row.label.toStdString()},
-                     {"runs", cell.row.runs},
-                     {"without", cell.row.without},
-                     {"still_learning", cell.row.stillLearning},
-                     {"values", valuesJson(cell.row)},
-                     {"spread", cell.row.spread ? spreadJson(*cell.row.spread) : Json()}});
-  }
-  return {{"measure", measure.id}, {"missing", table.missing}, {"cells", cells}};
-}
-
-/// Reads what has ended, writes the table beside it and prints it.
-CommandResult tellTable(const QString& folder, const CheckedExperiment& experiment,
-                        const Catalogue& catalogue, const RunMeasure& measure,
-                        const CommandContext& context) {
-  const auto runs = readEndedRuns(folder, catalogue);
-  if (!runs) return failedRun(runs.error());
-  const SweepTable table = sweepTable(experiment, *runs, measure);
-  const auto written = write_file((folder + tableName).toStdString(), sweepCsv(table, measure));
-  if (!written) return failedRun(written.error());
-  context.console.print(context.arguments.has(option::json)
-                            ? QString::fromStdString(toJson(table, measure).dump(2))
-                            : sweepText(table, measure));
-  if (table.missing > 0)
-    context.console.say(table.missing == 1
-                            ? SweepCommand::tr("One run has not ended yet.")
-                            : SweepCommand::tr("%1 runs have not ended yet.").arg(table.missing));
-  return {};
-}
-
-}  // namespace
-
 CommandUsage SweepCommand::usage() const {
   QList<CommandOption> options = trainingOptions();
   options.insert(1, seedOption());
+  options.append(executorOptions());
   options.append({runMeasureOption(), {option::json, QString(), tr("prints the table as JSON")}});
   return {QStringLiteral("sweep"), QStringLiteral("FILE"),
           tr("trains every point of a sweep (FILE or example:ID) and writes a table of them"), options};
@@ -67,8 +24,8 @@ CommandUsage SweepCommand::usage() const {
 
 CommandResult SweepCommand::run(const CommandContext& context) {
   const auto& [arguments, console] = context;
-  const auto options = readEngineOptions(arguments, "ordinate sweep");
-  if (!options) return badInput(options.error());
+  const auto slurm = wantsSlurm(arguments);
+  if (!slurm) return badInput(slurm.error());
   const auto measure = readRunMeasure(arguments);
   if (!measure) return badInput(measure.error());
   const auto catalogue = readCatalogue();
@@ -77,17 +34,30 @@ CommandResult SweepCommand::run(const CommandContext& context) {
   if (!source) return badInput(source.error());
   if (const auto taken = takeSeeds(arguments, source->experiment); !taken) return badInput(taken.error());
   const CheckedExperiment experiment(source->experiment, *catalogue);
-  const auto runs = experiment.runs(source->folder);
+  if (!experiment.errors().empty()) return badInput(experiment.errors());
+  if (*slurm) return sweepOnSlurm(experiment, source->folder, *catalogue, **measure, context);
+  return sweepHere(experiment, source->folder, *catalogue, **measure, context);
+}
+
+CommandResult SweepCommand::sweepHere(const CheckedExperiment& experiment,
+                                      const std::filesystem::path& dataFolder, const Catalogue& catalogue,
+                                      const RunMeasure& measure, const CommandContext& context) {
+  const auto& [arguments, console] = context;
+  const auto options = readEngineOptions(arguments, "ordinate sweep");
+  if (!options) return badInput(options.error());
+  const auto runs = experiment.runs(dataFolder);
   if (!runs) return badInput(runs.error());
   const QString folder = QString::fromStdString(options->folder.string());
+  if (const auto left = leftToTasks(folder, arguments.has(option::overwrite), catalogue); !left)
+    return badInput(left.error());
   // As soon as nothing can be refused any more: a sweep that is killed can be collected too, and one that is
   // refused leaves the file of the other sweep alone.
   const auto begun = [&] {
-    return write_file((folder + experimentName).toStdString(), write_experiment(experiment.experiment()));
+    return write_file((folder + sweepFileName).toStdString(), write_experiment(experiment.experiment()));
   };
   const auto trained = trainRuns(*runs, *options, context, begun);
   if (!trained) return tl::unexpected(trained.error());
-  const auto told = tellTable(folder, experiment, *catalogue, **measure, context);
+  const auto told = tellSweep(folder, experiment, catalogue, measure, context);
   if (!told) return told;
   if (trained->stopped())
     console.say(tr("Stopped. The same command with --resume (without --overwrite) goes on from here."));
@@ -98,7 +68,8 @@ CommandResult SweepCommand::run(const CommandContext& context) {
 CommandUsage CollectCommand::usage() const {
   return {QStringLiteral("collect"),
           QStringLiteral("FOLDER"),
-          tr("makes the table of a sweep from the runs in FOLDER that have ended so far"),
+          tr("makes the table of a sweep from the runs in FOLDER that have ended so far, and tells how its "
+             "tasks stand"),
           {runMeasureOption(), {option::json, QString(), tr("prints the table as JSON")}}};
 }
 
@@ -108,12 +79,18 @@ CommandResult CollectCommand::run(const CommandContext& context) {
   const auto catalogue = readCatalogue();
   if (!catalogue) return failedRun(catalogue.error());
   const QString folder = context.arguments.argument();
-  if (!QFileInfo::exists(folder + experimentName))
+  if (!QFileInfo::exists(folder + sweepFileName))
     return badInput(Error{folder.toStdString(), "there is no sweep in this folder",
                           "a folder that was given to ordinate sweep --out", ""});
-  const auto source = readExperimentSource(folder + experimentName, *catalogue);
+  if (SweepTasks::in(folder)) {
+    const auto tasks = SweepTasks::read(QFileInfo(folder).absoluteFilePath(), *catalogue);
+    if (!tasks) return badInput(tasks.error());
+    const auto told = tellTasks(*tasks, *catalogue, **measure, context);
+    return told ? CommandResult() : tl::unexpected(told.error());
+  }
+  const auto source = readExperimentSource(folder + sweepFileName, *catalogue);
   if (!source) return badInput(source.error());
-  return tellTable(folder, CheckedExperiment(source->experiment, *catalogue), *catalogue, **measure, context);
+  return tellSweep(folder, CheckedExperiment(source->experiment, *catalogue), *catalogue, **measure, context);
 }
 
 }  // namespace ordinate
