@@ -13,18 +13,23 @@ WorkerPool::~WorkerPool() {
     const std::lock_guard lock(mutex_);
     closing_ = true;
   }
-  waiting_.notify_all();
+  changed_.notify_all();
   for (std::thread& thread : threads_) thread.join();
 }
 
 void WorkerPool::run(const std::vector<std::function<void()>>& jobs) {
   if (jobs.empty()) return;
-  Batch batch{jobs, 0, jobs.size(), {}};
+  Batch batch{jobs, 0, jobs.size()};
   std::unique_lock lock(mutex_);
   batches_.push_back(&batch);
-  if (jobs.size() > 1) waiting_.notify_all();
+  if (jobs.size() > 1) changed_.notify_all();
   while (batch.next < jobs.size()) do_next(batch, lock);
-  batch.done.wait(lock, [&batch] { return batch.unfinished == 0; });
+  while (batch.unfinished > 0) {
+    if (!batches_.empty())
+      do_next(*batches_.front(), lock);
+    else
+      wait(lock);
+  }
 }
 
 std::size_t WorkerPool::idle() const {
@@ -40,18 +45,24 @@ void WorkerPool::do_next(Batch& batch, std::unique_lock<std::mutex>& lock) {
   job();
   lock.lock();
   // Its caller cannot go on, and end the batch, before the lock is free.
-  if (--batch.unfinished == 0) batch.done.notify_all();
+  if (--batch.unfinished == 0) changed_.notify_all();
+}
+
+/// For any change.
+void WorkerPool::wait(std::unique_lock<std::mutex>& lock) {
+  ++idle_;
+  changed_.wait(lock);
+  --idle_;
 }
 
 void WorkerPool::work(const std::function<void()>& start) {
   start();
   std::unique_lock lock(mutex_);
-  for (;;) {
-    ++idle_;
-    waiting_.wait(lock, [this] { return closing_ || !batches_.empty(); });
-    --idle_;
-    if (batches_.empty()) return;
-    do_next(*batches_.front(), lock);
+  while (!closing_ || !batches_.empty()) {
+    if (batches_.empty())
+      wait(lock);
+    else
+      do_next(*batches_.front(), lock);
   }
 }
 

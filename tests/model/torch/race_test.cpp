@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <latch>
 #include <mutex>
+#include <thread>
 
 #include "tests/model/torch/race_samples.h"
 
@@ -158,19 +159,24 @@ TEST(WorkerPool, WithoutThreadsTheCallerDoesAllInTheirOrder) {
   EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3, 4}));
 }
 
-/// As the last seed of a race has it: three batches for two threads, and what the thread without a batch does
-/// for the other one's.
+/// As the last seed of a race has it, whichever thread trains it.
 TEST(WorkerPool, AThreadThatIsFreeHelpsWithTheBatchOfAnother) {
-  WorkerPool pool(1, [] {});
-  const std::function<void()> brief = [] {};
-  const std::function<void()> last = [&pool] {
-    // Each waits for the other: one thread alone never ends it.
-    std::latch both(2);
-    const std::vector<std::function<void()>> together(2, [&both] { both.arrive_and_wait(); });
-    pool.run(together);
-    EXPECT_TRUE(both.try_wait());
-  };
-  pool.run({brief, brief, last});
+  for (const bool on_the_caller : {true, false}) {
+    WorkerPool pool(1, [] {});
+    const std::thread::id caller = std::this_thread::get_id();
+    std::latch begun(2);
+    int helped = 0;
+    const std::function<void()> job = [&] {
+      begun.arrive_and_wait();  // one on each thread
+      if ((std::this_thread::get_id() == caller) != on_the_caller) return;
+      // Each waits for the other: one thread alone never ends it.
+      std::latch both(2);
+      pool.run(std::vector<std::function<void()>>(2, [&both] { both.arrive_and_wait(); }));
+      ++helped;
+    };
+    pool.run({job, job});
+    EXPECT_EQ(helped, 1);
+  }
 }
 
 }  // namespace ordinate
