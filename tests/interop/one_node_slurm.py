@@ -137,6 +137,10 @@ class OneNodeSlurm:
         memory = re.search(r"\bRealMemory=(\d+)", found).group(1)
         host = socket.gethostname().split(".")[0]
         controller_port, node_port = free_ports(2)
+        # Newer versions ask for the control groups of a system that runs systemd, unless they are told not to.
+        version = subprocess.run([program("slurmd"), "-V"], capture_output=True, text=True).stdout
+        if tuple(map(int, re.search(r"(\d+)\.(\d+)", version).groups())) >= (23, 11):
+            (self.folder / "cgroup.conf").write_text("CgroupPlugin=disabled\n")
         (self.folder / "slurm.conf").write_text(f"""\
 ClusterName=ordinate
 SlurmctldHost={host}(127.0.0.1)

@@ -100,17 +100,25 @@ class Slurm(unittest.TestCase):
         self.assertIn("Submitted 2 tasks as job ", self.submit(file, "--wait"))
         self.assert_same_as_here(file)
         self.assertIn("nothing to submit", self.submit(file, "--wait"))
-        # Now it is a sweep like any other: one process may go on with more seeds.
-        runs.program("sweep", file, "--out", self.out, "--resume", "--quiet", "--seed", "1,2,3")
+        # More seeds are more to submit; or, as it is a sweep like any other now, one process goes on with it.
+        self.assertIn("Submitted 4 tasks as job ", self.submit(file, "--seed", "1-3", "--wait"))
         self.assertEqual(len(list(self.out.glob("*-seed3/run.json"))), 4)
+        runs.program("sweep", file, "--out", self.out, "--resume", "--quiet", "--seed", "1-4")
+        self.assertEqual(len(list(self.out.glob("*-seed4/run.json"))), 4)
 
     def test_a_task_that_was_killed_is_told_and_goes_on(self):
         file = runs.write_experiment(self.folder, experiment(40000, [REVERSE]))
-        self.submit(file)
-        part = self.out / "tasks" / "1" / "runs"
-        self.wait_for(lambda: list(part.glob("*/metrics.csv.part")), "a task to train")
+        # Begun by one process, which was killed too: its runs are handed to the tasks.
+        command = [str(runs.PROGRAM), "sweep", str(file), "--out", str(self.out)]
+        here = subprocess.Popen(command + ["--quiet", "--jobs", "1"])
+        self.wait_for(lambda: list(self.out.glob("*/metrics.csv.part")), "a sweep here to train")
+        here.kill()
+        here.wait()
+        self.assertIn("--resume", self.submit(file, status=2))
+        self.submit(file, "--resume")
+        self.assertEqual(list(self.out.glob("*/experiment.json")), [])
+        self.wait_for(lambda: self.status_of(1)["state"] == "running", "a task to begin")
         status = self.status_of(1)
-        self.assertEqual(status["state"], "running")
         # Halted, it stays where it is until it is killed.
         os.kill(status["process"], signal.SIGSTOP)
         self.assertEqual([task["state"] for task in self.collected()["not_done"] if task["task"] == 1], ["running"])
@@ -133,6 +141,14 @@ class Slurm(unittest.TestCase):
         self.assertEqual(len(self.slurm.queued()), 2)
         self.assertIn("nothing to submit", self.submit(file))
         self.assertEqual(self.collected()["waiting"], 2)
+        command = [str(runs.PROGRAM), "sweep", str(file), "--out", str(self.out), "--executor", "slurm", "--wait"]
+        waiting = subprocess.Popen(command, env=self.slurm.environment, stderr=subprocess.PIPE, text=True)
+        while "2 waiting" not in waiting.stderr.readline():
+            pass
+        waiting.send_signal(signal.SIGINT)
+        self.assertIn("The tasks go on", waiting.communicate(timeout=runs.PATIENCE)[1])
+        self.assertEqual(waiting.returncode, 1)
+        self.assertEqual(len(self.slurm.queued()), 2)
         here = runs.attempt("sweep", file, "--out", self.out, "--resume")
         self.assertEqual(here.returncode, 2)
         self.assertIn("is trained by tasks", here.stderr)
