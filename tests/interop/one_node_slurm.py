@@ -1,4 +1,5 @@
 """A Slurm of one node, this machine, for a test: everything it writes is in one folder, and it ends with the test."""
+import atexit
 import ctypes
 import os
 import pathlib
@@ -50,6 +51,9 @@ class OneNodeSlurm:
         # A short name: the path of a socket has at most 107 bytes.
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="slurm-"))
         self.daemons = []
+        # A test that is told to end, as by a time limit, stops what it started all the same.
+        atexit.register(self.stop)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         self.environment = dict(os.environ, SLURM_CONF=str(self.folder / "slurm.conf"))
         for name in [name for name in self.environment if re.match(r"(SLURM|SBATCH|SQUEUE)_(?!CONF$)", name)]:
             del self.environment[name]
@@ -65,9 +69,13 @@ class OneNodeSlurm:
             raise
 
     def stop(self):
+        """Any number of times."""
         if any(daemon.poll() is None for daemon in self.daemons[1:]):
             self.call("scancel", "--full", "--signal=KILL", "--user", USER)
             self.call("scancel", "--user", USER)
+            deadline = time.monotonic() + 30
+            while self.queued() and time.monotonic() < deadline:
+                time.sleep(0.1)
         self._stop_daemons(keep=0)
         shutil.rmtree(self.folder, ignore_errors=True)
 
