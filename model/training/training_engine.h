@@ -104,9 +104,9 @@ class TrainingEngine {
                                                     const EngineOptions& options) = 0;
   /// Trains until every run has ended or `stop` was called; waits while paused. Runs of one seed and group go
   /// in lock-step: unfinished ones never differ by more than one step, or, where several threads train them,
-  /// by what some milliseconds bring. `jobs` seeds of a group go at a time, and where fewer are left their runs
-  /// share the threads; `step_once` and `pause` concern those that go. Every run is reported in `Drained::ended`, stopped ones too (`Ending::stopped`), after its
-  /// files are written.
+  /// by what some milliseconds bring. `jobs` seeds of a group go at a time, and where fewer are left their
+  /// runs share the threads; `step_once` and `pause` concern those that go. Every run is reported in
+  /// `Drained::ended`, stopped ones too (`Ending::stopped`), after its files are written.
   virtual void run() = 0;
   /// After `run` has returned: answers the newest question, carries out the analysis and hands out the
   /// snapshots that were asked for since. The models are as they were when their runs ended.
