@@ -1,26 +1,38 @@
 #include "app/commands/train_command.h"
 
+#include <QDateTime>
 #include <algorithm>
 
 #include "app/base/catalogue_resource.h"
+#include "app/base/settings.h"
 #include "app/commands/option_names.h"
 #include "app/commands/run_table.h"
 #include "app/commands/training.h"
 #include "app/document/experiment_source.h"
+#include "app/store/race_folder.h"
+#include "app/store/store_places.h"
+#include "model/store/race_card.h"
 
 namespace ordinate {
+
+namespace {
+
+const QString storeOption = QStringLiteral("store");
+
+}  // namespace
 
 CommandUsage TrainCommand::usage() const {
   QList<CommandOption> options = {
       seedOption(),
       {option::variant, tr("LABEL"), tr("only this variant; can be given several times"), true}};
   options = trainingOptions().mid(0, 1) + options + trainingOptions().mid(1);
+  options.append({storeOption, QString(), tr("keeps the runs in the store of the window instead of --out")});
   options.append({option::json, QString(), tr("prints the results as JSON")});
   return {QStringLiteral("train"), QStringLiteral("FILE"),
           tr("trains every run of an experiment (FILE or example:ID), without a window"), options};
 }
 
-Checked<std::vector<RunConfig>> TrainCommand::readRuns(const CommandArguments& arguments) {
+Checked<TrainCommand::Plan> TrainCommand::readPlan(const CommandArguments& arguments) {
   const auto catalogue = readCatalogue();
   if (!catalogue) return tl::unexpected(Errors{catalogue.error()});
   auto source = readExperimentSource(arguments.argument(), *catalogue);
@@ -28,7 +40,8 @@ Checked<std::vector<RunConfig>> TrainCommand::readRuns(const CommandArguments& a
   if (const auto taken = takeSeeds(arguments, source->experiment); !taken)
     return tl::unexpected(Errors{taken.error()});
   auto runs = expand(source->experiment, *catalogue, source->folder);
-  if (!runs || !arguments.has(option::variant)) return runs;
+  if (!runs) return tl::unexpected(runs.error());
+  if (!arguments.has(option::variant)) return Plan{source->experiment, std::move(*runs)};
   QStringList labels;
   for (const RunConfig& run : *runs)
     if (!labels.contains(QString::fromStdString(run.label))) labels += QString::fromStdString(run.label);
@@ -42,19 +55,39 @@ Checked<std::vector<RunConfig>> TrainCommand::readRuns(const CommandArguments& a
                   runs->begin(), runs->end(),
                   [&](const RunConfig& run) { return !wanted.contains(QString::fromStdString(run.label)); }),
               runs->end());
-  return runs;
+  return Plan{source->experiment, std::move(*runs)};
+}
+
+/// That of --out, or a new one in the store.
+Result<QString> TrainCommand::readFolder(const CommandArguments& arguments, const Experiment& experiment) {
+  if (!arguments.has(storeOption)) return arguments.value(option::out);
+  for (const QString& other : {option::out, option::overwrite, QStringLiteral("resume")})
+    if (arguments.has(other))
+      return fail("ordinate train", "--store and --" + other.toStdString() + " exclude each other",
+                  "one of them", "To go on with a race of the store, name its folder: --out FOLDER --resume");
+  const Settings settings;
+  return newRaceFolder(userStore(settings).root, QString::fromStdString(experiment.name));
 }
 
 CommandResult TrainCommand::run(const CommandContext& context) {
   const auto& [arguments, console] = context;
-  const auto options = readEngineOptions(arguments, "ordinate train");
+  const auto plan = readPlan(arguments);
+  if (!plan) return badInput(plan.error());
+  const auto folder = readFolder(arguments, plan->experiment);
+  if (!folder) return badInput(folder.error());
+  const auto options = readEngineOptions(arguments, "ordinate train", *folder);
   if (!options) return badInput(options.error());
-  const auto runs = readRuns(arguments);
-  if (!runs) return badInput(runs.error());
-  const auto trained = trainRuns(*runs, *options, context);
+  const bool stored = arguments.has(storeOption);
+  const auto begun = [&]() -> Result<void> {
+    if (!stored) return {};
+    return write_race_card(options->folder,
+                           race_card_of(plan->experiment, plan->runs, QDateTime::currentMSecsSinceEpoch()));
+  };
+  const auto trained = trainRuns(plan->runs, *options, context, begun);
   if (!trained) return tl::unexpected(trained.error());
   console.print(arguments.has(option::json) ? runsAsJson(trained->ends, trained->prepared)
                                             : runTable(trained->ends));
+  if (stored) console.say(tr("Kept in %1").arg(QString::fromStdString(options->folder.string())));
   if (trained->stopped())
     console.say(tr("Stopped. The same command with --resume (without --overwrite) goes on from here."));
   if (trained->good()) return {};

@@ -14,7 +14,12 @@ class TrainCommand : public Command {
   CommandResult run(const CommandContext& context) override;
 
  private:
-  static Checked<std::vector<RunConfig>> readRuns(const CommandArguments& arguments);
+  struct Plan {
+    Experiment experiment;
+    std::vector<RunConfig> runs;
+  };
+  static Checked<Plan> readPlan(const CommandArguments& arguments);
+  static Result<QString> readFolder(const CommandArguments& arguments, const Experiment& experiment);
 };
 
 }  // namespace ordinate

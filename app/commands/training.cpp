@@ -171,11 +171,15 @@ Result<void> takeSeeds(const CommandArguments& arguments, Experiment& experiment
 }
 
 Result<EngineOptions> readEngineOptions(const CommandArguments& arguments, const std::string& command) {
+  return readEngineOptions(arguments, command, arguments.value(option::out));
+}
+
+Result<EngineOptions> readEngineOptions(const CommandArguments& arguments, const std::string& command,
+                                        const QString& out) {
   const auto threads = arguments.number(threadsOption, 1, 1, mostThreads);
   if (!threads) return tl::unexpected(threads.error());
   const auto jobs = arguments.number(jobsOption, defaultJobs(), 1, mostThreads);
   if (!jobs) return tl::unexpected(jobs.error());
-  const QString out = arguments.value(option::out);
   if (out.isEmpty())
     return fail(command, "--out FOLDER is missing", "a folder for the results", "See " + command + " --help");
   const bool resume = arguments.has(resumeOption);

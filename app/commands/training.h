@@ -16,6 +16,9 @@ int defaultJobs();
 QList<CommandOption> trainingOptions();
 /// Where and how the runs are trained. `command` names the command in messages: "ordinate train".
 Result<EngineOptions> readEngineOptions(const CommandArguments& arguments, const std::string& command);
+/// With another folder than that of --out.
+Result<EngineOptions> readEngineOptions(const CommandArguments& arguments, const std::string& command,
+                                        const QString& out);
 
 /// --seed takes the place of the seeds of a file; see `parse_seeds`.
 CommandOption seedOption();

@@ -47,8 +47,8 @@ std::optional<Experiment> writtenExperiment(const QString& raceFolder, const Cat
 std::vector<QString> runFoldersOf(const QString& raceFolder) {
   const Result<std::optional<RaceCard>> card = read_race_card(raceFolder.toStdString());
   std::vector<QString> folders;
-  for (const auto& run :
-       run_folders_in(raceFolder.toStdString(), card && *card ? (*card)->runs : std::vector<std::string>()))
+  for (const auto& run : ordered_run_folders(raceFolder.toStdString(),
+                                             card && *card ? (*card)->runs : std::vector<std::string>()))
     folders.push_back(QString::fromStdString(run.string()));
   return folders;
 }

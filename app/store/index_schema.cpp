@@ -41,7 +41,8 @@ bool makeTables(QSqlDatabase& database, int version) {
           "label TEXT NOT NULL, seed INTEGER NOT NULL, steps INTEGER NOT NULL, ending TEXT NOT NULL, "
           "ending_step INTEGER NOT NULL, ending_detail TEXT NOT NULL, best_step INTEGER NOT NULL, "
           "best_validation_loss REAL, best_validation_accuracy REAL, validation_loss REAL, "
-          "validation_accuracy REAL, steps_per_second REAL NOT NULL, wall_seconds REAL NOT NULL, "
+          "validation_accuracy REAL, order_accuracy REAL, order_shuffled_accuracy REAL, steps_per_second "
+          "REAL NOT NULL, wall_seconds REAL NOT NULL, "
           "changed INTEGER NOT NULL)"),
       QStringLiteral("CREATE INDEX runs_by_race ON runs (race)"),
       QStringLiteral("PRAGMA application_id = %1").arg(applicationId),

@@ -7,7 +7,7 @@
 
 #include "model/files/atomic_file.h"
 #include "model/files/folder_lock.h"
-#include "model/store/run_scan.h"
+#include "model/files/run_summary.h"
 
 namespace ordinate {
 

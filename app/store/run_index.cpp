@@ -66,6 +66,7 @@ StoredRun runOf(const QSqlQuery& row) {
   record.validation_accuracy = optional(row.value(12));
   record.steps_per_second = row.value(13).toDouble();
   record.wall_seconds = row.value(14).toDouble();
+  if (!row.value(16).isNull()) run.order = {row.value(16).toDouble(), row.value(17).toDouble()};
   return run;
 }
 
@@ -156,7 +157,8 @@ StoreContents RunIndex::contents(const QString& root) const {
   runs.prepare(QStringLiteral(
       "SELECT race, folder, label, seed, steps, ending, ending_step, ending_detail, best_step, "
       "best_validation_loss, best_validation_accuracy, validation_loss, validation_accuracy, "
-      "steps_per_second, wall_seconds, configuration FROM runs WHERE folder >= ? AND folder < ? "
+      "steps_per_second, wall_seconds, configuration, order_accuracy, order_shuffled_accuracy FROM runs "
+      "WHERE folder >= ? AND folder < ? "
       "ORDER BY race, place"));
   runs.addBindValue(first);
   runs.addBindValue(last);
@@ -234,7 +236,7 @@ void RunIndex::rebuild(const QString& root, Errors& problems) {
 bool RunIndex::refreshRace(const std::string& folder, const Seen* known, Errors& problems) {
   const Result<std::optional<RaceCard>> card = read_race_card(folder);
   const std::vector<fs::path> runs =
-      run_folders_in(folder, card && *card ? (*card)->runs : std::vector<std::string>());
+      ordered_run_folders(folder, card && *card ? (*card)->runs : std::vector<std::string>());
   const std::int64_t cardChanged = changedAt(fs::path(folder) / race_card_name);
   const bool newOrder = known && known->cardChanged != cardChanged;
   std::map<std::string, std::int64_t> left = known ? known->runs : std::map<std::string, std::int64_t>();
@@ -322,8 +324,9 @@ Result<void> RunIndex::putRun(const StoredRun& run, std::size_t place, std::int6
       "INSERT INTO runs (folder, place, race, configuration, label, seed, steps, ending, ending_step, "
       "ending_detail, "
       "best_step, best_validation_loss, best_validation_accuracy, validation_loss, validation_accuracy, "
-      "steps_per_second, wall_seconds, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?) "
+      "steps_per_second, wall_seconds, order_accuracy, order_shuffled_accuracy, changed) VALUES (?, ?, ?, ?, "
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?) "
       "ON CONFLICT (folder) DO UPDATE SET place = excluded.place, race = excluded.race, configuration = "
       "excluded.configuration, "
       "label = excluded.label, seed = excluded.seed, steps = excluded.steps, ending = excluded.ending, "
@@ -332,6 +335,7 @@ Result<void> RunIndex::putRun(const StoredRun& run, std::size_t place, std::int6
       "best_validation_accuracy = excluded.best_validation_accuracy, "
       "validation_loss = excluded.validation_loss, validation_accuracy = excluded.validation_accuracy, "
       "steps_per_second = excluded.steps_per_second, wall_seconds = excluded.wall_seconds, "
+      "order_accuracy = excluded.order_accuracy, order_shuffled_accuracy = excluded.order_shuffled_accuracy, "
       "changed = excluded.changed"));
   query.addBindValue(text(run.folder));
   query.addBindValue(qulonglong(place));
@@ -350,6 +354,8 @@ Result<void> RunIndex::putRun(const StoredRun& run, std::size_t place, std::int6
   query.addBindValue(optional(record.validation_accuracy));
   query.addBindValue(record.steps_per_second);
   query.addBindValue(record.wall_seconds);
+  query.addBindValue(optional(run.order ? std::optional(run.order->accuracy) : std::nullopt));
+  query.addBindValue(optional(run.order ? std::optional(run.order->shuffled_accuracy) : std::nullopt));
   query.addBindValue(qint64(changed));
   return done(query);
 }

@@ -105,8 +105,8 @@ void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load,
                               *m_status, this);
   m_files = new DocumentFiles(*m_document, m_settings, *m_autosave, m_queue, this);
   new RunKeeper(*m_race, *m_store, this);
-  m_runs = new RunsControl({*m_store, *m_workspace->runs(), *m_control, *m_race, *m_session, *m_files,
-                            m_settings, m_queue, catalogue},
+  m_runs = new RunsControl({*m_store, *m_workspace->runs(), *m_control, *m_race, *m_library, *m_session,
+                            *m_files, m_settings, m_queue, catalogue},
                            this);
   m_closing = new WindowClosing(*m_race, *m_control, *m_session, *m_autosave, *m_files, this);
   m_cost = new CostControl(*m_document, *m_workspace->builder(), *m_library, *m_workspace->cost(), this);

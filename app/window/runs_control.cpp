@@ -16,7 +16,8 @@
 
 namespace ordinate {
 
-RunsControl::RunsControl(const Parts& parts, QWidget* window) : QObject(window), m(parts), m_window(window) {
+RunsControl::RunsControl(const Parts& parts, QWidget* window)
+    : QObject(window), m(parts), m_orderTests(parts.library), m_window(window) {
   connect(&m.store, &RunStore::contentsChanged, this, [this](const StoreContents& contents) {
     m_contents = contents;
     m.panel.setContents(contents);
@@ -31,6 +32,20 @@ RunsControl::RunsControl(const Parts& parts, QWidget* window) : QObject(window),
           [this](const QString& folder) { Q_EMIT told(tr("Copied to %1.").arg(folder)); });
   connectPanel();
   connectRace();
+  connectOrderTests();
+}
+
+void RunsControl::connectOrderTests() {
+  connect(&m.panel, &RunsPanel::orderTestRequested, &m_orderTests, &OrderTests::test);
+  connect(&m_orderTests, &OrderTests::progressed, this, [this](int done, int all) {
+    Q_EMIT told(all == 1 ? tr("Shuffle test of one run…")
+                         : tr("Shuffle test: %1 of %2 runs").arg(done).arg(all));
+  });
+  connect(&m_orderTests, &OrderTests::finished, this, [this](const Errors& errors) {
+    m.store.refresh();
+    if (!errors.empty()) return failed(errors);
+    Q_EMIT told(tr("The column “symbols shuffled” of Runs says what the accuracy falls to without order."));
+  });
 }
 
 void RunsControl::connectPanel() {

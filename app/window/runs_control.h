@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "app/base/background_queue.h"
+#include "app/race/order_tests.h"
 #include "app/race/shown_race.h"
 #include "app/store/run_store.h"
 
@@ -26,6 +27,7 @@ class RunsControl : public QObject {
     RunsPanel& panel;
     RaceControl& control;
     const ShownRace& race;
+    const LibraryHolder& library;
     TrainingSession& session;
     DocumentFiles& files;
     Settings& settings;
@@ -50,6 +52,7 @@ class RunsControl : public QObject {
  private:
   void connectPanel();
   void connectRace();
+  void connectOrderTests();
   void showRuns(const std::vector<StoredRun>& runs);
   void openExperiment(std::int64_t race);
   void remember(const StoreContents& contents);
@@ -58,6 +61,7 @@ class RunsControl : public QObject {
   void read(std::function<Result<RaceOrder>()> work, std::function<void(const RaceOrder&)> then);
 
   Parts m;
+  OrderTests m_orderTests;
   QWidget* m_window;
   StoreContents m_contents;  ///< as the store handed it over last
   long m_newest = 0;

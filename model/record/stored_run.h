@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,13 @@
 
 namespace ordinate {
 
+/// What the shuffle test of a model came to: shares of right answers.
+struct OrderUse {
+  double accuracy = 0;           ///< of the samples as they are
+  double shuffled_accuracy = 0;  ///< with their symbols in random orders
+  bool operator==(const OrderUse&) const = default;
+};
+
 /// A run that was ever made, as lists of runs need it.
 struct StoredRun {
   std::int64_t race = 0;  ///< number of its race
@@ -15,6 +23,7 @@ struct StoredRun {
   /// Of one that is not done: how far it came, `Ending::unfinished`. Machine and data are left out.
   RunRecord record;
   ConfigurationPointer configuration;
+  std::optional<OrderUse> order = {};  ///< where it was tested
 };
 
 /// A race that was ever run: a folder with a run folder for each of its runs.

@@ -57,6 +57,16 @@ Result<RaceCard> card_from_json(const Json& json, const std::string& source) {
 
 }  // namespace
 
+RaceCard race_card_of(const Experiment& experiment, const std::vector<RunConfig>& runs,
+                      std::int64_t started) {
+  RaceCard card;
+  card.name = experiment.name;
+  card.started = started;
+  card.experiment = Json::parse(write_experiment(experiment));
+  for (const RunConfig& run : runs) card.runs.push_back(run_folder_name(run));
+  return card;
+}
+
 Result<std::optional<RaceCard>> read_race_card(const std::filesystem::path& race_folder) {
   const std::filesystem::path path = race_folder / race_card_name;
   std::error_code ignored;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/experiment/experiment.h"
 #include "model/options/json.h"
 
 namespace ordinate {
@@ -23,6 +24,9 @@ struct RaceCard {
 };
 
 constexpr const char* race_card_name = "race.json";
+
+/// Of a race that begins, without a number.
+RaceCard race_card_of(const Experiment& experiment, const std::vector<RunConfig>& runs, std::int64_t started);
 
 /// Absent where the folder has none. Errors where what stands there is no race card, or one of a newer
 /// version.

@@ -7,7 +7,9 @@
 #include "model/files/atomic_file.h"
 #include "model/files/metrics_csv.h"
 #include "model/files/run_record_file.h"
+#include "model/files/run_summary.h"
 #include "model/record/run_configuration.h"
+#include "model/store/order_use_file.h"
 
 namespace ordinate {
 
@@ -65,6 +67,9 @@ void take_rows(const std::vector<StepRecord>& rows, RunRecord& record) {
 Result<StoredRun> read_stored_run(const fs::path& run_folder) {
   Result<StoredRun> run = read_experiment_of(run_folder);
   if (!run) return run;
+  Result<std::optional<OrderUse>> order = read_order_use(run_folder);
+  if (!order) return tl::unexpected(order.error());
+  run->order = *order;
   std::error_code ignored;
   if (const fs::path done = run_folder / "run.json"; fs::exists(done, ignored)) {
     Result<RunRecord> record = read_run_record(done);
@@ -81,15 +86,9 @@ StoredRun stored_run(const RunConfig& run, const RunRecord& record, const fs::pa
   return {0, run_folder.string(), record, configuration_of(configuration_text(experiment_of(run).base))};
 }
 
-std::vector<fs::path> run_folders_in(const fs::path& race_folder, const std::vector<std::string>& order) {
-  std::vector<fs::path> found;
-  std::error_code problem;
-  for (fs::directory_iterator each(race_folder, problem), end; !problem && each != end;
-       each.increment(problem)) {
-    std::error_code ignored;
-    if (each->is_directory(ignored) && fs::exists(each->path() / experiment_name, ignored))
-      found.push_back(each->path());
-  }
+std::vector<fs::path> ordered_run_folders(const fs::path& race_folder,
+                                          const std::vector<std::string>& order) {
+  std::vector<fs::path> found = run_folders_in(race_folder);
   std::unordered_map<std::string, std::size_t> places;
   for (const std::string& name : order) places.try_emplace(name, places.size());
   const auto place = [&](const fs::path& folder) {

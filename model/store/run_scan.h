@@ -14,7 +14,7 @@ Result<StoredRun> read_stored_run(const std::filesystem::path& run_folder);
 StoredRun stored_run(const RunConfig& run, const RunRecord& record, const std::filesystem::path& run_folder);
 
 /// The run folders in a race's folder: those that are named first in this order, then the others by name.
-std::vector<std::filesystem::path> run_folders_in(const std::filesystem::path& race_folder,
-                                                  const std::vector<std::string>& order = {});
+std::vector<std::filesystem::path> ordered_run_folders(const std::filesystem::path& race_folder,
+                                                       const std::vector<std::string>& order);
 
 }  // namespace ordinate

@@ -71,7 +71,7 @@ TEST_F(RaceFolderTest, RunsStandInTheOrderOfTheCard) {
   write("notes/readme.txt", "no run");
   const auto names = [this](const std::vector<std::string>& order) {
     std::string text;
-    for (const fs::path& run : run_folders_in(folder_, order)) text += run.filename().string() + " ";
+    for (const fs::path& run : ordered_run_folders(folder_, order)) text += run.filename().string() + " ";
     return text;
   };
   EXPECT_EQ(names({}), "a-seed1 b-seed1 c-seed1 ");

@@ -250,7 +250,7 @@ class RunsPanelTest : public QObject {
     QVERIFY2(lines[0].startsWith(QStringLiteral("variant\tchanges\tseed")), qPrintable(lines[0]));
     const QList<QByteArray> csv = m_panel->csv().trimmed().split('\n');
     QCOMPARE(csv.size(), 6);
-    QVERIFY(csv[0].endsWith(",folder,training.learning_rate"));
+    QVERIFY(csv[0].endsWith(",folder,accuracy_symbols_shuffled,training.learning_rate"));
     QVERIFY2(csv[1].startsWith("2,order,learned,1,300,0.5,"), csv[1].constData());
     QVERIFY(csv[1].endsWith(",0.01"));
   }

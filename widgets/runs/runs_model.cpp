@@ -241,6 +241,8 @@ QVariant RunsModel::sortKey(const StoredRun& run, int column) const {
       return bare(record.validation_accuracy);
     case bestAccuracy:
       return bare(record.best_validation_accuracy);
+    case shuffled:
+      return bare(run.order ? std::optional(run.order->shuffled_accuracy) : std::nullopt);
     case loss:
       return bare(record.validation_loss);
     case lowestLoss:
@@ -292,6 +294,10 @@ QString RunsModel::text(const StoredRun& run, int column) const {
       return percent(record.validation_accuracy);
     case bestAccuracy:
       return percent(record.best_validation_accuracy);
+    case shuffled:
+      return run.order ? QStringLiteral("%1 → %2").arg(QLocale().toString(run.order->accuracy * 100, 'f', 1),
+                                                       percent(run.order->shuffled_accuracy))
+                       : QString();
     case loss:
       return number(record.validation_loss);
     case lowestLoss:
@@ -457,11 +463,21 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
   if (role == Qt::TextAlignmentRole)
     return int((isWords(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
   if (role != Qt::DisplayRole) return {};
-  const QString titles[] = {
-      tr("variant"),     tr("seed"),        tr("accuracy"),  tr("accuracy at best step"),
-      tr("loss (nats)"), tr("lowest loss"), tr("best step"), tr("steps"),
-      tr("steps/s"),     tr("stopped"),     tr("changes"),   tr("note"),
-      tr("started"),     tr("folder")};
+  const QString titles[] = {tr("variant"),
+                            tr("seed"),
+                            tr("accuracy"),
+                            tr("accuracy at best step"),
+                            tr("symbols shuffled"),
+                            tr("loss (nats)"),
+                            tr("lowest loss"),
+                            tr("best step"),
+                            tr("steps"),
+                            tr("steps/s"),
+                            tr("stopped"),
+                            tr("changes"),
+                            tr("note"),
+                            tr("started"),
+                            tr("folder")};
   if (section < fixedColumns) return section == name && !flat() ? tr("race") : titles[section];
   const std::string& pointer = m_settings[std::size_t(section - fixedColumns)];
   for (const RunGroup& group : m_groups)
@@ -478,7 +494,7 @@ QString RunsModel::difference(const StoredRun& one, const StoredRun& other) {
 QByteArray RunsModel::csv() const {
   QByteArray text =
       "race,name,label,seed,steps,validation_accuracy,best_validation_accuracy,validation_loss,"
-      "best_validation_loss,best_step,steps_per_second,ended_because,note,folder";
+      "best_validation_loss,best_step,steps_per_second,ended_because,note,folder,accuracy_symbols_shuffled";
   for (const std::string& pointer : m_settings) text += ',' + csvField(words(field_path(pointer)));
   text += '\n';
   const auto optional = [](const std::optional<double>& value) {
@@ -503,7 +519,8 @@ QByteArray RunsModel::csv() const {
           csvNumber(record.steps_per_second),
           csvField(words(text_of(record.ending))),
           csvField(words(stored.note)),
-          csvField(words(run(each).folder))};
+          csvField(words(run(each).folder)),
+          optional(run(each).order ? std::optional(run(each).order->shuffled_accuracy) : std::nullopt)};
       for (const std::string& pointer : m_settings)
         fields << (run(each).configuration
                        ? csvField(RunWords::sorted(*run(each).configuration, pointer).toString().remove(u'"'))

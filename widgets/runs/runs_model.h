@@ -22,6 +22,7 @@ class RunsModel : public QAbstractItemModel {
     seed,
     accuracy,
     bestAccuracy,
+    shuffled,  ///< accuracy before and after the symbols were shuffled
     loss,
     lowestLoss,
     bestStep,

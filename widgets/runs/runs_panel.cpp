@@ -156,6 +156,8 @@ void RunsPanel::makeMenu() {
          [this](const StoredRace& race) { Q_EMIT experimentRequested(race.number); });
   m_continue = ofRace(QStringLiteral("runs_continue"), tr("&Continue the race"), {},
                       [this](const StoredRace& race) { Q_EMIT continueRequested(race.number); });
+  ofRace(QStringLiteral("runs_order"), tr("&Test whether order is used"), {},
+         [this](const StoredRace&) { Q_EMIT orderTestRequested(selectedRuns()); });
   m_menu->addSeparator();
   ofRace(QStringLiteral("runs_rename"), tr("&Rename"), {}, [this](const StoredRace&) {
     const QModelIndex at = m_view->currentIndex();
@@ -190,7 +192,7 @@ void RunsPanel::makeMenu() {
     connect(action, &QAction::toggled, this, &RunsPanel::filter);
     return action;
   };
-  m_onlyStarred = toggle(QStringLiteral("runs_only_starred"), tr("Only s&tarred races"));
+  m_onlyStarred = toggle(QStringLiteral("runs_only_starred"), tr("Only starre&d races"));
   m_showArchived = toggle(QStringLiteral("runs_show_archived"), tr("Archi&ved races too"));
 }
 

@@ -55,6 +55,7 @@ class RunsPanel : public Panel {
   void archived(std::int64_t race, bool on);
   void deleteRequested(const std::vector<std::int64_t>& races);
   void folderRequested(const QString& folder);
+  void orderTestRequested(const std::vector<ordinate::StoredRun>& runs);
   void copyOutRequested(std::int64_t race);
   void importRequested();
 

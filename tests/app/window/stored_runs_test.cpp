@@ -130,6 +130,23 @@ class StoredRunsTest : public QObject, test::WindowBench {
     QCOMPARE(contents().races.front().name, std::string("the good one"));
   }
 
+  /// A body without an encoding is blind to order: its accuracy stays.
+  void theShuffleTestIsKept() {
+    open(test::smallRace(20));
+    run();
+    select(0);
+    runs().findChild<QAction*>(QStringLiteral("runs_order"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(contents().runs.size() == 3 && contents().runs.back().order, 60000);
+    launchAgain();
+    QTRY_COMPARE(contents().runs.size(), std::size_t{3});
+    for (const StoredRun& run : contents().runs) {
+      QVERIFY(run.order);
+      if (run.record.label == "none") QCOMPARE(run.order->shuffled_accuracy, run.order->accuracy);
+    }
+    const QModelIndex none = runs().model()->indexOf(QString::fromStdString(contents().runs.front().folder));
+    QVERIFY(none.siblingAtColumn(RunsModel::shuffled).data().toString().contains(QStringLiteral(" → ")));
+  }
+
   void deletingCanBeUndone() {
     open(test::smallRace(20));
     run();
