@@ -3,7 +3,10 @@
 #include <QAbstractSpinBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMainWindow>
+#include <QTimer>
 #include <QToolButton>
+#include <algorithm>
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/tab_order.h"
@@ -56,6 +59,8 @@ QWidget* FoldingDock::makeTitle() {
 }
 
 void FoldingDock::setFolded(bool folded) {
+  if (folded && !m_folded && m_unfoldedHeight > 0 && isVisible()) m_unfoldedHeight = height();
+  const bool unfolds = m_folded && !folded && m_unfoldedHeight > 0;
   m_folded = folded;
   widget()->setVisible(!folded);
   setMaximumHeight(folded ? titleBarWidget()->sizeHint().height() : QWIDGETSIZE_MAX);
@@ -63,6 +68,13 @@ void FoldingDock::setFolded(bool folded) {
   const QString name = folded ? tr("Unfold %1") : tr("Fold %1");
   m_fold->setAccessibleName(name.arg(windowTitle()));
   m_fold->setToolTip(m_fold->accessibleName());
+  auto* window = qobject_cast<QMainWindow*>(parentWidget());
+  if (!unfolds || window == nullptr) return;
+  // Once the layout knows that there is more of it.
+  QTimer::singleShot(0, this, [this, window] {
+    if (!m_folded && !isFloating())
+      window->resizeDocks({this}, {std::min(m_unfoldedHeight, window->height() * 2 / 5)}, Qt::Vertical);
+  });
 }
 
 void FoldingDock::bringForward() {

@@ -14,6 +14,9 @@ class FoldingDock : public QDockWidget {
 
   void setFolded(bool folded);
   bool isFolded() const { return m_folded; }
+  /// Pixels that it takes when it is unfolded, at most two fifths of its window; what it was given by hand is
+  /// kept instead. 0: what the content asks for.
+  void setUnfoldedHeight(int height) { m_unfoldedHeight = height; }
   /// Visible, unfolded, in front of the docks it is tabbed with, with the keyboard focus.
   void bringForward();
 
@@ -22,6 +25,7 @@ class FoldingDock : public QDockWidget {
 
   QToolButton* m_fold = nullptr;
   bool m_folded = false;
+  int m_unfoldedHeight = 0;
 };
 
 }  // namespace ordinate

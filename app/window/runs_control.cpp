@@ -66,7 +66,11 @@ void RunsControl::connectPanel() {
   connect(&m.panel, &RunsPanel::archived, this, [this](std::int64_t race, bool on) {
     m.store.change(race, [on](StoredRace& each) { each.archived = on; });
   });
-  connect(&m.panel, &RunsPanel::deleteRequested, &m.store, &RunStore::remove);
+  connect(&m.panel, &RunsPanel::deleteRequested, this, [this](const std::vector<std::int64_t>& races) {
+    // What is gone cannot answer any more.
+    if (!m.session.isTraining() && showsAny(races)) m.control.reset();
+    m.store.remove(races);
+  });
   connect(&m.panel, &RunsPanel::folderRequested, this,
           [](const QString& folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
   connect(&m.panel, &RunsPanel::copyOutRequested, this, [this](std::int64_t race) {
@@ -106,6 +110,17 @@ void RunsControl::connectRace() {
   connect(&m.race, &ShownRace::forgotten, this, over);
   connect(&m.session, &TrainingSession::stateChanged, this,
           [this] { m.panel.setRacing(m.session.isTraining() && !m.race.isStored()); });
+}
+
+bool RunsControl::showsAny(const std::vector<std::int64_t>& races) const {
+  if (!m.race.showsRace()) return false;
+  return std::any_of(races.begin(), races.end(), [this](std::int64_t number) {
+    const StoredRace* race = m.store.race(number);
+    const auto& runs = m.race.preparedRuns();
+    return race != nullptr && std::any_of(runs.begin(), runs.end(), [race](const PreparedRun& run) {
+             return run.folder.parent_path() == race->folder;
+           });
+  });
 }
 
 void RunsControl::read(std::function<Result<RaceOrder>()> work, std::function<void(const RaceOrder&)> then) {

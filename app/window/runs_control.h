@@ -55,6 +55,7 @@ class RunsControl : public QObject {
   void connectOrderTests();
   void showRuns(const std::vector<StoredRun>& runs);
   void openExperiment(std::int64_t race);
+  bool showsAny(const std::vector<std::int64_t>& races) const;
   void remember(const StoreContents& contents);
   void askForFolder(const QString& title, const QString& name, std::function<void(const QString&)> then);
   /// Reads an order in the background and hands it to `then`; what is newer wins.

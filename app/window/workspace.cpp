@@ -96,6 +96,7 @@ void Workspace::makeDocks(std::vector<DockSpec> docks) {
     connect(dock, &QDockWidget::topLevelChanged, this, [this](bool floating) {
       if (floating) Q_EMIT dockFloated();
     });
+    if (spec.below.isEmpty()) dock->setUnfoldedHeight(spec.height);
     if (spec.inSight) connect(dock, &QDockWidget::visibilityChanged, content, spec.inSight);
     m_views.push_back({spec.title, content, dock});
     m_docks.push_back({std::move(spec), dock});

@@ -153,6 +153,8 @@ class StoredRunsTest : public QObject, test::WindowBench {
     select(0);
     runs().findChild<QAction*>(QStringLiteral("runs_delete"))->trigger();
     QTRY_COMPARE(contents().runs.size(), std::size_t{0});
+    // What is gone is not shown as if it could still answer.
+    QCOMPARE(m_window->session().state(), SessionState::idle);
     QTRY_COMPARE(m_window->messageBar().message().action, QStringLiteral("Undo"));
     Q_EMIT m_window->messageBar().actionTriggered(m_window->messageBar().message().actionId);
     QTRY_COMPARE(contents().runs.size(), std::size_t{3});
