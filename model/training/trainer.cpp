@@ -17,6 +17,7 @@
 #include "model/training/early_stop.h"
 #include "model/training/evaluation_pass.h"
 #include "model/training/model_copy.h"
+#include "model/training/model_shape.h"
 #include "model/training/optimizer.h"
 #include "model/training/trainer_answer.h"
 #include "model/training/trainer_json.h"
@@ -24,21 +25,6 @@
 namespace ordinate {
 
 namespace {
-
-std::int64_t longest_of(const RunConfig& run, const Task& task) {
-  std::int64_t longest = task.longest();
-  for (const Json& length : run.evaluation["lengths"])
-    longest = std::max(longest, length.get<std::int64_t>());
-  return longest;
-}
-
-ModelShape shape_for(const RunConfig& run, const Task& task) {
-  return {task.symbols(), task.classes() == 2 ? 1 : task.classes(), longest_of(run, task)};
-}
-
-Initializer initializer_for(const RunConfig& run) {
-  return {run.seed, run.training["precision"] == "float64" ? at::kDouble : at::kFloat};
-}
 
 std::int64_t steps_per_epoch(const RunConfig& run, const Task& task) {
   const std::int64_t batch_size = run.training["batch_size"];

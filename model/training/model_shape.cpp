@@ -1,0 +1,22 @@
+#include "model/training/model_shape.h"
+
+#include <algorithm>
+
+namespace ordinate {
+
+std::int64_t longest_of(const RunConfig& run, const Task& task) {
+  std::int64_t longest = task.longest();
+  for (const Json& length : run.evaluation["lengths"])
+    longest = std::max(longest, length.get<std::int64_t>());
+  return longest;
+}
+
+ModelShape shape_for(const RunConfig& run, const Task& task) {
+  return {task.symbols(), task.classes() == 2 ? 1 : task.classes(), longest_of(run, task)};
+}
+
+Initializer initializer_for(const RunConfig& run) {
+  return {run.seed, run.training["precision"] == "float64" ? at::kDouble : at::kFloat};
+}
+
+}  // namespace ordinate
