@@ -16,6 +16,8 @@ class Registry {
   struct Entry {
     CatalogueEntry description;
     Make make;
+    /// How a part of a model is written in PyTorch (model/python/python_model.h); empty: not yet.
+    std::string python = {};
   };
 
   /// Throws std::logic_error when the id is taken or the traits are of another kind.
