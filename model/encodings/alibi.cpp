@@ -70,7 +70,33 @@ const RegisterEncoding alibi_entry{
           position_options()),
       .traits = attention_traits(false),
       .sizes = bias_sizes("0")},
-     make_encoding<AlibiEncoding>}};
+     make_encoding<AlibiEncoding>,
+     R"py(class Encoding(nn.Module):
+    """Press et al. 2022, section 3: -m_h |p_j - p_i| on the logits, a slope m for each head."""
+
+    def logit_bias(self, positions, dtype):
+        offsets = positions - positions[:, None]  # p_j - p_i at [i, j]
+        distance = offsets.abs().to(dtype)
+%if direction_asymmetric
+        distance = torch.where(offsets > 0, distance / 2, distance)
+%end
+%if direction_offset
+        distance = torch.where(offsets < 0, distance - 0.5, distance)
+%end
+        slopes = torch.tensor(self.slopes($heads), dtype=dtype, device=positions.device)
+%if direction_causal
+        bias = -slopes[:, None, None] * distance
+        return bias.masked_fill(offsets > 0, -math.inf)  # [heads, length, length]
+%else
+        return -slopes[:, None, None] * distance  # [heads, length, length]
+%end
+
+    def slopes(self, heads):
+        power = 2 ** int(math.log2(heads))
+        slopes = [2 ** (-8 * k / power) for k in range(1, power + 1)]
+        between = [2 ** (-4 * k / power) for k in range(1, 2 * power, 2)]
+        return slopes + between[: heads - power]
+)py"}};
 
 }  // namespace
 

@@ -117,7 +117,29 @@ const RegisterEncoding fire_entry{
       .sizes = {{"parameters", "2*hidden + heads*(hidden + 1) + 2"},
                 {"bias_heads", "heads"},
                 {"a_pair", "4*hidden + 4*heads + 8"}}},
-     make_encoding<FireEncoding>}};
+     make_encoding<FireEncoding>,
+     R"py(class Encoding(nn.Module):
+    """Li et al. 2024, section 3: f(ln(c |i - j| + 1) / ln(c max(T, i, j) + 1))."""
+
+    def __init__(self):
+        super().__init__()
+        self.linear1 = nn.Linear(1, $hidden)
+        self.linear2 = nn.Linear($hidden, $heads)
+        self.c = nn.Parameter(torch.full((1,), $initial_c))
+        self.multiplier = nn.Parameter(torch.ones(1))
+
+    def logit_bias(self, positions):
+        offsets = positions - positions[:, None]  # p_j - p_i at [i, j]
+        threshold = self.multiplier.abs() * $initial_threshold
+        larger = torch.maximum(positions, positions[:, None])
+        norm = torch.log1p(self.c.abs() * torch.maximum(threshold, larger))
+        share = torch.log1p(self.c.abs() * offsets.abs()) / norm
+%if direction_signed
+        share = torch.where(offsets > 0, -share, share)
+%end
+        hidden = torch.relu(self.linear1(share[:, :, None]))
+        return self.linear2(hidden).permute(2, 0, 1)  # [heads, length, length]
+)py"}};
 
 }  // namespace
 

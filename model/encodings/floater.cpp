@@ -167,7 +167,60 @@ const RegisterEncoding floater_entry{
                        trained_table_options()),
       .traits = floater_traits(),
       .sizes = floater_sizes()},
-     make_encoding<FloaterEncoding>}};
+     make_encoding<FloaterEncoding>,
+     std::string(R"py(class Encoding(nn.Module):
+    """Liu et al. 2020, section 3: position k has p(k h), where dp/dt = f(t, p) and h = $time_step."""
+
+    def __init__(self):
+        super().__init__()
+%if place_layers
+        self.linear1 = nn.Linear(${inner + 1}, $inner)
+        self.linear2 = nn.Linear(${inner + 1}, $inner)
+        # Queries, keys and values of every layer have a start of their own.
+        self.start = nn.Parameter($initial_std * torch.randn($layers, 3, $inner))
+%else
+        self.linear1 = nn.Linear(${width + 1}, $width)
+        self.linear2 = nn.Linear(${width + 1}, $width)
+        self.start = nn.Parameter($initial_std * torch.randn($width))
+%end
+
+    def slope(self, time, p):
+        """f(t, p) = W2 [tanh(W1 [p, t] + b1), t] + b2"""
+        time = torch.full_like(p[..., :1], time)
+        hidden = torch.tanh(self.linear1(torch.cat([p, time], dim=-1)))
+        return self.linear2(torch.cat([hidden, time], dim=-1))
+
+    def path(self, start, positions):
+%if solver_midpoint
+        """Followed with the midpoint method; gradients pass through every step."""
+%else
+        """Followed with the method of Runge and Kutta; gradients pass through every step."""
+%end
+        h = $time_step
+        path = [start]
+        for k in range(int(positions.max())):
+            t, p = k * h, path[-1]
+            k1 = self.slope(t, p)
+            k2 = self.slope(t + h / 2, p + h / 2 * k1)
+%if solver_midpoint
+            path.append(p + h * k2)
+%else
+            k3 = self.slope(t + h / 2, p + h / 2 * k2)
+            k4 = self.slope(t + h, p + h * k3)
+            path.append(p + h / 6 * (k1 + 2 * k2 + 2 * k3 + k4))
+%end
+        return torch.stack(path)[positions]
+%if place_layers
+
+    def projection_bias(self, positions, layer):
+        return self.path(self.start[layer], positions).flatten(1)  # [length, 3 width]
+%else
+
+    def rows(self, positions):
+        return self.path(self.start, positions)  # [length, width]
+%end
+)py") + "%if place_input\n" +
+         table_methods_python("self.rows(positions)") + "%end\n"}};
 
 }  // namespace
 

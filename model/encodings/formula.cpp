@@ -223,7 +223,62 @@ const RegisterEncoding formula_entry{
           trained_table_options()),
       .traits = formula_traits(),
       .sizes = formula_sizes()},
-     make_encoding<FormulaEncoding>}};
+     make_encoding<FormulaEncoding>,
+     std::string(R"py(%if uses_mod
+def mod(a, b):
+    return a - torch.floor(a / b) * b
+
+
+%end
+class Encoding(nn.Module):
+%if place_table
+    """A formula: the number in column i of position pos, d columns; in double precision."""
+%else
+    """A formula, added to the logit of query i and key j in head h of H; in double precision."""
+%end
+%if trained_constants
+
+    def __init__(self):
+        super().__init__()
+        self.constants = nn.Module()
+        # In this way, because some of their names could be a module's own.
+$constant_parameters
+%end
+
+%if place_table
+    def rows(self, positions, dtype):
+%if uses_pos
+        pos = positions.double()[:, None]
+%end
+%if uses_i
+        i = torch.arange($width, device=positions.device).double()
+%end
+%if uses_d
+        d = torch.tensor($width, device=positions.device).double()
+%end
+$constant_values
+$formula_value
+        return value.expand(len(positions), $width).to(dtype)  # [length, width]
+%else
+    def logit_bias(self, positions, dtype):
+%if uses_i
+        i = positions.double()[:, None]
+%end
+%if uses_j
+        j = positions.double()
+%end
+%if uses_h
+        h = torch.arange($heads, device=positions.device).double()[:, None, None]
+%end
+%if uses_H
+        H = torch.tensor($heads, device=positions.device).double()
+%end
+$constant_values
+$formula_value
+        return value.expand($heads, len(positions), len(positions)).to(dtype)
+%end
+)py") + "%if place_table\n" +
+         table_methods_python("self.rows(positions, x.dtype)") + "%end\n"}};
 
 }  // namespace
 

@@ -67,7 +67,21 @@ const RegisterEncoding fourier_entry{
                               trained_table_options()),
       .traits = table_traits(true),
       .sizes = network_sizes("features", "features/2")},
-     make_encoding<FourierEncoding>}};
+     make_encoding<FourierEncoding>,
+     table_python(R"py(class Encoding(nn.Module):
+    """Li et al. 2021, equations 2 and 3: a network over r_p = [cos(p w), sin(p w)] / sqrt(F)."""
+
+    def __init__(self):
+        super().__init__()
+        self.frequencies = nn.Parameter(torch.randn(${features/2}) / $gamma)
+        self.linear1 = nn.Linear($features, $hidden)
+        self.linear2 = nn.Linear($hidden, $width)
+
+    def rows(self, positions):
+        angles = positions[:, None] * self.frequencies  # [length, features / 2]
+        features = torch.cat([angles.cos(), angles.sin()], dim=1) / math.sqrt($features)
+        return self.linear2(F.gelu(self.linear1(features)))  # [length, width]
+)py")}};
 
 }  // namespace
 

@@ -62,7 +62,26 @@ const RegisterEncoding kerple_entry{
       .options = position_options(),
       .traits = attention_traits(true),
       .sizes = bias_sizes("2*heads")},
-     make_encoding<KerpleEncoding>}};
+     make_encoding<KerpleEncoding>,
+     R"py(class Encoding(nn.Module):
+    """Chi et al. 2022: -r1 ln(1 + r2 |p_i - p_j|), r1 and r2 > 0 for each head."""
+
+    def __init__(self):
+        super().__init__()
+        self.r1 = nn.Parameter(2 * torch.rand($heads))
+        self.r2 = nn.Parameter(torch.rand($heads))
+
+    def logit_bias(self, positions):
+        distance = (positions - positions[:, None]).abs()
+        r1, r2 = self.r1.clamp(min=0.01)[:, None, None], self.r2.clamp(min=0.01)[:, None, None]
+        return -r1 * torch.log1p(r2 * distance)  # [heads, length, length]
+
+    @torch.no_grad()
+    def after_update(self):
+        """To be called after every step of an optimiser: keeps both in their range."""
+        self.r1.clamp_(min=0.01)
+        self.r2.clamp_(min=0.01)
+)py"}};
 
 }  // namespace
 

@@ -88,7 +88,28 @@ const RegisterEncoding learned_entry{
           trained_table_options(true)),
       .traits = table_traits(true),
       .sizes = table_sizes("rows*width*if(every_layer_own, max(layers, 1), 1)")},
-     make_encoding<LearnedEncoding>}};
+     make_encoding<LearnedEncoding>,
+     table_python(R"py(class Encoding(nn.Module):
+    """One trained vector a position (Gehring et al. 2017, section 3.1)."""
+
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter($initial_std * torch.randn($rows, $width))
+%if every_layer_own
+        # Later layers have a table each.
+        self.layers = nn.ModuleDict(
+            {str(layer): nn.Embedding($rows, $width) for layer in range(1, $layers)}
+        )
+%end
+
+    def rows(self, positions):
+        return self.weight[positions]  # [length, width]
+%if every_layer_own
+
+    def add_to_layer(self, x, positions, layer):
+        return x + self.layers[str(layer)](positions) if layer > 0 else x
+%end
+)py")}};
 
 }  // namespace
 

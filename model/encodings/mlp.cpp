@@ -47,7 +47,19 @@ const RegisterEncoding mlp_entry{
                        trained_table_options()),
       .traits = table_traits(true),
       .sizes = network_sizes("1")},
-     make_encoding<MlpEncoding>}};
+     make_encoding<MlpEncoding>,
+     table_python(R"py(class Encoding(nn.Module):
+    """A network of the position: W2 GELU(W1 p / scale + b1) + b2."""
+
+    def __init__(self):
+        super().__init__()
+        self.linear1 = nn.Linear(1, $hidden)
+        self.linear2 = nn.Linear($hidden, $width)
+
+    def rows(self, positions):
+        number = positions[:, None].to(self.linear1.weight.dtype) / $position_scale  # [length, 1]
+        return self.linear2(F.gelu(self.linear1(number)))  # [length, width]
+)py")}};
 
 }  // namespace
 

@@ -25,7 +25,9 @@ const RegisterEncoding none_entry{
       .order = 10,
       .options = {},
       .traits = EncodingTraits{}},
-     make_encoding<NoEncoding>}};
+     make_encoding<NoEncoding>,
+     R"py(# No encoding: the model is told nothing about positions.
+)py"}};
 
 }  // namespace
 

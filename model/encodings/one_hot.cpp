@@ -68,7 +68,24 @@ const RegisterEncoding one_hot_entry{
                 {"parameters", "join_add*rows*width"},
                 {"table", "rows*columns"},
                 {"a_place", "3*columns"}}},
-     make_encoding<OneHotEncoding>}};
+     make_encoding<OneHotEncoding>,
+     joined_python(R"py(class Encoding(nn.Module):
+%if join_add
+    """The unit vector of the position through a matrix: x + W e_p, column p of W."""
+
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter($initial_std * torch.randn($width, $rows))
+
+    def rows(self, positions, dtype):
+        return F.one_hot(positions, $rows).to(dtype) @ self.weight.T  # [length, width]
+%else
+    """A 1 in column p, and 0 elsewhere, stands beside the vector of the symbol at position p."""
+
+    def rows(self, positions, dtype):
+        return F.one_hot(positions, $rows).to(dtype)  # [length, positions]
+%end
+)py")}};
 
 }  // namespace
 

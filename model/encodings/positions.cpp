@@ -46,6 +46,46 @@ at::Tensor PositionSource::draw(std::int64_t length, std::uint64_t seed, bool tr
   return at::tensor(numbers, at::kLong);
 }
 
+std::array<std::uint32_t, 2> evaluation_key(std::uint64_t seed) {
+  return RandomStream(seed, "positions", "evaluation").key();
+}
+
+std::string random_positions_python() {
+  return R"py(
+def philox(counter):
+    """Philox4x32-10 (Salmon et al. 2011, section 4.3): four random words of 32 bits."""
+    low = 0xFFFFFFFF
+    c0, c1, c2, c3 = counter
+    k0, k1 = $key0, $key1  # the run's
+    for _ in range(10):
+        a, b = 0xD2511F53 * c0, 0xCD9E8D57 * c2
+        c0, c1, c2, c3 = (b >> 32) ^ c1 ^ k0, b & low, (a >> 32) ^ c3 ^ k1, a & low
+        k0, k1 = (k0 + 0x9E3779B9) & low, (k1 + 0xBB67AE85) & low
+    return c0, c1, c2, c3
+
+
+def evaluation_sample(length):
+    """The sample that $program evaluates this length with, by Fisher and Yates."""
+    words = itertools.chain.from_iterable(philox((n, 0, length, 0)) for n in itertools.count())
+    numbers = list(range($position_range))
+    for k in range(length):
+        bound = $position_range - k
+        limit = 2**64 - 1 - (2**64 - 1) % bound  # above it, small numbers would be more likely
+        value = limit
+        while value >= limit:
+            value = (next(words) << 32) | next(words)
+        other = k + value % bound
+        numbers[k], numbers[other] = numbers[other], numbers[k]
+    return torch.tensor(numbers[:length])
+
+
+def random_positions(length, training):
+    """A sorted sample of 0 ... ${position_range - 1}: Ruoss et al. 2023, section 3."""
+    sample = torch.randperm($position_range)[:length] if training else evaluation_sample(length)
+    return sample.sort().values
+)py";
+}
+
 OptionList position_options() {
   return {
       {.key = "positions",

@@ -1,7 +1,9 @@
 #pragma once
 #include <ATen/core/Tensor.h>
 
+#include <array>
 #include <cstdint>
+#include <string>
 
 #include "model/options/option.h"
 
@@ -41,6 +43,12 @@ class PositionSource {
 
 /// The two options that every encoding takes whose positions are numbers.
 OptionList position_options();
+
+/// In Python: `random_positions(length, training)`, of the same numbers in evaluation. Names:
+/// `position_range` and the halves of the key of their stream, `key0` and `key1` (`evaluation_key`).
+std::string random_positions_python();
+/// Of the stream that evaluation draws from.
+std::array<std::uint32_t, 2> evaluation_key(std::uint64_t seed);
 
 /// `list` followed by `more`.
 OptionList concatenated(OptionList list, const OptionList& more);

@@ -54,6 +54,34 @@ OptionList bucket_options(bool advanced) {
            .advanced = advanced}};
 }
 
+std::string bucket_python(bool with_option) {
+  const std::string both = with_option ? "bidirectional" : "1";
+  return R"py(
+def bucket(offset):
+    """Near distances have a bucket each, far ones share logarithmically wider ones."""
+%if )py" +
+         both + R"py(
+    half = ${buckets/2}  # of the buckets for each direction
+    side, distance = (half if offset > 0 else 0), abs(offset)
+%else
+    half = $buckets
+    side, distance = 0, max(-offset, 0)
+%end
+    exact = half // 2
+    if distance < exact:
+        return side + distance
+    share = math.log(distance / exact) / math.log($max_distance / exact)
+    return side + min(half - 1, exact + int(share * (half - exact)))
+
+
+def distance_buckets(positions):
+    """The bucket of p_j - p_i at [i, j]."""
+    far = int(positions.max())
+    buckets = torch.tensor([bucket(k) for k in range(-far, far + 1)], device=positions.device)
+    return buckets[positions - positions[:, None] + far]
+)py";
+}
+
 std::vector<double> alibi_slopes(std::int64_t heads) {
   std::int64_t power = 1;
   while (2 * power <= heads) power *= 2;

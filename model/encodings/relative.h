@@ -28,6 +28,10 @@ OptionList bucket_options(bool advanced);
 /// power below, then every second one of the double power (the code published with Press et al. 2022).
 std::vector<double> alibi_slopes(std::int64_t heads);
 
+/// In Python: `distance_buckets(positions)`, with the options of `bucket_options` and, where the encoding has
+/// it and `with_option` says so, `bidirectional`.
+std::string bucket_python(bool with_option);
+
 /// Sizes of what adds a bias to the logits, beside its parameters.
 Sizes bias_sizes(const std::string& parameters);
 

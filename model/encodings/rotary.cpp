@@ -155,7 +155,33 @@ const RegisterEncoding rotary_entry{
           position_options()),
       .traits = attention_traits(false),
       .sizes = {{"a_place", "4*inner"}}},
-     make_encoding<RotaryEncoding>}};
+     make_encoding<RotaryEncoding>,
+     R"py(class Encoding(nn.Module):
+    """Su et al. 2021, section 3.2: pair i of r dimensions rotates by p base^(-2i / r)."""
+%if share*head_width >= 2
+
+    def transform(self, queries, keys, positions):
+        pairs = torch.arange(${floor(share*head_width/2)}, device=positions.device)
+        frequencies = $base ** (-2 * pairs.double() / ${2*floor(share*head_width/2)})
+        angles = positions[:, None] * frequencies  # [length, pairs]
+        return self.rotated(queries, angles), self.rotated(keys, angles)
+
+    def rotated(self, x, angles):
+        cos, sin = angles.cos().to(x.dtype), angles.sin().to(x.dtype)
+%if layout_interleaved
+        a, b = x[..., 0:${2*floor(share*head_width/2)}:2], x[..., 1:${2*floor(share*head_width/2)}:2]
+        rotated = torch.stack([a * cos - b * sin, a * sin + b * cos], dim=-1).flatten(-2)
+%else
+        a, b = x[..., :${floor(share*head_width/2)}], x[..., ${floor(share*head_width/2)}:${2*floor(share*head_width/2)}]
+        rotated = torch.cat([a * cos - b * sin, a * sin + b * cos], dim=-1)
+%end
+%if 2*floor(share*head_width/2) < head_width
+        return torch.cat([rotated, x[..., ${2*floor(share*head_width/2)}:]], dim=-1)
+%else
+        return rotated
+%end
+%end
+)py"}};
 
 }  // namespace
 

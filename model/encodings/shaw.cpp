@@ -105,7 +105,42 @@ const RegisterEncoding shaw_entry{
                 {"a_place", "vectors"},
                 {"through_graph", "positions_randomised"},
                 {"from_content", "through_graph"}}},
-     make_encoding<ShawEncoding>}};
+     make_encoding<ShawEncoding>,
+     R"py(class RelativeVectors(nn.Module):
+    """Of one layer: a vector for each distance from -$clip to $clip."""
+
+    def __init__(self):
+        super().__init__()
+        self.keys = nn.Parameter(torch.randn(${2*clip + 1}, $head_width) / math.sqrt($head_width))
+%if values
+        self.values = nn.Parameter(torch.randn(${2*clip + 1}, $head_width) / math.sqrt($head_width))
+%end
+
+
+class Encoding(nn.Module):
+%if values
+    """Shaw et al. 2018, equations 3 and 4: k_j + a^K_c and v_j + a^V_c, c the clipped distance."""
+%else
+    """Shaw et al. 2018, equation 4: q_i . (k_j + a^K_c) / sqrt(d), c the clipped distance."""
+%end
+
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.ModuleList([RelativeVectors() for _ in range($layers)])
+
+    def clipped(self, positions):
+        return (positions - positions[:, None]).clamp(-$clip, $clip) + $clip  # [length, length]
+
+    def content_bias(self, queries, positions, layer):
+        vectors = self.layers[layer].keys[self.clipped(positions)]  # [length, length, head width]
+        return torch.einsum("bhid,ijd->bhij", queries, vectors) / math.sqrt($head_width)
+%if values
+
+    def add_to_values(self, weights, positions, layer):
+        vectors = self.layers[layer].values[self.clipped(positions)]  # [length, length, head width]
+        return torch.einsum("bhij,ijd->bhid", weights, vectors)
+%end
+)py"}};
 
 }  // namespace
 

@@ -98,7 +98,40 @@ const RegisterEncoding sinusoidal_entry{
           table_options()),
       .traits = table_traits(false),
       .sizes = table_sizes("0", "8*width")},
-     make_encoding<SinusoidalEncoding>}};
+     make_encoding<SinusoidalEncoding>,
+     table_python(R"py(class Encoding(nn.Module):
+%if frequencies_paper
+    """Vaswani et al. 2017, section 3.5: sin(p w_i) and cos(p w_i), w_i = base^(-2i / width)."""
+%else
+    """sin(p w_i) and cos(p w_i), w_i = base^(-i / (pairs - 1)), as tensor2tensor has it."""
+%end
+
+    def rows(self, positions, dtype):
+%if frequencies_paper
+        pairs = torch.arange(${floor((width + 1)/2)}, device=positions.device)
+        frequencies = $base ** (-2 * pairs.double() / $width)
+%else
+        pairs = torch.arange(${floor(width/2)}, device=positions.device)
+        frequencies = $base ** (-pairs.double() / ${max(floor(width/2) - 1, 1)})
+%end
+        angles = positions[:, None] * frequencies  # [length, pairs]
+%if layout_interleaved
+        waves = torch.stack([angles.sin(), angles.cos()], dim=2).flatten(1)
+%else
+        waves = torch.cat([angles.sin(), angles.cos()], dim=1)
+%end
+%if mod(width, 2)*frequencies_paper
+        waves = waves[:, :$width]  # an odd width goes without the last cosine
+%end
+%if mod(width, 2)*frequencies_tensor2tensor
+        waves = F.pad(waves, (0, 1))  # an odd width ends in zeros
+%end
+%if scale == 1
+        return waves.to(dtype)  # [length, width]
+%else
+        return $scale * waves.to(dtype)  # [length, width]
+%end
+)py")}};
 
 }  // namespace
 

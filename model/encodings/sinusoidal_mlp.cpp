@@ -54,7 +54,22 @@ const RegisterEncoding sinusoidal_mlp_entry{
                               trained_table_options()),
       .traits = table_traits(true),
       .sizes = network_sizes("width")},
-     make_encoding<SinusoidalMlpEncoding>}};
+     make_encoding<SinusoidalMlpEncoding>,
+     table_python(R"py(class Encoding(nn.Module):
+    """A network over the sinusoids of Vaswani et al. 2017: W2 GELU(W1 s_p + b1) + b2."""
+
+    def __init__(self):
+        super().__init__()
+        self.linear1 = nn.Linear($width, $hidden)
+        self.linear2 = nn.Linear($hidden, $width)
+
+    def rows(self, positions):
+        pairs = torch.arange(${floor((width + 1)/2)}, device=positions.device)
+        angles = positions[:, None] * $base ** (-2 * pairs.double() / $width)  # [length, pairs]
+        waves = torch.stack([angles.sin(), angles.cos()], dim=2).flatten(1)[:, :$width]
+        hidden = self.linear1(waves.to(self.linear1.weight.dtype))
+        return self.linear2(F.gelu(hidden))  # [length, width]
+)py")}};
 
 }  // namespace
 

@@ -65,7 +65,17 @@ const RegisterEncoding t5_entry{
             return traits;
           }(),
       .sizes = bias_sizes("buckets*heads")},
-     make_encoding<T5Encoding>}};
+     make_encoding<T5Encoding>,
+     bucket_python(true) + "\n\n" + R"py(class Encoding(nn.Module):
+    """Raffel et al. 2020, section 2.1: b[bucket(p_j - p_i), head] on the logits."""
+
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter($initial_std * torch.randn($buckets, $heads))
+
+    def logit_bias(self, positions):
+        return self.weight[distance_buckets(positions)].permute(2, 0, 1)  # [heads, length, length]
+)py"}};
 
 }  // namespace
 

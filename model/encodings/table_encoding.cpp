@@ -126,6 +126,48 @@ OptionList trained_table_options(bool own_tables) {
       position_options());
 }
 
+namespace {
+
+/// What both texts end in, with this call of `rows`.
+std::string join_methods(const std::string& rows) {
+  return R"py(
+%if join_concatenate
+    def add_to_input(self, x, positions):
+        rows = )py" +
+         rows + R"py(.expand(len(x), -1, -1)  # [batch, length, columns]
+        return torch.cat([x, rows], dim=2)
+%else
+    def add_to_input(self, x, positions):
+        return x + )py" +
+         rows + R"py(
+%end
+)py";
+}
+
+std::string layer_method(const std::string& rows) {
+  return R"py(%if every_layer_shared
+
+    def add_to_layer(self, x, positions, layer):
+        return x + )py" +
+         rows + R"py( if layer > 0 else x
+%end
+)py";
+}
+
+/// How the class calls its own `rows`.
+std::string call_of_rows(const std::string& text) {
+  const bool of_type = text.find("def rows(self, positions, dtype)") != std::string::npos;
+  return of_type ? "self.rows(positions, x.dtype)" : "self.rows(positions)";
+}
+
+}  // namespace
+
+std::string joined_python(const std::string& text) { return text + join_methods(call_of_rows(text)); }
+
+std::string table_python(const std::string& text) { return text + table_methods_python(call_of_rows(text)); }
+
+std::string table_methods_python(const std::string& rows) { return join_methods(rows) + layer_method(rows); }
+
 Sizes table_sizes(const std::string& parameters, const std::string& a_row) {
   return {{"parameters", parameters},
           {"table", "rows*width"},

@@ -46,6 +46,13 @@ OptionList table_options(bool own_tables = false);
 /// The same with smoothness and its weight, for tables that training moves.
 OptionList trained_table_options(bool own_tables = false);
 Option join_option(const std::string& default_value);
+/// `text`, a class in Python that ends in what its methods `rows` give, with the methods that add them to the
+/// input or join them. They take `positions`, and `dtype` where they are not of the state's own.
+std::string joined_python(const std::string& text);
+/// The same, and what adds them again in every layer.
+std::string table_python(const std::string& text);
+/// Those methods alone, for a class that calls its own `rows` so: "self.rows(positions)".
+std::string table_methods_python(const std::string& rows);
 /// Sizes of an entry with these options: its `parameters`, and the numbers that one row takes on the way.
 Sizes table_sizes(const std::string& parameters, const std::string& a_row = "0");
 /// Traits of an entry with these options: it joins, and acts in every layer, where they say so.

@@ -140,7 +140,39 @@ const RegisterEncoding transformer_xl_entry{
                 {"a_place", "4*inner*layers"},
                 {"through_graph", "1"},
                 {"from_content", "1"}}},
-     make_encoding<TransformerXlEncoding>}};
+     make_encoding<TransformerXlEncoding>,
+     R"py(class RelativeTerms(nn.Module):
+    """Of one layer: W_R, u and v; r = W_R R(p_i - p_j), R a sinusoid of the distance."""
+
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn($inner, $inner) / math.sqrt($inner))
+        self.content_bias = nn.Parameter($initial_std * torch.randn($heads, $head_width))
+        self.position_bias = nn.Parameter($initial_std * torch.randn($heads, $head_width))
+
+
+class Encoding(nn.Module):
+    """Dai et al. 2019, section 3.3: (q_i . k_j + q_i . r + u . k_j + v . r) / sqrt(d)."""
+
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.ModuleList([RelativeTerms() for _ in range($layers)])
+
+    def transform(self, queries, keys, layer):
+        return queries + self.layers[layer].content_bias[:, None], keys
+
+    def content_bias(self, queries, positions, layer):
+        own = self.layers[layer]
+        far = int(positions.max())
+        distances = torch.arange(-far, far + 1, device=positions.device)
+        pairs = torch.arange(${floor((inner + 1)/2)}, device=positions.device)
+        angles = distances[:, None] * $base ** (-2 * pairs.double() / $inner)
+        waves = torch.cat([angles.sin(), angles.cos()], dim=1)[:, :$inner].to(queries.dtype)
+        r = (waves @ own.weight.T).view(-1, $heads, $head_width).transpose(0, 1)
+        products = (queries + own.position_bias[:, None]) @ r.transpose(1, 2) / math.sqrt($head_width)
+        index = positions[:, None] - positions + far  # [length, length]: where its distance stands
+        return products.gather(3, index.expand(*products.shape[:2], -1, -1))
+)py"}};
 
 }  // namespace
 

@@ -146,7 +146,46 @@ const RegisterEncoding tupe_entry{
                               position_options()),
       .traits = tupe_traits(),
       .sizes = tupe_sizes()},
-     make_encoding<TupeEncoding>}};
+     make_encoding<TupeEncoding>,
+     "%if relative\n" + bucket_python(false) + "\n\n%end\n" + R"py(class Encoding(nn.Module):
+    """Ke et al. 2021, section 3: (q_i . k_j + (p_i U_Q) . (p_j U_K)) / sqrt(2 d)."""
+
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter($initial_std * torch.randn($rows, $width))
+        self.query = nn.Linear($width, $inner, bias=False)
+        self.key = nn.Linear($width, $inner, bias=False)
+%if relative
+        self.relative = nn.Parameter($initial_std * torch.randn($buckets, $heads))
+%end
+%if untie_class_token*class_token
+        self.from_class = nn.Parameter($initial_std * torch.randn($heads))
+        self.to_class = nn.Parameter($initial_std * torch.randn($heads))
+%end
+
+    def transform(self, queries, keys):
+        return queries * math.sqrt(0.5), keys
+
+%if untie_class_token*class_token
+    def logit_bias(self, positions, class_place):
+%else
+    def logit_bias(self, positions):
+%end
+        rows = self.weight[positions]  # [length, width]
+        queries = self.query(rows).view(-1, $heads, $head_width).transpose(0, 1)
+        keys = self.key(rows).view(-1, $heads, $head_width).transpose(0, 1)
+        bias = queries @ keys.transpose(1, 2) / math.sqrt(2 * $head_width)  # [heads, length, length]
+%if relative
+        bias = bias + self.relative[distance_buckets(positions)].permute(2, 0, 1)
+%end
+%if untie_class_token*class_token
+        # The class token is at no position: its row and column are numbers of their own.
+        here = torch.arange(len(positions), device=positions.device) == class_place[:, None]
+        bias = torch.where(here[:, None, None, :], self.to_class[:, None, None], bias)
+        bias = torch.where(here[:, None, :, None], self.from_class[:, None, None], bias)
+%end
+        return bias
+)py"}};
 
 }  // namespace
 

@@ -281,7 +281,163 @@ const RegisterBlock attention_entry{
       .options = attention_option_list(),
       .traits = BlockTraits{.order_blind = {Condition::Test::unless, "causal"}, .positions = true},
       .sizes = attention_sizes()},
-     make_attention}};
+     make_attention,
+     R"py(%if feedforward
+%make Attention($inputs, layers=$layers, heads=$heads, hidden=$feedforward$first_layer_argument)
+%else
+%make Attention($inputs, layers=$layers, heads=$heads$first_layer_argument)
+%end
+class SelfAttention(nn.Module):
+    """softmax(Q K^T / sqrt(d)) V for every head: Vaswani et al. 2017, equation 1."""
+
+    def __init__(self, width, heads):
+        super().__init__()
+        self.heads = heads
+        self.in_proj_weight = nn.Parameter(torch.empty(3 * width, width))
+        self.in_proj_bias = nn.Parameter(torch.zeros(3 * width))
+        self.out_proj = nn.Linear(width, width)
+        nn.init.xavier_uniform_(self.in_proj_weight)
+
+    def forward(self, x$given_layer):
+        batch, length, width = x.shape
+        qkv = F.linear(x, self.in_proj_weight, self.in_proj_bias)  # [batch, length, 3 width]
+%if projection_bias
+        qkv = qkv + $projection_bias
+%end
+        # Each [batch, heads, length, head width]:
+        queries, keys, values = qkv.view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+%if content_bias
+        bias = $content_bias
+%end
+%if transform
+        queries, keys = $transform
+%end
+        # What place i (row) thinks of place j (column): [batch, heads, length, length]
+        logits = queries @ keys.transpose(2, 3) / math.sqrt(width // self.heads)
+%if content_bias
+        logits = logits + bias
+%end
+%if logit_bias
+        logits = logits + $logit_bias
+%end
+%if causal
+        behind = torch.ones(length, length, dtype=torch.bool, device=x.device).triu(1)
+        logits = logits.masked_fill(behind, -math.inf)
+%end
+%if padded
+        padding = torch.arange(length, device=x.device) >= lengths[:, None]  # [batch, length]
+        logits = logits.masked_fill(padding[:, None, None, :], -math.inf)
+%end
+        weights = logits.softmax(dim=-1)
+%if dropout
+        weights = F.dropout(weights, $dropout, self.training)
+%end
+        sums = weights @ values
+%if add_to_values
+        sums = sums + $add_to_values
+%end
+        return self.out_proj(sums.transpose(1, 2).reshape(batch, length, width))
+
+
+class AttentionLayer(nn.Module):
+%if feedforward
+    """Self-attention and two linear maps at every place: Vaswani et al. 2017, section 3.1."""
+
+    def __init__(self, width, heads, hidden):
+%else
+    """Self-attention alone."""
+
+    def __init__(self, width, heads):
+%end
+        super().__init__()
+        self.self_attn = SelfAttention(width, heads)
+%if feedforward
+        self.linear1 = nn.Linear(width, hidden)
+        self.linear2 = nn.Linear(hidden, width)
+%end
+%if norm_none == 0
+        self.norm1 = nn.LayerNorm(width)
+%if feedforward
+        self.norm2 = nn.LayerNorm(width)
+%end
+%end
+
+    def forward(self, x$given_layer):
+%if norm_pre
+        y = self.self_attn(self.norm1(x)$given_layer)
+%else
+        y = self.self_attn(x$given_layer)
+%end
+%if dropout
+        y = F.dropout(y, $dropout, self.training)
+%end
+%if residual
+        x = x + y
+%else
+        x = y
+%end
+%if norm_post
+        x = self.norm1(x)
+%end
+%if feedforward
+%if norm_pre
+        y = F.$activation(self.linear1(self.norm2(x)))
+%else
+        y = F.$activation(self.linear1(x))
+%end
+%if dropout
+        y = self.linear2(F.dropout(y, $dropout, self.training))
+        y = F.dropout(y, $dropout, self.training)
+%else
+        y = self.linear2(y)
+%end
+%if residual
+        x = x + y
+%else
+        x = y
+%end
+%if norm_post
+        x = self.norm2(x)
+%end
+%end
+        return x
+
+
+class Attention(nn.Module):
+    """Layers of attention, with the tensor names of torch.nn.TransformerEncoder."""
+
+%if feedforward
+    def __init__(self, width, layers, heads, hidden$first_layer_parameter):
+        super().__init__()
+        self.layers = nn.ModuleList(AttentionLayer(width, heads, hidden) for _ in range(layers))
+%else
+    def __init__(self, width, layers, heads$first_layer_parameter):
+        super().__init__()
+        self.layers = nn.ModuleList(AttentionLayer(width, heads) for _ in range(layers))
+%end
+%if norm_pre
+        self.norm = nn.LayerNorm(width)
+%end
+%if uses_layer
+        self.first_layer = first_layer  # of the whole body's
+%end
+
+    def forward(self, x$given):
+%if uses_layer
+        for layer, part in enumerate(self.layers, start=self.first_layer):
+%else
+        for part in self.layers:
+%end
+%if add_to_layer
+            x = $add_to_layer
+%end
+            x = part(x$given_layer)
+%if norm_pre
+        return self.norm(x)
+%else
+        return x
+%end
+)py"}};
 
 }  // namespace
 

@@ -257,7 +257,60 @@ const RegisterBlock convolution_entry{
                 {"group_row", "(size + 1)*inputs"},
                 {"graph_row", "(2*drops + 2*normed + 6)*inputs"},
                 {"passing_row", "(size + 4)*inputs"}}},
-     make_convolution}};
+     make_convolution,
+     R"py(%make Convolution($inputs, layers=$layers, size=$size)
+class ConvolutionLayer(nn.Module):
+    """f(sum over the window of W_k x_{i + k} + b); zeros stand beyond the ends."""
+
+    def __init__(self, width, size):
+        super().__init__()
+        self.conv = nn.Conv1d(width, width, size)
+%if norm_none == 0
+        self.norm = nn.LayerNorm(width)
+%end
+
+    def forward(self, x$given_lengths):
+        size = self.conv.kernel_size[0]
+%if norm_pre
+        y = self.norm(x)
+%else
+        y = x
+%end
+%if padded
+        padding = torch.arange(x.shape[1], device=x.device) >= lengths[:, None]  # [batch, length]
+        y = y.masked_fill(padding[:, :, None], 0)
+%end
+%if causal
+        y = F.pad(y, (0, 0, size - 1, 0))  # the window ends at the own place
+%else
+        y = F.pad(y, (0, 0, (size - 1) // 2, size // 2))
+%end
+        # As self.conv, which some versions of PyTorch compute wrongly on some processors.
+        windows = y.unfold(1, size, 1).flatten(2)  # [batch, length, width * size]
+        y = F.$activation(F.linear(windows, self.conv.weight.flatten(1), self.conv.bias))
+%if dropout
+        y = F.dropout(y, $dropout, self.training)
+%end
+%if residual
+        y = x + y
+%end
+%if norm_post
+        return self.norm(y)
+%else
+        return y
+%end
+
+
+class Convolution(nn.Module):
+    def __init__(self, width, layers, size):
+        super().__init__()
+        self.layers = nn.ModuleList(ConvolutionLayer(width, size) for _ in range(layers))
+
+    def forward(self, x$given):
+        for layer in self.layers:
+            x = layer(x$given_lengths)
+        return x
+)py"}};
 
 }  // namespace
 

@@ -87,7 +87,38 @@ const RegisterBlock feedforward_entry{
                 {"group_row", "hidden"},
                 {"graph_row", "(2*drops + 2*normed + 1)*inputs + (2 + 2*drops)*hidden"},
                 {"passing_row", "5*inputs + 3*hidden"}}},
-     make_feedforward}};
+     make_feedforward,
+     R"py(%make Feedforward($inputs, hidden=$hidden)
+class Feedforward(nn.Module):
+    """Two linear maps at every place: Vaswani et al. 2017, section 3.3."""
+
+    def __init__(self, width, hidden):
+        super().__init__()
+        self.linear1 = nn.Linear(width, hidden)
+        self.linear2 = nn.Linear(hidden, width)
+%if norm_none == 0
+        self.norm = nn.LayerNorm(width)
+%end
+
+    def forward(self, x$given):
+%if norm_pre
+        y = F.$activation(self.linear1(self.norm(x)))
+%else
+        y = F.$activation(self.linear1(x))
+%end
+%if dropout
+        y = F.dropout(y, $dropout, self.training)
+%end
+        y = self.linear2(y)
+%if residual
+        y = x + y
+%end
+%if norm_post
+        return self.norm(y)
+%else
+        return y
+%end
+)py"}};
 
 }  // namespace
 

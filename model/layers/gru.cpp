@@ -164,7 +164,34 @@ const RegisterBlock gru_entry{
                 {"sequence", "8*directions*hidden"},
                 {"graph_row", "directions*(16*hidden + 2*inputs)"},
                 {"passing_row", "8*hidden + 4*inputs"}}},
-     make_gru}};
+     make_gru,
+     R"py(%make Gru($inputs, $hidden, $layers, batch_first=True, dropout=${dropout*(layers > 1)}, bidirectional=$bidirectional)
+class Gru(nn.GRU):
+    """Cho et al. 2014, as torch.nn.GRU has it; [batch, length, inputs] in, states out."""
+
+    def forward(self, x$given):
+%if padded*bidirectional
+        packed = nn.utils.rnn.pack_padded_sequence(
+            x, lengths.cpu(), batch_first=True, enforce_sorted=False
+        )
+        states, _ = super().forward(packed)
+        states, _ = nn.utils.rnn.pad_packed_sequence(states, True, total_length=x.shape[1])
+%else
+        states, _ = super().forward(x)
+%end
+        return states
+%if reads_final_state*bidirectional
+
+    def final_state(self, x$given_lengths):
+        """The last state of each direction: that of the backward one is at the first symbol."""
+%if padded
+        end = x[torch.arange(len(x), device=x.device), lengths - 1]
+%else
+        end = x[:, -1]
+%end
+        return torch.cat([end[:, : self.hidden_size], x[:, 0, self.hidden_size :]], dim=1)
+%end
+)py"}};
 
 }  // namespace
 

@@ -26,6 +26,92 @@ at::Tensor mean_over_symbols(const at::Tensor& x, const Pass& pass) {
 
 }  // namespace
 
+std::string readout_python() {
+  return R"py(
+class Readout(nn.Linear):
+%if kind_last
+    """Answers from the state at the last symbol."""
+%end
+%if kind_mean
+    """Answers from the mean of the states of all symbols."""
+%end
+%if kind_per_token
+    """Answers at every symbol."""
+%end
+%if kind_class_token
+%if place_first
+    """Answers from the state of a trained token that is put before the first symbol."""
+%else
+    """Answers from the state of a trained token that is put behind the last symbol."""
+%end
+
+    def __init__(self, inputs, outputs, width):
+        super().__init__(inputs, outputs)
+        self.class_token = nn.Parameter(torch.randn(width))
+
+    def add_class_token(self, x$given_lengths):
+        token = self.class_token.expand(len(x), 1, -1)
+%if place_first
+        x = torch.cat([token, x], dim=1)
+%else
+        x = torch.cat([x, token], dim=1)
+%if padded
+        # Behind each sequence's own last symbol.
+        here = torch.arange(x.shape[1], device=x.device) == lengths[:, None]  # [batch, length]
+        x = torch.where(here[:, :, None], token, x)
+%end
+%end
+%if padded
+        return x, lengths + 1
+%else
+        return x
+%end
+%if uses_class_place
+
+    def class_place(self, x$given_lengths):
+%if place_first
+        return torch.zeros(1, dtype=torch.long, device=x.device)
+%else
+%if padded
+        return lengths - 1
+%else
+        return torch.full((1,), x.shape[1] - 1, device=x.device)
+%end
+%end
+%end
+%end
+
+    def forward(self, x$given_lengths):
+%if kind_last*(final_state == 0)
+%if padded
+        x = x[torch.arange(len(x), device=x.device), lengths - 1]  # [batch, width]
+%else
+        x = x[:, -1]  # [batch, width]
+%end
+%end
+%if kind_mean
+%if padded
+        padding = torch.arange(x.shape[1], device=x.device) >= lengths[:, None]  # [batch, length]
+        x = x.masked_fill(padding[:, :, None], 0).sum(dim=1) / lengths[:, None]
+%else
+        x = x.mean(dim=1)  # [batch, width]
+%end
+%end
+%if kind_class_token
+%if place_first
+        x = x[:, 0]  # [batch, width]
+%else
+%if padded
+        x = x[torch.arange(len(x), device=x.device), lengths - 1]  # [batch, width]
+%else
+        x = x[:, -1]  # [batch, width]
+%end
+%end
+%end
+        return super().forward(x)
+)py";
+}
+
 Readout::Readout(const Json& options, std::int64_t embedding_width, double embedding_std, std::int64_t width,
                  std::int64_t outputs, const Initializer& initial)
     : kind_(kind_from(options)), token_first_(options.value("place", std::string("last")) == "first") {

@@ -11,6 +11,9 @@ namespace ordinate {
 /// How the body's states become logits; the descriptions are in model/experiment.
 enum class ReadoutKind { last, mean, class_token, per_token };
 
+/// The class `Readout` in Python, see model/python/python_model.h.
+std::string readout_python();
+
 /// `weight` [outputs, width], `bias` [outputs] and, for a class token, `class_token` [embedding width].
 class Readout : public torch::nn::Module {
  public:

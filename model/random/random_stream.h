@@ -20,6 +20,9 @@ class RandomStream {
   double normal();                           ///< N(0, 1), Box-Muller
   std::uint64_t below(std::uint64_t bound);  ///< integer in [0, bound), without modulo bias
 
+  /// The key of its blocks: all that seed, purpose and name come down to.
+  std::array<std::uint32_t, 2> key() const { return key_; }
+
   /// Shuffles in place (Fisher-Yates, from the end).
   template <class Container>
   void shuffle(Container& items) {
