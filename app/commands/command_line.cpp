@@ -14,6 +14,7 @@
 #include "app/commands/list_command.h"
 #include "app/commands/plot_command.h"
 #include "app/commands/runs_command.h"
+#include "app/commands/python_command.h"
 #include "app/commands/sweep_command.h"
 #include "app/commands/task_command.h"
 #include "app/commands/train_command.h"
@@ -106,6 +107,7 @@ std::vector<std::unique_ptr<Command>> commands() {
   all.push_back(std::make_unique<CostCommand>());
   all.push_back(std::make_unique<AnalyseCommand>());
   all.push_back(std::make_unique<PlotCommand>());
+  all.push_back(std::make_unique<PythonCommand>());
   all.push_back(std::make_unique<CheckCommand>());
   all.push_back(std::make_unique<ListCommand>());
   all.push_back(std::make_unique<AboutCommand>());

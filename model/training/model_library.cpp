@@ -15,6 +15,7 @@
 #include "model/training/engine.h"
 #include "model/training/exception_text.h"
 #include "model/training/full_catalogue.h"
+#include "model/training/python_rebuild.h"
 #include "model/training/trainer.h"
 #include "model/training/training_engine.h"
 #include "model/training/worker_thread_setup.h"
@@ -95,20 +96,25 @@ Result<std::int64_t> last_step(const fs::path& folder) {
   return rows->empty() ? 0 : rows->back().step;
 }
 
+/// The final weights of a run folder, or those where it was stopped.
+Result<std::vector<NamedArray>> read_weights(const fs::path& folder) {
+  Result<SafetensorsFile> weights = read_safetensors(folder / "weights.safetensors");
+  if (weights) return std::move(weights->arrays);
+  weights.error().remedy = "Train the run to its end first (ordinate train … --resume)";
+  return tl::unexpected(weights.error());
+}
+
 /// The finished (or stopped) run of a folder, with its final weights.
 Result<Built> load(const fs::path& folder) {
   const Result<RunConfig> run = read_run(folder);
   if (!run) return tl::unexpected(run.error());
-  Result<SafetensorsFile> weights = read_safetensors(folder / "weights.safetensors");
-  if (!weights) {
-    weights.error().remedy = "Train the run to its end first (ordinate train … --resume)";
-    return tl::unexpected(weights.error());
-  }
+  const Result<std::vector<NamedArray>> weights = read_weights(folder);
+  if (!weights) return tl::unexpected(weights.error());
   Result<Built> built = build(*run);
   if (!built) return built;
   const Result<std::int64_t> step = last_step(folder);
   if (!step) return tl::unexpected(step.error());
-  if (const auto loaded = built->trainer->load_weights(weights->arrays, *step); !loaded)
+  if (const auto loaded = built->trainer->load_weights(*weights, *step); !loaded)
     return tl::unexpected(loaded.error());
   return built;
 }
@@ -221,6 +227,20 @@ class Library : public ModelLibrary {
       Result<ModelAnalysis> analysis = analysis_of(*built->trainer, request, baselines, stop);
       if (analysis) analysis->step = built->trainer->step();
       return analysis;
+    });
+  }
+
+  Result<void> write_python(const fs::path& folder) override {
+    return guarded<void>(folder.string(), [&]() -> Result<void> {
+      const Result<RunConfig> run = read_run(folder);
+      if (!run) return tl::unexpected(run.error());
+      const Result<std::vector<NamedArray>> weights = read_weights(folder);
+      if (!weights) return tl::unexpected(weights.error());
+      const Result<std::unique_ptr<Task>> task = make_task(run->task, run->folder);
+      if (!task) return tl::unexpected(task.error());
+      const Result<PythonRebuild> rebuild = rebuild_in_python(*run, **task, *weights);
+      if (!rebuild) return tl::unexpected(rebuild.error());
+      return write_rebuild(folder, *rebuild);
     });
   }
 

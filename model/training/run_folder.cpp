@@ -16,6 +16,7 @@
 #include "model/files/run_summary.h"
 #include "model/files/safetensors.h"
 #include "model/tasks/task.h"
+#include "model/training/python_rebuild.h"
 
 namespace ordinate {
 
@@ -28,11 +29,12 @@ constexpr const char* lengths_name = "lengths.csv";
 
 /// In the order in which they are removed: without `run.json` a run is unfinished, without
 /// `experiment.json` the folder is no run folder.
-constexpr std::array<const char*, 10> files_of_a_run = {
-    "run.json",     "metrics.csv",      "metrics.csv.part",
-    "lengths.csv",  "lengths.csv.part", "weights.safetensors",
-    "weights.pt",   "best.safetensors", "initial.safetensors",
-    "positions.npz"};
+constexpr std::array<const char*, 13> files_of_a_run = {
+    "run.json",      "metrics.csv",      "metrics.csv.part",
+    "lengths.csv",   "lengths.csv.part", "weights.safetensors",
+    "weights.pt",    "best.safetensors", "initial.safetensors",
+    "positions.npz", python_model_file,  python_check_file,
+    python_rows_file};
 
 /// Data files are found from anywhere: `ordinate FILE` opens the run folder's experiment again.
 RunConfig with_absolute_files(RunConfig run) {

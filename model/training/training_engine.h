@@ -185,6 +185,8 @@ class RunLibrary {
   virtual Result<ModelAnalysis> analyse_run(const std::filesystem::path& run_folder,
                                             const AnalysisRequest& request, bool baselines,
                                             const StopCheck& stop) = 0;
+  /// Writes beside the weights what rebuilds the model in PyTorch: see python_rebuild.h.
+  virtual Result<void> write_python(const std::filesystem::path& run_folder) = 0;
 };
 
 /// Position tables. Several threads may call at a time. See run_analysis and analysis_baselines in
