@@ -1,0 +1,13 @@
+#pragma once
+#include "app/commands/command.h"
+#include "app/race/variant_table.h"
+
+namespace ordinate {
+
+/// --reference, --measure and --margin: how variants are compared.
+QList<CommandOption> comparisonOptions();
+Result<ComparisonChoice> readComparisonChoice(const CommandArguments& arguments);
+/// Errors where the reference is no variant of `runs`.
+Result<void> checkReference(const std::vector<EndedRun>& runs, const ComparisonChoice& choice);
+
+}  // namespace ordinate
