@@ -7,13 +7,24 @@ namespace ordinate {
 
 const std::vector<RunMeasure>& run_measures() {
   static const std::vector<RunMeasure> all = {
-      {"validation_accuracy", "validation accuracy", true, true, &RunRecord::validation_accuracy},
-      {"validation_loss", "validation loss", false, false, &RunRecord::validation_loss},
-      {"best_validation_accuracy", "validation accuracy of the best step", true, true,
-       &RunRecord::best_validation_accuracy},
-      {"best_validation_loss", "lowest validation loss", false, false, &RunRecord::best_validation_loss},
-      {"train_accuracy", "training accuracy", true, true, &RunRecord::train_accuracy},
-      {"train_loss", "training loss", false, false, &RunRecord::train_loss}};
+      {"validation_accuracy", "validation accuracy",
+       "the share of right answers to the validation samples after the last step", true, true,
+       &RunRecord::validation_accuracy},
+      {"validation_loss", "validation loss",
+       "the mean loss on the validation samples after the last step, in nats", false, false,
+       &RunRecord::validation_loss},
+      {"best_validation_accuracy", "validation accuracy of the best step",
+       "the share of right answers to the validation samples at the step where their loss was lowest", true,
+       true, &RunRecord::best_validation_accuracy},
+      {"best_validation_loss", "lowest validation loss",
+       "the lowest mean loss on the validation samples after any step, in nats", false, false,
+       &RunRecord::best_validation_loss},
+      {"train_accuracy", "training accuracy",
+       "the share of right answers to training samples with the weights after the last step", true, true,
+       &RunRecord::train_accuracy},
+      {"train_loss", "training loss",
+       "the mean loss on training samples with the weights after the last step, in nats", false, false,
+       &RunRecord::train_loss}};
   return all;
 }
 

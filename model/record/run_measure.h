@@ -9,9 +9,10 @@ namespace ordinate {
 
 /// One number by which runs are compared.
 struct RunMeasure {
-  std::string id;      ///< the field of `run.json`: "validation_accuracy"
-  std::string title;   ///< "validation accuracy"
-  bool share = false;  ///< from 0 to 1, shown in per cent
+  std::string id;       ///< the field of `run.json`: "validation_accuracy"
+  std::string title;    ///< "validation accuracy"
+  std::string meaning;  ///< what was measured on what, to follow "is": "the share of right answers …"
+  bool share = false;   ///< from 0 to 1, shown in per cent
   bool higher_is_better = true;
   std::optional<double> RunRecord::*value = nullptr;
 };
