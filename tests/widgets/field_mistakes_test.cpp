@@ -75,6 +75,7 @@ class FieldMistakesTest : public QObject {
     Experiment start = race();
     start.base["training"]["learning_rate"] = -1;
     start.variants[2].patch["model"]["encoding"]["spread"] = "wide";
+    start.base["model"]["body"][0]["heads"] = -1;
     QStringList said;
     for (const Error& error : check_experiment(start, builder_test::catalogue())) {
       said << mistakeText(error, CheckedExperiment(start, builder_test::catalogue()),
@@ -84,6 +85,7 @@ class FieldMistakesTest : public QObject {
     const QString all = said.join(QLatin1Char('\n'));
     QVERIFY2(all.contains(QStringLiteral("learning rate: ")), qPrintable(all));
     QVERIFY2(all.contains(QStringLiteral("spread of table: ")), qPrintable(all));
+    QVERIFY2(all.contains(QStringLiteral("heads: ")), qPrintable(all));
     const Error elsewhere{"notes.txt", "cannot be read", "", ""};
     QCOMPARE(mistakeText(elsewhere, CheckedExperiment(start, builder_test::catalogue()),
                          builder_test::catalogue()),

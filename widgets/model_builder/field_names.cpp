@@ -21,7 +21,8 @@ const std::vector<CatalogueEntry>* entriesAt(const Catalogue& catalogue, const s
   if (path == "task") return &catalogue.tasks;
   if (path == "model.encoding") return &catalogue.encodings;
   if (path == "model.readout") return &catalogue.readouts;
-  if (path.rfind("model.body[", 0) == 0) return &catalogue.blocks;
+  // A block of the body, not an option of it.
+  if (path.rfind("model.body[", 0) == 0 && path.back() == ']') return &catalogue.blocks;
   if (path == "training.optimizer") return &catalogue.optimizers;
   if (path == "training.schedule") return &catalogue.schedules;
   if (path == "training.early_stop") return &catalogue.early_stops;
