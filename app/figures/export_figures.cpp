@@ -118,7 +118,10 @@ QByteArray svgBytes(const Figure& figure, const FigureOptions& options, const QB
 }
 
 QByteArray pdfBytes(const Figure& figure, const FigureOptions& options, const QByteArray& experiment) {
-  const PageLayout layout = layOut(figure, options);
+  PageLayout layout = layOut(figure, options);
+  // Shaping puts other glyphs in the place of signs between digits, and QPdfWriter does not say what they
+  // mean: a minus, a plus, a dash or a bracket could not be selected, found and read aloud.
+  layout.font.setStyleStrategy(QFont::PreferNoShaping);
   const QSizeF points = layout.page * options.scale * 72 / naturalDpi;
   QByteArray bytes;
   QBuffer buffer(&bytes);
