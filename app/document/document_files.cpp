@@ -88,7 +88,7 @@ void DocumentFiles::openAsked() {
   whenSafe([this] {
     const QString path = QFileDialog::getOpenFileName(
         m_window, tr("Open"), QFileInfo(m_document.path()).absolutePath(),
-        tr("Experiments and exports (*.ordinate *.json *.png *.svg *.pdf *.csv *.safetensors *.pt);;"
+        tr("Experiments and exports (*.ordinate *.json *.png *.svg *.html *.pdf *.csv *.safetensors *.pt);;"
            "All files (*)"));
     if (!path.isEmpty()) openNow(path);
   });

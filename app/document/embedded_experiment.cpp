@@ -41,6 +41,19 @@ QByteArray bigEndian(quint32 value) {
 
 QByteArray xmlEscaped(const QByteArray& text) { return QString::fromUtf8(text).toHtmlEscaped().toUtf8(); }
 
+/// For an element that holds raw text to HTML and escaped text to XML: the signs that only one of them would
+/// take by themselves stand inside strings alone.
+QByteArray rawJson(const QByteArray& json) {
+  QString text = QString::fromUtf8(json);
+  const std::pair<char16_t, const char*> escapes[] = {{u'<', "\\u003c"},
+                                                      {u'>', "\\u003e"},
+                                                      {u'&', "\\u0026"},
+                                                      {u'\ufffe', "\\ufffe"},
+                                                      {u'\uffff', "\\uffff"}};
+  for (const auto& [letter, escape] : escapes) text.replace(QChar(letter), QLatin1String(escape));
+  return text.toUtf8();
+}
+
 /// One line: JSON allows white space between its tokens only, so line ends can be taken out.
 QByteArray singleLine(QByteArray json) { return json.replace('\r', ' ').replace('\n', ' '); }
 
@@ -87,12 +100,12 @@ Result<QByteArray> fromPng(QFile& file) {
   return tl::unexpected(foreign(file.fileName(), kind));
 }
 
-Result<QByteArray> fromSvg(QFile& file) {
-  const QString kind = QStringLiteral("SVG picture");
+/// Of a picture or page that is XML: the text of the element that has our keyword as its identifier.
+Result<QByteArray> fromXml(QFile& file, const QString& kind, QLatin1String element) {
   const QByteArray bytes = beginning(file, largestSearched);
   QXmlStreamReader xml(bytes);
   while (!xml.atEnd()) {
-    if (xml.readNext() != QXmlStreamReader::StartElement || xml.name() != QLatin1String("metadata")) continue;
+    if (xml.readNext() != QXmlStreamReader::StartElement || xml.name() != element) continue;
     if (xml.attributes().value(QLatin1String("id")) == QLatin1String(keyword)) {
       const QByteArray text = xml.readElementText().toUtf8();
       if (!xml.hasError()) return text;
@@ -191,6 +204,14 @@ QByteArray embedInSvg(const QByteArray& svg, const QByteArray& experiment) {
   return result;
 }
 
+QByteArray embedInHtml(const QByteArray& html, const QByteArray& experiment) {
+  if (experiment.isEmpty()) return html;
+  QByteArray result = html;
+  result.insert(html.indexOf("<head>") + 6, "\n<script type=\"application/json\" id=\"" + keyword + "\">" +
+                                                rawJson(experiment) + "</script>");
+  return result;
+}
+
 QByteArray pdfMetadata(const QString& title, const QByteArray& experiment) {
   const QByteArray carried =
       experiment.isEmpty() ? QByteArray()
@@ -220,8 +241,11 @@ Result<QByteArray> readExperimentText(const QString& path) {
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly))
     return fail(path.toStdString(), file.errorString().toStdString(), "a file that can be read");
-  if (const auto problem = not_the_file(path.toStdString())) return tl::unexpected(*problem);
   const QByteArray head = file.peek(1024);
+  // A page of ours; all others were saved in the place of a file.
+  if (head.startsWith("<!DOCTYPE html>") && head.contains("id=\"" + keyword + '"'))
+    return fromXml(file, QStringLiteral("HTML page"), QLatin1String("script"));
+  if (const auto problem = not_the_file(path.toStdString())) return tl::unexpected(*problem);
   if (head.isEmpty()) return fail(path.toStdString(), "is empty", "an experiment or an export of Ordinate");
   const QByteArray text = head.startsWith("\xEF\xBB\xBF") ? head.mid(3).trimmed() : head.trimmed();
   if (head.startsWith(pngSignature)) return fromPng(file);
@@ -230,10 +254,10 @@ Result<QByteArray> readExperimentText(const QString& path) {
   if (head.startsWith("PK\x03\x04")) return fromPytorch(path);
   if (head.size() > 8 && head.at(8) == '{' && head.at(7) == '\0') return fromSafetensors(path);
   if (text.startsWith('{')) return fromJson(file);
-  if (text.startsWith('<')) return fromSvg(file);
+  if (text.startsWith('<')) return fromXml(file, QStringLiteral("SVG picture"), QLatin1String("metadata"));
   if (text.startsWith('#')) return fromCsv(file);
   return fail(path.toStdString(), "is not a kind of file that carries an experiment",
-              ".ordinate, a run folder, or a PNG, SVG, PDF, CSV or safetensors file from Ordinate");
+              ".ordinate, a run folder, or a PNG, SVG, HTML, PDF, CSV or safetensors file from Ordinate");
 }
 
 Checked<OpenedExperiment> openExperimentFile(const QString& path, const Catalogue& catalogue) {

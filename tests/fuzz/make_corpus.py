@@ -148,6 +148,9 @@ def runs(folder):
     # Of pictures, what stands around the experiment is enough.
     svg = (folder / "c.svg").read_text()
     put("embedded_experiment", "svg", svg[:svg.index("</metadata>") + len("</metadata>")] + "\n</svg>\n")
+    ordinate("report", folder / "runs", "--out", folder / "c.html").wait()
+    page = (folder / "c.html").read_text()
+    put("embedded_experiment", "html", page[:page.index("</script>") + len("</script>")] + "\n</head></html>\n")
     pdf = (folder / "c.pdf").read_bytes()
     put("embedded_experiment", "pdf", pdf[:pdf.index(b"<?xpacket end") + 20] + b"\nendstream\nendobj\n%%EOF\n")
 

@@ -61,6 +61,7 @@ class EmbeddedExperimentTest : public QObject {
   void truncatedFiguresSaySo_data() { figuresGiveTheExperimentBack_data(); }
   void truncatedFiguresSaySo();
   void pngIsWholeForOthers();
+  void pagesGiveTheExperimentBack();
   void svgIsWellFormed();
   void pdfHasNoLossyImagesAndKeepsText();
   void textTakesTheSameShareInEveryFormat();
@@ -133,6 +134,27 @@ void EmbeddedExperimentTest::pngIsWholeForOthers() {
   QCOMPARE(image.text(QStringLiteral("ordinate-experiment")).toUtf8(),
            QByteArray::fromStdString(write_experiment(m_experiment)));
   QCOMPARE(qRound(image.dotsPerMeterX() * 0.0254), 192);
+}
+
+void EmbeddedExperimentTest::pagesGiveTheExperimentBack() {
+  const QByteArray page = embedInHtml(
+      "<!DOCTYPE html>\n<html><head><title>A report</title></head><body><p>Text</p></body></html>\n",
+      QByteArray::fromStdString(write_experiment(m_experiment)));
+  const QString path = put(QStringLiteral("report.bin"), page);
+  const auto opened = openExperimentFile(path, test::catalogue());
+  QVERIFY2(opened.has_value(), opened ? "" : opened.error().front().text().c_str());
+  QVERIFY(opened->experiment == m_experiment);
+  // Nothing in the name ends the script or opens a comment in it.
+  const qsizetype begin = page.indexOf("<script");
+  const qsizetype end = page.indexOf("</script>");
+  QVERIFY(!page.mid(page.indexOf('>', begin) + 1, end - page.indexOf('>', begin) - 1).contains('<'));
+  for (qsizetype size = begin + 60; size < page.size() - 20; size += 97) {
+    const auto cut = openExperimentFile(put(QStringLiteral("cut.bin"), page.left(size)), test::catalogue());
+    if (cut)
+      QVERIFY(size > end && cut->experiment == m_experiment);
+    else
+      QVERIFY(QString::fromStdString(cut.error().front().text()).contains(QStringLiteral("cut off")));
+  }
 }
 
 void EmbeddedExperimentTest::svgIsWellFormed() {
@@ -233,6 +255,8 @@ void EmbeddedExperimentTest::foreignFilesAreNamed_data() {
   QTest::newRow("png of others") << png << without;
   QTest::newRow("svg of others") << QByteArray("<?xml version='1.0'?><svg><g/></svg>") << without;
   QTest::newRow("pdf of others") << QByteArray("%PDF-1.4\nnothing\n%%EOF\n") << without;
+  QTest::newRow("page of others") << QByteArray("<!DOCTYPE html><html><br><p>Sign in</html>")
+                                  << QStringLiteral("web page");
   QTest::newRow("csv of others") << QByteArray("# a comment\nx,y\n1,2\n") << without;
   QTest::newRow("empty") << QByteArray() << QStringLiteral("is empty");
   QTest::newRow("something else") << QByteArray(
