@@ -14,7 +14,9 @@ constexpr const char* analysis = "shuffle-test";
 bool isTestable(const StoredRun& run) { return !run.record.ending.bad() && !can_go_on(run.record.ending); }
 
 Result<void> test(ModelLibrary& library, const std::filesystem::path& folder, const StopCheck& stop) {
-  const Result<ModelAnalysis> analysed = library.analyse_run(folder, {analysis, {}}, false, stop);
+  AnalysisRequest request;
+  request.id = analysis;
+  const Result<ModelAnalysis> analysed = library.analyse_run(folder, request, false, stop);
   if (!analysed) return tl::unexpected(analysed.error());
   if (analysed->problem) return tl::unexpected(*analysed->problem);
   const AnalysisScalar* before = analysed->result.find("accuracy");
