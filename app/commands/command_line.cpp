@@ -15,6 +15,7 @@
 #include "app/commands/plot_command.h"
 #include "app/commands/python_command.h"
 #include "app/commands/runs_command.h"
+#include "app/commands/report_command.h"
 #include "app/commands/sweep_command.h"
 #include "app/commands/task_command.h"
 #include "app/commands/train_command.h"
@@ -103,6 +104,7 @@ std::vector<std::unique_ptr<Command>> commands() {
   all.push_back(std::make_unique<EvaluateCommand>());
   all.push_back(std::make_unique<CompareCommand>());
   all.push_back(std::make_unique<RunsCommand>());
+  all.push_back(std::make_unique<ReportCommand>());
   all.push_back(std::make_unique<DataCommand>());
   all.push_back(std::make_unique<CostCommand>());
   all.push_back(std::make_unique<AnalyseCommand>());

@@ -15,16 +15,11 @@ QCUSTOMPLOT = "qcustomplot.h"
 QCUSTOMPLOT_WRAPPER = "widgets/common/qcp.h"
 
 # A folder of the model may include those before it and itself: there can be no circle.
-<<<<<<< HEAD
-MODEL_ORDER = ["options", "random", "record", "statistics", "files", "tasks", "experiment", "store", "sizing", "analysis", "kernels",
-               "fused", "encodings", "position_analysis", "layers", "model_analysis", "training"]
-=======
-MODEL_ORDER = ["options", "random", "record", "statistics", "files", "tasks", "experiment", "sizing", "python",
+MODEL_ORDER = ["options", "random", "record", "statistics", "files", "tasks", "experiment", "store", "sizing", "python",
                "analysis", "kernels", "fused", "encodings", "position_analysis", "layers", "model_analysis", "training"]
->>>>>>> e588796 (Put the Python of a model together from templates of its parts)
 LIBTORCH_FOLDERS = {"encodings", "position_analysis", "layers", "model_analysis", "training"}
 # So may a room of app/; main.cpp alone stands outside them.
-APP_ORDER = ["base", "document", "store", "race", "figures", "window", "commands"]
+APP_ORDER = ["base", "document", "store", "race", "figures", "report", "window", "commands"]
 WIDGETS_MAY_KNOW = {"experiment", "options", "record", "statistics"}
 
 
