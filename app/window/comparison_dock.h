@@ -19,11 +19,11 @@ class ComparisonPanel : public Panel {
   void show(const std::vector<EndedRun>& runs);
   using QWidget::show;
   QTableWidget* table() const { return m_table; }
+  ComparisonChoice choice() const;
 
  private:
   void fillChoices();
   void refresh();
-  ComparisonChoice choice() const;
   void addRow(const VariantTable& table, const VariantRow& row);
   QString captionOf(const std::vector<VariantTable>& tables, const ComparisonChoice& choice) const;
 

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
@@ -15,6 +16,8 @@
 #include "app/figures/export_dialog.h"
 #include "app/race/shown_race.h"
 #include "app/race/table_analyses.h"
+#include "app/report/write_report.h"
+#include "app/window/comparison_dock.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/position_panel.h"
@@ -59,6 +62,9 @@ void ExportCommands::fillMenu(QMenu* menu) {
   connect(
       add(menu, QStringLiteral("copyViewAction"), tr("&Copy the whole view"), QStringLiteral("Ctrl+Shift+C")),
       &QAction::triggered, this, [this] { copyFigure(figures().front(), FigureOptions()); });
+  QAction* report = add(menu, QStringLiteral("exportReportAction"), tr("&Report of the race…"),
+                        QStringLiteral("Ctrl+Shift+E"));
+  connect(report, &QAction::triggered, this, &ExportCommands::askForReport);
   menu->addSeparator();
   QAction* weights =
       add(menu, QStringLiteral("exportWeightsAction"), tr("&Weights and position tables…"), QString());
@@ -145,6 +151,11 @@ void ExportCommands::copyFigure(const std::shared_ptr<const Figure>& figure, con
       });
 }
 
+void ExportCommands::tellNothingTrained() {
+  Q_EMIT failed({Error{tr("Export").toStdString(), tr("nothing was trained yet").toStdString(), "",
+                       tr("Press Space to run the experiment").toStdString()}});
+}
+
 void ExportCommands::askForWeights() {
   std::vector<ExportableRun> runs;
   // Those that are shown or selected first: they are meant.
@@ -154,14 +165,46 @@ void ExportCommands::askForWeights() {
                         .arg(QString::fromStdString(run.record.label))
                         .arg(run.record.seed),
                     QString::fromStdString(run.folder)});
-  if (runs.empty()) {
-    Q_EMIT failed({Error{tr("Export").toStdString(), tr("nothing was trained yet").toStdString(), "",
-                         tr("Press Space to run the experiment").toStdString()}});
-    return;
-  }
+  if (runs.empty()) return tellNothingTrained();
   auto* dialog = new ExportWeightsDialog(runs, folder(), m_window);
   connect(dialog, &ExportWeightsDialog::exportRequested, this, &ExportCommands::exportWeightsOf);
   dialog->open();
+}
+
+void ExportCommands::askForReport() {
+  if (!m_race.order()) return tellNothingTrained();
+  const QString page = tr("Web page (*.html)");
+  const QString pages = tr("PDF (*.pdf)");
+  QFileDialog dialog(m_window, tr("Write a report of the race"), folder());
+  dialog.setAcceptMode(QFileDialog::AcceptSave);
+  dialog.setNameFilters({page, pages});
+  dialog.setDefaultSuffix(QStringLiteral("html"));
+  connect(&dialog, &QFileDialog::filterSelected, &dialog, [&](const QString& filter) {
+    dialog.setDefaultSuffix(filter == pages ? QStringLiteral("pdf") : QStringLiteral("html"));
+  });
+  dialog.selectFile(QStringLiteral("report.html"));
+  if (dialog.exec() == QDialog::Accepted) writeReport(dialog.selectedFiles().value(0));
+}
+
+void ExportCommands::writeReport(const QString& path) {
+  if (!m_race.order()) return tellNothingTrained();
+  m_settings.setExportFolder(QFileInfo(path).absolutePath());
+  ReportOrder order;
+  order.folder = m_race.order()->folder;
+  if (const auto* comparison = m_workspace.findChild<ComparisonPanel*>()) order.choice = comparison->choice();
+  m_queue.post(
+      this,
+      [order, path, &catalogue = m_document.catalogue()]() -> Result<QString> {
+        const auto source = readReportSource(order, catalogue);
+        if (!source) return tl::unexpected(source.error());
+        const auto written = writeReports(*source, order, catalogue, {path}, QString());
+        if (!written) return tl::unexpected(written.error());
+        return path;
+      },
+      [this](const Result<QString>& result) {
+        if (!result) return failed({result.error()});
+        Q_EMIT exported(tr("Written: %1. Drop it on the window to open its experiment again.").arg(*result));
+      });
 }
 
 void ExportCommands::exportWeightsOf(const WeightsOrder& order) {

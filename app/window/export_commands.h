@@ -36,6 +36,8 @@ class ExportCommands : public QObject {
   void copyFigure(const std::shared_ptr<const Figure>& figure, const FigureOptions& options,
                   Copied what = Copied::both);
   void exportWeightsOf(const WeightsOrder& order);
+  /// Of the race that is shown, compared as the panel Comparison does; HTML or PDF by the file's ending.
+  void writeReport(const QString& path);
 
  Q_SIGNALS:
   void exported(const QString& message);
@@ -44,6 +46,8 @@ class ExportCommands : public QObject {
  private:
   QAction* add(QMenu* menu, const QString& objectName, const QString& text, const QString& key);
   void askForWeights();
+  void askForReport();
+  void tellNothingTrained();
   /// What the figure is exported with; empty for one of a table that is of no run.
   QByteArray experimentOf(const std::shared_ptr<const Figure>& figure) const;
   QString folder() const;
