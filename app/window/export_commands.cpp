@@ -188,6 +188,10 @@ void ExportCommands::askForReport() {
 
 void ExportCommands::writeReport(const QString& path) {
   if (!m_race.order()) return tellNothingTrained();
+  if (m_race.order()->folder.isEmpty())
+    return failed(
+        {Error{tr("Report").toStdString(), tr("runs of several races are shown").toStdString(),
+               tr("the runs of one race").toStdString(), tr("Select one race in Runs").toStdString()}});
   m_settings.setExportFolder(QFileInfo(path).absolutePath());
   ReportOrder order;
   order.folder = m_race.order()->folder;
