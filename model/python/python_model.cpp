@@ -218,6 +218,7 @@ class Writer {
   std::string whole_file(const std::string& model) const;
 
   bool asks_for(const std::string& name, bool in_attention) const;
+  bool uses_positions() const { return asks_for("positions", true) || asks_for("positions", false); }
   std::string call_of(const std::string& hook) const;
   std::string given(bool in_model, bool with_layer) const;
   PythonTemplate common() const;
@@ -285,7 +286,7 @@ Result<void> Writer::write_encoding() {
   encoding_ = names.expand(part.text);
   randomised_ = names.holds("positions_randomised");
   if (contains(encoding_, "class Encoding(")) hooks_ = methods_of_last_class(encoding_);
-  if (randomised_) encoding_ = names.expand(parts_.random_positions) + "\n\n" + encoding_;
+  if (randomised_ && uses_positions()) encoding_ = names.expand(parts_.random_positions) + "\n\n" + encoding_;
   return {};
 }
 
@@ -415,7 +416,7 @@ std::string Writer::write_model() {
                            (adds_token ? ", " + python_number(options_of("embedding")["width"], false) : ""));
   names.set("add_class_token", adds_token ? 1 : 0);
   names.set("uses_class_place", readout_methods.count("class_place") > 0 ? 1 : 0);
-  names.set("uses_positions", asks_for("positions", true) || asks_for("positions", false) ? 1 : 0);
+  names.set("uses_positions", uses_positions() ? 1 : 0);
   names.set("positions_randomised", randomised_ ? 1 : 0);
   names.set("add_to_input", hooks_.count("add_to_input") > 0 ? 1 : 0);
   if (hooks_.count("add_to_input") > 0) names.set("add_to_input", call_of("add_to_input"));
@@ -430,7 +431,7 @@ std::string Writer::whole_file(const std::string& model) const {
   const std::string code = tidied(encoding_ + "\n\n" + blocks_ + "\n\n\n" + model);
   PythonTemplate names = common();
   static const std::regex dropout(R"(dropout\(|dropout=0\.)");
-  names.set("draws", randomised_ || std::regex_search(code, dropout) ? 1 : 0);
+  names.set("draws", (randomised_ && uses_positions()) || std::regex_search(code, dropout) ? 1 : 0);
   std::string text = names.expand(beginning);
   for (const char* module : {"itertools", "math", "pathlib"})
     if (contains(code, std::string(module) + ".")) text += std::string("import ") + module + "\n";

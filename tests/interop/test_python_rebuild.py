@@ -174,7 +174,9 @@ def every_variant():
             if block != attention and not acts_in_attention(entry, {}):
                 variants.add(kind, PER_TOKEN, plain(entry), [small(block)])
     for block, entry in BLOCKS.items():
-        for changed in itertools.chain(choices(entry), [{"dropout": 0.2}, small_numbers(entry)]):
+        smaller = small_numbers(entry)
+        larger = {key: value + 1 for key, value in smaller.items() if isinstance(value, int)}  # an even window, say
+        for changed in itertools.chain(choices(entry), [{"dropout": 0.2}, smaller, larger]):
             for task, readout in ((PER_TOKEN, "per-token"), (NAMES, "last")):
                 variants.add(block, task, "learned", [small(block, **changed)], readout)
     for readout, block, task in itertools.product(READOUTS, BLOCKS, (NAMES, CLASSES)):
