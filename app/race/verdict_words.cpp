@@ -176,6 +176,8 @@ QString VerdictWords::summary() const {
 }
 
 QString VerdictWords::rule() const {
+  if (m_table.reference.isEmpty())
+    return tr("Nothing is compared: no variant of this task has the name of the reference.");
   int comparisons = 0;
   for (const VariantRow& row : m_table.rows)
     comparisons += row.comparison && row.comparison->numbers && row.comparison->numbers->difference.count > 1;
