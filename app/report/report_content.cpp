@@ -182,16 +182,15 @@ QString ReportWriter::bestAndWorst(const VariantTable& table) const {
 ReportSection ReportWriter::inShort() const {
   ReportSection section{ContentText::tr("In short"), {}};
   ReportList list;
+  const bool several = m_source.tables.size() > 1;
   for (const VariantTable& table : m_source.tables) {
-    const VerdictWords words(table, choice());
-    const QString name = table.task.isEmpty() ? QString() : table.task + QStringLiteral(": ");
-    list.items += name + bestAndWorst(table);
-    if (table.rows.size() < 2) continue;
-    const QString said = words.summary();
-    if (table.rows.size() > mostSentences)
-      list.items += name + counts(table);
-    else if (!said.isEmpty() && m_source.tables.size() <= mostCharts)
-      list.items += said;
+    const QString name = several ? table.task + QStringLiteral(": ") : QString();
+    const bool many = table.rows.size() > mostSentences || m_source.tables.size() > mostCharts;
+    const QString said = many ? QString() : VerdictWords(table, choice()).summary();
+    // Of several tasks, the means stand in the grid.
+    if (!several || said.isEmpty()) list.items += name + bestAndWorst(table);
+    if (many && table.rows.size() > 1 && !table.reference.isEmpty()) list.items += name + counts(table);
+    if (!said.isEmpty()) list.items += said;
   }
   section.blocks.emplace_back(std::move(list));
   const bool single =

@@ -19,7 +19,7 @@ struct HtmlText {
 const char* const pageStyle = R"(
 :root{color-scheme:light dark;--text:#1d2127;--quiet:#5b616b;--page:#fff;--inset:#f3f4f6;--line:#d9dce1;
 --accent:#2459b8;--shade:47,111,222;LIGHT}
-@media screen and (prefers-color-scheme:dark){:root{--text:#eceef1;--quiet:#a9aeb6;--page:#1e2126;--inset:#2c3138;
+@media screen and (prefers-color-scheme:dark){:root{--text:#eceef1;--quiet:#a9aeb6;--page:#262a30;--inset:#2f343c;
 --line:#3a3f47;--accent:#8db4ff;--shade:110,160,255;DARK}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:2rem 1.25rem 4rem;max-width:60rem;background:var(--page);color:var(--text);
@@ -38,14 +38,14 @@ svg.paper{background:#fff;border-radius:.3rem}
 .wide{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;font-size:.92rem;min-width:min(100%,36rem)}
 caption{text-align:left;padding-bottom:.4rem;break-after:avoid}
-th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--line)}
+th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
+th:first-child,td:first-child{padding-left:0}
 thead th{color:var(--quiet);font-weight:600;vertical-align:bottom}
 tbody th{font-weight:600}
 tbody th+th{font-weight:400}
 .facts tbody th{font-weight:400;color:var(--quiet);white-space:nowrap}
 th.number,td.number{text-align:right;font-variant-numeric:tabular-nums}
 td.number{white-space:nowrap}
-td.shaded{padding-left:.6rem;padding-right:.6rem}
 tr{break-inside:avoid}
 pre{background:var(--inset);padding:.8rem 1rem;border-radius:.3rem;overflow-x:auto;white-space:pre-wrap}
 a{color:var(--accent)}

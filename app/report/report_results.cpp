@@ -87,7 +87,8 @@ ReportTable tableOf(const Grid& grid, const QString& names, const ComparisonChoi
   table.caption = intervals ? ResultText::tr("The %1: mean over the seeds ± half its 95 % interval.")
                                   .arg(title(*choice.measure))
                             : ResultText::tr("The %1, one seed each.").arg(title(*choice.measure));
-  if (choice.measure->share) table.caption += ResultText::tr(" The darker a cell, the higher its mean.");
+  if (choice.measure->share)
+    table.caption += ResultText::tr(" The stronger a cell is coloured, the higher its mean.");
   return table;
 }
 
