@@ -130,7 +130,13 @@ class Report(unittest.TestCase):
         for row in tree.iterfind(f".//{space}tbody/{space}tr"):
             self.assertEqual(row[0].get("scope"), "row")
         pictures = tree.findall(".//{http://www.w3.org/2000/svg}svg")
-        self.assertGreaterEqual(len(pictures), 1)
+        self.assertEqual(len(pictures), 2)
+        # Light and dark are one drawing: what differs is a variable, and each has a value in both.
+        text = self.page.read_text(encoding="utf-8")
+        used = set(re.findall(r"var\(--v(\d+)\)", text))
+        self.assertGreater(len(used), 5)
+        for look in re.findall(r":root\{([^}]*)\}", text):
+            self.assertEqual(set(re.findall(r"--v(\d+):[^;]+;", look)), used)
         for picture in pictures:
             self.assertIn("sinusoidal", picture.get("aria-label"))
 
@@ -295,16 +301,20 @@ class ReportOfMany(unittest.TestCase):
         (_, text), = page.scripts
         self.assertEqual(json.loads(text)["sweep"], json.loads((out / "sweep.ordinate").read_text())["sweep"])
         self.assertIn("ordinate sweep report.html --out runs", page.text)
+        # A reference that only one of the tasks has.
+        said = runs.program("compare", out, "--reference", "none length 4")
+        self.assertEqual(said.count("Nothing is compared"), 1)
+        self.assertNotIn("throw of the dice", said)
         self.assertIn("Runs: 18.", runs.program("check", out / "report.html"))
 
     def test_many_variants_are_bounded(self):
-        variants = [{"label": f"rate {i}", "patch": {"training": {"learning_rate": 0.0001 * i}}} for i in range(1, 41)]
+        variants = [{"label": f"rate {i}", "patch": {"training": {"learning_rate": 0.0001 * i}}} for i in range(1, 71)]
         out = runs.train(self.folder, experiment(variants, [1], 4))
-        (out / "rate_40-seed1" / "run.json").unlink()
+        (out / "rate_70-seed1" / "run.json").unlink()
         runs.program("report", out, "--out", self.folder / "r.html", "--out", self.folder / "r.pdf")
         page = Page((self.folder / "r.html").read_text(encoding="utf-8"))
-        self.assertEqual(len(page.table("variant", "parameters")), 39)
-        self.assertIn("16 of 39 variants are drawn", page.text)
+        self.assertEqual(len(page.table("variant", "parameters")), 69)
+        self.assertIn("16 of 69 variants are drawn", page.text)
         self.assertIn("One run has not ended and is left out.", page.text)
         self.assertIn("one seed each", page.text)
         self.assertLess((self.folder / "r.html").stat().st_size, 400_000)
