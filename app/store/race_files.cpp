@@ -42,8 +42,10 @@ Result<void> copyInto(const fs::path& from, const fs::path& to) {
       if (const Result<void> copied = copyInto(entry.path(), target); !copied) return copied;
       continue;
     }
-    fs::copy_file(entry.path(), target, problem);
-    if (problem) return tl::unexpected(file_error(target, "the file could not be copied", problem.value()));
+    // The library's own copy calls a full disk an input/output error.
+    const Result<std::string> bytes = read_file(entry.path());
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (const Result<void> written = write_file(target, *bytes); !written) return written;
   }
   if (problem) return tl::unexpected(file_error(from, "the folder could not be read", problem.value()));
   return {};
