@@ -53,13 +53,16 @@ QWidget* FoldingDock::makeTitle() {
                            tr("Hide %1 (View menu brings it back)").arg(windowTitle()));
   layout->addWidget(m_fold);
   layout->addWidget(close);
-  connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
+  connect(m_fold, &QToolButton::clicked, this, [this] {
+    // As high as the user left it.
+    if (!m_folded && m_unfoldedHeight > 0) m_unfoldedHeight = height();
+    setFolded(!m_folded);
+  });
   connect(close, &QToolButton::clicked, this, &QDockWidget::close);
   return bar;
 }
 
 void FoldingDock::setFolded(bool folded) {
-  if (folded && !m_folded && m_unfoldedHeight > 0 && isVisible()) m_unfoldedHeight = height();
   const bool unfolds = m_folded && !folded && m_unfoldedHeight > 0;
   m_folded = folded;
   widget()->setVisible(!folded);

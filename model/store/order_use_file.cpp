@@ -36,9 +36,8 @@ Result<std::optional<OrderUse>> read_order_use(const std::filesystem::path& run_
 }
 
 Result<void> write_order_use(const std::filesystem::path& run_folder, const OrderUse& use) {
-  // The names are those of the analysis.
-  const Json json = {
-      {"analysis", "shuffle-test"}, {"accuracy", use.accuracy}, {"symbols_accuracy", use.shuffled_accuracy}};
+  // The names are those of the shuffle test's scalars.
+  const Json json = {{"accuracy", use.accuracy}, {"symbols_accuracy", use.shuffled_accuracy}};
   return write_file(run_folder / order_name, json.dump(2) + "\n");
 }
 

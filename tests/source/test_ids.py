@@ -15,6 +15,7 @@ ALLOWED = {
     "attention-maps": "an analysis that a button opens",
     "position-kernel": "an analysis that a button opens, and the name of a figure's file",
     "random-labels": "a page of the help",
+    "shuffle-test": "an analysis that a button makes",
     "word-order": "the name of an example's file",
 }
 
