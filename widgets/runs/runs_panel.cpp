@@ -192,7 +192,7 @@ void RunsPanel::makeMenu() {
     connect(action, &QAction::toggled, this, &RunsPanel::filter);
     return action;
   };
-  m_onlyStarred = toggle(QStringLiteral("runs_only_starred"), tr("Only starre&d races"));
+  m_onlyStarred = toggle(QStringLiteral("runs_only_starred"), tr("On&ly starred races"));
   m_showArchived = toggle(QStringLiteral("runs_show_archived"), tr("Archi&ved races too"));
 }
 

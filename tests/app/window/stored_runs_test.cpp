@@ -170,6 +170,9 @@ class StoredRunsTest : public QObject, test::WindowBench {
     m_window->document().markSaved(QString(), m_window->document().experiment());
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(elsewhere)});
+    // As the window system delivers it: the drop goes to whoever accepted the drag.
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &enter);
     QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_window.get(), &event);
     QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);

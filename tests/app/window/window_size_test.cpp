@@ -110,7 +110,7 @@ void WindowSizeTest::largerTextReachesEveryPartAndTheWindowComesBack() {
     QTest::qWait(50);
     QCOMPARE(m_window->size(), size);
     for (const char* name :
-         {"runButton", "seedField", "progressText", "results_table", "target", "resultSentence"})
+         {"runButton", "seedField", "progressText", "runs_table", "target", "resultSentence"})
       QCOMPARE(fontOf(name), before + zoom);
     QVERIFY(fontOf("similarity_read_out") < before + zoom);  // still a caption
     for (const QTabBar* bar : m_window->workspace().findChildren<QTabBar*>())
