@@ -52,6 +52,10 @@ void describe(const Trainer& trainer, int run, PreparedRun& prepared) {
   prepared.first_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
 }
 
+/// What the histories of a race take together, and that of one run, at most.
+constexpr std::int64_t most_history_bytes = std::int64_t{128} << 20;
+constexpr std::int64_t most_history_bytes_of_a_run = std::int64_t{16} << 20;
+
 class Engine : public TrainingEngine {
  public:
   Checked<std::vector<PreparedRun>> prepare(const std::vector<RunConfig>& runs,
@@ -127,6 +131,9 @@ Checked<std::vector<PreparedRun>> Engine::prepare(const std::vector<RunConfig>& 
     set_up_computing_thread(options.threads);
     shared_.machine = record_of_machine(options.threads);
     shared_.replay = options.replay || !options.stored.empty();
+    if (options.history && !runs.empty())
+      shared_.history_bytes =
+          std::min(most_history_bytes_of_a_run, most_history_bytes / static_cast<std::int64_t>(runs.size()));
     prepare_runs(runs, prepared, errors);
     // Nothing on the disk is touched before everything else was found good.
     if (errors.empty() && !options.folder.empty()) prepare_folders(prepared, errors);

@@ -41,6 +41,11 @@ void RaceFeed::push(const RunLength& length) {
   collected_.lengths.push_back(length);
 }
 
+void RaceFeed::push(HistoryPointer frame) {
+  const std::lock_guard lock(mutex_);
+  collected_.history.push_back(std::move(frame));
+}
+
 void RaceFeed::push(std::shared_ptr<const Snapshot> snapshot) {
   const std::lock_guard lock(mutex_);
   replace(collected_.snapshots, std::move(snapshot), [](const auto& each) { return each->run; });

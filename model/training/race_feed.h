@@ -25,6 +25,7 @@ class RaceFeed {
   void push(const Answer& answer);                           ///< likewise
   void push(std::shared_ptr<const ModelAnalysis> analysis);  ///< likewise
   void push(const RunLength& length);
+  void push(HistoryPointer frame);  ///< all are handed over
   /// From now on nothing waits for room.
   void release();
   Drained drain();

@@ -42,7 +42,8 @@ RaceRun::RaceRun(int index, const RunConfig& run, MakeTrainer make, std::shared_
       make_(std::move(make)),
       folder_(std::move(folder)),
       shared_(shared),
-      record_(shared.machine) {
+      record_(shared.machine),
+      history_(shared.history_bytes) {
   record_.label = run.label;
   record_.seed = run.seed;
 }
@@ -117,6 +118,8 @@ Result<void> RaceRun::restore() {
     timed_steps_ = saved.timed_steps;
     trend_ = {};
     for (const StepRecord& row : *rows) note_evaluation(row);
+    if (shared_.history_bytes > 0) history_.restore(folder_->history(index_), step());
+    for (const HistoryPointer& frame : history_.frames()) shared_.feed.push(frame);
     return {};
   }
   return folder_->cut_back();
@@ -209,6 +212,7 @@ void RaceRun::slice() {
     ++timed_steps_;
   }
   if (complete) take_record();
+  if (complete) keep_history(false);
   if (complete) checkpoint_if_due();
   if (trainer_->finished()) report_end();
 }
@@ -234,6 +238,14 @@ void RaceRun::take_record() {
   metrics_rows_ += metrics_row(row);
   for (const LengthRecord& length : trainer_->length_records()) lengths_rows_ += lengths_row(length);
   flush_rows(false);
+}
+
+/// `last`: whatever step it is.
+void RaceRun::keep_history(bool last) {
+  if (!history_.wants(trainer_->step()) && (!last || history_.closed())) return;
+  Snapshot snapshot = trainer_->snapshot();
+  snapshot.run = index_;
+  for (HistoryPointer& frame : history_.add(std::move(snapshot))) shared_.feed.push(std::move(frame));
 }
 
 // --- What was asked for --------------------------------------------------------------------------------
@@ -416,6 +428,7 @@ RunRecord RaceRun::record() const {
 
 RunResult RaceRun::result() const {
   RunResult result{trainer_->weights(), trainer_->initial_weights(), {}, trainer_->snapshot()};
+  result.history = history_.frames();
   if (trainer_->best_validation_loss() && trainer_->best_step() != trainer_->step())
     result.best_weights = trainer_->best_weights();
   return result;
@@ -428,6 +441,7 @@ void RaceRun::report_end() {
     return shared_.feed.push(RunEnd{index_, record_});
   }
   ended_ = true;
+  if (trainer_ && advanced_) keep_history(true);
   const bool stopped = !trainer_ || !trainer_->finished();
   record_.ending = stopped ? RunEnding{Ending::stopped, step(), ""} : trainer_->ending();
   if (stopped && trainer_ && trainer_->trained())
@@ -456,6 +470,9 @@ void RaceRun::replay() {
   const Result<std::vector<LengthRecord>> lengths = read_lengths_so_far(folder_->path());
   if (!lengths) return shared_.feed.push(lengths.error());
   for (const LengthRecord& length : *lengths) shared_.feed.push(RunLength{index_, length});
+  // A run that was trained without keeping a history has none to tell.
+  if (shared_.history_bytes == 0) return;
+  for (const HistoryPointer& frame : folder_->history(index_)) shared_.feed.push(frame);
 }
 
 void RaceRun::write_end(const RunRecord& last) {

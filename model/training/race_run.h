@@ -10,6 +10,7 @@
 #include "model/training/race.h"
 #include "model/training/race_feed.h"
 #include "model/training/run_folder.h"
+#include "model/training/run_history.h"
 #include "model/training/trainer.h"
 #include "model/training/training_control.h"
 
@@ -22,6 +23,7 @@ struct RaceShared {
   std::unique_ptr<BackgroundWriter> writer;  ///< absent when nothing is written
   RunRecord machine;                         ///< versions, BLAS and threads, copied into every record
   bool replay = false;                       ///< see EngineOptions::replay
+  std::int64_t history_bytes = 0;            ///< that the frames of a run may take; 0: none are kept
   std::atomic<std::int64_t> rounds{0};       ///< that were completed, of all groups
 };
 
@@ -89,6 +91,7 @@ class RaceRun : public RaceMember {
   void slice();
   void take_record();
   void note_evaluation(const StepRecord& row);
+  void keep_history(bool last);
   void serve_requests();
   void serve_answers(bool requested);
   void serve_snapshots(bool requested);
@@ -117,6 +120,7 @@ class RaceRun : public RaceMember {
   RaceShared& shared_;
   RunRecord record_;  ///< grows with the run
   LearningTrend trend_;
+  RunHistory history_;
   bool advanced_ = false;  ///< since it was prepared
   bool ended_ = false;
   bool reported_ = false;

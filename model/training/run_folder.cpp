@@ -9,6 +9,7 @@
 
 #include "model/files/atomic_file.h"
 #include "model/files/checksum.h"
+#include "model/files/history_file.h"
 #include "model/files/metrics_csv.h"
 #include "model/files/numpy_file.h"
 #include "model/files/pytorch_file.h"
@@ -26,15 +27,16 @@ namespace fs = std::filesystem;
 
 constexpr const char* metrics_name = "metrics.csv";
 constexpr const char* lengths_name = "lengths.csv";
+constexpr const char* history_name = "history.npz";
 
 /// In the order in which they are removed: without `run.json` a run is unfinished, without
 /// `experiment.json` the folder is no run folder.
-constexpr std::array<const char*, 13> files_of_a_run = {
-    "run.json",      "metrics.csv",      "metrics.csv.part",
-    "lengths.csv",   "lengths.csv.part", "weights.safetensors",
-    "weights.pt",    "best.safetensors", "initial.safetensors",
-    "positions.npz", python_model_file,  python_check_file,
-    python_rows_file};
+constexpr std::array<const char*, 15> files_of_a_run = {
+    "run.json",       "metrics.csv",      "metrics.csv.part",
+    "lengths.csv",    "lengths.csv.part", "weights.safetensors",
+    "weights.pt",     "best.safetensors", "initial.safetensors",
+    "positions.npz",  python_model_file,  python_check_file,
+    python_rows_file, history_name,       "order.json"};
 
 /// Data files are found from anywhere: `ordinate FILE` opens the run folder's experiment again.
 RunConfig with_absolute_files(RunConfig run) {
@@ -137,6 +139,23 @@ std::vector<SavedRun> RunFolder::checkpoints() {
   FoundCheckpoints found = read_checkpoints(folder_);
   for (const Error& problem : found.problems) notes_.push_back("A checkpoint is not used. " + problem.text());
   return std::move(found.whole);
+}
+
+std::vector<HistoryPointer> RunFolder::history(int run) {
+  const fs::path path = folder_ / history_name;
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return {};
+  Result<std::vector<HistoryFrame>> read = read_history(path);
+  if (!read) {
+    notes_.push_back(read.error().text());
+    return {};
+  }
+  std::vector<HistoryPointer> frames;
+  for (HistoryFrame& frame : *read) {
+    frame.run = run;
+    frames.push_back(std::make_shared<const HistoryFrame>(std::move(frame)));
+  }
+  return frames;
 }
 
 /// Nothing, or that a table no longer begins with what it held.
@@ -275,6 +294,7 @@ Result<void> RunFolder::write_result(const RunResult& result) const {
                   ? remove_file(folder_ / "best.safetensors")
                   : write_safetensors(folder_ / "best.safetensors", result.best_weights, metadata);
   if (written && !positions.empty()) written = write_npz(folder_ / "positions.npz", positions);
+  if (written && !result.history.empty()) written = write_history(folder_ / history_name, result.history);
   return written;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/experiment/experiment.h"
+#include "model/record/history_frame.h"
 #include "model/record/run_record.h"
 #include "model/record/snapshot.h"
 #include "model/training/checkpoint_file.h"
@@ -17,6 +18,7 @@ struct RunResult {
   std::vector<NamedArray> initial_weights;
   std::vector<NamedArray> best_weights;  ///< empty where the final weights are the best
   Snapshot snapshot;
+  std::vector<HistoryPointer> history;  ///< empty: none was kept
 };
 
 /// The folder of one run (design: "The run folder"). Everything is written under a temporary name and
@@ -44,6 +46,9 @@ class RunFolder {
   Result<std::vector<StepRecord>> cut_back(const SavedRun& saved);
   /// Without any row: the run begins anew.
   Result<void> cut_back();
+  /// What was kept of the position vectors over time, as frames of this run of a race; empty where nothing
+  /// was. What cannot be read is told by `notes`.
+  std::vector<HistoryPointer> history(int run);
   /// Sentences about what could not be used.
   const std::vector<std::string>& notes() const { return notes_; }
 

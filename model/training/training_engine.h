@@ -9,6 +9,7 @@
 #include "model/analysis/model_analysis.h"
 #include "model/experiment/experiment.h"
 #include "model/record/answer.h"
+#include "model/record/history_frame.h"
 #include "model/record/model_analysis.h"
 #include "model/record/model_description.h"
 #include "model/record/run_record.h"
@@ -41,6 +42,9 @@ struct EngineOptions {
   /// when they were trained is told again, and they answer as those that have just ended; one that is not
   /// done stands at its newest whole checkpoint, as stopped there. `folder` must be empty.
   std::vector<std::filesystem::path> stored = {};
+  /// The position vectors of every run are kept every k steps, told as `Drained::history`, and written beside
+  /// the weights. k grows by itself, so that memory and disk are bounded.
+  bool history = false;
 };
 
 /// A run of the race as it was prepared.
@@ -85,6 +89,7 @@ struct Drained {
   std::vector<RunLength> lengths;  ///< likewise
   std::vector<RunEnd> ended;
   std::vector<std::shared_ptr<const Snapshot>> snapshots;  ///< newest of each run, when watched
+  std::vector<HistoryPointer> history;  ///< every frame that was kept, in order for each run, when asked for
   std::vector<Answer> answers;
   std::vector<std::shared_ptr<const ModelAnalysis>> analyses;  ///< newest of each run, when asked for
   Errors problems;              ///< e.g. a full disk; the race goes on where it can

@@ -1,0 +1,124 @@
+#include "model/files/history_file.h"
+
+#include <algorithm>
+#include <cstring>
+#include <functional>
+#include <span>
+#include <string>
+
+#include "model/files/numpy_file.h"
+
+namespace ordinate {
+
+namespace {
+
+void append(NamedArray& array, const Matrix& matrix) {
+  const auto bytes = std::as_bytes(std::span(matrix.values));
+  array.bytes.insert(array.bytes.end(), bytes.begin(), bytes.end());
+}
+
+std::int64_t count_of(const std::vector<HistoryPointer>& frames) {
+  return static_cast<std::int64_t>(frames.size());
+}
+
+NamedArray steps_of(const std::vector<HistoryPointer>& frames) {
+  NamedArray array{"steps", ElementType::int64, {count_of(frames)}, {}};
+  for (const HistoryPointer& frame : frames) {
+    const auto bytes = std::as_bytes(std::span(&frame->step, 1));
+    array.bytes.insert(array.bytes.end(), bytes.begin(), bytes.end());
+  }
+  return array;
+}
+
+NamedArray tables_of(const std::vector<HistoryPointer>& frames) {
+  const Matrix& first = frames.front()->table;
+  NamedArray array{"tables", ElementType::float32, {count_of(frames), first.rows, first.columns}, {}};
+  for (const HistoryPointer& frame : frames) append(array, frame->table);
+  return array;
+}
+
+NamedArray biases_of(const std::vector<HistoryPointer>& frames) {
+  const std::vector<Matrix>& first = frames.front()->bias;
+  NamedArray array{
+      "biases",
+      ElementType::float32,
+      {count_of(frames), static_cast<std::int64_t>(first.size()), first.front().rows, first.front().columns},
+      {}};
+  for (const HistoryPointer& frame : frames)
+    for (const Matrix& head : frame->bias) append(array, head);
+  return array;
+}
+
+const NamedArray* find(const std::vector<NamedArray>& arrays, const std::string& name) {
+  const auto found =
+      std::find_if(arrays.begin(), arrays.end(), [&](const NamedArray& each) { return each.name == name; });
+  return found == arrays.end() ? nullptr : &*found;
+}
+
+/// The matrix that stands at this place in an array of matrices.
+Matrix matrix_at(const NamedArray& array, std::size_t index) {
+  Matrix matrix(array.shape[array.shape.size() - 2], array.shape.back());
+  const std::size_t size = matrix.values.size() * sizeof(float);
+  if (size > 0) std::memcpy(matrix.values.data(), array.bytes.data() + index * size, size);
+  return matrix;
+}
+
+/// Nothing, or that an array is not one of single numbers with this many dimensions and frames.
+Result<void> check(const NamedArray* array, std::size_t dimensions, std::int64_t frames,
+                   const std::string& source) {
+  if (array == nullptr || (array->type == ElementType::float32 && array->shape.size() == dimensions &&
+                           array->shape.front() == frames))
+    return {};
+  return fail(source, "`" + array->name + "` has the shape " + shape_text(array->shape),
+              std::to_string(dimensions) + " dimensions of float32, the first " + std::to_string(frames) +
+                  " long as `steps`",
+              "Train the run again");
+}
+
+Result<std::vector<std::int64_t>> ascending_steps(const NamedArray* array, const std::string& source) {
+  if (array == nullptr || array->type != ElementType::int64 || array->shape.size() != 1)
+    return fail(source, "has no steps", "an array `steps` of whole numbers", "Train the run again");
+  std::vector<std::int64_t> steps(static_cast<std::size_t>(array->count()));
+  if (!steps.empty()) std::memcpy(steps.data(), array->bytes.data(), array->bytes.size());
+  const bool ascending =
+      std::adjacent_find(steps.begin(), steps.end(), std::greater_equal<>()) == steps.end() &&
+      (steps.empty() || steps.front() >= 0);
+  if (!ascending)
+    return fail(source, "the steps of its frames do not ascend", "steps from 0 on, each once",
+                "Train the run again");
+  return steps;
+}
+
+}  // namespace
+
+Result<void> write_history(const std::filesystem::path& path, const std::vector<HistoryPointer>& frames) {
+  std::vector<NamedArray> arrays = {steps_of(frames)};
+  if (!frames.empty() && !frames.front()->table.empty()) arrays.push_back(tables_of(frames));
+  if (!frames.empty() && !frames.front()->bias.empty()) arrays.push_back(biases_of(frames));
+  return write_npz(path, arrays);
+}
+
+Result<std::vector<HistoryFrame>> read_history(const std::filesystem::path& path) {
+  const std::string source = path.string();
+  const Result<std::vector<NamedArray>> arrays = read_npz(path);
+  if (!arrays) return tl::unexpected(arrays.error());
+  const Result<std::vector<std::int64_t>> steps = ascending_steps(find(*arrays, "steps"), source);
+  if (!steps) return tl::unexpected(steps.error());
+  const auto count = static_cast<std::int64_t>(steps->size());
+  const NamedArray* tables = find(*arrays, "tables");
+  const NamedArray* biases = find(*arrays, "biases");
+  if (const Result<void> good = check(tables, 3, count, source); !good) return tl::unexpected(good.error());
+  if (const Result<void> good = check(biases, 4, count, source); !good) return tl::unexpected(good.error());
+  std::vector<HistoryFrame> frames;
+  for (std::size_t i = 0; i < steps->size(); ++i) {
+    HistoryFrame& frame = frames.emplace_back();
+    frame.step = (*steps)[i];
+    if (tables != nullptr) frame.table = matrix_at(*tables, i);
+    const auto heads = biases == nullptr ? std::size_t{0} : static_cast<std::size_t>(biases->shape[1]);
+    for (std::size_t head = 0; head < heads; ++head)
+      frame.bias.push_back(matrix_at(*biases, i * heads + head));
+  }
+  return frames;
+}
+
+}  // namespace ordinate
