@@ -22,7 +22,9 @@ std::vector<KernelMap> kernelMaps(const PositionPicture& picture, std::size_t mo
     const QString which =
         snapshot.bias.size() == 1 ? KernelText::tr("all heads") : KernelText::tr("head %1").arg(head + 1);
     const bool moves = snapshot.trained && head < snapshot.initial_bias.size();
-    maps.push_back({picture.label, moves ? KernelText::tr("%1 now").arg(which) : which, snapshot.bias[head]});
+    maps.push_back({picture.label,
+                    moves ? KernelText::tr("%1 at step %L2").arg(which).arg(snapshot.step) : which,
+                    snapshot.bias[head]});
     if (moves && head == 0 && maps.size() < most)
       maps.push_back(
           {picture.label, KernelText::tr("%1 at the start").arg(which), snapshot.initial_bias[head]});

@@ -287,7 +287,8 @@ void PositionPanel::showTables() {
                     : never ? QString()
                             : tr("not learned"),
                     fixed ? sizeText(fixed->snapshot.table) : QString());
-  m_learned->setTitle(learned ? learned->label : tr("learned"), tr("now"));
+  m_learned->setTitle(learned ? learned->label : tr("learned"),
+                      learned ? tr("at step %L1").arg(learned->snapshot.step) : QString());
   m_initial->setTitle(learned ? learned->label : tr("learned"), tr("at the start"));
   m_fixed->setMatrix(fixed ? fixed->snapshot.table : Matrix{});
   m_learned->setMatrix(learned ? learned->snapshot.table : Matrix{});

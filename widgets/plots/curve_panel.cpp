@@ -172,7 +172,13 @@ void CurvePanel::startRaces(std::vector<RaceCurves> races, bool ghosts) {
   // What was hidden stays hidden in the next race.
   for (RaceCurves& race : races)
     for (RunCurves& curves : race.runs) curves.visible = isGroupVisible(curves.group());
+  showUntil({});  // the race that ends here becomes a ghost as a whole
   m_facets->startRaces(std::move(races), m_keep_ghost && ghosts);
+  showRaces();
+}
+
+/// The table reads what the charts draw.
+void CurvePanel::showRaces() {
   std::vector<const RaceCurves*> shown;
   bool repeated = false;
   for (const CurvePlot* plot : plots()) {
@@ -181,6 +187,17 @@ void CurvePanel::startRaces(std::vector<RaceCurves> races, bool ghosts) {
   }
   m_model->setRaces(shown);
   m_seeds_button->setVisible(repeated);
+}
+
+void CurvePanel::showUntil(std::optional<qint64> step) {
+  if (step == m_until) return;
+  if (!m_until)
+    for (const CurvePlot* plot : plots()) m_whole.push_back(plot->race());
+  m_until = step;
+  for (std::size_t i = 0; i < m_whole.size(); ++i)
+    plots()[i]->showMoment(step ? m_whole[i].until(double(*step)) : std::move(m_whole[i]));
+  if (!step) m_whole.clear();
+  showRaces();
 }
 
 std::vector<CurvePlot*> CurvePanel::plots() const { return m_facets->plots(); }
@@ -206,27 +223,35 @@ bool CurvePanel::isGroupVisible(const QString& group) const {
   return !known;
 }
 
-void CurvePanel::append(int run, const std::vector<StepRecord>& records) {
+/// What is known of a run, whichever step is shown.
+void CurvePanel::change(int run, const std::function<void(RunCurves&)>& what) {
+  for (RaceCurves& race : m_whole)
+    for (RunCurves& curves : race.runs)
+      if (curves.run().run == run) what(curves);
+  if (m_until) return;
   for (CurvePlot* plot : plots())
     for (RunCurves& curves : plot->race().runs)
       if (curves.run().run == run) {
-        curves.append(records);
+        what(curves);
         plot->requestRepaint();
       }
+}
+
+void CurvePanel::append(int run, const std::vector<StepRecord>& records) {
+  change(run, [&](RunCurves& curves) { curves.append(records); });
   if (m_pages->currentWidget() == m_table && !m_table_timer->isActive()) m_table_timer->start();
 }
 
 void CurvePanel::finishRun(int run, std::optional<qint64> bestStep) {
-  for (CurvePlot* plot : plots())
-    for (RunCurves& curves : plot->race().runs)
-      if (curves.run().run == run) {
-        curves.finished = true;
-        curves.bestStep = bestStep;
-        plot->requestRepaint();
-      }
+  change(run, [&](RunCurves& curves) {
+    curves.finished = true;
+    curves.bestStep = bestStep;
+  });
 }
 
 void CurvePanel::clear() {
+  m_until.reset();
+  m_whole.clear();
   m_facets->startRaces({}, false);
   m_model->setRaces({});
 }

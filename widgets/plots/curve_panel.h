@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -43,6 +44,9 @@ class CurvePanel : public Panel {
   /// Marks the best step (lowest validation loss) and notes that the run ended.
   void finishRun(int run, std::optional<qint64> bestStep);
   void clear();
+  /// Curves, names, read-outs and table as they stood after this step; what is appended meanwhile is kept.
+  /// Nothing: as they are now.
+  void showUntil(std::optional<qint64> step);
 
   void setShown(Shown shown);
   void setSmoothing(double weight);  ///< 0 (off) … 0.99; read-outs and tables stay raw
@@ -76,6 +80,8 @@ class CurvePanel : public Panel {
   void refreshTexts();
 
   RunCurves* find(int run) const;
+  void change(int run, const std::function<void(RunCurves&)>& what);
+  void showRaces();
   bool isGroupVisible(const QString& group) const;
 
   CurveFacets* m_facets = nullptr;
@@ -90,6 +96,8 @@ class CurvePanel : public Panel {
   QToolButton* m_table_button = nullptr;
   QMenu* m_runs_menu = nullptr;
   QTimer* m_table_timer = nullptr;
+  std::optional<qint64> m_until;
+  std::vector<RaceCurves> m_whole;  ///< of each chart, while an earlier step is shown
   Shown m_shown = Shown::validation;
   bool m_keep_ghost = true;
 };

@@ -89,6 +89,15 @@ void CurvePlot::startRace(RaceCurves race, bool keepGhosts) {
   requestRepaint();
 }
 
+void CurvePlot::showMoment(RaceCurves race) {
+  for (std::size_t i = 0; i < race.runs.size() && i < m_race.runs.size(); ++i)
+    race.runs[i].visible = m_race.runs[i].visible;
+  m_race = std::move(race);
+  m_graphs.startAgain();
+  m_foldedFor.clear();
+  requestRepaint();
+}
+
 void CurvePlot::setLook(const CurveLook& look) {
   m_look = look;
   applyTheme(themeOf(this));

@@ -25,6 +25,8 @@ class CurvePlot : public Plot {
   RaceCurves& race() { return m_race; }
   const RaceCurves& race() const { return m_race; }
   void startRace(RaceCurves race, bool keepGhosts);
+  /// The same race at another step: what was hidden, zoomed or chosen stays as it is.
+  void showMoment(RaceCurves race);
   const CurveLook& look() const { return m_look; }
   void setLook(const CurveLook& look);
   void setLogarithmicLoss(bool on);

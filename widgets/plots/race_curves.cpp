@@ -42,6 +42,12 @@ std::optional<std::size_t> CurveSeries::nearest(double step) const {
   return step - steps[left - 1] <= steps[right] - step ? left - 1 : right;
 }
 
+void CurveSeries::cut(double step) {
+  const auto end = std::upper_bound(steps.begin(), steps.end(), step);
+  values.resize(std::size_t(end - steps.begin()));
+  steps.erase(end, steps.end());
+}
+
 std::optional<std::size_t> CurveSeries::last() const {
   for (std::size_t index = values.size(); index > 0; --index)
     if (!std::isnan(values[index - 1])) return index - 1;
@@ -62,6 +68,16 @@ void RunCurves::append(const std::vector<StepRecord>& records) {
     add(CurveQuantity::loss, CurveSource::validation, record.validation_loss);
     add(CurveQuantity::loss, CurveSource::training, record.train_loss);
   }
+}
+
+RunCurves RunCurves::until(double step) const {
+  RunCurves past = *this;
+  if (m_steps.empty() || m_steps.back() <= step) return past;
+  past.m_steps.erase(std::upper_bound(past.m_steps.begin(), past.m_steps.end(), step), past.m_steps.end());
+  past.m_gradientIsFinite = true;
+  for (CurveSeries& series : past.m_series) series.cut(step);
+  if (bestStep && double(*bestStep) > step) past.bestStep.reset();
+  return past;
 }
 
 const CurveSeries& RunCurves::series(CurveQuantity quantity, CurveSource source) const {
@@ -92,6 +108,12 @@ double RaceCurves::lastStep() const {
   for (const RunCurves& curves : runs)
     if (!curves.steps().empty()) last = std::max(last, curves.steps().back());
   return last;
+}
+
+RaceCurves RaceCurves::until(double step) const {
+  RaceCurves past = *this;
+  for (RunCurves& curves : past.runs) curves = curves.until(step);
+  return past;
 }
 
 bool RaceCurves::empty() const {

@@ -59,6 +59,8 @@ struct CurveSeries {
   double at(double step) const;
   /// Index of the value that stands nearest to the step; nothing where there is none.
   std::optional<std::size_t> nearest(double step) const;
+  /// What comes after this step is cut off.
+  void cut(double step);
   /// Index of the last value that is a number.
   std::optional<std::size_t> last() const;
 };
@@ -75,6 +77,8 @@ class RunCurves {
   void append(const std::vector<StepRecord>& records);
   const std::vector<double>& steps() const { return m_steps; }
   const CurveSeries& series(CurveQuantity quantity, CurveSource source) const;
+  /// As it stood after this step. The axes of the whole stay: smallest and largest values are still its own.
+  RunCurves until(double step) const;
   /// The newest loss or gradient is not a number (or infinite): from here on there is nothing to draw.
   bool diverged() const;
 
@@ -105,6 +109,8 @@ struct RaceCurves {
   /// For every run the index of its style (see `variantStyle`): runs of one variant share it.
   std::vector<int> styleIndices() const;
   double lastStep() const;
+  /// As it stood after this step.
+  RaceCurves until(double step) const;
   bool empty() const;  ///< no record yet
 };
 

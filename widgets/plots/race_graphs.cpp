@@ -89,6 +89,16 @@ void RaceGraphs::removeRuns() {
   m_styles.clear();
 }
 
+void RaceGraphs::startAgain() {
+  for (RunGraphs& graphs : m_runs)
+    for (SeriesGraphs& series : graphs.series) {
+      series.raw_blocks.clear();
+      series.smoothed.clear();
+      series.smooth_blocks.clear();
+      series.smoother = Smoother(m_smoothing);
+    }
+}
+
 void RaceGraphs::sync(const RaceCurves& race, const CurveLook& look) {
   if (m_smoothing != look.smoothing) {
     m_smoothing = look.smoothing;

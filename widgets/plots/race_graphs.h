@@ -29,6 +29,8 @@ class RaceGraphs {
   /// Graphs for the runs of a new race. The curves of the one before, if given, become ghosts; where they
   /// are none, the ghosts of the race before that stay.
   void start(const RaceCurves& race, const RaceCurves* before);
+  /// The runs have other values than those that were taken over.
+  void startAgain();
   /// Takes over what was appended since the last call.
   void sync(const RaceCurves& race, const CurveLook& look);
   /// Gives the graphs that are seen what is to be drawn of them, between these steps in this many columns.

@@ -70,8 +70,7 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
   m_problem->setWordWrap(true);
   m_problem->setTextFormat(Qt::RichText);
   body()->addWidget(m_problem);
-  m_hint = new TextLabel(TextRole::caption, tr("Every model's answer appears here and changes as it trains."),
-                         this);
+  m_hint = new TextLabel(TextRole::caption, QString(), this);
   m_hint->setObjectName(QStringLiteral("answer_hint"));
   m_hint->setWordWrap(true);
   body()->addWidget(m_hint);
@@ -133,6 +132,11 @@ void AnswerPanel::clearAnswers() {
   refresh();
 }
 
+void AnswerPanel::setMoment(std::optional<qint64> step) {
+  m_moment = step;
+  refresh();
+}
+
 QString AnswerPanel::input() const { return m_input->text(); }
 
 void AnswerPanel::setInput(const QString& text) { m_input->setText(text); }
@@ -161,6 +165,7 @@ void AnswerPanel::showRow(Row& row) {
     name = untrained.arg(name);
     row.answer->setAccessibleName(untrained.arg(row.answer->accessibleName()));
   }
+  if (m_moment) name = tr("%1, at step %L2").arg(name).arg(row.last.step);
   const Theme theme = themeOf(this);
   const QString family = QApplication::font().family();
   row.answer->setText(
@@ -197,6 +202,8 @@ void AnswerPanel::refresh() {
                               mistake ? QStringLiteral("⚠ ") : QString(), problem.toHtmlEscaped()));
   m_problem->setAccessibleName(problem);
   m_problem->setVisible(!problem.isEmpty());
+  m_hint->setText(m_moment ? tr("No answer to this input was kept from step %L1 or before.").arg(*m_moment)
+                           : tr("Every model's answer appears here and changes as it trains."));
   m_hint->setVisible(!any);
   m_input->setProperty("invalid", mistake);
 }

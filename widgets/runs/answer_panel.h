@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "model/record/answer.h"
@@ -25,6 +26,8 @@ class AnswerPanel : public Panel {
   /// Answers to an older input than the current one are left out.
   void showAnswers(const std::vector<Answer>& answers);
   void clearAnswers();
+  /// The answers that are shown were given at this step or before, and say at which; nothing: the newest.
+  void setMoment(std::optional<qint64> step);
   QString input() const;
   void setInput(const QString& text);
   void setPlaceholder(const QString& text);
@@ -51,6 +54,7 @@ class AnswerPanel : public Panel {
   TextLabel* m_hint = nullptr;
   QWidget* m_rows_widget = nullptr;
   std::vector<Row> m_rows;
+  std::optional<qint64> m_moment;
 };
 
 }  // namespace ordinate
