@@ -1,17 +1,37 @@
 #pragma once
 #include <QObject>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "app/race/shown_race.h"
+#include "model/record/answer.h"
 
 namespace ordinate {
 
 class AnswerPanel;
 
-/// Names the runs of a race where they are asked.
+/// Names the runs of a race where they are asked, and shows what they answer: now, or as they answered at the
+/// step that is shown.
 class AnswerPresenter : public QObject {
   Q_OBJECT
  public:
+  static constexpr std::size_t mostAnswers = 128;  ///< that are kept of a run
+
   AnswerPresenter(const ShownRace& race, AnswerPanel& panel, QObject* parent = nullptr);
+
+  void take(const std::vector<Answer>& answers);
+
+ private:
+  void begin();
+  void keep(const Answer& answer);
+  void turn(std::optional<qint64> step);
+
+  const ShownRace& m_race;
+  AnswerPanel& m_panel;
+  std::string m_input;                        ///< that the kept answers are to
+  std::map<int, std::vector<Answer>> m_kept;  ///< of each run, steps ascending
 };
 
 }  // namespace ordinate

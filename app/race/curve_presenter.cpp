@@ -54,6 +54,7 @@ CurvePresenter::CurvePresenter(const ShownRace& race, CurvePanel& panel, QObject
   connect(&race, &ShownRace::prepared, this, &CurvePresenter::start);
   connect(&race, &ShownRace::stepped, this, &CurvePresenter::append);
   connect(&race, &ShownRace::runsEnded, this, &CurvePresenter::end);
+  connect(&race, &ShownRace::turned, &panel, &CurvePanel::showUntil);
 }
 
 void CurvePresenter::start() {

@@ -68,6 +68,10 @@ void ShownRace::clear() {
   m_finished.clear();
   m_snapshots.clear();
   m_seconds = 0;
+  m_steps.clear();
+  m_history.clear();
+  m_past.clear();
+  if (std::exchange(m_turnedTo, std::nullopt)) Q_EMIT turned(std::nullopt);
 }
 
 void ShownRace::setUpcoming(const std::vector<RunConfig>& runs) {
@@ -148,7 +152,37 @@ void ShownRace::takeLengths(const std::vector<RunLength>& lengths) { Q_EMIT leng
 
 void ShownRace::takeSnapshots(const std::vector<SnapshotPointer>& snapshots) {
   for (const SnapshotPointer& snapshot : snapshots) m_snapshots[snapshot->run] = snapshot;
+  if (!m_turnedTo || showPast()) Q_EMIT tablesChanged();
+}
+
+void ShownRace::takeHistory(const std::vector<HistoryPointer>& frames) {
+  m_history.add(frames);
+  if (m_turnedTo && showPast()) Q_EMIT tablesChanged();
+}
+
+void ShownRace::turnTo(std::optional<qint64> step) {
+  if (m_turnedTo == step || !showsRace()) return;
+  m_turnedTo = step;
+  if (step) showPast();
+  Q_EMIT turned(step);
   Q_EMIT tablesChanged();
+}
+
+/// Whether anything is other than it was: what is looked at is not drawn again while the race goes on.
+bool ShownRace::showPast() {
+  std::map<int, SnapshotPointer> past;
+  for (const auto& [run, newest] : m_snapshots) {
+    SnapshotPointer snapshot = m_history.snapshotAt(newest, *m_turnedTo);
+    const auto before = m_past.find(run);
+    const bool same =
+        before != m_past.end() && (before->second->step == snapshot->step || !snapshot->trained);
+    past[run] = same ? before->second : std::move(snapshot);
+  }
+  return std::exchange(m_past, past) != past;
+}
+
+qint64 ShownRace::lastStep() const {
+  return m_steps.empty() ? -1 : *std::max_element(m_steps.begin(), m_steps.end());
 }
 
 void ShownRace::takeEnds(const std::vector<RunEnd>& ends) {
@@ -214,7 +248,7 @@ ShownRace::Progress ShownRace::progress() const {
 
 std::vector<TableToAnalyse> ShownRace::tables() const {
   std::vector<TableToAnalyse> tables;
-  for (const auto& [run, snapshot] : m_snapshots)
+  for (const auto& [run, snapshot] : snapshots())
     if (!snapshot->table.empty()) tables.push_back({drawn(run), snapshot});
   std::stable_partition(tables.begin(), tables.end(),
                         [](const TableToAnalyse& table) { return table.snapshot->trained; });

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/race/race_history.h"
 #include "app/race/race_summary.h"
 #include "app/race/run_folders.h"
 #include "app/race/table_to_analyse.h"
@@ -45,8 +46,15 @@ class ShownRace : public QObject {
   void takeSteps(const std::vector<RunStep>& steps);
   void takeLengths(const std::vector<RunLength>& lengths);
   void takeSnapshots(const std::vector<SnapshotPointer>& snapshots);
+  void takeHistory(const std::vector<HistoryPointer>& frames);
   void takeEnds(const std::vector<RunEnd>& ends);
   void finish();  ///< every run has ended, and was taken
+
+  /// Everything is shown as it stood at this step, while the race goes on; nothing: as it is now.
+  void turnTo(std::optional<qint64> step);
+  std::optional<qint64> turnedTo() const { return m_turnedTo; }
+  qint64 lastStep() const;  ///< that was reported of any run
+  const RaceHistory& history() const { return m_history; }
 
   bool showsRace() const { return m_order.has_value(); }
   const std::optional<RaceOrder>& order() const { return m_order; }
@@ -84,8 +92,9 @@ class ShownRace : public QObject {
   };
   Progress progress() const;
 
-  const std::map<int, SnapshotPointer>& snapshots() const { return m_snapshots; }
-  /// The newest position tables, trained ones first.
+  /// Of the step that is shown.
+  const std::map<int, SnapshotPointer>& snapshots() const { return m_turnedTo ? m_past : m_snapshots; }
+  /// The position tables of the step that is shown, trained ones first.
   std::vector<TableToAnalyse> tables() const;
   const std::vector<FinishedRun>& finishedRuns() const { return m_finished; }
   /// The runs that have ended so far.
@@ -103,10 +112,13 @@ class ShownRace : public QObject {
   void tablesChanged();
   void runsEnded(const std::vector<ordinate::RunEnd>& ends);
   void progressed();
+  /// Another step is shown; `tablesChanged` follows.
+  void turned(std::optional<qint64> step);
   void finished();
 
  private:
   void clear();
+  bool showPast();
 
   const Catalogue& m_catalogue;
   std::vector<RunConfig> m_upcoming;
@@ -117,7 +129,10 @@ class ShownRace : public QObject {
   std::vector<qint64> m_steps;  ///< that were reported; −1: none yet
   std::vector<bool> m_ended;
   std::vector<FinishedRun> m_finished;
-  std::map<int, SnapshotPointer> m_snapshots;
+  std::map<int, SnapshotPointer> m_snapshots;  ///< newest of each run
+  RaceHistory m_history;
+  std::optional<qint64> m_turnedTo;
+  std::map<int, SnapshotPointer> m_past;  ///< of that step
   QElapsedTimer m_clock;
   double m_seconds = 0;
   std::int64_t m_number = 0;

@@ -66,6 +66,7 @@ void TrainingSession::train(long race, const std::vector<RunConfig>& runs, const
     const EnginePointer engine = m_library.library()->make_engine();
     EngineOptions options;
     options.folder = pathOf(folder);
+    options.history = true;
     for (const QString& run : start.stored) options.stored.push_back(pathOf(run));
     options.resume = options.replay = start.resumed;
     const auto prepared = engine->prepare(runs, options);
@@ -165,6 +166,7 @@ void TrainingSession::drain() {
   m_stepsPerSecond = drained.steps_per_second;
   if (!drained.steps.empty()) Q_EMIT stepped(drained.steps);
   if (!drained.snapshots.empty()) Q_EMIT snapshotsTaken(drained.snapshots);
+  if (!drained.history.empty()) Q_EMIT historyKept(drained.history);
   if (!drained.answers.empty()) Q_EMIT answered(drained.answers);
   if (!drained.analyses.empty()) Q_EMIT modelsAnalysed(drained.analyses);
   if (!drained.lengths.empty()) Q_EMIT lengthsTested(drained.lengths);

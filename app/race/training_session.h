@@ -71,6 +71,8 @@ class TrainingSession : public QObject {
   void prepared(const std::vector<ordinate::PreparedRun>& runs);
   void stepped(const std::vector<ordinate::RunStep>& steps);
   void snapshotsTaken(const std::vector<ordinate::SnapshotPointer>& snapshots);
+  /// Position vectors that were kept, in order for each run.
+  void historyKept(const std::vector<ordinate::HistoryPointer>& frames);
   void answered(const std::vector<ordinate::Answer>& answers);
   /// The newest analysis of each model that was asked for with `analyseModels`.
   void modelsAnalysed(const std::vector<std::shared_ptr<const ordinate::ModelAnalysis>>& analyses);

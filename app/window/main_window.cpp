@@ -37,6 +37,7 @@
 #include "app/window/runs_control.h"
 #include "app/window/status_line.h"
 #include "app/window/table_control.h"
+#include "app/window/time_control.h"
 #include "app/window/window_actions.h"
 #include "app/window/window_closing.h"
 #include "app/window/workspace.h"
@@ -97,6 +98,7 @@ void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load,
   m_message = new MessageBar;
   m_status = new StatusLine;
   new RaceView(*m_library, *m_session, *m_forecast, *m_race, *m_workspace, this);
+  m_time = new TimeControl(*m_race, *m_workspace->time(), this);
   m_tableAnalyses = new TableAnalyses(catalogue, *m_workspace->analyses(), this);
   m_modelAnalyses = new ModelAnalyses(catalogue, *m_workspace->analyses(), *m_library, *m_session,
                                       *m_forecast, *m_race, this);
@@ -200,6 +202,9 @@ void MainWindow::connectActions() {
   connect(m_actions, &WindowActions::repeatRequested, m_control, &RaceControl::repeat);
   connect(m_control, &RaceControl::repeatChanged, m_actions, &WindowActions::setRepeatedSeeds);
   m_actions->setRepeatedSeeds(static_cast<int>(m_control->repeatedSeeds()));
+  connect(m_actions, &WindowActions::playRequested, m_time, &TimeControl::play);
+  connect(m_actions, &WindowActions::backRequested, m_time, &TimeControl::back);
+  connect(m_actions, &WindowActions::forwardRequested, m_time, &TimeControl::forward);
   connect(m_actions, &WindowActions::costRequested, this, [this] {
     m_workspace->showCost();
     m_workspace->cost()->toggle();

@@ -29,6 +29,7 @@ class ShownRace;
 class StatusLine;
 class TableAnalyses;
 class TableControl;
+class TimeControl;
 class WindowActions;
 class WindowClosing;
 class Workspace;
@@ -111,6 +112,7 @@ class MainWindow : public QMainWindow {
   RaceControl* m_control = nullptr;
   TableAnalyses* m_tableAnalyses = nullptr;
   TableControl* m_tables = nullptr;
+  TimeControl* m_time = nullptr;
   ModelAnalyses* m_modelAnalyses = nullptr;
   ExperimentPreview* m_preview = nullptr;
   CostControl* m_cost = nullptr;

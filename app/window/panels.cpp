@@ -10,6 +10,7 @@
 #include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/length_panel.h"
+#include "widgets/plots/time_bar.h"
 #include "widgets/runs/answer_panel.h"
 #include "widgets/runs/runs_panel.h"
 
@@ -20,6 +21,7 @@ Panels makePanels(const Catalogue& catalogue) {
   panels.builder = new ModelBuilderPanel(catalogue);
   panels.curves = new CurvePanel;
   panels.positions = new PositionPanel;
+  panels.time = new TimeBar;
   panels.similarity = new SimilarityPanel;
   panels.similarity->setMeasure(SimilarityMeasure::cosine, true);
   panels.lengths = new LengthPanel;

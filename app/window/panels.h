@@ -15,12 +15,14 @@ class PositionPanel;
 class ResultNote;
 class RunsPanel;
 class SimilarityPanel;
+class TimeBar;
 
 /// The panels of the workbench; each belongs to the workspace that it is put into.
 struct Panels {
   ModelBuilderPanel* builder = nullptr;
   CurvePanel* curves = nullptr;
   PositionPanel* positions = nullptr;
+  TimeBar* time = nullptr;
   SimilarityPanel* similarity = nullptr;
   LengthPanel* lengths = nullptr;
   AnalysisPanel* analyses = nullptr;

@@ -25,6 +25,8 @@ RaceView::RaceView(LibraryHolder& library, TrainingSession& session, RaceForecas
   connectForecast(forecast);
   connectSession();
   connectPositions();
+  // After those that draw them.
+  connect(&m_analysis, &AnalysisWorker::analysed, this, &RaceView::tellShown);
   connect(&race, &ShownRace::begun, this, [this] { showNote({}); });
   connect(&race, &ShownRace::forgotten, this, [this] { showNote({}); });
 }
@@ -52,7 +54,8 @@ void RaceView::connectSession() {
   connect(&m_session, &TrainingSession::snapshotsTaken, &m_race, &ShownRace::takeSnapshots);
   connect(&m_session, &TrainingSession::runsEnded, &m_race, &ShownRace::takeEnds);
   connect(&m_session, &TrainingSession::lengthsTested, &m_race, &ShownRace::takeLengths);
-  connect(&m_session, &TrainingSession::answered, m_workspace.answers(), &AnswerPanel::showAnswers);
+  connect(&m_session, &TrainingSession::historyKept, &m_race, &ShownRace::takeHistory);
+  connect(&m_session, &TrainingSession::answered, &m_answers, &AnswerPresenter::take);
   connect(&m_session, &TrainingSession::stateChanged, this, &RaceView::changeState);
 }
 
@@ -67,6 +70,15 @@ void RaceView::connectPositions() {
   connect(positions, &PositionPanel::positionSelected, analyses, &AnalysisPanel::setSelectedPosition);
   connect(analyses, &AnalysisPanel::positionSelected, positions, &PositionPanel::setSelectedPosition);
   connect(analyses, &AnalysisPanel::positionSelected, similarity, &SimilarityPanel::setSelectedPosition);
+}
+
+/// Results of tables that were shown before may still come.
+void RaceView::tellShown(const std::vector<AnalysedSnapshot>& results) {
+  for (const AnalysedSnapshot& result : results) {
+    const auto shown = m_race.snapshots().find(result.snapshot->run);
+    if (shown != m_race.snapshots().end() && shown->second != result.snapshot) return;
+  }
+  Q_EMIT tablesShown();
 }
 
 void RaceView::changeState(SessionState state) {

@@ -24,11 +24,16 @@ class RaceView : public QObject {
   RaceView(LibraryHolder& library, TrainingSession& session, RaceForecast& forecast, ShownRace& race,
            Workspace& workspace, QObject* parent = nullptr);
 
+ Q_SIGNALS:
+  /// The heat maps show the tables of the step that the race shows.
+  void tablesShown();
+
  private:
   void connectLibrary(LibraryHolder& library);
   void connectForecast(RaceForecast& forecast);
   void connectSession();
   void connectPositions();
+  void tellShown(const std::vector<AnalysedSnapshot>& results);
   void changeState(SessionState state);
   void showNote(const RaceSummary::Text& text);
 

@@ -144,6 +144,16 @@ void WindowActions::fillRun(QMenu* menu) {
   add(menu, QStringLiteral("newSeedAction"), tr("&New seed"), {}, [this] { Q_EMIT newSeedRequested(); });
   m_repeat = add(menu, QStringLiteral("repeatAction"), tr("R&epeat over more seeds"),
                  {QKeySequence(Qt::Key_S)}, [this] { Q_EMIT repeatRequested(); });
+  menu->addSeparator();
+  // Where brackets take two keys, comma and semicolon do not.
+  add(menu, QStringLiteral("playAction"), tr("&Play the race again"), {QKeySequence(Qt::Key_P)},
+      [this] { Q_EMIT playRequested(); });
+  add(menu, QStringLiteral("timeBackAction"), tr("Turn back &time"),
+      {QKeySequence(Qt::Key_BracketLeft), QKeySequence(Qt::Key_Comma)}, [this] { Q_EMIT backRequested(); });
+  add(menu, QStringLiteral("timeForwardAction"), tr("Turn time &forward"),
+      {QKeySequence(Qt::Key_BracketRight), QKeySequence(Qt::Key_Semicolon)},
+      [this] { Q_EMIT forwardRequested(); });
+  menu->addSeparator();
   add(menu, QStringLiteral("costAction"), tr("Measure &cost"), {QKeySequence(QStringLiteral("Ctrl+M"))},
       [this] { Q_EMIT costRequested(); });
 }

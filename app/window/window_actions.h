@@ -56,6 +56,9 @@ class WindowActions : public QObject {
   void newSeedRequested();
   void repeatRequested();
   void costRequested();
+  void playRequested();
+  void backRequested();
+  void forwardRequested();
   void keysRequested();
   void helpRequested(const QString& page);
   void aboutRequested();

@@ -13,6 +13,7 @@
 #include <QStringList>
 #include <QTabBar>
 #include <QTimer>
+#include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
 
@@ -26,6 +27,7 @@
 #include "widgets/model_builder/data_inspector.h"
 #include "widgets/plots/cost_panel.h"
 #include "widgets/plots/curve_panel.h"
+#include "widgets/plots/time_bar.h"
 #include "widgets/runs/answer_panel.h"
 #include "widgets/runs/runs_panel.h"
 
@@ -83,7 +85,15 @@ void Workspace::makeMiddle() {
   m_middleScroll->viewport()->setAutoFillBackground(false);
   m_middle->setAutoFillBackground(false);
   m_middleScroll->setMinimumSize(leastMiddle);
-  setCentralWidget(m_middleScroll);
+  // What turns back time stands below what it turns, and does not scroll away with it.
+  auto* middle = new QWidget;
+  middle->setObjectName(QStringLiteral("middle"));
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(panelGap / 2);
+  column->addWidget(m_middleScroll, 1);
+  column->addWidget(m_panels.time);
+  setCentralWidget(middle);
   m_views = {{tr("Accuracy and loss"), m_panels.curves, nullptr},
              {tr("Position vectors"), m_panels.positions, nullptr}};
 }
@@ -294,6 +304,7 @@ std::vector<QWidget*> Workspace::inTabOrder() const {
   addArea(Qt::LeftDockWidgetArea);
   parts.push_back(m_panels.curves);
   parts.push_back(m_panels.positions);
+  parts.push_back(m_panels.time);
   for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) parts.push_back(bar);
   addArea(Qt::RightDockWidgetArea);
   addArea(Qt::BottomDockWidgetArea);

@@ -54,6 +54,7 @@ class Workspace : public QMainWindow {
   ModelBuilderPanel* builder() const { return m_panels.builder; }
   CurvePanel* curves() const { return m_panels.curves; }
   PositionPanel* positions() const { return m_panels.positions; }
+  TimeBar* time() const { return m_panels.time; }
   SimilarityPanel* similarity() const { return m_panels.similarity; }
   AnalysisPanel* analyses() const { return m_panels.analyses; }
   LengthPanel* lengths() const { return m_panels.lengths; }

@@ -107,6 +107,8 @@ Result<std::vector<HistoryFrame>> read_history(const std::filesystem::path& path
   const auto count = static_cast<std::int64_t>(steps->size());
   const NamedArray* tables = find(*arrays, "tables");
   const NamedArray* biases = find(*arrays, "biases");
+  if (tables == nullptr && biases == nullptr)
+    return fail(source, "has no position vectors", "an array `tables` or `biases`", "Train the run again");
   if (const Result<void> good = check(tables, 3, count, source); !good) return tl::unexpected(good.error());
   if (const Result<void> good = check(biases, 4, count, source); !good) return tl::unexpected(good.error());
   std::vector<HistoryFrame> frames;

@@ -264,6 +264,7 @@ TEST(HistoryFile, RefusesWhatIsNone) {
   };
   const NamedArray tables{"tables", ElementType::float32, {3, 1, 2}, std::vector<std::byte>(24)};
   refused({tables}, "no steps");
+  refused({steps({0, 1, 2})}, "no position vectors");
   refused({steps({0, 1}), tables}, "`tables` has the shape");
   refused({steps({0, 2, 2}), tables}, "do not ascend");
   refused({steps({-1, 2, 3}), tables}, "do not ascend");
