@@ -7,6 +7,7 @@
 #include <QtEndian>
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "model/files/foreign_file.h"
 #include "model/files/pytorch_file.h"
@@ -21,6 +22,7 @@ constexpr qint64 largestExperiment = qint64{16} << 20;
 const QByteArray keyword = QByteArrayLiteral("ordinate-experiment");
 const QByteArray pngSignature = QByteArray::fromHex("89504e470d0a1a0a");
 const QByteArray xmpElement = QByteArrayLiteral("ordinate:experiment");
+const QByteArray gifPrefix = QByteArrayLiteral("ordinate-experiment: ");
 const QByteArray csvPrefix = QByteArrayLiteral("# ordinate-experiment: ");
 
 /// CRC-32 as PNG defines it (ISO 3309), over the chunk's type and data.
@@ -97,6 +99,42 @@ Result<QByteArray> fromPng(QFile& file) {
       return tl::unexpected(truncated(file.fileName(), kind));
     return data.mid(prefix.size());
   }
+  return tl::unexpected(foreign(file.fileName(), kind));
+}
+
+/// What stands in the blocks of an extension; absent where the file ends before.
+std::optional<QByteArray> gifBlocks(QFile& file) {
+  QByteArray all;
+  char size = 0;
+  while (file.getChar(&size)) {
+    if (size == 0) return all;
+    const QByteArray block = file.read(static_cast<unsigned char>(size));
+    if (block.size() < static_cast<unsigned char>(size)) return std::nullopt;
+    if (all.size() < largestExperiment) all += block;
+  }
+  return std::nullopt;
+}
+
+/// Extensions before the first picture alone: ours stands there.
+Result<QByteArray> fromGif(QFile& file) {
+  constexpr qint64 headerSize = 13;
+  constexpr char extension = 0x21;
+  constexpr auto comment = static_cast<char>(0xfe);
+  const QString kind = QStringLiteral("GIF picture");
+  file.seek(0);
+  const QByteArray header = file.read(headerSize);
+  if (header.size() < headerSize) return tl::unexpected(truncated(file.fileName(), kind));
+  const int packed = static_cast<unsigned char>(header.at(10));
+  if ((packed & 0x80) != 0) file.skip(3LL << ((packed & 7) + 1));
+  char mark = 0;
+  while (file.getChar(&mark) && mark == extension) {
+    char label = 0;
+    file.getChar(&label);
+    const std::optional<QByteArray> content = gifBlocks(file);
+    if (!content) return tl::unexpected(truncated(file.fileName(), kind));
+    if (label == comment && content->startsWith(gifPrefix)) return content->mid(gifPrefix.size());
+  }
+  if (mark == extension || file.atEnd()) return tl::unexpected(truncated(file.fileName(), kind));
   return tl::unexpected(foreign(file.fileName(), kind));
 }
 
@@ -227,6 +265,10 @@ QByteArray pdfMetadata(const QString& title, const QByteArray& experiment) {
          "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
 }
 
+QByteArray gifComment(const QByteArray& experiment) {
+  return experiment.isEmpty() ? QByteArray() : gifPrefix + experiment;
+}
+
 QByteArray csvComment(const QByteArray& experiment) {
   return experiment.isEmpty() ? QByteArray() : csvPrefix + singleLine(experiment) + '\n';
 }
@@ -250,14 +292,16 @@ Result<QByteArray> readExperimentText(const QString& path) {
   const QByteArray text = head.startsWith("\xEF\xBB\xBF") ? head.mid(3).trimmed() : head.trimmed();
   if (head.startsWith(pngSignature)) return fromPng(file);
   if (pngSignature.startsWith(head)) return tl::unexpected(truncated(path, QStringLiteral("PNG picture")));
+  if (head.startsWith("GIF89a") || head.startsWith("GIF87a")) return fromGif(file);
   if (head.startsWith("%PDF-")) return fromPdf(file);
   if (head.startsWith("PK\x03\x04")) return fromPytorch(path);
   if (head.size() > 8 && head.at(8) == '{' && head.at(7) == '\0') return fromSafetensors(path);
   if (text.startsWith('{')) return fromJson(file);
   if (text.startsWith('<')) return fromXml(file, QStringLiteral("SVG picture"), QLatin1String("metadata"));
   if (text.startsWith('#')) return fromCsv(file);
-  return fail(path.toStdString(), "is not a kind of file that carries an experiment",
-              ".ordinate, a run folder, or a PNG, SVG, HTML, PDF, CSV or safetensors file from Ordinate");
+  return fail(
+      path.toStdString(), "is not a kind of file that carries an experiment",
+      ".ordinate, a run folder, or a PNG, GIF, SVG, HTML, PDF, CSV or safetensors file from Ordinate");
 }
 
 Checked<OpenedExperiment> openExperimentFile(const QString& path, const Catalogue& catalogue) {

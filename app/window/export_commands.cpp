@@ -17,6 +17,7 @@
 #include "app/race/shown_race.h"
 #include "app/race/table_analyses.h"
 #include "app/report/write_report.h"
+#include "app/window/animation_export.h"
 #include "app/window/comparison_dock.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
@@ -38,6 +39,17 @@ ExportCommands::ExportCommands(ExperimentDocument& document, ShownRace& race, Wo
       m_settings(settings),
       m_queue(queue),
       m_window(window) {
+  m_animation = new AnimationExport(
+      race, [this] { return movingFigures(); }, queue, window);
+  connect(m_animation, &AnimationExport::began, this,
+          [this](const QString& path) { m_settings.setExportFolder(QFileInfo(path).absolutePath()); });
+  connect(m_animation, &AnimationExport::exported, this, [this](const QString& path) {
+    const QString text = QFileInfo(path).isDir()
+                             ? tr("Written: %1.")
+                             : tr("Written: %1. Drop it on the window to open its experiment again.");
+    Q_EMIT exported(text.arg(path));
+  });
+  connect(m_animation, &AnimationExport::failed, this, &ExportCommands::failed);
   for (Panel* panel : workspace.findChildren<Panel*>()) {
     connect(panel, &Panel::exportRequested, this, &ExportCommands::askForFigure);
     connect(panel, &Panel::copyRequested, this,
@@ -65,12 +77,24 @@ void ExportCommands::fillMenu(QMenu* menu) {
   QAction* report = add(menu, QStringLiteral("exportReportAction"), tr("&Report of the race…"),
                         QStringLiteral("Ctrl+Shift+E"));
   connect(report, &QAction::triggered, this, &ExportCommands::askForReport);
+  connect(add(menu, QStringLiteral("exportAnimationAction"), tr("&Animation of the race…"),
+              QStringLiteral("Ctrl+Shift+G")),
+          &QAction::triggered, this, [this] { m_animation->ask(folder()); });
   menu->addSeparator();
   QAction* weights =
       add(menu, QStringLiteral("exportWeightsAction"), tr("&Weights and position tables…"), QString());
   connect(weights, &QAction::triggered, this, &ExportCommands::askForWeights);
   connect(menu, &QMenu::aboutToShow, weights,
           [this, weights] { weights->setEnabled(!m_workspace.runs()->isEmpty()); });
+}
+
+Figures ExportCommands::movingFigures() {
+  Figures moving = m_workspace.curves()->figures();
+  for (const auto& figure : m_workspace.positions()->figures()) moving.push_back(figure);
+  for (const auto& figure : m_workspace.similarity()->figures()) moving.push_back(figure);
+  Figures all = {stackFigures(QStringLiteral("race"), tr("Curves, position vectors and similarity"), moving)};
+  all.insert(all.end(), moving.begin(), moving.end());
+  return all;
 }
 
 Figures ExportCommands::figures() {

@@ -12,6 +12,7 @@ class QWidget;
 
 namespace ordinate {
 
+class AnimationExport;
 class ExperimentDocument;
 class ShownRace;
 class Settings;
@@ -27,6 +28,9 @@ class ExportCommands : public QObject {
   void fillMenu(QMenu* menu);
   /// Asks how, with the figure of this name chosen; empty: the curves.
   void askForFigure(const QString& chosen);
+  /// Everything that time moves: all of it on one page first.
+  Figures movingFigures();
+  AnimationExport& animation() { return *m_animation; }
   /// Everything that is shown: the whole view first, then each panel's figures.
   Figures figures();
   void exportFigure(const std::shared_ptr<const Figure>& figure, FigureFormat format,
@@ -58,6 +62,7 @@ class ExportCommands : public QObject {
   Settings& m_settings;
   BackgroundQueue& m_queue;
   QWidget* m_window;
+  AnimationExport* m_animation;
   Figures m_ofNoRun;  ///< among those that were collected last
 };
 

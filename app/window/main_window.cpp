@@ -24,6 +24,7 @@
 #include "app/race/shown_race.h"
 #include "app/race/table_analyses.h"
 #include "app/store/run_store.h"
+#include "app/window/animation_export.h"
 #include "app/window/cost_control.h"
 #include "app/window/dock_table.h"
 #include "app/window/experiment_preview.h"
@@ -97,7 +98,7 @@ void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load,
   m_runBar = new RunBar;
   m_message = new MessageBar;
   m_status = new StatusLine;
-  new RaceView(*m_library, *m_session, *m_forecast, *m_race, *m_workspace, this);
+  auto* view = new RaceView(*m_library, *m_session, *m_forecast, *m_race, *m_workspace, this);
   m_time = new TimeControl(*m_race, *m_workspace->time(), this);
   m_tableAnalyses = new TableAnalyses(catalogue, *m_workspace->analyses(), this);
   m_modelAnalyses = new ModelAnalyses(catalogue, *m_workspace->analyses(), *m_library, *m_session,
@@ -113,6 +114,7 @@ void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load,
   m_closing = new WindowClosing(*m_race, *m_control, *m_session, *m_autosave, *m_files, this);
   m_cost = new CostControl(*m_document, *m_workspace->builder(), *m_library, *m_workspace->cost(), this);
   m_export = new ExportCommands(*m_document, *m_race, *m_workspace, m_settings, m_queue, this);
+  connect(view, &RaceView::tablesShown, &m_export->animation(), &AnimationExport::takeViews);
   m_actions = new WindowActions(this, m_document->undoStack(), m_workspace, m_settings);
   m_tables = new TableControl(*m_race, *m_tableAnalyses, *m_workspace, *m_actions, this);
 }

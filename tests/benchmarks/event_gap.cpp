@@ -1,7 +1,8 @@
-// The gap between events of a 10 ms precise timer on the GUI thread: in an idle window, and while three runs
-// train with all docks visible. With a table, instead: from dropping it until its first picture, until the
-// numbers of each analysis and until their baselines, and how soon an analysis comes that is chosen while
-// baselines are being found. Usage: ordinate_event_gap [SECONDS] [TABLE]
+// The gap between events of a 10 ms precise timer on the GUI thread: in an idle window, while three runs
+// train with all docks visible, while they are played again meanwhile, and while they are exported as an
+// animation. With a table, instead: from dropping it until its first picture, until the numbers of each
+// analysis and until their baselines, and how soon an analysis comes that is chosen while baselines are being
+// found. Usage: ordinate_event_gap [SECONDS] [TABLE]
 #include <sys/resource.h>
 
 #include <QApplication>
@@ -18,6 +19,7 @@
 #include "app/base/folding_dock.h"
 #include "app/document/experiment_document.h"
 #include "app/race/table_analyses.h"
+#include "app/window/animation_export.h"
 #include "app/window/workspace.h"
 #include "tests/benchmarks/bench_window.h"
 #include "tests/benchmarks/gui_meter.h"
@@ -125,6 +127,22 @@ class TableTimes {
   bool m_complete = false;
 };
 
+/// The frames of an animation are collected on this thread, and painted on another.
+bool measureAnimation(ordinate::MainWindow& window) {
+  QTemporaryDir folder;
+  auto* animation = window.findChild<ordinate::AnimationExport*>();
+  ordinate::AnimationOrder order;
+  order.figure = QStringLiteral("race");
+  order.frames = 40;
+  order.path = folder.filePath(QStringLiteral("race.gif"));
+  GapMeter meter;
+  animation->begin(order);
+  if (!QTest::qWaitFor([&] { return !animation->isUnderWay(); }, 300000)) return false;
+  report("animation", meter.sorted());
+  std::printf("%s\n", meter.newLongest().constData());
+  return true;
+}
+
 int measureTable(ordinate::MainWindow& window, const QString& path) {
   const int analyses = static_cast<int>(ordinate::test::catalogue().analyses.size());
   GapMeter meter;
@@ -162,6 +180,12 @@ int main(int argc, char** argv) {
   if (!QTest::qWaitFor([&] { return window.session().stepsPerSecond() > 0; }, 60000)) return 1;
   report("three runs training", measure(seconds));
   std::printf("%.0f steps/s of each run\n", window.session().stepsPerSecond());
+  QTest::keyClick(&window, Qt::Key_P);
+  GapMeter playing;
+  waitMilliseconds(static_cast<int>(seconds * 1000));
+  report("played meanwhile", playing.sorted());
+  std::printf("%s\n", playing.newLongest().constData());
+  if (!measureAnimation(window)) return 1;
   window.session().stop();
   return QTest::qWaitFor([&] { return !window.session().isTraining(); }, 60000) ? 0 : 1;
 }

@@ -394,6 +394,62 @@ step_cost() {
   close_screen
 }
 
+# Time turned back, by keys: a race in the middle and while it plays; light and dark, in several sizes.
+step_time() {
+  local size name
+  for size in "1280 800" "1024 768" "1920 1080"; do
+    name=${size% *}
+    forget_user
+    # shellcheck disable=SC2086
+    open_screen $size
+    [ "$name" = 1920 ] && export QT_SCALE_FACTOR=2
+    # shellcheck disable=SC2086
+    open_program $size
+    unset QT_SCALE_FACTOR
+    wait_ready
+    keys space
+    wait_until 300 finished_runs 3
+    sleep 2
+    shot "97-time-now-$name"
+    keys p
+    sleep 3
+    shot "98-time-playing-$name"
+    keys p
+    keys bracketleft comma bracketright
+    sleep 1
+    keys alt+v
+    keys t
+    keys d
+    sleep 1
+    shot "99-time-dark-$name"
+    [ "$name" = 1280 ] && export_animation
+    close_program
+    close_screen
+  done
+}
+
+# What the window wrote is opened by another program.
+export_animation() {
+  local file=$home/user/files/race.gif
+  keys ctrl+shift+e
+  sleep 1
+  shot 100-animation-dialog
+  keys Return
+  sleep 1
+  keys ctrl+a
+  xdotool type --delay 20 "$file"
+  keys Return
+  sleep 2
+  shot 101-animation-under-way
+  for _ in $(seq 600); do [ -s "$file" ] && break; sleep 0.2; done
+  sleep 1
+  shot 102-animation-done
+  cp "$file" "$out/103-race.gif"
+  identify -format '%s %wx%h delay %T\n' "$file" | sed -n '1,3p;$p'
+  echo "$(identify "$file" | wc -l) frames, $(stat -c %s "$file") bytes"
+  convert "$file" -coalesce -delete 0-39 -delete 1--1 "$out/103-race-frame-41.png"
+}
+
 step_exports() {
   forget_user
   local files=$home/user/files
