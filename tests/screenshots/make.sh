@@ -431,7 +431,7 @@ step_time() {
 # What the window wrote is opened by another program.
 export_animation() {
   local file=$home/user/files/race.gif
-  keys ctrl+shift+e
+  keys ctrl+shift+g
   sleep 1
   shot 100-animation-dialog
   keys Return
