@@ -1,5 +1,6 @@
 #include "app/window/animation_export.h"
 
+#include <QProgressBar>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QTimer>
@@ -56,6 +57,12 @@ void AnimationExport::begin(const AnimationOrder& order) {
   m_progress->setObjectName(QStringLiteral("animationProgress"));
   m_progress->setAccessibleName(tr("Export of the animation"));
   m_progress->setWindowTitle(tr("Export the race as an animation"));
+  auto* done = new QProgressBar;
+  done->setObjectName(QStringLiteral("animationDone"));
+  done->setAccessibleName(tr("Frames that are painted"));
+  done->setTextVisible(false);
+  m_progress->setBar(done);
+  m_progress->setMinimumWidth(380);  // its title whole
   m_progress->setWindowModality(Qt::WindowModal);
   m_progress->setMinimumDuration(0);
   m_progress->setAutoClose(false);

@@ -420,7 +420,7 @@ step_time() {
     keys alt+v
     keys t
     keys d
-    sleep 1
+    sleep 2
     shot "99-time-dark-$name"
     [ "$name" = 1280 ] && export_animation
     close_program
