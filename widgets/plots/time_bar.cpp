@@ -19,6 +19,8 @@ namespace {
 
 constexpr int frameMilliseconds = 40;
 constexpr double standardSeconds = 10;
+constexpr int leastWidth = 190;
+constexpr int leastSlider = 60;
 constexpr int pages = 20;  ///< that the slider goes through by the page keys
 
 }  // namespace
@@ -57,7 +59,7 @@ void TimeBar::build() {
   m_slider->setObjectName(QStringLiteral("timeSlider"));
   m_slider->setAccessibleName(tr("Step that is shown"));
   m_slider->setToolTip(tr("All views show this step; the race goes on meanwhile"));
-  m_slider->setMinimumWidth(60);
+  m_slider->setMinimumWidth(leastSlider);
   row->addWidget(m_slider, 1);
   m_text = new TextLabel(TextRole::caption, QString(), this);
   m_text->setObjectName(QStringLiteral("timeText"));
@@ -85,6 +87,29 @@ void TimeBar::build() {
     m_playedFrom = static_cast<double>(m_step.value_or(0));
     m_clock.start();
   });
+}
+
+QSize TimeBar::minimumSizeHint() const { return {leastWidth, QFrame::minimumSizeHint().height()}; }
+
+void TimeBar::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  giveWay();
+}
+
+/// A bar that is wider than the plots would widen the window: what its keys and the slider say too goes
+/// first.
+void TimeBar::giveWay() {
+  const int spacing = layout()->spacing();
+  const QMargins margins = layout()->contentsMargins();
+  int needed = margins.left() + margins.right() + leastSlider;
+  for (const QWidget* each :
+       std::initializer_list<QWidget*>{m_play, m_back, m_forward, m_speed, m_text, m_now})
+    needed += each->sizeHint().width() + spacing;
+  for (QWidget* each : std::initializer_list<QWidget*>{m_speed, m_text, m_now}) {
+    const bool fits = needed <= width();
+    if (!fits) needed -= each->sizeHint().width() + spacing;
+    if (each->isHidden() == fits) each->setVisible(fits);
+  }
 }
 
 double TimeBar::seconds() const { return m_speed->currentData().toDouble(); }

@@ -35,6 +35,9 @@ class TimeBar : public QFrame {
   double seconds() const;
   void setSeconds(double seconds);
 
+  /// The slider and the buttons left of it: the others give way.
+  QSize minimumSizeHint() const override;
+
  Q_SIGNALS:
   /// Somebody moved the slider, or it plays. Nothing: now.
   void stepChosen(std::optional<qint64> step);
@@ -44,8 +47,10 @@ class TimeBar : public QFrame {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
+  void giveWay();
   void build();
   QToolButton* addButton(const QString& name, const QString& text, const QString& accessibleName,
                          const QString& toolTip);
