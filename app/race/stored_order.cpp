@@ -108,7 +108,7 @@ Result<RaceOrder> orderOfStored(const std::vector<StoredRun>& chosen, const std:
     order.runs = std::move(*runs);
     order.stored = std::move(folders);
     for (const std::int64_t number : distinct)
-      order.title += (order.title.isEmpty() ? ShownRace::tr("race %1") : QStringLiteral(", %1")).arg(number);
+      order.title += (order.title.isEmpty() ? ShownRace::tr("races %1") : QStringLiteral(", %1")).arg(number);
     return order;
   }
   const auto race = std::find_if(races.begin(), races.end(),

@@ -44,7 +44,7 @@ void RunsControl::connectOrderTests() {
   connect(&m_orderTests, &OrderTests::finished, this, [this](const Errors& errors) {
     m.store.refresh();
     if (!errors.empty()) return failed(errors);
-    Q_EMIT told(tr("The column “symbols shuffled” of Runs says what the accuracy falls to without order."));
+    Q_EMIT told(tr("The column “symbols shuffled” of Runs says the accuracy before and after."));
   });
 }
 
