@@ -58,8 +58,9 @@ bool KeyRouter::continuesSentence(const QWidget* widget, const QKeyEvent& key) {
   const QString typed = key.text();
   if (!plain || typed.isEmpty() || !typed.front().isPrint() || takesText(widget)) return false;
   const bool inside = m_sinceLetter.isValid() && m_sinceLetter.elapsed() < pauseBetweenWords;
-  // R alone is a command: Space right after it replays the race. So is P, which is soon pressed again.
-  const bool command = key.key() == Qt::Key_R || key.key() == Qt::Key_P;
+  // R alone is a command: Space right after it replays the race. So are P and N, which are soon pressed
+  // again.
+  const bool command = key.key() == Qt::Key_R || key.key() == Qt::Key_P || key.key() == Qt::Key_N;
   if (inside || (typed.front().isLetter() && !command)) m_sinceLetter.start();
   return inside;
 }

@@ -15,6 +15,9 @@
 #include "app/document/embedded_experiment.h"
 #include "app/figures/analysis_summary.h"
 #include "app/race/run_folders.h"
+#include "model/experiment/model_widths.h"
+#include "model/options/position_numbers.h"
+#include "model/options/size_rules.h"
 #include "model/sizing/model_size.h"
 #include "model/tasks/task.h"
 #include "widgets/common/fonts.h"
@@ -139,7 +142,7 @@ Result<std::int64_t> trainedRows(const QString& runFolder, const Catalogue& cata
   const Json& encoding = run->model["encoding"];
   const CatalogueEntry* entry = find_entry(catalogue.encodings, encoding["kind"]);
   if (entry == nullptr || !traits_of<EncodingTraits>(*entry).trained.holds(encoding)) return -1;
-  if (encoding.value("positions", std::string()) == "randomised") return -1;
+  if (draws_positions(encoding)) return -1;
   const auto task = make_task(run->task, run->folder);
   if (!task) return tl::unexpected(task.error());
   // Beyond the longest sequence, what the readout adds.
@@ -276,6 +279,15 @@ Result<void> AnalyseCommand::readTables(const CommandArguments& arguments, const
     job.trainedRows = *trained;
   }
   job.allRows = arguments.has(allRowsOption);
+  if (job.table.grid) job.places.columns = job.table.grid->width;
+  if (!job.runFolder.isEmpty() && !arguments.has(gridOption)) {
+    const auto run = readRunConfig(job.runFolder, catalogue);
+    if (!run) return tl::unexpected(run.error());
+    const CatalogueEntry* task = find_entry(catalogue.tasks, run->task["kind"]);
+    job.places = grid_places(task == nullptr ? 0 : grid_columns_of(*task, run->task), run->model);
+    job.places.first -= job.table.skipped_rows;
+    if (job.places.first < 0) job.places = {};  // what is left begins inside a row of the grid
+  }
   return check_initial_table(job.table, job.initialFile.toStdString());
 }
 
@@ -313,7 +325,8 @@ CommandResult AnalyseCommand::run(const CommandContext& context) {
   const AnalysisInput input{.table = job->table.table,
                             .initial_table = job->table.initial_table,
                             .trained_rows = job->trainedRows,
-                            .all_rows = job->allRows};
+                            .all_rows = job->allRows,
+                            .places = job->places};
   AnalysisRun run(**library, input, job->runFolder, job->analyses, job->baselines);
   const Origin origin = originOf(arguments.argument());
   const auto files = run.run(

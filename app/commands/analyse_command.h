@@ -26,6 +26,7 @@ class AnalyseCommand : public Command {
     QString initialFile;  ///< empty: not known, or of the run itself
     std::vector<MadeAnalysis> analyses;
     bool baselines = true;
+    GridPlaces places;              ///< where the positions stand, if they do so on a grid
     std::int64_t trainedRows = -1;  ///< of a run's table; −1: not known, or all
     bool allRows = false;           ///< those that were never trained too
   };

@@ -13,6 +13,8 @@ constexpr std::int64_t longestTested = 4096;
 const QString lengthsOption = QStringLiteral("lengths");
 const QString inputOption = QStringLiteral("input");
 const QString validationOption = QStringLiteral("validation");
+const QString encodingOption = QStringLiteral("encoding");
+const QString bestOption = QStringLiteral("best");
 
 /// Reads `8,16,20-24`.
 Result<std::vector<std::int64_t>> lengthsIn(const QString& list) {
@@ -30,6 +32,21 @@ Result<std::vector<std::int64_t>> lengthsIn(const QString& list) {
     for (qlonglong length = first; length <= last; ++length) lengths.push_back(length);
   }
   return lengths;
+}
+
+/// Reads `scaling=yarn`; several are given by several options.
+Result<Json> encodingIn(const QStringList& list) {
+  Json options = Json::object();
+  for (const QString& part : list) {
+    const auto equals = part.indexOf(QLatin1Char('='));
+    if (equals < 1)
+      return fail("--encoding", "cannot read \"" + part.toStdString() + "\"",
+                  "OPTION=VALUE, such as scaling=yarn", "");
+    const std::string value = part.mid(equals + 1).toStdString();
+    const Json read = Json::parse(value, nullptr, false);
+    options[part.left(equals).toStdString()] = read.is_discarded() ? Json(value) : read;
+  }
+  return options;
 }
 
 Json number(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
@@ -51,6 +68,10 @@ Json toJson(const Answer& answer) {
           {"trained", answer.trained}, {"logits", answer.logits},     {"step", answer.step}};
 }
 
+KeptWeights weightsOf(const CommandArguments& arguments) {
+  return arguments.has(bestOption) ? KeptWeights::best : KeptWeights::final;
+}
+
 QString joined(const std::vector<std::string>& parts, const std::string& separator) {
   std::string line;
   for (const std::string& part : parts) line += (line.empty() ? "" : separator) + (part.empty() ? "·" : part);
@@ -66,7 +87,12 @@ CommandUsage EvaluateCommand::usage() const {
       tr("tests a finished run on fresh data, at other lengths, or on one input"),
       {{lengthsOption, tr("LIST"), tr("lengths to test, such as 8,16,20-24 (default: as it was trained)")},
        {validationOption, QString(), tr("its own validation data instead, as when it was trained")},
+       {encodingOption, tr("OPTION=VALUE"),
+        tr("tests with another option of the encoding that training does not depend on, such as "
+           "scaling=yarn"),
+        true},
        {inputOption, tr("TEXT"), tr("prints the answer to this input instead")},
+       {bestOption, QString(), tr("with the weights of its best step, that of the lowest validation loss")},
        {option::json, QString(), tr("prints JSON")}}};
 }
 
@@ -80,11 +106,14 @@ CommandResult EvaluateCommand::run(const CommandContext& context) {
   }
   const auto lengths = lengthsIn(arguments.value(lengthsOption));
   if (!lengths) return badInput(lengths.error());
+  const auto encoding = encodingIn(arguments.values(encodingOption));
+  if (!encoding) return badInput(encoding.error());
   const auto library = loadModelLibrary();
   if (!library) return failedRun(library.error());
   const std::filesystem::path folder(arguments.argument().toStdString());
   if (arguments.has(inputOption)) return answerInput(**library, folder, context);
-  const auto evaluation = (*library)->evaluate(folder, {*lengths, arguments.has(validationOption)});
+  const auto evaluation = (*library)->evaluate(
+      folder, {*lengths, arguments.has(validationOption), weightsOf(arguments), *encoding});
   if (!evaluation) return badInput(evaluation.error());
   if (arguments.has(option::json)) {
     console.print(QString::fromStdString(toJson(*evaluation).dump(2)));
@@ -113,7 +142,8 @@ CommandResult EvaluateCommand::run(const CommandContext& context) {
 CommandResult EvaluateCommand::answerInput(ModelLibrary& library, const std::filesystem::path& folder,
                                            const CommandContext& context) {
   const auto& [arguments, console] = context;
-  const auto answer = library.answer(folder, arguments.value(inputOption).toStdString());
+  const auto answer =
+      library.answer(folder, arguments.value(inputOption).toStdString(), weightsOf(arguments));
   if (!answer) return badInput(answer.error());
   if (!answer->problem.empty()) {
     return badInput(Error{"--input", answer->problem, "", ""});

@@ -11,6 +11,7 @@
 #include "app/document/experiment_source.h"
 #include "app/store/race_folder.h"
 #include "app/store/store_places.h"
+#include "model/experiment/duration.h"
 #include "model/store/race_card.h"
 
 namespace ordinate {
@@ -18,6 +19,9 @@ namespace ordinate {
 namespace {
 
 const QString storeOption = QStringLiteral("store");
+const QString stepsOption = QStringLiteral("steps");
+const QString epochsOption = QStringLiteral("epochs");
+const QString resumeName = QStringLiteral("resume");
 
 }  // namespace
 
@@ -26,6 +30,9 @@ CommandUsage TrainCommand::usage() const {
       seedOption(),
       {option::variant, tr("LABEL"), tr("only this variant; can be given several times"), true}};
   options = trainingOptions().mid(0, 1) + options + trainingOptions().mid(1);
+  options.append({stepsOption, tr("N"),
+                  tr("with --resume: runs with fewer steps, finished ones too, go on to N in all")});
+  options.append({epochsOption, tr("N"), tr("the same for runs that count epochs")});
   options.append({storeOption, QString(), tr("keeps the runs in the store of the window instead of --out")});
   options.append({option::json, QString(), tr("prints the results as JSON")});
   return {QStringLiteral("train"), QStringLiteral("FILE"),
@@ -38,6 +45,8 @@ Checked<TrainCommand::Plan> TrainCommand::readPlan(const CommandArguments& argum
   auto source = readExperimentSource(arguments.argument(), *catalogue);
   if (!source) return tl::unexpected(source.error());
   if (const auto taken = takeSeeds(arguments, source->experiment); !taken)
+    return tl::unexpected(Errors{taken.error()});
+  if (const auto taken = takeDuration(arguments, source->experiment); !taken)
     return tl::unexpected(Errors{taken.error()});
   auto runs = expand(source->experiment, *catalogue, source->folder);
   if (!runs) return tl::unexpected(runs.error());
@@ -58,10 +67,27 @@ Checked<TrainCommand::Plan> TrainCommand::readPlan(const CommandArguments& argum
   return Plan{source->experiment, std::move(*runs)};
 }
 
+Result<void> TrainCommand::takeDuration(const CommandArguments& arguments, Experiment& experiment) {
+  constexpr int most = 1000000000;
+  Duration wanted;
+  for (const auto& [option, value] :
+       {std::pair{stepsOption, &wanted.steps}, std::pair{epochsOption, &wanted.epochs}}) {
+    if (!arguments.has(option)) continue;
+    if (!arguments.has(resumeName))
+      return fail("ordinate train", "--" + option.toStdString() + " needs --resume",
+                  "a folder whose runs go on", "To train anew, change the experiment");
+    const auto number = arguments.number(option, 1, 1, most);
+    if (!number) return tl::unexpected(number.error());
+    *value = *number;
+  }
+  experiment = lengthened(std::move(experiment), wanted);
+  return {};
+}
+
 /// That of --out, or a new one in the store.
 Result<QString> TrainCommand::readFolder(const CommandArguments& arguments, const Experiment& experiment) {
   if (!arguments.has(storeOption)) return arguments.value(option::out);
-  for (const QString& other : {option::out, option::overwrite, QStringLiteral("resume")})
+  for (const QString& other : {option::out, option::overwrite, resumeName})
     if (arguments.has(other))
       return fail("ordinate train", "--store and --" + other.toStdString() + " exclude each other",
                   "one of them", "To go on with a race of the store, name its folder: --out FOLDER --resume");

@@ -19,6 +19,7 @@ class TrainCommand : public Command {
     std::vector<RunConfig> runs;
   };
   static Checked<Plan> readPlan(const CommandArguments& arguments);
+  static Result<void> takeDuration(const CommandArguments& arguments, Experiment& experiment);
   static Result<QString> readFolder(const CommandArguments& arguments, const Experiment& experiment);
 };
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/window/run_bar.h"
+#include "widgets/common/duration_text.h"
 
 namespace ordinate {
 

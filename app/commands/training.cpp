@@ -7,6 +7,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "app/base/model_library_loader.h"
@@ -130,8 +131,10 @@ void sayGroups(const std::vector<PreparedRun>& runs, const Console& console) {
 }
 
 void sayPrepared(const std::vector<PreparedRun>& runs, bool resumed, bool quiet, const Console& console) {
+  std::set<std::string> said;
   for (const PreparedRun& run : runs)
-    for (const std::string& note : run.notes) console.say(QString::fromStdString(note));
+    for (const std::string& note : run.notes)
+      if (said.insert(note).second) console.say(QString::fromStdString(note));
   if (resumed && !quiet)
     sayWhereItGoesOn(runs, TrainingText::tr("%1: the first step that is trained is %2"),
                      TrainingText::tr("%1: done before"), console);
@@ -152,7 +155,9 @@ QList<CommandOption> trainingOptions() {
        TrainingText::tr("runs trained at the same time (default %1: the processor cores but one)")
            .arg(defaultJobs())},
       {resumeOption, QString(),
-       TrainingText::tr("goes on with the unfinished runs in FOLDER and keeps the finished ones")},
+       TrainingText::tr(
+           "goes on with the unfinished runs in FOLDER, keeps the finished ones, and goes on with those that "
+           "are to have more steps")},
       {option::overwrite, QString(), TrainingText::tr("removes the runs that FOLDER holds, and trains anew")},
       {quietOption, QString(), TrainingText::tr("tells no progress")}};
 }

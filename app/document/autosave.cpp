@@ -44,7 +44,9 @@ struct Autosave::Journal {
   std::unique_ptr<QLockFile> lock;
 
   std::optional<Error> write(const QByteArray& bytes) {
-    if (!QDir().mkpath(folder)) return Error{folder.toStdString(), "cannot be created", "", ""};
+    if (!QDir().mkpath(folder))
+      return Error{folder.toStdString(), "the folder cannot be made", "a folder that you may write to",
+                   "Save the experiment yourself; it is not kept automatically now"};
     if (!lock) {
       lock = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
       lock->setStaleLockTime(0);

@@ -16,6 +16,7 @@ namespace ordinate {
 struct TaskFacts {
   QString question;
   QString exampleInput;
+  QString typedExample;  ///< what of it a user types: all, or what stands before a written answer
   QString exampleTarget;
   QString problem;  ///< why there are none of the above, in words
   DataSummary summary;

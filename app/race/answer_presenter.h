@@ -25,13 +25,17 @@ class AnswerPresenter : public QObject {
 
  private:
   void begin();
+  void nameRows();
+  void show(const std::vector<Answer>& answers);
   void keep(const Answer& answer);
   void turn(std::optional<qint64> step);
+  void showKept(std::optional<qint64> step);
 
   const ShownRace& m_race;
   AnswerPanel& m_panel;
   std::string m_input;                        ///< that the kept answers are to
   std::map<int, std::vector<Answer>> m_kept;  ///< of each run, steps ascending
+  std::map<int, int> m_rowOf;                 ///< the panel's row of each run of the seed that is shown
 };
 
 }  // namespace ordinate

@@ -17,6 +17,18 @@ void addReference(std::vector<ReferenceLine>& lines, const QString& name, double
   lines.push_back({QStringLiteral("%1 %2 %").arg(name).arg(level * 100, 0, 'f', 1), level, important});
 }
 
+/// The same for all, or none.
+qint64 sharedEpoch(const ShownRace& race, const TaskFacet& facet) {
+  std::optional<std::int64_t> shared;
+  for (const std::size_t index : facet.runs) {
+    if (index >= race.preparedRuns().size()) return 0;
+    const auto& steps = race.preparedRuns()[index].steps_per_epoch;
+    if (!steps || (shared && *shared != *steps)) return 0;
+    shared = steps;
+  }
+  return shared.value_or(0);
+}
+
 void addLevels(const PreparedRun& prepared, RaceCurves& curves) {
   curves.totalSteps = std::max<qint64>(curves.totalSteps, prepared.total_steps);
   addReference(curves.references, CurvePresenter::tr("guessing"), prepared.guessing_level, false);
@@ -39,10 +51,13 @@ std::vector<RaceCurves> emptyCurves(const ShownRace& race) {
     const RunConfig& first = race.runs()[facet.runs.front()];
     curves.task = QString::fromStdString(first.task.dump());
     if (const auto samples = race.randomLabels(first)) curves.band = fairCoinBand(*samples);
+    curves.stepsPerEpoch = sharedEpoch(race, facet);
     const qsizetype shared = facets.size() > 1 ? facet.shared : 0;
     for (const std::size_t index : facet.runs) {
       const QString variant = QString::fromStdString(race.runs()[index].label).mid(shared);
-      curves.runs.push_back(RunCurves({drawn[index].run, drawn[index].label, drawn[index].plain, variant}));
+      const auto growth = race.runs()[index].training.value("grow_at", std::vector<qint64>());
+      curves.runs.push_back(
+          RunCurves({drawn[index].run, drawn[index].label, drawn[index].plain, variant, growth}));
       if (index < race.preparedRuns().size()) addLevels(race.preparedRuns()[index], curves);
     }
   }

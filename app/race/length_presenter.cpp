@@ -7,6 +7,12 @@
 
 namespace ordinate {
 
+namespace {
+
+const std::string symbols_unit = "symbols";  // what a length counts where nothing is said
+
+}  // namespace
+
 LengthPresenter::LengthPresenter(const ShownRace& race, LengthPanel& panel, QObject* parent)
     : QObject(parent), m_race(race), m_panel(panel) {
   connect(&race, &ShownRace::prepared, this, &LengthPresenter::start);
@@ -23,6 +29,8 @@ void LengthPresenter::start() {
     const RunConfig& first = m_race.runs()[facet.runs.front()];
     const CatalogueEntry* entry = m_race.task(first);
     const std::string key = entry == nullptr ? "length" : traits_of<TaskTraits>(*entry).longest;
+    const Option* option = entry == nullptr ? nullptr : find_option(entry->options, key);
+    if (option != nullptr && option->unit != symbols_unit) data.unit = QString::fromStdString(option->unit);
     const LengthRange trained = length_range(first.task.value(key, Json()));
     data.shortest = trained.minimum;
     data.longest = trained.maximum;

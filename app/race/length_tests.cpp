@@ -22,7 +22,38 @@ void LengthTests::setRuns(std::vector<TestableRun> runs) {
   m_runs = std::move(runs);
   m_left = 0;
   m_panel.setTesting(0);
-  m_panel.setTestable(!m_runs.empty());
+  findChoice();
+  TestChoice choice;
+  if (m_choice) {
+    choice.label = QString::fromStdString(m_choice->label);
+    for (const OptionChoice& each : m_choice->choices) {
+      choice.values << QString::fromStdString(each.label);
+      choice.tooltips << QString::fromStdString(each.help);
+    }
+  }
+  m_panel.setTestable(!m_runs.empty(), choice);
+}
+
+void LengthTests::findChoice() {
+  m_choice.reset();
+  for (const TestableRun& run : m_runs) {
+    const CatalogueEntry* entry = find_entry(m_race.catalogue().encodings, run.encoding);
+    if (entry == nullptr) continue;
+    for (const Option& option : entry->options)
+      if (option.at_test && option.kind == OptionKind::choice) m_choice = option;
+  }
+}
+
+/// What takes the place of the encoding's own options in a test.
+Json LengthTests::chosenFor(const TestableRun& run) const {
+  Json options = Json::object();
+  const auto chosen = m_panel.testChoice();
+  const CatalogueEntry* entry = find_entry(m_race.catalogue().encodings, run.encoding);
+  if (!chosen || !m_choice || entry == nullptr) return options;
+  const Option* own = find_option(entry->options, m_choice->key);
+  if (own != nullptr && own->at_test)
+    options[own->key] = m_choice->choices[static_cast<std::size_t>(*chosen)].value;
+  return options;
 }
 
 void LengthTests::takeFinished() {
@@ -33,8 +64,11 @@ void LengthTests::takeFinished() {
     const auto found = std::find_if(prepared.begin(), prepared.end(), [&](const PreparedRun& run) {
       return run.folder == each.prepared.folder;
     });
-    if (found != prepared.end())
-      runs.push_back({static_cast<int>(found - prepared.begin()), found->folder, each.record.steps});
+    if (found != prepared.end()) {
+      const auto run = static_cast<std::size_t>(found - prepared.begin());
+      runs.push_back({static_cast<int>(run), found->folder,
+                      m_race.runs()[run].model["encoding"]["kind"].get<std::string>(), each.record.steps});
+    }
   }
   setRuns(std::move(runs));
 }
@@ -44,14 +78,14 @@ void LengthTests::test(const std::vector<std::int64_t>& lengths) {
   m_left = static_cast<int>(m_runs.size());
   m_panel.setTesting(m_left);
   for (const TestableRun& run : m_runs)
-    m_thread.post(std::to_string(run.run),
-                  [this, library = m_library, run, lengths, generation = m_generation.load()] {
-                    if (generation != m_generation) return;
-                    const auto evaluation = library->evaluate(run.folder, {lengths, false});
-                    QMetaObject::invokeMethod(
-                        this, [this, generation, run, evaluation] { take(generation, run, evaluation); },
-                        Qt::QueuedConnection);
-                  });
+    m_thread.post(std::to_string(run.run), [this, library = m_library, run, lengths, options = chosenFor(run),
+                                            generation = m_generation.load()] {
+      if (generation != m_generation) return;
+      const auto evaluation = library->evaluate(run.folder, {.lengths = lengths, .encoding = options});
+      QMetaObject::invokeMethod(
+          this, [this, generation, run, evaluation] { take(generation, run, evaluation); },
+          Qt::QueuedConnection);
+    });
 }
 
 void LengthTests::take(long generation, const TestableRun& run, const Result<Evaluation>& evaluation) {

@@ -3,6 +3,7 @@
 #include <QString>
 #include <atomic>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "app/base/worker_thread.h"
@@ -18,6 +19,7 @@ class LengthPanel;
 struct TestableRun {
   int run = 0;
   std::filesystem::path folder;
+  std::string encoding;   ///< its kind
   std::int64_t step = 0;  ///< its last
 };
 
@@ -38,6 +40,9 @@ class LengthTests : public QObject {
   /// The runs that can be tested from now on; tests of other runs are given up.
   void setRuns(std::vector<TestableRun> runs);
   void takeFinished();
+  /// Finds the option that models of these kinds can be tested with in another way.
+  void findChoice();
+  Json chosenFor(const TestableRun& run) const;
   void test(const std::vector<std::int64_t>& lengths);
   void take(long generation, const TestableRun& run, const Result<Evaluation>& evaluation);
 
@@ -45,6 +50,8 @@ class LengthTests : public QObject {
   LengthPanel& m_panel;
   ModelLibrary* m_library = nullptr;
   std::vector<TestableRun> m_runs;
+  /// An option of encodings with `Option::at_test`; empty where no run has one.
+  std::optional<Option> m_choice;
   int m_left = 0;
   std::atomic<long> m_generation = 0;  ///< of the runs
   WorkerThread m_thread;               ///< last: its jobs use all of the above

@@ -33,12 +33,13 @@ void PositionPresenter::show(const std::vector<AnalysedSnapshot>& results) {
   for (const AnalysedSnapshot& result : results) pictures.push_back(pictureOf(m_race, result));
   QStringList unseen;
   bool anyPosition = !pictures.empty();
-  for (const auto& [run, snapshot] : m_race.snapshots()) {
+  const auto snapshots = m_race.seedSnapshots();
+  for (const auto& [run, snapshot] : snapshots) {
     const DrawnRun drawn = m_race.drawn(run);
     anyPosition = anyPosition || !drawn.plain;
     if (!drawn.plain && snapshot->table.empty() && snapshot->bias.empty()) unseen << drawn.label;
   }
-  m_panel.setSnapshots(pictures, unseen, !m_race.snapshots().empty() && !anyPosition);
+  m_panel.setSnapshots(pictures, unseen, !snapshots.empty() && !anyPosition);
 }
 
 }  // namespace ordinate

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "model/sizing/scoring.h"
+#include "model/tasks/task.h"
 
 namespace ordinate {
 
@@ -21,7 +22,9 @@ std::int64_t integer_or(const Json& object, const char* key, std::int64_t otherw
 }  // namespace
 
 double evaluation_work(const RunConfig& run) {
-  const Json length = run.task.value("length", Json());
+  const auto* task = task_registry().find(run.task["kind"]);
+  if (task == nullptr) return 1;
+  const Json length = run.task.value(traits_of<TaskTraits>(task->description).longest, Json());
   const Json& most = length.is_object() ? length["max"] : length;
   const std::int64_t samples = integer_or(run.task, "validation_samples", 0);
   if (!most.is_number_integer() || most.get<std::int64_t>() < 1 || samples < 1) return 1;

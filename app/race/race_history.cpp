@@ -54,6 +54,7 @@ SnapshotPointer RaceHistory::snapshotAt(const SnapshotPointer& newest, qint64 st
   past->column_formulas = newest->column_formulas;
   past->bias_text = newest->bias_text;
   past->trained_rows = newest->trained_rows;
+  past->places = newest->places;
   return past;
 }
 

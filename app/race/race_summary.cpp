@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/common/name_list.h"
+
 namespace ordinate {
 
 namespace {
@@ -13,6 +15,9 @@ namespace {
 constexpr double nearBound = 0.02;
 
 QString percent(double share) { return QStringLiteral("%1 %").arg(qRound(share * 100)); }
+
+/// Of more variants only the best and the worst are named.
+constexpr std::size_t mostNamed = 8;
 
 /// A training loss that ends so many times as high as it began was driven up, not learned down.
 constexpr double risenLoss = 1.5;
@@ -56,6 +61,20 @@ std::vector<VariantResult> byVariant(const std::vector<FinishedRun>& runs) {
     return qRound(a.accuracy() * 100) > qRound(b.accuracy() * 100);
   });
   return results;
+}
+
+/// "25 variants, from 12 % (none) to 100 % (learned, rotary)": tables have the rest.
+QString fromWorstToBest(const std::vector<VariantResult>& results) {
+  const auto like = [&](const VariantResult& extreme) {
+    const QString accuracy = percent(extreme.accuracy());
+    QStringList names;
+    for (const VariantResult& result : results)
+      if (percent(result.accuracy()) == accuracy) names << result.label;
+    return QStringLiteral("%1 (%2)").arg(accuracy, nameList(names, 2));
+  };
+  return RaceSummary::tr("%1 variants, from %2 to %3.")
+      .arg(results.size())
+      .arg(like(results.back()), like(results.front()));
 }
 
 bool lossRose(const RunRecord& record) {
@@ -113,7 +132,8 @@ RaceSummary::Text RaceSummary::of(const std::vector<FinishedRun>& runs,
   // Labels with the same rounded accuracy share a sentence, unless more is said of one of them.
   QStringList order;
   QMap<QString, QStringList> labels;
-  for (const VariantResult& result : byVariant(runs)) {
+  const std::vector<VariantResult> results = byVariant(runs);
+  for (const VariantResult& result : results) {
     QString said = percent(result.accuracy());
     if (!randomLabels && result.atBound()) {
       said = tr("%1, about the most a model that cannot see order can do").arg(said);
@@ -124,9 +144,10 @@ RaceSummary::Text RaceSummary::of(const std::vector<FinishedRun>& runs,
     if (!order.contains(said)) order.append(said);
     labels[said].append(result.label);
   }
-  for (const QString& said : order) {
-    sentences.append(tr("%1: %2.").arg(joined(labels[said]), said));
-  }
+  if (results.size() > mostNamed)
+    sentences.append(fromWorstToBest(results));
+  else
+    for (const QString& said : order) sentences.append(tr("%1: %2.").arg(joined(labels[said]), said));
   if (randomLabels) {
     const BinomialBand band = fairCoinBand(*randomLabels);
     sentences.append(tr("The labels are random: nothing learned can hold for new samples, and 95 % of all "

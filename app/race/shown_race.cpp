@@ -18,6 +18,10 @@ std::string kindOf(const Json& object) {
   return kind != object.end() && kind->is_string() ? kind->get<std::string>() : std::string();
 }
 
+/// Of more the sentence would fill the window.
+constexpr std::size_t mostTasksSaid = 2;
+constexpr std::size_t mostVariantsSaid = 8;
+
 /// Runs that are trained step by step together: those that go on are at one step, whatever became of others.
 struct Together {
   qint64 runs = 0;
@@ -160,6 +164,36 @@ void ShownRace::takeHistory(const std::vector<HistoryPointer>& frames) {
   if (m_turnedTo && showPast()) Q_EMIT tablesChanged();
 }
 
+std::vector<std::uint64_t> ShownRace::seeds() const {
+  std::vector<std::uint64_t> seeds;
+  for (const RunConfig& run : m_runs)
+    if (std::find(seeds.begin(), seeds.end(), run.seed) == seeds.end()) seeds.push_back(run.seed);
+  return seeds;
+}
+
+std::uint64_t ShownRace::shownSeed() const {
+  if (m_runs.empty()) return 0;
+  const bool there = m_seed && std::any_of(m_runs.begin(), m_runs.end(),
+                                           [this](const RunConfig& run) { return run.seed == *m_seed; });
+  return there ? *m_seed : m_runs.front().seed;
+}
+
+void ShownRace::showSeed(std::uint64_t seed) {
+  const std::uint64_t before = shownSeed();
+  m_seed = seed;
+  if (shownSeed() == before) return;
+  Q_EMIT seedShown();
+  Q_EMIT tablesChanged();
+}
+
+std::map<int, SnapshotPointer> ShownRace::seedSnapshots() const {
+  std::map<int, SnapshotPointer> found;
+  const std::uint64_t seed = shownSeed();
+  for (const auto& [run, snapshot] : snapshots())
+    if (run < runCount() && m_runs[static_cast<std::size_t>(run)].seed == seed) found[run] = snapshot;
+  return found;
+}
+
 void ShownRace::turnTo(std::optional<qint64> step) {
   if (m_turnedTo == step || !showsRace()) return;
   m_turnedTo = step;
@@ -212,10 +246,18 @@ std::vector<EndedRun> ShownRace::endedRuns() const {
 RaceSummary::Text ShownRace::summary() const {
   RaceSummary::Text text = RaceSummary::of(m_finished, randomLabels());
   const ComparisonChoice choice;
-  for (const VariantTable& table : variantTables(endedRuns(), m_catalogue, choice)) {
+  const std::vector<VariantTable> tables = variantTables(endedRuns(), m_catalogue, choice);
+  QStringList verdicts;
+  std::size_t variants = 0;
+  for (const VariantTable& table : tables) {
     const QString verdict = VerdictWords(table, choice).summary();
-    if (!verdict.isEmpty()) text.sentence += QLatin1Char(' ') + verdict;
+    if (!verdict.isEmpty()) verdicts += verdict;
+    variants += table.rows.size();
   }
+  if (verdicts.isEmpty()) return text;
+  if (tables.size() > mostTasksSaid || variants > mostVariantsSaid)
+    verdicts = {tr("Comparison says which differ over the seeds, and by how much.")};
+  text.sentence += QLatin1Char(' ') + verdicts.join(QLatin1Char(' '));
   return text;
 }
 

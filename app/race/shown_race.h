@@ -26,6 +26,8 @@ struct RaceOrder {
   std::vector<QString> stored;  ///< folders of the runs where they were trained before and are only shown
   QString title = {};           ///< what such runs are called: "race 3"
   bool whole = true;            ///< `runs` are all that `experiment` asks for
+  /// What the race was that stored runs are some of, where that is known.
+  std::optional<Experiment> written = {};
 };
 
 /// One race as it is shown: its runs, how each is named and drawn, how far they are, their newest position
@@ -49,6 +51,14 @@ class ShownRace : public QObject {
   void takeHistory(const std::vector<HistoryPointer>& frames);
   void takeEnds(const std::vector<RunEnd>& ends);
   void finish();  ///< every run has ended, and was taken
+
+  /// In the order in which they are trained.
+  std::vector<std::uint64_t> seeds() const;
+  /// Heat maps and answers show the runs of one seed: the first, until another is chosen.
+  std::uint64_t shownSeed() const;
+  void showSeed(std::uint64_t seed);
+  /// What `snapshots` has of that seed.
+  std::map<int, SnapshotPointer> seedSnapshots() const;
 
   /// Everything is shown as it stood at this step, while the race goes on; nothing: as it is now.
   void turnTo(std::optional<qint64> step);
@@ -78,6 +88,7 @@ class ShownRace : public QObject {
   /// The number of validation samples where labels are random: nothing learned holds for them.
   std::optional<std::int64_t> randomLabels() const;
   std::optional<std::int64_t> randomLabels(const RunConfig& run) const;
+  const Catalogue& catalogue() const { return m_catalogue; }
   /// The runs by their task.
   std::vector<TaskFacet> facets() const { return taskFacets(m_runs, m_catalogue); }
 
@@ -114,6 +125,8 @@ class ShownRace : public QObject {
   void progressed();
   /// Another step is shown; `tablesChanged` follows.
   void turned(std::optional<qint64> step);
+  /// The runs of another seed are shown; `tablesChanged` follows.
+  void seedShown();
   void finished();
 
  private:
@@ -132,6 +145,7 @@ class ShownRace : public QObject {
   std::map<int, SnapshotPointer> m_snapshots;  ///< newest of each run
   RaceHistory m_history;
   std::optional<qint64> m_turnedTo;
+  std::optional<std::uint64_t> m_seed;    ///< that was chosen
   std::map<int, SnapshotPointer> m_past;  ///< of that step
   QElapsedTimer m_clock;
   double m_seconds = 0;

@@ -27,7 +27,8 @@ void SimilarityPresenter::ask() {
   std::vector<SnapshotPointer> wanted;
   bool hasFormula = false;
   const Snapshot* table = nullptr;
-  for (const auto& [run, snapshot] : m_race.snapshots()) {
+  const auto snapshots = m_race.seedSnapshots();
+  for (const auto& [run, snapshot] : snapshots) {
     if (snapshot->table.empty() && snapshot->bias.empty()) continue;
     wanted.push_back(snapshot);
     hasFormula = hasFormula || !snapshot->column_formulas.empty();
@@ -42,14 +43,23 @@ void SimilarityPresenter::ask() {
   m_worker.request(std::move(wanted), m_panel.measure(), m_panel.centred());
 }
 
+/// The sinusoid that others are compared with stands where they do.
+GridPlaces SimilarityPresenter::placesOf(const Snapshot& snapshot) const {
+  if (snapshot.places.grid() || snapshot.run >= 0) return snapshot.places;
+  for (const auto& [run, other] : m_race.seedSnapshots())
+    if (other->table.rows == snapshot.table.rows) return other->places;
+  return {};
+}
+
 void SimilarityPresenter::show(const std::vector<AnalysedSnapshot>& results) {
   std::vector<SimilarityPicture> matrices;
   for (const AnalysedSnapshot& result : results)
     if (!result.similarity.empty())
-      matrices.push_back({m_race.drawn(result.snapshot->run), result.similarity});
+      matrices.push_back({m_race.drawn(result.snapshot->run), result.similarity, placesOf(*result.snapshot)});
   QStringList withoutVectors;
   bool kernels = false;
-  for (const auto& [run, snapshot] : m_race.snapshots()) {
+  const auto snapshots = m_race.seedSnapshots();
+  for (const auto& [run, snapshot] : snapshots) {
     const DrawnRun drawn = m_race.drawn(run);
     if (!snapshot->table.empty() || drawn.plain) continue;
     withoutVectors << drawn.label;
@@ -58,8 +68,8 @@ void SimilarityPresenter::show(const std::vector<AnalysedSnapshot>& results) {
   m_panel.setWithoutVectors(withoutVectors, kernels);
   // The trained tables first, as they stand in the panel beside what they are compared with.
   std::stable_partition(matrices.begin(), matrices.end(), [&](const SimilarityPicture& picture) {
-    const auto found = m_race.snapshots().find(picture.run);
-    return found != m_race.snapshots().end() && found->second->trained;
+    const auto found = snapshots.find(picture.run);
+    return found != snapshots.end() && found->second->trained;
   });
   if (matrices.size() > mostMatrices) matrices.resize(mostMatrices);
   m_panel.setMatrices(matrices);

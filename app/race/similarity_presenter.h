@@ -19,6 +19,7 @@ class SimilarityPresenter : public QObject {
 
  private:
   void ask();
+  GridPlaces placesOf(const Snapshot& snapshot) const;
 
   const ShownRace& m_race;
   AnalysisWorker& m_worker;

@@ -79,9 +79,10 @@ bool plans(const Experiment& experiment, const std::vector<RunConfig>& runs, con
 RaceOrder wholeRace(const QString& folder, std::vector<RunConfig> runs, std::vector<QString> folders,
                     const Catalogue& catalogue) {
   RaceOrder order;
-  const auto written = writtenExperiment(folder, catalogue);
+  auto written = writtenExperiment(folder, catalogue);
   order.whole = written && plans(*written, runs, catalogue, folder);
   order.experiment = order.whole ? *written : experimentOf(runs);
+  order.written = std::move(written);
   order.folder = folder;
   order.runs = std::move(runs);
   order.stored = std::move(folders);

@@ -10,6 +10,7 @@
 #include "app/race/verdict_words.h"
 #include "app/report/report_results.h"
 #include "app/report/report_settings.h"
+#include "app/report/report_sweep.h"
 
 namespace ordinate {
 
@@ -309,9 +310,12 @@ ReportSection ReportWriter::whatDiffers() const {
 ReportSection ReportWriter::overview() const {
   ReportSection section{ContentText::tr("All results"), {}};
   ReportTable grid = resultGrid(m_source, choice());
-  if (grid.rows.empty()) return section;
-  cutRows(grid);
-  section.blocks.emplace_back(std::move(grid));
+  if (!grid.rows.empty()) {
+    cutRows(grid);
+    section.blocks.emplace_back(std::move(grid));
+  }
+  for (ReportFigure& figure : sweepFigures(m_source, choice(), m_catalogue))
+    section.blocks.emplace_back(std::move(figure));
   return section;
 }
 

@@ -34,7 +34,7 @@ std::optional<double> optional(const QVariant& value) {
 Result<void> done(QSqlQuery& query) {
   if (query.exec()) return {};
   return fail("the index of runs", query.lastError().text().toStdString(), "",
-              "The runs themselves stay in their folders; ordinate store rebuild makes the index anew");
+              "The runs themselves stay in their folders; ordinate runs --rebuild makes the index anew");
 }
 
 StoredRace raceOf(const QSqlQuery& row) {

@@ -113,10 +113,12 @@ void RunStore::load() {
         return news;
       },
       [this](const News& news) { take(news); });
-  ask([root = m_places.root](RunIndex& index, News& news) {
-    purgeDeleted(root, deletedDays);
-    news.changed = index.refresh(root, news.problems);
-  });
+  ask(
+      [root = m_places.root](RunIndex& index, News& news) {
+        purgeDeleted(root, deletedDays);
+        news.changed = index.refresh(root, news.problems);
+      },
+      [this] { Q_EMIT loaded(); });
 }
 
 void RunStore::refresh() {

@@ -59,6 +59,7 @@ class RunStore : public QObject {
 
  Q_SIGNALS:
   void contentsChanged(const ordinate::StoreContents& contents);
+  void loaded();  ///< the contents are those of the folders, not only what the index remembers of them
   void runsPut(const ordinate::StoredRace& race, const std::vector<ordinate::StoredRun>& runs);
   void raceChanged(const ordinate::StoredRace& race);
   void removed(int races);

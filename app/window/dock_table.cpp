@@ -3,6 +3,7 @@
 #include "app/window/comparison_dock.h"
 #include "app/window/differences_dock.h"
 #include "app/window/result_note.h"
+#include "app/window/sweep_dock.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
@@ -83,6 +84,7 @@ std::vector<DockSpec> dockTable(const DockContext& context) {
        .make = [p] { return p.cost; }},
       differencesDock(context),
       comparisonDock(context),
+      sweepDock(context),
   };
 }
 

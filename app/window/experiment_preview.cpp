@@ -60,6 +60,7 @@ ExperimentPreview::ExperimentPreview(ExperimentDocument& document, RaceForecast&
   });
   connect(&forecast, &RaceForecast::estimated, this, [this](double seconds) {
     m_seconds = seconds;
+    m_workspace.builder()->setExpectedSeconds(seconds);
     Q_EMIT expectationChanged();
   });
 }
@@ -145,10 +146,10 @@ void ExperimentPreview::showTask(const TaskFacts& facts) {
     m_workspace.data()->showProblem(facts.problem);
   // What the user typed stays; an example that nobody touched follows the task.
   AnswerPanel* answers = m_workspace.answers();
-  if (!facts.exampleInput.isEmpty()) answers->setPlaceholder(tr("For example: %1").arg(facts.exampleInput));
+  if (!facts.typedExample.isEmpty()) answers->setPlaceholder(tr("For example: %1").arg(facts.typedExample));
   const bool untouched = answers->input().isEmpty() || answers->input() == m_example;
-  if (!untouched || facts.exampleInput.isEmpty()) return;
-  m_example = facts.exampleInput;
+  if (!untouched || facts.typedExample.isEmpty()) return;
+  m_example = facts.typedExample;
   answers->setInput(m_example);
   m_session.ask(m_example);
 }

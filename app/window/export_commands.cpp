@@ -19,6 +19,7 @@
 #include "app/report/write_report.h"
 #include "app/window/animation_export.h"
 #include "app/window/comparison_dock.h"
+#include "app/window/sweep_dock.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/position_panel.h"
@@ -107,6 +108,8 @@ Figures ExportCommands::figures() {
   for (const auto& figure : m_workspace.lengths()->figures()) shown.push_back(figure);
   for (const auto& figure : analysed) shown.push_back(figure);
   for (const auto& figure : m_workspace.cost()->figures()) shown.push_back(figure);
+  if (const auto* sweep = m_workspace.findChild<SweepPanel*>())
+    for (const auto& figure : sweep->figures()) shown.push_back(figure);
   const Experiment& experiment = m_race.order() ? m_race.order()->experiment : m_document.experiment();
   Figures all = {stackFigures(QStringLiteral("view"),
                               tr("The whole view: %1").arg(QString::fromStdString(experiment.name)), shown)};

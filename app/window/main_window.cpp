@@ -25,10 +25,12 @@
 #include "app/race/table_analyses.h"
 #include "app/store/run_store.h"
 #include "app/window/animation_export.h"
+#include "app/window/branching.h"
 #include "app/window/cost_control.h"
 #include "app/window/dock_table.h"
 #include "app/window/experiment_preview.h"
 #include "app/window/export_commands.h"
+#include "app/window/going_on.h"
 #include "app/window/model_analyses.h"
 #include "app/window/race_control.h"
 #include "app/window/race_view.h"
@@ -111,6 +113,8 @@ void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load,
   m_runs = new RunsControl({*m_store, *m_workspace->runs(), *m_control, *m_race, *m_library, *m_session,
                             *m_files, m_settings, m_queue, catalogue},
                            this);
+  m_goingOn = new GoingOn({*m_document, *m_race, *m_session, *m_store, *m_control, m_queue, catalogue}, this);
+  m_branching = new Branching(*m_files, m_queue, catalogue, this);
   m_closing = new WindowClosing(*m_race, *m_control, *m_session, *m_autosave, *m_files, this);
   m_cost = new CostControl(*m_document, *m_workspace->builder(), *m_library, *m_workspace->cost(), this);
   m_export = new ExportCommands(*m_document, *m_race, *m_workspace, m_settings, m_queue, this);
@@ -148,6 +152,7 @@ void MainWindow::connectDocument() {
   ModelBuilderPanel* builder = m_workspace->builder();
   connect(builder, &ModelBuilderPanel::proposed, m_document.get(), &ExperimentDocument::propose);
   connect(builder, &ModelBuilderPanel::inspectDataRequested, m_workspace, &Workspace::showData);
+  connect(builder, &ModelBuilderPanel::sweepResultsRequested, m_workspace, &Workspace::showSweep);
   connect(m_document.get(), &ExperimentDocument::changed, this, &MainWindow::showTitle);
   connect(m_document.get(), &ExperimentDocument::pathChanged, this, &MainWindow::showTitle);
   connect(m_document.get(), &ExperimentDocument::cleanChanged, this, &MainWindow::showTitle);
@@ -155,6 +160,7 @@ void MainWindow::connectDocument() {
     m_message->clear();
     m_workspace->builder()->startAfresh();
     showGoal(path);
+    showWaiting();
     m_control->reset();
     m_runBar->focusRun();
   });
@@ -204,9 +210,13 @@ void MainWindow::connectActions() {
   connect(m_actions, &WindowActions::repeatRequested, m_control, &RaceControl::repeat);
   connect(m_control, &RaceControl::repeatChanged, m_actions, &WindowActions::setRepeatedSeeds);
   m_actions->setRepeatedSeeds(static_cast<int>(m_control->repeatedSeeds()));
+  connect(m_actions, &WindowActions::moreStepsRequested, m_goingOn, &GoingOn::askForShown);
+  connect(m_workspace->runs(), &RunsPanel::moreStepsRequested, m_goingOn, &GoingOn::ask);
+  connect(m_workspace->runs(), &RunsPanel::branchRequested, m_branching, &Branching::ask);
   connect(m_actions, &WindowActions::playRequested, m_time, &TimeControl::play);
   connect(m_actions, &WindowActions::backRequested, m_time, &TimeControl::back);
   connect(m_actions, &WindowActions::forwardRequested, m_time, &TimeControl::forward);
+  connect(m_actions, &WindowActions::nextSeedRequested, m_time, &TimeControl::nextSeed);
   connect(m_actions, &WindowActions::costRequested, this, [this] {
     m_workspace->showCost();
     m_workspace->cost()->toggle();

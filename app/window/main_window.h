@@ -31,6 +31,8 @@ class TableAnalyses;
 class TableControl;
 class TimeControl;
 class WindowActions;
+class Branching;
+class GoingOn;
 class WindowClosing;
 class Workspace;
 
@@ -117,6 +119,8 @@ class MainWindow : public QMainWindow {
   ExperimentPreview* m_preview = nullptr;
   CostControl* m_cost = nullptr;
   ExportCommands* m_export = nullptr;
+  GoingOn* m_goingOn = nullptr;
+  Branching* m_branching = nullptr;
   WindowClosing* m_closing = nullptr;
   std::optional<MessageBar::Message> m_waitingMessage;  ///< shown when the one that stands there goes
   std::int64_t m_cutOffRace = 0;                        ///< that the message offers to continue

@@ -7,8 +7,10 @@
 #include "app/document/document_files.h"
 #include "app/document/experiment_document.h"
 #include "app/document/experiment_source.h"
+#include "app/window/branching.h"
 #include "app/window/experiment_preview.h"
 #include "app/window/export_commands.h"
+#include "app/window/going_on.h"
 #include "app/window/main_window.h"
 #include "app/window/race_control.h"
 #include "app/window/run_folder_choice.h"
@@ -60,6 +62,18 @@ void MainWindow::connectMessages() {
     if (m_session->state() == SessionState::idle) m_control->runOrPause();
   });
   connect(m_runs, &RunsControl::failed, this, show);
+  connect(m_goingOn, &GoingOn::failed, this, show);
+  connect(m_branching, &Branching::failed, this, show);
+  connect(m_branching, &Branching::told, this, [this](const QString& text) {
+    m_message->show({MessageBar::Kind::information, text, {}, {}, {}, {}});
+  });
+  connect(m_session.get(), &TrainingSession::prepared, this, [this](const std::vector<PreparedRun>& runs) {
+    QStringList notes;
+    for (const PreparedRun& run : runs)
+      for (const std::string& note : run.notes) notes << QString::fromStdString(note);
+    notes.removeDuplicates();
+    if (!notes.isEmpty()) m_message->show({MessageBar::Kind::warning, notes.join(u' '), {}, {}, {}, {}});
+  });
   connect(m_runs, &RunsControl::told, this, [this](const QString& text) {
     m_message->show({MessageBar::Kind::information, text, {}, {}, {}, {}});
   });
@@ -203,8 +217,9 @@ void MainWindow::tellOfCutOff(std::int64_t race, const QString& name, qint64 ste
       continueAction,
       {},
       {}};
-  // After what else is told at the start.
-  if (m_message->isVisible() && !m_message->message().action.isEmpty())
+  // After what else is told at the start; what is opened first would wipe it away.
+  const bool nothingOpened = m_document->experiment().base.empty();
+  if (nothingOpened || (m_message->isVisible() && !m_message->message().action.isEmpty()))
     m_waitingMessage = message;
   else
     m_message->show(message);

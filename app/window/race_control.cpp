@@ -13,6 +13,7 @@
 #include "app/window/experiment_preview.h"
 #include "app/window/run_bar.h"
 #include "app/window/status_line.h"
+#include "widgets/common/duration_text.h"
 #include "widgets/model_builder/field_names.h"
 #include "widgets/model_builder/variant_names.h"
 
@@ -317,7 +318,14 @@ QString RaceControl::activity() const {
         return tr("Testing every model before its first step: %1 of %2")
             .arg(progress.measured)
             .arg(progress.together);
-      return count == 1 ? tr("Training one model") : tr("Training %1 in lock-step").arg(modelCount(count));
+      if (count == 1) return tr("Training one model");
+      // Seeds go one after another.
+      if (progress.together < count)
+        return progress.together == 1 ? tr("Training %1, one after another").arg(modelCount(count))
+                                      : tr("Training %1, %2 at a time in lock-step")
+                                            .arg(modelCount(count))
+                                            .arg(progress.together);
+      return tr("Training %1 in lock-step").arg(modelCount(count));
     case SessionState::paused:
       return tr("Paused after step %L1").arg(progress.step);
     case SessionState::stopping:

@@ -18,6 +18,7 @@
 
 #include "app/base/key_cap_button.h"
 #include "model/experiment/experiment.h"
+#include "widgets/common/duration_text.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
 
@@ -54,14 +55,6 @@ QString seedText(const std::vector<std::uint64_t>& seeds) {
     first = last + 1;
   }
   return parts.join(QLatin1Char(','));
-}
-
-QString durationText(double seconds) {
-  if (seconds < 9.95) return RunBar::tr("%1 s").arg(QLocale::c().toString(seconds, 'f', 1));
-  if (seconds < 99.5) return RunBar::tr("%1 s").arg(std::lround(seconds));
-  const long minutes = std::lround(seconds / 60);
-  if (minutes < 100) return RunBar::tr("%1 min").arg(minutes);
-  return RunBar::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
 RunBar::RunBar(QWidget* parent) : QFrame(parent) {

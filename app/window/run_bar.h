@@ -75,7 +75,5 @@ class RunBar : public QFrame {
 
 /// `1`, `1,3`, `1-40`: as parse_seeds reads it.
 QString seedText(const std::vector<std::uint64_t>& seeds);
-/// "0.4 s", "12 s", "3 min", "2 h 5 min".
-QString durationText(double seconds);
 
 }  // namespace ordinate

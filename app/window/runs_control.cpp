@@ -17,12 +17,17 @@
 namespace ordinate {
 
 RunsControl::RunsControl(const Parts& parts, QWidget* window)
-    : QObject(window), m(parts), m_orderTests(parts.library), m_window(window) {
+    : QObject(window),
+      m(parts),
+      m_orderTests(parts.library),
+      m_window(window),
+      m_leftUnderWay(parts.settings.raceUnderWay().toStdString()) {
   connect(&m.store, &RunStore::contentsChanged, this, [this](const StoreContents& contents) {
     m_contents = contents;
     m.panel.setContents(contents);
-    remember(contents);
   });
+  // What the index holds of a race that was killed is older than what its folder does.
+  connect(&m.store, &RunStore::loaded, this, &RunsControl::remember);
   connect(&m.store, &RunStore::runsPut, &m.panel, &RunsPanel::put);
   connect(&m.store, &RunStore::raceChanged, &m.panel, &RunsPanel::changeRace);
   connect(&m.store, &RunStore::failed, this, &RunsControl::failed);
@@ -174,9 +179,10 @@ void RunsControl::goOn(std::int64_t number) {
 }
 
 /// Told once, when the program starts.
-void RunsControl::remember(const StoreContents& contents) {
-  const std::string folder = m.settings.raceUnderWay().toStdString();
-  if (folder.empty() || m.race.showsRace() || std::exchange(m_toldCutOff, true)) return;
+void RunsControl::remember() {
+  const StoreContents& contents = m_contents;
+  const std::string folder = std::exchange(m_leftUnderWay, std::string());
+  if (folder.empty() || m.race.showsRace()) return;
   m.settings.setRaceUnderWay(QString());
   const auto race = std::find_if(contents.races.begin(), contents.races.end(),
                                  [&](const StoredRace& each) { return each.folder == folder; });

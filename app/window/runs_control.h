@@ -1,6 +1,7 @@
 #pragma once
 #include <QObject>
 #include <functional>
+#include <string>
 
 #include "app/base/background_queue.h"
 #include "app/race/order_tests.h"
@@ -56,7 +57,7 @@ class RunsControl : public QObject {
   void showRuns(const std::vector<StoredRun>& runs);
   void openExperiment(std::int64_t race);
   bool showsAny(const std::vector<std::int64_t>& races) const;
-  void remember(const StoreContents& contents);
+  void remember();
   void askForFolder(const QString& title, const QString& name, std::function<void(const QString&)> then);
   /// Reads an order in the background and hands it to `then`; what is newer wins.
   void read(std::function<Result<RaceOrder>()> work, std::function<void(const RaceOrder&)> then);
@@ -64,9 +65,9 @@ class RunsControl : public QObject {
   Parts m;
   OrderTests m_orderTests;
   QWidget* m_window;
-  StoreContents m_contents;  ///< as the store handed it over last
+  std::string m_leftUnderWay;  ///< folder of the race that was not over when the program ended last time
+  StoreContents m_contents;    ///< as the store handed it over last
   long m_newest = 0;
-  bool m_toldCutOff = false;
 };
 
 }  // namespace ordinate

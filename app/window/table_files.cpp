@@ -32,6 +32,7 @@ OpenedTable openedTableOf(PositionTable table) {
   snapshot->run = openedTable;
   snapshot->table = std::move(table.table);
   snapshot->initial_table = std::move(table.initial_table);
+  if (table.grid) snapshot->places.columns = table.grid->width;
   opened.snapshot = std::move(snapshot);
   return opened;
 }

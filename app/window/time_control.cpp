@@ -23,12 +23,28 @@ TimeControl::TimeControl(ShownRace& race, TimeBar& bar, QObject* parent)
   connect(&race, &ShownRace::forgotten, this, &TimeControl::showProgress);
   connect(&race, &ShownRace::begun, this, &TimeControl::showProgress);
   connect(&race, &ShownRace::turned, &bar, &TimeBar::setStep);
+  connect(&bar, &TimeBar::seedChosen, &race, &ShownRace::showSeed);
+  connect(&race, &ShownRace::begun, this, &TimeControl::showSeeds);
+  connect(&race, &ShownRace::forgotten, this, &TimeControl::showSeeds);
+  connect(&race, &ShownRace::seedShown, this, &TimeControl::showSeeds);
 }
 
 void TimeControl::turn(std::optional<qint64> step) { m_race.turnTo(step); }
 
 void TimeControl::showProgress() {
   m_bar.setLastStep(m_race.showsRace() ? std::max<qint64>(0, m_race.lastStep()) : -1);
+}
+
+void TimeControl::showSeeds() {
+  const std::vector<std::uint64_t> seeds = m_race.seeds();
+  m_bar.setSeeds({seeds.begin(), seeds.end()}, m_race.shownSeed());
+}
+
+void TimeControl::nextSeed() {
+  const std::vector<std::uint64_t> seeds = m_race.seeds();
+  const auto shown = std::find(seeds.begin(), seeds.end(), m_race.shownSeed());
+  if (shown == seeds.end()) return;
+  m_race.showSeed(std::next(shown) == seeds.end() ? seeds.front() : *std::next(shown));
 }
 
 void TimeControl::play() { m_bar.playOrPause(); }

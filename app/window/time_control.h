@@ -18,11 +18,14 @@ class TimeControl : public QObject {
   /// To the kept step before or after the one that is shown; the last one is now.
   void back() { stepBy(-1); }
   void forward() { stepBy(1); }
+  /// Heat maps and answers show the runs of the next seed.
+  void nextSeed();
 
  private:
   void stepBy(int direction);
   void turn(std::optional<qint64> step);
   void showProgress();
+  void showSeeds();
   std::vector<qint64> steps() const;
 
   ShownRace& m_race;

@@ -144,6 +144,8 @@ void WindowActions::fillRun(QMenu* menu) {
   add(menu, QStringLiteral("newSeedAction"), tr("&New seed"), {}, [this] { Q_EMIT newSeedRequested(); });
   m_repeat = add(menu, QStringLiteral("repeatAction"), tr("R&epeat over more seeds"),
                  {QKeySequence(Qt::Key_S)}, [this] { Q_EMIT repeatRequested(); });
+  add(menu, QStringLiteral("moreStepsAction"), tr("Train for &more steps…"), {QKeySequence(Qt::Key_M)},
+      [this] { Q_EMIT moreStepsRequested(); });
   menu->addSeparator();
   // Where brackets take two keys, comma and semicolon do not.
   add(menu, QStringLiteral("playAction"), tr("&Play the race again"), {QKeySequence(Qt::Key_P)},
@@ -153,6 +155,8 @@ void WindowActions::fillRun(QMenu* menu) {
   add(menu, QStringLiteral("timeForwardAction"), tr("Turn time &forward"),
       {QKeySequence(Qt::Key_BracketRight), QKeySequence(Qt::Key_Semicolon)},
       [this] { Q_EMIT forwardRequested(); });
+  add(menu, QStringLiteral("nextSeedAction"), tr("Heat maps and answers of the next see&d"),
+      {QKeySequence(Qt::Key_N)}, [this] { Q_EMIT nextSeedRequested(); });
   menu->addSeparator();
   add(menu, QStringLiteral("costAction"), tr("Measure &cost"), {QKeySequence(QStringLiteral("Ctrl+M"))},
       [this] { Q_EMIT costRequested(); });

@@ -55,10 +55,12 @@ class WindowActions : public QObject {
   void resetRequested();
   void newSeedRequested();
   void repeatRequested();
+  void moreStepsRequested();
   void costRequested();
   void playRequested();
   void backRequested();
   void forwardRequested();
+  void nextSeedRequested();
   void keysRequested();
   void helpRequested(const QString& page);
   void aboutRequested();

@@ -328,6 +328,8 @@ void Workspace::showData() { dockOf(m_panels.data)->bringForward(); }
 
 void Workspace::showAnalyses() { dockOf(m_panels.analyses)->bringForward(); }
 
+void Workspace::showSweep() { dockNamed(QStringLiteral("sweep"))->bringForward(); }
+
 void Workspace::showCost() { dockOf(m_panels.cost)->bringForward(); }
 
 void Workspace::reportHeatMaps() {

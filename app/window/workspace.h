@@ -39,6 +39,7 @@ class Workspace : public QMainWindow {
   void showData();
   void showAnalyses();
   void showCost();
+  void showSweep();
 
   /// Floating docks that cover this part of the screen make way, unless one is being dragged just now.
   void uncover(const QRect& onScreen);

@@ -39,7 +39,7 @@ std::pair<std::int64_t, std::int64_t> SinusoidTable::columns_of_pair(std::int64_
 
 double SinusoidTable::frequency(std::int64_t pair) const {
   const auto [first, second] = exponent(pair);
-  return std::pow(base, -static_cast<double>(first) / static_cast<double>(second));
+  return stretch * std::pow(base, -static_cast<double>(first) / static_cast<double>(second));
 }
 
 double SinusoidTable::value(std::int64_t position, std::int64_t column) const {
@@ -54,7 +54,8 @@ std::string SinusoidTable::formula(std::int64_t column) const {
   if (here.zero) return {};
   const auto [first, second] = exponent(here.pair);
   const std::string factor = scale == 1 ? "" : number_text(scale, 6) + " · ";
-  return factor + (here.cosine ? "cos" : "sin") + "(%1 / " + number_text(base, 10) + "^(" +
+  const std::string position = stretch == 1 ? "%1" : number_text(stretch, 6) + " · %1";
+  return factor + (here.cosine ? "cos" : "sin") + "(" + position + " / " + number_text(base, 10) + "^(" +
          std::to_string(first) + "/" + std::to_string(second) + "))";
 }
 

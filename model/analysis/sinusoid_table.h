@@ -18,6 +18,7 @@ struct SinusoidTable {
   bool interleaved = true;  ///< else all sines first, then all cosines
   double scale = 1;
   Frequencies frequencies = Frequencies::paper;
+  double stretch = 1;  ///< multiplies every frequency
 
   struct Wave {
     std::int64_t pair = 0;

@@ -6,6 +6,7 @@
 
 #include "model/options/catalogue.h"
 #include "model/record/analysis_result.h"
+#include "model/record/grid_places.h"
 
 /// Analyses of position tables. This header does without LibTorch, what it declares is in the model
 /// library (model/position_analysis); the app reaches it through `ModelLibrary`.
@@ -18,6 +19,7 @@ struct AnalysisInput {
   /// Rows that were never trained count too. Otherwise they are left out: as they were drawn, they say
   /// nothing about what was learned.
   bool all_rows = false;
+  GridPlaces places = {};  ///< where the rows stand, if they do so on a grid
 };
 
 /// How many rows of the table are analysed.

@@ -90,13 +90,7 @@ const RegisterEncoding alibi_entry{
 %else
         return -slopes[:, None, None] * distance  # [heads, length, length]
 %end
-
-    def slopes(self, heads):
-        power = 2 ** int(math.log2(heads))
-        slopes = [2 ** (-8 * k / power) for k in range(1, power + 1)]
-        between = [2 ** (-4 * k / power) for k in range(1, 2 * power, 2)]
-        return slopes + between[: heads - power]
-)py"}};
+)py" + slopes_python()}};
 
 }  // namespace
 

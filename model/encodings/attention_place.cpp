@@ -6,6 +6,7 @@
 namespace ordinate {
 
 at::Tensor AttentionPlace::visible() const {
+  if (seen.defined()) return seen;
   const at::Tensor index = at::arange(positions.length, at::kLong);
   at::Tensor visible;
   if (causal) visible = (index.unsqueeze(0) <= index.unsqueeze(1)).view({1, 1, positions.length, -1});

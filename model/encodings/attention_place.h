@@ -9,6 +9,7 @@ struct AttentionPlace {
   std::int64_t layer = 0;  ///< counted over all attention layers of the body
   bool causal = false;     ///< a query sees itself and what stands before it
   at::Tensor lengths;      ///< [batch] of int64; keys from there on are padding. Undefined: no padding
+  at::Tensor seen;         ///< what `visible` gives, where places are shown in another order; else undefined
 
   /// [1 or batch, 1, 1 or length, length] of bool, true where the query (row) sees the key (column);
   /// undefined where all see all.

@@ -3,8 +3,26 @@
 
 namespace ordinate {
 
-/// P_p = W2 GELU(W1 f(p) + b1) + b2: a small network that turns features of the position number into its
-/// vector. `linear1` is [hidden, features], `linear2` [width, hidden], as torch.nn.Linear fills them.
+/// W2 GELU(W1 f + b1) + b2. `linear1` is [hidden, features], `linear2` [width, hidden], as torch.nn.Linear
+/// fills them.
+class FeatureNetwork {
+ public:
+  /// Registers its parameters with the encoding, whose option `hidden` it reads.
+  FeatureNetwork(PositionalEncoding& owner, const Json& options, const EncodingContext& context,
+                 std::int64_t features);
+  /// [n, features] to [n, width].
+  at::Tensor operator()(const at::Tensor& features) const;
+
+ private:
+  struct Map {
+    at::Tensor weight;
+    at::Tensor bias;
+  };
+  Map first_;
+  Map second_;
+};
+
+/// A small network that turns features of the position number into its vector.
 class PositionNetwork : public TableEncoding {
  public:
   PositionNetwork(const Json& options, const EncodingContext& context, std::int64_t features);
@@ -17,14 +35,7 @@ class PositionNetwork : public TableEncoding {
   at::Tensor rows_at(const at::Tensor& numbers) override;
 
  private:
-  struct Map {
-    at::Tensor weight;
-    at::Tensor bias;
-  };
-  Map map(const std::string& name, std::int64_t inputs, std::int64_t outputs, const EncodingContext& context);
-
-  Map first_;
-  Map second_;
+  FeatureNetwork network_;
 };
 
 /// Sizes of an entry whose network reads this many features; `further` parameters lead to them.

@@ -15,10 +15,11 @@ std::pair<at::Tensor, at::Tensor> PositionalEncoding::transform(const at::Tensor
 }
 
 at::Tensor PositionalEncoding::logit_bias(const AttentionPlace&) { return {}; }
-at::Tensor PositionalEncoding::content_bias(const at::Tensor&, const at::Tensor&, const AttentionPlace&) {
+at::Tensor PositionalEncoding::content_bias(const AttentionContent&, const AttentionPlace&) { return {}; }
+at::Tensor PositionalEncoding::add_to_values(const at::Tensor&, const AttentionContent&,
+                                             const AttentionPlace&) {
   return {};
 }
-at::Tensor PositionalEncoding::add_to_values(const at::Tensor&, const AttentionPlace&) { return {}; }
 
 std::optional<EncodingTerms> PositionalEncoding::terms(const Positions&) { return std::nullopt; }
 
@@ -31,6 +32,11 @@ at::Tensor PositionalEncoding::regularisation_loss() { return {}; }
 
 bool PositionalEncoding::covers(std::int64_t length) const {
   return !source_.randomised() || length <= source_.range();
+}
+
+std::int64_t EncodingContext::grid_rows() const {
+  const std::int64_t places = (trained > 0 ? trained : longest) - (class_token ? 1 : 0);
+  return columns > 0 ? (places + columns - 1) / columns : 0;
 }
 
 Option max_length_option() {

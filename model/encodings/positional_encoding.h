@@ -13,6 +13,14 @@
 
 namespace ordinate {
 
+/// What an attention layer made of the state before any position acted on it.
+struct AttentionContent {
+  at::Tensor input;    ///< what the projections read: [batch, length, width]
+  at::Tensor queries;  ///< these three are [batch, heads, length, head_width]
+  at::Tensor keys;
+  at::Tensor values;
+};
+
 /// How position enters a model. Every hook is the identity unless overridden, so that an encoding says
 /// only where it acts. Parameters are registered with `register_parameter`; a table that is trained is
 /// called `weight` and is [max_length, width]. Layers are the attention layers of the whole body, counted
@@ -41,13 +49,13 @@ class PositionalEncoding : public torch::nn::Module {
   /// [batch, heads, length, length]; undefined for nothing. Its `layer` does not
   /// count here, and what a query does not see is hidden afterwards.
   virtual at::Tensor logit_bias(const AttentionPlace& place);
-  /// What is added to the logits of one layer and depends on the content, made from queries and keys as
-  /// the projections gave them: [batch, heads, length, length], or undefined for nothing.
-  virtual at::Tensor content_bias(const at::Tensor& queries, const at::Tensor& keys,
-                                  const AttentionPlace& place);
+  /// What is added to the logits of one layer and depends on the content: [batch, heads, length, length],
+  /// or undefined for nothing.
+  virtual at::Tensor content_bias(const AttentionContent& content, const AttentionPlace& place);
   /// What is added to the weighted sum of values: [batch, heads, length, head_width], or undefined.
   /// `attention_weights` is [batch, heads, length, length]. Called where `reads_attention_weights`.
-  virtual at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionPlace& place);
+  virtual at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionContent& content,
+                                   const AttentionPlace& place);
   virtual bool reads_attention_weights() const { return false; }
   /// Whether logits are what content says plus what these hooks add; not where `transform` works position
   /// into the product of queries and keys.
@@ -87,9 +95,11 @@ class PositionalEncoding : public torch::nn::Module {
   /// Whether there is a position for every place of a sequence of this length (class token included).
   virtual bool covers(std::int64_t length) const;
   /// Whether a sequence of this length reads only parameters that sequences of up to `trained` places read
-  /// too (class tokens included). Where positions are drawn at random, all of the range is met in training.
+  /// too (class tokens included). Where positions are drawn at random, all of the range is met in training,
+  /// but from a random number on only the distances of the trained lengths are.
   bool trained_for(std::int64_t length, std::int64_t trained) const {
-    return source_.randomised() || length <= trained || reads_the_same(length, trained);
+    const bool met = source_.randomised() && !(source_.shifted() && reads_distances());
+    return met || length <= trained || reads_the_same(length, trained);
   }
 
  protected:
@@ -99,6 +109,8 @@ class PositionalEncoding : public torch::nn::Module {
     static_cast<void>(trained);
     return true;
   }
+  /// Whether some parameters belong to distances instead of positions.
+  virtual bool reads_distances() const { return false; }
 
  private:
   PositionSource source_;
@@ -109,14 +121,20 @@ struct EncodingContext {
   std::int64_t width = 0;             ///< of the embedding
   std::int64_t heads = 0;             ///< of every attention block; 0 without one
   std::int64_t longest = 0;           ///< longest trained or evaluated sequence, class token included
+  std::int64_t trained = 0;           ///< longest trained sequence, class token included; 0: not known
   std::int64_t attention_width = 0;   ///< of what enters every attention block; 0 without one
   std::int64_t attention_layers = 0;  ///< in all attention blocks together
   bool class_token = false;           ///< whether the readout brings one
+  bool class_first = false;           ///< and whether it stands before the symbols
+  std::int64_t columns = 0;           ///< places in a row of the task's grid; 0: a line
   const Initializer& initial;
   /// Prefix of the tensor names that are handed to `initial`.
   std::string name = "encoding";
 
   std::int64_t head_width() const { return heads > 0 ? attention_width / heads : 0; }
+  /// Rows of the grid in training; where that is not known, at most.
+  std::int64_t grid_rows() const;
+  PlaceLayout layout() const { return {columns, class_token, class_first}; }
   std::string tensor(const std::string& part) const { return name + "." + part; }
 };
 

@@ -24,9 +24,45 @@ at::Tensor Positions::offsets() const {
   return own.unsqueeze(0) - own.unsqueeze(1);
 }
 
-PositionSource::PositionSource(const Json& options) {
-  if (options.value("positions", std::string("consecutive")) == "randomised")
-    range_ = options["position_range"];
+namespace {
+
+/// Where it is no cell, all sequences must have it at the same place.
+bool stands_first(const at::Tensor& class_places) {
+  if (!class_places.eq(class_places[0]).all().item<bool>())
+    throw std::invalid_argument("class tokens at several places of a grid");
+  return class_places[0].item<std::int64_t>() == 0;
+}
+
+}  // namespace
+
+at::Tensor Positions::cell_numbers() const {
+  const at::Tensor own = all();
+  if (!class_places.defined()) return own;
+  return stands_first(class_places) ? own.narrow(0, 1, length - 1) - 1 : own.narrow(0, 0, length - 1);
+}
+
+at::Tensor Positions::cells() const {
+  const at::Tensor own = cell_numbers();
+  return at::stack({at::floor_divide(own, columns), at::remainder(own, columns)}, 1);
+}
+
+at::Tensor Positions::at_places(const at::Tensor& of_cells, std::int64_t dimension) const {
+  if (!class_places.defined()) return of_cells;
+  std::vector<std::int64_t> shape = of_cells.sizes().vec();
+  shape[static_cast<std::size_t>(dimension)] = 1;
+  const at::Tensor nothing = at::zeros(shape, of_cells.options());
+  return stands_first(class_places) ? at::cat({nothing, of_cells}, dimension)
+                                    : at::cat({of_cells, nothing}, dimension);
+}
+
+Positions PlaceLayout::positions(std::int64_t length) const {
+  Positions result{length, {}, {}, columns};
+  if (class_token) result.class_places = at::full({1}, class_first ? 0 : length - 1, at::kLong);
+  return result;
+}
+
+PositionSource::PositionSource(const Json& options) : numbers_(position_numbers(options)) {
+  if (randomised()) range_ = options["position_range"];
 }
 
 at::Tensor PositionSource::draw(std::int64_t length, std::uint64_t seed, bool training,
@@ -35,6 +71,11 @@ at::Tensor PositionSource::draw(std::int64_t length, std::uint64_t seed, bool tr
   if (length > range_) throw std::invalid_argument("more places than position numbers");
   RandomStream stream(seed, "positions", training ? "training" : "evaluation",
                       static_cast<std::uint64_t>(training ? step : length));
+  if (shifted()) {
+    const auto first =
+        static_cast<std::int64_t>(stream.below(static_cast<std::uint64_t>(range_ - length + 1)));
+    return at::arange(first, first + length, at::kLong);
+  }
   std::vector<std::int64_t> numbers(static_cast<std::size_t>(range_));
   std::iota(numbers.begin(), numbers.end(), std::int64_t{0});
   for (std::int64_t k = 0; k < length; ++k) {
@@ -64,17 +105,32 @@ def philox(counter):
     return c0, c1, c2, c3
 
 
+def below(bound, words):
+    limit = 2**64 - 1 - (2**64 - 1) % bound  # above it, small numbers would be more likely
+    value = limit
+    while value >= limit:
+        value = (next(words) << 32) | next(words)
+    return value % bound
+
+
+def evaluation_words(length):
+    """What $program draws from when it evaluates this length."""
+    return itertools.chain.from_iterable(philox((n, 0, length, 0)) for n in itertools.count())
+
+
+%if positions_offset
+def random_positions(length, training):
+    """From a random number on, below $position_range: Kiyono et al. 2021, equation 5."""
+    bound = $position_range - length + 1
+    first = int(torch.randint(bound, ())) if training else below(bound, evaluation_words(length))
+    return torch.arange(first, first + length)
+%else
 def evaluation_sample(length):
     """The sample that $program evaluates this length with, by Fisher and Yates."""
-    words = itertools.chain.from_iterable(philox((n, 0, length, 0)) for n in itertools.count())
+    words = evaluation_words(length)
     numbers = list(range($position_range))
     for k in range(length):
-        bound = $position_range - k
-        limit = 2**64 - 1 - (2**64 - 1) % bound  # above it, small numbers would be more likely
-        value = limit
-        while value >= limit:
-            value = (next(words) << 32) | next(words)
-        other = k + value % bound
+        other = k + below($position_range - k, words)
         numbers[k], numbers[other] = numbers[other], numbers[k]
     return torch.tensor(numbers[:length])
 
@@ -83,32 +139,36 @@ def random_positions(length, training):
     """A sorted sample of 0 ... ${position_range - 1}: Ruoss et al. 2023, section 3."""
     sample = torch.randperm($position_range)[:length] if training else evaluation_sample(length)
     return sample.sort().values
+%end
 )py";
 }
 
 OptionList position_options() {
-  return {
-      {.key = "positions",
-       .label = "positions",
-       .help = "What number each place gets.",
-       .kind = OptionKind::choice,
-       .default_value = "consecutive",
-       .choices = {{"consecutive", "0, 1, 2, …", "The place itself."},
-                   {"randomised", "random, rising",
-                    "A sorted random sample of a larger range, drawn anew for each training batch, and once "
-                    "for each length when the model is evaluated: long "
-                    "sequences then meet no number that training did not (Ruoss et al. 2023)."}},
-       .advanced = true},
-      {.key = "position_range",
-       .label = "range of positions",
-       .help = "Random positions are drawn from 0 up to one less than this.",
-       .kind = OptionKind::integer,
-       .default_value = 2048,
-       .unit = "positions",
-       .minimum = 1,
-       .maximum = 65536,
-       .constraint = OptionConstraint::position_range,
-       .advanced = true}};
+  return {{.key = "positions",
+           .label = "positions",
+           .help = "What number each place gets.",
+           .kind = OptionKind::choice,
+           .default_value = "consecutive",
+           .choices =
+               {{"consecutive", "0, 1, 2, …", "The place itself."},
+                {"randomised", "random, rising",
+                 "A sorted random sample of a larger range, drawn anew for each training batch, and once "
+                 "for each length when the model is evaluated: long "
+                 "sequences then meet no number that training did not (Ruoss et al. 2023)."},
+                {"offset", "from a random one on",
+                 "Consecutive numbers that start anywhere in a larger range, drawn as those above: every row "
+                 "of a table is trained (Kiyono et al. 2021)."}},
+           .advanced = true},
+          {.key = "position_range",
+           .label = "range of positions",
+           .help = "Random positions are drawn from 0 up to one less than this.",
+           .kind = OptionKind::integer,
+           .default_value = 2048,
+           .unit = "positions",
+           .minimum = 1,
+           .maximum = 65536,
+           .constraint = OptionConstraint::position_range,
+           .advanced = true}};
 }
 
 OptionList concatenated(OptionList list, const OptionList& more) {

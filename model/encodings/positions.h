@@ -6,6 +6,7 @@
 #include <string>
 
 #include "model/options/option.h"
+#include "model/options/position_numbers.h"
 
 namespace ordinate {
 
@@ -15,29 +16,53 @@ struct Positions {
   at::Tensor numbers;  ///< [length] of int64, rising; undefined: 0, 1, 2, …
   /// Where the class token stands: [1] of int64, or [batch] where padding moves it; undefined without one.
   at::Tensor class_places;
+  /// Places in a row of the grid that they form, row after row; 0: they stand on a line. A class token is no
+  /// cell of the grid: what is made of rows and columns leaves it alone. Nothing is padded on a grid.
+  std::int64_t columns = 0;
 
   bool consecutive() const { return !numbers.defined(); }
   at::Tensor all() const;      ///< [length] of int64
   std::int64_t end() const;    ///< one more than the largest number
   at::Tensor offsets() const;  ///< p_j − p_i, query i in rows: [length, length] of int64
+
+  // --- On a grid ---------------------------------------------------------------------------------------
+  /// The numbers of all places but the class token, counted without it: [cells] of int64.
+  at::Tensor cell_numbers() const;
+  at::Tensor cells() const;  ///< row and column of each: [cells, 2] of int64
+  /// From what each cell has to what each place has, with zeros for a class token: `of_cells` holds cells in
+  /// this dimension, the result places.
+  at::Tensor at_places(const at::Tensor& of_cells, std::int64_t dimension = 0) const;
+};
+
+/// How the places of a run's sequences are arranged.
+struct PlaceLayout {
+  std::int64_t columns = 0;  ///< of a grid; 0: a line
+  bool class_token = false;
+  bool class_first = false;  ///< it stands before the symbols, else behind them
+
+  Positions positions(std::int64_t length) const;  ///< numbered from 0, class token included
 };
 
 /// Where position numbers come from, as the options `positions` and `position_range` say it.
 ///
-/// Randomised: a sorted sample without replacement of 0 … range − 1, one for each batch, in training and
-/// in evaluation (Ruoss et al. 2023, section 3). Long sequences then meet no number that training did not.
+/// Drawn: one set of numbers below `range` for each batch, in training and in evaluation. Either a sorted
+/// sample without replacement (Ruoss et al. 2023, section 3), or consecutive numbers from a random one on
+/// (Kiyono et al. 2021, equation 5). Long sequences then meet no number that training did not.
 class PositionSource {
  public:
   PositionSource() = default;
   explicit PositionSource(const Json& options);
 
-  bool randomised() const { return range_ > 0; }
+  bool randomised() const { return numbers_ != PositionNumbers::consecutive; }
+  /// Drawn, with the distances of consecutive numbers.
+  bool shifted() const { return numbers_ == PositionNumbers::offset; }
   std::int64_t range() const { return range_; }
   /// Undefined where positions are consecutive. Training draws by step, evaluation by length, so that
   /// evaluating twice gives the same numbers.
   at::Tensor draw(std::int64_t length, std::uint64_t seed, bool training, std::int64_t step) const;
 
  private:
+  PositionNumbers numbers_ = PositionNumbers::consecutive;
   std::int64_t range_ = 0;
 };
 

@@ -94,6 +94,16 @@ std::vector<double> alibi_slopes(std::int64_t heads) {
 }
 
 /// One evaluation of a function of distances leaves some eight numbers, with their gradients.
+std::string slopes_python() {
+  return R"py(
+    def slopes(self, heads):
+        power = 2 ** int(math.log2(heads))
+        slopes = [2 ** (-8 * k / power) for k in range(1, power + 1)]
+        between = [2 ** (-4 * k / power) for k in range(1, 2 * power, 2)]
+        return slopes + between[: heads - power]
+)py";
+}
+
 Sizes bias_sizes(const std::string& parameters) {
   return {{"parameters", parameters}, {"bias_heads", "heads"}, {"a_pair", "8*heads"}};
 }

@@ -27,6 +27,8 @@ OptionList bucket_options(bool advanced);
 /// Slopes of ALiBi, steepest first: m_k = 2^(−8k/heads) where heads is a power of two, else those of the
 /// power below, then every second one of the double power (the code published with Press et al. 2022).
 std::vector<double> alibi_slopes(std::int64_t heads);
+/// In Python: a method `slopes(self, heads)`.
+std::string slopes_python();
 
 /// In Python: `distance_buckets(positions)`, with the options of `bucket_options` and, where the encoding has
 /// it and `with_option` says so, `bidirectional`.

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "model/encodings/relative.h"
+#include "model/encodings/rotary_scaling.h"
+#include "model/encodings/rotation.h"
 
 namespace ordinate {
 
@@ -20,13 +22,16 @@ class RotaryEncoding : public PositionalEncoding {
         interleaved_(options["layout"] == "interleaved"),
         rotated_(2 * static_cast<std::int64_t>(std::floor(options["share"].get<double>() *
                                                           static_cast<double>(context.head_width()) / 2))),
+        scaling_(options["scaling"]),
+        scaling_factor_(options.value("scaling_factor", 0.0)),
+        trained_(context.trained),
         type_(context.initial.type()) {}
 
   std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
                                               const AttentionPlace& place) override {
     if (rotated_ == 0) return {queries, keys};
     const Rotation rotation = rotation_for(place.positions);
-    return {rotated(queries, rotation), rotated(keys, rotation)};
+    return {rotated(queries, rotation, interleaved_), rotated(keys, rotation, interleaved_)};
   }
 
   std::optional<EncodingTerms> terms(const Positions& positions) override {
@@ -54,7 +59,7 @@ class RotaryEncoding : public PositionalEncoding {
 
   at::Tensor frequencies() const override {
     if (rotated_ == 0) return {};
-    return at::pow(base_, at::arange(rotated_ / 2, at::kDouble) * (-2.0 / static_cast<double>(rotated_)));
+    return rotary_frequencies(base_, rotated_);
   }
 
   std::pair<std::int64_t, std::int64_t> columns_of_pair(std::int64_t pair) const override {
@@ -62,53 +67,34 @@ class RotaryEncoding : public PositionalEncoding {
   }
 
  private:
-  /// [length, r/2] each.
-  struct Rotation {
-    at::Tensor cosine;
-    at::Tensor sine;
-  };
-
-  /// Angles in double precision: 2048 radians have few exact digits left in single.
   Rotation rotation_for(const Positions& positions) {
+    if (scaling_ != "none" && trained_ > 0 && positions.length > trained_) return scaled_for(positions);
     if (positions.consecutive() && cached_.cosine.defined() && cached_.cosine.size(0) >= positions.length)
       return {cached_.cosine.narrow(0, 0, positions.length), cached_.sine.narrow(0, 0, positions.length)};
     const at::Tensor numbers = positions.consecutive()
                                    ? at::arange(std::max<std::int64_t>(positions.length, 32), at::kLong)
                                    : positions.numbers;
-    const at::Tensor angles = numbers.to(at::kDouble).unsqueeze(1) * frequencies();
-    const Rotation rotation = {angles.cos().to(type_), angles.sin().to(type_)};
+    const Rotation rotation = rotation_of(numbers, frequencies(), type_);
     if (!positions.consecutive()) return rotation;
     cached_ = rotation;
     return {rotation.cosine.narrow(0, 0, positions.length), rotation.sine.narrow(0, 0, positions.length)};
   }
 
-  at::Tensor rotated(const at::Tensor& x, const Rotation& rotation) const {
-    const at::Tensor part = x.narrow(-1, 0, rotated_);
-    const std::int64_t pairs = rotated_ / 2;
-    at::Tensor result;
-    if (interleaved_) {
-      std::vector<std::int64_t> shape = part.sizes().vec();
-      shape.back() = pairs;
-      shape.push_back(2);
-      const at::Tensor paired = part.reshape(shape);
-      const at::Tensor a = paired.select(-1, 0);
-      const at::Tensor b = paired.select(-1, 1);
-      result =
-          at::stack({a * rotation.cosine - b * rotation.sine, a * rotation.sine + b * rotation.cosine}, -1)
-              .reshape(part.sizes());
-    } else {
-      const at::Tensor a = part.narrow(-1, 0, pairs);
-      const at::Tensor b = part.narrow(-1, pairs, pairs);
-      result =
-          at::cat({a * rotation.cosine - b * rotation.sine, a * rotation.sine + b * rotation.cosine}, -1);
-    }
-    const std::int64_t rest = x.size(-1) - rotated_;
-    return rest == 0 ? result : at::cat({result, x.narrow(-1, rotated_, rest)}, -1);
+  /// Sequences are short or long by their places, whatever their position numbers.
+  Rotation scaled_for(const Positions& positions) const {
+    const ScaledRotation scaled =
+        scaled_rotation(scaling_, base_, rotated_, scaling_factor_, trained_, positions.length);
+    const Rotation rotation =
+        rotation_of(positions.all(), at::tensor(scaled.frequencies, at::kDouble), at::kDouble);
+    return {(rotation.cosine * scaled.factor).to(type_), (rotation.sine * scaled.factor).to(type_)};
   }
 
   double base_;
   bool interleaved_;
   std::int64_t rotated_;
+  std::string scaling_;
+  double scaling_factor_;  ///< 0: as much as a sequence is longer than the longest in training
+  std::int64_t trained_;
   at::ScalarType type_;
   Rotation cached_;  ///< grows with the longest sequence met; no part of the state_dict
 };
@@ -122,7 +108,8 @@ const RegisterEncoding rotary_entry{
           "the "
           "distance alone. Values are not rotated.\n\nWhere it acts: queries and keys of every attention "
           "layer.\n\nParameters: none.\n\nBeyond the training length: defined, but angles that training "
-          "never saw confuse the model soon.\n\nThe layout is a convention: pairs (2i, 2i+1) as in the "
+          "never saw confuse the model soon; \"beyond the training length\" stretches them.\n\nThe layout is "
+          "a convention: pairs (2i, 2i+1) as in the "
           "paper, "
           "GPT-J and LLaMA's own code; pairs (i, i + r/2) as in GPT-NeoX and Hugging Face. Weights trained "
           "with one need their rows permuted for the other.\n\nTry this: reverse needs absolute positions "
@@ -130,14 +117,7 @@ const RegisterEncoding rotary_entry{
       .reference = "Su et al. 2021 (RoFormer), section 3.2",
       .order = 80,
       .options = concatenated(
-          {{.key = "base",
-            .label = "base",
-            .help = "The slowest pair rotates once in about 2π × base positions.",
-            .kind = OptionKind::number,
-            .default_value = 10000.0,
-            .minimum = 1,
-            .maximum = 1e9,
-            .minimum_excluded = true},
+          {rotation_base_option("pair"),
            {.key = "layout",
             .label = "layout",
             .help = "Which two dimensions make a pair.",
@@ -152,12 +132,20 @@ const RegisterEncoding rotary_entry{
             .default_value = 1.0,
             .minimum = 0,
             .maximum = 1}},
-          position_options()),
+          concatenated(rotary_scaling_options(), position_options())),
       .traits = attention_traits(false),
       .sizes = {{"a_place", "4*inner"}}},
      make_encoding<RotaryEncoding>,
      R"py(class Encoding(nn.Module):
+%if scaling_none
     """Su et al. 2021, section 3.2: pair i of r dimensions rotates by p base^(-2i / r)."""
+%else
+    """Su et al. 2021, section 3.2: pair i of r dimensions rotates by p base^(-2i / r).
+
+    $program scales the angles of sequences that are longer than those of training; here they
+    are not.
+    """
+%end
 %if share*head_width >= 2
 
     def transform(self, queries, keys, positions):

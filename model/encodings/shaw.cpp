@@ -30,8 +30,8 @@ class ShawEncoding : public PositionalEncoding {
   }
 
   /// Products with the 2K + 1 vectors first, then each pair of places picks its own.
-  at::Tensor content_bias(const at::Tensor& queries, const at::Tensor&,
-                          const AttentionPlace& place) override {
+  at::Tensor content_bias(const AttentionContent& content, const AttentionPlace& place) override {
+    const at::Tensor& queries = content.queries;
     const at::Tensor products = at::matmul(queries, keys_[static_cast<std::size_t>(place.layer)].t()) *
                                 (1 / std::sqrt(static_cast<double>(queries.size(3))));
     return products.gather(
@@ -40,7 +40,8 @@ class ShawEncoding : public PositionalEncoding {
 
   bool reads_attention_weights() const override { return !values_.empty(); }
 
-  at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionPlace& place) override {
+  at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionContent&,
+                           const AttentionPlace& place) override {
     if (values_.empty()) return {};
     const at::Tensor index = clipped_offsets(place.positions).expand(attention_weights.sizes());
     const at::Tensor sums = at::zeros({attention_weights.size(0), attention_weights.size(1),
@@ -60,6 +61,7 @@ class ShawEncoding : public PositionalEncoding {
   }
 
  protected:
+  bool reads_distances() const override { return true; }
   bool reads_the_same(std::int64_t, std::int64_t trained) const override { return trained > clip_; }
 
  private:
@@ -103,7 +105,7 @@ const RegisterEncoding shaw_entry{
       .sizes = {{"vectors", "2*clip + 1"},
                 {"parameters", "layers*vectors*inner/heads*(1 + values)"},
                 {"a_place", "vectors"},
-                {"through_graph", "positions_randomised"},
+                {"through_graph", "1 - positions_consecutive"},
                 {"from_content", "through_graph"}}},
      make_encoding<ShawEncoding>,
      R"py(class RelativeVectors(nn.Module):

@@ -1,45 +1,20 @@
-#include <algorithm>
-
-#include "model/encodings/sinusoid.h"
-#include "model/encodings/table_encoding.h"
+#include "model/encodings/wave_encoding.h"
 
 namespace ordinate {
 
 namespace {
 
-class SinusoidalEncoding : public TableEncoding {
+class SinusoidalEncoding : public WaveEncoding {
  public:
   SinusoidalEncoding(const Json& options, const EncodingContext& context)
-      : TableEncoding(options, context),
-        waves_{.width = context.width,
-               .base = options["base"],
-               .interleaved = options["layout"] == "interleaved",
-               .scale = options["scale"],
-               .frequencies = options["frequencies"] == "paper" ? SinusoidTable::Frequencies::paper
-                                                                : SinusoidTable::Frequencies::tensor2tensor},
-        type_(context.initial.type()) {}
-
-  std::vector<std::string> column_formulas() const override {
-    std::vector<std::string> formulas;
-    for (std::int64_t column = 0; column < waves_.width; ++column) formulas.push_back(waves_.formula(column));
-    return formulas;
-  }
-
-  std::pair<std::int64_t, std::int64_t> columns_of_pair(std::int64_t pair) const override {
-    return waves_.columns_of_pair(pair);
-  }
-
- protected:
-  at::Tensor rows(std::int64_t count) override {
-    if (!rows_.defined() || rows_.size(0) < count)
-      rows_ = sinusoid(waves_, std::max<std::int64_t>(count, 32), type_);
-    return rows_.narrow(0, 0, count);
-  }
-
- private:
-  SinusoidTable waves_;
-  at::ScalarType type_;
-  at::Tensor rows_;  // grows with the longest sequence met; no part of the state_dict
+      : WaveEncoding(
+            options, context,
+            {.width = context.width,
+             .base = options["base"],
+             .interleaved = options["layout"] == "interleaved",
+             .scale = options["scale"],
+             .frequencies = options["frequencies"] == "paper" ? SinusoidTable::Frequencies::paper
+                                                              : SinusoidTable::Frequencies::tensor2tensor}) {}
 };
 
 const RegisterEncoding sinusoidal_entry{

@@ -20,6 +20,7 @@ class T5Encoding : public PositionalEncoding {
   }
 
  protected:
+  bool reads_distances() const override { return true; }
   /// Buckets follow the distance, so the farthest one says it for all.
   bool reads_the_same(std::int64_t length, std::int64_t trained) const override {
     return buckets_.of(length - 1) == buckets_.of(trained - 1) &&

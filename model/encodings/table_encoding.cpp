@@ -116,6 +116,8 @@ Option join_option(const std::string& default_value) {
           .advanced = true};
 }
 
+OptionList joined_table_options() { return {join_option("add"), every_layer_option(false)}; }
+
 OptionList table_options(bool own_tables) {
   return concatenated({join_option("add"), every_layer_option(own_tables)}, position_options());
 }

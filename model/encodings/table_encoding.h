@@ -30,7 +30,8 @@ class TableEncoding : public PositionalEncoding {
   /// What the penalty on roughness looks at: each [rows, columns].
   virtual std::vector<at::Tensor> penalised_tables() { return {rows(longest_)}; }
 
-  at::Tensor rows_for(const Positions& positions);
+  /// The vectors of these places: [length, columns].
+  virtual at::Tensor rows_for(const Positions& positions);
 
  private:
   bool concatenate_;
@@ -45,6 +46,8 @@ class TableEncoding : public PositionalEncoding {
 OptionList table_options(bool own_tables = false);
 /// The same with smoothness and its weight, for tables that training moves.
 OptionList trained_table_options(bool own_tables = false);
+/// join, every_layer.
+OptionList joined_table_options();
 Option join_option(const std::string& default_value);
 /// `text`, a class in Python that ends in what its methods `rows` give, with the methods that add them to the
 /// input or join them. They take `positions`, and `dtype` where they are not of the state's own.

@@ -44,8 +44,8 @@ class TransformerXlEncoding : public PositionalEncoding {
   }
 
   /// (q + v)·r/√d, terms (b) and (d).
-  at::Tensor content_bias(const at::Tensor& queries, const at::Tensor&,
-                          const AttentionPlace& place) override {
+  at::Tensor content_bias(const AttentionContent& content, const AttentionPlace& place) override {
+    const at::Tensor& queries = content.queries;
     const Distances distances = distances_of(place.positions);
     const at::Tensor moved = queries + at(place.layer).position_bias.unsqueeze(1);
     const at::Tensor products = at::matmul(moved, projected(distances, place.layer).transpose(1, 2)) *

@@ -68,6 +68,7 @@ class TupeEncoding : public PositionalEncoding {
   bool covers(std::int64_t length) const override { return length <= weight_.size(0); }
 
  protected:
+  bool reads_distances() const override { return relative_.defined(); }
   bool reads_the_same(std::int64_t, std::int64_t) const override { return false; }
 
  private:

@@ -7,6 +7,8 @@
 #include "model/experiment/attention_fit.h"
 #include "model/experiment/formula_rules.h"
 #include "model/experiment/model_widths.h"
+#include "model/options/position_numbers.h"
+#include "model/options/size_rules.h"
 
 namespace ordinate {
 
@@ -30,8 +32,11 @@ class Rules {
     const bool encoding = sound("model.encoding");
     const bool widths = body && encoding && sound("model.embedding");
     check_duration();
+    if (body && sound("training")) check_growth();
+    check_start();
     check_readout();
     if (sound("task")) check_odd_lengths();
+    if (body) check_body_looks_back();
     if (body && encoding) check_encoding_fits();
     if (encoding) check_encoding_options();
     if (lengths && encoding) check_lengths();  // fills in rows, which can count as columns
@@ -59,10 +64,14 @@ class Rules {
 
   std::int64_t extra_positions() const { return readout_traits_.extra_positions; }
 
+  /// In tokens.
   std::int64_t longest_task_length() const {
     const std::string& key = task_traits_.longest;
-    return config_["task"].contains(key) ? length_range(config_["task"][key]).maximum : 0;
+    if (key.empty()) return places_for(0);
+    return config_["task"].contains(key) ? places_for(length_range(config_["task"][key]).maximum) : 0;
   }
+
+  std::int64_t places_for(std::int64_t length) const { return places_of(task_, config_["task"], length); }
 
   void check_duration() {
     const Json& training = config_["training"];
@@ -73,6 +82,52 @@ class Rules {
     if (!config_["task"].contains(samples))
       report("training.epochs", "this task draws fresh samples every step, so there are no epochs",
              "\"steps\", or fixed samples", "Use \"steps\", or give task." + samples);
+  }
+
+  /// Every doubling needs a step of its own and layers that can be halved.
+  void check_growth() {
+    const Json& training = config_["training"];
+    if (!training.contains("grow_at") || training["grow_at"].empty()) return;
+    const Json& steps = training["grow_at"];
+    for (std::size_t i = 1; i < steps.size(); ++i)
+      if (steps[i] <= steps[i - 1])
+        return report("training.grow_at", "got " + steps.dump(), "steps in ascending order, each once", "");
+    if (training.contains("steps") && steps.back() >= training["steps"])
+      report("training.grow_at",
+             "got " + steps.dump() + ", but the training has " + training["steps"].dump() + " steps",
+             "steps before the last one", "Train longer, or grow earlier");
+    const std::size_t doublings = steps.size();
+    const std::int64_t parts = doublings < 31 ? std::int64_t{1} << doublings : std::int64_t{1} << 31;
+    bool grows = false;
+    const Json& body = config_["model"]["body"];
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      if (!traits_of<BlockTraits>(*find_entry(catalogue_.blocks, body[i]["kind"])).stackable) continue;
+      grows = true;
+      const std::int64_t layers = body[i]["layers"];
+      if (layers % parts != 0)
+        report("model.body[" + std::to_string(i) + "].layers",
+               "got " + std::to_string(layers) + ", which " + std::to_string(doublings) +
+                   (doublings == 1 ? " doubling does" : " doublings do") + " not lead to",
+               "a multiple of " + std::to_string(parts), "Change it, or training.grow_at");
+    }
+    if (grows) return;
+    std::string kinds;
+    for (const CatalogueEntry& entry : catalogue_.blocks)
+      if (traits_of<BlockTraits>(entry).stackable) kinds += (kinds.empty() ? "" : " or ") + entry.id;
+    report("training.grow_at", "no block of the body has layers that can be copied", kinds,
+           "Leave it out, or change the body");
+  }
+
+  void check_start() {
+    const Json& training = config_["training"];
+    if (!sound("training") || !training.contains("start_checksum")) return;
+    const std::string sum = training["start_checksum"];
+    const bool hexadecimal =
+        sum.size() == 16 && sum.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!hexadecimal) report("training.start_checksum", "got \"" + sum + "\"", "16 of 0-9 and a-f", "");
+    if (!training.contains("start_from"))
+      report("training.start_checksum", "there is no file that it is the checksum of",
+             "training.start_from too", "Name the file, or leave it out");
   }
 
   void check_readout() {
@@ -101,6 +156,8 @@ class Rules {
   }
 
   void check_encoding_fits() {
+    check_looks_back();
+    if (sound("task")) check_grid();
     if (body_takes_positions(config_["model"]["body"], catalogue_)) return;
     if (needs_attention(encoding_)) {
       std::string kinds;
@@ -114,6 +171,36 @@ class Rules {
       report("model.encoding." + option,
              config_["model"]["encoding"][option].dump() + " acts in attention layers, and the body has none",
              "a body with an attention block", "Add one, or leave the field out");
+  }
+
+  /// What reads rows and columns needs a task that has them.
+  void check_grid() {
+    if (!encoding_traits_.grid || grid_columns_of(task_, config_["task"]) > 0) return;
+    std::string fitting;
+    for (const CatalogueEntry& task : catalogue_.tasks)
+      if (forms_grid(task)) fitting += (fitting.empty() ? "" : ", ") + task.id;
+    report("model.encoding.kind",
+           "\"" + encoding_.id + "\" reads rows and columns, and the places of the task \"" + task_.id +
+               "\" stand on a line",
+           "a task on a grid: " + fitting, "Choose one, or another encoding");
+  }
+
+  void check_looks_back() {
+    if (!encoding_traits_.causal) return;
+    for (const LookingAhead& each : attention_that_looks_ahead(config_["model"]["body"], catalogue_))
+      report("model.encoding.kind",
+             "\"" + encoding_.id + "\" fits attention that looks back only, and model." + each.path +
+                 " is not set",
+             "true there", "Set it, or choose another encoding");
+  }
+
+  /// Where the answer stands in the sequence, a body that looks ahead would read it off.
+  void check_body_looks_back() {
+    if (!task_traits_.causal) return;
+    for (const LookingAhead& each : blocks_that_look_ahead(config_["model"]["body"], catalogue_))
+      report("model." + each.path,
+             "the task \"" + task_.id + "\" asks for what comes next, and this block sees it",
+             each.mended_by ? "true" : "false", "Set it so, or choose another task");
   }
 
   std::string attention_option() const {
@@ -167,6 +254,13 @@ class Rules {
              "attention on width " + std::to_string(width) + " after attention on width " +
                  std::to_string(first->first),
              "the same width, because the encoding acts in both", "Change the block between them");
+    const std::int64_t least = encoding_traits_.least_head_width;
+    if (heads > 0 && width % heads == 0 && width / heads < least)
+      report(path + ".heads",
+             "got " + std::to_string(heads) + " on width " + std::to_string(width) + ": heads of " +
+                 std::to_string(width / heads) + (width / heads == 1 ? " column" : " columns"),
+             "heads of at least " + std::to_string(least) + " columns, as \"" + encoding_.id + "\" needs",
+             "Fewer heads, or a larger width");
     if (first->second != heads)
       report(path + ".heads", "got " + std::to_string(heads),
              std::to_string(first->second) +
@@ -199,13 +293,13 @@ class Rules {
     encoding = std::move(filled);
   }
 
-  bool randomised() const { return config_["model"]["encoding"].value("positions", Json()) == "randomised"; }
+  bool randomised() const { return draws_positions(config_["model"]["encoding"]); }
 
   /// Trained or evaluated, class token included.
   std::int64_t longest_of_all() const {
     std::int64_t longest = longest_task_length();
     for (const Json& length : config_["evaluation"]["lengths"])
-      longest = std::max(longest, length.get<std::int64_t>());
+      longest = std::max(longest, places_for(length.get<std::int64_t>()));
     return longest + extra_positions();
   }
 
@@ -213,7 +307,8 @@ class Rules {
     Json& encoding = config_["model"]["encoding"];
     for (const Option& option : encoding_.options) {
       const bool range = option.constraint == OptionConstraint::position_range && randomised();
-      if (option.constraint != OptionConstraint::covers_length && !range) continue;
+      const bool takes = option.constraint == OptionConstraint::takes_length;
+      if (option.constraint != OptionConstraint::covers_length && !range && !takes) continue;
       if (!encoding.contains(option.key)) {
         // A length that is only evaluated adds no row: none would ever be trained.
         fill_in_order(encoding, option.key,
@@ -221,6 +316,7 @@ class Rules {
                                    : longest_task_length() + extra_positions());
         continue;
       }
+      if (takes) continue;
       const std::int64_t value = encoding[option.key];
       if (randomised() && !range && value < encoding["position_range"].get<std::int64_t>())
         report("model.encoding." + option.key, "got " + std::to_string(value),
@@ -235,7 +331,8 @@ class Rules {
     const std::int64_t longest = longest_task_length();
     report("model.encoding." + option,
            "got " + std::to_string(value) + ", but sequences have up to " + std::to_string(longest) +
-               (extra_positions() > 0 ? " symbols and a class token" : " symbols"),
+               (task_.sizes.empty() ? " symbols" : " tokens") +
+               (extra_positions() > 0 ? " and a class token" : ""),
            "at least " + std::to_string(longest + extra_positions()),
            "Raise it, leave it out to take the longest length, or shorten the task");
   }
@@ -253,8 +350,8 @@ class Rules {
   }
 
   void check_further_lengths() {
-    if (task_traits_.text && !config_["evaluation"]["lengths"].empty())
-      report("evaluation.lengths", "this task reads its sequences from a text and cannot make other lengths",
+    if (task_traits_.given_data && !config_["evaluation"]["lengths"].empty())
+      report("evaluation.lengths", "the data of this task are given, and it cannot make other lengths",
              "an empty list", "Remove the lengths");
     std::set<std::int64_t> seen;
     for (const Json& length : config_["evaluation"]["lengths"])

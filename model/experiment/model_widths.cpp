@@ -19,4 +19,12 @@ std::int64_t width_after_block(const Json& block, const CatalogueEntry& entry, s
   return doubled ? 2 * units : units;
 }
 
+bool class_token_first(const Json& model) {
+  return model["readout"].value("place", std::string()) == "first";
+}
+
+GridPlaces grid_places(std::int64_t columns, const Json& model) {
+  return {columns, columns > 0 && class_token_first(model) ? 1 : 0};
+}
+
 }  // namespace ordinate

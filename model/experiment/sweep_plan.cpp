@@ -28,12 +28,6 @@ Result<Json> with_value(Json config, const SweepAxis& axis, const Json& value, c
   return config;
 }
 
-std::string label_of(const SweptVariant& variant, const SweepPoint& point) {
-  std::string label = variant.label;
-  for (const std::string& name : point.names) label += (label.empty() ? "" : " ") + name;
-  return label;
-}
-
 /// Collects what is wrong, each thing once whatever the number of points that have it.
 class PlanErrors {
  public:
@@ -55,6 +49,12 @@ class PlanErrors {
 
 }  // namespace
 
+std::string swept_label(const std::string& variant, const SweepPoint& point) {
+  std::string label = variant;
+  for (const std::string& name : point.names) label += (label.empty() ? "" : " ") + name;
+  return label;
+}
+
 Checked<std::vector<PlannedVariant>> plan_sweep(const Sweep& sweep, const std::vector<SweptVariant>& variants,
                                                 const Catalogue& catalogue) {
   const Checked<std::vector<SweepPoint>> points = points_of(sweep);
@@ -70,7 +70,7 @@ Checked<std::vector<PlannedVariant>> plan_sweep(const Sweep& sweep, const std::v
   std::vector<PlannedVariant> plan;
   for (std::size_t v = 0; v < variants.size(); ++v)
     for (const SweepPoint& point : *points) {
-      PlannedVariant planned{label_of(variants[v], point),
+      PlannedVariant planned{swept_label(variants[v].label, point),
                              variants[v].label.empty() ? -1 : static_cast<int>(v), point, variants[v].config};
       if (!good_label(planned.label) || !folders.insert(folder_key(planned.label)).second)
         errors.add({"sweep",

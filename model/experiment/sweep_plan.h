@@ -21,6 +21,9 @@ struct PlannedVariant {
   Json config;        ///< complete
 };
 
+/// What a point of the sweep is called for a variant, whose label may be empty: "rotary learning_rate 0.003".
+std::string swept_label(const std::string& variant, const SweepPoint& point);
+
 /// Every point of the sweep for every variant, variants outer. What is wrong with their configurations is
 /// told once, with the first label that it concerns.
 Checked<std::vector<PlannedVariant>> plan_sweep(const Sweep& sweep, const std::vector<SweptVariant>& variants,

@@ -80,6 +80,8 @@ std::vector<CatalogueEntry> schedule_entries() {
                                 "The learning rate rises in a straight line over this many steps: step s of "
                                 "w takes s/w of it.",
                                 0, 0, 1e9, "steps");
+  const Option minimum = number("minimum_factor", "final fraction",
+                                "Fraction m of the learning rate that is left at the end.", 0.0, 0, 1);
   return {
       {.id = "constant",
        .title = "Constant",
@@ -88,14 +90,20 @@ std::vector<CatalogueEntry> schedule_entries() {
        .reference = "",
        .order = 10,
        .options = {warmup}},
+      {.id = "linear",
+       .title = "Linear",
+       .summary = "Falls in a straight line from the learning rate to a fraction of it.",
+       .help = "After the warm-up, the factor at step s of n is m + (1 − m)(n − s)/(n − w).",
+       .reference = "",
+       .order = 15,
+       .options = {warmup, minimum}},
       {.id = "cosine",
        .title = "Cosine",
        .summary = "Falls along half a cosine from the learning rate to a fraction of it.",
        .help = "After the warm-up, the factor at step s of n is m + (1 − m)(1 + cos(π (s − w)/(n − w)))/2.",
        .reference = "Loshchilov and Hutter 2017, equation 5",
        .order = 20,
-       .options = {warmup, number("minimum_factor", "final fraction",
-                                  "Fraction m of the learning rate that is left at the end.", 0.0, 0, 1)}}};
+       .options = {warmup, minimum}}};
 }
 
 std::vector<CatalogueEntry> early_stop_entries() {
@@ -146,6 +154,40 @@ OptionList training_options() {
   clip.default_value = nullptr;
   clip.minimum_excluded = true;
   clip.absent = "gradients are not clipped";
+  Option grow_at = {
+      .key = "grow_at",
+      .label = "growth",
+      .help =
+          "Steps after which the depth doubles, such as 100, 200: the trained layers of attention and "
+          "convolution are copied on top of themselves, moments of the optimizer too, and training goes "
+          "on. It starts with half of the layers for each such step. Best step and early stop are those "
+          "of the full depth.",
+      .kind = OptionKind::integer_list,
+      .default_value = nullptr,
+      .unit = "steps",
+      .minimum = 1,
+      .maximum = 1e9,
+      .advanced = true};
+  grow_at.absent = "all layers are trained from the start";
+  Option start_from = {.key = "start_from",
+                       .label = "start from",
+                       .help =
+                           "A file of weights that a run has left (.safetensors): training starts from "
+                           "these instead of drawn ones. The model must have the same shape; the "
+                           "optimizer and the steps begin anew.",
+                       .kind = OptionKind::file,
+                       .default_value = nullptr,
+                       .advanced = true};
+  start_from.absent = "weights are drawn from the seed";
+  Option start_checksum = {.key = "start_checksum",
+                           .label = "checksum",
+                           .help =
+                               "Of that file: its CRC-64 as 16 hexadecimal digits. Another file is then "
+                               "refused.",
+                           .kind = OptionKind::text,
+                           .default_value = nullptr,
+                           .advanced = true};
+  start_checksum.absent = "any file of that name";
   return {
       learning_rate,
       integer("batch_size", "batch size", "Sequences in a step.", 32, 1, 65536),
@@ -164,6 +206,9 @@ OptionList training_options() {
        .default_value = true,
        .advanced = true},
       clip,
+      grow_at,
+      start_from,
+      start_checksum,
       {.key = "precision",
        .label = "precision",
        .help = "Floating-point numbers of weights and arithmetic.",

@@ -1,6 +1,7 @@
 #include "model/files/checksum.h"
 
 #include <array>
+#include <cstdio>
 
 namespace ordinate {
 
@@ -43,6 +44,12 @@ std::uint64_t checksum(std::string_view bytes, std::uint64_t before) {
   }
   for (std::size_t i = 0; i < bytes.size(); ++i) sum = (sum >> 8) ^ tables[0][(sum ^ byte(i)) & 0xff];
   return ~sum;
+}
+
+std::string checksum_text(std::uint64_t sum) {
+  std::array<char, 17> text{};
+  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(sum));
+  return text.data();
 }
 
 }  // namespace ordinate

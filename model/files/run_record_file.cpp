@@ -51,6 +51,13 @@ class FieldReader {
       return problem(key, "a list of texts");
     value = found->get<std::vector<std::string>>();
   }
+  void read(const char* key, std::vector<std::int64_t>& value) {
+    const Json* found = find(key, "a list of whole numbers", &Json::is_array);
+    if (found == nullptr) return;
+    if (!std::all_of(found->begin(), found->end(), [](const Json& each) { return each.is_number_integer(); }))
+      return problem(key, "a list of whole numbers");
+    value = found->get<std::vector<std::int64_t>>();
+  }
   /// Records of earlier versions have the sentence alone.
   void read(const char* key, RunEnding& value) {
     if (!json_.contains(key)) {
@@ -100,7 +107,7 @@ std::string cell(const std::optional<double>& value) { return value ? number_tex
 }  // namespace
 
 Json to_json(const RunRecord& record) {
-  return {
+  Json json = {
       {"label", record.label},
       {"seed", record.seed},
       {"program_version", record.program_version},
@@ -128,6 +135,8 @@ Json to_json(const RunRecord& record) {
       {"data_notes", record.data_notes},
       {"guessing_level", number(record.guessing_level)},
       {"order_blind_bound", number(record.order_blind_bound)}};
+  if (!record.schedule_changes.empty()) json["schedule_changes"] = record.schedule_changes;
+  return json;
 }
 
 Result<RunRecord> run_record_from_json(const Json& json, const std::string& source) {
@@ -145,6 +154,7 @@ Result<RunRecord> run_record_from_json(const Json& json, const std::string& sour
   fields.read("wall_seconds", record.wall_seconds);
   fields.read("steps_per_second", record.steps_per_second);
   fields.read("ending", record.ending);
+  fields.read("schedule_changes", record.schedule_changes);
   if (json.contains("best_step") && !json["best_step"].is_null()) fields.read("best_step", record.best_step);
   fields.read("best_validation_loss", record.best_validation_loss);
   fields.read("best_validation_accuracy", record.best_validation_accuracy);

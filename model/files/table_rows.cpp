@@ -72,8 +72,8 @@ void note_grid(ArrangedRows& rows, const TableGrid& grid) {
   rows.grid = grid;
   rows.notes.push_back(
       "These positions stand on a grid of " + grid_text(grid) +
-      ". The analyses take them as one line, row after row of the grid: numbers over distances "
-      "and neighbours tell little here.");
+      ". \"Similarity by offset on a grid\" counts rows and columns. The other analyses take them as one "
+      "line, row after row: numbers over distances and neighbours tell little there.");
 }
 
 void guess(const Matrix& table, const TableRows& known, ArrangedRows& rows) {

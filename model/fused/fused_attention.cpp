@@ -23,6 +23,9 @@ struct FusedAttention::Group {
   const FusedEncoding::Bias& bias;
   bool keys = false;  // relative vectors act on keys
   bool values = false;
+  bool gates = false;
+  bool polar = false;
+  const FusedEncoding::Rows* shares = nullptr;  // behind the softmax
 
   std::int64_t bias_of(std::int64_t sequence, std::int64_t head) const {
     return (first + sequence) * bias.batch_stride + head * bias.head_stride;
@@ -52,16 +55,37 @@ FusedAttention::Group FusedAttention::group_from(const FusedPass& pass, std::int
           encoding.query_scale / std::sqrt(static_cast<float>(head_width())),
           causal_ ? encoding.causal_bias : encoding.plain_bias,
           begin(relative_keys_, encoding.relative_keys),
-          begin(relative_values_, encoding.relative_values)};
+          begin(relative_values_, encoding.relative_values),
+          layer_ < encoding.gates.size(),
+          encoding.polar.cosine != nullptr,
+          layer_ < encoding.value_shares.size() ? &encoding.value_shares[layer_] : nullptr};
 }
 
 void FusedAttention::rotate_group(const Group& group, float* qkv, bool backwards) const {
   const FusedEncoding& encoding = *group.pass.encoding;
+  if (layer_ < encoding.rotations.size())
+    return rotate_by_heads(group, encoding.rotations[layer_], qkv, backwards);
   if (encoding.cosine == nullptr) return;
   const RotationShape shape{group.sequences, group.pass.length,   heads_, head_width(), 3 * width(),
                             encoding.pairs,  encoding.interleaved};
   rotate(shape, encoding.cosine, encoding.sine, backwards, qkv);
-  rotate(shape, encoding.cosine, encoding.sine, backwards, qkv + width());
+  rotate(shape, encoding.key_cosine, encoding.key_sine, backwards, qkv + width());
+}
+
+void FusedAttention::rotate_by_heads(const Group& group, const FusedEncoding::Rotation& rotation, float* qkv,
+                                     bool backwards) const {
+  const RotationShape shape{.batch = group.sequences,
+                            .length = group.pass.length,
+                            .heads = heads_,
+                            .head_width = head_width(),
+                            .row_stride = 3 * width(),
+                            .pairs = group.pass.encoding->pairs,
+                            .of_heads = true};
+  for (const std::int64_t part : {std::int64_t{0}, width()}) {  // queries, keys
+    if (backwards && rotation.gradient != nullptr)
+      add_angle_gradient(shape, qkv_.data() + 3 * group.place + part, qkv + part, rotation.gradient);
+    rotate(shape, rotation.cosine, rotation.sine, backwards, qkv + part);
+  }
 }
 
 void FusedAttention::forward(const FusedPass& pass, const float* input, const float* added, float* output) {
@@ -73,11 +97,17 @@ void FusedAttention::forward(const FusedPass& pass, const float* input, const fl
   attended_.get(kept * pass.length * width());
   transposed_.get(pass.length * head_width());
   attention_weights_.get(kept * heads_ * pass.length * pass.length);
+  if (layer_ < pass.encoding->gates.size())
+    gate_.begin(pass.encoding->gates[layer_], width(), heads_, kept, pass.length);
+  if (pass.encoding->polar.cosine != nullptr)
+    polar_.begin(pass.encoding->polar, layer_, width(), heads_, kept, pass.length);
   for (std::int64_t first = 0; first < pass.batch; first += sequences_at_a_time(pass)) {
     const Group group = group_from(pass, first);
+    if (group.gates) gate_.forward(group.kept, group.sequences, input + group.place);
     float* qkv = qkv_.data() + 3 * group.kept_place;
     projection_.forward(group.rows, input + group.place, qkv);
     rotate_group(group, qkv, false);
+    if (group.polar) polar_.expand(group.kept, group.sequences, qkv);
     attend(group);
     output_.forward(group.rows, attended_.data() + group.kept_place, output + group.place,
                     added == nullptr ? nullptr : added + group.place);
@@ -91,22 +121,84 @@ void FusedAttention::attend(const Group& group) {
   if (group.values) relative_values_.expand(attended_.data() + group.kept_place, width(), 1.0F);
 }
 
+void FusedAttention::multiply_queries_and_keys(const Group& group, std::int64_t sequence, std::int64_t head,
+                                               float* square) {
+  const std::int64_t length = group.pass.length;
+  const std::int64_t stride = 3 * width();
+  const std::int64_t kept = group.kept + sequence;
+  const float* queries =
+      qkv_.data() + 3 * (group.kept_place + sequence * length * width()) + head * head_width();
+  if (group.polar)
+    multiply({length, length, polar_.columns()}, {polar_.queries(kept, head), polar_.columns()},
+             {polar_.keys(kept, head), polar_.columns(), true}, square, length, Product::replace,
+             group.scale);
+  else
+    multiply({length, length, head_width()}, {queries, stride}, {queries + width(), stride, true}, square,
+             length, Product::replace, group.scale);
+}
+
+void FusedAttention::add_product_gradient(const Group& group, std::int64_t sequence, std::int64_t head,
+                                          float* queries_gradient) {
+  const std::int64_t length = group.pass.length;
+  const std::int64_t stride = 3 * width();
+  const float* square = square_.data();
+  if (group.polar) {
+    const std::int64_t columns = polar_.columns();
+    const std::int64_t kept = group.first + sequence;
+    multiply({length, columns, length}, {square, length}, {polar_.keys(kept, head), columns},
+             polar_.query_gradient(), columns, Product::replace, group.scale);
+    multiply({length, columns, length}, {square, length, true}, {polar_.queries(kept, head), columns},
+             polar_.key_gradient(), columns, Product::replace, group.scale);
+    return polar_.contract(kept, head, queries_gradient, queries_gradient + width());
+  }
+  const float* queries = qkv_.data() + 3 * (group.place + sequence * length * width()) + head * head_width();
+  multiply({length, head_width(), length}, {square, length}, {queries + width(), stride}, queries_gradient,
+           stride, Product::replace, group.scale);
+  multiply({length, head_width(), length}, {square, length, true}, {queries, stride},
+           queries_gradient + width(), stride, Product::replace, group.scale);
+}
+
 void FusedAttention::attend_one(const Group& group, std::int64_t sequence, std::int64_t head) {
   const std::int64_t length = group.pass.length;
   const std::int64_t stride = 3 * width();
   const std::int64_t place = group.kept_place + sequence * length * width();
   const float* queries = qkv_.data() + 3 * place + head * head_width();
   float* square = attention_weights_.data() + ((group.kept + sequence) * heads_ + head) * length * length;
-  multiply({length, length, head_width()}, {queries, stride}, {queries + width(), stride, true}, square,
-           length, Product::replace, group.scale);
+  multiply_queries_and_keys(group, sequence, head, square);
   if (group.keys) relative_keys_.spread(sequence, head, square);
+  if (group.gates) gate_.add_to(group.kept + sequence, head, square);
   const FusedEncoding::Bias& bias = group.bias;
   attention_softmax(length, square,
                     bias.values == nullptr ? nullptr : bias.values + group.bias_of(sequence, head),
                     bias.row_stride);
   multiply({length, head_width(), length}, {square, length}, {queries + 2 * width(), stride},
            attended_.data() + place + head * head_width(), width());
+  if (group.shares != nullptr)
+    multiply({length, head_width(), length}, {seen_shares(group, sequence, head), length},
+             {queries + 2 * width(), stride}, attended_.data() + place + head * head_width(), width(),
+             Product::add);
   if (group.values) relative_values_.gather(sequence, head, square);
+}
+
+const float* FusedAttention::seen_shares(const Group& group, std::int64_t sequence, std::int64_t head) {
+  const std::int64_t length = group.pass.length;
+  const std::int64_t real = group.pass.length_of(group.first + sequence);
+  const float* values = group.shares->values + head * length * length;
+  float* shares = shares_.zeros(length * length);
+  for (std::int64_t i = 0; i < length; ++i)
+    std::copy_n(values + i * length, causal_ ? std::min(i + 1, real) : real, shares + i * length);
+  return shares;
+}
+
+/// `square_` holds the gradient of the attention weights.
+void FusedAttention::add_shares_gradient(const Group& group, std::int64_t sequence, std::int64_t head) {
+  const std::int64_t length = group.pass.length;
+  const std::int64_t real = group.pass.length_of(group.first + sequence);
+  if (group.shares->gradient == nullptr) return;
+  float* gradient = group.shares->gradient + head * length * length;
+  for (std::int64_t i = 0; i < length; ++i)
+    for (std::int64_t j = 0; j < (causal_ ? std::min(i + 1, real) : real); ++j)
+      gradient[i * length + j] += square_.data()[i * length + j];
 }
 
 void FusedAttention::backward(const FusedPass& pass, const float* gradient, float* input_gradient, bool add) {
@@ -122,6 +214,8 @@ void FusedAttention::backward(const FusedPass& pass, const float* gradient, floa
     rotate_group(group, qkv_gradient, true);
     projection_.add_parameter_gradients(group.rows, input_ + group.place, qkv_gradient);
     projection_.input_gradient(group.rows, qkv_gradient, input_gradient + group.place, add);
+    if (group.gates)
+      gate_.add_gradients(group.first, group.sequences, input_ + group.place, input_gradient + group.place);
   }
 }
 
@@ -132,6 +226,7 @@ void FusedAttention::attend_gradient(const Group& group) {
     for (std::int64_t sequence = 0; sequence < group.sequences; ++sequence)
       for (std::int64_t head = 0; head < heads_; ++head) use(sequence, head);
   };
+  if (group.gates) gate_.begin_gradient(group.sequences);
   if (group.values) {
     for_all([&](std::int64_t sequence, std::int64_t head) {
       const std::int64_t matrix = sequence * heads_ + head;
@@ -160,17 +255,19 @@ void FusedAttention::attend_one_gradient(const Group& group, std::int64_t sequen
   transpose(length, head_width(), queries + 2 * width(), stride, transposed_.data());
   multiply({length, length, head_width()}, outer, {transposed_.data(), length}, square, length);
   if (group.values) relative_values_.spread(sequence, head, square);
+  if (group.shares != nullptr) add_shares_gradient(group, sequence, head);
   const FusedEncoding::Bias& bias = group.bias;
   attention_softmax_gradient(
       length, attention_weights, square,
       bias.gradient == nullptr ? nullptr : bias.gradient + group.bias_of(sequence, head), bias.row_stride);
   if (group.keys) relative_keys_.gather(sequence, head, square);
+  if (group.gates) gate_.gather(group.first + sequence, sequence, head, square);
   multiply({length, head_width(), length}, {attention_weights, length, true}, outer,
            queries_gradient + 2 * width(), stride);
-  multiply({length, head_width(), length}, {square, length}, {queries + width(), stride}, queries_gradient,
-           stride, Product::replace, group.scale);
-  multiply({length, head_width(), length}, {square, length, true}, {queries, stride},
-           queries_gradient + width(), stride, Product::replace, group.scale);
+  if (group.shares != nullptr)
+    multiply({length, head_width(), length}, {seen_shares(group, sequence, head), length, true}, outer,
+             queries_gradient + 2 * width(), stride, Product::add);
+  add_product_gradient(group, sequence, head, queries_gradient);
 }
 
 }  // namespace ordinate

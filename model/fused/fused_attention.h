@@ -1,7 +1,9 @@
 #pragma once
 #include "model/fused/buffer.h"
 #include "model/fused/fused_around.h"
+#include "model/fused/fused_gate.h"
 #include "model/fused/fused_linear.h"
+#include "model/fused/fused_polar.h"
 #include "model/fused/fused_relative.h"
 
 namespace ordinate {
@@ -29,9 +31,20 @@ class FusedAttention : public FusedInner {
   std::int64_t head_width() const { return width() / heads_; }
   std::int64_t sequences_at_a_time(const FusedPass& pass) const;
   Group group_from(const FusedPass& pass, std::int64_t first);
+  void rotate_by_heads(const Group& group, const FusedEncoding::Rotation& rotation, float* qkv,
+                       bool backwards) const;
   void rotate_group(const Group& group, float* qkv, bool backwards) const;
   void attend(const Group& group);
+  /// The products of queries and keys of one head, as [length, length].
+  void multiply_queries_and_keys(const Group& group, std::int64_t sequence, std::int64_t head, float* square);
+  /// From the gradient of the products in `square_` to that of queries and keys, whose rows stand 3 width
+  /// apart.
+  void add_product_gradient(const Group& group, std::int64_t sequence, std::int64_t head,
+                            float* queries_gradient);
   void attend_gradient(const Group& group);
+  /// What is added to the attention weights of one head, 0 where a query does not see the key.
+  const float* seen_shares(const Group& group, std::int64_t sequence, std::int64_t head);
+  void add_shares_gradient(const Group& group, std::int64_t sequence, std::int64_t head);
   void attend_one(const Group& group, std::int64_t sequence, std::int64_t head);
   void attend_one_gradient(const Group& group, std::int64_t sequence, std::int64_t head);
 
@@ -50,6 +63,9 @@ class FusedAttention : public FusedInner {
   Buffer square_;             // [length, length]: the gradient of one matrix of attention weights
   FusedRelative relative_keys_;
   FusedRelative relative_values_;
+  FusedGate gate_;
+  FusedPolar polar_;
+  Buffer shares_;  // [length, length]: what is added to one matrix of attention weights
 };
 
 }  // namespace ordinate

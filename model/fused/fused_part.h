@@ -13,6 +13,12 @@ struct FusedParameter {
   float* gradient = nullptr;
 };
 
+/// Gates of one attention layer: [heads, width] and [heads].
+struct FusedGateParameters {
+  FusedParameter weight;
+  FusedParameter bias;
+};
+
 /// What an encoding contributes to one pass; see `EncodingTerms` for its meaning. A gradient is null where
 /// nothing is trained.
 struct FusedEncoding {
@@ -37,12 +43,34 @@ struct FusedEncoding {
 
   const float* cosine = nullptr;  ///< [length, pairs]; null for no rotation
   const float* sine = nullptr;
+  const float* key_cosine = nullptr;  ///< those of keys
+  const float* key_sine = nullptr;
   std::int64_t pairs = 0;
   bool interleaved = true;
+
+  /// Rotations of one layer that are trained: each [heads, length, pairs].
+  struct Rotation {
+    const float* cosine = nullptr;
+    const float* sine = nullptr;
+    float* gradient = nullptr;  ///< of the angles
+  };
+  std::vector<Rotation> rotations;  ///< of each layer; may be empty
+
+  /// Queries and keys as magnitudes at angles.
+  struct Polar {
+    const float* cosine = nullptr;  ///< of queries, [length, head width]; null for none
+    const float* sine = nullptr;
+    std::vector<Rows> key_cosine;  ///< of each layer, [heads, length, head width]
+    std::vector<Rows> key_sine;
+  };
+  Polar polar;
 
   std::int64_t clip = 0;                      ///< of distances, K
   std::vector<FusedParameter> relative_keys;  ///< of each layer, [2K + 1, head width]; may be empty
   std::vector<FusedParameter> relative_values;
+
+  std::vector<FusedGateParameters> gates;  ///< of each layer; may be empty
+  std::vector<Rows> value_shares;          ///< of each layer, [heads, length, length]; may be empty
 };
 
 /// What the parts share while one batch goes through the model.
@@ -51,8 +79,9 @@ struct FusedPass {
   std::int64_t length = 0;                ///< places, class token included
   const std::int64_t* lengths = nullptr;  ///< [batch], class token included; null where nothing is padded
   const FusedEncoding* encoding = nullptr;
-  std::int64_t asked = 0;  ///< targets asked in the whole batch, where this is a part of it; else 0
-  bool keep = true;        ///< `backward` will follow: parts keep what they need for it
+  bool whole_answers = false;  ///< as in `Batch`
+  std::int64_t asked = 0;      ///< targets asked in the whole batch, where this is a part of it; else 0
+  bool keep = true;            ///< `backward` will follow: parts keep what they need for it
 
   std::int64_t rows() const { return batch * length; }
   std::int64_t length_of(std::int64_t sequence) const {

@@ -43,7 +43,8 @@ LossOfLogits FusedReadout::forward(const FusedPass& pass, const FusedInput& inpu
   map_.begin();
   map_.forward(rows, read_, logits);
   return loss_of_logits(rows, map_.outputs(), logits, targets,
-                        keep ? logit_gradient_.get(rows * map_.outputs()) : nullptr, pass.asked);
+                        keep ? logit_gradient_.get(rows * map_.outputs()) : nullptr, pass.asked,
+                        pass.whole_answers ? pass.length : 1);
 }
 
 float* FusedReadout::backward(const FusedPass& pass, const FusedInput& input,

@@ -15,8 +15,10 @@ struct AnswerCount {
 template <class Real>
 std::int64_t most_likely_class(std::span<const Real> logits);
 
-/// `logits` is [targets, outputs], row-major. A target of −1 is not asked.
+/// `logits` is [targets, outputs], row-major. A target of −1 is not asked. Every `places` targets in a row
+/// are one answer, which is right when all that are asked of it are.
 template <class Real>
-AnswerCount count_correct(std::span<const Real> logits, std::span<const std::int64_t> targets);
+AnswerCount count_correct(std::span<const Real> logits, std::span<const std::int64_t> targets,
+                          std::int64_t places = 1);
 
 }  // namespace ordinate

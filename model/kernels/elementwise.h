@@ -32,6 +32,22 @@ ORDINATE_INLINE float exponential(float x) {
 /// 1/(1 + e^−x), exactly 0 and 1 where single precision has no number between.
 ORDINATE_INLINE float sigmoid(float x) { return 1.0F / (1.0F + exponential(-x)); }
 
+/// ln(1 + e^x) = max(x, 0) + ln(1 + t), t = e^−|x|; the logarithm as 2 artanh(t/(2 + t)), whose series needs
+/// seven terms up to 1/3. Relative error about 2e-7.
+ORDINATE_INLINE float softplus(float x) {
+  const float t = exponential(x < 0.0F ? x : -x);
+  const float s = t / (2.0F + t);
+  const float square = s * s;
+  float series = 1.0F / 13.0F;
+  series = series * square + 1.0F / 11.0F;
+  series = series * square + 1.0F / 9.0F;
+  series = series * square + 1.0F / 7.0F;
+  series = series * square + 1.0F / 5.0F;
+  series = series * square + 1.0F / 3.0F;
+  series = series * square + 1.0F;
+  return (x > 0.0F ? x : 0.0F) + 2.0F * s * series;
+}
+
 /// Absolute error about 1e-7.
 ORDINATE_INLINE float hyperbolic_tangent(float x) { return 1.0F - 2.0F / (1.0F + exponential(2.0F * x)); }
 

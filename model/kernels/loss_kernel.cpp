@@ -78,11 +78,14 @@ double sum_of_losses(std::int64_t rows, std::int64_t outputs, const float* logit
 }  // namespace
 
 LossOfLogits loss_of_logits(std::int64_t rows, std::int64_t outputs, const float* logits,
-                            const std::int64_t* targets, float* gradient, std::int64_t asked) {
+                            const std::int64_t* targets, float* gradient, std::int64_t asked,
+                            std::int64_t places) {
   LossOfLogits result;
   result.answers = count_correct<float>({logits, static_cast<std::size_t>(rows * outputs)},
-                                        {targets, static_cast<std::size_t>(rows)});
-  const std::int64_t all = std::max<std::int64_t>(asked > 0 ? asked : result.answers.asked, 1);
+                                        {targets, static_cast<std::size_t>(rows)}, places);
+  const auto is_asked = [](std::int64_t target) { return target >= 0; };
+  if (asked <= 0) asked = std::count_if(targets, targets + rows, is_asked);
+  const std::int64_t all = std::max<std::int64_t>(asked, 1);
   const float weight = 1.0F / static_cast<float>(all);
   std::vector<float> own(gradient == nullptr ? static_cast<std::size_t>(rows * outputs) : 0);
   const double sum =

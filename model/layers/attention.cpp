@@ -57,7 +57,7 @@ class SelfAttention : public torch::nn::Module {
   }
 
   at::Tensor forward(const at::Tensor& x, const at::Tensor& bias, const Pass& pass) const {
-    return out_->forward(attend(projected(x, pass), call_, bias, pass));
+    return out_->forward(attend(x, projected(x, pass), call_, bias, pass));
   }
 
   std::int64_t width() const { return weight_.size(1); }
@@ -279,7 +279,11 @@ const RegisterBlock attention_entry{
       .reference = "Vaswani et al. 2017, section 3",
       .order = 10,
       .options = attention_option_list(),
-      .traits = BlockTraits{.order_blind = {Condition::Test::unless, "causal"}, .positions = true},
+      .traits = BlockTraits{.order_blind = {Condition::Test::unless, "causal"},
+                            .positions = true,
+                            .causal = "causal",
+                            .looks_ahead = {Condition::Test::unless, "causal"},
+                            .stackable = true},
       .sizes = attention_sizes()},
      make_attention,
      R"py(%if feedforward

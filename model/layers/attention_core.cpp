@@ -6,6 +6,7 @@
 #include <ATen/TensorOperators.h>
 #include <torch/csrc/autograd/custom_function.h>
 
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -91,60 +92,79 @@ class AttentionNode : public torch::autograd::Function<AttentionNode> {
 
 at::Tensor sum_of(const at::Tensor& a, const at::Tensor& b) { return a.defined() ? a + b : b; }
 
-/// The same in operations of the library: for large matrices, where the encoding reads the attention weights,
-/// and where somebody looks on; `view` may be null.
-at::Tensor attend_by_products(const at::Tensor& qkv, const AttentionCall& call, const at::Tensor& bias,
-                              const at::Tensor& mask, const Pass& pass, AttentionView* view = nullptr) {
-  const std::int64_t heads = call.heads;
-  const std::int64_t batch = qkv.size(0);
-  const std::int64_t length = qkv.size(1);
-  const std::int64_t width = qkv.size(2) / 3;
-  const std::int64_t head_width = width / heads;
-  // One copy lays out all three, so that every product below runs on contiguous matrices.
+/// What enters the product of queries and keys, and what is added to it.
+struct Prepared {
+  at::Tensor qkv;      ///< what positions made of it, as long as queries and keys keep their width
+  at::Tensor queries;  ///< [batch, heads, length, any] where they do not, else undefined
+  at::Tensor keys;
+  at::Tensor bias;
+  at::Tensor content_bias;   ///< the part of the bias that the encoding made from the content
+  AttentionContent content;  ///< as no position has changed it
+};
+
+/// One copy lays out all three, so that every product runs on contiguous matrices: each is
+/// [batch × heads, length, width of a head].
+std::array<at::Tensor, 3> matrices_of(const Prepared& source, std::int64_t heads) {
+  const std::int64_t batch = source.qkv.size(0);
+  const std::int64_t length = source.qkv.size(1);
   const std::vector<at::Tensor> parts =
-      qkv.view({batch, length, 3, heads, head_width}).permute({2, 0, 3, 1, 4}).contiguous().unbind(0);
-  const auto matrices = [&](const at::Tensor& x) { return x.view({batch * heads, length, head_width}); };
-  const at::Tensor queries = matrices(parts[0]) * (1 / std::sqrt(static_cast<double>(head_width)));
-  at::Tensor logits = at::bmm(queries, matrices(parts[1]).transpose(1, 2));
+      source.qkv.view({batch, length, 3, heads, -1}).permute({2, 0, 3, 1, 4}).contiguous().unbind(0);
+  const auto matrices = [&](const at::Tensor& x) { return x.reshape({batch * heads, length, x.size(3)}); };
+  return {matrices(source.queries.defined() ? source.queries : parts[0]),
+          matrices(source.keys.defined() ? source.keys : parts[1]), matrices(parts[2])};
+}
+
+/// The same in operations of the library: for large matrices, where the encoding reads the attention weights
+/// or widens queries and keys, and where somebody looks on; `view` may be null.
+at::Tensor attend_by_products(const Prepared& source, const AttentionCall& call, const at::Tensor& mask,
+                              const Pass& pass, AttentionView* view = nullptr) {
+  const std::int64_t heads = call.heads;
+  const std::int64_t batch = source.qkv.size(0);
+  const std::int64_t length = source.qkv.size(1);
+  const std::int64_t width = source.qkv.size(2) / 3;
+  const std::int64_t head_width = width / heads;
+  const auto [queries, keys, values] = matrices_of(source, heads);
+  at::Tensor logits =
+      at::bmm(queries * (1 / std::sqrt(static_cast<double>(head_width))), keys.transpose(1, 2));
   logits = logits.view({batch, heads, length, length});
   if (view != nullptr) view->product = logits;
-  if (bias.defined()) logits = logits + bias;
+  if (source.bias.defined()) logits = logits + source.bias;
   at::Tensor attention_weights = at::softmax(logits, -1);
   if (view != nullptr) view->logits = logits;
   if (view != nullptr) view->attention_weights = attention_weights;
   if (mask.defined()) attention_weights = attention_weights * mask;
-  at::Tensor sums = at::bmm(attention_weights.view({batch * heads, length, length}), matrices(parts[2]))
+  at::Tensor sums = at::bmm(attention_weights.view({batch * heads, length, length}), values)
                         .view({batch, heads, length, head_width});
   if (pass.encoding != nullptr && pass.encoding->reads_attention_weights())
-    sums = sum_of(
-        pass.encoding->add_to_values(attention_weights, pass.attention_place(call.layer, call.causal)), sums);
+    sums = sum_of(pass.encoding->add_to_values(attention_weights, source.content,
+                                               pass.attention_place(call.layer, call.causal)),
+                  sums);
   return sums.transpose(1, 2).reshape({batch, length, width});
 }
 
-/// What enters the product of queries and keys, and what is added to it.
-struct Prepared {
-  at::Tensor qkv;
-  at::Tensor bias;
-  at::Tensor content_bias;  ///< the part of the bias that the encoding made from queries and keys
-};
-
 /// Lets the encoding act on queries and keys; most leave them as they are, and then nothing is copied.
-Prepared prepared(const at::Tensor& qkv, const AttentionCall& call, const at::Tensor& bias,
-                  const Pass& pass) {
-  if (pass.encoding == nullptr) return {qkv, bias, {}};
+Prepared prepared(const at::Tensor& input, const at::Tensor& qkv, const AttentionCall& call,
+                  const at::Tensor& bias, const Pass& pass) {
+  Prepared result{.qkv = qkv, .bias = bias};
+  if (pass.encoding == nullptr) return result;
   const std::int64_t batch = qkv.size(0);
   const std::int64_t length = qkv.size(1);
   const at::Tensor parts = qkv.view({batch, length, 3, call.heads, -1});
-  const at::Tensor queries = parts.select(2, 0).transpose(1, 2);
-  const at::Tensor keys = parts.select(2, 1).transpose(1, 2);
+  const auto part = [&](std::int64_t which) { return parts.select(2, which).transpose(1, 2); };
+  const AttentionContent& content = result.content = {input, part(0), part(1), part(2)};
   const AttentionPlace place = pass.attention_place(call.layer, call.causal);
-  const at::Tensor added = pass.encoding->content_bias(queries, keys, place);
-  const at::Tensor all = added.defined() ? sum_of(bias, added) : bias;
-  const auto [new_queries, new_keys] = pass.encoding->transform(queries, keys, place);
-  if (new_queries.is_same(queries) && new_keys.is_same(keys)) return {qkv, all, added};
-  return {at::stack({new_queries.transpose(1, 2), new_keys.transpose(1, 2), parts.select(2, 2)}, 2)
-              .view({batch, length, -1}),
-          all, added};
+  result.content_bias = pass.encoding->content_bias(content, place);
+  if (result.content_bias.defined()) result.bias = sum_of(bias, result.content_bias);
+  const auto [queries, keys] = pass.encoding->transform(content.queries, content.keys, place);
+  if (queries.is_same(content.queries) && keys.is_same(content.keys)) return result;
+  if (queries.size(3) != parts.size(4)) {
+    result.queries = queries;
+    result.keys = keys;
+  } else {
+    result.qkv = at::stack({queries.transpose(1, 2), keys.transpose(1, 2), parts.select(2, 2)}, 2)
+                     .view({batch, length, -1});
+  }
+  return result;
 }
 
 /// With every step shown to the observer of the pass. The encoding's bias is asked for once more, because
@@ -159,7 +179,7 @@ at::Tensor attend_observed(const at::Tensor& qkv, const Prepared& source, const 
   if (pass.encoding != nullptr)
     view.bias = pass.encoding->logit_bias(pass.attention_place(call.layer, call.causal));
   if (source.content_bias.defined()) view.bias = sum_of(view.bias, source.content_bias);
-  const at::Tensor output = attend_by_products(source.qkv, call, source.bias, mask, pass, &view);
+  const at::Tensor output = attend_by_products(source, call, mask, pass, &view);
   pass.observer->attention(view, pass);
   return output;
 }
@@ -179,18 +199,19 @@ at::Tensor attention_bias(const Pass& pass, std::int64_t length, bool causal, at
   return bias;
 }
 
-at::Tensor attend(const at::Tensor& qkv, const AttentionCall& call, const at::Tensor& bias,
-                  const Pass& pass) {
+at::Tensor attend(const at::Tensor& input, const at::Tensor& qkv, const AttentionCall& call,
+                  const at::Tensor& bias, const Pass& pass) {
   const std::int64_t length = qkv.size(1);
-  const Prepared source = prepared(qkv, call, bias, pass);
+  const Prepared source = prepared(input, qkv, call, bias, pass);
   at::Tensor mask;
   if (pass.training && call.dropout_rate > 0)
     mask = dropout_mask({qkv.size(0), call.heads, length, length}, qkv.scalar_type(), call.dropout_rate,
                         call.dropout_name, pass);
   if (pass.observer != nullptr) return attend_observed(qkv, source, call, mask, pass);
   const bool large = length * length * (qkv.size(2) / 3 / call.heads) > largest_product;
-  if (large || (pass.encoding != nullptr && pass.encoding->reads_attention_weights()))
-    return attend_by_products(source.qkv, call, source.bias, mask, pass);
+  if (large || source.queries.defined() ||
+      (pass.encoding != nullptr && pass.encoding->reads_attention_weights()))
+    return attend_by_products(source, call, mask, pass);
   const at::Tensor nothing = at::empty({0}, qkv.scalar_type());
   return AttentionNode::apply(source.qkv, source.bias.defined() ? source.bias : nothing,
                               mask.defined() ? mask : nothing, call.heads);

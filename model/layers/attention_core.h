@@ -21,8 +21,9 @@ struct AttentionCall {
 };
 
 /// softmax(q kᵀ/√head_width + bias) v, Vaswani et al. 2017, equation 1, for every head. `qkv` is
-/// [batch, length, 3 width]: queries, keys and values as one product made them. Gives
+/// [batch, length, 3 width]: queries, keys and values as one product made them of `input`. Gives
 /// [batch, length, width]. The encoding of the pass takes part where it acts in attention.
-at::Tensor attend(const at::Tensor& qkv, const AttentionCall& call, const at::Tensor& bias, const Pass& pass);
+at::Tensor attend(const at::Tensor& input, const at::Tensor& qkv, const AttentionCall& call,
+                  const at::Tensor& bias, const Pass& pass);
 
 }  // namespace ordinate

@@ -43,7 +43,7 @@ AnswerCount count_answers(const at::Tensor& logits, const Batch& batch) {
   const at::Tensor rows = logits.detach().contiguous();
   return with_real(rows, [&](auto zero) {
     using Real = decltype(zero);
-    return count_correct<Real>(span_of<Real>(rows), batch.targets);
+    return count_correct<Real>(span_of<Real>(rows), batch.targets, batch.whole_answers ? batch.length : 1);
   });
 }
 

@@ -48,6 +48,7 @@ std::optional<LossOfLogits> FusedStep::run(const Batch& batch, Pass pass, bool g
   FusedPass whole;
   whole.batch = batch.size;
   whole.length = batch.length + extra;
+  whole.whole_answers = batch.whole_answers;
   if (batch.padded()) {
     lengths_ = batch.lengths;
     for (std::int64_t& length : lengths_) length += extra;
@@ -131,6 +132,14 @@ void FusedStep::prepare(Worker& worker, std::int64_t first) const {
   }
   for (FusedParameter& each : worker.encoding.relative_keys) redirect(each.gradient);
   for (FusedParameter& each : worker.encoding.relative_values) redirect(each.gradient);
+  for (FusedGateParameters& each : worker.encoding.gates) {
+    redirect(each.weight.gradient);
+    redirect(each.bias.gradient);
+  }
+  for (FusedEncoding::Rotation& each : worker.encoding.rotations) redirect(each.gradient);
+  for (auto* all :
+       {&worker.encoding.value_shares, &worker.encoding.polar.key_cosine, &worker.encoding.polar.key_sine})
+    for (FusedEncoding::Rows& each : *all) redirect(each.gradient);
 }
 
 void FusedStep::add_gradients_of(Worker& worker) {
@@ -156,8 +165,23 @@ void FusedStep::collect(const EncodingTerms& terms, const Pass& pass, bool gradi
   if (terms.cosine.defined()) {
     encoding_.cosine = kept(terms.cosine);
     encoding_.sine = kept(terms.sine);
+    const bool own = terms.key_cosine.defined();
+    encoding_.key_cosine = own ? kept(terms.key_cosine) : encoding_.cosine;
+    encoding_.key_sine = own ? kept(terms.key_sine) : encoding_.sine;
     encoding_.pairs = terms.cosine.size(1);
     encoding_.interleaved = terms.interleaved;
+  }
+  for (const TrainedRotation& each : terms.rotations) {
+    encoding_.rotations.push_back({kept(each.cosine), kept(each.sine), gradient_of(each.angles, gradients)});
+    encoding_.pairs = each.angles.size(2);
+  }
+  if (terms.polar_cosine.defined()) {
+    encoding_.polar.cosine = kept(terms.polar_cosine);
+    encoding_.polar.sine = kept(terms.polar_sine);
+    for (const at::Tensor& each : terms.polar_key_cosine)
+      encoding_.polar.key_cosine.push_back(rows_of(each, gradients));
+    for (const at::Tensor& each : terms.polar_key_sine)
+      encoding_.polar.key_sine.push_back(rows_of(each, gradients));
   }
   encoding_.clip = terms.clip;
   const auto parameters = [&](const std::vector<at::Tensor>& tensors) {
@@ -167,6 +191,11 @@ void FusedStep::collect(const EncodingTerms& terms, const Pass& pass, bool gradi
   };
   encoding_.relative_keys = parameters(terms.relative_keys);
   encoding_.relative_values = parameters(terms.relative_values);
+  const std::vector<FusedParameter> weights = parameters(terms.gate_weights);
+  const std::vector<FusedParameter> biases = parameters(terms.gate_biases);
+  for (std::size_t i = 0; i < weights.size(); ++i) encoding_.gates.push_back({weights[i], biases[i]});
+  for (const at::Tensor& shares : terms.value_shares)
+    encoding_.value_shares.push_back(rows_of(shares, gradients));
 }
 
 FusedEncoding::Rows FusedStep::rows_of(const at::Tensor& rows, bool gradients) {

@@ -48,6 +48,7 @@ at::Tensor TokenEmbedding::forward(const at::Tensor& tokens) const {
 
 SequenceModel::SequenceModel(const Json& model, const ModelShape& shape, const Initializer& initial)
     : seed_(initial.seed()),
+      columns_(shape.columns),
       width_(model["embedding"]["width"]),
       outputs_(shape.outputs),
       per_token_(model["readout"]["kind"] == "per-token") {
@@ -58,6 +59,9 @@ SequenceModel::SequenceModel(const Json& model, const ModelShape& shape, const I
   body_width_ = width_after_encoding(model, entry.description);
   EncodingContext encoding{.width = width_, .longest = shape.longest + class_token, .initial = initial};
   encoding.class_token = class_token > 0;
+  encoding.class_first = class_token_first(model);
+  encoding.columns = shape.columns;
+  if (shape.trained > 0) encoding.trained = shape.trained + class_token;
   describe_attention(model, body_width_, encoding);
   encoding_ = register_module("encoding", entry.make(model["encoding"], encoding));
   auto body = register_module("body", std::make_shared<torch::nn::Module>());
@@ -106,7 +110,7 @@ std::unique_ptr<FusedModel> SequenceModel::fused() const {
 
 Positions SequenceModel::positions_of(std::int64_t places, const Pass& pass) const {
   return {places, encoding_->source().draw(places, seed_, pass.training, pass.step),
-          readout_->class_places(places, pass)};
+          readout_->class_places(places, pass), columns_};
 }
 
 bool SequenceModel::covers(std::int64_t length) const {

@@ -17,6 +17,8 @@ struct ModelShape {
   std::int64_t symbols = 0;  ///< rows of the token embedding
   std::int64_t outputs = 0;  ///< logits an answer: 1 for two classes, else one a class
   std::int64_t longest = 0;  ///< longest sequence trained or evaluated, without a class token
+  std::int64_t trained = 0;  ///< longest that is trained; 0: not known
+  std::int64_t columns = 0;  ///< places in a row of the grid that they form; 0: a line
 };
 
 /// `embedding.weight` [symbols, width], at a scale of its own.
@@ -66,7 +68,8 @@ class SequenceModel : public torch::nn::Module {
   std::shared_ptr<PositionalEncoding> encoding_;
   std::vector<std::shared_ptr<Block>> body_;
   std::shared_ptr<Readout> readout_;
-  std::uint64_t seed_;  ///< names the randomised positions
+  std::uint64_t seed_;    ///< names the randomised positions
+  std::int64_t columns_;  ///< of the task's grid; 0: a line
   std::pair<bool, bool> masks_ = {false, false};
   std::int64_t width_;
   std::int64_t body_width_ = 0;  ///< of what reaches the first block

@@ -38,13 +38,13 @@ std::pair<at::Tensor, at::Tensor> AlteredEncoding::transform(const at::Tensor& q
 
 at::Tensor AlteredEncoding::logit_bias(const AttentionPlace& place) { return inner_.logit_bias(place); }
 
-at::Tensor AlteredEncoding::content_bias(const at::Tensor& queries, const at::Tensor& keys,
-                                         const AttentionPlace& place) {
-  return inner_.content_bias(queries, keys, place);
+at::Tensor AlteredEncoding::content_bias(const AttentionContent& content, const AttentionPlace& place) {
+  return inner_.content_bias(content, place);
 }
 
-at::Tensor AlteredEncoding::add_to_values(const at::Tensor& attention_weights, const AttentionPlace& place) {
-  return inner_.add_to_values(attention_weights, place);
+at::Tensor AlteredEncoding::add_to_values(const at::Tensor& attention_weights,
+                                          const AttentionContent& content, const AttentionPlace& place) {
+  return inner_.add_to_values(attention_weights, content, place);
 }
 
 // --- Permuted --------------------------------------------------------------------------------------------
@@ -68,6 +68,17 @@ const PermutedPositions::Order& PermutedPositions::order(const Positions& positi
         place_of(permutation_[static_cast<std::size_t>(symbol)]);
   order_ = {at::tensor(inverse_of(whole), at::kLong), at::tensor(whole, at::kLong)};
   return order_;
+}
+
+AttentionContent PermutedPositions::Order::in_order(const AttentionContent& content) const {
+  return {content.input.index_select(1, to_positions), content.queries.index_select(2, to_positions),
+          content.keys.index_select(2, to_positions), content.values.index_select(2, to_positions)};
+}
+
+AttentionPlace PermutedPositions::Order::in_order(AttentionPlace place) const {
+  if (place.causal)
+    place.seen = place.visible().index_select(-2, to_positions).index_select(-1, to_positions);
+  return place;
 }
 
 at::Tensor PermutedPositions::add_to_input(const at::Tensor& x, const Positions& positions) {
@@ -101,26 +112,26 @@ at::Tensor PermutedPositions::logit_bias(const AttentionPlace& place) {
   return bias.index_select(-2, by.to_places).index_select(-1, by.to_places);
 }
 
-at::Tensor PermutedPositions::content_bias(const at::Tensor& queries, const at::Tensor& keys,
-                                           const AttentionPlace& place) {
+at::Tensor PermutedPositions::content_bias(const AttentionContent& content, const AttentionPlace& place) {
   const Order& by = order(place.positions);
-  const at::Tensor bias = inner().content_bias(queries.index_select(2, by.to_positions),
-                                               keys.index_select(2, by.to_positions), place);
+  const at::Tensor bias = inner().content_bias(by.in_order(content), by.in_order(place));
   return bias.defined() ? bias.index_select(-2, by.to_places).index_select(-1, by.to_places) : bias;
 }
 
 at::Tensor PermutedPositions::add_to_values(const at::Tensor& attention_weights,
-                                            const AttentionPlace& place) {
+                                            const AttentionContent& content, const AttentionPlace& place) {
   const Order& by = order(place.positions);
   const at::Tensor added = inner().add_to_values(
-      attention_weights.index_select(2, by.to_positions).index_select(3, by.to_positions), place);
+      attention_weights.index_select(2, by.to_positions).index_select(3, by.to_positions),
+      by.in_order(content), by.in_order(place));
   return added.defined() ? added.index_select(2, by.to_places) : added;
 }
 
 // --- Shifted ---------------------------------------------------------------------------------------------
 
-Positions ShiftedPositions::shifted(const Positions& positions) const {
-  return {positions.length, positions.all() + shift_, positions.class_places};
+Positions shifted_positions(const Positions& positions, std::int64_t shift) {
+  const std::int64_t step = positions.columns > 0 ? positions.columns : 1;
+  return {positions.length, positions.all() + shift * step, positions.class_places, positions.columns};
 }
 
 AttentionPlace ShiftedPositions::shifted(const AttentionPlace& place) const {
@@ -149,13 +160,13 @@ at::Tensor ShiftedPositions::logit_bias(const AttentionPlace& place) {
   return inner().logit_bias(shifted(place));
 }
 
-at::Tensor ShiftedPositions::content_bias(const at::Tensor& queries, const at::Tensor& keys,
-                                          const AttentionPlace& place) {
-  return inner().content_bias(queries, keys, shifted(place));
+at::Tensor ShiftedPositions::content_bias(const AttentionContent& content, const AttentionPlace& place) {
+  return inner().content_bias(content, shifted(place));
 }
 
-at::Tensor ShiftedPositions::add_to_values(const at::Tensor& attention_weights, const AttentionPlace& place) {
-  return inner().add_to_values(attention_weights, shifted(place));
+at::Tensor ShiftedPositions::add_to_values(const at::Tensor& attention_weights,
+                                           const AttentionContent& content, const AttentionPlace& place) {
+  return inner().add_to_values(attention_weights, content, shifted(place));
 }
 
 // --- Noisy -----------------------------------------------------------------------------------------------

@@ -24,9 +24,9 @@ class AlteredEncoding : public PositionalEncoding {
   std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
                                               const AttentionPlace& place) override;
   at::Tensor logit_bias(const AttentionPlace& place) override;
-  at::Tensor content_bias(const at::Tensor& queries, const at::Tensor& keys,
-                          const AttentionPlace& place) override;
-  at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionPlace& place) override;
+  at::Tensor content_bias(const AttentionContent& content, const AttentionPlace& place) override;
+  at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionContent& content,
+                           const AttentionPlace& place) override;
   bool reads_attention_weights() const override { return inner_.reads_attention_weights(); }
   bool logits_add_up() const override { return inner_.logits_add_up(); }
 
@@ -50,15 +50,17 @@ class PermutedPositions : public AlteredEncoding {
   std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
                                               const AttentionPlace& place) override;
   at::Tensor logit_bias(const AttentionPlace& place) override;
-  at::Tensor content_bias(const at::Tensor& queries, const at::Tensor& keys,
-                          const AttentionPlace& place) override;
-  at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionPlace& place) override;
+  at::Tensor content_bias(const AttentionContent& content, const AttentionPlace& place) override;
+  at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionContent& content,
+                           const AttentionPlace& place) override;
 
  private:
   /// Both as indices along the places of a state, class token included.
   struct Order {
     at::Tensor to_positions;  ///< puts what stands at place p where position π(p) is
     at::Tensor to_places;     ///< and back
+    AttentionContent in_order(const AttentionContent& content) const;
+    AttentionPlace in_order(AttentionPlace place) const;
   };
   const Order& order(const Positions& positions);
 
@@ -66,7 +68,10 @@ class PermutedPositions : public AlteredEncoding {
   Order order_;
 };
 
-/// Every position number is larger by `shift`, that of a class token too.
+/// All numbers larger by `shift`; on a grid by `shift` rows.
+Positions shifted_positions(const Positions& positions, std::int64_t shift);
+
+/// Every position number is larger by `shift`, that of a class token too. On a grid: by `shift` rows.
 class ShiftedPositions : public AlteredEncoding {
  public:
   ShiftedPositions(PositionalEncoding& inner, std::int64_t shift) : AlteredEncoding(inner), shift_(shift) {}
@@ -77,12 +82,12 @@ class ShiftedPositions : public AlteredEncoding {
   std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
                                               const AttentionPlace& place) override;
   at::Tensor logit_bias(const AttentionPlace& place) override;
-  at::Tensor content_bias(const at::Tensor& queries, const at::Tensor& keys,
-                          const AttentionPlace& place) override;
-  at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionPlace& place) override;
+  at::Tensor content_bias(const AttentionContent& content, const AttentionPlace& place) override;
+  at::Tensor add_to_values(const at::Tensor& attention_weights, const AttentionContent& content,
+                           const AttentionPlace& place) override;
 
  private:
-  Positions shifted(const Positions& positions) const;
+  Positions shifted(const Positions& positions) const { return shifted_positions(positions, shift_); }
   AttentionPlace shifted(const AttentionPlace& place) const;
 
   std::int64_t shift_;

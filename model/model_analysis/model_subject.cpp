@@ -56,12 +56,14 @@ Batch piece_of(const Batch& batch, std::int64_t first, std::int64_t count) {
   piece.tokens = part(batch.tokens, batch.length);
   piece.lengths = part(batch.lengths, 1);
   piece.targets = part(batch.targets, answers);
+  piece.whole_answers = batch.whole_answers;
   return piece;
 }
 
 /// Appends the samples of `from` that are `length` long, until there are `most`.
 void append_samples(const Batch& from, std::int64_t length, std::int64_t most, bool per_token, Batch& to) {
   to.length = length;
+  to.whole_answers = from.whole_answers;
   for (std::int64_t i = 0; i < from.size && to.size < most; ++i) {
     if (from.lengths[static_cast<std::size_t>(i)] != length) continue;
     const auto row = from.tokens.begin() + i * from.length;
@@ -71,6 +73,14 @@ void append_samples(const Batch& from, std::int64_t length, std::int64_t most, b
     to.targets.insert(to.targets.end(), target, target + (per_token ? length : 1));
     ++to.size;
   }
+}
+
+/// Fresh samples of this many tokens; none where no length makes so many.
+std::vector<Batch> batches_of_places(const ModelSubject& subject, std::int64_t places, std::int64_t count) {
+  for (std::int64_t length = places; length > 0; --length)
+    if (subject.task->places(length) == places)
+      return subject.task->batches_of_length(subject.seed, length, count);
+  return {};
 }
 
 std::int64_t usual_length(const std::vector<Batch>& batches) {
@@ -157,7 +167,7 @@ ChosenSamples choose_samples(const ModelSubject& subject, const Json& options) {
   for (const Batch& batch : subject.validation) append_samples(batch, length, most, per_token, chosen.batch);
   if (chosen.batch.size == 0) {
     origin = "fresh";
-    for (const Batch& batch : subject.task->batches_of_length(subject.seed, length, most))
+    for (const Batch& batch : batches_of_places(subject, length, most))
       append_samples(batch, length, most, per_token, chosen.batch);
   }
   if (chosen.batch.size == 0) return none("there are no samples of length " + std::to_string(length));

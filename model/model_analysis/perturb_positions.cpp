@@ -47,7 +47,8 @@ class Perturbations {
   Perturbed shifted() const {
     const std::int64_t shift = task_.options["shift"];
     for (const Batch& batch : batches_) {
-      const std::int64_t end = positions_of_samples(task_.subject, batch.length).end() + shift;
+      const std::int64_t end =
+          shifted_positions(positions_of_samples(task_.subject, batch.length), shift).end();
       if (!encoding_.covers(end)) return none("the encoding has no position " + std::to_string(end - 1));
     }
     return scored([&](std::int64_t) { return std::make_unique<ShiftedPositions>(encoding_, shift); });
@@ -227,7 +228,7 @@ const RegisterModelAnalysis perturb_positions_entry{
                    .maximum = 65535},
                   {.key = "shift",
                    .label = "shift by",
-                   .help = "Added to every position.",
+                   .help = "Added to every position; on a grid, to every row.",
                    .kind = OptionKind::integer,
                    .default_value = 1,
                    .unit = "positions",

@@ -23,7 +23,7 @@ struct CatalogueEntry {
   int order = 100;        ///< place in lists (then by id)
   OptionList options;
   Traits traits = {};  ///< of the kind that its list has
-  /// What it takes, in numbers: formulas (formula.h) by name; see model/sizing/size_rules.h.
+  /// What it takes, in numbers: formulas (formula.h) by name; see model/options/size_rules.h.
   Sizes sizes = {};
   bool operator==(const CatalogueEntry&) const = default;
 };

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::array<const char*, 8> kind_names = {"integer", "number", "boolean", "choice",
                                                    "text",    "file",   "length",  "integer_list"};
-constexpr std::array<const char*, 6> constraint_names = {"none",       "divides_width", "covers_length",
-                                                         "odd_length", "even",          "position_range"};
+constexpr std::array<const char*, 7> constraint_names = {
+    "none", "divides_width", "covers_length", "odd_length", "even", "position_range", "takes_length"};
 
 std::string plain(double number) {
   std::ostringstream text;
@@ -156,6 +156,7 @@ Json to_json(const Option& option) {
   if (option.constraint != OptionConstraint::none)
     json["constraint"] = constraint_names[static_cast<std::size_t>(option.constraint)];
   if (option.advanced) json["advanced"] = true;
+  if (option.at_test) json["at_test"] = true;
   if (!option.column_of.empty()) json["column_of"] = option.column_of;
   return json;
 }
@@ -180,6 +181,7 @@ Result<Option> option_from_json(const Json& json) {
     for (const Json& choice : json.value("choices", Json::array()))
       option.choices.push_back({choice.at("value"), choice.at("label"), choice.at("help")});
     option.advanced = json.value("advanced", false);
+    option.at_test = json.value("at_test", false);
     option.column_of = json.value("column_of", std::string());
   } catch (const Json::exception& error) {
     return fail("catalogue", std::string("an option cannot be read: ") + error.what());

@@ -22,11 +22,12 @@ enum class OptionKind {
 /// What an option must satisfy beyond its own range; checked where the whole model is known.
 enum class OptionConstraint {
   none,
-  divides_width,  ///< the width that reaches the block is a multiple of it (attention heads)
-  covers_length,  ///< at least the longest sequence, class token included (rows of a table)
-  odd_length,     ///< every length is odd (majority)
-  even,           ///< an even number
-  position_range  ///< where positions are randomised, at least the longest sequence
+  divides_width,   ///< the width that reaches the block is a multiple of it (attention heads)
+  covers_length,   ///< at least the longest sequence, class token included (rows of a table)
+  odd_length,      ///< every length is odd (majority)
+  even,            ///< an even number
+  position_range,  ///< where positions are randomised, at least the longest sequence
+  takes_length     ///< where it is left out, the longest trained sequence, class token included
 };
 
 struct OptionChoice {
@@ -52,6 +53,7 @@ struct Option {
   std::vector<OptionChoice> choices;
   OptionConstraint constraint = OptionConstraint::none;
   bool advanced = false;  ///< folded behind "more" in the form
+  bool at_test = false;  ///< nothing that is trained depends on it: finished models can be tested with others
   /// Of a text that names a column: the key of the option, of kind `file`, whose table has it.
   std::string column_of = {};
   bool operator==(const Option&) const = default;

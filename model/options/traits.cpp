@@ -45,14 +45,17 @@ constexpr auto fields_of(const EncodingTraits*) {
   return std::tuple(
       required("place", &EncodingTraits::place), required("trained", &EncodingTraits::trained),
       optional("joins", &EncodingTraits::joins), optional("attention_when", &EncodingTraits::attention_when),
-      optional("at_least", &EncodingTraits::at_least), optional("formula", &EncodingTraits::formula));
+      optional("at_least", &EncodingTraits::at_least), optional("formula", &EncodingTraits::formula),
+      optional("causal", &EncodingTraits::causal), optional("grid", &EncodingTraits::grid),
+      optional("least_head_width", &EncodingTraits::least_head_width));
 }
 
 constexpr auto fields_of(const TaskTraits*) {
   return std::tuple(required("answers", &TaskTraits::answers), required("readout", &TaskTraits::readout),
                     optional("samples", &TaskTraits::samples),
                     optional("random_labels", &TaskTraits::random_labels),
-                    optional("text", &TaskTraits::text), optional("longest", &TaskTraits::longest));
+                    optional("given_data", &TaskTraits::given_data),
+                    optional("longest", &TaskTraits::longest), optional("causal", &TaskTraits::causal));
 }
 
 constexpr auto fields_of(const OutputWidth*) {
@@ -63,7 +66,9 @@ constexpr auto fields_of(const OutputWidth*) {
 constexpr auto fields_of(const BlockTraits*) {
   return std::tuple(required("output_width", &BlockTraits::output_width),
                     required("order_blind", &BlockTraits::order_blind),
-                    required("positions", &BlockTraits::positions));
+                    required("positions", &BlockTraits::positions), optional("causal", &BlockTraits::causal),
+                    optional("looks_ahead", &BlockTraits::looks_ahead),
+                    required("stackable", &BlockTraits::stackable));
 }
 
 constexpr auto fields_of(const ReadoutTraits*) {
@@ -125,6 +130,8 @@ struct Writer {
         return {{"option", value.option}, {"value", value.value}};
       case Condition::Test::contains:
         return {{"option", value.option}, {"contains", value.value}};
+      case Condition::Test::set:
+        return {{"set", value.option}};
       case Condition::Test::unless:
         return {{"unless", value.option}};
       case Condition::Test::always:
@@ -220,13 +227,15 @@ class Reader {
     };
     if (!text("unless").empty())
       value = {Condition::Test::unless, text("unless")};
+    else if (!text("set").empty())
+      value = {Condition::Test::set, text("set")};
     else if (!text("contains").empty())
       value = {Condition::Test::contains, text("option"), text("contains")};
     else
       value = {Condition::Test::equals, text("option"), text("value")};
     // What it is written as shows what was left out, or is too much.
     demand(!value.option.empty() && json_ == Writer()(value),
-           R"(true, false, {"option", "value"}, {"option", "contains"} or {"unless"})");
+           R"(true, false, {"option", "value"}, {"option", "contains"}, {"set"} or {"unless"})");
   }
 
   void operator()(std::optional<OutputWidth>& value) const {
@@ -289,7 +298,7 @@ bool Condition::holds(const Json& options) const {
   if (test == Test::never || test == Test::always) return test == Test::always;
   const Json chosen = options.value(option, Json());
   if (test == Test::equals) return chosen == value;
-  if (test == Test::unless) return chosen != true;
+  if (test == Test::set || test == Test::unless) return (chosen == true) == (test == Test::set);
   return chosen.is_string() && chosen.get<std::string>().find(value) != std::string::npos;
 }
 

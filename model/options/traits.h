@@ -19,7 +19,8 @@ struct Condition {
     always,
     equals,    ///< the option has this value
     contains,  ///< the option's text holds this word
-    unless     ///< the option, a flag, is not set
+    set,       ///< the option, a flag, is set
+    unless     ///< it is not
   };
   Test test = Test::never;
   std::string option;
@@ -75,6 +76,9 @@ struct EncodingTraits {
   /// Options that must not be less than the option that they are paired with.
   ByOption<std::string> at_least = {};
   std::optional<FormulaTrait> formula = {};
+  bool causal = false;                ///< fits attention that looks back only
+  bool grid = false;                  ///< reads rows and columns: the places of the task must form a grid
+  std::int64_t least_head_width = 1;  ///< of attention, for it to tell all that it reads
 
   /// The option whose value among `options` makes it act in attention layers, or nothing.
   std::string attention_option(const Json& options) const;
@@ -89,8 +93,10 @@ struct TaskTraits {
   std::string readout = "mean";    ///< the one that it takes unless told otherwise
   std::string samples = {};        ///< the option that fixes the samples; empty: its data are fixed
   bool random_labels = false;      ///< nothing can be learned: the band of chance is shown
-  bool text = false;               ///< reads texts, and cannot make sequences of other lengths
-  std::string longest = "length";  ///< the option that bounds the sequences
+  bool given_data = false;         ///< its sequences are given, and it cannot make others of any length
+  std::string longest = "length";  ///< the option that bounds the sequences; empty: all are alike
+  /// Asks for what comes next in a sequence in which the answer itself stands: the body must look back only.
+  bool causal = false;
   bool operator==(const TaskTraits&) const = default;
 };
 
@@ -107,6 +113,11 @@ struct BlockTraits {
   Condition order_blind = {};
   /// Whether it hands queries and keys to the encoding; it then has the options `heads` and `layers`.
   bool positions = false;
+  std::string causal = {};     ///< the flag that lets places see only what stands before; empty: none
+  Condition looks_ahead = {};  ///< whether a place learns of what stands behind it
+  /// Whether its `layers` are alike and stand in the state_dict as `layers.<i>`, so that trained ones can be
+  /// copied on top of each other.
+  bool stackable = false;
   bool operator==(const BlockTraits&) const = default;
 };
 

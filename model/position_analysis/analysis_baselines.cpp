@@ -31,8 +31,10 @@ class BaselineRun {
         stop_(stop),
         rows_(analysed_rows(input)),
         columns_(input.table.columns),
-        references_(rows_, columns_, stop) {
-    if (!input.initial_table.empty()) initial_.emplace(analysed_part(input, input.initial_table), stop);
+        places_(input.places),
+        references_(rows_, columns_, stop, input.places) {
+    if (!input.initial_table.empty())
+      initial_.emplace(analysed_part(input, input.initial_table), stop, places_);
     const double initial = initial_ ? root_mean_square(initial_->values()) : 0;
     if (initial > 0) scale_ = initial;  // neither zero nor NaN
   }
@@ -72,7 +74,7 @@ class BaselineRun {
   std::vector<double> sinusoid_scalars(const PreparedRequest& request) {
     TableData& sinusoid = references_.sinusoid();
     if (!request.entry->make.scaled_baselines) return scalars(request, sinusoid);
-    TableData scaled(sinusoid.values() * (scale_ / root_mean_square(sinusoid.values())), stop_);
+    TableData scaled(sinusoid.values() * (scale_ / root_mean_square(sinusoid.values())), stop_, places_);
     return scalars(request, scaled);
   }
 
@@ -88,7 +90,7 @@ class BaselineRun {
 
   void draw(int index) {
     // Most analyses are free of scale; for the others it is that of the initial table.
-    TableData table(random_table(rows_, columns_, index).mul_(scale_), stop_);
+    TableData table(random_table(rows_, columns_, index).mul_(scale_), stop_, places_);
     table.check_stop();
     // Backwards: the probes, which stand last, leave the decomposition that the others can do with.
     for (std::size_t i = requests_.size(); i-- > 0;) {
@@ -116,6 +118,7 @@ class BaselineRun {
   const StopCheck& stop_;
   std::int64_t rows_;
   std::int64_t columns_;
+  GridPlaces places_;
   ReferenceTables references_;
   std::optional<TableData> initial_;
   double scale_ = 1;  ///< of the random tables: root mean square of the initial one

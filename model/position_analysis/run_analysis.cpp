@@ -118,11 +118,12 @@ Result<AnalysisResult> run_analysis(const AnalysisRequest& request, const Analys
   if (!prepared) return tl::unexpected(prepared.error());
   if (const Result<void> fits = check_input(input); !fits) return tl::unexpected(fits.error());
   try {
-    TableData table(analysed_part(input, input.table), stop);
+    TableData table(analysed_part(input, input.table), stop, input.places);
     std::optional<TableData> initial;
-    if (!input.initial_table.empty()) initial.emplace(analysed_part(input, input.initial_table), stop);
+    if (!input.initial_table.empty())
+      initial.emplace(analysed_part(input, input.initial_table), stop, input.places);
     table.check_stop();
-    ReferenceTables references(table.rows(), table.columns(), stop);
+    ReferenceTables references(table.rows(), table.columns(), stop, input.places);
     AnalysisResult result = analyse(*prepared, table, initial ? &*initial : nullptr, references, false);
     table.check_stop();
     note_table(input, table, result);

@@ -42,7 +42,8 @@ TableData::Components make_components(TableData& data) {
 
 }  // namespace
 
-TableData::TableData(at::Tensor values, const StopCheck& stop) : values_(std::move(values)), stop_(stop) {
+TableData::TableData(at::Tensor values, const StopCheck& stop, const GridPlaces& places)
+    : values_(std::move(values)), stop_(stop), places_(places) {
   // Numbers that come from floats do not overflow in a sum: one that is finite has no other terms.
   if (std::isfinite(values_.sum().item<double>())) return;
   const at::Tensor wrong = values_.isfinite().logical_not_();
@@ -103,7 +104,8 @@ TableData& ReferenceTables::sinusoid(double base) {
   if (found != sinusoids_.end()) return found->second;
   // The name of the function is this one's too.
   return sinusoids_
-      .try_emplace(base, ordinate::sinusoid({.width = columns_, .base = base}, rows_, at::kDouble), stop_)
+      .try_emplace(base, ordinate::sinusoid({.width = columns_, .base = base}, rows_, at::kDouble), stop_,
+                   places_)
       .first->second;
 }
 

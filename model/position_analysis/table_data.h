@@ -8,6 +8,7 @@
 
 #include "model/analysis/table_analysis.h"
 #include "model/position_analysis/analysis_writing.h"
+#include "model/record/grid_places.h"
 
 namespace ordinate {
 
@@ -16,11 +17,12 @@ namespace ordinate {
 class TableData {
  public:
   /// `values` is [rows, columns] of double. `stop` outlives this.
-  TableData(at::Tensor values, const StopCheck& stop);
+  TableData(at::Tensor values, const StopCheck& stop, const GridPlaces& places = {});
 
   std::int64_t rows() const { return values_.size(0); }
   std::int64_t columns() const { return values_.size(1); }
   const at::Tensor& values() const { return values_; }
+  const GridPlaces& places() const { return places_; }
   const StopCheck& stop() const { return stop_; }
   /// Throws AnalysisStopped when the caller wants no more.
   void check_stop() const;
@@ -59,6 +61,7 @@ class TableData {
 
   at::Tensor values_;
   const StopCheck& stop_;
+  GridPlaces places_;
   std::int64_t undefined_cells_ = 0;
   std::map<std::string, std::any> cache_;
 };
@@ -66,14 +69,16 @@ class TableData {
 /// The sinusoids of one shape: what an analysis compares with.
 class ReferenceTables {
  public:
-  ReferenceTables(std::int64_t rows, std::int64_t columns, const StopCheck& stop)
-      : rows_(rows), columns_(columns), stop_(stop) {}
+  ReferenceTables(std::int64_t rows, std::int64_t columns, const StopCheck& stop,
+                  const GridPlaces& places = {})
+      : rows_(rows), columns_(columns), stop_(stop), places_(places) {}
   TableData& sinusoid(double base = 10000.0);
 
  private:
   std::int64_t rows_;
   std::int64_t columns_;
   const StopCheck& stop_;
+  GridPlaces places_;
   std::map<double, TableData> sinusoids_;
 };
 

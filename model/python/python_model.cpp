@@ -219,7 +219,8 @@ class Writer {
 
   bool asks_for(const std::string& name, bool in_attention) const;
   bool uses_positions() const { return asks_for("positions", true) || asks_for("positions", false); }
-  std::string call_of(const std::string& hook) const;
+  /// `causal`: of the block that calls it.
+  std::string call_of(const std::string& hook, bool causal) const;
   std::string given(bool in_model, bool with_layer) const;
   PythonTemplate common() const;
 
@@ -279,12 +280,16 @@ Result<void> Writer::write_encoding() {
   set("rows", model_.rows);
   set("key0", model_.position_key[0]);
   set("key1", model_.position_key[1]);
+  set("class_first", class_token_first(model_.model) ? 1 : 0);
+  set("grid_rows", model_.grid_rows);
+  set("grid_columns", model_.grid_columns);
   set("class_token", contains(readout(false), "def add_class_token") ? 1 : 0);
   names.set("positions_randomised", 0);
+  names.set("positions_offset", 0);
   names.set_options(part.entry->options, options);
   if (const auto& trait = traits_of<EncodingTraits>(*part.entry).formula) set_formula(names, *trait, options);
   encoding_ = names.expand(part.text);
-  randomised_ = names.holds("positions_randomised");
+  randomised_ = names.holds("positions_randomised + positions_offset");
   if (contains(encoding_, "class Encoding(")) hooks_ = methods_of_last_class(encoding_);
   if (randomised_ && uses_positions()) encoding_ = names.expand(parts_.random_positions) + "\n\n" + encoding_;
   return {};
@@ -300,15 +305,19 @@ bool Writer::asks_for(const std::string& name, bool in_attention) const {
   });
 }
 
-std::string Writer::call_of(const std::string& hook) const {
-  static const std::vector<std::string> readable = {"x",     "queries",     "keys",    "weights", "positions",
-                                                    "layer", "class_place", "lengths", "dtype"};
+std::string Writer::call_of(const std::string& hook, bool causal) const {
+  static const std::vector<std::string> readable = {"x",       "queries",   "keys",  "values",
+                                                    "weights", "positions", "layer", "class_place",
+                                                    "lengths", "dtype",     "causal"};
   std::string text = "encoding." + hook + "(";
   for (const std::string& parameter : hooks_.at(hook)) {
     if (std::find(readable.begin(), readable.end(), parameter) == readable.end())
       throw std::logic_error("a template of Python: " + hook + " asks for " + parameter);
     if (text.back() != '(') text += ", ";
-    text += parameter == "dtype" ? "x.dtype" : parameter;
+    if (parameter == "causal")
+      text += std::string("causal=") + (causal ? "True" : "False");
+    else
+      text += parameter == "dtype" ? "x.dtype" : parameter;
   }
   return text + ")";
 }
@@ -344,9 +353,11 @@ Result<void> Writer::write_blocks() {
     names.set("first_layer_argument", uses_layer ? ", first_layer=" + std::to_string(layer) : "");
     names.set("given", given(false, false));
     names.set("given_layer", given(false, true));
+    const std::string& flag = traits_of<BlockTraits>(*part.entry).causal;
+    const bool causal = !flag.empty() && options.value(flag, Json()) == true;
     for (const std::string& hook : attention_hooks) {
       names.set(hook, hooks_.count(hook) > 0 ? 1 : 0);
-      if (hooks_.count(hook) > 0) names.set(hook, call_of(hook));
+      if (hooks_.count(hook) > 0) names.set(hook, call_of(hook, causal));
     }
     names.set_options(part.entry->options, options);
     std::string call;
@@ -419,7 +430,7 @@ std::string Writer::write_model() {
   names.set("uses_positions", uses_positions() ? 1 : 0);
   names.set("positions_randomised", randomised_ ? 1 : 0);
   names.set("add_to_input", hooks_.count("add_to_input") > 0 ? 1 : 0);
-  if (hooks_.count("add_to_input") > 0) names.set("add_to_input", call_of("add_to_input"));
+  if (hooks_.count("add_to_input") > 0) names.set("add_to_input", call_of("add_to_input", false));
   names.set("given_in_model", given(true, false));
   names.set("final_state", final_state_ ? 1 : 0);
   names.set("double_precision", model_.double_precision ? 1 : 0);

@@ -22,10 +22,11 @@ namespace ordinate {
 //     content_bias(self, queries, keys, …) added to the logits of one layer: [batch, heads, length, length]
 //     add_to_values(self, weights, …)      added to the weighted values: [batch, heads, length, head width]
 //
-// A method names what it reads: `positions` [length], `layer` (counted over the body), `class_place` ([1] or
-// [batch]), `lengths` [batch], `dtype` (that of the state), and where it stands before the dots. Facts beside
-// its options: width, heads, inner (width of the attention blocks), head_width, layers (of attention), rows
-// (of a table), class_token (0 or 1).
+// A method names what it reads: `positions` [length], `layer` (counted over the body), `causal` (whether the
+// block looks back only), `class_place` ([1] or [batch]), `lengths` [batch], `dtype` (that of the state), in
+// attention `x` (what is projected), `queries`, `keys`, `values`, and where it stands before the dots. Facts
+// beside its options: width, heads, inner (width of the attention blocks), head_width, layers (of attention),
+// rows (of a table), class_token (0 or 1), class_first (likewise), grid_rows and grid_columns (0 on a line).
 //
 // A block's text begins with a line `%make Class(arguments)`, which is the call that makes it; its forward is
 // `forward(self, x$given)`. Facts: inputs (width), reads_final_state (whether the readout asks for
@@ -45,6 +46,9 @@ struct PythonModel {
   std::int64_t rows = 0;          ///< of a position table, where the encoding has one
   bool padded = false;            ///< sequences of a batch differ in their length
   bool double_precision = false;  ///< of the run
+  /// Of the task's grid in training; 0: a line.
+  std::int64_t grid_rows = 0;
+  std::int64_t grid_columns = 0;
   /// Of the stream that random positions are drawn from in evaluation.
   std::array<std::uint32_t, 2> position_key = {};
   std::string program;  ///< "Ordinate 0.1.0"

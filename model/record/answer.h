@@ -11,6 +11,7 @@ struct Answer {
   std::int64_t step = 0;
   std::string input;                  ///< the text that was asked
   std::string separator;              ///< between symbols when shown: "" or " "
+  std::int64_t columns = 0;           ///< of the grid that the symbols form, row after row; 0: a line
   std::vector<std::string> symbols;   ///< the input as the model read it
   std::vector<std::string> answers;   ///< one for the sequence, or one a symbol
   std::vector<std::string> expected;  ///< as far as the task knows it; "" where not asked

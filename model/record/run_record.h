@@ -21,6 +21,9 @@ struct RunRecord {
   double wall_seconds = 0;
   double steps_per_second = 0;  ///< training only: evaluations and the first tenth not counted
   RunEnding ending;
+  /// Steps after which it was given more to do, where the learning rate follows a schedule over all steps: up
+  /// to each it was that of the shorter run, so that training at once would not come to the same.
+  std::vector<std::int64_t> schedule_changes;
   std::int64_t best_step = 0;  ///< lowest validation loss, ties to the earlier step; with the two below
   std::optional<double> best_validation_loss;  ///< of those after a step: absent where there is none
   std::optional<double> best_validation_accuracy;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "model/record/grid_places.h"
 #include "model/record/matrix.h"
 
 namespace ordinate {
@@ -24,6 +25,7 @@ struct Snapshot {
   /// How many positions the longest training sequence has, class token included: rows of table and bias from
   /// here on were never trained. −1: not known, because positions are drawn at random.
   std::int64_t trained_rows = -1;
+  GridPlaces places;  ///< where the positions stand, if they do so on a grid
 };
 
 }  // namespace ordinate

@@ -4,23 +4,25 @@
 #include <array>
 #include <cmath>
 
+#include "model/options/size_rules.h"
+
 namespace ordinate {
 
 namespace {
 
 constexpr std::array<const char*, 3> variable_names = {"length", "width", "layers"};
 
-Result<void> resize(Json& base, CostVariable over, std::int64_t size) {
+Result<void> resize(Json& base, CostVariable over, std::int64_t size, const Catalogue& catalogue) {
   if (over == CostVariable::length) {
-    if (!base["task"].contains("length"))
-      return fail("--over length", "the lengths of this task come from its texts", "a task with a length",
+    const CatalogueEntry* task = find_entry(catalogue.tasks, base["task"]["kind"]);
+    if (task == nullptr || traits_of<TaskTraits>(*task).given_data)
+      return fail("--over length", "the lengths of this task are those of its data", "a task with a length",
                   "Use --over width or --over layers, or another task");
-    base["task"]["length"] = size;
+    base["task"][traits_of<TaskTraits>(*task).longest] = size;
+    const std::int64_t rows = places_of(*task, base["task"], size) + 1;  // a class token may need one, too
     Json& encoding = base["model"]["encoding"];
-    if (encoding.contains("max_length")) {
-      const bool shorter = encoding["max_length"].get<std::int64_t>() < size + 1;
-      if (shorter) encoding["max_length"] = size + 1;  // a class token may need a row, too
-    }
+    if (encoding.contains("max_length") && encoding["max_length"].get<std::int64_t>() < rows)
+      encoding["max_length"] = rows;
     return {};
   }
   if (over == CostVariable::width) {
@@ -100,7 +102,7 @@ std::optional<CostVariable> cost_variable(const std::string& name) {
 Result<RunConfig> run_of_size(const RunConfig& run, CostVariable over, std::int64_t size,
                               const Catalogue& catalogue) {
   Experiment experiment = experiment_of(run);
-  if (const auto resized = resize(experiment.base, over, size); !resized)
+  if (const auto resized = resize(experiment.base, over, size, catalogue); !resized)
     return tl::unexpected(resized.error());
   const auto runs = expand(experiment, catalogue, run.folder);
   if (!runs) return tl::unexpected(runs.error().front());

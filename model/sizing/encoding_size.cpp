@@ -1,6 +1,7 @@
 #include "model/sizing/encoding_size.h"
 
-#include "model/sizing/size_rules.h"
+#include "model/options/position_numbers.h"
+#include "model/options/size_rules.h"
 
 namespace ordinate {
 
@@ -12,8 +13,7 @@ std::int64_t rows_of(const CatalogueEntry& entry, const Json& options, std::int6
   for (const Option& option : entry.options) {
     if (!options.contains(option.key)) continue;
     if (option.constraint == OptionConstraint::covers_length) return options[option.key];
-    if (option.constraint == OptionConstraint::position_range &&
-        options.value("positions", Json()) == "randomised")
+    if (option.constraint == OptionConstraint::position_range && draws_positions(options))
       rows = options[option.key];
   }
   return rows;
@@ -26,6 +26,9 @@ EncodingSize encoding_size(const RunConfig& run, const ModelSize& size, const Ca
   const CatalogueEntry* entry = find_entry(catalogue.encodings, options["kind"]);
   if (entry == nullptr) return {};
   const LayerSize* attention = size.attention();
+  const CatalogueEntry* task = find_entry(catalogue.tasks, run.task["kind"]);
+  const std::int64_t columns = task == nullptr ? 0 : grid_columns_of(*task, run.task);
+  const std::int64_t cells = size.places - (size.class_token ? 1 : 0);
   const SizeRules rules(*entry, options,
                         {{"width", size.width},
                          {"heads", attention == nullptr ? 0 : attention->heads},
@@ -33,7 +36,9 @@ EncodingSize encoding_size(const RunConfig& run, const ModelSize& size, const Ca
                          {"layers", size.attention_layers()},
                          {"longest", size.evaluated},
                          {"rows", rows_of(*entry, options, size.evaluated)},
-                         {"class_token", size.class_token ? 1 : 0}});
+                         {"class_token", size.class_token ? 1 : 0},
+                         {"grid_columns", columns},
+                         {"grid_rows", columns > 0 ? (cells + columns - 1) / columns : 0}});
   EncodingSize result;
   result.parameters = rules.count("parameters");
   result.table = rules.count("table");

@@ -6,7 +6,8 @@ namespace ordinate {
 /// What a positional encoding adds to a model, in numbers (not bytes): each field is the formula of this name
 /// in the encoding's own entry (size_rules.h). Beside its options a formula may name `width` of the
 /// embedding, `heads`, `inner` (width) and `layers` of the attention blocks (0 without one), `longest`
-/// sequence, `rows` of a table, `class_token` (1 or 0).
+/// sequence, `rows` of a table, `class_token` (1 or 0), `grid_columns` and `grid_rows` of the task in
+/// training (0 on a line).
 struct EncodingSize {
   std::int64_t parameters = 0;
   std::int64_t table = 0;           ///< of the vectors that pictures show

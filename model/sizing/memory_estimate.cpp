@@ -4,9 +4,9 @@
 #include <array>
 #include <cstdio>
 
+#include "model/options/size_rules.h"
 #include "model/sizing/encoding_size.h"
 #include "model/sizing/scoring.h"
-#include "model/sizing/size_rules.h"
 
 namespace ordinate {
 

@@ -4,7 +4,7 @@
 
 #include "model/experiment/attention_fit.h"
 #include "model/experiment/model_widths.h"
-#include "model/sizing/size_rules.h"
+#include "model/options/size_rules.h"
 
 namespace ordinate {
 
@@ -52,10 +52,20 @@ void append_layers(const CatalogueEntry& entry, const Json& block, std::int64_t 
   }
 }
 
-/// Text has no such option; where lengths are drawn, fresh batches are of one length each all the same.
-bool of_one_length(const Json& task) {
-  const LengthRange range = length_range(task.value("length", Json()));
+/// Texts have lengths of their own; where lengths are drawn, fresh batches are of one length each all the
+/// same.
+bool of_one_length(const Json& task, const Catalogue& catalogue) {
+  const CatalogueEntry* entry = find_entry(catalogue.tasks, task["kind"]);
+  if (entry == nullptr) return false;
+  const auto& traits = traits_of<TaskTraits>(*entry);
+  if (traits.given_data) return traits.longest.empty();
+  const LengthRange range = length_range(task.value(traits.longest, Json()));
   return range.maximum > 0 && range.minimum == range.maximum;
+}
+
+std::int64_t places_for(const Json& task, std::int64_t length, const Catalogue& catalogue) {
+  const CatalogueEntry* entry = find_entry(catalogue.tasks, task["kind"]);
+  return entry == nullptr ? length : places_of(*entry, task, length);
 }
 
 }  // namespace
@@ -95,11 +105,11 @@ ModelSize size_of(const RunConfig& run, const TaskSize& task, const Catalogue& c
   size.width = run.model["embedding"]["width"];
   size.outputs = task.classes == 2 ? 1 : task.classes;
   size.batch = run.training["batch_size"];
-  size.padded = task.samples > 0 && !of_one_length(run.task);
+  size.padded = task.samples > 0 && !of_one_length(run.task, catalogue);
   const std::int64_t extra = size.class_token ? 1 : 0;
   size.places = size.evaluated = task.longest + extra;
   for (const Json& length : run.evaluation["lengths"])
-    size.evaluated = std::max(size.evaluated, length.get<std::int64_t>() + extra);
+    size.evaluated = std::max(size.evaluated, places_for(run.task, length, catalogue) + extra);
   const CatalogueEntry* encoding = find_entry(catalogue.encodings, run.model["encoding"]["kind"]);
   std::int64_t width = size.width;
   if (encoding != nullptr) width = width_after_encoding(run.model, *encoding);

@@ -19,17 +19,27 @@ tl::unexpected<Error> not_a_symbol(const std::string& what, std::size_t place, c
 }  // namespace
 
 std::string Alphabet::text(std::int64_t symbol) const {
+  if (!characters_.empty()) return std::string(1, characters_[static_cast<std::size_t>(symbol)]);
   if (!letters()) return std::to_string(symbol);
   return std::string(1, static_cast<char>(symbol < 26 ? 'A' + symbol : 'a' + symbol - 26));
 }
 
 std::string Alphabet::description() const {
+  if (!characters_.empty()) {
+    std::string all;
+    for (const char each : characters_) all += (all.empty() ? "" : " ") + std::string(1, each);
+    return "the symbols " + all;
+  }
   if (!letters()) return "numbers from 0 to " + std::to_string(size_ - 1) + " with spaces between";
   if (size_ <= 26) return "the letters A to " + text(size_ - 1);
   return "the letters A to Z and a to " + text(size_ - 1);
 }
 
 int Alphabet::symbol_of(char letter) const {
+  if (!characters_.empty()) {
+    const std::size_t found = characters_.find(letter);
+    return found == std::string::npos ? -1 : static_cast<int>(found);
+  }
   int symbol = -1;
   if (letter >= 'A' && letter <= 'Z') symbol = letter - 'A';
   if (letter >= 'a' && letter <= 'z') symbol = letter - 'a' + (size_ <= 26 ? 0 : 26);

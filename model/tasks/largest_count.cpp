@@ -42,9 +42,8 @@ Series power(Series base, std::int64_t exponent) {
 
 }  // namespace
 
-std::vector<double> expected_largest_counts(std::int64_t longest, std::int64_t symbols) {
-  std::vector<double> expected(static_cast<std::size_t>(longest + 1), 0.0);
-  if (longest == 0) return expected;
+std::vector<std::vector<double>> largest_count_chances(std::int64_t longest, std::int64_t symbols) {
+  std::vector<std::vector<double>> chances;
   const double mean = static_cast<double>(longest) / static_cast<double>(symbols);
   const Series one_symbol = poisson(mean, longest);
   const Series all_symbols = poisson(static_cast<double>(longest), longest);
@@ -52,15 +51,23 @@ std::vector<double> expected_largest_counts(std::int64_t longest, std::int64_t s
     Series truncated = one_symbol;
     std::fill(truncated.begin() + most + 1, truncated.end(), 0.0);
     const Series within = power(std::move(truncated), symbols);
-    double largest_term = 0;
+    chances.emplace_back(static_cast<std::size_t>(longest + 1), 1.0);
+    double least = 1;
     for (std::int64_t n = most + 1; n <= longest; ++n) {
       const auto index = static_cast<std::size_t>(n);
-      const double exceeded = std::max(0.0, 1 - within[index] / all_symbols[index]);
-      expected[index] += exceeded;
-      largest_term = std::max(largest_term, exceeded);
+      chances.back()[index] = std::min(1.0, within[index] / all_symbols[index]);
+      least = std::min(least, chances.back()[index]);
     }
-    if (largest_term < 1e-10) break;  // what is left is below the rounding of what is there
+    if (1 - least < 1e-10) break;  // what is left is below the rounding of what is there
   }
+  return chances;
+}
+
+std::vector<double> expected_largest_counts(std::int64_t longest, std::int64_t symbols) {
+  std::vector<double> expected(static_cast<std::size_t>(longest + 1), 0.0);
+  if (longest == 0) return expected;
+  for (const std::vector<double>& chances : largest_count_chances(longest, symbols))
+    for (std::size_t n = 0; n < expected.size(); ++n) expected[n] += 1 - chances[n];
   return expected;
 }
 

@@ -15,4 +15,7 @@ inline constexpr std::int64_t longest_counted = 600;
 /// functions", Annals of Statistics 9(5), equation 1).
 std::vector<double> expected_largest_counts(std::int64_t longest, std::int64_t symbols);
 
+/// P(max_v count_v <= m) of n such symbols, at [m][n], n = 0 … `longest`; from where it ends on it is 1.
+std::vector<std::vector<double>> largest_count_chances(std::int64_t longest, std::int64_t symbols);
+
 }  // namespace ordinate

@@ -1,6 +1,7 @@
 #include "model/tasks/synthetic_task.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "model/tasks/task_summary.h"
 
@@ -9,7 +10,7 @@ namespace ordinate {
 namespace {
 
 constexpr std::int64_t most_symbols = 256;
-constexpr std::int64_t longest_length = 512;
+constexpr std::int64_t most_length = 512;
 constexpr std::int64_t most_samples = 100000;
 constexpr std::int64_t further_batch = 256;  // samples at once when other lengths are tested
 
@@ -46,7 +47,7 @@ OptionList synthetic_options(const SyntheticDefaults& defaults) {
                          .default_value = defaults.length,
                          .unit = "symbols",
                          .minimum = static_cast<double>(defaults.shortest),
-                         .maximum = longest_length,
+                         .maximum = most_length,
                          .constraint = defaults.length_constraint}};
   if (defaults.symbols > 0)
     options.push_back({.key = "symbols",
@@ -83,8 +84,12 @@ TaskTraits synthetic_traits(AnswerScope scope, const std::string& readout) {
 }
 
 SyntheticTask::SyntheticTask(const Json& options, AnswerScope scope, std::int64_t symbols)
+    : SyntheticTask(options, scope,
+                    Alphabet(symbols > 0 ? symbols : options.at("symbols").get<std::int64_t>())) {}
+
+SyntheticTask::SyntheticTask(const Json& options, AnswerScope scope, Alphabet alphabet)
     : kind_(options.at("kind")),
-      alphabet_(symbols > 0 ? symbols : options.at("symbols").get<std::int64_t>()),
+      alphabet_(std::move(alphabet)),
       scope_(scope),
       length_(length_range(options.at("length"))),
       validation_samples_(options.at("validation_samples")),
@@ -99,16 +104,31 @@ std::vector<std::int64_t> SyntheticTask::lengths() const {
   return result;
 }
 
-std::int64_t SyntheticTask::longest() const {
+std::int64_t SyntheticTask::longest_length() const {
   const auto all = lengths();
   return all.empty() ? 0 : all.back();
+}
+
+std::optional<std::int64_t> SyntheticTask::impossible_end() const {
+  for (const std::int64_t length : {length_.minimum, length_.maximum})
+    if (!possible(length)) return length;
+  return std::nullopt;
 }
 
 SyntheticTask::Tokens SyntheticTask::uniform_tokens(RandomStream& stream, std::int64_t length) const {
   Tokens tokens(static_cast<std::size_t>(length));
   for (std::int32_t& token : tokens)
-    token = static_cast<std::int32_t>(stream.below(static_cast<std::uint64_t>(symbols())));
+    token = static_cast<std::int32_t>(stream.below(static_cast<std::uint64_t>(alphabet_.size())));
   return tokens;
+}
+
+SyntheticTask::Tokens SyntheticTask::different_tokens(RandomStream& stream, std::int64_t from,
+                                                      std::int64_t count, std::int64_t length) {
+  Tokens all(static_cast<std::size_t>(count));
+  std::iota(all.begin(), all.end(), static_cast<std::int32_t>(from));
+  stream.shuffle(all);
+  all.resize(static_cast<std::size_t>(length));
+  return all;
 }
 
 Sample SyntheticTask::draw(RandomStream& stream, std::int64_t length) const {
@@ -195,7 +215,7 @@ std::optional<double> SyntheticTask::order_blind_bound() const {
 
 Sample SyntheticTask::example(std::uint64_t seed) const {
   RandomStream stream(seed, "example", kind_);
-  return draw(stream, lengths().front());
+  return draw(stream, example_length());
 }
 
 Result<Sample> SyntheticTask::read_input(const std::string& text) const {
@@ -206,9 +226,9 @@ Result<Sample> SyntheticTask::read_input(const std::string& text) const {
                 "Type a sequence such as " + alphabet_.text(0) + separator() + alphabet_.text(1) +
                     separator() + alphabet_.text(0));
   // Longer than the task's own sequences is fine: whether a model has positions for it, the model says.
-  if (static_cast<std::int64_t>(tokens->size()) > longest_length)
+  if (static_cast<std::int64_t>(tokens->size()) > most_length)
     return fail("input", "it has " + std::to_string(tokens->size()) + " symbols",
-                "at most " + std::to_string(longest_length), "Shorten it");
+                "at most " + std::to_string(most_length), "Shorten it");
   Sample sample;
   sample.targets = targets(*tokens);
   sample.tokens = std::move(*tokens);

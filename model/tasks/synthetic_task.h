@@ -32,11 +32,14 @@ class SyntheticTask : public Task {
  public:
   /// `symbols` where the alphabet is no option; 0 reads it from the options.
   SyntheticTask(const Json& options, AnswerScope scope, std::int64_t symbols = 0);
+  SyntheticTask(const Json& options, AnswerScope scope, Alphabet alphabet);
 
   std::int64_t symbols() const override { return alphabet_.size(); }
   std::int64_t classes() const override { return alphabet_.size(); }
   AnswerScope scope() const override { return scope_; }
-  std::int64_t longest() const override;
+  std::int64_t longest() const override { return places(longest_length()); }
+  /// The longest that there are, as the option `length` counts.
+  std::int64_t longest_length() const;
 
   std::optional<std::int64_t> training_samples() const override { return samples_; }
   Batch training_batch(std::uint64_t seed, std::int64_t step, std::int64_t batch_size) const override;
@@ -56,6 +59,8 @@ class SyntheticTask : public Task {
 
   /// Whether there are sequences of this length.
   virtual bool possible(std::int64_t length) const { return length >= 1; }
+  /// An end of the range of lengths of which there are none: what was asked for cannot be had.
+  std::optional<std::int64_t> impossible_end() const;
 
  protected:
   using Tokens = std::vector<std::int32_t>;
@@ -64,6 +69,8 @@ class SyntheticTask : public Task {
   virtual std::vector<std::int32_t> targets(const Tokens& tokens) const = 0;
   /// A random sample of this length. The default: independent, uniform symbols.
   virtual Sample draw(RandomStream& stream, std::int64_t length) const;
+  /// The length of the sequence that is shown beside the question.
+  virtual std::int64_t example_length() const { return lengths().front(); }
   /// Answers that are asked for in one sequence of this length.
   virtual std::int64_t asked(std::int64_t length) const;
   /// How often each class is right, in sequences of this length. The default: equally often.
@@ -72,9 +79,14 @@ class SyntheticTask : public Task {
   /// may hold anything.
   virtual std::vector<double> order_blind_bounds() const = 0;
   Tokens uniform_tokens(RandomStream& stream, std::int64_t length) const;
+  /// Different symbols among `from` … `from + count − 1`, in a random order.
+  static Tokens different_tokens(RandomStream& stream, std::int64_t from, std::int64_t count,
+                                 std::int64_t length);
+  /// All that training and validation draw from, ascending.
+  std::vector<std::int64_t> lengths() const;
+  const Alphabet& alphabet() const { return alphabet_; }
 
  private:
-  std::vector<std::int64_t> lengths() const;
   std::vector<Sample> draw_set(RandomStream stream, std::int64_t count) const;
   std::shared_ptr<const SampleCycle> fixed_samples(std::uint64_t seed) const;
   std::vector<Sample> validation_set(std::uint64_t seed) const;
@@ -93,8 +105,10 @@ class SyntheticTask : public Task {
 template <class SomeTask>
 Result<std::unique_ptr<Task>> make_synthetic(const Json& options, const std::filesystem::path&) {
   auto task = std::make_unique<SomeTask>(options);
-  if (!task->possible(task->longest()))
-    return fail("task.length", "got " + options.at("length").dump(), "a length that this task can have");
+  if (const auto length = task->impossible_end())
+    return fail("task.length",
+                "with these options there are no sequences of length " + std::to_string(*length),
+                "lengths that this task can have", "Change it, or the options that bound it");
   return std::unique_ptr<Task>(std::move(task));
 }
 

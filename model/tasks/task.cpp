@@ -21,6 +21,16 @@ Result<std::unique_ptr<Task>> make_task(const Json& options, const std::filesyst
   return entry->make(options, folder);
 }
 
+Sample prompt_of(const Task& task, const Sample& sample) {
+  if (!task.ending_class()) return sample;
+  const auto asked = std::find_if(sample.targets.begin(), sample.targets.end(),
+                                  [](std::int32_t target) { return target >= 0; });
+  Sample prompt = sample;
+  prompt.tokens.resize(static_cast<std::size_t>(asked - sample.targets.begin()) + 1);
+  prompt.targets.resize(prompt.tokens.size());
+  return prompt;
+}
+
 bool Batch::padded() const {
   return std::any_of(lengths.begin(), lengths.end(), [&](std::int64_t each) { return each != length; });
 }

@@ -26,6 +26,7 @@ struct Batch {
   std::vector<std::int64_t> tokens;   ///< [size, length]
   std::vector<std::int64_t> lengths;  ///< [size]
   std::vector<std::int64_t> targets;  ///< [size], or [size, length] a token; -1 = not asked
+  bool whole_answers = false;         ///< a sequence's answer is right when all that is asked of it is
   bool padded() const;                ///< some sample is shorter than `length`
 };
 
@@ -41,6 +42,10 @@ class Task {
   virtual std::int64_t classes() const = 0;  ///< 2: one logit and BCE; more: one a class and cross-entropy
   virtual AnswerScope scope() const = 0;
   virtual std::int64_t longest() const = 0;  ///< longest training or validation sequence, in tokens
+  /// The tokens of a sequence whose `length` is this: more, where an answer is written behind a question.
+  virtual std::int64_t places(std::int64_t length) const { return length; }
+  /// Places in a row of the grid that a sequence forms, row after row; 0: they stand on a line.
+  virtual std::int64_t grid_columns() const { return 0; }
 
   /// Size of the fixed training set; absent where every step draws fresh samples.
   virtual std::optional<std::int64_t> training_samples() const = 0;
@@ -72,6 +77,9 @@ class Task {
   virtual Sample example(std::uint64_t seed) const = 0;           ///< one to show beside the question
   /// Reads what a user typed; the targets are filled in where the task can answer, else empty.
   virtual Result<Sample> read_input(const std::string& text) const = 0;
+  /// The class that ends an answer which is written symbol after symbol behind what was read, from the first
+  /// place that is asked on; every other class is the token that is written. Absent: all answers at once.
+  virtual std::optional<std::int64_t> ending_class() const { return std::nullopt; }
   virtual DataSummary summary(std::uint64_t seed) const = 0;
   /// What a reader of results must know about the data: rows left out, texts cut, validation rows that also
   /// stand in the training part. One line a fact.
@@ -89,6 +97,10 @@ struct RegisterTask {
 /// Builds the task of a complete, checked configuration. May read files: not for the GUI thread.
 /// `options` is `RunConfig::task`; relative paths start at `folder`.
 Result<std::unique_ptr<Task>> make_task(const Json& options, const std::filesystem::path& folder);
+
+/// What a model reads before it answers: all, or, where the answer is written behind it, the tokens up to the
+/// first place that is asked.
+Sample prompt_of(const Task& task, const Sample& sample);
 
 /// Lays samples out; token 0 pads. `scope` says whether there is one target or one a token.
 Batch make_batch(const std::vector<const Sample*>& samples, AnswerScope scope);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/record/shown_symbols.h"
+
 namespace ordinate {
 
 namespace {
@@ -18,9 +20,10 @@ std::vector<std::int64_t> tally(std::int64_t kinds, const std::vector<Sample>& s
   return counts;
 }
 
-std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
+std::string joined(const std::vector<std::string>& parts, const std::string& separator,
+                   std::int64_t columns) {
   std::string text;
-  for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : separator) + parts[i];
+  for (std::size_t i = 0; i < parts.size(); ++i) text += gap_before(i, separator, columns) + parts[i];
   return text;
 }
 
@@ -35,8 +38,9 @@ DataSummary::Example shown_example(const Task& task, const Sample& sample, const
     answers.push_back(target < 0 ? "·" : task.class_text(target));
     single_characters &= target < 0 || answers.back().size() == 1;
   }
-  return {joined(symbols, task.separator()), joined(answers, single_characters ? task.separator() : " "),
-          split};
+  const std::int64_t columns = task.grid_columns();
+  return {joined(symbols, task.separator(), columns),
+          joined(answers, single_characters ? task.separator() : " ", columns), split};
 }
 
 std::vector<DataSummary::Share> class_balance(const Task& task, const std::vector<Sample>& samples) {

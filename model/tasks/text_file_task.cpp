@@ -155,13 +155,7 @@ class TextFileLoader {
 
   /// Stratified: the same share of every class. The rows keep the order of the file.
   void split() {
-    std::vector<bool> validates(rows_.size(), false);
-    for (auto& [label, members] : of_class_) {
-      RandomStream(options_.at("split_seed").get<std::uint64_t>(), "split", label).shuffle(members);
-      const auto count = validation_count(static_cast<std::int64_t>(members.size()),
-                                          options_.at("validation_fraction").get<double>());
-      for (std::int64_t i = 0; i < count; ++i) validates[members[static_cast<std::size_t>(i)]] = true;
-    }
+    const std::vector<bool> validates = validation_rows(of_class_, rows_.size(), options_);
     of_class_.clear();
     for (std::size_t i = 0; i < rows_.size(); ++i)
       (validates[i] ? data_.validation : data_.training).push_back(std::move(rows_[i]));
@@ -398,7 +392,7 @@ const RegisterTask text_file_registration({
          .options = text_file_options(),
          .traits = TaskTraits{.answers = AnswerScope::sequence,
                               .readout = "mean",
-                              .text = true,
+                              .given_data = true,
                               .longest = "max_length"}},
     .make = make_text_file,
 });

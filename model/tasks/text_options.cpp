@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/random/random_stream.h"
+
 namespace ordinate {
 
 Option path_option(const std::string& builtin, const std::string& help) {
@@ -37,7 +39,7 @@ Option split_seed_option() {
           .label = "split seed",
           .help =
               "Decides which part is validation. It is apart from the seed of the run, so that all seeds "
-              "are tested on the same texts.",
+              "are tested on the same samples.",
           .kind = OptionKind::integer,
           .default_value = 0,
           .minimum = 0,
@@ -57,6 +59,19 @@ Option shuffle_option(const std::string& help) {
 std::int64_t validation_count(std::int64_t count, double fraction) {
   const auto wanted = static_cast<std::int64_t>(std::llround(fraction * static_cast<double>(count)));
   return std::clamp<std::int64_t>(wanted, 1, count - 1);
+}
+
+std::vector<bool> validation_rows(const std::map<std::string, std::vector<std::size_t>>& of_class,
+                                  std::size_t count, const Json& options) {
+  std::vector<bool> validates(count, false);
+  for (const auto& [label, rows] : of_class) {
+    std::vector<std::size_t> members = rows;
+    RandomStream(options.at("split_seed").get<std::uint64_t>(), "split", label).shuffle(members);
+    const auto share = validation_count(static_cast<std::int64_t>(members.size()),
+                                        options.at("validation_fraction").get<double>());
+    for (std::int64_t i = 0; i < share; ++i) validates[members[static_cast<std::size_t>(i)]] = true;
+  }
+  return validates;
 }
 
 }  // namespace ordinate

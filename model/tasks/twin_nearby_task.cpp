@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/tasks/combinations.h"
 #include "model/tasks/synthetic_task.h"
 
 namespace ordinate {
@@ -82,15 +83,11 @@ class TwinNearbyTask : public SyntheticTask {
 
  private:
   double bound(std::int64_t length) const {
-    const auto others = static_cast<double>(length - 1);
     const double hit = 1 / static_cast<double>(symbols());
     const PlaceCounts places = places_by_neighbours(length);
     double right = 0;
     for (std::int64_t twins = 0; twins < length; ++twins) {
-      const auto count = static_cast<double>(twins);
-      const double probability =
-          std::exp(std::lgamma(others + 1) - std::lgamma(count + 1) - std::lgamma(others - count + 1) +
-                   count * std::log(hit) + (others - count) * std::log1p(-hit));
+      const double probability = binomial_chance(length - 1, twins, hit);
       const double no =
           mean_over_places(places, [&](std::int64_t near) { return all_far(length - 1, near, twins); });
       right += probability * std::max(no, 1 - no);

@@ -365,7 +365,7 @@ const RegisterTask word_order_registration({
          .traits = TaskTraits{.answers = AnswerScope::sequence,
                               .readout = "mean",
                               .samples = "samples",
-                              .text = true,
+                              .given_data = true,
                               .longest = "max_words"}},
     .make = make_word_order,
 });

@@ -1,14 +1,15 @@
 #include "model/training/checkpoint_file.h"
 
 #include <array>
-#include <cstdio>
 #include <exception>
+#include <map>
 #include <string>
 #include <string_view>
 
 #include "model/files/atomic_file.h"
 #include "model/files/checksum.h"
 #include "model/files/safetensors.h"
+#include "model/training/trainer_checkpoint.h"
 
 namespace ordinate {
 
@@ -29,20 +30,14 @@ fs::path state_path(const fs::path& folder, const char* generation) {
 /// What belongs to a checkpoint of this version, and under what sums.
 constexpr int newest_version = 2;
 
-std::string sum_text(std::uint64_t sum) {
-  std::array<char, 17> text{};
-  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(sum));
-  return text.data();
-}
-
 /// The sum of everything else in the file.
 std::string sum_of_state(Json state) {
   state.erase("checksum");
-  return sum_text(checksum(state.dump()));
+  return checksum_text(checksum(state.dump()));
 }
 
 Json to_json(const TableMark& mark) {
-  return {{"name", mark.name}, {"bytes", mark.bytes}, {"checksum", sum_text(mark.sum)}};
+  return {{"name", mark.name}, {"bytes", mark.bytes}, {"checksum", checksum_text(mark.sum)}};
 }
 
 std::string state_text(const SavedRun& saved, std::string_view arrays) {
@@ -51,7 +46,7 @@ std::string state_text(const SavedRun& saved, std::string_view arrays) {
   Json state = {{"format", "ordinate-checkpoint"},
                 {"version", newest_version},
                 {"program_version", ORDINATE_VERSION},
-                {"arrays_checksum", sum_text(checksum(arrays))},
+                {"arrays_checksum", checksum_text(checksum(arrays))},
                 {"tables", tables},
                 {"last_row", saved.last_row},
                 {"threads", saved.threads},
@@ -65,10 +60,8 @@ std::string state_text(const SavedRun& saved, std::string_view arrays) {
 
 constexpr const char* changed = "its content does not agree with its checksum";
 
-Result<Json> read_state(const fs::path& path) {
-  const Result<std::string> text = read_file(path);
-  if (!text) return tl::unexpected(text.error());
-  Result<Json> json = parse_json(*text, path.string());
+Result<Json> parse_state(const std::string& text, const fs::path& path) {
+  Result<Json> json = parse_json(text, path.string());
   if (!json) return json;
   if (!json->is_object() || json->value("format", Json()) != "ordinate-checkpoint")
     return fail(path.string(), "this is not a checkpoint");
@@ -78,11 +71,17 @@ Result<Json> read_state(const fs::path& path) {
   return json;
 }
 
+Result<Json> read_state(const fs::path& path) {
+  const Result<std::string> text = read_file(path);
+  if (!text) return tl::unexpected(text.error());
+  return parse_state(*text, path);
+}
+
 /// The arrays that the state was written with; its sum says which they are.
 Result<SafetensorsFile> read_arrays(const fs::path& path, const Json& state) {
   const Result<std::string> bytes = read_file(path);
   if (!bytes) return tl::unexpected(bytes.error());
-  if (state.value("arrays_checksum", Json()) != sum_text(checksum(*bytes)))
+  if (state.value("arrays_checksum", Json()) != checksum_text(checksum(*bytes)))
     return fail(path.string(), changed);
   return parse_safetensors(*bytes, path.string());
 }
@@ -130,7 +129,52 @@ Result<SavedRun> read_generation(const fs::path& folder, const char* generation)
   return tl::unexpected(first);
 }
 
+const std::map<std::string, std::string> plain_metadata = {{"format", "pt"}};
+
+/// Whether the best weights are those of the end or of the start.
+bool has_best_beside(const Json& state) {
+  const std::int64_t best = state.at("best_step");
+  return best == 0 || best == state.at("step").get<std::int64_t>();
+}
+
+/// All tensors of a file as one array, as a trainer keeps them.
+Result<NamedArray> read_flat(const fs::path& path, const std::string& name) {
+  Result<SafetensorsFile> file = read_safetensors(path);
+  if (!file) return tl::unexpected(file.error());
+  NamedArray flat{name, file->arrays.empty() ? ElementType::float32 : file->arrays.front().type, {0}, {}};
+  for (const NamedArray& array : file->arrays) {
+    flat.shape[0] += array.count();
+    flat.bytes.insert(flat.bytes.end(), array.bytes.begin(), array.bytes.end());
+  }
+  return flat;
+}
+
+/// The arrays of a checkpoint in its order, from the files that hold them.
+Result<std::vector<NamedArray>> gathered_arrays(const fs::path& folder, const Json& state,
+                                                std::vector<NamedArray> kept) {
+  Result<NamedArray> weights = read_flat(folder / "weights.safetensors", weights_name);
+  if (!weights) return tl::unexpected(weights.error());
+  Result<NamedArray> initial = read_flat(folder / "initial.safetensors", initial_name);
+  if (!initial) return tl::unexpected(initial.error());
+  std::vector<NamedArray> arrays = {*weights, *initial};
+  if (has_best_beside(state)) {
+    arrays.push_back(state.at("best_step") == 0 ? *initial : *weights);
+    arrays.back().name = best_name;
+  }
+  for (NamedArray& array : kept) arrays.push_back(std::move(array));
+  return arrays;
+}
+
 }  // namespace
+
+Result<void> same_threads(const SavedRun& saved, int threads, const fs::path& folder) {
+  if (saved.threads == threads) return {};
+  return fail(folder.string(),
+              "the run was trained with " + std::to_string(saved.threads) +
+                  (saved.threads == 1 ? " thread" : " threads") + " inside a step",
+              "the same number, so that the result is that of an uninterrupted run",
+              "Resume with --threads " + std::to_string(saved.threads));
+}
 
 Result<void> write_checkpoint(const fs::path& folder, const SavedRun& saved) {
   // One after the other: in between, the halves of a generation carry different names, and
@@ -139,7 +183,7 @@ Result<void> write_checkpoint(const fs::path& folder, const SavedRun& saved) {
   if (is_whole(folder, generations[0]))
     for (const auto& path : {arrays_path, state_path})
       fs::rename(path(folder, generations[0]), path(folder, generations[1]), absent);
-  const std::string bytes = safetensors_bytes(saved.trainer.arrays, {{"format", "pt"}});
+  const std::string bytes = safetensors_bytes(saved.trainer.arrays, plain_metadata);
   const Result<void> arrays = write_file(arrays_path(folder, generations[0]), bytes);
   if (!arrays) return arrays;
   return write_file(state_path(folder, generations[0]), state_text(saved, bytes));
@@ -166,6 +210,41 @@ void remove_checkpoints(const fs::path& folder) {
   for (const char* generation : generations) {
     fs::remove(arrays_path(folder, generation), absent);
     fs::remove(state_path(folder, generation), absent);
+  }
+}
+
+Result<void> write_final_state(const fs::path& folder, const SavedRun& saved) {
+  SavedRun timeless = saved;
+  timeless.wall_seconds = timeless.timed_seconds = 0;
+  timeless.timed_steps = 0;
+  const std::string all = safetensors_bytes(saved.trainer.arrays, plain_metadata);
+  std::vector<NamedArray> kept;
+  for (const NamedArray& array : saved.trainer.arrays) {
+    const bool beside = array.name == weights_name || array.name == initial_name ||
+                        (array.name == best_name && has_best_beside(saved.trainer.state));
+    if (!beside) kept.push_back(array);
+  }
+  std::map<std::string, std::string> metadata = plain_metadata;
+  metadata["state"] = state_text(timeless, all);
+  return write_safetensors(folder / final_state_name, kept, metadata);
+}
+
+Result<SavedRun> read_final_state(const fs::path& folder) {
+  const fs::path path = folder / final_state_name;
+  Result<SafetensorsFile> file = read_safetensors(path);
+  if (!file) return tl::unexpected(file.error());
+  const Result<Json> state = parse_state(file->metadata["state"], path);
+  if (!state) return tl::unexpected(state.error());
+  try {
+    auto arrays = gathered_arrays(folder, state->at("state"), std::move(file->arrays));
+    if (!arrays) return tl::unexpected(arrays.error());
+    if (state->value("arrays_checksum", Json()) !=
+        checksum_text(checksum(safetensors_bytes(*arrays, plain_metadata))))
+      return fail(path.string(), "it does not belong to the weights beside it", "the files of one run",
+                  "Train the run again with --overwrite");
+    return joined(*state, {std::move(*arrays), {}}, path.string());
+  } catch (const std::exception&) {
+    return fail(path.string(), "a field is missing or of another type");
   }
 }
 

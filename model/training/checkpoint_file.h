@@ -27,6 +27,9 @@ struct SavedRun {
   std::vector<TableMark> tables = {};
 };
 
+/// An error where a run that was trained with another number of threads cannot go on with these.
+Result<void> same_threads(const SavedRun& saved, int threads, const std::filesystem::path& folder);
+
 /// Writes `checkpoint.safetensors` (arrays) and `checkpoint.json` (the rest, and checksums of everything) and
 /// keeps the generation before as `checkpoint-previous.*`. Whenever this is cut off, one whole generation can
 /// be read.
@@ -39,5 +42,13 @@ struct FoundCheckpoints {
 FoundCheckpoints read_checkpoints(const std::filesystem::path& folder);
 
 void remove_checkpoints(const std::filesystem::path& folder);
+
+/// What a run that is done keeps so that it can be given more steps: `optimizer.safetensors`, which holds
+/// what the weights, initial and best weights beside it do not. It has no clock: the same run, the same
+/// bytes.
+inline constexpr const char* final_state_name = "optimizer.safetensors";
+Result<void> write_final_state(const std::filesystem::path& folder, const SavedRun& saved);
+/// Together with the weights beside it, and checked against them. Seconds and their steps are left 0.
+Result<SavedRun> read_final_state(const std::filesystem::path& folder);
 
 }  // namespace ordinate

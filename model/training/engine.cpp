@@ -52,6 +52,16 @@ void describe(const Trainer& trainer, int run, PreparedRun& prepared) {
   prepared.first_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
 }
 
+/// A run that has just been given more steps than those that its learning rate was planned for.
+void note_schedule(const RaceRun& run, PreparedRun& prepared) {
+  const std::vector<std::int64_t> changes = run.schedule_changes();
+  if (changes.empty() || changes.back() != run.step()) return;
+  prepared.notes.push_back(
+      "Up to step " + std::to_string(changes.back()) +
+      " the learning rate followed a schedule over fewer steps; from here on it follows that over " +
+      std::to_string(prepared.total_steps) + ". Training all of them at once would come to another result.");
+}
+
 /// What the histories of a race take together, and that of one run, at most.
 constexpr std::int64_t most_history_bytes = std::int64_t{128} << 20;
 constexpr std::int64_t most_history_bytes_of_a_run = std::int64_t{16} << 20;
@@ -89,8 +99,15 @@ class Engine : public TrainingEngine {
   int threads_for(std::size_t runs) const;
   void prepare_runs(const std::vector<RunConfig>& runs, std::vector<PreparedRun>& prepared, Errors& errors);
   Result<void> take_folder();
+  void start_new_runs(const std::vector<PreparedRun>& prepared, Errors& errors);
   void prepare_folders(std::vector<PreparedRun>& prepared, Errors& errors);
-  Result<void> prepare_folder(std::size_t run, PreparedRun& prepared);
+  struct Held {
+    HeldRun run = HeldRun::none;
+    std::optional<RunRecord> record;  ///< of one that is done
+    bool gets_more = false;           ///< it is done with fewer steps than it is to have
+  };
+  Result<Held> look_at(const RunFolder& folder, std::int64_t total_steps) const;
+  Result<void> prepare_folder(std::size_t run, const Held& held, PreparedRun& prepared);
   void take_stored(std::vector<PreparedRun>& prepared, Errors& errors);
   void wait_for_turn(std::size_t run, int group);
   std::vector<Lockstep> locksteps(std::size_t group) const;
@@ -239,6 +256,10 @@ Result<PreparedRun> Engine::prepare_run(std::size_t index, const RunConfig& run,
     RaceRun& race_run = *runs_[index];
     if (const Result<void> awake = race_run.wake(); !awake)
       return tl::unexpected(error_of(run, awake.error()));
+    // With a folder, it may go on from there.
+    if (!folders_[index])
+      if (const Result<void> started = race_run.start(); !started)
+        return tl::unexpected(error_of(run, started.error()));
     const Trainer& trainer = race_run.trainer();
 
     PreparedRun prepared;
@@ -246,6 +267,10 @@ Result<PreparedRun> Engine::prepare_run(std::size_t index, const RunConfig& run,
     prepared.seed = run.seed;
     prepared.parameters = trainer.parameters();
     prepared.total_steps = trainer.total_steps();
+    if (const auto samples = (*task)->training_samples()) {
+      const std::int64_t batch_size = run.training["batch_size"];
+      prepared.steps_per_epoch = (*samples + batch_size - 1) / batch_size;
+    }
     prepared.guessing_level = (*task)->guessing_level();
     if (trainer.blind_without_encoding()) prepared.order_blind_bound = (*task)->order_blind_bound();
     prepared.blind_to_order = trainer.blind_to_order();
@@ -278,11 +303,29 @@ Result<void> Engine::take_folder() {
   return {};
 }
 
+/// Weights that runs are to start from are looked at before anything is removed or written.
+void Engine::start_new_runs(const std::vector<PreparedRun>& prepared, Errors& errors) {
+  for (std::size_t i = 0; i < prepared.size(); ++i) {
+    std::error_code ignored;
+    if (options_.resume && std::filesystem::exists(folders_[i]->path() / "experiment.json", ignored))
+      continue;
+    const Result<void> started = runs_[i]->start();
+    if (!started) {
+      errors.push_back(started.error());
+      errors.back().where =
+          prepared[i].label + ", seed " + std::to_string(prepared[i].seed) + ": " + errors.back().where;
+    }
+    wait_for_turn(i, prepared[i].group);
+  }
+}
+
 void Engine::prepare_folders(std::vector<PreparedRun>& prepared, Errors& errors) {
   if (const Result<void> taken = take_folder(); !taken) {
     errors.push_back(taken.error());
     return;
   }
+  start_new_runs(prepared, errors);
+  if (!errors.empty()) return;
   if (!options_.resume) {
     if (const auto removed = RunFolder::remove_runs(options_.folder); !removed) {
       errors.push_back(removed.error());
@@ -290,15 +333,19 @@ void Engine::prepare_folders(std::vector<PreparedRun>& prepared, Errors& errors)
     }
   }
   // Every folder is looked at before any is touched: what is refused changes nothing.
+  std::vector<Held> held(prepared.size());
   if (options_.resume) {
-    for (const std::shared_ptr<RunFolder>& folder : folders_) {
-      const Result<bool> same = folder->holds_this_run();
-      if (!same) errors.push_back(same.error());
+    for (std::size_t i = 0; i < prepared.size(); ++i) {
+      const Result<Held> found = look_at(*folders_[i], prepared[i].total_steps);
+      if (found)
+        held[i] = *found;
+      else
+        errors.push_back(found.error());
     }
     if (!errors.empty()) return;
   }
   for (std::size_t i = 0; i < prepared.size(); ++i) {
-    const Result<void> ready = prepare_folder(i, prepared[i]);
+    const Result<void> ready = prepare_folder(i, held[i], prepared[i]);
     if (ready) continue;
     errors.push_back(ready.error());
     return;  // the others stand in the same folder
@@ -306,25 +353,45 @@ void Engine::prepare_folders(std::vector<PreparedRun>& prepared, Errors& errors)
   shared_.writer = std::make_unique<BackgroundWriter>();
 }
 
-Result<void> Engine::prepare_folder(std::size_t run, PreparedRun& prepared) {
-  RunFolder& folder = *folders_[run];
-  if (options_.resume) {
-    const Result<bool> same = folder.holds_this_run();
-    if (!same) return tl::unexpected(same.error());
-    const Result<std::optional<RunRecord>> record = folder.finished_record();
-    if (!record) return tl::unexpected(record.error());
-    if (*same && *record) {
-      runs_[run]->set_done(**record);
-      runs_[run]->set_aside();
-      prepared.finished_before = true;
-      prepared.first_step = (*record)->steps + 1;
-      return {};
-    }
+/// What a folder holds of a run that is to be trained so many steps in all.
+Result<Engine::Held> Engine::look_at(const RunFolder& folder, std::int64_t total_steps) const {
+  const Result<HeldRun> run = folder.held_run();
+  if (!run) return tl::unexpected(run.error());
+  Held held{*run, {}, false};
+  if (*run == HeldRun::none) return held;
+  const Result<std::optional<RunRecord>> record = folder.finished_record();
+  if (!record) return tl::unexpected(record.error());
+  held.record = *record;
+  if (!held.record || held.record->steps >= total_steps) return held;
+  if (folder.keeps_final_state()) {
+    const Result<SavedRun> state = read_final_state(folder.path());
+    if (!state) return tl::unexpected(state.error());
+    if (const Result<void> same = same_threads(*state, options_.threads, folder.path()); !same)
+      return tl::unexpected(same.error());
+    held.gets_more = true;
+  } else if (held.record->ending.kind == Ending::all_steps) {
+    return fail(folder.path().string(),
+                "an earlier version trained this run, and did not keep what it needs to go on",
+                "a run that this version has trained", "Train it again with --overwrite");
   }
-  if (const Result<void> begun = folder.begin(); !begun) return begun;
+  return held;
+}
+
+Result<void> Engine::prepare_folder(std::size_t run, const Held& held, PreparedRun& prepared) {
+  RunFolder& folder = *folders_[run];
+  const Result<void> begun = held.gets_more ? runs_[run]->reopen(*held.record) : folder.begin();
+  if (!begun) return begun;
+  if (held.record && !held.gets_more) {
+    runs_[run]->set_done(*held.record);
+    runs_[run]->set_aside();
+    prepared.finished_before = true;
+    prepared.first_step = held.record->steps + 1;
+    return {};
+  }
   if (const Result<void> restored = runs_[run]->restore(); !restored) return restored;
   prepared.notes = folder.notes();
   prepared.first_step = runs_[run]->step() + 1;
+  note_schedule(*runs_[run], prepared);
   wait_for_turn(run, prepared.group);
   return {};
 }
@@ -398,6 +465,7 @@ void Engine::run_lockstep(const Lockstep& runs, WorkerPool& pool) {
   ++active_locksteps_;
   // What is stopped before its turn is not built for it.
   if (!shared_.control.stopping()) wake(runs, pool);
+  for (RaceRun* run : runs) run->tell_before();
   train(runs, pool);
   for (RaceRun* run : runs) run->end();
   --active_locksteps_;

@@ -22,8 +22,12 @@ Batch part_of(const Batch& batch, std::int64_t first, std::int64_t end) {
   const auto rows = [&](const std::vector<std::int64_t>& all, std::int64_t each) {
     return std::vector<std::int64_t>(all.begin() + first * each, all.begin() + end * each);
   };
-  return {end - first, batch.length, rows(batch.tokens, batch.length), rows(batch.lengths, 1),
-          rows(batch.targets, targets_each)};
+  return {end - first,
+          batch.length,
+          rows(batch.tokens, batch.length),
+          rows(batch.lengths, 1),
+          rows(batch.targets, targets_each),
+          batch.whole_answers};
 }
 
 }  // namespace
@@ -32,6 +36,7 @@ EvaluationData::EvaluationData(const Task& task, const RunConfig& run) : longest
   validation_ = task.validation_batches(run.seed, evaluation_batch(run));
   for (const Json& length : run.evaluation["lengths"]) {
     lengths_.push_back(length);
+    places_.push_back(task.places(lengths_.back()));
     of_length_.push_back(
         in_slices(task.batches_of_length(run.seed, lengths_.back(), run.evaluation["length_samples"])));
   }

@@ -18,12 +18,15 @@ class EvaluationData {
   EvaluationData(const Task& task, const RunConfig& run);
   const std::vector<Batch>& validation() const { return validation_; }
   const std::vector<std::int64_t>& lengths() const { return lengths_; }
+  /// The tokens of a sequence of the further length of this index.
+  std::int64_t places(std::size_t index) const { return places_[index]; }
   const std::vector<Batch>& of_length(std::size_t index) const { return of_length_[index]; }
   std::int64_t longest_trained() const { return longest_trained_; }
 
  private:
   std::vector<Batch> validation_;
   std::vector<std::int64_t> lengths_;
+  std::vector<std::int64_t> places_;
   std::vector<std::vector<Batch>> of_length_;
   std::int64_t longest_trained_;
 };

@@ -15,8 +15,7 @@ void ScoreSum::add(const SequenceModel& model, FusedStep* fused, const Batch& ba
   if (fused != nullptr)
     if (const auto loss = fused->run(batch, {}, false)) {
       loss_ += loss->mean * static_cast<double>(asked);
-      correct_ += loss->answers.correct;
-      asked_ += asked;
+      count(loss->answers, asked);
       return;
     }
   const c10::AutoGradMode no_gradients(false);
@@ -25,14 +24,19 @@ void ScoreSum::add(const SequenceModel& model, FusedStep* fused, const Batch& ba
   pass.lengths = tensors.lengths;
   const at::Tensor logits = model.forward(tensors.tokens, pass);
   loss_ += mean_loss(logits, tensors, asked).item<double>() * static_cast<double>(asked);
-  correct_ += count_answers(logits, batch).correct;
-  asked_ += asked;
+  count(count_answers(logits, batch), asked);
 }
 
-double ScoreSum::loss() const { return asked_ == 0 ? 0 : loss_ / static_cast<double>(asked_); }
+void ScoreSum::count(const AnswerCount& answers, std::int64_t places) {
+  places_ += places;
+  answers_ += answers.asked;
+  correct_ += answers.correct;
+}
+
+double ScoreSum::loss() const { return places_ == 0 ? 0 : loss_ / static_cast<double>(places_); }
 
 double ScoreSum::accuracy() const {
-  return asked_ == 0 ? 0 : static_cast<double>(correct_) / static_cast<double>(asked_);
+  return answers_ == 0 ? 0 : static_cast<double>(correct_) / static_cast<double>(answers_);
 }
 
 bool EvaluationPass::advance() {
@@ -48,7 +52,7 @@ bool EvaluationPass::advance() {
   at_length_.add(model_, fused_, batches[batch_++]);
   if (batch_ < batches.size()) return false;
   const std::int64_t length = data_.lengths()[length_];
-  const bool trained = model_.trained_for(length, data_.longest_trained());
+  const bool trained = model_.trained_for(data_.places(length_), data_.longest_trained());
   length_records_.push_back({step_, length, at_length_.accuracy(), false, trained});
   at_length_ = {};
   batch_ = 0;
@@ -60,7 +64,7 @@ bool EvaluationPass::advance() {
 bool EvaluationPass::skip_undefined_lengths() {
   for (; length_ < data_.lengths().size(); ++length_) {
     const std::int64_t length = data_.lengths()[length_];
-    const bool covered = model_.covers(length);
+    const bool covered = model_.covers(data_.places(length_));
     const bool no_samples = data_.of_length(length_).empty();
     if (covered && !no_samples) return false;
     length_records_.push_back({step_, length, std::nullopt, covered && no_samples});

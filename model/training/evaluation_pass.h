@@ -12,20 +12,23 @@
 
 namespace ordinate {
 
-/// Sums over batches, weighted by the places asked in each.
+/// Sums over batches: the loss weighted by the places asked in each, the answers by their number.
 class ScoreSum {
  public:
   /// Runs one batch through the model, without gradients and without dropout.
   /// `fused` may be null.
   void add(const SequenceModel& model, FusedStep* fused, const Batch& batch);
   double loss() const;      ///< mean over the asked places, nats
-  double accuracy() const;  ///< 0 … 1
-  bool empty() const { return asked_ == 0; }
+  double accuracy() const;  ///< share of the answers that are right, 0 … 1
+  bool empty() const { return places_ == 0; }
   std::int64_t samples() const { return samples_; }
 
  private:
+  void count(const AnswerCount& answers, std::int64_t places);
+
   double loss_ = 0;
-  std::int64_t asked_ = 0;
+  std::int64_t places_ = 0;  // asked
+  std::int64_t answers_ = 0;
   std::int64_t samples_ = 0;
   std::int64_t correct_ = 0;
 };

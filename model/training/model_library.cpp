@@ -104,17 +104,64 @@ Result<std::vector<NamedArray>> read_weights(const fs::path& folder) {
   return tl::unexpected(weights.error());
 }
 
-/// The finished (or stopped) run of a folder, with its final weights.
-Result<Built> load(const fs::path& folder) {
-  const Result<RunConfig> run = read_run(folder);
-  if (!run) return tl::unexpected(run.error());
-  const Result<std::vector<NamedArray>> weights = read_weights(folder);
+/// Puts other options into an encoding, where nothing that was trained depends on them.
+Result<void> change_encoding(Json& encoding, const Json& changes) {
+  const CatalogueEntry& entry = encoding_registry().find(encoding["kind"])->description;
+  for (const auto& [key, value] : changes.items()) {
+    const Option* option = find_option(entry.options, key);
+    if (option == nullptr || !option->at_test) {
+      std::string known;
+      for (const Option& each : entry.options)
+        if (each.at_test) known += (known.empty() ? "" : ", ") + each.key;
+      return fail("model.encoding." + key, "\"" + entry.id + "\" has no such option for tests",
+                  known.empty() ? "an encoding that has some" : "one of " + known, "Leave it out");
+    }
+    if (const auto problem = check_value(*option, value, "model.encoding." + key))
+      return tl::unexpected(*problem);
+    encoding[key] = value;
+  }
+  return {};
+}
+
+/// Weights and the step that they are of.
+struct WeightsOfStep {
+  std::vector<NamedArray> weights;
+  std::int64_t step = 0;
+};
+
+Result<WeightsOfStep> final_weights(const fs::path& folder) {
+  Result<std::vector<NamedArray>> weights = read_weights(folder);
   if (!weights) return tl::unexpected(weights.error());
-  Result<Built> built = build(*run);
-  if (!built) return built;
   const Result<std::int64_t> step = last_step(folder);
   if (!step) return tl::unexpected(step.error());
-  if (const auto loaded = built->trainer->load_weights(*weights, *step); !loaded)
+  return WeightsOfStep{std::move(*weights), *step};
+}
+
+/// Where the last step was the best one, its weights stand under the other name only.
+Result<WeightsOfStep> best_weights(const fs::path& folder) {
+  const Result<RunRecord> record = read_run_record(folder / "run.json");
+  if (!record) return tl::unexpected(record.error());
+  if (!record->best_validation_loss)
+    return fail(folder.string(), "this run has no best step, so there are no weights of it", "",
+                "Use its final weights");
+  const fs::path best = folder / "best.safetensors";
+  Result<SafetensorsFile> file = read_safetensors(fs::exists(best) ? best : folder / "weights.safetensors");
+  if (!file) return tl::unexpected(file.error());
+  return WeightsOfStep{std::move(file->arrays), record->best_step};
+}
+
+/// The finished (or stopped) run of a folder.
+Result<Built> load(const fs::path& folder, KeptWeights which = KeptWeights::final,
+                   const Json& encoding_changes = Json::object()) {
+  Result<RunConfig> run = read_run(folder);
+  if (!run) return tl::unexpected(run.error());
+  if (const auto done = change_encoding(run->model["encoding"], encoding_changes); !done)
+    return tl::unexpected(done.error());
+  const auto kept = which == KeptWeights::best ? best_weights(folder) : final_weights(folder);
+  if (!kept) return tl::unexpected(kept.error());
+  Result<Built> built = build(*run);
+  if (!built) return built;
+  if (const auto loaded = built->trainer->load_weights(kept->weights, kept->step); !loaded)
     return tl::unexpected(loaded.error());
   return built;
 }
@@ -137,8 +184,10 @@ Evaluation::Row scored_row(const Built& built, std::int64_t length, const std::v
 /// The lengths that a run was trained on; empty where its data cannot be made anew.
 std::vector<std::int64_t> trained_lengths(const Built& built) {
   std::vector<std::int64_t> lengths;
-  if (!built.run.task.contains("length")) return lengths;
-  const LengthRange range = length_range(built.run.task["length"]);
+  const Json& task = built.run.task;
+  const auto& traits = traits_of<TaskTraits>(task_registry().find(task["kind"])->description);
+  if (traits.given_data || !task.contains(traits.longest)) return lengths;
+  const LengthRange range = length_range(task[traits.longest]);
   for (std::int64_t length = range.minimum; length <= range.maximum; ++length) lengths.push_back(length);
   return lengths;
 }
@@ -147,7 +196,9 @@ std::vector<std::int64_t> trained_lengths(const Built& built) {
 /// Text from a file has no other data.
 Evaluation evaluate_validation(const Built& built) {
   const EvaluationData data(*built.task, built.run);
-  Evaluation::Row row = scored_row(built, built.task->longest(), data.validation());
+  const std::vector<std::int64_t> lengths = trained_lengths(built);
+  Evaluation::Row row =
+      scored_row(built, lengths.empty() ? built.task->longest() : lengths.back(), data.validation());
   const auto other_length = [&](const Batch& batch) {
     return batch.padded() || batch.length != data.validation().front().length;
   };
@@ -205,15 +256,15 @@ class Library : public ModelLibrary {
 
   Result<Evaluation> evaluate(const fs::path& folder, const EvaluationRequest& request) override {
     return guarded<Evaluation>(folder.string(), [&]() -> Result<Evaluation> {
-      const Result<Built> built = load(folder);
+      const Result<Built> built = load(folder, request.weights, request.encoding);
       if (!built) return tl::unexpected(built.error());
       return evaluate_run(*built, request);
     });
   }
 
-  Result<Answer> answer(const fs::path& folder, const std::string& input) override {
+  Result<Answer> answer(const fs::path& folder, const std::string& input, KeptWeights weights) override {
     return guarded<Answer>(folder.string(), [&]() -> Result<Answer> {
-      const Result<Built> built = load(folder);
+      const Result<Built> built = load(folder, weights);
       if (!built) return tl::unexpected(built.error());
       return built->trainer->answer(input);
     });

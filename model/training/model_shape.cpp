@@ -7,12 +7,13 @@ namespace ordinate {
 std::int64_t longest_of(const RunConfig& run, const Task& task) {
   std::int64_t longest = task.longest();
   for (const Json& length : run.evaluation["lengths"])
-    longest = std::max(longest, length.get<std::int64_t>());
+    longest = std::max(longest, task.places(length.get<std::int64_t>()));
   return longest;
 }
 
 ModelShape shape_for(const RunConfig& run, const Task& task) {
-  return {task.symbols(), task.classes() == 2 ? 1 : task.classes(), longest_of(run, task)};
+  return {task.symbols(), task.classes() == 2 ? 1 : task.classes(), longest_of(run, task), task.longest(),
+          task.grid_columns()};
 }
 
 Initializer initializer_for(const RunConfig& run) {

@@ -13,8 +13,9 @@ namespace {
 
 LearningRateSchedule schedule_from(const Json& schedule) {
   LearningRateSchedule result;
-  if (schedule["kind"] == "cosine") {
-    result.kind = LearningRateSchedule::Kind::cosine;
+  if (schedule["kind"] != "constant") {
+    using Kind = LearningRateSchedule::Kind;
+    result.kind = schedule["kind"] == "linear" ? Kind::linear : Kind::cosine;
     result.minimum_factor = schedule["minimum_factor"];
   }
   result.warmup_steps = schedule["warmup_steps"];
@@ -77,6 +78,13 @@ void Optimizer::update(std::int64_t step, double gradient_norm) {
     if (shrink < 1) scale(span_of<Real>(parameters_.gradients()), shrink);
     update_ranges<Real>(step, learning_rate);
   });
+}
+
+bool Optimizer::schedule_differs(std::int64_t other_total_steps, std::int64_t step) const {
+  if (other_total_steps == total_steps_) return false;
+  for (std::int64_t each = 1; each <= step; ++each)
+    if (schedule_.factor(each, total_steps_) != schedule_.factor(each, other_total_steps)) return true;
+  return false;
 }
 
 std::vector<NamedArray> Optimizer::save() const {

@@ -16,6 +16,9 @@ class Optimizer {
   /// Clips the gradients, whose norm is known, and updates the weights. `step` counts from 1.
   void update(std::int64_t step, double gradient_norm);
 
+  /// Whether up to this step the learning rate was another in a run of so many steps.
+  bool schedule_differs(std::int64_t other_total_steps, std::int64_t step) const;
+
   /// What must be kept to go on bit for bit, and the way back. `restore` names what is missing.
   std::vector<NamedArray> save() const;
   Result<void> restore(const std::vector<NamedArray>& arrays);

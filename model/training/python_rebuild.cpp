@@ -92,6 +92,8 @@ Result<PythonRebuild> rebuild_in_python(const RunConfig& run, const Task& task,
   model.outputs = shape.outputs;
   model.rows =
       rows_of_position_table(run, shape, own, SequenceModel(run.model, shape, own).extra_positions());
+  model.grid_columns = shape.columns;
+  if (shape.columns > 0) model.grid_rows = (shape.trained + shape.columns - 1) / shape.columns;
   model.padded = batch.padded();
   model.double_precision = own.type() == at::kDouble;
   model.position_key = evaluation_key(run.seed);

@@ -6,6 +6,7 @@
 #include "model/files/metrics_csv.h"
 #include "model/files/safetensors.h"
 #include "model/training/exception_text.h"
+#include "model/training/start_weights.h"
 
 namespace ordinate {
 
@@ -39,6 +40,7 @@ steady_clock::time_point next_time(steady_clock::time_point started, millisecond
 RaceRun::RaceRun(int index, const RunConfig& run, MakeTrainer make, std::shared_ptr<RunFolder> folder,
                  RaceShared& shared)
     : index_(index),
+      run_(run),
       make_(std::move(make)),
       folder_(std::move(folder)),
       shared_(shared),
@@ -52,8 +54,12 @@ RaceRun::RaceRun(int index, const RunConfig& run, MakeTrainer make, std::shared_
 
 RaceRun::Standing RaceRun::standing() const {
   if (!trainer_) return set_aside_;
-  return {trainer_->step(), trainer_->best_step(), trainer_->best_validation_loss(),
-          trainer_->best_validation_accuracy(), trainer_->training_scores()};
+  return {trainer_->step(),
+          trainer_->best_step(),
+          trainer_->best_validation_loss(),
+          trainer_->best_validation_accuracy(),
+          trainer_->training_scores(),
+          trainer_->schedule_changes()};
 }
 
 Result<void> RaceRun::wake() {
@@ -69,7 +75,10 @@ Result<void> RaceRun::wake() {
 
 /// A new trainer stands before the first step.
 Result<void> RaceRun::take_up() {
-  if (!done_before_ && (!ended_ || !advanced_)) return last_row_ >= 0 ? restore() : Result<void>();
+  if (!done_before_ && (!ended_ || !advanced_)) {
+    if (last_row_ >= 0) return restore();
+    return started_ ? start() : Result<void>();
+  }
   if (!folder_) return trainer_->load_weights(final_weights_, set_aside_.step);
   if (cut_off_) {
     const std::vector<SavedRun> saved = folder_->checkpoints();
@@ -102,12 +111,8 @@ void RaceRun::set_task(double guessing, std::optional<double> order_blind,
 
 Result<void> RaceRun::restore() {
   for (const SavedRun& saved : folder_->checkpoints()) {
-    if (saved.threads != shared_.machine.threads)
-      return fail(folder_->path().string(),
-                  "the run was trained with " + std::to_string(saved.threads) +
-                      (saved.threads == 1 ? " thread" : " threads") + " inside a step",
-                  "the same number, so that the result is that of an uninterrupted run",
-                  "Resume with --threads " + std::to_string(saved.threads));
+    if (const Result<void> same = same_threads(saved, shared_.machine.threads, folder_->path()); !same)
+      return same;
     const Result<std::vector<StepRecord>> rows = folder_->cut_back(saved);
     if (!rows) continue;  // the table ends before this checkpoint: an older one may fit
     if (const Result<void> awake = wake(); !awake) return awake;
@@ -122,7 +127,20 @@ Result<void> RaceRun::restore() {
     for (const HistoryPointer& frame : history_.frames()) shared_.feed.push(frame);
     return {};
   }
-  return folder_->cut_back();
+  if (const Result<void> cut = folder_->cut_back(); !cut) return cut;
+  return start();
+}
+
+Result<void> RaceRun::start() {
+  if (!starts_from_weights(run_)) return {};
+  const Result<std::vector<NamedArray>> weights = read_start_weights(run_);
+  if (!weights) return tl::unexpected(weights.error());
+  started_ = false;  // or waking would start it too
+  if (const Result<void> awake = wake(); !awake) return awake;
+  started_ = true;
+  Result<void> taken = trainer_->start_from(*weights);
+  if (!taken) taken.error().where = "training.start_from: " + run_.training["start_from"].get<std::string>();
+  return taken;
 }
 
 void RaceRun::set_done(const RunRecord& record) {
@@ -150,6 +168,12 @@ Result<void> RaceRun::set_cut_off() {
   record_.ending = {Ending::stopped, record_.steps, ""};
   ended_ = done_before_ = cut_off_ = true;
   return {};
+}
+
+void RaceRun::tell_before() {
+  if (!shared_.replay || done_before_ || !folder_ || last_row_ < 0 || std::exchange(told_before_, true))
+    return;
+  guarded([this] { tell_rows(); });
 }
 
 bool RaceRun::advance() {
@@ -366,6 +390,17 @@ SavedRun RaceRun::saved() const {
   return {trainer_->save(), last_row_, record_.threads, work_seconds_, timed_seconds_, timed_steps_};
 }
 
+/// From where a run that has done all its steps goes on when it gets more.
+std::optional<SavedRun> RaceRun::final_state() const {
+  if (!trainer_->trained() || trainer_->step() != trainer_->total_steps()) return std::nullopt;
+  SavedRun state = saved();
+  auto longer = Trainer::with_more_to_do(std::move(state.trainer));
+  if (!longer) return std::nullopt;
+  state.trainer = std::move(*longer);
+  if (state.trainer.state["evaluating"]) --state.last_row;
+  return state;
+}
+
 void RaceRun::checkpoint_if_due() {
   if (!folder_ || trainer_->finished() || Clock::now() - checkpoint_at_ < checkpoint_interval) return;
   const double worked = work_seconds_ - work_at_checkpoint_;
@@ -418,6 +453,7 @@ RunRecord RaceRun::record() const {
   record.best_step = now.best_step;
   record.best_validation_loss = now.best_validation_loss;
   record.best_validation_accuracy = now.best_validation_accuracy;
+  record.schedule_changes = now.schedule_changes;
   if (now.training) {
     record.train_loss = now.training->loss;
     record.train_accuracy = now.training->accuracy;
@@ -429,6 +465,7 @@ RunRecord RaceRun::record() const {
 RunResult RaceRun::result() const {
   RunResult result{trainer_->weights(), trainer_->initial_weights(), {}, trainer_->snapshot()};
   result.history = history_.frames();
+  result.final_state = final_state();
   if (trainer_->best_validation_loss() && trainer_->best_step() != trainer_->step())
     result.best_weights = trainer_->best_weights();
   return result;
@@ -463,13 +500,17 @@ void RaceRun::report_end() {
 }
 
 /// What the run told when it was trained, from its tables.
-void RaceRun::replay() {
+void RaceRun::tell_rows() {
   const Result<std::vector<StepRecord>> steps = read_metrics_so_far(folder_->path());
   if (!steps) return shared_.feed.push(steps.error());
   for (const StepRecord& step : *steps) shared_.feed.push(RunStep{index_, step});
   const Result<std::vector<LengthRecord>> lengths = read_lengths_so_far(folder_->path());
   if (!lengths) return shared_.feed.push(lengths.error());
   for (const LengthRecord& length : *lengths) shared_.feed.push(RunLength{index_, length});
+}
+
+void RaceRun::replay() {
+  tell_rows();
   // A run that was trained without keeping a history has none to tell.
   if (shared_.history_bytes == 0) return;
   for (const HistoryPointer& frame : folder_->history(index_)) shared_.feed.push(frame);

@@ -48,13 +48,22 @@ class RaceRun : public RaceMember {
   /// What an accuracy is compared with, and what is to be known about the data, for the record.
   void set_task(double guessing, std::optional<double> order_blind, std::vector<std::string> data_notes);
 
+  /// Begins with the weights that it is to start from, where that is asked for.
+  Result<void> start();
   /// Goes on from the newest whole checkpoint in the folder, or from the start where there is none.
   Result<void> restore();
+  /// The run was done before and gets more steps: `restore` goes on from its end.
+  Result<void> reopen(const RunRecord& record) {
+    const Result<std::int64_t> step = folder_->reopen(record);
+    return step ? Result<void>() : tl::unexpected(step.error());
+  }
   /// The run was done before: reports its record when the race begins and trains nothing.
   void set_done(const RunRecord& record);
   /// The run was cut off and is only looked at: it reports what it told until then, as stopped there.
   Result<void> set_cut_off();
 
+  /// Where runs of earlier are told again: what this one told before the place from which it goes on.
+  void tell_before();
   bool advance() override;
   bool finished() const override { return ended_ || (trainer_ && trainer_->finished()); }
   /// Answers and snapshots that are due.
@@ -64,6 +73,7 @@ class RaceRun : public RaceMember {
 
   const Trainer& trainer() const { return *trainer_; }  ///< while it is awake
   std::int64_t step() const { return standing().step; }
+  std::vector<std::int64_t> schedule_changes() const { return standing().schedule_changes; }
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -82,6 +92,7 @@ class RaceRun : public RaceMember {
     std::optional<double> best_validation_loss;
     std::optional<double> best_validation_accuracy;
     std::optional<Trainer::TrainingScores> training;
+    std::vector<std::int64_t> schedule_changes = {};
   };
 
   Standing standing() const;
@@ -103,14 +114,18 @@ class RaceRun : public RaceMember {
   void save_checkpoint();
   void checkpoint_if_due();
   SavedRun saved() const;
+  std::optional<SavedRun> final_state() const;
   RunRecord record() const;
   RunResult result() const;
   void report_end();
   void replay();
+  void tell_rows();
   void write_end(const RunRecord& record);
   double steps_per_second() const;
 
   const int index_;
+  const RunConfig run_;
+  bool started_ = false;  ///< from weights of another run
   MakeTrainer make_;
   std::unique_ptr<Trainer> trainer_;
   Standing set_aside_;                     ///< while there is no trainer
@@ -126,6 +141,7 @@ class RaceRun : public RaceMember {
   bool reported_ = false;
   bool done_before_ = false;
   bool cut_off_ = false;  ///< see `set_cut_off`
+  bool told_before_ = false;
 
   std::int64_t last_row_ = -1;
   std::string metrics_rows_;

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 
+#include "model/experiment/training_entries.h"
 #include "model/files/atomic_file.h"
 #include "model/files/checksum.h"
 #include "model/files/history_file.h"
@@ -31,23 +32,30 @@ constexpr const char* history_name = "history.npz";
 
 /// In the order in which they are removed: without `run.json` a run is unfinished, without
 /// `experiment.json` the folder is no run folder.
-constexpr std::array<const char*, 15> files_of_a_run = {
+constexpr std::array<const char*, 16> files_of_a_run = {
     "run.json",       "metrics.csv",      "metrics.csv.part",
     "lengths.csv",    "lengths.csv.part", "weights.safetensors",
     "weights.pt",     "best.safetensors", "initial.safetensors",
     "positions.npz",  python_model_file,  python_check_file,
-    python_rows_file, history_name,       "order.json"};
+    python_rows_file, history_name,       "order.json",
+    final_state_name};
+
+/// Where what a run came to stays when it is given more steps.
+constexpr const char* kept_result_prefix = "at-step-";
 
 /// Data files are found from anywhere: `ordinate FILE` opens the run folder's experiment again.
 RunConfig with_absolute_files(RunConfig run) {
-  const TaskRegistry::Entry* entry = task_registry().find(run.task.value("kind", std::string()));
-  if (entry == nullptr) return run;
-  for (const Option& option : entry->description.options) {
-    if (option.kind != OptionKind::file || !run.task.contains(option.key)) continue;
-    const std::string name = run.task[option.key].get<std::string>();
-    if (name.starts_with("builtin:")) continue;
-    run.task[option.key] = fs::absolute(run.folder / name).lexically_normal().string();
-  }
+  const auto absolute = [&](Json& part, const OptionList& options) {
+    for (const Option& option : options) {
+      if (option.kind != OptionKind::file || !part.contains(option.key)) continue;
+      const std::string name = part[option.key].get<std::string>();
+      if (name.starts_with("builtin:")) continue;
+      part[option.key] = fs::absolute(run.folder / name).lexically_normal().string();
+    }
+  };
+  if (const auto* entry = task_registry().find(run.task.value("kind", std::string())))
+    absolute(run.task, entry->description.options);
+  absolute(run.training, training_options());
   return run;
 }
 
@@ -83,7 +91,32 @@ void remove_torn_files(const fs::path& folder) {
                         return name.starts_with(std::string(".") + file);
                       });
     if (ours && name.ends_with(".tmp")) fs::remove(entry.path(), ignored);
+    if (name.starts_with(std::string(".") + kept_result_prefix) && name.ends_with(".tmp"))
+      fs::remove_all(entry.path(), ignored);
   }
+}
+
+/// The file under a second name; a copy where the file system knows no links. What replaces a file later does
+/// so under a new name, so that the second one stays what it was.
+Result<void> keep_file(const fs::path& from, const fs::path& to) {
+  std::error_code problem;
+  fs::create_hard_link(from, to, problem);
+  if (!problem) return {};
+  const Result<std::string> bytes = read_file(from);
+  return bytes ? write_file(to, *bytes) : tl::unexpected(bytes.error());
+}
+
+/// Both are complete: no default is left out.
+bool is_shorter(const Json& held, const Json& wanted) {
+  Json lengthened = held;
+  for (const char* duration : {"steps", "epochs"}) {
+    const Json::json_pointer place(std::string("/base/training/") + duration);
+    if (!held.contains(place) || !wanted.contains(place)) continue;
+    if (!held[place].is_number_integer() || held[place] >= wanted[place]) return false;
+    lengthened[place] = wanted[place];
+    return lengthened == wanted;
+  }
+  return false;
 }
 
 Result<void> remove_file(const fs::path& path) {
@@ -113,17 +146,18 @@ Result<void> RunFolder::begin() {
   return write_file(folder_ / "experiment.json", experiment_);
 }
 
-Result<bool> RunFolder::holds_this_run() const {
+Result<HeldRun> RunFolder::held_run() const {
   const fs::path path = folder_ / "experiment.json";
   std::error_code ignored;
-  if (!fs::exists(path, ignored)) return false;
+  if (!fs::exists(path, ignored)) return HeldRun::none;
   const Result<std::string> text = read_file(path);
   if (!text) return tl::unexpected(text.error());
-  if (*text != experiment_)
-    return fail(path.string(), "the run in this folder has another configuration",
-                "the experiment that the folder was made from",
-                "Choose another folder, or train again with --overwrite");
-  return true;
+  if (*text == experiment_) return HeldRun::same;
+  if (const Result<Json> held = parse_json(*text, path.string()))
+    if (is_shorter(*held, Json::parse(experiment_))) return HeldRun::shorter;
+  return fail(path.string(), "the run in this folder has another configuration",
+              "the experiment that the folder was made from, or the same with more steps",
+              "Choose another folder, or train again with --overwrite");
 }
 
 Result<std::optional<RunRecord>> RunFolder::finished_record() const {
@@ -133,6 +167,63 @@ Result<std::optional<RunRecord>> RunFolder::finished_record() const {
   Result<RunRecord> record = read_run_record(path);
   if (!record) return tl::unexpected(record.error());
   return std::optional<RunRecord>(std::move(*record));
+}
+
+bool RunFolder::keeps_final_state() const {
+  std::error_code ignored;
+  return fs::exists(folder_ / final_state_name, ignored);
+}
+
+/// A whole run folder, or nothing: one that is there was kept by a process that was killed after that.
+Result<void> RunFolder::keep_result(std::int64_t step) const {
+  const fs::path kept = folder_ / (kept_result_prefix + std::to_string(step));
+  std::error_code problem;
+  if (fs::exists(kept, problem)) return {};
+  const fs::path making = folder_ / ("." + kept.filename().string() + ".tmp");
+  fs::remove_all(making, problem);
+  fs::create_directory(making, problem);
+  if (problem) return tl::unexpected(file_error(making, "the folder could not be made", problem.value()));
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, problem)) {
+    const std::string name = entry.path().filename().string();
+    if (!entry.is_regular_file() || name.starts_with('.') || name.ends_with(".part")) continue;
+    if (const Result<void> done = keep_file(entry.path(), making / name); !done) return done;
+  }
+  if (!problem) fs::rename(making, kept, problem);
+  if (problem) return tl::unexpected(file_error(kept, "could not be written", problem.value()));
+  return {};
+}
+
+Result<std::int64_t> RunFolder::reopen(const RunRecord& record) {
+  for (const Table* table : {&metrics_, &lengths_})  // of a process that was killed while it did this
+    if (const Result<void> removed = remove_file(table->path); !removed)
+      return tl::unexpected(removed.error());
+  Result<SavedRun> saved = read_final_state(folder_);
+  if (!saved) return tl::unexpected(saved.error());
+  saved->wall_seconds = record.wall_seconds;
+  // As the steps per second were counted: without the first tenth.
+  saved->timed_steps = record.steps - record.steps / 10;
+  if (record.steps_per_second > 0)
+    saved->timed_seconds = static_cast<double>(saved->timed_steps) / record.steps_per_second;
+  Result<void> done = keep_result(record.steps);
+  if (!done) return tl::unexpected(done.error());
+  // The tables as they were at the checkpoint, beside those that are done, which come first until then.
+  const Result<std::string> metrics = kept_rows(metrics_name, *saved);
+  if (!metrics) return tl::unexpected(metrics.error());
+  const Result<std::string> lengths = kept_rows(lengths_name, *saved);
+  if (!lengths) return tl::unexpected(lengths.error());
+  saved->tables = {{metrics_name, static_cast<std::int64_t>(metrics->size()), checksum(*metrics)},
+                   {lengths_name, static_cast<std::int64_t>(lengths->size()), checksum(*lengths)}};
+  done = write_file(metrics_.path, *metrics);
+  if (done && !lengths->empty()) done = write_file(lengths_.path, *lengths);
+  if (done) done = write_checkpoint(folder_, *saved);
+  // With this it is another run, which needs its final state no more.
+  if (done) done = write_file(folder_ / "experiment.json", experiment_);
+  for (const char* name : files_of_a_run) {
+    const bool goes_on = name == std::string(history_name) || std::string(name).ends_with(".part");
+    if (done && !goes_on) done = remove_file(folder_ / name);
+  }
+  if (!done) return tl::unexpected(done.error());
+  return record.steps;
 }
 
 std::vector<SavedRun> RunFolder::checkpoints() {
@@ -298,6 +389,14 @@ Result<void> RunFolder::write_result(const RunResult& result) const {
   return written;
 }
 
+/// Once the tables are complete.
+Result<void> RunFolder::write_final_state_of(const RunResult& result) const {
+  if (!result.final_state) return remove_file(folder_ / final_state_name);
+  SavedRun saved = *result.final_state;
+  saved.tables = {mark_of(metrics_), mark_of(lengths_)};
+  return write_final_state(folder_, saved);
+}
+
 Result<void> RunFolder::complete(Table& table, const std::string& final_name) {
   if (const Result<void> written = flush(table); !written) return written;
   close(table);
@@ -312,6 +411,7 @@ Result<void> RunFolder::finish(const RunResult& result, const RunRecord& record)
   Result<void> written = write_result(result);
   if (written) written = complete(metrics_, "metrics.csv");
   if (written) written = complete(lengths_, "lengths.csv");
+  if (written) written = write_final_state_of(result);
   if (written) written = write_file(folder_ / "run.json", to_json(record).dump(2) + "\n");
   if (written) remove_checkpoints(folder_);
   return written;
@@ -332,21 +432,30 @@ void RunFolder::remove_leftovers(const fs::path& folder) {
 
 bool RunFolder::holds_runs(const fs::path& folder) { return !run_folders_in(folder).empty(); }
 
+namespace {
+
+/// The files of a run folder, and the folder if nothing else is in it; what it kept of fewer steps too.
+Result<void> remove_run(const fs::path& run) {
+  std::error_code ignored;
+  // What a link leads to stands somewhere else, and is not this folder's.
+  if (fs::is_symlink(run, ignored)) return remove_file(run);
+  for (const fs::path& kept : run_folders_in(run))
+    if (kept.filename().string().starts_with(kept_result_prefix))
+      if (const Result<void> removed = remove_run(kept); !removed) return removed;
+  for (const char* name : files_of_a_run)
+    if (const Result<void> removed = remove_file(run / name); !removed) return removed;
+  remove_checkpoints(run);
+  remove_torn_files(run);
+  if (const Result<void> removed = remove_file(run / "experiment.json"); !removed) return removed;
+  fs::remove(run, ignored);  // where it is empty
+  return {};
+}
+
+}  // namespace
+
 Result<void> RunFolder::remove_runs(const fs::path& folder) {
-  for (const fs::path& run : run_folders_in(folder)) {
-    // What a link leads to stands somewhere else, and is not this folder's.
-    if (std::error_code ignored; fs::is_symlink(run, ignored)) {
-      if (const Result<void> removed = remove_file(run); !removed) return removed;
-      continue;
-    }
-    for (const char* name : files_of_a_run)
-      if (const Result<void> removed = remove_file(run / name); !removed) return removed;
-    remove_checkpoints(run);
-    remove_torn_files(run);
-    if (const Result<void> removed = remove_file(run / "experiment.json"); !removed) return removed;
-    std::error_code not_empty;
-    fs::remove(run, not_empty);
-  }
+  for (const fs::path& run : run_folders_in(folder))
+    if (const Result<void> removed = remove_run(run); !removed) return removed;
   for (const char* name : {"summary.csv", "summary.json"})
     if (const Result<void> removed = remove_file(folder / name); !removed) return removed;
   return {};

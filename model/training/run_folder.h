@@ -19,6 +19,16 @@ struct RunResult {
   std::vector<NamedArray> best_weights;  ///< empty where the final weights are the best
   Snapshot snapshot;
   std::vector<HistoryPointer> history;  ///< empty: none was kept
+  /// What it goes on from when it is given more steps; absent where more would change nothing. Its tables are
+  /// those of the folder.
+  std::optional<SavedRun> final_state = {};
+};
+
+/// What a folder holds of a run.
+enum class HeldRun {
+  none,
+  same,
+  shorter,  ///< the same with fewer steps or epochs
 };
 
 /// The folder of one run (design: "The run folder"). Everything is written under a temporary name and
@@ -35,10 +45,16 @@ class RunFolder {
 
   /// Makes the folder and writes `experiment.json`.
   Result<void> begin();
-  /// Whether `experiment.json` there is of this very run; an error where it is of another one.
-  Result<bool> holds_this_run() const;
+  /// Whose `experiment.json` there is; an error where it is of another run.
+  Result<HeldRun> held_run() const;
   /// The record of a run that is done; absent while it is not.
   Result<std::optional<RunRecord>> finished_record() const;
+  /// Whether the run that is done kept what it needs to be given more steps.
+  bool keeps_final_state() const;
+  /// A run that is done, and kept its final state, becomes one that is not, with more steps to do. What it
+  /// came to stays, as a run folder of its own: `at-step-<N>`. However this is cut off, the folder is of the
+  /// one or of the other. Returns the step.
+  Result<std::int64_t> reopen(const RunRecord& record);
   /// The checkpoints that are whole, newest first; what is not is told by `notes`.
   std::vector<SavedRun> checkpoints();
   /// Cuts the tables back to where a checkpoint stands. Returns the last rows that are kept. An error where
@@ -88,6 +104,8 @@ class RunFolder {
   void close(Table& table);
   Result<void> complete(Table& table, const std::string& final_name);
   Result<std::string> kept_rows(const std::string& name, const SavedRun& saved) const;
+  Result<void> keep_result(std::int64_t step) const;
+  Result<void> write_final_state_of(const RunResult& result) const;
 
   std::filesystem::path folder_;
   std::string experiment_;

@@ -7,7 +7,9 @@
 #include <array>
 #include <cmath>
 #include <sstream>
+#include <utility>
 
+#include "model/experiment/model_widths.h"
 #include "model/layers/batch_tensors.h"
 #include "model/layers/fused_step.h"
 #include "model/layers/real_spans.h"
@@ -16,10 +18,13 @@
 #include "model/sizing/scoring.h"
 #include "model/training/early_stop.h"
 #include "model/training/evaluation_pass.h"
+#include "model/training/growing_trainer.h"
+#include "model/training/growth.h"
 #include "model/training/model_copy.h"
 #include "model/training/model_shape.h"
 #include "model/training/optimizer.h"
 #include "model/training/trainer_answer.h"
+#include "model/training/trainer_checkpoint.h"
 #include "model/training/trainer_json.h"
 
 namespace ordinate {
@@ -60,6 +65,7 @@ class RunTrainer : public Trainer {
 
   bool advance() override {
     if (finished_) return false;
+    if (std::exchange(row_due_, false)) return true;
     if (ended()) return score_training();
     if (!evaluation_) return train_step();
     if (!evaluation_->advance()) return false;
@@ -74,6 +80,7 @@ class RunTrainer : public Trainer {
   RunEnding ending() const override { return finished_ ? ending_ : RunEnding(); }
   std::int64_t step() const override { return step_; }
   std::int64_t total_steps() const override { return total_steps_; }
+  const std::vector<std::int64_t>& schedule_changes() const override { return schedule_changes_; }
   std::int64_t parameters() const override { return parameters_.count(); }
   bool blind_without_encoding() const override { return ordinate::blind_without_encoding(run_.model); }
   bool blind_to_order() const override {
@@ -113,6 +120,15 @@ class RunTrainer : public Trainer {
     return loaded;
   }
 
+  Result<void> start_from(const std::vector<NamedArray>& weights) override {
+    const Result<void> loaded = parameters_.load(weights);
+    if (!loaded) return loaded;
+    initial_.copy_(parameters_.values());
+    best_.copy_(initial_);
+    initial_snapshot_ = current_snapshot();
+    return {};
+  }
+
   Checkpoint save() const override;
   Result<void> restore(const Checkpoint& checkpoint) override;
 
@@ -125,9 +141,10 @@ class RunTrainer : public Trainer {
     return {sum.loss(), sum.accuracy(), true};
   }
 
-  bool covers(std::int64_t length) const override { return model_.covers(length); }
+  bool covers_its_data() const { return model_.covers(task_->longest()); }
+  bool covers(std::int64_t length) const override { return model_.covers(task_->places(length)); }
   bool trained_for(std::int64_t length) const override {
-    return model_.trained_for(length, task_->longest());
+    return model_.trained_for(task_->places(length), task_->longest());
   }
 
  private:
@@ -147,6 +164,7 @@ class RunTrainer : public Trainer {
         snapshot_of(model_, run_.model["encoding"], longest_ + model_.extra_positions(), step_);
     if (!model_.encoding().source().randomised())
       snapshot.trained_rows = task_->longest() + model_.extra_positions();
+    snapshot.places = grid_places(task_->grid_columns(), run_.model);
     return snapshot;
   }
 
@@ -157,14 +175,18 @@ class RunTrainer : public Trainer {
   }
 
   std::int64_t batch_size() const { return run_.training["batch_size"]; }
-  bool evaluation_due() const {
+  bool evaluation_due() const { return regular_evaluation() || step_ == total_steps_; }
+  /// Due whatever the number of steps is.
+  bool regular_evaluation() const {
     const std::int64_t every = run_.training["evaluate_every"];
-    return step_ % every == 0 || step_ == total_steps_;
+    return step_ % every == 0;
   }
+  Json state() const;
 
   RunConfig run_;
   std::shared_ptr<const Task> task_;
   std::int64_t total_steps_;
+  std::vector<std::int64_t> schedule_changes_;
   std::int64_t longest_;
   std::int64_t step_ = 0;
   SequenceModel model_;
@@ -177,6 +199,11 @@ class RunTrainer : public Trainer {
   StepRecord record_;
   std::vector<LengthRecord> length_records_;
   std::optional<EvaluationPass> evaluation_;  // of the step in `record_`, while it is under way
+  bool row_due_ = false;                      ///< `record_` is complete, and was not handed on
+  /// Before the evaluation that is due only because the step is the last: what a run with more steps goes on
+  /// from, and the best weights then, where that evaluation was better.
+  std::optional<Json> before_last_;
+  at::Tensor best_before_last_;
   RunEnding ending_;
   ScoreSum training_sum_;              ///< of a run that has ended, until it is finished
   std::int64_t training_batches_ = 0;  ///< that are in the sum
@@ -211,11 +238,10 @@ bool RunTrainer::train_step() {
     model_.encoding().after_update();
   }
   step_ = step;
-  if (evaluation_due()) {
-    begin_evaluation();
-    return false;
-  }
-  return true;
+  if (!evaluation_due()) return true;
+  begin_evaluation();
+  if (!regular_evaluation()) before_last_ = state();
+  return false;
 }
 
 /// Fills the gradients and the training fields of the record. Returns the loss; a loss that is not finite
@@ -254,7 +280,7 @@ LossOfLogits RunTrainer::loss_through_graph(const Batch& batch, const Pass& plai
   pass.lengths = tensors.lengths;
   const at::Tensor logits = model_.forward(tensors.tokens, pass);
   const AnswerCount answers = count_answers(logits, batch);
-  const at::Tensor loss = mean_loss(logits, tensors, answers.asked);
+  const at::Tensor loss = mean_loss(logits, tensors, asked_places(batch));
   const double value = loss.item<double>();
   if (std::isfinite(value)) loss.backward();
   return {value, answers};
@@ -282,6 +308,7 @@ void RunTrainer::finish_evaluation() {
       best_step_ = step_;
       best_loss_ = validation.loss();
       best_accuracy_ = validation.accuracy();
+      if (before_last_) best_before_last_ = best_.clone();
       best_.copy_(parameters_.values());
     }
     if (const auto early = early_stop_.observe(step_, validation.loss(), validation.accuracy()))
@@ -313,31 +340,33 @@ Batch RunTrainer::scored_batch(std::int64_t index) const {
   return task_->training_batch(run_.seed, index + 1, std::max(batch_size(), smallest_evaluation_batch));
 }
 
-/// Checkpoints of earlier versions have the sentence alone.
-RunEnding ending_from(const Json& state) {
-  if (!state.contains("ending"))
-    return state["finished"] ? ending_from_text(state["ended_because"]) : RunEnding();
-  const Json& ending = state["ending"];
-  return {ending_from_id(ending[0].get<std::string>()), ending[1].get<std::int64_t>(),
-          ending[2].get<std::string>()};
+/// Everything but the arrays.
+Json RunTrainer::state() const {
+  Json state = {{"step", step_},
+                {"total_steps", total_steps_},
+                {"evaluating", evaluation_.has_value() || row_due_},
+                {"record", to_json(record_)},
+                {"finished", finished_},
+                {"ending", {id_of(ending_.kind), ending_.step, ending_.detail}},
+                {"best_step", best_step_},
+                {"early_stop", early_stop_.save()},
+                {"layout", parameters_.layout()}};
+  if (best_loss_) state["best_loss"] = exact_number(*best_loss_);
+  if (best_accuracy_) state["best_accuracy"] = exact_number(*best_accuracy_);
+  if (!schedule_changes_.empty()) state["schedule_changes"] = schedule_changes_;
+  return state;
 }
 
 Trainer::Checkpoint RunTrainer::save() const {
   Checkpoint checkpoint;
-  checkpoint.arrays = {array_from_tensor("weights", parameters_.values()),
-                       array_from_tensor("weights.initial", initial_),
-                       array_from_tensor("weights.best", best_)};
+  checkpoint.arrays = {array_from_tensor(weights_name, parameters_.values()),
+                       array_from_tensor(initial_name, initial_), array_from_tensor(best_name, best_)};
   for (NamedArray& array : optimizer_.save()) checkpoint.arrays.push_back(std::move(array));
-  checkpoint.state = {{"step", step_},
-                      {"evaluating", evaluation_.has_value()},
-                      {"record", to_json(record_)},
-                      {"finished", finished_},
-                      {"ending", {id_of(ending_.kind), ending_.step, ending_.detail}},
-                      {"best_step", best_step_},
-                      {"early_stop", early_stop_.save()},
-                      {"layout", parameters_.layout()}};
-  if (best_loss_) checkpoint.state["best_loss"] = exact_number(*best_loss_);
-  if (best_accuracy_) checkpoint.state["best_accuracy"] = exact_number(*best_accuracy_);
+  checkpoint.state = state();
+  // While the last evaluation is under way, the state is the one before it.
+  if (before_last_ && !evaluation_) checkpoint.state["before_last"] = *before_last_;
+  if (best_before_last_.defined())
+    checkpoint.arrays.push_back(array_from_tensor(best_before_last_name, best_before_last_));
   return checkpoint;
 }
 
@@ -346,19 +375,22 @@ Result<void> RunTrainer::restore(const Checkpoint& checkpoint) {
   if (!state.contains("layout") || state["layout"] != parameters_.layout())
     return fail("checkpoint", "it belongs to a model with other tensors", "the checkpoint of this very run",
                 "Train again with --overwrite");
+  if (ending_from(state).kind != Ending::unfinished && state["step"] < total_steps_)
+    if (const auto longer = with_more_to_do(checkpoint)) return restore(*longer);
   const std::array<std::pair<const char*, at::Tensor>, 3> buffers = {
-      {{"weights", parameters_.values()}, {"weights.initial", initial_}, {"weights.best", best_}}};
+      {{weights_name, parameters_.values()}, {initial_name, initial_}, {best_name, best_}}};
   for (const auto& [name, buffer] : buffers) {
-    const auto array =
-        std::find_if(checkpoint.arrays.begin(), checkpoint.arrays.end(),
-                     [n = std::string(name)](const NamedArray& each) { return each.name == n; });
-    if (array == checkpoint.arrays.end() || array->count() != buffer.numel())
+    const NamedArray* array = find_array(checkpoint.arrays, name);
+    if (array == nullptr || array->count() != buffer.numel())
       return fail("checkpoint", std::string(name) + " is missing or of another size",
                   "the checkpoint of this very run", "Train again with --overwrite");
     buffer.copy_(tensor_of(*array));
   }
   if (auto restored = optimizer_.restore(checkpoint.arrays); !restored) return restored;
   step_ = state["step"];
+  schedule_changes_ = state.value("schedule_changes", std::vector<std::int64_t>());
+  if (optimizer_.schedule_differs(state.value("total_steps", total_steps_), step_))
+    schedule_changes_.push_back(step_);
   record_ = step_record_from(state["record"]);
   length_records_.clear();
   ending_ = ending_from(state);
@@ -378,7 +410,15 @@ Result<void> RunTrainer::restore(const Checkpoint& checkpoint) {
   }
   // An evaluation changes nothing but its record, so one that was under way starts again.
   evaluation_.reset();
-  if (state["evaluating"]) begin_evaluation();
+  // One that was due because the step was the last is none where it is not.
+  row_due_ = state["evaluating"] && !evaluation_due();
+  if (state["evaluating"] && evaluation_due()) begin_evaluation();
+  before_last_.reset();
+  if (state.contains("before_last")) before_last_ = state["before_last"];
+  if (evaluation_ && !regular_evaluation()) before_last_ = state;
+  best_before_last_ = at::Tensor();
+  const NamedArray* best = find_array(checkpoint.arrays, best_before_last_name);
+  if (before_last_ && best != nullptr && best->count() == best_.numel()) best_before_last_ = tensor_of(*best);
   return {};
 }
 
@@ -401,13 +441,13 @@ std::optional<Error> problem_of(const RunConfig& run, const Task& task) {
 Result<std::unique_ptr<Trainer>> Trainer::make(const RunConfig& run, std::shared_ptr<const Task> task,
                                                std::shared_ptr<const EvaluationData> evaluation) {
   if (auto problem = problem_of(run, *task)) return tl::unexpected<Error>(*problem);
-  const std::int64_t longest = task->longest();
+  if (!growth_steps(run).empty()) return make_growing_trainer(run, std::move(task), std::move(evaluation));
+  const std::string longest = std::to_string(task->longest());
   auto trainer = std::make_unique<RunTrainer>(run, std::move(task), std::move(evaluation));
-  if (!trainer->covers(longest))
-    return fail(
-        "model.encoding.max_length",
-        "there are sequences of " + std::to_string(longest) + " symbols, more than it has positions for",
-        "at least " + std::to_string(longest), "Raise it, or leave it out to take the longest length");
+  if (!trainer->covers_its_data())
+    return fail("model.encoding.max_length",
+                "there are sequences of " + longest + " symbols, more than it has positions for",
+                "at least " + longest, "Raise it, or leave it out to take the longest length");
   return trainer;
 }
 

@@ -42,6 +42,8 @@ class Trainer {
   virtual RunEnding ending() const = 0;   ///< `unfinished` until then
   virtual std::int64_t step() const = 0;  ///< steps trained so far
   virtual std::int64_t total_steps() const = 0;
+  /// See RunRecord::schedule_changes.
+  virtual const std::vector<std::int64_t>& schedule_changes() const = 0;
   virtual std::int64_t parameters() const = 0;
   virtual bool blind_without_encoding() const = 0;  ///< to order: this body and readout
   virtual bool blind_to_order() const = 0;          ///< with its encoding
@@ -70,6 +72,9 @@ class Trainer {
   /// Replaces the weights by those that a run had at this step. Names and shapes must agree.
   virtual Result<void> load_weights(const std::vector<NamedArray>& weights, std::int64_t step) = 0;
 
+  /// Before the first step: these weights instead of the drawn ones. Names and shapes must agree.
+  virtual Result<void> start_from(const std::vector<NamedArray>& weights) = 0;
+
   /// Everything that is needed to go on bit for bit: weights, best and initial weights, optimizer state
   /// (arrays) and counters, early-stop state, a step whose evaluation is still due (state).
   struct Checkpoint {
@@ -77,7 +82,12 @@ class Trainer {
     Json state;
   };
   virtual Checkpoint save() const = 0;
+  /// A checkpoint of a run that was to have fewer steps goes on to those of this one.
   virtual Result<void> restore(const Checkpoint& checkpoint) = 0;
+  /// A checkpoint of a run that has done all its steps, as it would be if the run had more to do: an
+  /// evaluation that was due because the step was the last is still due, or is none. Absent where the run
+  /// ended before its last step, for which more steps change nothing.
+  static std::optional<Checkpoint> with_more_to_do(Checkpoint checkpoint);
 
   /// How well a finished run does on what it was trained on: all of it where the data are fixed and not too
   /// many, else the newest. Absent before that and where it diverged.

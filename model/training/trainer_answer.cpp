@@ -32,17 +32,41 @@ void fill_answers(Answer& answer, const at::Tensor& rows, const Sample& sample, 
   const at::Tensor shares = probabilities(rows).contiguous();
   const std::int64_t outputs = rows.size(1);
   const std::int64_t classes = shares.size(1);
+  const std::size_t before = task.ending_class() ? prompt_of(task, sample).tokens.size() : 0;
   for (std::int64_t place = 0; place < rows.size(0); ++place) {
     const double* logits = rows.data_ptr<double>() + place * outputs;
     const double* share = shares.data_ptr<double>() + place * classes;
     const std::int64_t best =
         most_likely_class<double>(std::span<const double>(logits, static_cast<std::size_t>(outputs)));
-    answer.logits.emplace_back(logits, logits + outputs);
-    answer.answers.push_back(task.class_text(best));
-    answer.confidence.push_back(share[best]);
     const auto index = static_cast<std::size_t>(place);
     const std::int64_t target = index < sample.targets.size() ? sample.targets[index] : -1;
+    const bool only_read = index + 1 < before;
+    answer.logits.emplace_back(logits, logits + outputs);
+    answer.answers.push_back(only_read ? "" : task.class_text(best));
+    answer.confidence.push_back(share[best]);
     answer.expected.push_back(target >= 0 ? task.class_text(target) : "");
+  }
+}
+
+/// [places, outputs] in double precision.
+at::Tensor logits_of(const std::vector<std::int32_t>& tokens, const SequenceModel& model) {
+  const at::Tensor ids = at::tensor(std::vector<std::int64_t>(tokens.begin(), tokens.end()), at::kLong);
+  const at::Tensor logits = model.forward(ids.unsqueeze(0), {});
+  return logits.reshape({-1, logits.size(-1)}).to(at::kDouble).contiguous();
+}
+
+/// Appends the likeliest token again and again, until the ending class is likeliest, there is no position for
+/// one more, or twice as much has been written as the right answer has. Returns the logits of all places.
+at::Tensor write_on(std::vector<std::int32_t>& tokens, std::size_t right, std::int64_t ending,
+                    const SequenceModel& model) {
+  const std::size_t most = tokens.size() + 2 * (right - tokens.size()) + 1;
+  while (true) {
+    const at::Tensor rows = logits_of(tokens, model);
+    const std::int64_t best = rows[-1].argmax().item<std::int64_t>();
+    if (best == ending || tokens.size() >= most ||
+        !model.covers(static_cast<std::int64_t>(tokens.size()) + 1))
+      return rows;
+    tokens.push_back(static_cast<std::int32_t>(best));
   }
 }
 
@@ -53,28 +77,29 @@ Answer answer_to(const std::string& input, const SequenceModel& model, const Tas
   answer.step = step;
   answer.input = input;
   answer.separator = task.separator();
+  answer.columns = task.grid_columns();
   const Result<Sample> sample = task.read_input(input);
   if (!sample) {
     answer.problem = sample.error().text();
     return answer;
   }
-  const auto length = static_cast<std::int64_t>(sample->tokens.size());
-  if (length == 0 || !model.covers(length)) {
-    answer.problem =
-        length == 0 ? "There is no symbol in this input."
-                    : "This model has no position for a sequence of " + std::to_string(length) + " symbols.";
+  std::vector<std::int32_t> tokens = prompt_of(task, *sample).tokens;
+  if (tokens.empty() || !model.covers(static_cast<std::int64_t>(tokens.size()))) {
+    answer.problem = tokens.empty() ? "There is no symbol in this input."
+                                    : "This model has no position for a sequence of " +
+                                          std::to_string(tokens.size()) + " symbols.";
     return answer;
   }
-  answer.trained = model.trained_for(length, task.longest());
   const c10::AutoGradMode no_gradients(false);
-  const at::Tensor tokens =
-      at::tensor(std::vector<std::int64_t>(sample->tokens.begin(), sample->tokens.end()), at::kLong);
-  const at::Tensor logits = model.forward(tokens.unsqueeze(0), {});
-  for (const std::int32_t token : sample->tokens) {
+  const at::Tensor rows = task.ending_class()
+                              ? write_on(tokens, sample->tokens.size(), *task.ending_class(), model)
+                              : logits_of(tokens, model);
+  answer.trained = model.trained_for(static_cast<std::int64_t>(tokens.size()), task.longest());
+  for (const std::int32_t token : tokens) {
     answer.symbols.push_back(task.token_text(token));
     answer.token_ids.push_back(token);
   }
-  fill_answers(answer, logits.reshape({-1, logits.size(-1)}).to(at::kDouble).contiguous(), *sample, task);
+  fill_answers(answer, rows, *sample, task);
   return answer;
 }
 

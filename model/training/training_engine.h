@@ -53,13 +53,14 @@ struct PreparedRun {
   std::uint64_t seed = 1;
   std::int64_t parameters = 0;
   std::int64_t total_steps = 0;
-  std::int64_t first_step = 1;              ///< the first step that will be trained (after a resume)
-  double guessing_level = 0;                ///< 0 … 1
-  std::optional<double> order_blind_bound;  ///< where this model is blind to order without its encoding
-  bool blind_to_order = false;              ///< it is, because it has no encoding that tells positions
-  std::vector<std::string> data_notes;      ///< see Task::notes
-  std::filesystem::path folder;             ///< its run folder; empty when nothing is written
-  bool finished_before = false;             ///< resume: nothing left to do
+  std::optional<std::int64_t> steps_per_epoch;  ///< where the training samples are fixed
+  std::int64_t first_step = 1;                  ///< the first step that will be trained (after a resume)
+  double guessing_level = 0;                    ///< 0 … 1
+  std::optional<double> order_blind_bound;      ///< where this model is blind to order without its encoding
+  bool blind_to_order = false;                  ///< it is, because it has no encoding that tells positions
+  std::vector<std::string> data_notes;          ///< see Task::notes
+  std::filesystem::path folder;                 ///< its run folder; empty when nothing is written
+  bool finished_before = false;                 ///< resume: nothing left to do
   int group = 0;  ///< groups that do not fit into the memory together are trained one after another
   std::vector<std::string> notes = {};  ///< sentences: a damaged checkpoint that is not used, …
   ModelDescription description;         ///< where `EngineOptions::describe` asks for it
@@ -142,10 +143,19 @@ struct MachineReport {
   int cores = 1;
 };
 
+/// Weights that a run has left.
+enum class KeptWeights {
+  final,
+  best,  ///< of the evaluation with the lowest validation loss after a step
+};
+
 /// What a finished run is tested on.
 struct EvaluationRequest {
   std::vector<std::int64_t> lengths;  ///< fresh data of these; empty: of those that it was trained at
   bool validation = false;            ///< instead, its own validation data, as they were when it was trained
+  KeptWeights weights = KeptWeights::final;
+  Json encoding =
+      Json::object();  ///< options of the encoding, `Option::at_test`, that take the place of its own
 };
 
 struct Evaluation {
@@ -185,7 +195,8 @@ class RunLibrary {
   /// A finished run on fresh data at these lengths (empty: as it was trained).
   virtual Result<Evaluation> evaluate(const std::filesystem::path& run_folder,
                                       const EvaluationRequest& request) = 0;
-  virtual Result<Answer> answer(const std::filesystem::path& run_folder, const std::string& input) = 0;
+  virtual Result<Answer> answer(const std::filesystem::path& run_folder, const std::string& input,
+                                KeptWeights weights) = 0;
   /// An analysis of the model (`model_analyses`), with its final weights.
   virtual Result<ModelAnalysis> analyse_run(const std::filesystem::path& run_folder,
                                             const AnalysisRequest& request, bool baselines,

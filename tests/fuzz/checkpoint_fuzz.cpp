@@ -1,4 +1,5 @@
-// A checkpoint: two files that belong together, `checkpoint.json` and `checkpoint.safetensors`.
+// A checkpoint: two files that belong together, `checkpoint.json` and `checkpoint.safetensors`. And what a
+// run that is done keeps, which belongs to the weights beside it.
 #include "model/training/checkpoint_file.h"
 
 #include "tests/fuzz/fuzz_input.h"
@@ -9,7 +10,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const fuzz::Folder folder;
   const auto parts = fuzz::parts_of(fuzz::text_of(data, size));
   for (const std::string name : {"checkpoint.json", "checkpoint.safetensors", "checkpoint-previous.json",
-                                 "checkpoint-previous.safetensors"}) {
+                                 "checkpoint-previous.safetensors", "optimizer.safetensors",
+                                 "weights.safetensors", "initial.safetensors"}) {
     const auto part = parts.find(name);
     if (part != parts.end())
       folder.write(name, part->second);
@@ -17,5 +19,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       std::filesystem::remove(folder.path() / name);
   }
   read_checkpoints(folder.path());
+  if (const auto state = read_final_state(folder.path()); !state) fuzz::demand_words(state.error());
   return 0;
 }

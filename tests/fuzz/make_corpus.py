@@ -141,6 +141,7 @@ def runs(folder):
     put("run_record", "run", (run / "run.json").read_bytes())
     names = ["experiment.json", "run.json", "metrics.csv", "positions.npz"]
     put("run_folder", "finished", bundle(folder / "runs", ["summary.json", *(f"base-seed1/{name}" for name in names)]))
+    put("checkpoint", "final", bundle(run, ["optimizer.safetensors", "weights.safetensors", "initial.safetensors"]))
     for kind in ("png", "svg", "pdf", "csv"):
         ordinate("plot", folder / "runs", "--what", "curves", "--dpi", "24", "--out", folder / f"c.{kind}").wait()
     put("embedded_experiment", "png", (folder / "c.png").read_bytes())

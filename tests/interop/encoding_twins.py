@@ -8,8 +8,9 @@ import numpy
 import formula_twin
 from philox import RandomStream
 
-# width: of the embedding; class_place: "first", "last" or None; seed: of the run.
-Facts = collections.namedtuple("Facts", "width heads class_place seed")
+# width: of the embedding; class_place: "first", "last" or None; seed: of the run; columns: of the grid that the
+# task's places form, 0 for a line.
+Facts = collections.namedtuple("Facts", "width heads class_place seed columns", defaults=(0,))
 
 
 def gelu(x):
@@ -50,16 +51,27 @@ def offsets(positions):
 
 
 class Encoding:
-    """What an encoding may do to a model; this one does nothing. `weight` gives a tensor by its name."""
+    """What an encoding may do to a model; this one does nothing. `weight` gives a tensor by its name. Before a layer
+    asks for anything it says what it projects, what it made of that, and whether it looks back only."""
 
     def __init__(self, options, weight, facts):
         self.options, self.weight, self.facts = options, weight, facts
 
+    def enter(self, state, values, causal):
+        """[L, width], [heads, L, d_h]"""
+        self.state, self.values, self.causal = state, values, causal
+
+    def seen(self, length):
+        return numpy.tri(length, dtype=bool) if self.causal else numpy.ones((length, length), bool)
+
     def positions(self, length, name="evaluation", step=None):
         """The positions of a batch: in training by its step, in evaluation by its length."""
-        if self.options.get("positions") != "randomised":
+        chosen = self.options.get("positions", "consecutive")
+        if chosen == "consecutive":
             return numpy.arange(length)
         stream = RandomStream(self.facts.seed, "positions", name, length if step is None else step)
+        if chosen == "offset":
+            return stream.below(self.options["position_range"] - length + 1) + numpy.arange(length)
         return sorted_sample(stream, length, self.options["position_range"])
 
     def table(self, rows):
@@ -73,6 +85,8 @@ class Encoding:
     def at_input(self, x, positions):
         return x
 
+    layer = 0  # that queries and keys belong to, counted over the whole body
+
     def before_layer(self, layer, x, positions):
         """The state that reaches attention layer `layer`, counted over the whole body."""
         return x
@@ -82,7 +96,11 @@ class Encoding:
         return 0, 0, 0
 
     def rotate(self, vectors, positions):
+        """Of queries."""
         return vectors
+
+    def rotate_keys(self, layer, vectors, positions):
+        return self.rotate(vectors, positions)
 
     def content_scale(self, head_size):
         return 1 / math.sqrt(head_size)
@@ -240,18 +258,53 @@ class FormulaBias(FormulaTwin):
         return numpy.broadcast_to(self.evaluate(variables), (heads, length, length))
 
 
+def scaled_frequencies(kind, base, size, s, trained, length):
+    """Of the pairs of `size` dimensions, and what queries and keys are multiplied by: position interpolation (Chen
+    et al. 2023), NTK-aware and YaRN (Peng et al. 2024), dynamic NTK as Hugging Face has it, Llama 3's published
+    code."""
+    pairs = numpy.arange(0, size, 2)
+    plain = base ** (-pairs / size)
+    if kind == "linear":
+        return plain / s, 1
+    if kind in ("ntk", "dynamic"):
+        stretch = s if kind == "ntk" else s * length / trained - (s - 1)
+        return (base * stretch ** (size / (size - 2))) ** (-pairs / size), 1
+    if kind == "yarn":
+        # 32 turns and 1 turn, between whole pairs; size · ln(trained/(2π β)) / (2 ln base) solves turns = β.
+        first, last = (size * math.log(trained / (2 * math.pi * beta)) / (2 * math.log(base)) for beta in (32, 1))
+        first, last = max(math.floor(first), 0), min(math.ceil(last), size - 1)
+        ramp = numpy.clip((pairs / 2 - first) / max(last - first, 0.001), 0, 1)
+        return plain * (1 - ramp) + plain / s * ramp, 0.1 * math.log(s) + 1
+    if kind == "llama3":
+        turns = trained * plain / (2 * math.pi)
+        kept = numpy.clip((turns - 1) / 3, 0, 1)
+        return plain * kept + plain / s * (1 - kept), 1
+    return plain, 1
+
+
 class Rotary(Encoding):
-    """Su et al. 2021, section 3.2.2, and the layout of halves that GPT-NeoX gave the pairs."""
+    """Su et al. 2021, section 3.2.2, and the layout of halves that GPT-NeoX gave the pairs. `trained`: the longest
+    sequence of the training, where it is known."""
+
+    trained = None
+
+    def scaled(self, size, length):
+        kind, base = self.options.get("scaling", "none"), self.options["base"]
+        if self.trained is None or length <= self.trained:
+            kind = "none"
+        s = self.options.get("scaling_factor", length / (self.trained or length))
+        return scaled_frequencies(kind, base, max(size, 1), s, self.trained, length)
 
     def rotate(self, vectors, positions):
         size = 2 * math.floor(self.options["share"] * vectors.shape[-1] / 2)
         first, second = numpy.arange(0, size, 2), numpy.arange(1, size, 2)
         if self.options["layout"] == "half-split":
             first, second = numpy.arange(size // 2), numpy.arange(size // 2, size)
-        angle = positions[:, None] * self.options["base"] ** (-numpy.arange(0, size, 2) / max(size, 1))
+        speeds, factor = self.scaled(size, len(positions))
         turned = vectors.copy()
         # A complex number times e^{iφ}.
-        pairs = (vectors[..., first] + 1j * vectors[..., second]) * numpy.exp(1j * angle)
+        turn = factor * numpy.exp(1j * positions[:, None] * speeds[: size // 2])
+        pairs = (vectors[..., first] + 1j * vectors[..., second]) * turn
         turned[..., first], turned[..., second] = pairs.real, pairs.imag
         return turned
 
@@ -392,6 +445,241 @@ class Fire(Encoding):
         return (hidden @ layer2[0].T + layer2[1]).transpose(2, 0, 1)
 
 
+def sigmoid(x):
+    return 1 / (1 + numpy.exp(-x))
+
+
+class Xpos(Encoding):
+    """Sun et al. 2023: every pair as a complex number, times (ζ e^{iθ})^p for queries, ζ^{−p} e^{iθp} for keys."""
+
+    def turned(self, vectors, positions, sign):
+        size = vectors.shape[-1] // 2 * 2
+        zeta = (numpy.arange(0, size, 2) + 0.4 * size) / (1.4 * size)
+        angle = positions[:, None] * self.options["base"] ** (-numpy.arange(0, size, 2) / max(size, 1))
+        growth = zeta ** (sign * positions[:, None] / self.options["scale_base"])
+        pairs = (vectors[..., 0:size:2] + 1j * vectors[..., 1:size:2]) * growth * numpy.exp(1j * angle)
+        turned = vectors.copy()
+        turned[..., 0:size:2], turned[..., 1:size:2] = pairs.real, pairs.imag
+        return turned
+
+    def rotate(self, vectors, positions):
+        return self.turned(vectors, positions, 1)
+
+    def rotate_keys(self, layer, vectors, positions):
+        return self.turned(vectors, positions, -1)
+
+
+class Polar(Encoding):
+    """Gopalakrishnan et al. 2025."""
+
+    def at_angles(self, vectors, angles):
+        magnitude = numpy.log1p(numpy.exp(vectors))
+        return numpy.concatenate([magnitude * numpy.cos(angles), magnitude * numpy.sin(angles)], axis=-1)
+
+    def angles(self, positions, size):
+        return positions[:, None] * self.options["base"] ** (-numpy.arange(size) / size)
+
+    def rotate(self, vectors, positions):
+        return self.at_angles(vectors, self.angles(positions, vectors.shape[-1]))
+
+    def rotate_keys(self, layer, vectors, positions):
+        phase = numpy.clip(self.weight(f"encoding.layers.{layer}.phase"), -2 * math.pi, 0)
+        return self.at_angles(vectors, self.angles(positions, vectors.shape[-1]) + phase[:, None])
+
+
+class ByContent(Encoding):
+    """What depends on the content and on the order that positions put it in."""
+
+    def position_logits(self, layer, queries, keys, positions):
+        order = numpy.argsort(positions)
+        back = numpy.argsort(order)
+        seen = self.seen(len(positions))[order][:, order]
+        logits = self.in_order(layer, self.state[order], queries[:, order], keys[:, order], seen)
+        return logits[:, back][:, :, back]
+
+
+class ForgettingGate(ByContent):
+    """Lin et al. 2025, the sum gate by gate."""
+
+    def in_order(self, layer, state, queries, keys, seen):
+        weight, bias = (self.weight(f"encoding.layers.{layer}.{part}") for part in ("weight", "bias"))
+        logs = numpy.log(sigmoid(state @ weight.T + bias)).T  # [heads, L]
+        sums = numpy.zeros((len(logs), *seen.shape))
+        for i, j in numpy.ndindex(seen.shape):
+            sums[:, i, j] = logs[:, min(i, j) + 1 : max(i, j) + 1].sum(axis=1)
+        return sums
+
+
+class Cope(ByContent):
+    """Golovneva et al. 2024, key by key."""
+
+    def in_order(self, layer, state, queries, keys, seen):
+        table = self.weight(f"encoding.layers.{layer}.weight")
+        gates = seen * sigmoid(queries @ keys.transpose(0, 2, 1) / math.sqrt(queries.shape[-1]))
+        logits = numpy.zeros(gates.shape)
+        for head, i, j in numpy.ndindex(logits.shape):
+            position = min(gates[head, i, min(i, j) : max(i, j) + 1].sum(), len(table) - 1)
+            row = [numpy.interp(position, numpy.arange(len(table)), column) for column in table.T]
+            logits[head, i, j] = queries[head, i] @ row
+        return logits
+
+
+class Path(ByContent):
+    """Yang et al. 2025: every key passes the reflections one after the other."""
+
+    def in_order(self, layer, state, queries, keys, seen):
+        here = f"encoding.layers.{layer}."
+        w = (state @ self.weight(here + "direction").T).reshape(len(state), len(queries), -1)
+        w = w / numpy.sqrt((w**2).sum(axis=-1, keepdims=True) + 1e-12)
+        beta = 2 * sigmoid(state @ self.weight(here + "beta_weight").T + self.weight(here + "beta_bias"))
+        logits = numpy.zeros((len(queries), *seen.shape))
+        for head, i, j in numpy.ndindex(logits.shape):
+            if seen[i, j]:
+                early, late = (keys, queries) if j <= i else (queries, keys)
+                moving = early[head, min(i, j)]
+                for s in range(min(i, j) + 1, max(i, j) + 1):
+                    moving = moving - beta[s, head] * (w[s, head] @ moving) * w[s, head]
+                logits[head, i, j] = moving @ late[head, max(i, j)] - keys[head, j] @ queries[head, i]
+        return logits / math.sqrt(queries.shape[-1])
+
+
+class TimeSeriesTable(Table):
+    """Foumani et al. 2024: tAPE."""
+
+    def table(self, rows):
+        stretched = numpy.arange(rows) * self.facts.width / self.options["series_length"]
+        return sinusoid(stretched, self.facts.width, self.options["base"])
+
+
+class TimeSeriesShares(Encoding):
+    """Foumani et al. 2024: eRPE, w_{i−j} behind the softmax."""
+
+    def value_sum(self, layer, shares, positions):
+        table = self.weight(f"encoding.layers.{layer}.weight")
+        index = positions[:, None] - positions[None, :] + (table.shape[1] - 1) // 2
+        return (table[:, index] * self.seen(len(positions))) @ self.values
+
+
+class OnGrid(Encoding):
+    """Places row after row; a class token is none of them, and gets nothing."""
+
+    def cells(self, positions):
+        """Rows and columns, [cells] each."""
+        own = {"first": positions[1:] - 1, "last": positions[:-1], None: positions}[self.facts.class_place]
+        return own // self.facts.columns, own % self.facts.columns
+
+    def with_class_token(self, of_cells, axis=0):
+        place = {"first": 0, "last": of_cells.shape[axis], None: []}[self.facts.class_place]
+        return numpy.insert(of_cells, place, 0.0, axis=axis)
+
+    def between(self, of_pairs):
+        """[…, cells, cells] to […, L, L]"""
+        return self.with_class_token(self.with_class_token(of_pairs, -1), -2)
+
+
+class GridTable(OnGrid, Table):
+    def table(self, rows):
+        return self.rows_at(0, numpy.arange(rows))
+
+    def rows_at(self, layer, positions):
+        return self.with_class_token(numpy.array([self.vector(y, x) for y, x in zip(*self.cells(positions))]))
+
+
+class SinusoidalGrid(GridTable):
+    """Carion et al. 2020, appendix A.4, the row first."""
+
+    def vector(self, y, x):
+        half = self.facts.width // 2
+        options = (self.options["base"], self.options["layout"])
+        waves = [sinusoid(y, half, *options), sinusoid(x, self.facts.width - half, *options)]
+        return self.options["scale"] * numpy.concatenate(waves)
+
+
+class LearnedAxes(GridTable):
+    def vector(self, y, x):
+        row, column = self.weight("encoding.row_weight")[y], self.weight("encoding.column_weight")[x]
+        return row + column if self.options["combine"] == "sum" else numpy.concatenate([row, column])
+
+
+class FourierGrid(GridTable):
+    """Li et al. 2021, section 3: one group of positions, M = 2."""
+
+    def vector(self, y, x):
+        frequencies = self.weight("encoding.frequencies")
+        angle = y * frequencies[:, 0] + x * frequencies[:, 1]
+        features = numpy.concatenate([numpy.cos(angle), numpy.sin(angle)])
+        return self.two_layers(features / math.sqrt(2 * len(frequencies)))
+
+
+def turned_pairs(vectors, angles):
+    """Pairs (2i, 2i + 1) as complex numbers, times e^{iφ}; what stands behind the pairs stays."""
+    size = 2 * angles.shape[-1]
+    pairs = (vectors[..., 0:size:2] + 1j * vectors[..., 1:size:2]) * numpy.exp(1j * angles)
+    turned = vectors.copy()
+    turned[..., 0:size:2], turned[..., 1:size:2] = pairs.real, pairs.imag
+    return turned
+
+
+class RotaryAxial(OnGrid):
+    """Heo et al. 2024: the column turns the first half of the pairs, the row the second."""
+
+    def rotate(self, vectors, positions):
+        y, x = self.cells(positions)
+        pairs = vectors.shape[-1] // 2
+        counts = (pairs - pairs // 2, pairs // 2)
+        angles = [p[:, None] * self.options["base"] ** (-numpy.arange(n) / max(n, 1)) for p, n in zip((x, y), counts)]
+        return turned_pairs(vectors, self.with_class_token(numpy.concatenate(angles, axis=1)))
+
+
+class RotaryMixed(OnGrid):
+    """Heo et al. 2024: x θˣ + y θʸ, trained for each head of each layer."""
+
+    def rotate(self, vectors, positions):
+        y, x = self.cells(positions)
+        of_columns, of_rows = self.weight(f"encoding.layers.{self.layer}.frequencies")
+        angles = x[None, :, None] * of_columns[:, None] + y[None, :, None] * of_rows[:, None]
+        return turned_pairs(vectors, self.with_class_token(angles, axis=1))
+
+
+class LieRotation(OnGrid):
+    """Ostmeier et al. 2024: exp(y A + x B); the exponential from eigenvalues, as i times a skew matrix is
+    Hermitian."""
+
+    def rotate(self, vectors, positions):
+        size = vectors.shape[-1]
+        generators = numpy.zeros((2, len(vectors), size, size))
+        generators[:, :, *numpy.triu_indices(size, 1)] = self.weight(f"encoding.layers.{self.layer}.generators")
+        generators -= generators.transpose(0, 1, 3, 2)
+        cells = self.with_class_token(numpy.array(self.cells(positions), float), axis=1)
+        turned = numpy.empty_like(vectors)
+        for head, place in numpy.ndindex(vectors.shape[:2]):
+            skew = cells[0, place] * generators[0, head] + cells[1, place] * generators[1, head]
+            values, basis = numpy.linalg.eigh(1j * skew)
+            turn = (basis * numpy.exp(-1j * values)) @ basis.conj().T
+            turned[head, place] = turn.real @ vectors[head, place]
+        return turned
+
+
+class AlibiGrid(OnGrid):
+    """Fuller et al. 2023: −m times the distance in the plane."""
+
+    def bias(self, positions):
+        y, x = self.cells(positions)
+        distance = numpy.hypot(offsets(y), offsets(x))
+        return self.between(-alibi_slopes(self.facts.heads)[:, None, None] * distance)
+
+
+class BucketsOfAxes(RelativeBuckets, OnGrid):
+    """Xu et al. 2021, section 2.2."""
+
+    def bias(self, positions):
+        y, x = self.cells(positions)
+        bias = self.bucket_bias("encoding.row_weight", y, True) + self.bucket_bias("encoding.column_weight", x, True)
+        if self.options["reading_order"]:
+            bias = bias + self.bucket_bias("encoding.order_weight", y * self.facts.columns + x, True)
+        return self.between(bias)
+
+
 KINDS = {
     "none": Encoding,
     "sinusoidal": Sinusoidal,
@@ -402,6 +690,8 @@ KINDS = {
     "sinusoidal-mlp": SinusoidalMlp,
     "floater": {"input": FloaterAtInput, "layers": FloaterInLayers},
     "rotary": Rotary,
+    "xpos": Xpos,
+    "polar": Polar,
     "alibi": Alibi,
     "t5": T5,
     "shaw": Shaw,
@@ -409,6 +699,19 @@ KINDS = {
     "tupe": Tupe,
     "kerple": Kerple,
     "fire": Fire,
+    "forgetting-gate": ForgettingGate,
+    "cope": Cope,
+    "path": Path,
+    "tape": TimeSeriesTable,
+    "erpe": TimeSeriesShares,
+    "sinusoidal-grid": SinusoidalGrid,
+    "learned-axes": LearnedAxes,
+    "fourier-grid": FourierGrid,
+    "rotary-axial": RotaryAxial,
+    "rotary-mixed": RotaryMixed,
+    "liere": LieRotation,
+    "alibi-grid": AlibiGrid,
+    "t5-axes": BucketsOfAxes,
     "formula": {"table": FormulaTable, "bias": FormulaBias},
 }
 

@@ -22,9 +22,10 @@ def softmax(logits):
 
 
 class Twin:
-    """`model` as in experiment.json; `weights` maps names to arrays; `seed` is the run's."""
+    """`model` as in experiment.json; `weights` maps names to arrays; `seed` is the run's; `columns` those of the
+    task's grid, 0 for a line."""
 
-    def __init__(self, model, weights, seed=1):
+    def __init__(self, model, weights, seed=1, columns=0):
         self.model = model
         self.weights = {name: numpy.asarray(array, numpy.float64) for name, array in weights.items()}
         self.used = set()
@@ -35,6 +36,7 @@ class Twin:
             heads=heads[0] if heads else None,
             class_place=readout["place"] if readout["kind"] == "class-token" else None,
             seed=seed,
+            columns=columns,
         )
         self.encoding = encoding_twins.make(model["encoding"], self.weight, facts)
 
@@ -70,7 +72,8 @@ class Twin:
             (x @ weight.T + bias + more).reshape(length, heads, -1).transpose(1, 0, 2)
             for weight, bias, more in zip(weights, biases, added)
         )
-        products = encoding.rotate(q, positions) @ encoding.rotate(k, positions).transpose(0, 2, 1)
+        encoding.enter(x, v, options["causal"])
+        products = encoding.rotate(q, positions) @ encoding.rotate_keys(layer, k, positions).transpose(0, 2, 1)
         logits = products * encoding.content_scale(q.shape[-1])
         logits = logits + encoding.position_logits(layer, q, k, positions)
         if options["causal"]:
@@ -82,6 +85,7 @@ class Twin:
     def attention(self, options, name, x):
         for layer in range(options["layers"]):
             here = f"{name}layers.{layer}."
+            self.encoding.layer = self.attention_layer
             x = self.encoding.before_layer(self.attention_layer, x, self.positions)
             x = self.around(
                 options,

@@ -453,5 +453,115 @@ class Logits(unittest.TestCase):
             near(bias[1, i, j], -0.5 * math.log(1 + 0.01 * abs(i - j)))
 
 
+class SinceTheEssay(unittest.TestCase):
+    """What they become in the limit, and the papers' sums in full."""
+
+    def test_xpos_fades_with_the_distance(self):
+        q, k = numpy.tile(numbers(1, 8), (LENGTH, 1)), numpy.tile(numbers(1, 8, seed=2), (LENGTH, 1))
+        xpos = encoding({"kind": "xpos", "base": 100, "scale_base": 20})
+        products = xpos.rotate(q, PLACES) @ xpos.rotate_keys(0, k, PLACES).T
+        zeta = (numpy.arange(0, 8, 2) + 0.4 * 8) / (1.4 * 8)
+        near(zeta[0], 0.4 / 1.4)
+        for i, j in itertools.product(PLACES, PLACES):
+            angle = (i - j) * 100 ** (-numpy.arange(0, 8, 2) / 8)
+            real = q[0, 0::2] * k[0, 0::2] + q[0, 1::2] * k[0, 1::2]
+            imaginary = q[0, 1::2] * k[0, 0::2] - q[0, 0::2] * k[0, 1::2]
+            pairs = real * numpy.cos(angle) - imaginary * numpy.sin(angle)
+            near(products[i, j], (zeta ** ((i - j) / 20) * pairs).sum())
+
+    def test_xpos_that_never_fades_is_rotary(self):
+        x = numbers(LENGTH, 7)
+        xpos = encoding({"kind": "xpos", "base": 50, "scale_base": 1e15})
+        rotary = encoding({"kind": "rotary", "base": 50, "share": 1.0, "layout": "interleaved"})
+        for turned in (xpos.rotate(x, PLACES), xpos.rotate_keys(0, x, PLACES)):
+            near(turned, rotary.rotate(x, PLACES))
+
+    def test_polar_products_are_magnitudes_and_angles(self):
+        q, k, phase = numbers(LENGTH, 6), numbers(LENGTH, 6, seed=2), -abs(numbers(1, 6, seed=3))
+        polar = encoding({"kind": "polar", "base": 30}, {"encoding.layers.2.phase": phase})
+        products = polar.rotate(q, PLACES) @ polar.rotate_keys(2, k[None], PLACES)[0].T
+        softplus = torch.nn.functional.softplus
+        for i, j in itertools.product(PLACES, PLACES):
+            magnitudes = softplus(torch.from_numpy(q[i])) * softplus(torch.from_numpy(k[j]))
+            angle = (j - i) * 30 ** (-numpy.arange(6) / 6) + phase[0]
+            near(products[i, j], (magnitudes.numpy() * numpy.cos(angle)).sum())
+
+    def test_paths_are_products_of_reflections(self):
+        heads, size = 2, 3
+        state, q, k = numbers(LENGTH, 6), numbers(heads, LENGTH, size, seed=2), numbers(heads, LENGTH, size, seed=3)
+        names = ("direction", "beta_weight", "beta_bias")
+        arrays = (numbers(6, 6, seed=4), numbers(heads, 6, seed=5), numbers(heads, seed=6))
+        weights = {f"encoding.layers.0.{name}": array for name, array in zip(names, arrays)}
+        path = encoding({"kind": "path"}, weights, heads)
+        directions = torch.nn.functional.normalize(
+            torch.from_numpy(state @ arrays[0].T).view(LENGTH, heads, size), dim=-1
+        ).numpy()
+        strengths = 2 * torch.sigmoid(torch.from_numpy(state @ arrays[1].T + arrays[2])).numpy()
+        for causal in (True, False):
+            path.enter(state, None, causal)
+            logits = path.position_logits(0, q, k, PLACES) + q @ k.transpose(0, 2, 1) / math.sqrt(size)
+            for head, i, j in itertools.product(range(heads), PLACES, PLACES):
+                passed = numpy.eye(size)
+                for s in range(min(i, j) + 1, max(i, j) + 1):
+                    w = directions[s, head]
+                    passed = (numpy.eye(size) - strengths[s, head] * numpy.outer(w, w)) @ passed
+                moved = passed @ k[head, j] @ q[head, i] if j <= i else passed @ q[head, i] @ k[head, j]
+                if j <= i or not causal:
+                    near(logits[head, i, j], moved / math.sqrt(size), 1e-9)
+
+    def test_contextual_positions_of_the_published_code(self):
+        """CoPE of Golovneva et al. 2024, appendix B, in torch."""
+        q, k, table = numbers(2, LENGTH, 4), numbers(2, LENGTH, 4, seed=2), numbers(5, 4, seed=3)
+        cope = encoding({"kind": "cope", "table_rows": 5}, {"encoding.layers.1.weight": table}, 2)
+        cope.enter(numbers(LENGTH, 8), None, True)
+        query, key = torch.from_numpy(q), torch.from_numpy(k)
+        mask = torch.tril(torch.ones(LENGTH, LENGTH, dtype=torch.float64))
+        attn_logits = torch.bmm(query, key.transpose(-1, -2)) / math.sqrt(4) + mask.log()
+        pos = torch.sigmoid(attn_logits).flip(-1).cumsum(dim=-1).flip(-1).clamp(max=4)
+        logits_int = torch.matmul(query, torch.from_numpy(table).T)
+        low, high = pos.floor().long(), pos.ceil().long()
+        w = pos - low
+        expected = logits_int.gather(-1, high) * w + logits_int.gather(-1, low) * (1 - w)
+        seen = numpy.tri(LENGTH, dtype=bool)
+        near(cope.position_logits(1, q, k, PLACES)[:, seen], expected.numpy()[:, seen])
+
+    def test_time_series_as_wide_as_long_are_sinusoids(self):
+        near(encoding({"kind": "tape", "base": 10000, "series_length": 8}).table(LENGTH), sinusoid(PLACES, 8, 10000))
+        # ConvTran's: sin(position · div_term · (d_model / max_len)).
+        table = encoding({"kind": "tape", "base": 10000, "series_length": 20}).table(LENGTH)
+        near(table[:, 2], numpy.sin(PLACES * math.exp(2 * (-math.log(10000) / 8)) * (8 / 20)))
+
+    def test_shares_behind_the_softmax(self):
+        """z_i = Σ_j (α_ij + w_{i−j}) v_j, Foumani et al. 2024."""
+        table, values = numbers(2, 2 * LENGTH - 1), numbers(2, LENGTH, 3, seed=2)
+        erpe = encoding({"kind": "erpe"}, {"encoding.layers.0.weight": table}, 2)
+        for causal in (True, False):
+            erpe.enter(None, values, causal)
+            added = erpe.value_sum(0, None, PLACES)
+            for head, i in itertools.product(range(2), PLACES):
+                seen = [j for j in PLACES if j <= i or not causal]
+                near(added[head, i], sum(table[head, i - j + LENGTH - 1] * values[head, j] for j in seen))
+
+    def test_scaled_rotations(self):
+        plain = 10000 ** (-numpy.arange(0, 64, 2) / 64)
+        for kind in ("linear", "ntk", "dynamic", "yarn", "llama3"):
+            unchanged, factor = encoding_twins.scaled_frequencies(kind, 10000, 64, 1, 2048, 2048)
+            near(unchanged, plain)
+            self.assertEqual(factor, 1)
+            scaled, _ = encoding_twins.scaled_frequencies(kind, 10000, 64, 8, 2048, 2048)
+            near(scaled[-1], plain[-1] if kind == "dynamic" else plain[-1] / 8)
+            if kind != "linear":
+                near(scaled[0], plain[0])
+
+    def test_from_a_random_position_on(self):
+        options = {"kind": "learned", "positions": "offset", "position_range": 7}
+        drawn = [encoding(options).positions(4, "training", step) for step in range(1, 400)]
+        for positions in drawn:
+            self.assertEqual(list(positions), list(range(positions[0], positions[0] + 4)))
+        counts = numpy.bincount([positions[0] for positions in drawn], minlength=4)
+        self.assertEqual(len(counts), 4)
+        self.assertLess(((counts - 99.75) ** 2 / 99.75).sum(), 11.3)  # 1 % of fair draws, 3 degrees of freedom
+
+
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1], verbosity=2)

@@ -26,12 +26,29 @@ FURTHER = [
     {"kind": "alibi", "direction": "asymmetric"},
 ]
 STEPS = 40
+WIDTH = 6
+LINE_TASK = {"kind": "reverse", "length": {"min": 4, "max": 6}, "symbols": 4, "validation_samples": 8}
+GRID_TASK = {"kind": "mirror", "rows": {"min": 2, "max": 3}, "columns": 2, "symbols": 4, "validation_samples": 8}
 
 
-def small(block):
-    """A block of this kind that a test can afford."""
+def looks_back(kind, block):
+    """What makes the block one that the encoding fits, where it fits those only that look back."""
+    flag = BLOCKS[block]["traits"].get("causal")
+    return {flag: True} if flag and CATALOGUE[kind]["traits"].get("causal") else {}
+
+
+def small(kind, block):
+    """A block of this kind that a test can afford, for an encoding of that kind."""
     keys = {option["key"] for option in BLOCKS[block]["options"]}
-    return {"kind": block, **{key: value for key, value in SMALL.items() if key in keys}}
+    some = {key: value for key, value in SMALL.items() if key in keys}
+    if "heads" in keys and WIDTH // SMALL["heads"] < CATALOGUE[kind]["traits"].get("least_head_width", 1):
+        some["heads"] = 1
+    return {"kind": block, **some, **looks_back(kind, block)}
+
+
+def task(kind):
+    """Places on a grid, where the encoding reads rows and columns."""
+    return GRID_TASK if CATALOGUE[kind]["traits"].get("grid") else LINE_TASK
 
 
 def attends(block):
@@ -72,16 +89,17 @@ def variants():
     for kind in CATALOGUE:
         for block, (number, encoding) in itertools.product(BLOCKS, enumerate(encodings(kind))):
             if attends(block) or (number == 0 and not needs_attention(kind)):
-                model = {"encoding": encoding, "body": [small(block)]}
-                result.append({"label": f"{kind} {block} {number}", "patch": {"model": model}})
+                model = {"encoding": encoding, "body": [small(kind, block)]}
+                patch = {"task": task(kind), "model": model}
+                result.append({"label": f"{kind} {block} {number}", "patch": patch})
     return result
 
 
 def experiment(steps, some_variants):
     return {
         "base": {
-            "task": {"kind": "reverse", "length": {"min": 4, "max": 6}, "symbols": 4, "validation_samples": 8},
-            "model": {"embedding": {"width": 6}, "readout": "per-token"},
+            "task": LINE_TASK,
+            "model": {"embedding": {"width": WIDTH}, "readout": "per-token"},
             "training": {"batch_size": 2, "steps": steps, "evaluate_every": 20},
             "evaluation": {"lengths": [3], "length_samples": 4},
         },
@@ -98,8 +116,10 @@ class EveryEncoding(unittest.TestCase):
     def test_has_a_twin(self):
         self.assertEqual(set(CATALOGUE), set(encoding_twins.KINDS))
 
-    def check(self, kind, block):
-        variant = {"label": "one", "patch": {"model": {"encoding": kind, "body": [{"kind": block}]}}}
+    def check(self, kind, block, **given):
+        of_task = given.pop("task", task(kind))
+        body = [{**small(kind, block), **given}]
+        variant = {"label": "one", "patch": {"task": of_task, "model": {"encoding": kind, "body": body}}}
         return runs.attempt("check", runs.write_experiment(self.folder, experiment(1, [variant])))
 
     def test_is_refused_where_nothing_attends(self):
@@ -109,6 +129,34 @@ class EveryEncoding(unittest.TestCase):
                 done = self.check(kind, block)
                 self.assertEqual(done.returncode, 0 if fits else 2, done.stderr)
                 self.assertEqual("encoding" in done.stderr, not fits, done.stderr)
+
+    def test_is_refused_where_attention_looks_ahead(self):
+        self.assertTrue(any(entry["traits"].get("causal") for entry in CATALOGUE.values()))
+        for kind, block in itertools.product(CATALOGUE, BLOCKS):
+            if flag := looks_back(kind, block):
+                with self.subTest(f"{kind} {block}"):
+                    done = self.check(kind, block, **dict.fromkeys(flag, False))
+                    self.assertEqual(done.returncode, 2, done.stderr)
+                    self.assertIn("looks back only", done.stderr)
+
+    def test_is_refused_on_a_line(self):
+        self.assertTrue(any(entry["traits"].get("grid") for entry in CATALOGUE.values()))
+        for kind, entry in CATALOGUE.items():
+            with self.subTest(kind):
+                done = self.check(kind, "attention", task=LINE_TASK)
+                fits = not entry["traits"].get("grid")
+                self.assertEqual(done.returncode, 0 if fits else 2, done.stderr)
+                self.assertEqual("reads rows and columns" in done.stderr, not fits, done.stderr)
+
+    def test_is_refused_where_heads_are_too_narrow(self):
+        self.assertTrue(any(entry["traits"].get("least_head_width") for entry in CATALOGUE.values()))
+        for kind, entry in CATALOGUE.items():
+            for heads in (1, 2, 3, 6):
+                with self.subTest(f"{kind} {heads}"):
+                    done = self.check(kind, "attention", heads=heads)
+                    fits = WIDTH // heads >= entry["traits"].get("least_head_width", 1)
+                    self.assertEqual(done.returncode, 0 if fits else 2, done.stderr)
+                    self.assertEqual("body[0].heads" in done.stderr, not fits, done.stderr)
 
     def interrupt(self, file, out, labels):
         """Where each run was stopped; nothing, where they were faster than the interrupt."""

@@ -11,7 +11,7 @@ import numpy
 import runs
 from model_twin import Twin
 from philox import RandomStream
-from task_twin import samples
+from task_twin import grid_columns, samples
 
 CATALOGUE = json.loads(runs.program("list", "encodings", "--json"))
 LENGTH = 7
@@ -19,6 +19,10 @@ ROWS = 8  # of tables: those of a sequence and a class token
 TASKS = {
     "tokens": {"kind": "reverse", "length": LENGTH, "symbols": 6, "validation_samples": 8},
     "sequence": {"kind": "first", "length": LENGTH, "symbols": 6, "validation_samples": 8},
+}
+GRID_TASKS = {  # for what reads rows and columns
+    "tokens": {"kind": "mirror", "rows": 2, "columns": 3, "symbols": 6, "validation_samples": 8},
+    "sequence": {"kind": "handwritten-digits", "validation_fraction": 0.01},
 }
 PERMUTATIONS = 3
 SEED = 5
@@ -29,20 +33,22 @@ def variants():
     for number, entry in enumerate(CATALOGUE):
         options = {option["key"] for option in entry["options"]}
         encoding = {"kind": entry["id"], **({"max_length": ROWS} if "max_length" in options else {})}
-        place = ("first", "last")[number % 2]
-        # A first class token would see nothing but itself through a causal mask: where it is causal, it is last.
+        causal = number % 4 == 1 or entry["traits"].get("causal", False)
+        # A first class token would see nothing but itself through a causal mask.
+        place = "last" if causal else ("first", "last")[number % 2]
+        tasks = GRID_TASKS if entry["traits"].get("grid") else TASKS
         for name, readout in (("tokens", "per-token"), ("sequence", {"kind": "class-token", "place": place})):
-            body = [{"kind": "attention", "layers": 2, "heads": 2, "feedforward": 8, "causal": number % 4 == 1}]
+            body = [{"kind": "attention", "layers": 2, "heads": 2, "feedforward": 8, "causal": causal}]
             model = {"embedding": {"width": 8}, "encoding": encoding, "body": body, "readout": readout}
-            yield {"label": f"{entry['id']} {name}", "patch": {"task": TASKS[name], "model": model}}
+            yield {"label": f"{entry['id']} {name}", "patch": {"task": tasks[name], "model": model}}
 
 
-def permutation(number):
+def permutation(number, length):
     """Fisher and Yates from the end, until something moves."""
-    stream = RandomStream(SEED, "shuffle test", f"length {LENGTH}", number)
+    stream = RandomStream(SEED, "shuffle test", f"length {length}", number)
     while True:
-        order = list(range(LENGTH))
-        for k in range(LENGTH, 1, -1):
+        order = list(range(length))
+        for k in range(length, 1, -1):
             other = stream.below(k)
             order[k - 1], order[other] = order[other], order[k - 1]
         if order != sorted(order):
@@ -58,23 +64,25 @@ class Model:
         readout = self.base["model"]["readout"]
         self.per_token = readout["kind"] == "per-token"
         self.class_place = readout.get("place")
-        self.data = samples(self.base["task"], "validation data", 0, self.base["task"]["validation_samples"])
+        self.data = samples(self.base["task"], "validation data", 0, self.base["task"].get("validation_samples"))
+        self.length = len(self.data[0][0])
+        self.columns = grid_columns(self.base["task"])
 
     def places(self, symbols):
         """Positions of all places: a class token keeps its own."""
         if self.class_place == "first":
             return numpy.concatenate([[0], symbols + 1])
-        return numpy.concatenate([symbols, [LENGTH]]) if self.class_place == "last" else symbols
+        return numpy.concatenate([symbols, [self.length]]) if self.class_place == "last" else symbols
 
     def logits(self, tokens, places=None):
-        twin = Twin(self.base["model"], self.weights)
+        twin = Twin(self.base["model"], self.weights, columns=self.columns)
         if places is not None:
             twin.encoding.positions = lambda *_: places
         return twin.logits(tokens)
 
     def tells_positions(self):
         tokens, _ = self.data[0]
-        return bool((self.logits(tokens) != self.logits(tokens, self.places(permutation(0)))).any())
+        return bool((self.logits(tokens) != self.logits(tokens, self.places(permutation(0, self.length)))).any())
 
     def score(self, places=None):
         """Accuracy and loss."""
@@ -129,10 +137,10 @@ class OrderUse(unittest.TestCase):
             found = numbers["shuffle-test"]
             ways = {"symbols": [[], []], "positions": [[], []]}
             for number in range(PERMUTATIONS):
-                order = permutation(number)
+                order = permutation(number, model.length)
                 for tokens, answers in model.data:
                     original = model.logits(tokens)
-                    moved = [0] * LENGTH
+                    moved = [0] * model.length
                     for place, token in enumerate(tokens):
                         moved[order[place]] = token
                     of_moved = model.logits(moved)
@@ -154,16 +162,17 @@ class OrderUse(unittest.TestCase):
         self.each(check)
 
     def test_perturbed_positions(self):
-        places = numpy.arange(LENGTH)
-        exchanged = places.copy()
-        exchanged[list(EXCHANGED)] = exchanged[list(EXCHANGED[::-1])]
-
         def check(numbers, model):
+            places = numpy.arange(model.length)
+            exchanged = places.copy()
+            exchanged[list(EXCHANGED)] = exchanged[list(EXCHANGED[::-1])]
             found = numbers["perturb-positions"]
             expected = {"": model.score(), "exchange_": model.score(model.places(exchanged)),
-                        "around_": model.score(model.places((places + 1) % LENGTH))}
-            shifted = model.places(places) + 1
+                        "around_": model.score(model.places((places + 1) % model.length))}
+            shifted = model.places(places) + (model.columns or 1)  # a row further down, on a grid
             table = model.base["model"]["encoding"].get("max_length")
+            if "encoding.row_weight" in model.weights and "encoding.column_weight" in model.weights:
+                table = None if "encoding.order_weight" in model.weights else len(places)
             if table is None or shifted.max() < table:
                 expected["shift_"] = model.score(shifted)
             else:

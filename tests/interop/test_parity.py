@@ -140,11 +140,11 @@ class Parity(unittest.TestCase):
                 parameters[name].copy_(torch.from_numpy(array))
         return run
 
-    def follow(self, run, model, optimizer, loss_of, batch_of, steps, tolerance, after_backward=None):
+    def follow(self, run, model, optimizer, loss_of, batch_of, steps, tolerance, after_backward=None, first=1):
         """Trains the model beside the recorded curve."""
         metrics = runs.read_metrics(run)
         worst = 0.0
-        for step in range(1, steps + 1):
+        for step in range(first, steps + 1):
             tokens, targets = batch_of(step)
             optimizer.zero_grad()
             loss = loss_of(model(tokens), targets)
@@ -219,6 +219,39 @@ class Parity(unittest.TestCase):
         for learned in (False, True):
             with self.subTest(learned=learned):
                 self.attention("float32", learned, 50, 1e-4)
+
+    def test_layers_that_are_stacked_go_on_with_the_moments_of_those_they_copy(self):
+        # Gong et al. 2019: one layer is trained for 20 steps, then copied on top of itself.
+        def experiment(layers, steps, **growth):
+            body = [{**ATTENTION["model"]["body"][0], "layers": layers}]
+            return {**ATTENTION, "model": {**ATTENTION["model"], "body": body},
+                    "training": {**ATTENTION["training"], "precision": "float64", "steps": steps, **growth}}
+
+        folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        for name in ("one", "two"):
+            (folder / name).mkdir()
+        shallow = runs.train(folder / "one", {"base": experiment(1, 20)}) / "base-seed1"
+        grown = runs.train(folder / "two", {"base": experiment(2, 80, grow_at=[20])}) / "base-seed1"
+        before, after = (runs.read_metrics(run)["train_loss"] for run in (shallow, grown))
+        self.assertEqual(before, {step: loss for step, loss in after.items() if step <= 20})
+
+        weights = runs.read_safetensors(shallow / "weights.safetensors")
+        moments = runs.read_safetensors(shallow / "optimizer.safetensors")
+        places, begin = {}, 0
+        for name, array in weights.items():
+            places[name] = slice(begin, begin + array.size)
+            begin += array.size
+        model = Encoder(vaswani_table(12, 24, torch.float64)).double()
+        optimizer = torch.optim.Adam(model.parameters(), lr=0.003)
+        for name, parameter in model.named_parameters():
+            source = name.replace("layers.1.", "layers.0.")
+            part = lambda array: torch.from_numpy(array[places[source]].copy()).reshape(parameter.shape)
+            with torch.no_grad():
+                parameter.copy_(torch.from_numpy(weights[source]))
+            optimizer.state[parameter] = {"step": torch.tensor(20.0), "exp_avg": part(moments["optimizer.first"]),
+                                          "exp_avg_sq": part(moments["optimizer.second"])}
+        batch = lambda step: reverse_samples("training data", step, 16)
+        self.follow(grown, model, optimizer, class_loss, batch, 80, 1e-6, first=21)
 
     def test_adamw_with_warm_up_cosine_clipping_and_decay(self):
         experiment = {

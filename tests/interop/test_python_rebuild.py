@@ -19,6 +19,7 @@ import torch
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import runs
 from model_twin import Twin
+from task_twin import grid_columns
 
 
 def catalogue(what):
@@ -134,6 +135,8 @@ PER_TOKEN = {"kind": "reverse", "length": {"min": 4, "max": 6}, "symbols": 4, "v
 ONE_LENGTH = {**PER_TOKEN, "length": 5}
 NAMES = {"kind": "text-file", "path": "builtin:first-names", "text_column": "name", "label_column": "label"}
 CLASSES = {"kind": "order", "length": 5, "validation_samples": 20}
+GRID = {"kind": "mirror", "rows": {"min": 2, "max": 4}, "columns": 3, "symbols": 4, "validation_samples": 20}
+PICTURES = {"kind": "handwritten-digits", "validation_fraction": 0.01}
 
 
 class Variants:
@@ -146,6 +149,14 @@ class Variants:
         label = f"{len(self.all):03d}-{what}"
         embedding = {"width": width, **model.pop("embedding", {})}
         precision = model.pop("precision", "float32")
+        kind = encoding if isinstance(encoding, str) else encoding["kind"]
+        if ENCODINGS[kind]["traits"].get("grid"):
+            task = GRID if readout == "per-token" else PICTURES
+        least = ENCODINGS[kind]["traits"].get("least_head_width", 1)
+        body = [{**block, "heads": 1} if width // block.get("heads", 1) < least else block for block in body]
+        if ENCODINGS[kind]["traits"].get("causal"):
+            flags = [BLOCKS[block["kind"]]["traits"].get("causal") for block in body]
+            body = [{**block, **({flag: True} if flag else {})} for block, flag in zip(body, flags)]
         self.all.append({
             "label": label,
             "patch": {
@@ -185,7 +196,7 @@ def every_variant():
             variants.add(readout, task, "sinusoidal", [small(block, **flags)], readout)
     bare = small(attention, feedforward=0, layers=1)
     mixed = [small(attention), small(attention, causal=True), *(small(block) for block in BLOCKS if block != attention)]
-    for encoding in ("shaw", {"kind": "learned", "every_layer": "own"}, {"kind": "floater", "place": "layers"}):
+    for encoding in ("shaw", "path", "cope", {"kind": "learned", "every_layer": "own"}, {"kind": "floater", "place": "layers"}):
         variants.add("mixed", NAMES, encoding, [*mixed, small("feedforward")], "last")
         variants.add("bare", ONE_LENGTH, encoding, [bare, bare, small("gru", bidirectional=True)])
     variants.add("scaled", ONE_LENGTH, "none", [bare], embedding={"scale": "sqrt_width"})
@@ -250,15 +261,16 @@ class PythonRebuild(unittest.TestCase):
         """The twins do without padding: one row after the other. At random positions the program draws numbers for
         the longest of a batch, so that only its rows of that length are theirs."""
         for variant, folder in self.folders():
-            model = json.loads((folder / "experiment.json").read_text())["base"]["model"]
+            base = json.loads((folder / "experiment.json").read_text())["base"]
+            model = base["model"]
             weights = {name: array for name, array in runs.read_safetensors(folder / "weights.safetensors").items()}
-            twin = Twin(model, weights, seed=1)
+            twin = Twin(model, weights, seed=1, columns=grid_columns(base["task"]))
             with numpy.load(folder / "check.npz") as rows, self.subTest(variant["label"]):
                 tokens, outputs = rows["tokens"], rows["outputs_float64"]
                 lengths = rows["lengths"] if "lengths" in rows else numpy.full(len(tokens), tokens.shape[1])
                 if "lengths" in rows:
                     self.assertEqual(max(lengths), tokens.shape[1])
-                randomised = model["encoding"].get("positions") == "randomised"
+                randomised = model["encoding"].get("positions", "consecutive") != "consecutive"
                 for row in (numpy.argmin(lengths), numpy.argmax(lengths)):
                     length = lengths[row]
                     if randomised and length < tokens.shape[1]:

@@ -132,6 +132,23 @@ class Numbers(Case):
         self.assertAlmostEqual(row["accuracy"], record["validation_accuracy"], delta=1e-12)
         self.assertAlmostEqual(row["loss"], record["validation_loss"], delta=1e-7)
 
+    def test_an_early_stop_keeps_the_best_weights_and_evaluate_reads_them(self):
+        # Forty samples with random labels are soon learned by heart: the validation loss rises.
+        self.train(self.write(base={
+            "task": {"kind": "random-labels", "samples": 40, "validation_samples": 40}, "model": SMALL,
+            "training": {"steps": 2000, "batch_size": 40, "learning_rate": 0.02, "evaluate_every": 5,
+                         "early_stop": {"kind": "plateau", "evaluations": 3}}}))
+        record = self.record()
+        self.assertEqual(record["ending"]["kind"], "plateau")
+        self.assertIn("validation loss has not fallen for 3 evaluations", record["ended_because"])
+        self.assertEqual(record["steps"], record["best_step"] + 15)
+        options = ("--validation", "--best", "--json")
+        (row,) = json.loads(runs.program("evaluate", self.out / "base-seed1", *options))
+        self.assertAlmostEqual(row["loss"], record["best_validation_loss"], delta=1e-7)
+        self.assertAlmostEqual(row["accuracy"], record["best_validation_accuracy"], delta=1e-12)
+        answer = runs.program("evaluate", self.out / "base-seed1", "--best", "--input", "ABCABCABCA", "--json")
+        self.assertEqual(json.loads(answer)["step"], record["best_step"])
+
     def test_an_answer_names_the_step_of_the_weights(self):
         self.train(self.write(base={"task": {"kind": "reverse", "length": 4, "symbols": 4}, "model": SMALL,
                                     "training": {"steps": 7, "batch_size": 4}}))

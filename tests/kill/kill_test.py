@@ -18,7 +18,8 @@ import tempfile
 import time
 
 # No clock is in these files.
-TABLES = ("metrics.csv", "lengths.csv", "weights.safetensors", "best.safetensors", "initial.safetensors")
+TABLES = ("metrics.csv", "lengths.csv", "weights.safetensors", "best.safetensors", "initial.safetensors",
+          "optimizer.safetensors")
 PATIENCE = 600  # seconds until a process counts as hanging
 
 

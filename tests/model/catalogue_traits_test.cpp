@@ -15,8 +15,9 @@ Catalogue full() {
                                         .readout = "once",
                                         .samples = "count",
                                         .random_labels = true,
-                                        .text = true,
-                                        .longest = "words"}}};
+                                        .given_data = true,
+                                        .longest = "words",
+                                        .causal = true}}};
   result.encodings = {
       {.id = "encoding",
        .traits = EncodingTraits{.place = EncodingPlace::attention,
@@ -24,11 +25,16 @@ Catalogue full() {
                                 .joins = JoinTrait{"join", "beside", "rows"},
                                 .attention_when = {{"layers", {"all", "first"}}, {"b", {"c"}}},
                                 .at_least = {{"reach", "buckets"}},
-                                .formula = FormulaTrait{"text", "more", "by", {"p"}, {"i", "j"}}}}};
+                                .formula = FormulaTrait{"text", "more", "by", {"p"}, {"i", "j"}},
+                                .causal = true,
+                                .grid = true,
+                                .least_head_width = 4}}};
   result.blocks = {{.id = "block",
                     .traits = BlockTraits{.output_width = OutputWidth{"units", "twice"},
                                           .order_blind = {Condition::Test::unless, "causal"},
-                                          .positions = true}}};
+                                          .positions = true,
+                                          .looks_ahead = {Condition::Test::set, "twice"},
+                                          .stackable = true}}};
   result.readouts = {
       {.id = "readout",
        .traits = ReadoutTraits{.answers = AnswerScope::token, .order_blind = true, .extra_positions = 2}}};
@@ -69,12 +75,13 @@ TEST(CatalogueTraits, AreWrittenAsScriptsReadThem) {
             R"({"place":"attention","trained":{"option":"constants","contains":"free"},)"
             R"("joins":{"option":"join","value":"beside","columns":"rows"},)"
             R"("attention_when":{"layers":["all","first"],"b":["c"]},"at_least":{"reach":"buckets"},)"
-            R"("formula":{"option":"text","constants":"more","by":"by","table":["p"],"bias":["i","j"]}})");
+            R"("formula":{"option":"text","constants":"more","by":"by","table":["p"],"bias":["i","j"]},)"
+            R"("causal":true,"grid":true,"least_head_width":4})");
   EXPECT_EQ(traits_to_json(EncodingTraits{}).dump(), R"({"place":"input","trained":false})");
   EXPECT_EQ(traits_to_json(EncodingTraits{.trained = {Condition::Test::equals, "join", "add"}}).dump(),
             R"({"place":"input","trained":{"option":"join","value":"add"}})");
   EXPECT_EQ(traits_to_json(BlockTraits{}).dump(),
-            R"({"output_width":"same","order_blind":false,"positions":false})");
+            R"({"output_width":"same","order_blind":false,"positions":false,"stackable":false})");
   EXPECT_EQ(traits_to_json(NoTraits{}).dump(), "{}");
 }
 
@@ -84,7 +91,7 @@ TEST(CatalogueTraits, UnknownMissingAndWrongOnesAreNamed) {
   traits_in(json, "encodings")["join"] = true;
   EXPECT_EQ(problem(json),
             "catalogue: encodings.encoding.traits.join: unknown key; expected one of place, trained, joins, "
-            "attention_when, at_least, formula" +
+            "attention_when, at_least, formula, causal, grid, least_head_width" +
                 mend);
   json = to_json(full());
   traits_in(json, "encodings")["joins"].erase("columns");
@@ -100,8 +107,9 @@ TEST(CatalogueTraits, UnknownMissingAndWrongOnesAreNamed) {
   traits_in(json, "optimizers")["trained"] = true;
   EXPECT_EQ(problem(json),
             "catalogue: optimizers.optimizer.traits.trained: unknown key; expected no key" + mend);
-  for (const char* wrong : {"1", "null", "{}", R"({"unless": "a", "option": "b"})", R"({"option": "b"})",
-                            R"({"option": "b", "value": 3})", R"({"option": "b", "equals": "c"})"}) {
+  for (const char* wrong :
+       {"1", "null", "{}", R"({"unless": "a", "option": "b"})", R"({"unless": "a", "set": "a"})",
+        R"({"option": "b"})", R"({"option": "b", "value": 3})", R"({"option": "b", "equals": "c"})"}) {
     json = to_json(full());
     traits_in(json, "blocks")["order_blind"] = Json::parse(wrong);
     EXPECT_NE(problem(json).find("blocks.block.traits.order_blind: got "), std::string::npos)
@@ -125,6 +133,8 @@ TEST(Condition, HoldsAsTheOptionSays) {
   EXPECT_TRUE(Condition(Kind::contains, "constants", "trained").holds(options));
   EXPECT_FALSE(Condition(Kind::contains, "join", "trained").holds(options));
   EXPECT_FALSE(Condition(Kind::contains, "count", "3").holds(options));
+  EXPECT_TRUE(Condition(Kind::set, "causal").holds(options));
+  EXPECT_FALSE(Condition(Kind::set, "absent").holds(options));
   EXPECT_FALSE(Condition(Kind::unless, "causal").holds(options));
   EXPECT_TRUE(Condition(Kind::unless, "absent").holds(options));
 }

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cmath>
+#include <tuple>
 
 namespace ordinate {
 namespace {
@@ -22,14 +23,14 @@ double operations_of(const std::string& base, const TaskSize& task) {
   return count_operations(size_of(run_of(base), task, catalogue()));
 }
 
-const std::string attention = R"({"task": {"kind": "reverse", "length": 5},
+const std::string attention_run = R"({"task": {"kind": "reverse", "length": 5},
     "model": {"embedding": {"width": 4}, "body": [{"kind": "attention", "layers": 2, "heads": 2,
               "feedforward": 3}]}, "training": {"batch_size": 7}})";
 
 // Queries, keys, values, output: 4·16·5 = 320; logits and sums: 2·25·4 = 200; maps: 2·4·3·5 = 120. Two such
 // layers and the readout 4·6·5 = 120 are 1400; three times for a batch of 7.
 TEST(CostGrowth, CountsTheProductsOfAttention) {
-  EXPECT_DOUBLE_EQ(operations_of(attention, {6, 6, 5, 0}), 3 * 7 * 1400);
+  EXPECT_DOUBLE_EQ(operations_of(attention_run, {6, 6, 5, 0}), 3 * 7 * 1400);
 }
 
 // One direction of the first layer: 3·2·(4 + 2)·5 = 180; of the second, which reads both: 3·2·(4 + 2)·5;
@@ -79,7 +80,7 @@ TEST(CostGrowth, SaysNothingOfOnePoint) {
 }
 
 TEST(CostGrowth, ChangesOneSizeAndChecksIt) {
-  const RunConfig run = run_of(attention);
+  const RunConfig run = run_of(attention_run);
   const auto longer = run_of_size(run, CostVariable::length, 64, catalogue());
   ASSERT_TRUE(longer);
   EXPECT_EQ(longer->task["length"], 64);
@@ -99,6 +100,27 @@ TEST(CostGrowth, LetsATableGrowWithTheLength) {
       "model": {"encoding": {"kind": "learned", "max_length": 16}}})");
   EXPECT_EQ(run_of_size(run, CostVariable::length, 8, catalogue())->model["encoding"]["max_length"], 16);
   EXPECT_GE(run_of_size(run, CostVariable::length, 32, catalogue())->model["encoding"]["max_length"], 32);
+}
+
+// A question of 9 symbols is read as 2·9 + 2 tokens: begin, separator and answer too. 9 rows of 4 are 36
+// cells. Each with one more for a class token.
+TEST(CostGrowth, LengthIsWhatTheTaskCountsAndTablesGrowByTheTokens) {
+  for (const auto& [task, key, rows] :
+       {std::tuple(R"({"kind": "copy", "length": 3})", "length", 21),
+        std::tuple(R"({"kind": "mirror", "rows": 3, "columns": 4})", "rows", 37)}) {
+    Json base = {
+        {"task", Json::parse(task)},
+        {"model",
+         Json::parse(R"({"encoding": "learned", "body": [{"kind": "attention", "causal": true}]})")}};
+    const auto larger = run_of_size(run_of(base.dump()), CostVariable::length, 9, catalogue());
+    ASSERT_TRUE(larger) << larger.error().text();
+    EXPECT_EQ(larger->task[key], 9);
+    EXPECT_EQ(larger->model["encoding"]["max_length"], rows) << task;
+  }
+  const auto given = run_of_size(run_of(R"({"task": {"kind": "handwritten-digits"}})"), CostVariable::length,
+                                 9, catalogue());
+  ASSERT_FALSE(given);
+  EXPECT_NE(given.error().text().find("those of its data"), std::string::npos) << given.error().text();
 }
 
 TEST(CostGrowth, NamesItsVariables) {

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "model/experiment/config_path.h"
 #include "tests/model/test_catalogue.h"
@@ -39,6 +42,20 @@ std::string complaints(const std::string& text) {
 void expect_complaint(const std::string& text, const std::string& part) {
   const std::string lines = complaints(text);
   EXPECT_NE(lines.find(part), std::string::npos) << "wanted: " << part << "\ngot: " << lines;
+}
+
+TEST(ExperimentFile, PublishedSettingsAreCorrect) {
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(ORDINATE_SOURCE_DIR "/resources/published")) {
+    if (entry.path().extension() != ".ordinate") continue;
+    ++files;
+    std::ifstream file(entry.path());
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto experiment = read(text);
+    ASSERT_TRUE(experiment.has_value()) << entry.path() << ": " << experiment.error().front().text();
+    EXPECT_EQ(experiment->seeds.size(), 3U);
+  }
+  EXPECT_GE(files, 2);
 }
 
 TEST(ExperimentFile, NeedsOnlyTheTaskKind) {
@@ -353,6 +370,35 @@ TEST(Labels, MustNameFoldersThatDiffer) {
 }
 
 // A length that is only evaluated would add rows that are never trained.
+TEST(ExperimentFile, AWrittenAnswerNeedsABodyThatLooksBack) {
+  const auto with = [](const std::string& body) {
+    return file_with(R"({"task": {"kind": "copy"}, "model": {"body": [)" + body + "]}}");
+  };
+  expect_complaint(
+      with(R"("attention")"),
+      "base.model.body[0].causal: the task \"copy\" asks for what comes next, and this block sees "
+      "it; expected true. Set it so, or choose another task");
+  expect_complaint(with(R"({"kind": "attention", "causal": true}, {"kind": "convolution"})"),
+                   "base.model.body[1].causal: the task");
+  expect_complaint(
+      with(R"({"kind": "gru", "bidirectional": true})"),
+      "base.model.body[0].bidirectional: the task \"copy\" asks for what comes next, and this block "
+      "sees it; expected false");
+  for (const char* body : {R"({"kind": "attention", "causal": true})", R"("gru")", R"("feedforward")",
+                           R"({"kind": "convolution", "causal": true})"})
+    EXPECT_TRUE(read(with(body)).has_value()) << body;
+}
+
+TEST(MaxLength, CountsTheTokensOfAWrittenAnswer) {
+  const auto runs = runs_of(file_with(R"({"task": {"kind": "addition", "length": {"min": 1, "max": 4}},
+      "model": {"encoding": "learned", "body": ["gru"]}, "evaluation": {"lengths": [9]}})"));
+  ASSERT_EQ(runs.size(), 1u);
+  EXPECT_EQ(runs[0].model["encoding"]["max_length"], 1 + 4 + 1 + 4 + 1 + 5);  // [0123+0456|00579 for one
+  expect_complaint(file_with(R"({"task": {"kind": "copy", "length": 10},
+      "model": {"encoding": {"kind": "learned", "max_length": 20}, "body": ["gru"]}})"),
+                   "base.model.encoding.max_length: got 20, but sequences have up to 22 tokens");
+}
+
 TEST(MaxLength, CoversTheTaskAndTheClassToken) {
   const auto runs = runs_of(file_with(R"({"task": {"kind": "first", "length": {"min": 4, "max": 20}},
       "model": {"encoding": "learned", "readout": "class-token"}, "evaluation": {"lengths": [10, 80]}})"));

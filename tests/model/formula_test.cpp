@@ -15,7 +15,7 @@ double value(const std::string& text, double x = 0, double y = 0) {
 }
 
 /// "character N: …" of a formula that cannot be read.
-std::string complaint(const std::string& text) {
+std::string formula_complaint(const std::string& text) {
   const auto formula = parse_formula(text, {"x", "y"});
   return formula ? "none" : formula.error().text();
 }
@@ -49,28 +49,31 @@ TEST(Formula, KnowsFunctionsConstantsAndNumbers) {
 }
 
 TEST(Formula, SaysWhichCharacterIsWrongAndWhatWasExpected) {
-  EXPECT_EQ(complaint(""), "character 1: the formula ends here; expected a number, a name or \"(\"");
-  EXPECT_EQ(complaint("1 +"), "character 4: the formula ends here; expected a number, a name or \"(\"");
-  EXPECT_EQ(complaint("sin 3"), "character 5: got \"3\"; expected \"(\"");
-  EXPECT_EQ(complaint("sin(3"), "character 6: the formula ends here; expected \")\"");
-  EXPECT_EQ(complaint("min(3)"), "character 6: got \")\"; expected \",\"");
-  EXPECT_EQ(complaint("1 $ 2"), "character 3: got \"$\"; expected an operator or the end of the formula");
-  EXPECT_EQ(complaint("é"), "character 1: got \"é\"; expected a number, a name or \"(\"");
-  EXPECT_EQ(complaint("−−é"), "character 3: got \"é\"; expected a number, a name or \"(\"");
-  EXPECT_NE(complaint("2 * pos").find("character 5: \"pos\" is not known; expected one of x, y, sin"),
+  EXPECT_EQ(formula_complaint(""), "character 1: the formula ends here; expected a number, a name or \"(\"");
+  EXPECT_EQ(formula_complaint("1 +"),
+            "character 4: the formula ends here; expected a number, a name or \"(\"");
+  EXPECT_EQ(formula_complaint("sin 3"), "character 5: got \"3\"; expected \"(\"");
+  EXPECT_EQ(formula_complaint("sin(3"), "character 6: the formula ends here; expected \")\"");
+  EXPECT_EQ(formula_complaint("min(3)"), "character 6: got \")\"; expected \",\"");
+  EXPECT_EQ(formula_complaint("1 $ 2"),
+            "character 3: got \"$\"; expected an operator or the end of the formula");
+  EXPECT_EQ(formula_complaint("é"), "character 1: got \"é\"; expected a number, a name or \"(\"");
+  EXPECT_EQ(formula_complaint("−−é"), "character 3: got \"é\"; expected a number, a name or \"(\"");
+  EXPECT_NE(formula_complaint("2 * pos").find("character 5: \"pos\" is not known; expected one of x, y, sin"),
             std::string::npos);
-  EXPECT_NE(complaint("1 < 2 < 3").find("character 7: two comparisons in a row"), std::string::npos);
-  EXPECT_NE(complaint("system(\"ls\")").find("\"system\" is not known"), std::string::npos);
+  EXPECT_NE(formula_complaint("1 < 2 < 3").find("character 7: two comparisons in a row"), std::string::npos);
+  EXPECT_NE(formula_complaint("system(\"ls\")").find("\"system\" is not known"), std::string::npos);
 }
 
 TEST(Formula, RefusesWhatIsNestedTooDeeplyOrTooLong) {
   const auto nested = [](std::size_t levels) {
     return std::string(levels, '(') + "1" + std::string(levels, ')');
   };
-  EXPECT_EQ(complaint(nested(20)), "none");
-  EXPECT_NE(complaint(nested(1000)).find("at most 64 levels"), std::string::npos);
-  EXPECT_NE(complaint(std::string(1000, '-') + "1").find("at most 64 levels"), std::string::npos);
-  EXPECT_NE(complaint("1" + std::string(5000, ' ')).find("at most 4000 characters"), std::string::npos);
+  EXPECT_EQ(formula_complaint(nested(20)), "none");
+  EXPECT_NE(formula_complaint(nested(1000)).find("at most 64 levels"), std::string::npos);
+  EXPECT_NE(formula_complaint(std::string(1000, '-') + "1").find("at most 64 levels"), std::string::npos);
+  EXPECT_NE(formula_complaint("1" + std::string(5000, ' ')).find("at most 4000 characters"),
+            std::string::npos);
   std::string sum = "1";
   while (sum.size() < 3990) sum += "+1";
   EXPECT_EQ(value(sum), static_cast<double>((sum.size() + 1) / 2));

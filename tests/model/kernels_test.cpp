@@ -30,6 +30,16 @@ TEST(LearningRateSchedule, CosineIsHalfWayInTheMiddleAndEndsAtItsMinimum) {
   EXPECT_NEAR(schedule.factor(60, 100), 0.6, 1e-12);
 }
 
+TEST(LearningRateSchedule, LinearFallsInAStraightLineToItsMinimum) {
+  LearningRateSchedule schedule{.kind = LearningRateSchedule::Kind::linear, .minimum_factor = 0.2};
+  EXPECT_NEAR(schedule.factor(25, 100), 0.8, 1e-12);
+  EXPECT_NEAR(schedule.factor(50, 100), 0.6, 1e-12);
+  EXPECT_NEAR(schedule.factor(100, 100), 0.2, 1e-12);
+  schedule.warmup_steps = 20;
+  EXPECT_DOUBLE_EQ(schedule.factor(10, 100), 0.5);
+  EXPECT_NEAR(schedule.factor(40, 100), 0.8, 1e-12);
+}
+
 TEST(LearningRateSchedule, SurvivesAWarmUpThatNeverEnds) {
   const LearningRateSchedule schedule{.kind = LearningRateSchedule::Kind::cosine, .warmup_steps = 100};
   EXPECT_DOUBLE_EQ(schedule.factor(50, 50), 0.5);
@@ -133,6 +143,16 @@ TEST(CorrectAnswers, CountsOnlyWhatWasAsked) {
   const AnswerCount count = count_correct<double>(logits, targets);
   EXPECT_EQ(count.asked, 3);
   EXPECT_EQ(count.correct, 2);  // the tie of the third row goes to the first class
+}
+
+TEST(CorrectAnswers, AWholeAnswerIsRightWhenAllThatIsAskedOfItIs) {
+  // Rows say 1, 0, 1 | 1, 0, 1 | 0, 0, 0.
+  const std::vector<double> logits = {0, 1, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 1, 0, 1, 0, 1, 0};
+  const std::vector<std::int64_t> targets = {-1, 0, 1, -1, 1, 1, -1, -1, -1};
+  const AnswerCount count = count_correct<double>(logits, targets, 3);
+  EXPECT_EQ(count.asked, 2);  // nothing is asked of the third
+  EXPECT_EQ(count.correct, 1);
+  EXPECT_EQ(count_correct<double>(logits, targets).correct, 3);
 }
 
 TEST(CorrectAnswers, OneLogitMeansTwoClasses) {

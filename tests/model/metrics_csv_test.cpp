@@ -10,16 +10,16 @@
 namespace ordinate {
 namespace {
 
-const std::string header =
+const std::string metrics_columns =
     "step,epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,gradient_norm\n";
 
-std::string problem_of(const std::string& text) {
+std::string metrics_problem(const std::string& text) {
   const auto records = parse_metrics(text, "metrics.csv");
   return records ? "accepted" : records.error().text();
 }
 
 TEST(MetricsCsv, GoldenRows) {
-  EXPECT_EQ(metrics_header(), header);
+  EXPECT_EQ(metrics_header(), metrics_columns);
   EXPECT_EQ(metrics_row({0, std::nullopt, std::nullopt, std::nullopt, 0.693147180559945, 0.5, std::nullopt}),
             "0,,,,0.693147181,0.5,\n");
   EXPECT_EQ(metrics_row({12, 3, 1e-10, 1.0, std::nullopt, std::nullopt, 123456789012.0}),
@@ -69,29 +69,31 @@ TEST(MetricsCsv, ReadsLengthsThatDoNotSayWhatWasTrained) {
 }
 
 TEST(MetricsCsv, ADivergedLossComesBackAsNotANumber) {
-  const auto records = parse_metrics(header + "1,,nan,0.5,,,inf\n", "metrics.csv");
+  const auto records = parse_metrics(metrics_columns + "1,,nan,0.5,,,inf\n", "metrics.csv");
   ASSERT_TRUE(records) << records.error().text();
   EXPECT_TRUE(std::isnan(*records->at(0).train_loss));
   EXPECT_TRUE(std::isinf(*records->at(0).gradient_norm));
 }
 
 TEST(MetricsCsv, ErrorsNameTheLineAndTheColumn) {
-  EXPECT_EQ(problem_of(""),
-            "metrics.csv: the header is missing; expected \"" + header.substr(0, header.size() - 1) + "\"");
-  EXPECT_NE(problem_of("step,loss\n1,2\n").find("metrics.csv:1: the header is \"step,loss\""),
+  EXPECT_EQ(metrics_problem(""), "metrics.csv: the header is missing; expected \"" +
+                                     metrics_columns.substr(0, metrics_columns.size() - 1) + "\"");
+  EXPECT_NE(metrics_problem("step,loss\n1,2\n").find("metrics.csv:1: the header is \"step,loss\""),
             std::string::npos);
-  EXPECT_EQ(problem_of(header + "0,,,,1,1,\n1,,2,x,,,\n"),
+  EXPECT_EQ(metrics_problem(metrics_columns + "0,,,,1,1,\n1,,2,x,,,\n"),
             "metrics.csv:3: train_accuracy is \"x\"; expected a number or nothing");
-  EXPECT_EQ(problem_of(header + ",,,,1,1,\n"), "metrics.csv:2: step is \"\"; expected a whole number >= 0");
-  EXPECT_EQ(problem_of(header + "1.5,,,,1,1,\n"),
+  EXPECT_EQ(metrics_problem(metrics_columns + ",,,,1,1,\n"),
+            "metrics.csv:2: step is \"\"; expected a whole number >= 0");
+  EXPECT_EQ(metrics_problem(metrics_columns + "1.5,,,,1,1,\n"),
             "metrics.csv:2: step is \"1.5\"; expected a whole number >= 0");
-  EXPECT_EQ(problem_of(header + "-1,,,,1,1,\n"),
+  EXPECT_EQ(metrics_problem(metrics_columns + "-1,,,,1,1,\n"),
             "metrics.csv:2: step is \"-1\"; expected a whole number >= 0");
-  EXPECT_EQ(problem_of(header + "1,,2 ,,,,\n"),
+  EXPECT_EQ(metrics_problem(metrics_columns + "1,,2 ,,,,\n"),
             "metrics.csv:2: train_loss is \"2 \"; expected a number or nothing");
-  EXPECT_EQ(problem_of(header + "1,2\n"),
+  EXPECT_EQ(metrics_problem(metrics_columns + "1,2\n"),
             "metrics.csv:2: there are 2 fields; expected 7 fields separated by commas");
-  EXPECT_NE(problem_of(header + "1,,1,,,,").find("metrics.csv:2: the line is cut off"), std::string::npos);
+  EXPECT_NE(metrics_problem(metrics_columns + "1,,1,,,,").find("metrics.csv:2: the line is cut off"),
+            std::string::npos);
   EXPECT_NE(parse_lengths(lengths_header() + "1,16,0.5,0,1\n", "lengths.csv")
                 .error()
                 .text()
@@ -100,11 +102,11 @@ TEST(MetricsCsv, ErrorsNameTheLineAndTheColumn) {
 }
 
 TEST(MetricsCsv, ResumeKeepsWholeRowsUpToTheCheckpoint) {
-  const std::string kept = header + "0,,,,1,1,\n1,,2,1,,,1\n2,,2,1,,,1\n";
+  const std::string kept = metrics_columns + "0,,,,1,1,\n1,,2,1,,,1\n2,,2,1,,,1\n";
   EXPECT_EQ(keep_metrics_until(kept + "3,,2,1,,,1\n4,,2,", 2, "m").value(), kept);
   EXPECT_EQ(keep_metrics_until(kept, 2, "m").value(), kept);
   EXPECT_EQ(keep_metrics_until(kept + "3,,2", 2, "m").value(), kept);
-  EXPECT_FALSE(keep_metrics_until(header + "0,,,,1,1,\n1,,2,1,,,1\n2,,2,1", 2, "m"));
+  EXPECT_FALSE(keep_metrics_until(metrics_columns + "0,,,,1,1,\n1,,2,1,,,1\n2,,2,1", 2, "m"));
   EXPECT_FALSE(keep_metrics_until("", 2, "m"));
 
   const std::string lengths = lengths_header() + "0,8,0.5,1,1\n0,16,,0,0\n10,8,0.5,1,1\n10,16,,0,0\n";
@@ -116,7 +118,7 @@ TEST(MetricsCsv, IgnoresTheLocaleOfTheProcess) {
   // Whichever of these the machine has writes a decimal comma.
   for (const char* name : {"de_DE.UTF-8", "fr_FR.UTF-8", "ru_RU.UTF-8"}) std::setlocale(LC_ALL, name);
   EXPECT_EQ(number_text(0.5), "0.5");
-  EXPECT_EQ(parse_metrics(header + "1,,0.5,,,,\n", "m").value().at(0).train_loss, 0.5);
+  EXPECT_EQ(parse_metrics(metrics_columns + "1,,0.5,,,,\n", "m").value().at(0).train_loss, 0.5);
   std::setlocale(LC_ALL, "C");
 }
 

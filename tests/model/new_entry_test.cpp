@@ -52,7 +52,7 @@ CatalogueEntry entry_with_every_kind() {
   return entry;
 }
 
-Catalogue catalogue() {
+Catalogue made_up_catalogue() {
   Catalogue result = base_catalogue();
   result.encodings = {entry_with_every_kind()};
   CatalogueEntry plain{.id = "none", .title = "None", .traits = EncodingTraits{}};
@@ -64,20 +64,20 @@ Catalogue catalogue() {
   return result;
 }
 
-Experiment experiment_with(const Json& encoding, const std::string& block = "made-up-block") {
+Experiment experiment_with_made_up(const Json& encoding, const std::string& block = "made-up-block") {
   Experiment experiment;
   experiment.base = {{"task", {{"kind", "reverse"}, {"length", 12}}},
                      {"model", {{"encoding", encoding}, {"body", {block}}}}};
   return experiment;
 }
 
-std::string complaint(const Json& encoding, const std::string& block = "made-up-block") {
-  const Errors errors = check_experiment(experiment_with(encoding, block), catalogue());
+std::string made_up_complaint(const Json& encoding, const std::string& block = "made-up-block") {
+  const Errors errors = check_experiment(experiment_with_made_up(encoding, block), made_up_catalogue());
   return errors.empty() ? "" : errors.front().text();
 }
 
 TEST(NewEntry, DefaultsAreFilledAndAbsentOptionsStayAway) {
-  const auto runs = expand(experiment_with("made-up"), catalogue(), ".");
+  const auto runs = expand(experiment_with_made_up("made-up"), made_up_catalogue(), ".");
   ASSERT_TRUE(runs.has_value()) << runs.error().front().text();
   const Json expected = Json::parse(R"({"kind": "made-up", "count": 4, "spread": 0.5, "shared": true,
       "layout": "a", "formula": "p", "range": 3, "layers": [1, 2], "rows": 12})");
@@ -88,7 +88,7 @@ TEST(NewEntry, GoodValuesOfEveryKindPass) {
   const Json good = Json::parse(R"({"kind": "made-up", "count": 8, "spread": 1e-9, "shared": false,
       "layout": "b", "formula": "sin p", "table": "t.npy", "range": {"min": 2, "max": 9}, "layers": [],
       "rows": 12})");
-  EXPECT_EQ(complaint(good), "");
+  EXPECT_EQ(made_up_complaint(good), "");
 }
 
 TEST(NewEntry, WrongValuesOfEveryKindAreNamedWithWhatWasExpected) {
@@ -106,19 +106,19 @@ TEST(NewEntry, WrongValuesOfEveryKindAreNamedWithWhatWasExpected) {
       {"layers", "[1, -1]", "expected a list of integers >= 0"},
       {"rows", "11", "expected at least 12"}};
   for (const auto& [key, value, expected] : cases) {
-    const std::string text = complaint({{"kind", "made-up"}, {key, Json::parse(value)}});
+    const std::string text = made_up_complaint({{"kind", "made-up"}, {key, Json::parse(value)}});
     EXPECT_NE(text.find(std::string("base.model.encoding.") + key), std::string::npos) << text;
     EXPECT_NE(text.find(expected), std::string::npos) << text;
   }
 }
 
 TEST(NewEntry, AnEncodingThatDoesNotFitTheBodySaysWhy) {
-  EXPECT_NE(complaint("made-up", "other-block").find("acts inside made-up-block"), std::string::npos);
+  EXPECT_NE(made_up_complaint("made-up", "other-block").find("acts inside made-up-block"), std::string::npos);
 }
 
 TEST(NewEntry, TheCatalogueFileKeepsEveryField) {
-  const Catalogue again = catalogue_from_json(to_json(catalogue())).value();
-  EXPECT_EQ(again.encodings, catalogue().encodings);
+  const Catalogue again = catalogue_from_json(to_json(made_up_catalogue())).value();
+  EXPECT_EQ(again.encodings, made_up_catalogue().encodings);
 }
 
 TEST(Registry, RefusesTraitsOfAnotherKind) {

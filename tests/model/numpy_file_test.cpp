@@ -10,22 +10,22 @@ namespace ordinate {
 namespace {
 
 /// A version 1.0 file with this header (padded) and these data.
-std::string npy_of(const std::string& header, const std::string& data) {
+std::string npy_with_header(const std::string& header, const std::string& data) {
   std::string bytes("\x93NUMPY\x01\x00", 8);
   bytes += static_cast<char>(header.size() & 0xff);
   bytes += static_cast<char>(header.size() >> 8);
   return bytes + header + data;
 }
 
-std::string problem_of(const std::string& bytes) {
+std::string npy_problem(const std::string& bytes) {
   const Result<NamedArray> array = parse_npy(bytes, "table.npy");
   if (array) return "accepted";
   EXPECT_EQ(array.error().where, "table.npy");
   return array.error().text();
 }
 
-#define EXPECT_PROBLEM(bytes, words) \
-  EXPECT_NE(problem_of(bytes).find(words), std::string::npos) << problem_of(bytes)
+#define EXPECT_NPY_PROBLEM(bytes, words) \
+  EXPECT_NE(npy_problem(bytes).find(words), std::string::npos) << npy_problem(bytes)
 
 // What numpy.save(…, numpy.array([[1, -2]], "<f4")) writes (NumPy 1.24).
 TEST(Npy, GoldenBytes) {
@@ -52,8 +52,8 @@ TEST(Npy, TurnsFortranOrderIntoCOrder) {
   // [[0, 1, 2], [3, 4, 5]] stored by columns.
   const NamedArray columns = float_array("", {6}, {0, 3, 1, 4, 2, 5});
   const std::string data(reinterpret_cast<const char*>(columns.bytes.data()), columns.bytes.size());
-  const Result<NamedArray> read =
-      parse_npy(npy_of("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3)}\n", data), "memory");
+  const Result<NamedArray> read = parse_npy(
+      npy_with_header("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3)}\n", data), "memory");
   ASSERT_TRUE(read) << read.error().text();
   EXPECT_EQ(floats_of(*read), (std::vector<float>{0, 1, 2, 3, 4, 5}));
   EXPECT_EQ(read->shape, (std::vector<std::int64_t>{2, 3}));
@@ -62,9 +62,9 @@ TEST(Npy, TurnsFortranOrderIntoCOrder) {
 // What numpy.array([…], type).tobytes() gives (NumPy 1.24).
 TEST(Npy, ReadsEveryPlainType) {
   const auto read = [](const std::string& type, const std::string& data, int count) {
-    return parse_npy(npy_of("{'descr': '" + type + "', 'fortran_order': False, 'shape': (" +
-                                std::to_string(count) + ",), }",
-                            data),
+    return parse_npy(npy_with_header("{'descr': '" + type + "', 'fortran_order': False, 'shape': (" +
+                                         std::to_string(count) + ",), }",
+                                     data),
                      "memory")
         .value();
   };
@@ -88,9 +88,10 @@ TEST(Npy, ReadsEveryPlainType) {
 
 TEST(Npy, TurnsBigEndianFortranOrderIntoCOrder) {
   // [[1, 2], [3, 4]] stored by columns, the high byte first.
-  const Result<NamedArray> read = parse_npy(
-      npy_of("{'descr': '>i2', 'fortran_order': True, 'shape': (2, 2)}", std::string("\0\1\0\3\0\2\0\4", 8)),
-      "memory");
+  const Result<NamedArray> read =
+      parse_npy(npy_with_header("{'descr': '>i2', 'fortran_order': True, 'shape': (2, 2)}",
+                                std::string("\0\1\0\3\0\2\0\4", 8)),
+                "memory");
   ASSERT_TRUE(read) << read.error().text();
   EXPECT_EQ(*read, int64_array("", {2, 2}, {1, 2, 3, 4}));
 }
@@ -111,44 +112,50 @@ TEST(Npy, ReadsLaterVersions) {
 
 TEST(Npy, RefusesMalformedFiles) {
   const auto with_shape = [](const std::string& shape) {
-    return npy_of("{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + "}", std::string(8, '\0'));
+    return npy_with_header("{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + "}",
+                           std::string(8, '\0'));
   };
-  EXPECT_EQ(problem_of(with_shape("(2,)")), "accepted");
-  EXPECT_PROBLEM("", "does not begin as a .npy file");
-  EXPECT_PROBLEM(std::string("\x93NUMPY\x01", 7), "ends inside its header");
-  EXPECT_PROBLEM(std::string("\x93NUMPY\x09\x00\x01\x00 ", 11), "version 9");
-  EXPECT_PROBLEM(std::string("\x93NUMPY\x02\x00\xff\xff\xff\xff", 12), "4294967295 bytes long");
-  EXPECT_PROBLEM(npy_of("[]", ""), "no dict");
-  EXPECT_PROBLEM(npy_of("{'descr': '<f4'}", ""), "1 fields");
-  EXPECT_PROBLEM(npy_of("{'descr': '<f4', 'fortran_order': 1, 'shape': ()}", ""), "True or False");
+  EXPECT_EQ(npy_problem(with_shape("(2,)")), "accepted");
+  EXPECT_NPY_PROBLEM("", "does not begin as a .npy file");
+  EXPECT_NPY_PROBLEM(std::string("\x93NUMPY\x01", 7), "ends inside its header");
+  EXPECT_NPY_PROBLEM(std::string("\x93NUMPY\x09\x00\x01\x00 ", 11), "version 9");
+  EXPECT_NPY_PROBLEM(std::string("\x93NUMPY\x02\x00\xff\xff\xff\xff", 12), "4294967295 bytes long");
+  EXPECT_NPY_PROBLEM(npy_with_header("[]", ""), "no dict");
+  EXPECT_NPY_PROBLEM(npy_with_header("{'descr': '<f4'}", ""), "1 fields");
+  EXPECT_NPY_PROBLEM(npy_with_header("{'descr': '<f4', 'fortran_order': 1, 'shape': ()}", ""),
+                     "True or False");
   for (const char* type : {"<f3", "<f16", "<c8", "<U4", "|V2", "<M8[s]", "|f4", "f4", "<i3", "|b8", ""})
-    EXPECT_PROBLEM(
-        npy_of(std::string("{'descr': '") + type + "', 'fortran_order': False, 'shape': ()}", "1234"),
+    EXPECT_NPY_PROBLEM(
+        npy_with_header(std::string("{'descr': '") + type + "', 'fortran_order': False, 'shape': ()}",
+                        "1234"),
         std::string("type is ") + type);
   for (const char* type : {"|O", "O"})
-    EXPECT_PROBLEM(
-        npy_of(std::string("{'descr': '") + type + "', 'fortran_order': False, 'shape': ()}", "1234"),
+    EXPECT_NPY_PROBLEM(
+        npy_with_header(std::string("{'descr': '") + type + "', 'fortran_order': False, 'shape': ()}",
+                        "1234"),
         "a pickle, which is a program and is never opened");
-  EXPECT_PROBLEM(npy_of("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': ()}", "1234"),
-                 "structure");
-  EXPECT_PROBLEM(npy_of("{'more': 1}", ""), "unknown field more");
-  EXPECT_PROBLEM(npy_of("{'descr': '<f4', 'descr': '<f4', 'shape': ()}", "1234"), "descr twice");
-  EXPECT_PROBLEM(npy_of("{'descr': '<f4', 'fortran_order': False, 'shape': ()} + 1", "1234"), "follows");
-  EXPECT_PROBLEM(npy_of("{'descr': '<f4', 'fortran_order': False, 'shape': __import__('os')}", ""),
-                 "no tuple");
-  EXPECT_PROBLEM(with_shape("(2,)") + "x", "there are 9 bytes of data");
-  EXPECT_PROBLEM(npy_of("{'descr': '<f8', 'fortran_order': False, 'shape': (1,)}", "1234567"),
-                 "there are 7 bytes of data");
-  EXPECT_PROBLEM(with_shape("(3,)"), "expected 12 bytes for the shape [3]");
-  EXPECT_PROBLEM(with_shape("(-2,)"), "whole number >= 0");
-  EXPECT_PROBLEM(with_shape("(99999999999999999999,)"), "whole number >= 0");
-  EXPECT_PROBLEM(with_shape("(4294967296, 4294967296, 4294967296)"), "a shape that a file can hold");
+  EXPECT_NPY_PROBLEM(
+      npy_with_header("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': ()}", "1234"), "structure");
+  EXPECT_NPY_PROBLEM(npy_with_header("{'more': 1}", ""), "unknown field more");
+  EXPECT_NPY_PROBLEM(npy_with_header("{'descr': '<f4', 'descr': '<f4', 'shape': ()}", "1234"), "descr twice");
+  EXPECT_NPY_PROBLEM(npy_with_header("{'descr': '<f4', 'fortran_order': False, 'shape': ()} + 1", "1234"),
+                     "follows");
+  EXPECT_NPY_PROBLEM(
+      npy_with_header("{'descr': '<f4', 'fortran_order': False, 'shape': __import__('os')}", ""), "no tuple");
+  EXPECT_NPY_PROBLEM(with_shape("(2,)") + "x", "there are 9 bytes of data");
+  EXPECT_NPY_PROBLEM(npy_with_header("{'descr': '<f8', 'fortran_order': False, 'shape': (1,)}", "1234567"),
+                     "there are 7 bytes of data");
+  EXPECT_NPY_PROBLEM(with_shape("(3,)"), "expected 12 bytes for the shape [3]");
+  EXPECT_NPY_PROBLEM(with_shape("(-2,)"), "whole number >= 0");
+  EXPECT_NPY_PROBLEM(with_shape("(99999999999999999999,)"), "whole number >= 0");
+  EXPECT_NPY_PROBLEM(with_shape("(4294967296, 4294967296, 4294967296)"), "a shape that a file can hold");
   // No element, but as numbers in single precision NumPy refuses the rest of the shape too: "array is too
   // big".
-  EXPECT_PROBLEM(npy_of("{'descr': '<f2', 'fortran_order': False, 'shape': (0, 2305843009213693952)}", ""),
-                 "a shape that a file can hold");
-  EXPECT_PROBLEM(with_shape("(2"), "no tuple");
-  EXPECT_PROBLEM(with_shape("2"), "no tuple");
+  EXPECT_NPY_PROBLEM(
+      npy_with_header("{'descr': '<f2', 'fortran_order': False, 'shape': (0, 2305843009213693952)}", ""),
+      "a shape that a file can hold");
+  EXPECT_NPY_PROBLEM(with_shape("(2"), "no tuple");
+  EXPECT_NPY_PROBLEM(with_shape("2"), "no tuple");
 }
 
 class Npz : public testing::Test {

@@ -78,14 +78,14 @@ TEST_F(RaceFolderTest, RunsStandInTheOrderOfTheCard) {
   EXPECT_EQ(names({"c-seed1", "gone-seed1", "b-seed1"}), "c-seed1 b-seed1 a-seed1 ");
 }
 
-const std::string experiment = R"({"format": "ordinate-experiment", "version": 1, "name": "n",
+const std::string stored_experiment = R"({"format": "ordinate-experiment", "version": 1, "name": "n",
   "base": {"task": {"kind": "reverse", "length": 16},
            "model": {"body": [{"kind": "attention", "heads": 2}], "encoding": {"kind": "none"}},
            "training": {"learning_rate": 0.003}},
   "variants": [{"label": "none", "patch": {}}], "seeds": [7]})";
 
 TEST_F(RaceFolderTest, AFinishedRunIsReadFromItsRecord) {
-  write("experiment.json", experiment);
+  write("experiment.json", stored_experiment);
   RunRecord record;
   record.label = "none";
   record.seed = 7;
@@ -102,7 +102,7 @@ TEST_F(RaceFolderTest, AFinishedRunIsReadFromItsRecord) {
 
 /// A kill may leave half a row.
 TEST_F(RaceFolderTest, ARunThatWasCutOffTellsHowFarItCame) {
-  write("experiment.json", experiment);
+  write("experiment.json", stored_experiment);
   write("metrics.csv.part",
         "step,epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,gradient_norm\n"
         "0,,,,2,0.1,\n1,,1.9,0.2,1.5,0.3,1\n2,,1.8,0.2,1.7,0.25,1\n3,,1.7,0.");
@@ -116,7 +116,7 @@ TEST_F(RaceFolderTest, ARunThatWasCutOffTellsHowFarItCame) {
 }
 
 TEST_F(RaceFolderTest, SettingsGoThroughTheTextUnchanged) {
-  const Json base = Json::parse(experiment)["base"];
+  const Json base = Json::parse(stored_experiment)["base"];
   const ConfigurationPointer configuration = configuration_of(configuration_text(base));
   EXPECT_EQ(configuration_json(*configuration), base);
   ASSERT_EQ(configuration->settings.size(), 6u);

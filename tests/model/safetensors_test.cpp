@@ -20,15 +20,15 @@ std::string file_of(const std::string& header, std::size_t data_size) {
   return bytes + header + std::string(data_size, '\0');
 }
 
-std::string problem_of(const std::string& bytes) {
+std::string safetensors_problem(const std::string& bytes) {
   const Result<SafetensorsFile> file = parse_safetensors(bytes, "some.safetensors");
   if (file) return "accepted";
   EXPECT_EQ(file.error().where, "some.safetensors");
   return file.error().text();
 }
 
-#define EXPECT_PROBLEM(bytes, words) \
-  EXPECT_NE(problem_of(bytes).find(words), std::string::npos) << problem_of(bytes)
+#define EXPECT_SAFETENSORS_PROBLEM(bytes, words) \
+  EXPECT_NE(safetensors_problem(bytes).find(words), std::string::npos) << safetensors_problem(bytes)
 
 // The golden file follows huggingface/safetensors' README by hand: eight bytes of length, the JSON padded
 // with spaces to a multiple of eight, then the data.
@@ -133,59 +133,65 @@ TEST(Safetensors, ReadsOneTensorOfAFile) {
 
 TEST(Safetensors, RefusesAHeaderOfBracketsWithoutKeepingThem) {
   const std::string brackets(20'000'000, '[');
-  EXPECT_PROBLEM(file_of("{\"a\":" + brackets, 0), "nested too deeply");
-  EXPECT_PROBLEM(file_of(R"({"a":{"dtype":"F32","shape":[[2]],"data_offsets":[0,8]}})", 8),
-                 "nested too deeply");
+  EXPECT_SAFETENSORS_PROBLEM(file_of("{\"a\":" + brackets, 0), "nested too deeply");
+  EXPECT_SAFETENSORS_PROBLEM(file_of(R"({"a":{"dtype":"F32","shape":[[2]],"data_offsets":[0,8]}})", 8),
+                             "nested too deeply");
 }
 
 TEST(Safetensors, RefusesBrokenHeaders) {
-  EXPECT_PROBLEM("", "ends after 0 bytes");
-  EXPECT_PROBLEM("1234567", "ends after 7 bytes");
-  EXPECT_PROBLEM(std::string("\xff\xff\xff\xff\xff\xff\xff\x7f{}", 10), "9223372036854775807 bytes long");
-  EXPECT_PROBLEM(std::string("\x00\x00\x00\x00\x00\x00\x00\x80{}", 10), "9223372036854775808 bytes long");
-  EXPECT_PROBLEM(std::string("\x03\x00\x00\x00\x00\x00\x00\x00{}", 10), "at most 2 bytes");
-  EXPECT_PROBLEM(std::string(8, '\0'), "no JSON object");
-  EXPECT_PROBLEM(file_of("[]", 0), "no JSON object");
-  EXPECT_PROBLEM(file_of(R"({"a":)", 0), "no valid JSON at byte 6");
-  EXPECT_PROBLEM(file_of(R"({} {})", 0), "no valid JSON");
-  EXPECT_PROBLEM(file_of(R"({"__metadata__":{"a":1}})", 0), "__metadata__.a is no text");
-  EXPECT_PROBLEM(file_of(R"({"__metadata__":[]})", 0), "__metadata__ is no object");
-  EXPECT_PROBLEM("\x89PNG\r\n\x1a\n............", "bytes long");
+  EXPECT_SAFETENSORS_PROBLEM("", "ends after 0 bytes");
+  EXPECT_SAFETENSORS_PROBLEM("1234567", "ends after 7 bytes");
+  EXPECT_SAFETENSORS_PROBLEM(std::string("\xff\xff\xff\xff\xff\xff\xff\x7f{}", 10),
+                             "9223372036854775807 bytes long");
+  EXPECT_SAFETENSORS_PROBLEM(std::string("\x00\x00\x00\x00\x00\x00\x00\x80{}", 10),
+                             "9223372036854775808 bytes long");
+  EXPECT_SAFETENSORS_PROBLEM(std::string("\x03\x00\x00\x00\x00\x00\x00\x00{}", 10), "at most 2 bytes");
+  EXPECT_SAFETENSORS_PROBLEM(std::string(8, '\0'), "no JSON object");
+  EXPECT_SAFETENSORS_PROBLEM(file_of("[]", 0), "no JSON object");
+  EXPECT_SAFETENSORS_PROBLEM(file_of(R"({"a":)", 0), "no valid JSON at byte 6");
+  EXPECT_SAFETENSORS_PROBLEM(file_of(R"({} {})", 0), "no valid JSON");
+  EXPECT_SAFETENSORS_PROBLEM(file_of(R"({"__metadata__":{"a":1}})", 0), "__metadata__.a is no text");
+  EXPECT_SAFETENSORS_PROBLEM(file_of(R"({"__metadata__":[]})", 0), "__metadata__ is no object");
+  EXPECT_SAFETENSORS_PROBLEM("\x89PNG\r\n\x1a\n............", "bytes long");
 }
 
 TEST(Safetensors, RefusesAHeaderBeyondTheFormatsBound) {
   std::string bytes(8 + 100'000'001, ' ');
   const std::uint64_t length = 100'000'001;
   std::memcpy(bytes.data(), &length, 8);
-  EXPECT_PROBLEM(bytes, "at most 100000000 bytes");
+  EXPECT_SAFETENSORS_PROBLEM(bytes, "at most 100000000 bytes");
 }
 
 TEST(Safetensors, RefusesBrokenEntries) {
   const auto entry = [](const std::string& fields) { return file_of("{\"a\":{" + fields + "}}", 8); };
-  EXPECT_EQ(problem_of(entry(R"("dtype":"F32","shape":[2],"data_offsets":[0,8])")), "accepted");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[2])"), "incomplete");
-  EXPECT_PROBLEM(file_of(R"({"a":7})", 8), "incomplete");
-  EXPECT_PROBLEM(entry(R"("dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8])"), "element type F8_E4M3");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":2,"data_offsets":[0,8])"), "shape of \"a\"");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[-2],"data_offsets":[0,8])"), "shape of \"a\"");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[2.0],"data_offsets":[0,8])"), "shape of \"a\"");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[18446744073709551615],"data_offsets":[0,8])"),
-                 "shape of \"a\"");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[4294967296,4294967296,2],"data_offsets":[0,8])"),
-                 "a shape that a file can hold");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[4611686018427387906],"data_offsets":[0,8])"),
-                 "a shape that a file can hold");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[3],"data_offsets":[0,8])"), "expected 12 bytes");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[2],"data_offsets":[-8,0])"), "data_offsets of \"a\"");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[2],"data_offsets":[0])"), "data_offsets of \"a\"");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[2],"data_offsets":[8,0])"), "bytes 8 to 0 of 8");
-  EXPECT_PROBLEM(entry(R"("dtype":"F32","shape":[2],"data_offsets":[4,12])"), "bytes 4 to 12 of 8");
+  EXPECT_EQ(safetensors_problem(entry(R"("dtype":"F32","shape":[2],"data_offsets":[0,8])")), "accepted");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":[2])"), "incomplete");
+  EXPECT_SAFETENSORS_PROBLEM(file_of(R"({"a":7})", 8), "incomplete");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8])"),
+                             "element type F8_E4M3");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":2,"data_offsets":[0,8])"), "shape of \"a\"");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":[-2],"data_offsets":[0,8])"), "shape of \"a\"");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":[2.0],"data_offsets":[0,8])"), "shape of \"a\"");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":[18446744073709551615],"data_offsets":[0,8])"),
+                             "shape of \"a\"");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":[4294967296,4294967296,2],"data_offsets":[0,8])"),
+                             "a shape that a file can hold");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":[4611686018427387906],"data_offsets":[0,8])"),
+                             "a shape that a file can hold");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":[3],"data_offsets":[0,8])"), "expected 12 bytes");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":[2],"data_offsets":[-8,0])"),
+                             "data_offsets of \"a\"");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":[2],"data_offsets":[0])"),
+                             "data_offsets of \"a\"");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":[2],"data_offsets":[8,0])"), "bytes 8 to 0 of 8");
+  EXPECT_SAFETENSORS_PROBLEM(entry(R"("dtype":"F32","shape":[2],"data_offsets":[4,12])"),
+                             "bytes 4 to 12 of 8");
 }
 
 TEST(Safetensors, RefusesHolesOverlapsAndNamesThatStandTwice) {
   const std::string a = R"("a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]})";
   const auto with = [&](const std::string& other, std::size_t size) {
-    return problem_of(file_of("{" + a + "," + other + "}", size));
+    return safetensors_problem(file_of("{" + a + "," + other + "}", size));
   };
   EXPECT_EQ(with(R"("b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]})", 8), "accepted");
   EXPECT_NE(with(R"("b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]})", 4).find("overlaps"),
@@ -224,9 +230,10 @@ TEST(Safetensors, WritingRefusesWhatIsNoArray) {
 
 // Library exceptions must not come through: the number does not fit any type.
 TEST(Safetensors, RefusesNumbersBeyondAllBounds) {
-  EXPECT_PROBLEM(file_of(R"({"a":1e999})", 0), "a number beyond all bounds");
-  EXPECT_PROBLEM(file_of(R"({"a":{"dtype":"F32","shape":[18446744073709551616],"data_offsets":[0,8]}})", 8),
-                 "the shape of \"a\" is wrong");
+  EXPECT_SAFETENSORS_PROBLEM(file_of(R"({"a":1e999})", 0), "a number beyond all bounds");
+  EXPECT_SAFETENSORS_PROBLEM(
+      file_of(R"({"a":{"dtype":"F32","shape":[18446744073709551616],"data_offsets":[0,8]}})", 8),
+      "the shape of \"a\" is wrong");
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "model/statistics/holm.h"
+#include "model/statistics/marginal_means.h"
 #include "model/statistics/paired_comparison.h"
 #include "model/statistics/student_t.h"
 #include "model/statistics/verdict.h"
@@ -223,6 +224,54 @@ TEST(Statistics, IntervalsCoverInNinetyFivePercent) {
   }
   RecordProperty("covered_of_1000", covered);
   EXPECT_NEAR(covered / 1000.0, 0.95, sampling_error(0.95, 1000));
+}
+
+// Two settings of two and three values, four seeds. The means over everything else within a seed and their t
+// intervals over seeds are from NumPy and scipy.stats.t.interval (SciPy 1.10).
+TEST(Statistics, MarginalMeansOfASweepAreAsSciPySays) {
+  const double table[2][3][4] = {
+      {{0.7, 0.918, 0.821, 0.38}, {0.44, 0.899, 0.204, 0.857}, {0.838, 0.574, 0.442, 0.423}},
+      {{0.404, 0.556, 0.604, 0.643}, {0.996, 0.834, 0.698, 0.991}, {0.372, 0.328, 0.69, 0.235}}};
+  std::vector<SweptResult> runs;
+  for (int seed = 0; seed < 4; ++seed)
+    for (int row = 0; row < 2; ++row)
+      for (int column = 0; column < 3; ++column)
+        runs.push_back({{row, column}, static_cast<std::uint64_t>(seed), table[row][column][seed]});
+  const auto expect = [](const MarginalMean& mean, double value, double low, double high) {
+    EXPECT_NEAR(mean.spread->mean, value, 1e-12);
+    EXPECT_NEAR(mean.spread->interval->low, low, 1e-12);
+    EXPECT_NEAR(mean.spread->interval->high, high, 1e-12);
+    EXPECT_EQ(mean.spread->count, 4);  // seeds, not runs
+  };
+  const auto rows = main_effect(runs, 0, 2);
+  expect(rows[0], 0.6246666666666666, 0.41040339372696766, 0.8389299396063655);
+  expect(rows[1], 0.6125833333333333, 0.5487631758934708, 0.6764034907731957);
+  EXPECT_EQ(rows[0].measured, 12);
+  const auto columns = main_effect(runs, 1, 3);
+  expect(columns[1], 0.739875, 0.4037498237901669, 1.076000176209833);
+  EXPECT_NEAR(effect_size(columns), 0.739875 - 0.48774999999999996, 1e-12);
+  const auto cells = two_way_means(runs, 0, 2, 1, 3);
+  expect(cells[0], 0.70475, 0.33216953588893494, 1.077330464111065);
+  expect(cells[4], 0.87975, 0.6528183882289267, 1.1066816117710734);
+
+  // A run without a result: its seed counts with its others.
+  for (SweptResult& run : runs)
+    if (run.values == std::vector<int>{1, 2} && run.seed == 3) run.result.reset();
+  const auto without = main_effect(runs, 0, 2);
+  expect(without[1], 0.6610833333333332, 0.48414359312994243, 0.838023073536724);
+  EXPECT_EQ(without[1].measured, 11);
+  EXPECT_EQ(without[1].runs.size(), 12u);
+}
+
+TEST(Statistics, ACellWithoutAResultHasNoMeanAndOneSeedHasNoInterval) {
+  const std::vector<SweptResult> runs = {{{0}, 1, 0.5}, {{1}, 1, std::nullopt}};
+  const auto means = main_effect(runs, 0, 3);
+  EXPECT_EQ(means[0].spread->mean, 0.5);
+  EXPECT_FALSE(means[0].spread->interval);
+  EXPECT_FALSE(means[1].spread);
+  EXPECT_EQ(means[1].runs.size(), 1u);
+  EXPECT_TRUE(means[2].runs.empty());
+  EXPECT_EQ(effect_size(means), 0);  // nothing to be higher than
 }
 
 }  // namespace ordinate

@@ -25,7 +25,7 @@ std::vector<std::string> mistakes(const char* text) {
   return places;
 }
 
-std::vector<Json> values_of(const std::vector<SweepPoint>& points, std::size_t axis) {
+std::vector<Json> axis_values(const std::vector<SweepPoint>& points, std::size_t axis) {
   std::vector<Json> values;
   for (const SweepPoint& point : points) values.push_back(point.values[axis]);
   return values;
@@ -42,7 +42,7 @@ Checked<Experiment> read_with(const char* sweep, const char* variants = "[]") {
   return read_experiment(text, "file", test::catalogue());
 }
 
-Experiment experiment_with(const char* sweep, const char* variants = "[]") {
+Experiment experiment_with_sweep(const char* sweep, const char* variants = "[]") {
   const auto read = read_with(sweep, variants);
   EXPECT_TRUE(read) << (read ? "" : read.error().front().text());
   return read.value_or(Experiment());
@@ -75,8 +75,8 @@ TEST(Sweep, RangesIncludeBothEnds) {
   // Equal ratios; whole numbers stay whole, so that they fit options that take no other.
   const auto widths = points_of(sweep_from(
       R"({"axes": [{"field": "model.embedding.width", "from": 8, "to": 128, "count": 5, "spacing": "log"}]})"));
-  EXPECT_EQ(values_of(*widths, 0), (std::vector<Json>{8, 16, 32, 64, 128}));
-  for (const Json& width : values_of(*widths, 0)) EXPECT_TRUE(width.is_number_integer());
+  EXPECT_EQ(axis_values(*widths, 0), (std::vector<Json>{8, 16, 32, 64, 128}));
+  for (const Json& width : axis_values(*widths, 0)) EXPECT_TRUE(width.is_number_integer());
 }
 
 // McKay, Beckman and Conover 1979: each of the n equal parts of every axis holds exactly one point.
@@ -182,7 +182,7 @@ TEST(Sweep, MistakesNameTheirPlace) {
 
 TEST(Sweep, EveryPointIsTrainedForEveryVariantAndSeed) {
   const CheckedExperiment checked(
-      experiment_with(
+      experiment_with_sweep(
           R"({"axes": [{"field": "model.body[0].heads", "values": [1, 4]},
                                    {"field": "training.learning_rate", "values": [0.01, 0.1]}]})",
           R"([{"label": "deep", "patch": {"model": {"body": [{"kind": "attention", "layers": 2}]}}},
@@ -207,7 +207,7 @@ TEST(Sweep, EveryPointIsTrainedForEveryVariantAndSeed) {
 // A task replaces the whole of base's, and starts from its own defaults (rule 2 of the format).
 TEST(Sweep, KindsStartFromTheirOwnDefaults) {
   const CheckedExperiment checked(
-      experiment_with(
+      experiment_with_sweep(
           R"({"axes": [{"field": "task", "values": [{"kind": "reverse", "length": 6}, {"kind": "majority"}]},
                                    {"field": "model.encoding", "values": ["none", {"kind": "learned", "initial_std": 1.0}]}]})"),
       test::catalogue());
@@ -245,7 +245,7 @@ TEST(Sweep, TheFileKeepsItAsItWasWritten) {
   const char* text = R"({"axes": [{"field": "model.encoding", "values": ["none"], "labels": ["without"]},
       {"field": "training.learning_rate", "from": 0.001, "to": 0.1, "count": 3, "spacing": "log"}],
       "sample": {"kind": "latin-hypercube", "count": 2, "seed": 7}})";
-  const Experiment experiment = experiment_with(text);
+  const Experiment experiment = experiment_with_sweep(text);
   const auto again = read_experiment(write_experiment(experiment), "file", test::catalogue());
   ASSERT_TRUE(again);
   EXPECT_EQ(*again, experiment);
@@ -255,7 +255,7 @@ TEST(Sweep, TheFileKeepsItAsItWasWritten) {
 // The journal of unsaved work is written and read this way, also while something is wrong elsewhere.
 TEST(Sweep, UnsavedWorkKeepsIt) {
   Experiment experiment =
-      experiment_with(R"({"axes": [{"field": "model.encoding", "values": ["none", "rotary"]}]})");
+      experiment_with_sweep(R"({"axes": [{"field": "model.encoding", "values": ["none", "rotary"]}]})");
   EXPECT_EQ(lenient_experiment(lenient_json(experiment)).sweep, experiment.sweep);
   experiment.base["training"]["steps"] = "many";
   EXPECT_EQ(lenient_experiment(lenient_json(experiment)), experiment);

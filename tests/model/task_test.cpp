@@ -44,7 +44,9 @@ TEST(Tasks, EntriesDescribeThemselvesCompletely) {
     if (!traits.samples.empty()) {
       EXPECT_NE(find_option(about.options, traits.samples), nullptr);
     }
-    EXPECT_NE(find_option(about.options, traits.longest), nullptr);
+    if (!traits.longest.empty()) {
+      EXPECT_NE(find_option(about.options, traits.longest), nullptr);
+    }
     for (const Option& option : about.options) {
       EXPECT_FALSE(option.label.empty()) << option.key;
       EXPECT_FALSE(option.help.empty()) << option.key;
@@ -101,9 +103,11 @@ TEST(Tasks, BatchesArePureFunctionsOfSeedAndStep) {
     const auto again = two->validation_batches(4, 64);
     ASSERT_EQ(first.size(), again.size());
     for (std::size_t i = 0; i < first.size(); ++i) EXPECT_TRUE(same(first[i], again[i]));
-    if (kind == "text-file") continue;  // its seeds differ only in the order of an epoch
     EXPECT_FALSE(same(third, one->training_batch(5, 3, 8)));
-    EXPECT_FALSE(same(first[0], one->validation_batches(5, 64)[0]));
+    // Where the data are given, seeds may differ in the order of an epoch alone.
+    if (!traits_of<TaskTraits>(entry.description).given_data) {
+      EXPECT_FALSE(same(first[0], one->validation_batches(5, 64)[0]));
+    }
   }
 }
 

@@ -48,6 +48,9 @@ TEST(Elementwise, FunctionsAreThoseOfTheLibrary) {
     }
     EXPECT_NEAR(elementwise::sigmoid(single), sigmoid(exact), 2e-7) << x;
     EXPECT_NEAR(elementwise::hyperbolic_tangent(single), std::tanh(exact), 3e-7) << x;
+    if (exact > -87 && exact < 88) {
+      EXPECT_NEAR(elementwise::softplus(single) / std::log1p(std::exp(exact)), 1, 5e-7) << x;
+    }
   }
 }
 
@@ -58,6 +61,9 @@ TEST(Elementwise, EndsOfTheRangeNeitherOverflowNorHideNotANumber) {
   EXPECT_EQ(elementwise::exponential(0.0F), 1.0F);
   EXPECT_TRUE(std::isnan(elementwise::exponential(nan)));
   EXPECT_NEAR(elementwise::sigmoid(1e30F), 1, 0);
+  EXPECT_EQ(elementwise::softplus(1e30F), 1e30F);
+  EXPECT_EQ(elementwise::softplus(-1e30F), 0.0F);
+  EXPECT_TRUE(std::isnan(elementwise::softplus(nan)));
   EXPECT_NEAR(elementwise::sigmoid(-1e30F), 0, 1e-37);
   EXPECT_EQ(elementwise::hyperbolic_tangent(1e30F), 1.0F);
   EXPECT_EQ(elementwise::hyperbolic_tangent(-1e30F), -1.0F);

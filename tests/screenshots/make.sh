@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small large german tasks seeds runs examples analyses table cost exports}
+steps=${*:-race error dark double small large german tasks written grid seeds sweep runs examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -265,6 +265,59 @@ step_tasks() {
   close_screen
 }
 
+# on_screens EXAMPLE PICTURES: opens the example on a usual, a small and a large screen at 200 %, and takes the pictures
+# of each; their names end in the width.
+on_screens() {
+  local size name
+  for size in "1280 800" "1024 768" "1920 1080"; do
+    name=${size% *}
+    forget_user
+    # shellcheck disable=SC2086
+    open_screen $size
+    [ "$name" = 1920 ] && export QT_SCALE_FACTOR=2
+    # shellcheck disable=SC2086
+    open_program $size "example:$1"
+    unset QT_SCALE_FACTOR
+    wait_ready
+    "$2" "$name"
+    close_program
+    close_screen
+  done
+}
+
+# A task whose answer is written: the builder, a race, lengths and a typed input; light and dark.
+step_written() { on_screens copying written_pictures; }
+written_pictures() {
+  shot "24-written-preview-$1"
+  keys space
+  wait_until 300 finished_runs 5
+  sleep 2
+  keys 6
+  xdotool type --delay 60 QWERTYUIOPAS
+  sleep 2
+  shot "25-written-answer-$1"
+  keys Escape alt+v t d
+  keys 4
+  sleep 1
+  shot "26-written-lengths-dark-$1"
+}
+
+# Positions on a grid: the builder, a race, one cell among all others, lengths in rows; light and dark.
+step_grid() { on_screens grid grid_pictures; }
+grid_pictures() {
+  shot "27-grid-preview-$1"
+  keys space
+  wait_until 300 finished_runs 5
+  sleep 2
+  shot "28-grid-similarity-$1"
+  keys Escape alt+v t d
+  sleep 1
+  shot "29-grid-similarity-dark-$1"
+  keys 4
+  sleep 1
+  shot "30-grid-lengths-dark-$1"
+}
+
 # By keyboard alone: a race, four seeds more, the comparison; wide and dark, and on a small screen.
 step_seeds() {
   local size
@@ -284,12 +337,62 @@ step_seeds() {
     wait_until 300 finished_runs 15
     sleep 2
     shot "21-seeds-${size% *}"
-    keys alt+v Up Up Up Up Up Up Up Up Return
+    keys alt+v Up Up Up Up Up Up Up Up Up Return
     sleep 1
     shot "22-comparison-${size% *}"
     keys alt+v t d
     sleep 1
     shot "23-comparison-dark-${size% *}"
+    close_program
+    close_screen
+  done
+}
+
+# A sweep by keys: values given in the builder, the panel while it runs and after, its three views, a cell's runs;
+# light and dark, on a small screen and with large text.
+step_sweep() {
+  local size name
+  cat > "$home/sweep.ordinate" <<'JSON'
+{"format": "ordinate-experiment", "version": 1, "name": "Encodings and rates",
+ "base": {"task": {"kind": "reverse", "length": 8, "symbols": 6},
+          "training": {"steps": 60, "evaluate_every": 20}},
+ "seeds": [1, 2, 3],
+ "sweep": {"axes": [{"field": "model.encoding", "values": ["none", "sinusoidal", "learned", "rotary"]},
+                    {"field": "training.learning_rate", "values": [0.001, 0.003, 0.01]}]}}
+JSON
+  for size in "1280 800" "1024 768" "1920 1080"; do
+    name=${size% *}
+    forget_user
+    # shellcheck disable=SC2086
+    open_screen $size
+    [ "$name" = 1920 ] && export QT_SCALE_FACTOR=2
+    # shellcheck disable=SC2086
+    open_program $size "$home/sweep.ordinate"
+    unset QT_SCALE_FACTOR
+    wait_ready
+    keys alt+v Up Up Up Up Up Up Up Up Return
+    keys space
+    wait_until 300 finished_runs 14
+    sleep 1
+    shot "24-sweep-under-way-$name"
+    wait_until 300 finished_runs 36
+    sleep 2
+    shot "25-sweep-$name"
+    keys alt+v Up Up Up Up Up Up Up Up Return
+    keys Tab Tab Tab Tab Right Down Right Return
+    sleep 1
+    shot "26-sweep-cell-$name"
+    keys Escape shift+Tab shift+Tab shift+Tab shift+Tab Down
+    sleep 1
+    shot "26-sweep-effects-$name"
+    keys Down
+    sleep 1
+    shot "26-sweep-lines-$name"
+    keys Home alt+v
+    keys t
+    keys d
+    sleep 1
+    shot "27-sweep-dark-$name"
     close_program
     close_screen
   done

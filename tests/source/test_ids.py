@@ -10,7 +10,7 @@ FOLDERS = ("encodings", "layers", "tasks", "position_analysis", "model_analysis"
 ENTRY = re.compile(r'const Register\w+ \w+[\s({]*(?:\.description\s*=\s*\{\s*)?\.id = "([^"]+)"')
 # Words that mostly say something else: keys of options, of scalars and of files.
 OTHER_WORDS = {"formula", "norms", "movement", "spectrum", "order", "first", "similarity", "none", "feedforward",
-               "attention", "smoothness", "previous", "learned", "lag"}
+               "addition", "attention", "copy", "smoothness", "previous", "learned", "lag", "path"}
 ALLOWED = {
     "attention-maps": "an analysis that a button opens",
     "position-kernel": "an analysis that a button opens, and the name of a figure's file",

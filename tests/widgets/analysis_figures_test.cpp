@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QSvgGenerator>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/analysis_samples.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/analyses/analysis_figures.h"
@@ -171,5 +172,5 @@ void AnalysisFiguresTest::textStaysTextAndSaysTheRecipe() {
     QVERIFY2(scalars.contains(QString::fromUtf8(text)), text);
 }
 
-QTEST_MAIN(AnalysisFiguresTest)
+ORDINATE_QT_TESTS(AnalysisFiguresTest, QApplication)
 #include "analysis_figures_test.moc"

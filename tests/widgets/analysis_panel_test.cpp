@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QToolButton>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/analysis_samples.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/analyses/analysis_panel.h"
@@ -400,5 +401,5 @@ void AnalysisPanelTest::nothingIsCutInANarrowDock() {
   }
 }
 
-QTEST_MAIN(AnalysisPanelTest)
+ORDINATE_QT_TESTS(AnalysisPanelTest, QApplication)
 #include "analysis_panel_test.moc"

@@ -6,6 +6,7 @@
 #include <QScrollArea>
 #include <cmath>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/analysis_samples.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/analyses/analysis_panel.h"
@@ -22,7 +23,7 @@ using analysis_test::table;
 
 namespace {
 
-QString labelText(const QWidget& panel, const char* name) {
+QString plotText(const QWidget& panel, const char* name) {
   auto* label = panel.findChild<QLabel*>(QLatin1String(name));
   return label == nullptr || label->isHidden() ? QString() : label->text();
 }
@@ -94,7 +95,7 @@ void AnalysisPlotsTest::mapsReadTheValuesOfTheirAxes() {
   // The second row stands for position 2; the first column is two positions away.
   const QString value = numberText(double(map->matrix().at(1, 0)), 4);
   const QString expected = QStringLiteral("learned, position 2, other position 0: %1 cosine").arg(value);
-  QCOMPARE(labelText(panel, "analysis_picture_0_read_out"), expected);
+  QCOMPARE(plotText(panel, "analysis_picture_0_read_out"), expected);
   QCOMPARE(map->accessibleDescription(), expected);
 }
 
@@ -202,12 +203,11 @@ void AnalysisPlotsTest::chartsReadWithKeysAndMouse() {
   QVERIFY(chart->accessibleDescription().contains(QStringLiteral("0.5 at 0")));
   chart->setFocus();
   QTest::keyClick(chart, Qt::Key_Home);
-  QCOMPARE(labelText(panel, "analysis_chart_0_read_out"),
+  QCOMPARE(plotText(panel, "analysis_chart_0_read_out"),
            QStringLiteral("position 0; learned 0.5; sinusoid, base 10000 1"));
   QTest::keyClick(chart, Qt::Key_Right);
-  QVERIFY(
-      labelText(panel, "analysis_chart_0_read_out").startsWith(QStringLiteral("position 1; learned 0.4")));
-  QCOMPARE(chart->accessibleDescription(), labelText(panel, "analysis_chart_0_read_out"));
+  QVERIFY(plotText(panel, "analysis_chart_0_read_out").startsWith(QStringLiteral("position 1; learned 0.4")));
+  QCOMPARE(chart->accessibleDescription(), plotText(panel, "analysis_chart_0_read_out"));
   QSignalSpy selected(&panel, &AnalysisPanel::positionSelected);
   QTest::mouseClick(chart, Qt::LeftButton, {}, chart->pointOf(17, 0).toPoint());
   QCOMPARE(selected.value(0).value(0).toInt(), 17);
@@ -216,7 +216,7 @@ void AnalysisPlotsTest::chartsReadWithKeysAndMouse() {
   QCOMPARE(selected.value(1).value(0).toInt(), 23);
   auto* bars = panel.findChild<ChartView*>(QStringLiteral("analysis_chart_1"));
   QTest::mouseClick(bars, Qt::LeftButton, {}, bars->pointOf(2, 0).toPoint());
-  QCOMPARE(labelText(panel, "analysis_chart_1_read_out"), QStringLiteral("component 3; learned 0.125"));
+  QCOMPARE(plotText(panel, "analysis_chart_1_read_out"), QStringLiteral("component 3; learned 0.125"));
   QCOMPARE(selected.size(), 2);  // a component is no position
 }
 
@@ -296,15 +296,15 @@ void AnalysisPlotsTest::pathsReadAndSelectPositions() {
   QSignalSpy selected(&panel, &AnalysisPanel::positionSelected);
   QTest::mouseClick(path, Qt::LeftButton, {}, path->pointOf(8).toPoint());
   QCOMPARE(selected.value(0).value(0).toInt(), 8);
-  QVERIFY(labelText(panel, "analysis_path_0_read_out").startsWith(QStringLiteral("learned, position 8: ")));
+  QVERIFY(plotText(panel, "analysis_path_0_read_out").startsWith(QStringLiteral("learned, position 8: ")));
   path->setFocus();
   QTest::keyClick(path, Qt::Key_Left);
-  QVERIFY(labelText(panel, "analysis_path_0_read_out").startsWith(QStringLiteral("learned, position 7: ")));
+  QVERIFY(plotText(panel, "analysis_path_0_read_out").startsWith(QStringLiteral("learned, position 7: ")));
   // A length is as many pixels across as up.
   const AnalysisPath& data = path->path();
   const QPointF step = path->pointOf(16) - path->pointOf(8);
   QVERIFY(std::abs(step.x() / (data.x[16] - data.x[8]) + step.y() / (data.y[16] - data.y[8])) < 0.01);
 }
 
-QTEST_MAIN(AnalysisPlotsTest)
+ORDINATE_QT_TESTS(AnalysisPlotsTest, QApplication)
 #include "analysis_plots_test.moc"

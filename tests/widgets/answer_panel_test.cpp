@@ -5,6 +5,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/runs/answer_panel.h"
@@ -88,6 +89,40 @@ class AnswerPanelTest : public QObject {
     QVERIFY(row->accessibleName().contains(QStringLiteral("never trained at this length")));
   }
 
+  // "[AB|" is read and "AA]" is written: the first four places have no answer.
+  void aWrittenAnswerBeginsBehindTheQuestion() {
+    AnswerPanel panel;
+    panel.setRuns({QStringLiteral("copy")});
+    panel.setInput(QStringLiteral("7 9"));
+    Answer answer;
+    answer.input = "7 9";
+    answer.separator = " ";
+    answer.symbols = {"[", "7", "9", "|", "7", "7"};
+    answer.answers = {"", "", "", "7", "7", "]"};
+    answer.expected = {"", "", "", "7", "9", "]"};
+    answer.confidence = {1, 1, 1, 1, 1, 1};
+    panel.showAnswers({answer});
+    const auto* row = panel.findChild<QLabel*>(QStringLiteral("answer_0"));
+    QCOMPARE(row->accessibleName(), QStringLiteral("Answer of copy: 7 7 ] (1 of 3 wrong)"));
+    QVERIFY(row->text().startsWith(QStringLiteral("7 <s>")));
+  }
+
+  void rowsOfAGridStandApart() {
+    AnswerPanel panel;
+    panel.setRuns({QStringLiteral("axial")});
+    panel.setInput(QStringLiteral("ABCD"));
+    Answer answer;
+    answer.input = "ABCD";
+    answer.columns = 2;
+    answer.symbols = {"A", "B", "C", "D"};
+    answer.answers = {"B", "A", "D", "C"};
+    answer.confidence = {1, 1, 1, 1};
+    panel.showAnswers({answer});
+    const auto* row = panel.findChild<QLabel*>(QStringLiteral("answer_0"));
+    QCOMPARE(row->accessibleName(), QStringLiteral("Answer of axial: BA DC"));
+    QVERIFY(row->text().contains(QStringLiteral("A D")));
+  }
+
   void unreadableInputSaysWhy() {
     AnswerPanel panel;
     panel.setRuns({QStringLiteral("none")});
@@ -159,5 +194,5 @@ class AnswerPanelTest : public QObject {
   }
 };
 
-QTEST_MAIN(AnswerPanelTest)
+ORDINATE_QT_TESTS(AnswerPanelTest, QApplication)
 #include "answer_panel_test.moc"

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "model/experiment/config_path.h"
+#include "tests/qt_tests.h"
 #include "tests/widgets/builder_catalogue.h"
 #include "widgets/model_builder/builder_state.h"
 #include "widgets/model_builder/experiment_edit.h"
@@ -113,6 +114,24 @@ class BuilderEditTest : public QObject {
     const Experiment next = withTask(start, -1, "parity", builder_test::catalogue());
     QVERIFY(effective(next, -1, "model.readout.kind") == Json("once"));
     QVERIFY(check_experiment(next, builder_test::catalogue()).empty());
+  }
+
+  // It would read the answer off; flags that are set already, and blocks that never look ahead, are left
+  // alone.
+  void aTaskThatAsksForWhatComesNextMakesTheBodyLookBack() {
+    Catalogue catalogue = builder_test::catalogue();
+    std::get<TaskTraits>(catalogue.tasks[1].traits).causal = true;
+    catalogue.blocks[0].options.push_back(builder_test::option("back", OptionKind::boolean, false));
+    std::get<BlockTraits>(catalogue.blocks[0].traits).looks_ahead = {Condition::Test::unless, "back"};
+    catalogue.blocks[1].options.push_back(builder_test::option("both", OptionKind::boolean, false));
+    std::get<BlockTraits>(catalogue.blocks[1].traits).looks_ahead = {Condition::Test::set, "both"};
+    Experiment start = experiment();
+    start.base["model"]["body"] = Json::parse(
+        R"([{"kind": "attention"}, {"kind": "gru", "both": true}, {"kind": "gru"}, {"kind": "everything"}])");
+    const Experiment next = withTask(start, -1, "parity", catalogue);
+    QVERIFY(next.base["model"]["body"] == Json::parse(R"([{"kind": "attention", "back": true},
+        {"kind": "gru", "both": false}, {"kind": "gru"}, {"kind": "everything"}])"));
+    QVERIFY(withTask(start, -1, "mirror", catalogue).base["model"]["body"] == start.base["model"]["body"]);
   }
 
   void blocksOfAVariantAreACopyOfTheList() {
@@ -273,5 +292,5 @@ class BuilderEditTest : public QObject {
   }
 };
 
-QTEST_MAIN(BuilderEditTest)
+ORDINATE_QT_TESTS(BuilderEditTest, QApplication)
 #include "builder_edit_test.moc"

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/plots/cost_figure.h"
@@ -106,5 +107,5 @@ class CostPanelTest : public QObject {
   }
 };
 
-QTEST_MAIN(CostPanelTest)
+ORDINATE_QT_TESTS(CostPanelTest, QApplication)
 #include "cost_panel_test.moc"

@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <set>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/widget_test.h"
 
 using namespace ordinate;
@@ -122,5 +123,5 @@ void CurveFacetsTest::aNewChartLooksLikeTheOthers() {
   }
 }
 
-QTEST_MAIN(CurveFacetsTest)
+ORDINATE_QT_TESTS(CurveFacetsTest, QApplication)
 #include "curve_facets_test.moc"

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <random>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/plots/curve_panel.h"
@@ -337,7 +338,7 @@ void CurveLabelsTest::divergedRunSaysSo() {
   show(panel);
   QCOMPARE(panel.plot()->endLabels()[1].whole(), QStringLiteral("variant 1, diverged"));
   const auto crossed = std::find_if(panel.plot()->marks().begin(), panel.plot()->marks().end(),
-                                    [](const RunMark& mark) { return mark.diverged; });
+                                    [](const RunMark& mark) { return mark.kind == RunMark::Kind::diverged; });
   QVERIFY(crossed != panel.plot()->marks().end());
   QVERIFY(panel.plot()->description().contains(QStringLiteral("variant 1")));
   QCOMPARE(panel.plot()->endLabels()[0].whole(), QStringLiteral("variant 0, diverged"));
@@ -395,5 +396,5 @@ void CurveLabelsTest::readOutIsBounded() {
   QVERIFY2(right - left < 0.62 * after.width(), qPrintable(QStringLiteral("%1 to %2").arg(left).arg(right)));
 }
 
-QTEST_MAIN(CurveLabelsTest)
+ORDINATE_QT_TESTS(CurveLabelsTest, QApplication)
 #include "curve_labels_test.moc"

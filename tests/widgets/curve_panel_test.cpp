@@ -2,10 +2,12 @@
 
 #include <QApplication>
 #include <QTableView>
+#include <QToolButton>
 #include <cmath>
 #include <limits>
 #include <map>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/common/variant_style.h"
@@ -63,6 +65,8 @@ class CurvePanelTest : public QObject {
   void divergenceIsAGap();
   void tableHoldsEveryStep();
   void csvEqualsTheData();
+  void theAxisCountsEpochs();
+  void aTriangleMarksWhereTheDepthDoubles();
   void labelsDoNotOverlapAndHideOnClick();
   void keyboardMovesCrossHairAndHidesCurves();
   void zoomAndBack();
@@ -217,6 +221,56 @@ void CurvePanelTest::csvEqualsTheData() {
   QCOMPARE(lines[1], QByteArray("\"a, \"\"b\"\"\",0,,,0.7,0.333333333"));
   QCOMPARE(lines[2], QByteArray("\"a, \"\"b\"\"\",1,1.7,0.166666667,,"));
   QCOMPARE(lines[21], QByteArray("\"a, \"\"b\"\"\",20,1.7,0.166666667,0.7,0.333333333"));
+}
+
+void CurvePanelTest::theAxisCountsEpochs() {
+  CurvePanel panel;
+  RaceCurves race;
+  race.totalSteps = 40;
+  race.stepsPerEpoch = 8;
+  race.runs.push_back(RunCurves({0, QStringLiteral("a"), false, {}}));
+  panel.startRaces({race});
+  panel.append(0, records(0, 40, 0.5, 0.7));
+  show(panel);
+  auto* button = panel.findChild<QToolButton*>(QStringLiteral("curves_epochs"));
+  QVERIFY(button->isVisible());
+  const QCPAxis* axis = panel.plot()->axisRect(1)->axis(QCPAxis::atBottom);
+  QVERIFY(axis->tickVectorLabels().contains(QStringLiteral("40")));
+  QVERIFY(panel.figures()[0]->csv().startsWith("label,step,train_loss"));
+  button->click();
+  settle(panel);
+  for (int epoch = 0; epoch <= 5; ++epoch) {
+    const auto place = axis->tickVectorLabels().indexOf(QString::number(epoch));
+    QVERIFY(place >= 0);
+    QCOMPARE(axis->tickVector().at(place), 8.0 * epoch);
+  }
+  const QList<QByteArray> lines = panel.figures()[0]->csv().split('\n');
+  QVERIFY(lines[0].startsWith("label,step,epoch,train_loss"));
+  QVERIFY2(lines[13].startsWith("a,12,1.5,"), lines[13].constData());
+  // Where there are none, the axis counts steps again.
+  race.stepsPerEpoch = 0;
+  panel.startRaces({race});
+  panel.append(0, records(0, 40, 0.5, 0.7));
+  settle(panel);
+  QVERIFY(!button->isVisible());
+  QVERIFY(axis->tickVectorLabels().contains(QStringLiteral("40")));
+}
+
+void CurvePanelTest::aTriangleMarksWhereTheDepthDoubles() {
+  CurvePanel panel;
+  RaceCurves race;
+  race.totalSteps = 40;
+  race.runs.push_back(RunCurves({0, QStringLiteral("a"), false, {}, {15, 60}}));
+  panel.startRaces({race});
+  panel.append(0, records(0, 40, 0.5, 0.7));
+  show(panel);
+  // In accuracy and loss, between two evaluations; there is nothing yet where it doubles again.
+  const std::vector<RunMark>& marks = panel.plot()->marks();
+  QCOMPARE(marks.size(), std::size_t{2});
+  for (const RunMark& mark : marks) QVERIFY(mark.kind == RunMark::Kind::grown);
+  QVERIFY(std::abs(marks[0].at.x() - panel.plot()->accuracyPoint(15, 0.5).x()) < 0.01);
+  QVERIFY(std::abs(marks[0].at.y() - panel.plot()->accuracyPoint(15, 0.5).y()) < 0.01);
+  QCOMPARE(markCaptions(marks), QStringList{QStringLiteral("△ depth doubles")});
 }
 
 void CurvePanelTest::labelsDoNotOverlapAndHideOnClick() {
@@ -461,5 +515,5 @@ void CurvePanelTest::darkPaletteRecolours() {
   QCOMPARE(dark.pixelColor(2, dark.height() / 2), Theme::darkTheme().panel);
 }
 
-QTEST_MAIN(CurvePanelTest)
+ORDINATE_QT_TESTS(CurvePanelTest, QApplication)
 #include "curve_panel_test.moc"

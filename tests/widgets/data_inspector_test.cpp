@@ -4,6 +4,7 @@
 #include <QTableWidget>
 #include <QTest>
 
+#include "tests/qt_tests.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/share_bars.h"
 
@@ -91,5 +92,5 @@ class DataInspectorTest : public QObject {
   }
 };
 
-QTEST_MAIN(DataInspectorTest)
+ORDINATE_QT_TESTS(DataInspectorTest, QApplication)
 #include "data_inspector_test.moc"

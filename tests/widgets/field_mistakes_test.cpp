@@ -5,6 +5,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/builder_bench.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/field_names.h"
@@ -155,5 +156,5 @@ class FieldMistakesTest : public QObject {
   }
 };
 
-QTEST_MAIN(FieldMistakesTest)
+ORDINATE_QT_TESTS(FieldMistakesTest, QApplication)
 #include "field_mistakes_test.moc"

@@ -5,6 +5,7 @@
 #include <QPdfWriter>
 #include <limits>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/position_samples.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/theme.h"
@@ -345,5 +346,5 @@ void HeatMapsTest::figureCsvHoldsEveryCell() {
   QCOMPARE(lines[9], QByteArray("moved,2,,2"));
 }
 
-QTEST_MAIN(HeatMapsTest)
+ORDINATE_QT_TESTS(HeatMapsTest, QApplication)
 #include "heat_maps_test.moc"

@@ -4,6 +4,8 @@
 #include <QLineEdit>
 #include <QTest>
 
+#include "tests/qt_tests.h"
+
 using namespace ordinate;
 
 class HelpPanelTest : public QObject {
@@ -78,5 +80,5 @@ class HelpPanelTest : public QObject {
   }
 };
 
-QTEST_MAIN(HelpPanelTest)
+ORDINATE_QT_TESTS(HelpPanelTest, QApplication)
 #include "help_panel_test.moc"

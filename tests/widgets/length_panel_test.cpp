@@ -2,11 +2,14 @@
 #include "widgets/plots/length_panel.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableWidget>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/widget_test.h"
 
 using namespace ordinate;
@@ -136,6 +139,38 @@ class LengthPanelTest : public QObject {
   }
 
   // Encodings of two tasks share colour and line: in one chart nobody could tell them apart.
+  void testsInOtherWaysWhereThereIsAChoice() {
+    LengthPanel panel;
+    panel.startRace({{{named(0, "rotary")}, 8, 8}});
+    panel.show();
+    auto* choice = panel.findChild<QComboBox*>(QStringLiteral("lengths_choice"));
+    auto* test = panel.findChild<QPushButton*>(QStringLiteral("lengths_test"));
+    const auto* caption = panel.findChild<QLabel*>(QStringLiteral("lengths_caption"));
+    const auto* table = panel.findChild<QTableWidget*>(QStringLiteral("lengths_table"));
+    panel.setTestable(true);
+    QVERIFY(!choice->isVisible());
+    panel.setTestable(true, {QStringLiteral("beyond the training length"),
+                             {QStringLiteral("slower"), QStringLiteral("smoother")},
+                             {QStringLiteral("why"), QStringLiteral("because")}});
+    QVERIFY(choice->isVisible());
+    QCOMPARE(choice->accessibleName(), QStringLiteral("beyond the training length"));
+    QVERIFY(!panel.testChoice());
+    panel.showLengths(0, {{100, 8, 1.0}, {100, 16, 0.25}});
+    choice->setCurrentIndex(2);
+    QCOMPARE(panel.testChoice(), std::optional<int>(1));
+    QVERIFY(!caption->text().contains(QStringLiteral("smoother")));  // until it is tested so
+    QSignalSpy asked(&panel, &LengthPanel::testRequested);
+    QTest::mouseClick(test, Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    // Numbers of different tests do not stand in one curve.
+    panel.addLengths(0, {{100, 16, 0.5}});
+    QCOMPARE(cells(table), QStringList{QStringLiteral("16|50.0 %")});
+    QVERIFY(caption->text().contains(QStringLiteral("Tested with beyond the training length: smoother")));
+    choice->setCurrentIndex(0);
+    QTest::mouseClick(test, Qt::LeftButton);
+    QVERIFY(!caption->text().contains(QStringLiteral("smoother")));
+  }
+
   void everyTaskHasAChartOfItsOwn() {
     LengthPanel panel;
     panel.resize(200, 1400);
@@ -201,5 +236,5 @@ class LengthPanelTest : public QObject {
   }
 };
 
-QTEST_MAIN(LengthPanelTest)
+ORDINATE_QT_TESTS(LengthPanelTest, QApplication)
 #include "length_panel_test.moc"

@@ -7,6 +7,7 @@
 #include <limits>
 #include <set>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/colour_map.h"
 #include "widgets/common/figure.h"
@@ -177,5 +178,5 @@ class LookTest : public QObject {
   }
 };
 
-QTEST_MAIN(LookTest)
+ORDINATE_QT_TESTS(LookTest, QApplication)
 #include "look_test.moc"

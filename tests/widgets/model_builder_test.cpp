@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include "model/experiment/config_path.h"
+#include "tests/qt_tests.h"
 #include "tests/widgets/builder_bench.h"
 #include "tests/widgets/builder_catalogue.h"
 #include "widgets/common/theme.h"
@@ -377,5 +378,5 @@ class ModelBuilderTest : public QObject {
   }
 };
 
-QTEST_MAIN(ModelBuilderTest)
+ORDINATE_QT_TESTS(ModelBuilderTest, QApplication)
 #include "model_builder_test.moc"

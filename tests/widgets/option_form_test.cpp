@@ -13,6 +13,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/builder_catalogue.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/number_field.h"
@@ -417,5 +418,5 @@ class OptionFormTest : public QObject {
   }
 };
 
-QTEST_MAIN(OptionFormTest)
+ORDINATE_QT_TESTS(OptionFormTest, QApplication)
 #include "option_form_test.moc"

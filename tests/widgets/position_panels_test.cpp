@@ -7,11 +7,13 @@
 #include <QToolButton>
 #include <cmath>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/position_samples.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/name_list.h"
 #include "widgets/common/theme.h"
 #include "widgets/common/variant_style.h"
+#include "widgets/heatmaps/cell_maps.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/movement_strip.h"
 #include "widgets/heatmaps/position_panel.h"
@@ -43,6 +45,7 @@ class PositionPanelsTest : public QObject {
   void positionPanelSaysWhatWillAppear();
   void similarityAsksAndShows();
   void similarityRowBecomesACurve();
+  void aCellIsShownAmongAllOthers();
   void theRowChartNamesItsCurves();
   void theRightButtonOffersWhatAPanelCanDo();
 };
@@ -291,6 +294,48 @@ void PositionPanelsTest::similarityRowBecomesACurve() {
   QCOMPARE(panel.map(0)->selectedRow(), 1);
 }
 
+/// Two rows of three cells behind a class token.
+void PositionPanelsTest::aCellIsShownAmongAllOthers() {
+  SimilarityPanel panel;
+  panel.resize(420, 800);
+  panel.setMeasure(SimilarityMeasure::dot_product, false);
+  SimilarityPicture picture;
+  picture.label = QStringLiteral("learned");
+  picture.places = {3, 1};
+  picture.matrix = Matrix(7, 7);
+  for (std::int64_t i = 0; i < 7; ++i)
+    for (std::int64_t j = 0; j < 7; ++j) picture.matrix.at(i, j) = float(10 * i + j);
+  panel.setMatrices({picture});
+  panel.show();
+  auto* cells = panel.findChild<CellMaps*>();
+  QVERIFY(cells->isVisible());
+  QVERIFY(!panel.findChild<RowCurves*>()->isVisible());
+  panel.setSelectedPosition(4);
+  const auto* heading = panel.findChild<QLabel*>(QStringLiteral("similarity_cells_heading"));
+  QCOMPARE(heading->text(), QStringLiteral("Similarity of the cell in row 1, column 0 to each cell"));
+  HeatMap* map = cells->map(0);
+  QCOMPARE(map->matrix().rows, 2);
+  QCOMPARE(map->matrix().columns, 3);
+  QCOMPARE(map->matrix().at(0, 0), 41.0F);
+  QCOMPARE(map->matrix().at(1, 2), 46.0F);
+  QTest::mouseClick(map, Qt::LeftButton, {}, map->cellRect(1, 2).center().toPoint());
+  QCOMPARE(panel.selectedPosition(), 6);
+  QCOMPARE(heading->text(), QStringLiteral("Similarity of the cell in row 1, column 2 to each cell"));
+  Q_EMIT map->cellHovered(1, 0, 34);
+  QCOMPARE(panel.readOut(), QStringLiteral("learned, row 1, column 0: dot product 34"));
+  Q_EMIT panel.map(0)->cellHovered(4, 0, 40);
+  QCOMPARE(panel.readOut(),
+           QStringLiteral("learned, the cell in row 1, column 0 and the class token: dot product 40"));
+  const Figures figures = panel.figures();
+  QCOMPARE(figures.size(), std::size_t{2});
+  QCOMPARE(figures.back()->name(), QStringLiteral("similarity-of-a-cell"));
+  QVERIFY(figures.back()->csv().contains("learned,1,2,66"));
+  picture.places = {};
+  panel.setMatrices({picture});
+  QVERIFY(!cells->isVisible());
+  QVERIFY(panel.findChild<RowCurves*>()->isVisible());
+}
+
 void PositionPanelsTest::theRowChartNamesItsCurves() {
   RowCurves chart;
   RowCurvesData data;
@@ -352,5 +397,5 @@ void PositionPanelsTest::theRightButtonOffersWhatAPanelCanDo() {
   menu->close();
 }
 
-QTEST_MAIN(PositionPanelsTest)
+ORDINATE_QT_TESTS(PositionPanelsTest, QApplication)
 #include "position_panels_test.moc"

@@ -11,6 +11,7 @@
 #include <QTreeView>
 
 #include "tests/model/test_catalogue.h"
+#include "tests/qt_tests.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/runs/runs_model.h"
@@ -25,7 +26,7 @@ ConfigurationPointer settings(int length, double rate) {
   return configuration_of(configuration_text(configuration));
 }
 
-StoredRace race(std::int64_t number, const std::string& name) {
+StoredRace storedRace(std::int64_t number, const std::string& name) {
   StoredRace race;
   race.number = number;
   race.name = name;
@@ -53,7 +54,7 @@ StoreContents twoRaces() {
   const auto slow = settings(16, 0.003);
   const auto fast = settings(16, 0.01);
   StoreContents contents;
-  contents.races = {race(1, "order"), race(2, "order")};
+  contents.races = {storedRace(1, "order"), storedRace(2, "order")};
   contents.runs = {run(1, "none", 1, 0.25, 90, slow), run(1, "learned", 1, 0.9, 1000, slow),
                    run(2, "learned", 1, 0.5, 300, fast), run(2, "learned", 2, 0.6, 300, fast),
                    run(2, "learned", 3, 0.7, 300, fast)};
@@ -92,7 +93,7 @@ class RunsPanelTest : public QObject {
     StoreContents contents = twoRaces();
     const Json other = {{"task", {{"kind", "first"}, {"length", 20}}},
                         {"training", {{"learning_rate", 0.01}}}};
-    contents.races.push_back(race(3, "other"));
+    contents.races.push_back(storedRace(3, "other"));
     contents.runs.push_back(run(3, "learned", 1, 1, 10, configuration_of(configuration_text(other))));
     m_panel->setContents(contents);
     const QString changes = top(0, RunsModel::changes);
@@ -186,11 +187,11 @@ class RunsPanelTest : public QObject {
   void liveRunsTakeTheirPlaces() {
     m_panel->setContents(twoRaces());
     StoredRun ended = run(2, "learned", 2, 0.99, 301, settings(16, 0.01));
-    m_panel->put(race(2, "order"), {ended});
+    m_panel->put(storedRace(2, "order"), {ended});
     QCOMPARE(model().contents().runs.size(), std::size_t{5});
     ended.folder = "/runs/3/learned-seed2";
     ended.race = 3;
-    m_panel->put(race(3, "next"), {ended});
+    m_panel->put(storedRace(3, "next"), {ended});
     QCOMPARE(model().contents().runs.size(), std::size_t{6});
     QCOMPARE(top(0, RunsModel::name), QStringLiteral("3 · next"));
   }
@@ -282,5 +283,5 @@ class RunsPanelTest : public QObject {
   std::unique_ptr<RunsPanel> m_panel;
 };
 
-QTEST_MAIN(RunsPanelTest)
+ORDINATE_QT_TESTS(RunsPanelTest, QApplication)
 #include "runs_panel_test.moc"

@@ -5,6 +5,7 @@
 #include <QToolButton>
 #include <cmath>
 
+#include "tests/qt_tests.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/curve_plot.h"
 
@@ -21,7 +22,7 @@ StepRecord evaluated(qint64 step, double accuracy, double loss) {
 }
 
 /// Three seeds of "learned" and one of "none", evaluated at steps 0 and 10.
-RaceCurves race() {
+RaceCurves threeSeeds() {
   RaceCurves curves;
   const double ends[] = {0.8, 0.9, 1.0, 0.25};
   for (int run = 0; run < 4; ++run) {
@@ -58,26 +59,26 @@ class SeedBandsTest : public QObject {
 // 0.8, 0.9 and 1.0: mean 0.9, standard deviation 0.1; the 97.5 % quantile of Student's t with 2 degrees of
 // freedom is 4.30265272974946 (R: qt(0.975, 2)).
 void SeedBandsTest::theBandIsWhatItsNameSays() {
-  const auto interval = seedBands(race(), SeedView::interval);
+  const auto interval = seedBands(threeSeeds(), SeedView::interval);
   QCOMPARE(interval.size(), std::size_t{1});  // "none" has one seed
   QCOMPARE(interval.front().group, QStringLiteral("learned"));
   QCOMPARE(accuracyOf(interval).steps, (std::vector<double>{0, 10}));
   near(accuracyOf(interval).mean[1], 0.9);
   near(accuracyOf(interval).low[1], 0.9 - 4.30265272974946 * 0.1 / std::sqrt(3.0));
   near(accuracyOf(interval).high[1], 0.9 + 4.30265272974946 * 0.1 / std::sqrt(3.0));
-  const auto deviation = seedBands(race(), SeedView::deviation);
+  const auto deviation = seedBands(threeSeeds(), SeedView::deviation);
   near(accuracyOf(deviation).low[1], 0.8);
   near(accuracyOf(deviation).high[1], 1.0);
-  const auto range = seedBands(race(), SeedView::range);
+  const auto range = seedBands(threeSeeds(), SeedView::range);
   near(accuracyOf(range).low[0], 0.1);
   near(accuracyOf(range).high[0], 0.3);
-  QVERIFY(seedBands(race(), SeedView::single).empty());
+  QVERIFY(seedBands(threeSeeds(), SeedView::single).empty());
   QCOMPARE(bandCaption(interval, SeedView::interval), QStringLiteral("mean of 3 seeds, 95 % interval"));
   QVERIFY(bandCaption({}, SeedView::interval).isEmpty());
 }
 
 void SeedBandsTest::runsThatGoOnOrDivergedStandAlone() {
-  RaceCurves curves = race();
+  RaceCurves curves = threeSeeds();
   curves.runs[0].finished = false;
   auto bands = seedBands(curves, SeedView::interval);
   QCOMPARE(bands.front().runs, (std::vector<std::size_t>{1, 2}));
@@ -85,13 +86,13 @@ void SeedBandsTest::runsThatGoOnOrDivergedStandAlone() {
   QVERIFY(bandOf(bands, 1) == &bands.front());
   curves.runs[1].append({evaluated(11, 0.2, std::numeric_limits<double>::quiet_NaN())});
   QVERIFY(seedBands(curves, SeedView::interval).empty());
-  curves = race();
+  curves = threeSeeds();
   curves.runs[2].visible = false;
   near(accuracyOf(seedBands(curves, SeedView::interval)).mean[1], 0.85);
 }
 
 void SeedBandsTest::stepsThatOneRunLacksAreLeftOut() {
-  RaceCurves curves = race();
+  RaceCurves curves = threeSeeds();
   curves.runs[1].append({evaluated(20, 1, 0.1)});
   QCOMPARE(accuracyOf(seedBands(curves, SeedView::range)).steps, (std::vector<double>{0, 10}));
 }
@@ -102,7 +103,7 @@ void SeedBandsTest::thePlotFoldsFinishedSeedsAndNamesTheBand() {
   panel.show();
   auto* button = panel.findChild<QToolButton*>(QStringLiteral("curves_seeds"));
   QVERIFY(!button->isVisible());
-  RaceCurves empty = race();
+  RaceCurves empty = threeSeeds();
   for (RunCurves& curves : empty.runs) curves = RunCurves(curves.run());
   panel.startRaces({empty});
   QVERIFY(button->isVisible());
@@ -124,5 +125,5 @@ void SeedBandsTest::thePlotFoldsFinishedSeedsAndNamesTheBand() {
   QTRY_COMPARE(panel.plot()->readOut().rows.size(), std::size_t{4});
 }
 
-QTEST_MAIN(SeedBandsTest)
+ORDINATE_QT_TESTS(SeedBandsTest, QApplication)
 #include "seed_bands_test.moc"

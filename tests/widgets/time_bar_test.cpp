@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "tests/qt_tests.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/curve_plot.h"
@@ -145,5 +146,5 @@ class TimeBarTest : public QObject {
   }
 };
 
-QTEST_MAIN(TimeBarTest)
+ORDINATE_QT_TESTS(TimeBarTest, QApplication)
 #include "time_bar_test.moc"

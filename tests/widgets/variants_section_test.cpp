@@ -10,6 +10,7 @@
 #include <QToolButton>
 
 #include "model/experiment/config_path.h"
+#include "tests/qt_tests.h"
 #include "tests/widgets/builder_bench.h"
 #include "tests/widgets/builder_catalogue.h"
 #include "widgets/common/theme.h"
@@ -178,5 +179,5 @@ class VariantsSectionTest : public QObject {
   }
 };
 
-QTEST_MAIN(VariantsSectionTest)
+ORDINATE_QT_TESTS(VariantsSectionTest, QApplication)
 #include "variants_section_test.moc"

@@ -75,6 +75,7 @@ class HeatMap : public QWidget {
   void cellHovered(int row, int column, double value);  ///< mouse or cell cursor
   void hoverEnded();
   void rowClicked(int row);
+  void cellClicked(int row, int column);  ///< with the mouse, or chosen with Enter
   void zoomChanged(bool zoomed);
 
  protected:

@@ -117,6 +117,7 @@ void HeatMap::mouseReleaseEvent(QMouseEvent* event) {
   }
   m_cursor = *first;
   Q_EMIT rowClicked(first->y());
+  Q_EMIT cellClicked(first->y(), first->x());
 }
 
 void HeatMap::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -174,6 +175,7 @@ void HeatMap::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
       Q_EMIT rowClicked(m_cursor.y());
+      Q_EMIT cellClicked(m_cursor.y(), m_cursor.x());
       return;
     default:
       return QWidget::keyPressEvent(event);

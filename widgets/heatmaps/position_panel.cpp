@@ -37,6 +37,14 @@ double commonMagnitude(const Matrix& matrix) {
   return double(*place);
 }
 
+/// The name of a point of a sweep is long; a button that shows it whole would widen the plots. The pictures
+/// and the menu have all of it.
+QString shortName(const QString& label) {
+  constexpr qsizetype most = 24;
+  if (label.size() <= most) return label;
+  return label.left(most / 2 - 1) + QStringLiteral("…") + label.right(most / 2);
+}
+
 }  // namespace
 
 QString cellFormula(const Snapshot& snapshot, int position, int dimension) {
@@ -264,7 +272,7 @@ void PositionPanel::showKernels(const PositionPicture& picture) {
   m_strip->hide();
   m_step->setText(picture.snapshot.trained ? tr("step %L1").arg(picture.snapshot.step) : QString());
   m_variant_button->setVisible(m_pictures.size() > 1);
-  setMenuText(m_variant_button, picture.label);
+  setMenuText(m_variant_button, shortName(picture.label));
 }
 
 void PositionPanel::showTables() {
@@ -300,7 +308,7 @@ void PositionPanel::showTables() {
   const auto tables =
       std::size_t(fixed != nullptr) + std::size_t(learned != nullptr);  // those that need no choice
   m_variant_button->setVisible(m_pictures.size() > tables);
-  setMenuText(m_variant_button, learned ? learned->label : fixed ? fixed->label : tr("variant"));
+  setMenuText(m_variant_button, shortName(learned ? learned->label : fixed ? fixed->label : tr("variant")));
 }
 
 bool PositionPanel::learnedIsBeyond() const {

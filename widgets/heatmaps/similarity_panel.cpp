@@ -12,6 +12,7 @@
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/name_list.h"
+#include "widgets/heatmaps/cell_maps.h"
 #include "widgets/heatmaps/colour_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/heat_map_figure.h"
@@ -69,6 +70,7 @@ void SimilarityPanel::buildBody() {
                                        : QStringLiteral("attention-maps"));
   });
   body()->addWidget(m_analysis, 0, Qt::AlignLeft);
+  buildCells();
   m_grid = new QGridLayout;
   m_grid->setHorizontalSpacing(12);
   m_grid->setVerticalSpacing(8);
@@ -88,6 +90,29 @@ void SimilarityPanel::buildBody() {
   body()->addWidget(m_curves_heading);
   body()->addWidget(m_curves, 1);
   body()->addStretch(0);
+}
+
+/// On a grid they come first: they are small, and say what the large picture only hints at.
+void SimilarityPanel::buildCells() {
+  m_cells_heading = new TextLabel(TextRole::caption, QString(), this);
+  m_cells_heading->setObjectName(QStringLiteral("similarity_cells_heading"));
+  m_cells_heading->setWordWrap(true);
+  m_cells = new CellMaps(this);
+  m_cells->setObjectName(QStringLiteral("similarity_cells"));
+  connect(m_cells, &CellMaps::hovered, this, [this](const QString& label, int row, int column, double value) {
+    m_read_out->setText(tr("%1, row %2, column %3: %4 %5")
+                            .arg(label)
+                            .arg(row)
+                            .arg(column)
+                            .arg(m_measure->currentText(), numberText(value, 4)));
+  });
+  connect(m_cells, &CellMaps::hoverEnded, this, &SimilarityPanel::showHint);
+  connect(m_cells, &CellMaps::placeClicked, this, [this](int place) {
+    setSelectedPosition(place);
+    Q_EMIT positionSelected(place);
+  });
+  body()->addWidget(m_cells_heading);
+  body()->addWidget(m_cells);
 }
 
 void SimilarityPanel::makeMaps(std::size_t count) {
@@ -148,8 +173,11 @@ void SimilarityPanel::setMatrices(const std::vector<SimilarityPicture>& pictures
   }
   const bool empty = m_pictures.empty();
   showAbsent();
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_bar, m_read_out, m_curves_heading, m_curves})
-    widget->setVisible(!empty);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_bar, m_read_out}) widget->setVisible(!empty);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_curves_heading, m_curves})
+    widget->setVisible(!empty && !onGrid());
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_cells_heading, m_cells})
+    widget->setVisible(!empty && onGrid());
   showRange();
   showCurves();
   if (!m_read_out->isHidden() && m_read_out->text().isEmpty()) showHint();
@@ -224,7 +252,8 @@ RowCurvesData SimilarityPanel::rowCurves() const {
   content.low = m_low;
   content.high = m_high;
   content.valueName = m_measure->currentText();
-  content.title = tr("similarity of position %1 to each position").arg(content.position);
+  content.title = tr("similarity of %1 to each position")
+                      .arg(m_pictures.empty() ? QString() : placeText(m_pictures.front(), content.position));
   for (const SimilarityPicture& picture : m_pictures) {
     if (content.position >= picture.matrix.rows) continue;
     const auto row = picture.matrix.row(content.position);
@@ -233,24 +262,70 @@ RowCurvesData SimilarityPanel::rowCurves() const {
   return content;
 }
 
+/// Whether all pictures are of positions on a grid.
+bool SimilarityPanel::onGrid() const {
+  return !m_pictures.empty() &&
+         std::all_of(m_pictures.begin(), m_pictures.end(),
+                     [](const SimilarityPicture& picture) { return picture.places.grid(); });
+}
+
+QString SimilarityPanel::placeText(const SimilarityPicture& picture, int place) const {
+  const GridPlaces& places = picture.places;
+  if (!places.grid()) return tr("position %1").arg(place);
+  if (!places.holds(place, picture.matrix.rows)) return tr("the class token");
+  return tr("the cell in row %1, column %2").arg(places.row(place)).arg(places.column(place));
+}
+
+CellMapsData SimilarityPanel::cellMaps() const {
+  CellMapsData content;
+  const int place = shownRow();
+  content.title = tr("Similarity of %1 to each cell").arg(placeText(m_pictures.front(), place));
+  content.valueName = m_measure->currentText();
+  content.low = m_low;
+  content.high = m_high;
+  content.map = measure() == SimilarityMeasure::distance ? ColourMap::sequential : ColourMap::diverging;
+  for (const SimilarityPicture& picture : m_pictures) {
+    if (place >= picture.matrix.rows) continue;
+    CellMap map{picture, {}, picture.places};
+    map.cells = Matrix(picture.places.height(picture.matrix.rows), picture.places.columns);
+    const auto row = picture.matrix.row(place);
+    std::copy_n(row.begin() + picture.places.first, map.cells.values.size(), map.cells.values.begin());
+    content.maps.push_back(std::move(map));
+  }
+  return content;
+}
+
 void SimilarityPanel::showCurves() {
   if (m_pictures.empty()) return;
+  if (onGrid()) {
+    CellMapsData cells = cellMaps();
+    m_cells_heading->setText(cells.title);
+    return m_cells->setData(std::move(cells));
+  }
   const RowCurvesData content = rowCurves();
   m_curves_heading->setText(content.title);
   m_curves->setData(content);
 }
 
 void SimilarityPanel::showHint() {
-  m_read_out->setText(tr("Rows and columns are positions. Click a row to see it as a curve."));
+  m_read_out->setText(
+      onGrid() ? tr("Rows and columns are the cells of the grid, row after row. Click a row to see "
+                    "the cell among all others.")
+               : tr("Rows and columns are positions. Click a row to see it as a curve."));
 }
 
 void SimilarityPanel::showReadOut(const HeatMap* map, int row, int column) {
-  const QString text =
-      tr("%1, positions %2 and %3: %4 %5")
-          .arg(map->title())
-          .arg(row)
-          .arg(column)
-          .arg(m_measure->currentText(), numberText(double(map->matrix().at(row, column)), 4));
+  const auto index = std::size_t(std::find(m_maps.begin(), m_maps.end(), map) - m_maps.begin());
+  const QString value = numberText(double(map->matrix().at(row, column)), 4);
+  const QString text = index < m_pictures.size() && m_pictures[index].places.grid()
+                           ? tr("%1, %2 and %3: %4 %5")
+                                 .arg(map->title(), placeText(m_pictures[index], row),
+                                      placeText(m_pictures[index], column), m_measure->currentText(), value)
+                           : tr("%1, positions %2 and %3: %4 %5")
+                                 .arg(map->title())
+                                 .arg(row)
+                                 .arg(column)
+                                 .arg(m_measure->currentText(), value);
   m_read_out->setText(text);
   if (map->underMouse()) QToolTip::showText(QCursor::pos(), text, m_read_out);
 }
@@ -276,6 +351,10 @@ Figures SimilarityPanel::figures() const {
   content.high = m_high;
   content.map = measure() == SimilarityMeasure::distance ? ColourMap::sequential : ColourMap::diverging;
   content.square = true;
+  if (onGrid()) {
+    content.caption = tr("Rows and columns are the cells of the grid, row after row.");
+    return {makeHeatMapFigure(std::move(content)), makeCellMapsFigure(cellMaps())};
+  }
   return {makeHeatMapFigure(std::move(content)), makeRowCurvesFigure(rowCurves())};
 }
 

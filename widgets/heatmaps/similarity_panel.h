@@ -2,6 +2,7 @@
 #include <QStringList>
 #include <vector>
 
+#include "model/record/grid_places.h"
 #include "model/record/matrix.h"
 #include "model/record/similarity_measure.h"
 #include "widgets/common/drawn_run.h"
@@ -14,15 +15,18 @@ class QGridLayout;
 
 namespace ordinate {
 
+class CellMaps;
 class ColourBar;
 class HeatMap;
 class RowCurves;
+struct CellMapsData;
 struct RowCurvesData;
 class TextLabel;
 
 /// One run's pairwise matrix, [positions, positions].
 struct SimilarityPicture : DrawnRun {
   Matrix matrix;
+  GridPlaces places = {};  ///< where the positions stand, if they do so on a grid
 };
 
 /// Pairwise similarity of position vectors, side by side. It draws what it is handed and computes
@@ -68,6 +72,7 @@ class SimilarityPanel : public Panel {
  private:
   void buildHeader();
   void buildBody();
+  void buildCells();
   void makeMaps(std::size_t count);
   void fitMaps();
   void showRange();
@@ -76,6 +81,9 @@ class SimilarityPanel : public Panel {
   void showAbsent();
   int shownRow() const;
   RowCurvesData rowCurves() const;
+  CellMapsData cellMaps() const;
+  bool onGrid() const;
+  QString placeText(const SimilarityPicture& picture, int place) const;
   void showReadOut(const HeatMap* map, int row, int column);
 
   std::vector<SimilarityPicture> m_pictures;
@@ -91,6 +99,8 @@ class SimilarityPanel : public Panel {
   TextLabel* m_read_out = nullptr;
   TextLabel* m_curves_heading = nullptr;
   RowCurves* m_curves = nullptr;
+  TextLabel* m_cells_heading = nullptr;
+  CellMaps* m_cells = nullptr;
   int m_selected = -1;
   double m_low = -1;
   double m_high = 1;

@@ -7,6 +7,7 @@
 #include "model/experiment/config_path.h"
 #include "widgets/common/name_list.h"
 #include "widgets/model_builder/experiment_edit.h"
+#include "widgets/model_builder/sweep_edit.h"
 #include "widgets/model_builder/value_text.h"
 
 namespace ordinate {
@@ -108,6 +109,8 @@ bool BuilderState::hasProblemsOfVariant(int variant) const {
 QString BuilderState::variedText(const std::string& path, const Option& option) const {
   const std::string parent = parentOf(path);
   const bool of_kind = option.key == "kind";
+  if (const SweepAxis* axis = sweptAxis(experiment, of_kind ? parent : path))
+    return BuilderText::tr("several values – %1").arg(axisText(*axis, catalogue, checked.config(-1)));
   const Json kind = kindOf(complete, parent);
   QStringList parts;
   std::vector<Json> values;
@@ -178,8 +181,19 @@ bool BuilderState::varies(const std::string& path) const {
 }
 
 QString BuilderState::unfitReason(const CatalogueEntry& encoding) const {
+  const Json* task = value_at(complete, "task.kind");
+  const CatalogueEntry* entry =
+      task != nullptr && task->is_string() ? find_entry(catalogue.tasks, task->get<std::string>()) : nullptr;
+  if (entry != nullptr && traits_of<EncodingTraits>(encoding).grid && !forms_grid(*entry))
+    return BuilderText::tr("Reads rows and columns: first choose a task on a grid.");
   const Json* body = value_at(complete, "model.body");
-  if (!needs_attention(encoding) || (body != nullptr && body_takes_positions(*body, catalogue))) return {};
+  if (!needs_attention(encoding)) return {};
+  if (body != nullptr && body_takes_positions(*body, catalogue)) {
+    const bool ahead =
+        traits_of<EncodingTraits>(encoding).causal && !attention_that_looks_ahead(*body, catalogue).empty();
+    return ahead ? BuilderText::tr("Fits attention that looks back only: first make the body causal.")
+                 : QString();
+  }
   QStringList fitting;
   for (const std::string& title : attention_blocks(catalogue, &CatalogueEntry::title)) fitting << text(title);
   return BuilderText::tr("Acts inside %1, and the body has none.").arg(fitting.join(BuilderText::tr(" or ")));

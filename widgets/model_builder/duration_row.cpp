@@ -1,7 +1,10 @@
 #include "widgets/model_builder/duration_row.h"
 
+#include <QAction>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QGridLayout>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
 #include <algorithm>
@@ -12,6 +15,7 @@
 #include "widgets/model_builder/choice_editors.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/number_editors.h"
+#include "widgets/model_builder/sweep_edit.h"
 #include "widgets/model_builder/value_text.h"
 
 namespace ordinate {
@@ -62,6 +66,17 @@ DurationRow::DurationRow(const OptionList& training, QWidget* parent)
   grid->addWidget(m_caption, 1, 0, 1, 3);
   grid->addWidget(m_message, 2, 0, 1, 3);
   connect(m_unit, &QComboBox::activated, this, &DurationRow::choose);
+  m_several = makeSeveralAction(this);
+  connect(m_several, &QAction::triggered, this, [this] { Q_EMIT severalRequested(key()); });
+  for (const NumberEditor* editor : {m_step_count, m_epoch_count})
+    addToFieldMenu(editor->control(), m_several);
+}
+
+void DurationRow::contextMenuEvent(QContextMenuEvent* event) {
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->addAction(m_several);
+  menu->popup(event->globalPos());
 }
 
 QString DurationRow::key() const { return m_unit->currentData().toString(); }

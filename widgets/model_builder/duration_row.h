@@ -3,6 +3,7 @@
 
 #include "widgets/model_builder/builder_state.h"
 
+class QAction;
 class QComboBox;
 
 namespace ordinate {
@@ -23,6 +24,10 @@ class DurationRow : public QWidget {
  Q_SIGNALS:
   /// `key` is "steps" or "epochs"; a null value: the default.
   void edited(const QString& key, const ordinate::Json& value, bool continuous);
+  void severalRequested(const QString& key);
+
+ protected:
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   QString key() const;
@@ -35,6 +40,7 @@ class DurationRow : public QWidget {
   QComboBox* m_unit = nullptr;
   NumberEditor* m_step_count = nullptr;
   NumberEditor* m_epoch_count = nullptr;
+  QAction* m_several = nullptr;
   TextLabel* m_caption = nullptr;
   FieldMessage* m_message = nullptr;
   double m_steps_an_epoch = 10;  ///< to keep the duration about the same when the unit changes

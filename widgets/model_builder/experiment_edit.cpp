@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "model/experiment/attention_fit.h"
 #include "model/experiment/catalogue_entries.h"
 #include "model/experiment/config_check.h"
 #include "model/experiment/config_path.h"
@@ -147,10 +148,14 @@ Experiment withTask(const Experiment& experiment, int target, const std::string&
                     const Catalogue& catalogue) {
   Experiment next = withKind(experiment, target, "task", kind);
   const CatalogueEntry* task = find_entry(catalogue.tasks, kind);
+  if (task == nullptr) return next;
+  const auto& traits = traits_of<TaskTraits>(*task);
+  if (traits.causal)
+    for (const LookingAhead& each : blocks_that_look_ahead(bodyOf(next, target), catalogue))
+      next = withField(next, target, "model." + each.path, each.mended_by);
   const CatalogueEntry* readout =
       find_entry(catalogue.readouts, kindAt(configurationOf(next, target), "model.readout", ""));
-  if (task == nullptr || readout == nullptr) return next;
-  if (traits_of<TaskTraits>(*task).answers == traits_of<ReadoutTraits>(*readout).answers) return next;
+  if (readout == nullptr || traits.answers == traits_of<ReadoutTraits>(*readout).answers) return next;
   return withField(next, target, "model.readout", nullptr);
 }
 

@@ -1,8 +1,11 @@
 #include "widgets/model_builder/kind_form.h"
 
+#include <QAction>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
 #include <QToolButton>
@@ -11,6 +14,7 @@
 #include "widgets/common/fonts.h"
 #include "widgets/model_builder/choice_editors.h"
 #include "widgets/model_builder/field_message.h"
+#include "widgets/model_builder/sweep_edit.h"
 #include "widgets/model_builder/value_text.h"
 
 namespace ordinate {
@@ -60,6 +64,18 @@ KindForm::KindForm(const QString& label, const std::vector<CatalogueEntry>& entr
       Q_EMIT kindChosen(text(m_entries[static_cast<std::size_t>(index)].id));
   });
   connect(m_reset, &QToolButton::clicked, this, [this] { Q_EMIT kindChosen(QString()); });
+  m_several = makeSeveralAction(m_kind_row);
+  connect(m_several, &QAction::triggered, this, [this] { Q_EMIT severalRequested(QString()); });
+}
+
+void KindForm::contextMenuEvent(QContextMenuEvent* event) {
+  if (!m_kind_row->isVisible() || !m_kind_row->geometry().contains(event->pos()))
+    return QWidget::contextMenuEvent(event);
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->addAction(m_several);
+  event->accept();
+  menu->popup(event->globalPos());
 }
 
 void KindForm::fillChoices() {
@@ -131,7 +147,9 @@ void KindForm::showForm(const std::string& kind) {
   m_form->setFolder(m_folder);
   m_column->addWidget(m_form);
   m_form->setVisible(m_form_visible && !options().empty());
+  m_form->offerSeveral();
   connect(m_form, &OptionForm::edited, this, &KindForm::edited);
+  connect(m_form, &OptionForm::severalRequested, this, &KindForm::severalRequested);
   connect(m_form, &OptionForm::advancedShownChanged, this, [this](bool shown) {
     m_advanced_shown = shown;
     Q_EMIT advancedShownChanged(shown);

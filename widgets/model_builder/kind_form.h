@@ -7,6 +7,7 @@
 #include "widgets/model_builder/field_notes.h"
 #include "widgets/model_builder/option_form.h"
 
+class QAction;
 class QComboBox;
 class QToolButton;
 class QVBoxLayout;
@@ -48,6 +49,11 @@ class KindForm : public QWidget {
   /// Empty: back to what all variants have.
   void kindChosen(const QString& kind);
   void edited(const QString& key, const ordinate::Json& value, bool continuous);
+  /// An option is to take several values; empty: the kind itself.
+  void severalRequested(const QString& key);
+
+ protected:
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   void fillChoices();
@@ -66,6 +72,7 @@ class KindForm : public QWidget {
   FieldMessage* m_message = nullptr;
   OptionForm* m_form = nullptr;
   QVBoxLayout* m_column = nullptr;
+  QAction* m_several = nullptr;  ///< of the kind
   bool m_advanced_shown = false;
   bool m_form_visible = true;
 };

@@ -23,6 +23,9 @@
 #include "widgets/model_builder/model_section.h"
 #include "widgets/model_builder/part_card.h"
 #include "widgets/model_builder/seeds_section.h"
+#include "widgets/model_builder/sweep_dialog.h"
+#include "widgets/model_builder/sweep_edit.h"
+#include "widgets/model_builder/sweep_section.h"
 #include "widgets/model_builder/target_bar.h"
 #include "widgets/model_builder/task_section.h"
 #include "widgets/model_builder/training_section.h"
@@ -61,6 +64,7 @@ void ModelBuilderPanel::build() {
   m_task = new TaskSection(catalogue);
   m_model = new ModelSection(catalogue);
   m_variants = new VariantsSection(catalogue);
+  m_sweep = new SweepSection(catalogue);
   m_training = new TrainingSection(catalogue);
   m_seeds = new SeedsSection;
 
@@ -73,7 +77,8 @@ void ModelBuilderPanel::build() {
   // parts may be scrolled.
   for (QWidget* section :
        {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_task), static_cast<QWidget*>(m_variants),
-        static_cast<QWidget*>(m_model), static_cast<QWidget*>(m_training), static_cast<QWidget*>(m_seeds)})
+        static_cast<QWidget*>(m_sweep), static_cast<QWidget*>(m_model), static_cast<QWidget*>(m_training),
+        static_cast<QWidget*>(m_seeds)})
     column->addWidget(section);
   column->addStretch(1);
   m_scroll = makeColumnScroll(content, QStringLiteral("scroll"), this);
@@ -135,6 +140,16 @@ void ModelBuilderPanel::connectSections() {
             propose(withDuration(m_state->experiment, m_state->target, key.toStdString(), value),
                     tr("change %1").arg(key), continuous ? QStringLiteral("training.") + key : QString());
           });
+  const auto several = [this](const QString& path) { askForValues(path.toStdString()); };
+  connect(m_task, &TaskSection::severalRequested, this, several);
+  connect(m_model, &ModelSection::severalRequested, this, several);
+  connect(m_training, &TrainingSection::severalRequested, this, several);
+  connect(m_sweep, &SweepSection::editRequested, this, several);
+  connect(m_sweep, &SweepSection::resultsRequested, this, &ModelBuilderPanel::sweepResultsRequested);
+  connect(m_sweep, &SweepSection::removeRequested, this, [this](const QString& path) {
+    const QString name = fieldName(m_state->catalogue, m_state->complete, path.toStdString()).label;
+    propose(withoutSweptField(m_state->experiment, path.toStdString()), tr("one value of %1").arg(name));
+  });
   connect(m_seeds, &SeedsSection::edited, this,
           [this](const std::vector<std::uint64_t>& seeds, bool continuous) {
             Experiment next = m_state->experiment;
@@ -187,6 +202,28 @@ void ModelBuilderPanel::chooseKind(const std::string& path, const std::string& k
           tr("change %1").arg(name));
 }
 
+void ModelBuilderPanel::askForValues(const std::string& path) {
+  const auto question = sweepQuestion(*m_state, path);
+  if (!question) return;
+  auto* dialog = new SweepDialog(
+      *question, [this](const Experiment& next) { return judge(next); }, this);
+  connect(dialog, &SweepDialog::answered, this, [this, name = question->name](const Experiment& next) {
+    propose(next, next.sweep ? tr("several values of %1").arg(name) : tr("one value of %1").arg(name));
+  });
+  dialog->open();
+}
+
+SweepOutcome ModelBuilderPanel::judge(const Experiment& next) const {
+  return outcomeOf(next, m_state->catalogue, m_secondsOfRun);
+}
+
+void ModelBuilderPanel::setExpectedSeconds(std::optional<double> seconds) {
+  const std::size_t runs =
+      std::max<std::size_t>(1, m_state->checked.plan().size()) * m_state->experiment.seeds.size();
+  m_secondsOfRun =
+      seconds ? std::optional(*seconds / static_cast<double>(std::max<std::size_t>(1, runs))) : std::nullopt;
+}
+
 void ModelBuilderPanel::propose(const Experiment& next, const QString& what, const QString& continuousPath) {
   if (next == m_state->experiment) {
     refresh();  // shows what holds in place of what was chosen
@@ -232,6 +269,7 @@ void ModelBuilderPanel::refresh() {
   m_task->showState(*m_state);
   m_model->showState(*m_state);
   m_variants->showState(*m_state);
+  m_sweep->showState(*m_state);
   m_training->showState(*m_state);
   m_seeds->showState(*m_state);
   showHelpOf(QApplication::focusWidget());  // another choice has another description

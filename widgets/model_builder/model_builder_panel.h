@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ namespace ordinate {
 struct BuilderState;
 class ModelSection;
 class SeedsSection;
+class SweepSection;
+struct SweepOutcome;
 class TargetBar;
 class TextLabel;
 class TaskSection;
@@ -46,6 +49,8 @@ class ModelBuilderPanel : public QWidget {
   void showTaskColumns(const std::map<std::string, QStringList>& columns);
   /// The folder of the experiment file, where relative data files are looked up.
   void setExperimentFolder(const QString& folder);
+  /// Seconds that a race of the experiment will take, as far as is known: sweeps are estimated from it.
+  void setExpectedSeconds(std::optional<double> seconds);
 
   /// The variant that edits go to; -1: all variants.
   int target() const;
@@ -56,6 +61,7 @@ class ModelBuilderPanel : public QWidget {
   /// for the ticks of one continuous edit, which undo merges; empty: a step of its own.
   void proposed(const ordinate::Experiment& next, const QString& what, const QString& mergeKey);
   void inspectDataRequested();
+  void sweepResultsRequested();
 
  protected:
   bool focusNextPrevChild(bool next) override;
@@ -71,6 +77,8 @@ class ModelBuilderPanel : public QWidget {
   void focusMoved(QWidget* now);
   void edit(const std::string& path, const Json& value, bool continuous);
   void chooseKind(const std::string& path, const std::string& kind);
+  void askForValues(const std::string& path);
+  SweepOutcome judge(const Experiment& next) const;
   void propose(const Experiment& next, const QString& what, const QString& continuousPath = QString());
   Experiment named(Experiment next, const QString& key);
 
@@ -81,6 +89,8 @@ class ModelBuilderPanel : public QWidget {
   TaskSection* m_task = nullptr;
   ModelSection* m_model = nullptr;
   VariantsSection* m_variants = nullptr;
+  SweepSection* m_sweep = nullptr;
+  std::optional<double> m_secondsOfRun;  ///< of one run, on the average
   TrainingSection* m_training = nullptr;
   SeedsSection* m_seeds = nullptr;
   TextLabel* m_help = nullptr;  ///< what the field with the keyboard is for

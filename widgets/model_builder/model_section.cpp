@@ -52,6 +52,9 @@ ModelSection::ModelSection(const Catalogue& catalogue, QWidget* parent)
           [this](const QString& key, const Json& value, bool continuous) {
             Q_EMIT edited(text(embedding_path) + QLatin1Char('.') + key, value, continuous);
           });
+  m_embedding_form->offerSeveral();
+  connect(m_embedding_form, &OptionForm::severalRequested, this,
+          [this](const QString& key) { Q_EMIT severalRequested(pathBelow(text(embedding_path), key)); });
   connectForm(m_encoding_form, text(encoding_path));
   connectForm(m_readout_form, text(readout_path));
   layOutColumn();
@@ -98,6 +101,8 @@ void ModelSection::connectForm(KindForm* form, const QString& path) {
           });
   connect(form, &KindForm::kindChosen, this,
           [this, path](const QString& kind) { Q_EMIT kindChosen(path, kind); });
+  connect(form, &KindForm::severalRequested, this,
+          [this, path](const QString& key) { Q_EMIT severalRequested(pathBelow(path, key)); });
 }
 
 void ModelSection::setBlockCount(std::size_t count) {

@@ -32,6 +32,8 @@ class ModelSection : public QWidget {
 
  Q_SIGNALS:
   void edited(const QString& path, const ordinate::Json& value, bool continuous);
+  /// A field is to take several values.
+  void severalRequested(const QString& path);
   void kindChosen(const QString& path, const QString& kind);
   /// The blocks after adding, removing, duplicating or moving one, and what was done.
   void bodyProposed(const ordinate::Json& body, const QString& what);

@@ -26,6 +26,7 @@ OptionForm::OptionForm(OptionList options, Arrangement arrangement, Folding fold
   for (const Option& option : m_options) {
     auto* row = new OptionRow(option, arrangement == Arrangement::pairs, this);
     connect(row, &OptionRow::edited, this, &OptionForm::edited);
+    connect(row, &OptionRow::severalRequested, this, &OptionForm::severalRequested);
     m_rows.push_back(row);
   }
   m_more->setObjectName(QStringLiteral("more"));
@@ -52,6 +53,10 @@ bool OptionForm::folded(const OptionRow& row) const {
   // Where room is short, what is not said and need not be said is folded too.
   return row.option().advanced ||
          (m_arrangement == Arrangement::pairs && row.isAbsent() && row.option().default_value.is_null());
+}
+
+void OptionForm::offerSeveral() {
+  for (OptionRow* row : m_rows) row->offerSeveral();
 }
 
 void OptionForm::setFolder(const QString& folder) {

@@ -37,6 +37,8 @@ class OptionForm : public QWidget {
     showValues(object, notesFrom(errors, path));
   }
 
+  /// Options may be asked to take several values.
+  void offerSeveral();
   /// Where relative paths start, for editors of files.
   void setFolder(const QString& folder);
   /// What may be chosen where an option names a column, by the key of the option that names the file.
@@ -52,6 +54,7 @@ class OptionForm : public QWidget {
   /// A null value means: back to the default, or in a variant back to what all variants have.
   /// `continuous`: one tick of a spin box or one typed character, which undo may merge.
   void edited(const QString& key, const ordinate::Json& value, bool continuous);
+  void severalRequested(const QString& key);
   void advancedShownChanged(bool shown);
 
  protected:

@@ -11,6 +11,7 @@
 
 #include "widgets/common/fonts.h"
 #include "widgets/model_builder/field_message.h"
+#include "widgets/model_builder/sweep_edit.h"
 #include "widgets/model_builder/value_editor.h"
 #include "widgets/model_builder/value_text.h"
 
@@ -129,9 +130,17 @@ void OptionRow::showNote(const Json& object, const FieldNote& note) {
   m_caption->setVisible(!caption.isEmpty());
 }
 
+void OptionRow::offerSeveral() {
+  if (m_several != nullptr || !canTakeSeveral(m_option)) return;
+  m_several = makeSeveralAction(this);
+  connect(m_several, &QAction::triggered, this, [this] { Q_EMIT severalRequested(objectName()); });
+  addToFieldMenu(m_editor->control(), m_several);
+}
+
 void OptionRow::contextMenuEvent(QContextMenuEvent* event) {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
+  if (m_several != nullptr) menu->addAction(m_several);
   const bool varies = !m_reset->isHidden();
   const QString name = varies
                            ? tr("As all variants have it")

@@ -4,6 +4,7 @@
 #include "model/options/option.h"
 #include "widgets/model_builder/field_notes.h"
 
+class QAction;
 class QGridLayout;
 class QLabel;
 class QToolButton;
@@ -39,6 +40,12 @@ class OptionRow : public QWidget {
 
  Q_SIGNALS:
   void edited(const QString& key, const ordinate::Json& value, bool continuous);
+  /// The option is to take several values.
+  void severalRequested(const QString& key);
+
+ public:
+  /// Offers several values in the context menu and by a key.
+  void offerSeveral();
 
  protected:
   void contextMenuEvent(QContextMenuEvent* event) override;
@@ -56,6 +63,7 @@ class OptionRow : public QWidget {
   FieldMessage* m_message = nullptr;
   QGridLayout* m_grid = nullptr;
   bool m_absent = true;
+  QAction* m_several = nullptr;  ///< null where it is not offered
 };
 
 }  // namespace ordinate

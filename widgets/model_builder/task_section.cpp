@@ -6,6 +6,7 @@
 #include "widgets/common/panel.h"
 #include "widgets/model_builder/example_box.h"
 #include "widgets/model_builder/kind_form.h"
+#include "widgets/model_builder/value_text.h"
 
 namespace ordinate {
 
@@ -30,6 +31,8 @@ TaskSection::TaskSection(const Catalogue& catalogue, QWidget* parent)
     Q_EMIT edited(QStringLiteral("task.") + key, value, continuous);
   });
   connect(m_form, &KindForm::kindChosen, this, &TaskSection::kindChosen);
+  connect(m_form, &KindForm::severalRequested, this,
+          [this](const QString& key) { Q_EMIT severalRequested(pathBelow(QStringLiteral("task"), key)); });
   connect(m_more, &QToolButton::clicked, this,
           [this] { m_form->setAdvancedShown(!m_form->advancedShown()); });
   connect(m_form, &KindForm::advancedShownChanged, this, &TaskSection::showMore);

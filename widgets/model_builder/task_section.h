@@ -27,6 +27,8 @@ class TaskSection : public QWidget {
 
  Q_SIGNALS:
   void edited(const QString& path, const ordinate::Json& value, bool continuous);
+  /// A field is to take several values.
+  void severalRequested(const QString& path);
   void kindChosen(const QString& kind);
   void inspectDataRequested();
 

@@ -63,6 +63,8 @@ TrainingSection::TrainingSection(const Catalogue& catalogue, QWidget* parent) : 
         static_cast<QWidget*>(m_early_stop), static_cast<QWidget*>(m_evaluation)})
     panel->body()->addWidget(each);
   connect(m_duration, &DurationRow::edited, this, &TrainingSection::durationEdited);
+  connect(m_duration, &DurationRow::severalRequested, this,
+          [this](const QString& key) { Q_EMIT severalRequested(pathBelow(text(training_path), key)); });
   connect(m_more, &QToolButton::clicked, this, [this] { setMoreShown(!m_more_shown); });
   setMoreShown(false);
 }
@@ -77,6 +79,8 @@ KindForm* TrainingSection::addKind(const QString& label, const QString& path,
           });
   connect(form, &KindForm::kindChosen, this,
           [this, path](const QString& kind) { Q_EMIT kindChosen(path, kind); });
+  connect(form, &KindForm::severalRequested, this,
+          [this, path](const QString& key) { Q_EMIT severalRequested(pathBelow(path, key)); });
   return form;
 }
 
@@ -87,6 +91,9 @@ OptionForm* TrainingSection::addOptions(const QString& path, OptionList options)
           [this, path](const QString& key, const Json& value, bool continuous) {
             Q_EMIT edited(path + QLatin1Char('.') + key, value, continuous);
           });
+  form->offerSeveral();
+  connect(form, &OptionForm::severalRequested, this,
+          [this, path](const QString& key) { Q_EMIT severalRequested(pathBelow(path, key)); });
   return form;
 }
 

@@ -23,6 +23,8 @@ class TrainingSection : public QWidget {
 
  Q_SIGNALS:
   void edited(const QString& path, const ordinate::Json& value, bool continuous);
+  /// A field is to take several values.
+  void severalRequested(const QString& path);
   void durationEdited(const QString& key, const ordinate::Json& value, bool continuous);
   void kindChosen(const QString& path, const QString& kind);
 

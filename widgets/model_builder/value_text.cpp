@@ -73,6 +73,10 @@ QString expectedWords(const Option& option) {
   }
 }
 
+QString pathBelow(const QString& object, const QString& key) {
+  return key.isEmpty() ? object : object + QLatin1Char('.') + key;
+}
+
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 QString optionNumberText(double number) {

@@ -41,6 +41,9 @@ QString titleLine(const CatalogueEntry& entry, const Json& object);
 /// "width 32". The title in lower case where there is none.
 QString summaryLine(const QString& title, const OptionList& options, const Json& object);
 
+/// The path of a field below an object; of the object itself where the key is empty.
+QString pathBelow(const QString& object, const QString& key);
+
 /// "Per token" within a sentence: "per token". Abbreviations keep their capitals.
 QString lowerFirst(QString words);
 

@@ -140,6 +140,7 @@ void VariantsSection::showState(const BuilderState& state) {
     if (error.field && error.field->part == FieldPlace::Part::label) problems << problemText(error);
   m_message->setProblems(problems);
   m_summary->setText(differingText(state));
+  m_summary->setVisible(!m_summary->text().isEmpty());
 }
 
 void VariantsSection::showRows() {
@@ -237,8 +238,12 @@ QString labelWarning(const BuilderState& state, int variant) {
 }
 
 QString differingText(const BuilderState& state) {
+  // A sweep races its points; what it is made of is said below.
+  if (state.experiment.variants.size() < 2 && state.experiment.sweep) return {};
   if (state.experiment.variants.size() < 2)
-    return VariantsSection::tr("Add a variant to race models against each other.");
+    return VariantsSection::tr(
+        "Add a variant to race models against each other, or give an option several values (Ctrl+L in its "
+        "field).");
   if (state.differing.empty()) return VariantsSection::tr("The variants do not differ.");
   QStringList names;
   for (const std::string& path : state.differing) {

@@ -88,9 +88,10 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   const qreal columnHeight = area.height() - heading - 4.2 * line;
   const NameColumns columns =
       NameColumns::forNames(names, columnHeight, std::max<qreal>(110, 0.4 * area.width()), fonts.names);
-  const qreal captions = look.axisTitles ? 0
-                                         : std::max(metrics.horizontalAdvance(figureText("loss (nats)")),
-                                                    metrics.horizontalAdvance(figureText("○ best step")));
+  qreal captions = look.axisTitles ? 0 : metrics.horizontalAdvance(figureText("loss (nats)"));
+  if (!look.axisTitles)
+    for (const QString& text : markCaptions(possibleMarks(m_race)))
+      captions = std::max(captions, metrics.horizontalAdvance(text));
   const qreal right = std::max(12 + std::max(names.empty() ? 0 : columns.wholeWidth(), captions),
                                0.5 * metrics.horizontalAdvance(QStringLiteral("000000")));
   const qreal titles = look.axisTitles ? 1.2 * line : 0;
@@ -100,7 +101,8 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   const QRectF accuracy_area(inner.left(), inner.top(), inner.width(), upper);
   const QRectF loss_area(inner.left(), inner.top() + upper + 2 * line, inner.width(),
                          inner.height() - upper - 2 * line);
-  const PlotAxis steps = stepAxis(m_race);
+  const PlotAxis steps = stepAxis(m_race, m_options.epochs);
+  const QString count = stepAxisTitle(m_race, m_options.epochs);
   const PlotFrame accuracy(accuracy_area, steps, accuracyAxis());
   const PlotFrame loss(loss_area, steps, lossAxis(m_race, choice()));
   accuracy.paintAxes(painter, fonts.caption, theme);
@@ -121,21 +123,22 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   painter.setPen(theme.quietText);
   if (look.axisTitles) {
     accuracy.paintTitles(painter, QString(), figureText("accuracy"), area.left(), fonts.caption, theme);
-    loss.paintTitles(painter, figureText("step"), figureText("loss (nats)"), area.left(), fonts.caption,
-                     theme);
+    loss.paintTitles(painter, count, figureText("loss (nats)"), area.left(), fonts.caption, theme);
     painter.restore();
     return;
   }
-  const qreal base_line = loss_area.bottom() - 2 * line + metrics.ascent();
+  const QStringList marks = markCaptions(runMarks(
+      m_race, m_bands, CurveQuantity::loss, choice(),
+      [&](double step, double value) { return loss.toPainter(step, value); }, loss_area, theme.dark));
+  // The last one clears the axis's title.
+  const qreal lines = qreal(1 + std::max<qsizetype>(1, marks.size()));
+  qreal base_line = loss_area.bottom() - lines * line + metrics.ascent();
   painter.drawText(QPointF(loss_area.right() + 10, base_line), figureText("loss (nats)"));
-  bool marked = false;
-  for (std::size_t index = 0; index < m_race.runs.size(); ++index)
-    marked |= m_race.runs[index].visible && m_race.runs[index].bestStep && bandOf(m_bands, index) == nullptr;
-  if (marked && m_options.validation)
-    painter.drawText(QPointF(loss_area.right() + 10, base_line + line), figureText("○ best step"));
+  for (const QString& text : marks)
+    painter.drawText(QPointF(loss_area.right() + 10, base_line += line), text);
   painter.drawText(QPointF(loss_area.right() + metrics.horizontalAdvance(tickText(steps.high, steps)) / 2 + 6,
                            loss_area.bottom() + 4 + metrics.ascent()),
-                   figureText("step"));
+                   count);
   painter.restore();
 }
 
@@ -192,7 +195,10 @@ void CurveFigure::paintNames(QPainter& painter, const PlotFrame& frame, bool ofC
 }
 
 QByteArray CurveFigure::csv() const {
-  QByteArray text = "label,step,train_loss,train_accuracy,validation_loss,validation_accuracy\n";
+  // With parts of epochs: 2.5 after half of the third.
+  const bool epochs = stepAxis(m_race, m_options.epochs).unit > 1;
+  QByteArray text = epochs ? "label,step,epoch," : "label,step,";
+  text += "train_loss,train_accuracy,validation_loss,validation_accuracy\n";
   struct Column {
     const CurveSeries* series;
     std::size_t next = 0;
@@ -205,6 +211,7 @@ QByteArray CurveFigure::csv() const {
     const QByteArray label = csvField(curves.run().label);
     for (const double step : curves.steps()) {
       text += label + ',' + QByteArray::number(qint64(step));
+      if (epochs) text += ',' + csvNumber(step / double(m_race.stepsPerEpoch));
       for (Column& column : columns) {
         text += ',';
         if (column.next >= column.series->steps.size() || column.series->steps[column.next] != step) continue;

@@ -12,6 +12,7 @@ struct CurveFigureOptions {
   double smoothing = 0;  ///< weight of the moving average; the raw curve stays faintly visible
   bool logarithmicLoss = false;
   SeedView seeds = SeedView::interval;
+  bool epochs = false;  ///< the axis counts epochs where there are any, and the table has them too
 };
 
 std::shared_ptr<const Figure> makeCurveFigure(RaceCurves race, const CurveFigureOptions& options = {});

@@ -90,6 +90,11 @@ void CurvePanel::buildHeader() {
   m_log_button =
       addSwitch(QStringLiteral("curves_log"), tr("log"), tr("Logarithmic scale for the loss"), true);
   connect(m_log_button, &QToolButton::toggled, this, &CurvePanel::setLogarithmicLoss);
+  m_epochs_button =
+      addSwitch(QStringLiteral("curves_epochs"), tr("epochs"),
+                tr("The axis counts epochs, passes over the training samples, not steps"), true);
+  connect(m_epochs_button, &QToolButton::toggled, this, &CurvePanel::setEpochs);
+  m_epochs_button->hide();
   m_table_button =
       addSwitch(QStringLiteral("curves_table"), tr("table"), tr("The same numbers as a table"), true);
   connect(m_table_button, &QToolButton::toggled, this, &CurvePanel::setTableShown);
@@ -181,10 +186,13 @@ void CurvePanel::startRaces(std::vector<RaceCurves> races, bool ghosts) {
 void CurvePanel::showRaces() {
   std::vector<const RaceCurves*> shown;
   bool repeated = false;
+  bool epochs = true;
   for (const CurvePlot* plot : plots()) {
     shown.push_back(&plot->race());
     repeated |= hasSeveralSeeds(plot->race());
+    epochs &= plot->race().stepsPerEpoch > 1;
   }
+  m_epochs_button->setVisible(epochs);
   m_model->setRaces(shown);
   m_seeds_button->setVisible(repeated);
 }
@@ -278,6 +286,13 @@ void CurvePanel::setLogarithmicLoss(bool on) {
   m_log_button->setChecked(on);
 }
 
+void CurvePanel::setEpochs(bool on) {
+  CurveLook look = m_facets->look();
+  look.epochs = on;
+  m_facets->setLook(look);
+  m_epochs_button->setChecked(on);
+}
+
 void CurvePanel::setSeedView(SeedView view) {
   CurveLook look = m_facets->look();
   look.seeds = view;
@@ -307,6 +322,23 @@ void CurvePanel::setRunVisible(int run, bool visible) {
   m_facets->setLook(m_facets->look());
 }
 
+void CurvePanel::showOnly(const std::set<int>& runs) {
+  const auto show = [&](RaceCurves& race) {
+    for (RunCurves& curves : race.runs) curves.visible = runs.empty() || runs.count(curves.run().run) > 0;
+  };
+  for (RaceCurves& race : m_whole) show(race);
+  for (CurvePlot* plot : plots()) show(plot->race());
+  m_facets->setLook(m_facets->look());
+  // Of several charts the first that shows one of them is seen.
+  for (CurvePlot* plot : plots()) {
+    const auto& curves = std::as_const(*plot).race().runs;
+    if (std::none_of(curves.begin(), curves.end(), [](const RunCurves& each) { return each.visible; }))
+      continue;
+    m_facets->ensureWidgetVisible(plot);
+    return;
+  }
+}
+
 bool CurvePanel::isRunVisible(int run) const {
   const RunCurves* curves = find(run);
   return curves != nullptr && curves->visible;
@@ -328,7 +360,8 @@ Figures CurvePanel::figures() const {
                                                      .training = look.training,
                                                      .smoothing = look.smoothing,
                                                      .logarithmicLoss = each->logarithmicLoss(),
-                                                     .seeds = look.seeds}));
+                                                     .seeds = look.seeds,
+                                                     .epochs = look.epochs}));
   return figures;
 }
 

@@ -2,6 +2,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "widgets/common/figure.h"
@@ -51,12 +52,16 @@ class CurvePanel : public Panel {
   void setShown(Shown shown);
   void setSmoothing(double weight);  ///< 0 (off) … 0.99; read-outs and tables stay raw
   void setLogarithmicLoss(bool on);
+  /// The axis counts epochs where every chart has them.
+  void setEpochs(bool on);
   /// How the runs of a variant with several seeds are drawn once they have ended.
   void setSeedView(SeedView view);
   void setTableShown(bool on);
   void keepPreviousAsGhost(bool keep);
   void setRunVisible(int run, bool visible);
   bool isRunVisible(int run) const;
+  /// The other runs are hidden; none: all are shown.
+  void showOnly(const std::set<int>& runs);
   void setLineWidth(double width);  ///< of the strong curves, in logical pixels
 
   const RaceCurves& race() const;  ///< of the first chart
@@ -92,6 +97,7 @@ class CurvePanel : public Panel {
   QToolButton* m_smoothing_button = nullptr;
   QToolButton* m_seeds_button = nullptr;
   QToolButton* m_log_button = nullptr;
+  QToolButton* m_epochs_button = nullptr;
   QToolButton* m_runs_button = nullptr;
   QToolButton* m_table_button = nullptr;
   QMenu* m_runs_menu = nullptr;

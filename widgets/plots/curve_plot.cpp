@@ -37,12 +37,13 @@ void CurvePlot::buildAxes() {
   plotLayout()->setRowStretchFactor(1, 1);
   plotLayout()->setRowSpacing(2);
   auto* margins = new QCPMarginGroup(this);
+  m_stepTicker->setTickCount(6);
   for (QCPAxisRect* rect : {m_accuracy, m_loss}) {
     rect->setAutoMargins(QCP::msLeft | QCP::msBottom);
     rect->setMarginGroup(QCP::msLeft, margins);
     rect->setRangeDrag(Qt::Horizontal | Qt::Vertical);
     rect->setRangeZoom(Qt::Horizontal);
-    rect->axis(QCPAxis::atBottom)->ticker()->setTickCount(6);
+    rect->axis(QCPAxis::atBottom)->setTicker(m_stepTicker);
     rect->axis(QCPAxis::atBottom)->setNumberFormat(QStringLiteral("f"));
     rect->axis(QCPAxis::atBottom)->setNumberPrecision(0);
     rect->axis(QCPAxis::atLeft)->setTickLabelPadding(6);
@@ -128,6 +129,7 @@ void CurvePlot::showAll() {
 }
 
 void CurvePlot::fitRanges() {
+  m_stepTicker->setUnit(stepAxis(m_race, m_look.epochs).unit);
   if (m_zoomed) return;
   m_fitting = true;
   const auto set = [](QCPAxis* axis, const PlotAxis& range) { axis->setRange(range.low, range.high); };
@@ -171,8 +173,9 @@ void CurvePlot::fitMargins() {
   const qreal most =
       std::max<qreal>(110, width() * (texts.size() * names.height() > columnHeight() ? 0.45 : 0.27));
   m_columns = NameColumns::forNames(texts, columnHeight(), most, nameFont());
-  const qreal others =
-      std::max(captions.horizontalAdvance(tr("loss (nats)")), captions.horizontalAdvance(tr("○ best step")));
+  qreal others = captions.horizontalAdvance(tr("loss (nats)"));
+  for (const QString& text : markCaptions(possibleMarks(m_race)))
+    others = std::max(others, captions.horizontalAdvance(text));
   const int right = int(std::max(others + 10, m_columns.wholeWidth() + nameGap())) + 2;
   m_accuracy->setMargins(QMargins(0, int(names.height() / 2), right, 0));
   m_loss->setMargins(QMargins(0, 4, right, 0));
@@ -312,15 +315,18 @@ void CurvePlot::paintCaptions(QPainter& painter) {
   painter.setPen(themeOf(this).quietText);
   const qreal line = QFontMetricsF(caption).height();
   const int flags = Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip;
-  const QRectF beside(loss.right() + 10, loss.bottom() - 2 * line, width() - loss.right() - 10, line);
+  // The last one clears the axis's title.
+  const QStringList marks = markCaptions(m_marks);
+  const qreal lines = qreal(1 + std::max<qsizetype>(1, marks.size()));
+  const QRectF beside(loss.right() + 10, loss.bottom() - lines * line, width() - loss.right() - 10, line);
   painter.drawText(beside, flags, tr("loss (nats)"));
-  const bool marked =
-      std::any_of(m_marks.begin(), m_marks.end(), [](const RunMark& mark) { return !mark.diverged; });
-  if (marked) painter.drawText(beside.translated(0, line), flags, tr("○ best step"));
+  qreal below = 0;
+  for (const QString& text : marks) painter.drawText(beside.translated(0, below += line), flags, text);
   // Beside the last tick's number, which may be wider than the range's end.
   const qint64 last = m_race.empty() ? 100 : m_race.totalSteps;
   const qreal half = QFontMetricsF(caption).horizontalAdvance(QString::number(last)) / 2;
-  painter.drawText(QRectF(loss.right() + half + 6, loss.bottom() + 4, 80, line), flags, tr("step"));
+  painter.drawText(QRectF(loss.right() + half + 6, loss.bottom() + 4, 80, line), flags,
+                   stepAxisTitle(m_race, m_look.epochs));
   const QString band = bandCaption(m_bands, m_look.seeds);
   if (band.isEmpty()) return;
   FreeSpace space(loss);

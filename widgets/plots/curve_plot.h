@@ -114,6 +114,7 @@ class CurvePlot : public Plot {
   std::vector<EndLabel> m_labels;
   std::vector<LevelLabel> m_levels;
   std::vector<RunMark> m_marks;
+  QSharedPointer<UnitTicker> m_stepTicker{new UnitTicker};  ///< of both charts
   KeptPlaces m_kept;
   QRectF m_keptFor;
   QString m_chosen;

@@ -46,7 +46,7 @@ void LengthChart::setData(const LengthPlotData& shown) {
 
 void LengthChart::fillTable(const LengthPlotData& shown) {
   const std::vector<std::int64_t> lengths = shown.lengths();
-  QStringList heads = {tr("length")};
+  QStringList heads = {shown.axis()};
   for (const LengthCurve& curve : shown.curves) heads << curve.name();
   m_table->setColumnCount(int(heads.size()));
   m_table->setHorizontalHeaderLabels(heads);

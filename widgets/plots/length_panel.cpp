@@ -1,6 +1,7 @@
 #include "widgets/plots/length_panel.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -40,6 +41,7 @@ LengthPanel::LengthPanel(QWidget* parent) : Panel(tr("Accuracy by length"), pare
   choice->addWidget(m_lengths, 1);
   choice->addWidget(m_test);
   body()->addLayout(choice);
+  body()->addWidget(makeChoiceRow());
   m_training = new QCheckBox(tr("in the next race, test while it trains"), this);
   m_training->setObjectName(QStringLiteral("lengths_training"));
   m_training->setToolTip(
@@ -90,9 +92,42 @@ void LengthPanel::suggestLengths() {
   m_lengths->setText(textOf({longest, 2 * longest, 4 * longest}));
 }
 
-void LengthPanel::setTestable(bool testable) {
+/// How the models are tested, where there is a choice.
+QWidget* LengthPanel::makeChoiceRow() {
+  m_choice_row = new QWidget(this);
+  auto* row = new QVBoxLayout(m_choice_row);  // side by side they are wider than the column at 200 %
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(2);
+  m_choice_label = new TextLabel(TextRole::caption, QString(), this);
+  m_choice = new QComboBox(this);
+  m_choice->setObjectName(QStringLiteral("lengths_choice"));
+  // As wide as there is room: the column must not scroll for the longest name.
+  m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_choice->setMinimumContentsLength(8);
+  m_choice_label->setBuddy(m_choice);
+  row->addWidget(m_choice_label);
+  row->addWidget(m_choice);
+  m_choice_row->hide();
+  return m_choice_row;
+}
+
+void LengthPanel::setTestable(bool testable, const TestChoice& choice) {
   m_testable = testable;
+  m_choice->clear();
+  m_choice_label->setText(choice.label);
+  m_choice->setAccessibleName(choice.label);
+  m_choice->addItem(tr("as trained"));
+  for (qsizetype i = 0; i < choice.values.size(); ++i) {
+    m_choice->addItem(choice.values[i]);
+    m_choice->setItemData(m_choice->count() - 1, choice.tooltips.value(i), Qt::ToolTipRole);
+  }
+  m_choice_row->setVisible(testable && !choice.values.isEmpty());
+  m_tested_with.clear();
   refresh();
+}
+
+std::optional<int> LengthPanel::testChoice() const {
+  return m_choice->currentIndex() > 0 ? std::optional(m_choice->currentIndex() - 1) : std::nullopt;
 }
 
 void LengthPanel::setTesting(int left) {
@@ -175,7 +210,12 @@ void LengthPanel::takeLengths() {
 void LengthPanel::test() {
   if (!m_testable || m_testing > 0) return;
   const auto lengths = readLengths();
-  if (lengths && !lengths->empty()) Q_EMIT testRequested(*lengths);
+  if (!lengths || lengths->empty()) return;
+  const QString with =
+      testChoice() ? m_choice_label->text() + QStringLiteral(": ") + m_choice->currentText() : QString();
+  if (with != m_tested_with) clear();  // numbers of different tests do not stand in one curve
+  m_tested_with = with;
+  Q_EMIT testRequested(*lengths);
 }
 
 bool LengthPanel::anything() const {
@@ -202,14 +242,18 @@ QString LengthPanel::captionText() const {
                       : tr("How well each model does at lengths within and beyond those of training "
                            "appears here: after the race, or while it trains.");
   const auto trained = [](const LengthPlotData& task) {
-    return task.shortest == task.longest ? tr("length %1").arg(task.longest)
-                                         : tr("lengths %1 to %2").arg(task.shortest).arg(task.longest);
+    const QString range = task.shortest == task.longest
+                              ? tr("length %1").arg(task.longest)
+                              : tr("lengths %1 to %2").arg(task.shortest).arg(task.longest);
+    return task.unit.isEmpty() ? range : tr("%1 in %2").arg(range, task.unit);
   };
   const bool alike = std::all_of(m_tasks.begin(), m_tasks.end(), [&](const LengthPlotData& task) {
     return trained(task) == trained(m_tasks.front());
   });
   QString text = alike ? tr("Trained at %1 (the band).").arg(trained(m_tasks.front()))
                        : tr("The band is where the models of a task were trained.");
+  if (!m_tested_with.isEmpty())
+    text += QLatin1Char(' ') + tr("Tested with %1, where a model has this option.").arg(m_tested_with);
   text += QLatin1Char(' ') + tr("\"Undefined\": the model has no position for such a length, so there is no "
                                 "accuracy to give.");
   if (std::any_of(m_tasks.begin(), m_tasks.end(),
@@ -222,8 +266,12 @@ QString LengthPanel::captionText() const {
 
 Figures LengthPanel::figures() const {
   Figures figures;
-  for (const LengthPlotData& task : m_tasks)
-    if (!task.lengths().empty()) figures.push_back(makeLengthFigure(task));
+  for (LengthPlotData task : m_tasks) {
+    if (task.lengths().empty()) continue;
+    if (!m_tested_with.isEmpty())
+      task.facet = task.facet.isEmpty() ? m_tested_with : task.facet + QStringLiteral(", ") + m_tested_with;
+    figures.push_back(makeLengthFigure(task));
+  }
   return figures;
 }
 

@@ -6,6 +6,7 @@
 #include "widgets/plots/length_plot.h"
 
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
@@ -13,6 +14,13 @@ class QVBoxLayout;
 namespace ordinate {
 
 class LengthChart;
+
+/// What trained models can be tested with in another way than they were trained.
+struct TestChoice {
+  QString label;         ///< of the option: "beyond the training length"
+  QStringList values;    ///< what they are called; the index says which is meant
+  QStringList tooltips;  ///< one a value
+};
 
 /// How well each model does at lengths within and beyond those that it was trained on, updated while it
 /// trains: a plot and the same numbers as a table, for each task of the race. Where a model has no position,
@@ -29,8 +37,11 @@ class LengthPanel : public Panel {
   void showLengths(int run, const std::vector<LengthRecord>& records);
   /// Of a test that was asked for here: beside what there is, newer at the same length.
   void addLengths(int run, const std::vector<LengthRecord>& records);
-  /// There are trained models that can be tested at any length.
-  void setTestable(bool testable);
+  /// There are trained models that can be tested at any length, some of them in other ways: as they were
+  /// trained, or as one of the values says. Without values there is no choice.
+  void setTestable(bool testable, const TestChoice& choice = {});
+  /// The value that is chosen; absent: as they were trained.
+  std::optional<int> testChoice() const;
   /// Tests are being made, so many are left.
   void setTesting(int left);
   void clear();
@@ -48,6 +59,7 @@ class LengthPanel : public Panel {
 
  private:
   std::optional<std::vector<std::int64_t>> readLengths();
+  QWidget* makeChoiceRow();
   void takeLengths();
   void test();
   void suggestLengths();
@@ -60,6 +72,10 @@ class LengthPanel : public Panel {
   QLineEdit* m_lengths = nullptr;
   QPushButton* m_test = nullptr;
   QCheckBox* m_training = nullptr;
+  QWidget* m_choice_row = nullptr;
+  TextLabel* m_choice_label = nullptr;
+  QComboBox* m_choice = nullptr;
+  QString m_tested_with;  ///< what the caption says of the newest test; empty: as they were trained
   TextLabel* m_problem = nullptr;
   TextLabel* m_caption = nullptr;
   QVBoxLayout* m_column = nullptr;     ///< of the charts

@@ -148,7 +148,7 @@ class LengthFigure : public Figure {
     paintLengths(painter, m_data, plot, caption, theme);
     const PlotFrame frame = frameFor(m_data, plot, caption);
     if (look.axisTitles)
-      frame.paintTitles(painter, Text::tr("length"), Text::tr("accuracy"), area.left(), caption, theme);
+      frame.paintTitles(painter, m_data.axis(), Text::tr("accuracy"), area.left(), caption, theme);
     if (look.names)
       paintNames(painter, frame, QRectF(plot.right() + 4, plot.top(), right, plot.height()), columns, names,
                  theme);
@@ -185,6 +185,10 @@ class LengthFigure : public Figure {
 };
 
 }  // namespace
+
+QString LengthPlotData::axis() const {
+  return unit.isEmpty() ? LengthPlot::tr("length") : LengthPlot::tr("length (%1)").arg(unit);
+}
 
 std::vector<std::int64_t> LengthPlotData::lengths() const {
   std::set<std::int64_t> all;
@@ -252,7 +256,7 @@ void LengthPlot::mouseMoveEvent(QMouseEvent* event) {
   const auto nearest = std::min_element(lengths.begin(), lengths.end(), [x](std::int64_t a, std::int64_t b) {
     return std::abs(double(a) - x) < std::abs(double(b) - x);
   });
-  QStringList lines = {tr("length %1").arg(*nearest)};
+  QStringList lines = {QStringLiteral("%1 %2").arg(m_data.axis()).arg(*nearest)};
   for (std::size_t i = 0; i < m_data.curves.size(); ++i) {
     const LengthRecord* record = m_data.record(i, *nearest);
     if (record == nullptr) continue;

@@ -25,7 +25,10 @@ struct LengthPlotData {
   std::int64_t longest = 0;
   /// The task in words, where a race has several: each is drawn in a chart of its own. Empty: there is one.
   QString facet = {};
+  QString unit = {};  ///< what a length counts, "rows"; empty: symbols
 
+  /// "length", or "length (rows)".
+  QString axis() const;
   /// Every length that any run was tested at, rising.
   std::vector<std::int64_t> lengths() const;
   const LengthRecord* record(std::size_t curve, std::int64_t length) const;

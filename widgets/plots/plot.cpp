@@ -31,6 +31,16 @@ QString PercentTicker::getTickLabel(double tick, const QLocale& locale, QChar, i
   return locale.toString(percent, 'f', decimals) + QStringLiteral(" %");
 }
 
+double UnitTicker::getTickStep(const QCPRange& range) {
+  return m_unit * QCPAxisTicker::getTickStep(QCPRange(range.lower / m_unit, range.upper / m_unit));
+}
+
+QString UnitTicker::getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) {
+  const double value = tick / m_unit;
+  const bool whole = std::abs(value - std::round(value)) < 1e-6;
+  return QCPAxisTicker::getTickLabel(value, locale, formatChar, whole ? precision : 2);
+}
+
 Plot::Plot(QWidget* parent) : QCustomPlot(parent) {
   // The hint makes every replot a synchronous repaint.
   setPlottingHint(QCP::phImmediateRefresh, false);

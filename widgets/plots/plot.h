@@ -27,6 +27,19 @@ class PercentTicker : public QCPAxisTicker {
   QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
 };
 
+/// Ticks at whole multiples of a unit, which they count: epochs on an axis of steps.
+class UnitTicker : public QCPAxisTicker {
+ public:
+  void setUnit(double unit) { m_unit = unit; }
+
+ protected:
+  double getTickStep(const QCPRange& range) override;
+  QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
+
+ private:
+  double m_unit = 1;
+};
+
 /// QCustomPlot with what it lacks: it repaints at most 30 times a second and only when it can be seen,
 /// follows the screen's pixel ratio (2.1.0 reads it once) and the palette.
 class Plot : public QCustomPlot {

@@ -55,7 +55,7 @@ qreal lengthOf(const QPolygonF& line) {
 }  // namespace
 
 QString tickText(double value, const PlotAxis& axis) {
-  if (!axis.percent) return numberText(std::abs(value) < 1e-12 ? 0 : value, 6);
+  if (!axis.percent) return numberText(std::abs(value) < 1e-12 ? 0 : value / axis.unit, 6);
   return QLocale().toString(value * 100, 'f',
                             std::abs(value * 100 - std::round(value * 100)) < 1e-6 ? 0 : 1) +
          QStringLiteral(" %");
@@ -71,11 +71,12 @@ std::vector<double> tickValues(const PlotAxis& axis) {
     if (values.size() >= 2) return values;
     return {axis.low, axis.high};
   }
-  const double raw = (axis.high - axis.low) / std::max(1, axis.ticks);
+  const double raw = (axis.high - axis.low) / axis.unit / std::max(1, axis.ticks);
   const double decade = std::pow(10, std::floor(std::log10(raw)));
   double step = 10 * decade;
   for (const double factor : {5.0, 2.5, 2.0, 1.0})
     if (factor * decade >= raw * 0.99) step = factor * decade;
+  step *= axis.unit;
   for (double tick = std::ceil(axis.low / step - 1e-9); tick <= axis.high / step + 1e-9; ++tick)
     values.push_back(tick * step);
   return values;

@@ -17,7 +17,8 @@ struct PlotAxis {
   double high = 1;
   bool logarithmic = false;
   bool percent = false;
-  int ticks = 5;  ///< about how many
+  int ticks = 5;    ///< about how many
+  double unit = 1;  ///< ticks stand at its multiples and count it; of a linear axis
 };
 
 /// Values at which an axis has a tick: multiples of 1, 2, 2.5 or 5 × 10^n, or powers of ten.

@@ -30,6 +30,16 @@ double CurveSeries::at(double step) const {
   return values[std::size_t(found - steps.begin())];
 }
 
+double CurveSeries::between(double step) const {
+  const auto after = std::lower_bound(steps.begin(), steps.end(), step);
+  if (after == steps.end()) return std::numeric_limits<double>::quiet_NaN();
+  const auto index = std::size_t(after - steps.begin());
+  if (*after == step) return values[index];
+  if (index == 0) return std::numeric_limits<double>::quiet_NaN();
+  const double part = (step - steps[index - 1]) / (steps[index] - steps[index - 1]);
+  return values[index - 1] + part * (values[index] - values[index - 1]);
+}
+
 std::optional<std::size_t> CurveSeries::nearest(double step) const {
   const auto after = std::size_t(std::lower_bound(steps.begin(), steps.end(), step) - steps.begin());
   auto right = after;

@@ -13,8 +13,9 @@ namespace ordinate {
 struct CurveRun {
   int run = 0;  ///< index into the race
   QString label;
-  bool plain = false;  ///< without an encoding: grey and dotted
-  QString variant;     ///< runs of one variant share a style; empty: the label
+  bool plain = false;               ///< without an encoding: grey and dotted
+  QString variant;                  ///< runs of one variant share a style; empty: the label
+  std::vector<qint64> growth = {};  ///< steps after which its depth doubles
 };
 
 /// A level drawn as a labelled dashed line, such as guessing or the order-blind bound.
@@ -57,6 +58,8 @@ struct CurveSeries {
   void append(double step, double value);
   /// The value at exactly this step, NaN where there is none.
   double at(double step) const;
+  /// On the line through the values; NaN before the first and after the last.
+  double between(double step) const;
   /// Index of the value that stands nearest to the step; nothing where there is none.
   std::optional<std::size_t> nearest(double step) const;
   /// What comes after this step is cut off.
@@ -97,6 +100,9 @@ class RunCurves {
 struct RaceCurves {
   std::vector<RunCurves> runs;
   qint64 totalSteps = 0;
+  /// Steps that make one pass over the training samples, where there is such a number and it is the same for
+  /// all runs; else 0.
+  qint64 stepsPerEpoch = 0;
   std::vector<ReferenceLine> references;
   std::optional<BinomialBand> band;
   QString name;  ///< "race 1"; empty before it runs

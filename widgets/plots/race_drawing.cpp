@@ -19,9 +19,15 @@ constexpr qreal nameLineWidth = 1.8;
 
 }  // namespace
 
-PlotAxis stepAxis(const RaceCurves& race) {
+PlotAxis stepAxis(const RaceCurves& race, bool epochs) {
   const double last = std::max(double(race.totalSteps), race.lastStep());
-  return {.low = 0, .high = last > 0 ? last : 100, .ticks = 6};
+  PlotAxis axis{.low = 0, .high = last > 0 ? last : 100, .ticks = 6};
+  if (epochs && race.stepsPerEpoch > 0) axis.unit = double(race.stepsPerEpoch);
+  return axis;
+}
+
+QString stepAxisTitle(const RaceCurves& race, bool epochs) {
+  return epochs && race.stepsPerEpoch > 0 ? RaceText::tr("epoch") : RaceText::tr("step");
 }
 
 PlotAxis accuracyAxis() { return {.low = -0.01, .high = 1.03, .percent = true, .ticks = 5}; }
@@ -106,31 +112,58 @@ std::vector<RunMark> runMarks(const RaceCurves& race, const std::vector<SeedBand
     const RunCurves& curves = race.runs[index];
     if (!curves.visible || bandOf(bands, index) != nullptr) continue;
     const QColor colour = variantStyle(styles[index], curves.run().plain, dark).color;
-    const auto add = [&](double step, double value, bool diverged) {
+    const auto add = [&](double step, double value, RunMark::Kind kind) {
       const QPointF point = at(step, value);
       if (!std::isnan(value) && inside.adjusted(-1, -1, 1, 1).contains(point))
-        marks.push_back({point, colour, diverged});
+        marks.push_back({point, colour, kind});
     };
     const CurveSeries& leading = curves.series(quantity, choice.leading());
+    for (const qint64 step : curves.run().growth)
+      add(double(step), leading.between(double(step)), RunMark::Kind::grown);
     const auto last = leading.last();
     if (curves.diverged() && last) {
-      add(leading.steps[*last], leading.values[*last], true);
+      add(leading.steps[*last], leading.values[*last], RunMark::Kind::diverged);
       continue;
     }
     if (curves.bestStep && choice.validation) {
       const auto step = double(*curves.bestStep);
-      add(step, curves.series(quantity, CurveSource::validation).at(step), false);
+      add(step, curves.series(quantity, CurveSource::validation).at(step), RunMark::Kind::best);
     }
   }
   return marks;
+}
+
+std::vector<RunMark> possibleMarks(const RaceCurves& race) {
+  std::vector<RunMark> marks = {{{}, {}, RunMark::Kind::best}};
+  const bool grows = std::any_of(race.runs.begin(), race.runs.end(),
+                                 [](const RunCurves& curves) { return !curves.run().growth.empty(); });
+  if (grows) marks.push_back({{}, {}, RunMark::Kind::grown});
+  return marks;
+}
+
+QStringList markCaptions(const std::vector<RunMark>& marks) {
+  const auto any = [&](RunMark::Kind kind) {
+    return std::any_of(marks.begin(), marks.end(), [kind](const RunMark& mark) { return mark.kind == kind; });
+  };
+  QStringList captions;
+  if (any(RunMark::Kind::best)) captions << RaceText::tr("○ best step");
+  if (any(RunMark::Kind::grown)) captions << RaceText::tr("△ depth doubles");
+  return captions;
 }
 
 void paintMarks(QPainter& painter, const std::vector<RunMark>& marks, const Theme& theme) {
   for (const RunMark& mark : marks) {
     painter.setPen(QPen(mark.colour, 1.6));
     painter.setBrush(theme.panel);
-    if (!mark.diverged) {
+    if (mark.kind == RunMark::Kind::best) {
       painter.drawEllipse(mark.at, markRadius, markRadius);
+      continue;
+    }
+    if (mark.kind == RunMark::Kind::grown) {
+      const QPointF corners[] = {mark.at + QPointF(0, -markRadius),
+                                 mark.at + QPointF(markRadius, markRadius - 1),
+                                 mark.at + QPointF(-markRadius, markRadius - 1)};
+      painter.drawPolygon(corners, 3);
       continue;
     }
     painter.drawLine(mark.at + QPointF(-markRadius, -markRadius), mark.at + QPointF(markRadius, markRadius));

@@ -23,7 +23,10 @@ struct CurveChoice {
   CurveSource leading() const { return validation ? CurveSource::validation : CurveSource::training; }
 };
 
-PlotAxis stepAxis(const RaceCurves& race);
+/// `epochs`: it counts those where the race has any.
+PlotAxis stepAxis(const RaceCurves& race, bool epochs = false);
+/// What that axis counts: "step", "epoch".
+QString stepAxisTitle(const RaceCurves& race, bool epochs);
 PlotAxis accuracyAxis();
 PlotAxis lossAxis(const RaceCurves& race, const CurveChoice& choice);
 
@@ -38,12 +41,18 @@ std::vector<LevelLine> raceLevels(const RaceCurves& race, const AccuracyPoint& a
 void paintBand(QPainter& painter, const RaceCurves& race, const QRectF& area, const AccuracyPoint& at,
                const Theme& theme);
 
-/// A ring at a run's best step, or a cross at the last value of one that diverged.
+/// A ring at a run's best step, a cross at the last value of one that diverged, a triangle where its depth
+/// doubled.
 struct RunMark {
+  enum class Kind { best, diverged, grown };
   QPointF at;
   QColor colour;
-  bool diverged = false;
+  Kind kind = Kind::best;
 };
+/// Marks of every kind that curves of this race can have; they stand nowhere.
+std::vector<RunMark> possibleMarks(const RaceCurves& race);
+/// What the marks that are there mean, a line each.
+QStringList markCaptions(const std::vector<RunMark>& marks);
 constexpr qreal markRadius = 4;
 /// `inside` is where curves are drawn: marks elsewhere are left out, and those of runs that are in a band.
 std::vector<RunMark> runMarks(const RaceCurves& race, const std::vector<SeedBand>& bands,

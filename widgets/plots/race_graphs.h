@@ -19,6 +19,7 @@ struct CurveLook {
   double lineWidth = 2;
   bool ghosts = true;
   SeedView seeds = SeedView::interval;
+  bool epochs = false;  ///< the axis counts epochs where there are any, not steps
 };
 
 /// The QCustomPlot graphs of one race and the faint ones of the race before it.

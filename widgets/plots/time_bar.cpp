@@ -74,6 +74,14 @@ void TimeBar::build() {
   for (const double seconds : {5.0, 10.0, 20.0, 60.0}) m_speed->addItem(tr("in %1 s").arg(seconds), seconds);
   m_speed->setCurrentIndex(m_speed->findData(standardSeconds));
   row->addWidget(m_speed);
+  m_seed = new QComboBox(this);
+  m_seed->setObjectName(QStringLiteral("timeSeed"));
+  m_seed->setAccessibleName(tr("The seed of which heat maps and answers show the runs"));
+  m_seed->setToolTip(tr("%1 (N: the next one)").arg(m_seed->accessibleName()));
+  m_seed->hide();
+  row->addWidget(m_seed);
+  connect(m_seed, &QComboBox::currentIndexChanged, this,
+          [this] { Q_EMIT seedChosen(m_seed->currentData().toULongLong()); });
   connect(m_play, &QToolButton::clicked, this, &TimeBar::playOrPause);
   connect(m_back, &QToolButton::clicked, this, &TimeBar::backRequested);
   connect(m_forward, &QToolButton::clicked, this, &TimeBar::forwardRequested);
@@ -102,14 +110,24 @@ void TimeBar::giveWay() {
   const int spacing = layout()->spacing();
   const QMargins margins = layout()->contentsMargins();
   int needed = margins.left() + margins.right() + leastSlider;
-  for (const QWidget* each :
-       std::initializer_list<QWidget*>{m_play, m_back, m_forward, m_speed, m_text, m_now})
-    needed += each->sizeHint().width() + spacing;
-  for (QWidget* each : std::initializer_list<QWidget*>{m_speed, m_text, m_now}) {
+  std::vector<QWidget*> giving = {m_speed, m_text, m_now};
+  if (m_seed->count() > 1) giving.push_back(m_seed);
+  for (const QWidget* each : {m_play, m_back, m_forward}) needed += each->sizeHint().width() + spacing;
+  for (const QWidget* each : giving) needed += each->sizeHint().width() + spacing;
+  for (QWidget* each : giving) {
     const bool fits = needed <= width();
     if (!fits) needed -= each->sizeHint().width() + spacing;
     if (each->isHidden() == fits) each->setVisible(fits);
   }
+}
+
+void TimeBar::setSeeds(const std::vector<quint64>& seeds, quint64 shown) {
+  const QSignalBlocker quiet(m_seed);
+  m_seed->clear();
+  for (const quint64 seed : seeds) m_seed->addItem(tr("seed %1").arg(seed), seed);
+  m_seed->setCurrentIndex(m_seed->findData(shown));
+  m_seed->setVisible(seeds.size() > 1);
+  giveWay();
 }
 
 double TimeBar::seconds() const { return m_speed->currentData().toDouble(); }

@@ -3,6 +3,7 @@
 #include <QFrame>
 #include <QTimer>
 #include <optional>
+#include <vector>
 
 class QComboBox;
 class QSlider;
@@ -35,6 +36,9 @@ class TimeBar : public QFrame {
   double seconds() const;
   void setSeconds(double seconds);
 
+  /// The seeds of the race, of which heat maps and answers show one; with a single one there is no choice.
+  void setSeeds(const std::vector<quint64>& seeds, quint64 shown);
+
   /// The slider and the buttons left of it: the others give way.
   QSize minimumSizeHint() const override;
 
@@ -44,6 +48,7 @@ class TimeBar : public QFrame {
   /// To the kept step before or after the one that is shown.
   void backRequested();
   void forwardRequested();
+  void seedChosen(quint64 seed);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -65,6 +70,7 @@ class TimeBar : public QFrame {
   QSlider* m_slider = nullptr;
   TextLabel* m_text = nullptr;
   QComboBox* m_speed = nullptr;
+  QComboBox* m_seed = nullptr;
   qint64 m_last = -1;
   std::optional<qint64> m_step;
   double m_playedFrom = 0;  ///< step at which the clock began

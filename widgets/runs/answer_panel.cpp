@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "model/record/shown_symbols.h"
 #include "widgets/common/column_scroll.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
@@ -22,13 +23,20 @@ bool isWrong(const Answer& answer, std::size_t place) {
          answer.expected[place] != answer.answers[place];
 }
 
+/// Where an answer is written behind the question, the question's places have none.
+std::size_t firstAnswer(const Answer& answer) {
+  const auto first = std::find_if(answer.answers.begin(), answer.answers.end(),
+                                  [](const std::string& each) { return !each.empty(); });
+  return first == answer.answers.end() ? 0 : static_cast<std::size_t>(first - answer.answers.begin());
+}
+
 /// Each symbol; a wrong one struck through and coloured. Lines may break between symbols.
 QString answerHtml(const Answer& answer, const Theme& theme) {
   QString html;
   const std::size_t shown = std::min(answer.answers.size(), most_symbols);
-  for (std::size_t place = 0; place < shown; ++place) {
-    if (place > 0)
-      html += answer.separator.empty() ? QString(QChar(0x200b)) : QString::fromStdString(answer.separator);
+  for (std::size_t place = firstAnswer(answer); place < shown; ++place) {
+    const std::string gap = gap_before(place, answer.separator, answer.columns);
+    if (!html.isEmpty()) html += gap.empty() ? QString(QChar(0x200b)) : QString::fromStdString(gap);
     const QString symbol = QString::fromStdString(answer.answers[place]).toHtmlEscaped();
     if (isWrong(answer, place))
       html += QStringLiteral("<s><span style='color:%1'>%2</span></s>").arg(theme.wrong.name(), symbol);
@@ -43,8 +51,8 @@ QString plainText(const Answer& answer) {
   QString text;
   std::size_t wrong = 0;
   std::size_t judged = 0;
-  for (std::size_t place = 0; place < answer.answers.size(); ++place) {
-    if (place > 0) text += QString::fromStdString(answer.separator);
+  for (std::size_t place = firstAnswer(answer); place < answer.answers.size(); ++place) {
+    if (!text.isEmpty()) text += QString::fromStdString(gap_before(place, answer.separator, answer.columns));
     text += QString::fromStdString(answer.answers[place]);
     judged += place < answer.expected.size() && !answer.expected[place].empty() ? 1 : 0;
     wrong += isWrong(answer, place) ? 1 : 0;

@@ -156,6 +156,12 @@ void RunsPanel::makeMenu() {
          [this](const StoredRace& race) { Q_EMIT experimentRequested(race.number); });
   m_continue = ofRace(QStringLiteral("runs_continue"), tr("&Continue the race"), {},
                       [this](const StoredRace& race) { Q_EMIT continueRequested(race.number); });
+  m_moreSteps = ofRace(QStringLiteral("runs_more_steps"), tr("Train for &more steps…"), {},
+                       [this](const StoredRace& race) { Q_EMIT moreStepsRequested(race.number); });
+  m_branch =
+      ofRace(QStringLiteral("runs_branch"), tr("&Branch from this run…"), {}, [this](const StoredRace&) {
+        if (const auto runs = selectedRuns(); runs.size() == 1) Q_EMIT branchRequested(runs.front());
+      });
   ofRace(QStringLiteral("runs_order"), tr("&Test whether order is used"), {},
          [this](const StoredRace&) { Q_EMIT orderTestRequested(selectedRuns()); });
   m_menu->addSeparator();
@@ -233,6 +239,24 @@ std::vector<StoredRun> RunsPanel::selectedRuns() const {
     for (const StoredRun* run : m_model->runsOf(row))
       if (seen.insert(run).second) runs.push_back(*run);
   return runs;
+}
+
+void RunsPanel::selectOnly(const QStringList& folders) {
+  QItemSelection selection;
+  for (const QString& folder : folders)
+    if (const QModelIndex run = m_model->indexOf(folder); run.isValid())
+      selection.select(run, run.siblingAtColumn(m_model->columnCount() - 1));
+  m_selected.stop();
+  m_restoring = true;
+  m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+  if (!selection.isEmpty()) {
+    const QModelIndex first = selection.first().topLeft();
+    m_view->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    m_view->scrollTo(first);
+  }
+  m_restoring = false;
+  refreshActions();
+  say();
 }
 
 std::vector<StoredRun> RunsPanel::exportable() const {
@@ -353,6 +377,8 @@ void RunsPanel::refreshActions() {
   for (const StoredRun& run : m_model->contents().runs)
     if (race != nullptr && run.race == race->number) runs.push_back(&run);
   m_continue->setEnabled(!m_racing && isCutOff(runs));
+  m_moreSteps->setEnabled(race != nullptr && !m_racing);
+  m_branch->setEnabled(selectedRuns().size() == 1);
 }
 
 void RunsPanel::changeEvent(QEvent* event) {

@@ -38,17 +38,22 @@ class RunsPanel : public Panel {
   QByteArray csv() const;
   /// The runs of the selected rows, each once, in the order of the list.
   std::vector<StoredRun> selectedRuns() const;
+  /// Selects these runs, by folder, that are shown with others: the plots stay as they are.
+  void selectOnly(const QStringList& folders);
   /// The runs that have left weights: those that the plots show, then the others, newest first.
   std::vector<StoredRun> exportable() const;
   QString helpPage() const override { return QStringLiteral("runs"); }
 
-  static constexpr std::size_t mostShown = 100;  ///< runs that are shown at once
+  /// Runs that are shown at once: a sweep of five by five with five seeds is whole.
+  static constexpr std::size_t mostShown = 200;
 
  Q_SIGNALS:
   /// The user selected these: they are to be shown as if they had just ended.
   void chosen(const std::vector<ordinate::StoredRun>& runs);
   void experimentRequested(std::int64_t race);
   void continueRequested(std::int64_t race);
+  void moreStepsRequested(std::int64_t race);
+  void branchRequested(const ordinate::StoredRun& run);
   void named(std::int64_t race, const QString& name);
   void noted(std::int64_t race, const QString& note);
   void starred(std::int64_t race, bool on);
@@ -87,6 +92,8 @@ class RunsPanel : public Panel {
   QAction* m_onlyStarred = nullptr;
   QMenu* m_menu = nullptr;
   QAction* m_continue = nullptr;
+  QAction* m_moreSteps = nullptr;
+  QAction* m_branch = nullptr;
   QAction* m_star = nullptr;
   QAction* m_archive = nullptr;
   std::vector<QAction*> m_ofRace;  ///< those that need one

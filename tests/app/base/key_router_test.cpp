@@ -9,6 +9,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include "tests/qt_tests.h"
+
 using namespace ordinate;
 
 class KeyRouterTest : public QObject {
@@ -95,5 +97,5 @@ class KeyRouterTest : public QObject {
   }
 };
 
-QTEST_MAIN(KeyRouterTest)
+ORDINATE_QT_TESTS(KeyRouterTest, QApplication)
 #include "key_router_test.moc"

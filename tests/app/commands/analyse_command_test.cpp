@@ -11,6 +11,7 @@
 #include "model/files/safetensors.h"
 #include "tests/app/program_test_support.h"
 #include "tests/model/array_builder.h"
+#include "tests/qt_tests.h"
 
 namespace ordinate {
 
@@ -354,7 +355,7 @@ void AnalyseCommandTest::listsWhatAnAnalysisGives() {
   }
 }
 
-}  // namespace ordinate
+ORDINATE_QT_TESTS(AnalyseCommandTest, QCoreApplication)
 
-QTEST_GUILESS_MAIN(ordinate::AnalyseCommandTest)
+}  // namespace ordinate
 #include "analyse_command_test.moc"

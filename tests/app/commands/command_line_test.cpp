@@ -7,6 +7,7 @@
 #include "app/commands/command.h"
 #include "app/document/embedded_experiment.h"
 #include "tests/app/program_test_support.h"
+#include "tests/qt_tests.h"
 
 namespace ordinate {
 
@@ -357,7 +358,7 @@ void CommandLineTest::resultsThatCanNotBeWrittenAreAFailure() {
   }
 }
 
-}  // namespace ordinate
+ORDINATE_QT_TESTS(CommandLineTest, QCoreApplication)
 
-QTEST_GUILESS_MAIN(ordinate::CommandLineTest)
+}  // namespace ordinate
 #include "command_line_test.moc"

@@ -2,6 +2,7 @@
 
 #include "model/options/json.h"
 #include "tests/app/program_test_support.h"
+#include "tests/qt_tests.h"
 
 namespace ordinate {
 
@@ -91,7 +92,7 @@ void CostCommandTest::refusesWhatCanNotGrow() {
   QVERIFY2(ended.errors.contains(expected), qPrintable(ended.errors));
 }
 
-}  // namespace ordinate
+ORDINATE_QT_TESTS(CostCommandTest, QCoreApplication)
 
-QTEST_GUILESS_MAIN(ordinate::CostCommandTest)
+}  // namespace ordinate
 #include "cost_command_test.moc"

@@ -9,6 +9,7 @@
 #include "app/document/experiment_document.h"
 #include "model/experiment/lenient_experiment.h"
 #include "tests/app/app_test_support.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -131,5 +132,5 @@ void AutosaveTest::foreignFilesAreRemovedWithoutAWord() {
   }
 }
 
-QTEST_GUILESS_MAIN(AutosaveTest)
+ORDINATE_QT_TESTS(AutosaveTest, QCoreApplication)
 #include "autosave_test.moc"

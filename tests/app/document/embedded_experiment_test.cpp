@@ -16,6 +16,7 @@
 #include "model/files/run_record_file.h"
 #include "model/files/safetensors.h"
 #include "tests/app/app_test_support.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -317,5 +318,5 @@ void EmbeddedExperimentTest::faultsInsideAreHandedBackBesideTheExperiment() {
   QVERIFY(!openExperimentFile(put(QStringLiteral("b.ordinate"), strange), test::catalogue()).has_value());
 }
 
-QTEST_MAIN(EmbeddedExperimentTest)
+ORDINATE_QT_TESTS(EmbeddedExperimentTest, QApplication)
 #include "embedded_experiment_test.moc"

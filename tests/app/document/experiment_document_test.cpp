@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "tests/app/app_test_support.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -142,5 +143,5 @@ void ExperimentDocumentTest::restoredWorkIsUnsaved() {
   QVERIFY(document.isClean());
 }
 
-QTEST_GUILESS_MAIN(ExperimentDocumentTest)
+ORDINATE_QT_TESTS(ExperimentDocumentTest, QCoreApplication)
 #include "experiment_document_test.moc"

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "tests/app/app_test_support.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -13,11 +14,13 @@ class TaskReaderTest : public QObject {
  private Q_SLOTS:
   void theColumnsOfTheFileAreKnown();
   void aTaskWithoutAFileHasNone();
+  void aWrittenAnswerIsNotTyped();
 
  private:
   static RunConfig runOf(const Json& task, const QString& folder) {
     Experiment experiment;
     experiment.base["task"] = task;
+    experiment.base["model"]["body"] = Json::array({"gru"});
     return expand(experiment, test::catalogue(), folder.toStdString()).value().front();
   }
 };
@@ -47,5 +50,15 @@ void TaskReaderTest::aTaskWithoutAFileHasNone() {
   QVERIFY(readTask(runOf({{"kind", "reverse"}}, QStringLiteral("."))).columns.empty());
 }
 
-QTEST_GUILESS_MAIN(TaskReaderTest)
+void TaskReaderTest::aWrittenAnswerIsNotTyped() {
+  const Json copy = {{"kind", "copy"}, {"length", 4}};
+  const TaskFacts facts = readTask(runOf(copy, QStringLiteral(".")));
+  QCOMPARE(facts.exampleInput.size(), 10);  // [ABCD|ABCD
+  QCOMPARE(facts.typedExample, facts.exampleInput.left(6));
+  QCOMPARE(facts.exampleTarget, QStringLiteral("·····") + facts.exampleInput.right(4) + QLatin1Char(']'));
+  const TaskFacts reverse = readTask(runOf({{"kind", "reverse"}}, QStringLiteral(".")));
+  QCOMPARE(reverse.typedExample, reverse.exampleInput);
+}
+
+ORDINATE_QT_TESTS(TaskReaderTest, QCoreApplication)
 #include "task_reader_test.moc"

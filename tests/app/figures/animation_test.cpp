@@ -12,6 +12,7 @@
 
 #include "app/document/embedded_experiment.h"
 #include "tests/app/app_test_support.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -181,5 +182,5 @@ class AnimationTest : public QObject {
   }
 };
 
-QTEST_MAIN(AnimationTest)
+ORDINATE_QT_TESTS(AnimationTest, QApplication)
 #include "animation_test.moc"

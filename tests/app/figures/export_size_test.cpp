@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include "app/figures/export_figures.h"
+#include "tests/qt_tests.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
 
@@ -156,5 +157,5 @@ void ExportSizeTest::lookReachesTheFigure() {
   QVERIFY(svg->contains("<rect"));
 }
 
-QTEST_MAIN(ExportSizeTest)
+ORDINATE_QT_TESTS(ExportSizeTest, QApplication)
 #include "export_size_test.moc"

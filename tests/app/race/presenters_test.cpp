@@ -8,6 +8,7 @@
 #include "app/race/position_presenter.h"
 #include "app/race/similarity_presenter.h"
 #include "tests/app/race/race_samples.h"
+#include "tests/qt_tests.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
@@ -29,6 +30,7 @@ class PresentersTest : public QObject {
   void positionsShowTheNewestTables();
   void similarityComparesWithASinusoid();
   void answersNameTheRuns();
+  void heatMapsAndAnswersShowTheSeedThatIsChosen();
 
  private:
   std::unique_ptr<ShownRace> m_race;
@@ -203,5 +205,43 @@ void PresentersTest::answersNameTheRuns() {
   }
 }
 
-QTEST_MAIN(PresentersTest)
+void PresentersTest::heatMapsAndAnswersShowTheSeedThatIsChosen() {
+  m_race->begin({test::smallRace(20), test::runsOf({4, 9}), {}});
+  SimilarityPanel similarity;
+  AnswerPanel answers;
+  AnalysisWorker worker;
+  std::vector<int> analysed;
+  connect(&worker, &AnalysisWorker::analysed, this, [&](const std::vector<AnalysedSnapshot>& results) {
+    analysed.clear();
+    for (const AnalysedSnapshot& result : results) analysed.push_back(result.snapshot->run);
+  });
+  const SimilarityPresenter similarities(*m_race, worker, similarity);
+  AnswerPresenter asked(*m_race, answers);
+  m_race->takePrepared(test::preparedRuns({4, 9}, 20));
+  QCOMPARE(m_race->seeds(), (std::vector<std::uint64_t>{4, 9}));
+  QCOMPARE(m_race->shownSeed(), std::uint64_t{4});
+  m_race->takeSnapshots({test::snapshotOf(2, true, 6), test::snapshotOf(5, true, 6)});
+  QTRY_COMPARE(analysed, (std::vector<int>{2, -1}));
+  answers.setInput(QStringLiteral("AB"));
+  const auto answer = [](int run, const char* said) {
+    Answer one;
+    one.run = run;
+    one.input = "AB";
+    one.answers = {said};
+    return one;
+  };
+  asked.take({answer(2, "first"), answer(5, "second")});
+  const auto third = [&] { return answers.findChild<QLabel*>(QStringLiteral("answer_2"))->text(); };
+  QVERIFY2(third().contains(QStringLiteral("first")), qPrintable(third()));
+
+  m_race->showSeed(9);
+  QTRY_COMPARE(analysed, (std::vector<int>{5, -1}));
+  QVERIFY2(third().contains(QStringLiteral("second")), qPrintable(third()));
+  QVERIFY2(third().contains(QStringLiteral("seed 9")), qPrintable(third()));
+  // A race without that seed shows its first one.
+  m_race->begin({test::smallRace(20), test::runsOf({1}), {}});
+  QCOMPARE(m_race->shownSeed(), std::uint64_t{1});
+}
+
+ORDINATE_QT_TESTS(PresentersTest, QApplication)
 #include "presenters_test.moc"

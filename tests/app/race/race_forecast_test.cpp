@@ -7,6 +7,7 @@
 #include "app/base/model_library_loader.h"
 #include "app/race/race_estimate.h"
 #include "tests/app/app_test_support.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -142,5 +143,5 @@ void RaceForecastTest::furtherLengthsAreCounted() {
   QCOMPARE(evaluation_work(run), 1.0 + 3600.0 / 192.0);
 }
 
-QTEST_GUILESS_MAIN(RaceForecastTest)
+ORDINATE_QT_TESTS(RaceForecastTest, QCoreApplication)
 #include "race_forecast_test.moc"

@@ -4,6 +4,7 @@
 #include "app/race/answer_presenter.h"
 #include "app/race/race_history.h"
 #include "tests/app/race/race_samples.h"
+#include "tests/qt_tests.h"
 #include "widgets/runs/answer_panel.h"
 
 using namespace ordinate;
@@ -152,5 +153,5 @@ class RaceHistoryTest : public QObject {
   std::unique_ptr<ShownRace> m_race;
 };
 
-QTEST_MAIN(RaceHistoryTest)
+ORDINATE_QT_TESTS(RaceHistoryTest, QApplication)
 #include "race_history_test.moc"

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "app/window/run_bar.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -26,6 +27,7 @@ class RaceSummaryTest : public QObject {
  private Q_SLOTS:
   void theDefaultRaceInWords();
   void seedsAreAveraged();
+  void ofManyVariantsTheBestAndTheWorstAreNamed();
   void failedRunsAreNamed();
   void theSameFailureIsSaidOnce();
   void aModelThatSeesOrderIsNotCalledBlind();
@@ -53,6 +55,13 @@ void RaceSummaryTest::theDefaultRaceInWords() {
 void RaceSummaryTest::seedsAreAveraged() {
   const auto text = RaceSummary::of({finished("a", 0.5, {}), finished("a", 0.7, {})}, {});
   QCOMPARE(text.sentence, QStringLiteral("a: 60 %."));
+}
+
+void RaceSummaryTest::ofManyVariantsTheBestAndTheWorstAreNamed() {
+  std::vector<FinishedRun> runs;
+  for (const char* label : {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"})
+    runs.push_back(finished(label, label[0] < 'k' ? 0.5 + 0.01 * (label[0] - 'a') : 1, {}));
+  QCOMPARE(RaceSummary::of(runs, {}).sentence, QStringLiteral("12 variants, from 50 % (a) to 100 % (k, l)."));
 }
 
 void RaceSummaryTest::failedRunsAreNamed() {
@@ -152,5 +161,5 @@ void RaceSummaryTest::seedListsReadAsTheyAreWritten() {
   QCOMPARE(seedText({1, 2, 3, 4, 9}), QStringLiteral("1-4,9"));
 }
 
-QTEST_GUILESS_MAIN(RaceSummaryTest)
+ORDINATE_QT_TESTS(RaceSummaryTest, QCoreApplication)
 #include "race_summary_test.moc"

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "tests/app/race/race_samples.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -150,5 +151,5 @@ void ShownRaceTest::randomLabelsAreATraitOfTheTask() {
   QCOMPARE(race.randomLabels(), std::optional<std::int64_t>(40));
 }
 
-QTEST_GUILESS_MAIN(ShownRaceTest)
+ORDINATE_QT_TESTS(ShownRaceTest, QCoreApplication)
 #include "shown_race_test.moc"

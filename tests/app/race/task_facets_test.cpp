@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "tests/app/race/race_samples.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -49,5 +50,5 @@ void TaskFacetsTest::tasksOfOneKindAreNamedByWhatDiffers() {
   QVERIFY2(facets[2].name.endsWith(QStringLiteral(", length 4–12")), qPrintable(facets[2].name));
 }
 
-QTEST_MAIN(TaskFacetsTest)
+ORDINATE_QT_TESTS(TaskFacetsTest, QApplication)
 #include "task_facets_test.moc"

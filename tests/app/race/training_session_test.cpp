@@ -9,6 +9,7 @@
 
 #include "app/base/model_library_loader.h"
 #include "tests/app/app_test_support.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -185,5 +186,5 @@ void TrainingSessionTest::aMissingLibraryIsReported() {
   QCOMPARE(session.state(), SessionState::unavailable);
 }
 
-QTEST_MAIN(TrainingSessionTest)
+ORDINATE_QT_TESTS(TrainingSessionTest, QApplication)
 #include "training_session_test.moc"

@@ -4,6 +4,7 @@
 
 #include "app/race/verdict_words.h"
 #include "tests/app/race/race_samples.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -136,5 +137,5 @@ void VariantTableTest::lossesAreBetterWhenLower() {
   QCOMPARE(VerdictWords(table, choice).verdict(table.rows[1]), QStringLiteral("worse"));
 }
 
-QTEST_GUILESS_MAIN(VariantTableTest)
+ORDINATE_QT_TESTS(VariantTableTest, QCoreApplication)
 #include "variant_table_test.moc"

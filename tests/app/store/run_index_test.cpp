@@ -15,6 +15,7 @@
 #include "model/files/folder_lock.h"
 #include "model/files/run_record_file.h"
 #include "model/store/race_card.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -302,5 +303,5 @@ class RunIndexTest : public QObject {
   QString m_file;
 };
 
-QTEST_GUILESS_MAIN(RunIndexTest)
+ORDINATE_QT_TESTS(RunIndexTest, QCoreApplication)
 #include "run_index_test.moc"

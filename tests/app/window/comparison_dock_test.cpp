@@ -11,6 +11,7 @@
 #include "app/race/shown_race.h"
 #include "app/race/training_session.h"
 #include "tests/app/app_test_support.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -138,5 +139,5 @@ void ComparisonDockTest::theDockFollowsTheRaceWhileItIsInSight() {
   QCOMPARE(panel.table()->rowCount(), 0);
 }
 
-QTEST_MAIN(ComparisonDockTest)
+ORDINATE_QT_TESTS(ComparisonDockTest, QApplication)
 #include "comparison_dock_test.moc"

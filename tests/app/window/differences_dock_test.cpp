@@ -8,6 +8,7 @@
 #include "app/race/shown_race.h"
 #include "app/race/training_session.h"
 #include "tests/app/app_test_support.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -80,5 +81,5 @@ void DifferencesDockTest::whatIsOutOfSightIsNotKeptUp() {
   QCOMPARE(table.columnCount(), 2);
 }
 
-QTEST_MAIN(DifferencesDockTest)
+ORDINATE_QT_TESTS(DifferencesDockTest, QApplication)
 #include "differences_dock_test.moc"

@@ -35,6 +35,7 @@
 #include "app/window/workspace.h"
 #include "tests/app/app_test_support.h"
 #include "tests/app/window/window_bench.h"
+#include "tests/qt_tests.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/colour_map.h"
 #include "widgets/common/message_bar.h"
@@ -452,5 +453,5 @@ void MainWindowTest::numbersAreEnglishEverywhere() {
   QCOMPARE(tick, QStringLiteral("20,000"));
 }
 
-QTEST_MAIN(MainWindowTest)
+ORDINATE_QT_TESTS(MainWindowTest, QApplication)
 #include "main_window_test.moc"

@@ -37,6 +37,7 @@
 #include "model/files/safetensors.h"
 #include "tests/app/app_test_support.h"
 #include "tests/model/array_builder.h"
+#include "tests/qt_tests.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/analyses/scalar_table.h"
 #include "widgets/common/message_bar.h"
@@ -463,5 +464,5 @@ void OpenTableTest::anUnchangedTableIsAnalysedOnce() {
   QCOMPARE(library.begun.load(), 3);
 }
 
-QTEST_MAIN(OpenTableTest)
+ORDINATE_QT_TESTS(OpenTableTest, QApplication)
 #include "open_table_test.moc"

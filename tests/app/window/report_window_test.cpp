@@ -5,6 +5,7 @@
 #include "app/document/embedded_experiment.h"
 #include "app/window/export_commands.h"
 #include "tests/app/window/window_bench.h"
+#include "tests/qt_tests.h"
 #include "widgets/common/message_bar.h"
 
 using namespace ordinate;
@@ -58,5 +59,5 @@ void ReportWindowTest::aFolderThatIsNotThereIsTold() {
   QVERIFY(QString::fromStdString(errors.front().text()).contains(QStringLiteral("nowhere/report.pdf")));
 }
 
-QTEST_MAIN(ReportWindowTest)
+ORDINATE_QT_TESTS(ReportWindowTest, QApplication)
 #include "report_window_test.moc"

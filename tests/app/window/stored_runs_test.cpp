@@ -5,12 +5,17 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
+#include <QPushButton>
+#include <QSpinBox>
 #include <QTreeView>
+#include <QUndoStack>
 
 #include "app/window/result_note.h"
 #include "app/window/workspace.h"
 #include "model/files/folder_lock.h"
+#include "model/files/metrics_csv.h"
 #include "tests/app/window/window_bench.h"
+#include "tests/qt_tests.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/runs/answer_panel.h"
@@ -93,7 +98,15 @@ class StoredRunsTest : public QObject, test::WindowBench {
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 60000);
     QVERIFY(everythingIn(QStringLiteral("runs"), QStringLiteral("metrics.csv")).isEmpty());
     launchAgain();
-    QTRY_VERIFY(m_window->messageBar().message().text.contains(QStringLiteral("was not finished")));
+    // What is opened at the start does not wipe it away.
+    QDirIterator files(m_folder->filePath(QStringLiteral("runs")), {QStringLiteral("experiment.json")},
+                       QDir::Files, QDirIterator::Subdirectories);
+    QVERIFY(files.hasNext());
+    m_window->begin({files.next()});
+    QTRY_VERIFY(!m_window->document().experiment().base.empty());
+    const auto told = [this] { return m_window->messageBar().message().text; };
+    QTRY_VERIFY2(told().contains(QStringLiteral("was not finished")), qPrintable(told()));
+    QVERIFY2(!told().endsWith(QStringLiteral(" step 0.")), qPrintable(told()));
     // It stands in the list, and can be looked at where it stopped.
     select(0);
     QTRY_COMPARE_WITH_TIMEOUT(m_window->session().runs().size(), std::size_t{3}, 60000);
@@ -107,6 +120,82 @@ class StoredRunsTest : public QObject, test::WindowBench {
     QCOMPARE(everythingIn(QStringLiteral("runs"), QStringLiteral("metrics.csv")), whole);
     QTRY_COMPARE(contents().runs.front().record.ending.kind, Ending::all_steps);
     QCOMPARE(contents().races.size(), std::size_t{1});
+  }
+
+  /// The key asks how much further, and the curves go on where they were, in one piece.
+  void aRaceThatIsOverGoesOnForMoreSteps() {
+    open(test::smallRace(45));
+    run();
+    const QByteArray wanted = everythingIn(QStringLiteral("runs"), QStringLiteral("metrics.csv"));
+    const QByteArray curves = curvesCsv();
+    QDir(m_folder->filePath(QStringLiteral("runs"))).removeRecursively();
+    launchAgain();
+    open(test::smallRace(25));
+    run();
+    QTest::keyClick(m_window.get(), Qt::Key_M);
+    QSpinBox* more = nullptr;
+    QTRY_VERIFY((more = m_window->findChild<QSpinBox*>(QStringLiteral("moreSteps"))) != nullptr);
+    QCOMPARE(more->value(), 25);
+    more->setValue(20);
+    QVERIFY(m_window->findChild<QLabel*>(QStringLiteral("moreStepsResult"))
+                ->text()
+                .startsWith(QStringLiteral("45 steps in all.")));
+    QTest::keyClick(more, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().isTraining(), 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 120000);
+    // What each run had come to is kept beside.
+    QDirIterator kept(m_folder->filePath(QStringLiteral("runs")), {QStringLiteral("at-step-25")}, QDir::Dirs,
+                      QDirIterator::Subdirectories);
+    int count = 0;
+    for (; kept.hasNext(); ++count) QVERIFY(QDir(kept.next()).removeRecursively());
+    QCOMPARE(count, 3);
+    QCOMPARE(everythingIn(QStringLiteral("runs"), QStringLiteral("metrics.csv")), wanted);
+    QCOMPARE(curvesCsv(), curves);
+    QCOMPARE(contents().races.size(), std::size_t{1});
+    QTRY_COMPARE(contents().runs.front().record.steps, 45);
+    // The experiment that was open is still that of the race, and can be what it was.
+    QCOMPARE(m_window->document().experiment(), test::smallRace(45));
+    m_window->document().undoStack()->undo();
+    QCOMPARE(m_window->document().experiment(), test::smallRace(25));
+    // From the list, after the program was started again.
+    launchAgain();
+    select(0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+    runs().findChild<QAction*>(QStringLiteral("runs_more_steps"))->trigger();
+    QTRY_VERIFY((more = m_window->findChild<QSpinBox*>(QStringLiteral("moreSteps"))) != nullptr);
+    more->setValue(5);
+    m_window->findChild<QPushButton*>(QStringLiteral("moreStepsAccept"))->click();
+    QTRY_COMPARE_WITH_TIMEOUT(contents().runs.front().record.steps, 50, 60000);
+  }
+
+  void aRunIsBranched() {
+    open(test::smallRace(20));
+    run();
+    select(0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+    auto* branch = runs().findChild<QAction*>(QStringLiteral("runs_branch"));
+    QVERIFY(!branch->isEnabled());  // which of the three?
+    runs().view()->expandAll();
+    runs().view()->setCurrentIndex(runs().model()->index(2, 0, runs().model()->index(0, 0)));
+    QTRY_VERIFY(branch->isEnabled());
+    const std::string folder = runs().selectedRuns().front().folder;
+    branch->trigger();
+    QPushButton* open = nullptr;
+    QTRY_VERIFY((open = m_window->findChild<QPushButton*>(QStringLiteral("branchAccept"))) != nullptr);
+    open->click();
+    QTRY_VERIFY(m_window->document().experiment().base["training"].contains("start_from"));
+    QCOMPARE(m_window->document().experiment().base["training"]["start_from"].get<std::string>(),
+             folder + "/weights.safetensors");
+    QVERIFY(m_window->document().errors().empty());
+    QTRY_COMPARE(m_window->session().state(), SessionState::idle);
+    m_window->findChild<QPushButton*>(QStringLiteral("runButton"))->click();
+    QVERIFY(m_window->session().isTraining());
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 120000);
+    QTRY_COMPARE(contents().races.size(), std::size_t{2});
+    // It begins with what the other came to.
+    const auto first = read_metrics(contents().runs.back().folder + "/metrics.csv");
+    const auto last = read_metrics(folder + "/metrics.csv");
+    QCOMPARE(first->front().validation_loss, last->back().validation_loss);
   }
 
   void namesNotesAndStarsOutlastTheProgram() {
@@ -211,5 +300,5 @@ class StoredRunsTest : public QObject, test::WindowBench {
   }
 };
 
-QTEST_MAIN(StoredRunsTest)
+ORDINATE_QT_TESTS(StoredRunsTest, QApplication)
 #include "stored_runs_test.moc"

@@ -4,12 +4,14 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QResource>
 #include <QTimer>
 
 #include "app/document/document_files.h"
 #include "app/window/race_control.h"
 #include "app/window/window_actions.h"
 #include "tests/app/window/window_bench.h"
+#include "tests/qt_tests.h"
 #include "widgets/common/message_bar.h"
 
 using namespace ordinate;
@@ -17,7 +19,10 @@ using namespace ordinate;
 class WindowClosingTest : public QObject, private test::WindowBench {
   Q_OBJECT
  private Q_SLOTS:
-  void initTestCase() { prepare(); }
+  void initTestCase() {
+    QVERIFY(QResource::registerResource(QStringLiteral(ORDINATE_BINARY_DIR "/generated/examples.rcc")));
+    prepare();
+  }
   void init() { openWindow(); }
   void cleanup() { closeWindow(); }
   void aShortRaceIsStoppedWithoutAQuestion();
@@ -248,5 +253,5 @@ void WindowClosingTest::racesGoToAnotherFolderWhereTheUsualOneCannotBe() {
   QCOMPARE(m_settings->runFolder(), other);
 }
 
-QTEST_MAIN(WindowClosingTest)
+ORDINATE_QT_TESTS(WindowClosingTest, QApplication)
 #include "window_closing_test.moc"

@@ -32,6 +32,7 @@
 #include "app/window/run_bar.h"
 #include "app/window/workspace.h"
 #include "tests/app/window/window_bench.h"
+#include "tests/qt_tests.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/tab_order.h"
@@ -230,5 +231,5 @@ void WindowKeysTest::undoInAFieldTakesBackTheExperiment() {
   QVERIFY(!(m_window->document().experiment() == before));
 }
 
-QTEST_MAIN(WindowKeysTest)
+ORDINATE_QT_TESTS(WindowKeysTest, QApplication)
 #include "window_keys_test.moc"

@@ -11,6 +11,7 @@
 #include "app/figures/export_dialog.h"
 #include "app/window/workspace.h"
 #include "tests/app/window/window_bench.h"
+#include "tests/qt_tests.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/position_panel.h"
@@ -144,5 +145,5 @@ void WindowWordsTest::unsavedChangesAreAskedAboutByName() {
   QCOMPARE(asked, QStringLiteral("Save changes to “Does order matter?”?"));
 }
 
-QTEST_MAIN(WindowWordsTest)
+ORDINATE_QT_TESTS(WindowWordsTest, QApplication)
 #include "window_words_test.moc"

@@ -12,6 +12,7 @@
 #include "app/race/training_session.h"
 #include "app/window/dock_table.h"
 #include "tests/app/app_test_support.h"
+#include "tests/qt_tests.h"
 
 using namespace ordinate;
 
@@ -113,5 +114,5 @@ void WorkspaceTest::aLayoutThatNamesNoFoldedDocksComesBack() {
   QVERIFY(!workspace->findChild<FoldingDock*>(QStringLiteral("similarityDock"))->isFolded());
 }
 
-QTEST_MAIN(WorkspaceTest)
+ORDINATE_QT_TESTS(WorkspaceTest, QApplication)
 #include "workspace_test.moc"

@@ -52,7 +52,7 @@ void expect_same(std::int64_t batch, std::int64_t length, std::int64_t heads, st
   pass.training = rate > 0;
   const at::Tensor mask =
       rate > 0 ? dropout_mask({batch, heads, length, length}, type, rate, "a", pass) : at::Tensor();
-  const at::Tensor output = attend(ours, {heads, 0, rate, "a"}, our_bias, pass);
+  const at::Tensor output = attend({}, ours, {heads, 0, rate, "a"}, our_bias, pass);
   const at::Tensor expected = plain_attention(theirs, heads, their_bias, mask);
   EXPECT_LT(samples::distance(output, expected), tolerance);
   const at::Tensor weights = waves(output.sizes(), 0.37, type);
@@ -104,7 +104,7 @@ TEST(AttentionCore, HandsQueriesAndKeysToTheEncoding) {
   qkv.narrow(2, 16, 8).zero_();
   for (std::int64_t i = 0; i < 4; ++i) qkv[0][i + 1][16 + i] = 1;
   qkv.requires_grad_(true);
-  const at::Tensor output = attend(qkv, {.heads = 1}, {}, pass);
+  const at::Tensor output = attend({}, qkv, {.heads = 1}, {}, pass);
   const at::Tensor shares = output.detach()[0].narrow(1, 0, 4);
   // Ratios of shares are ratios of exponentials of logits, which are functions of the distance.
   const auto ratio = [&](std::int64_t i, std::int64_t j) {
@@ -170,14 +170,14 @@ TEST(AttentionCore, GivesHiddenKeysExactlyNothing) {
   at::Tensor changed = qkv.clone();
   changed.select(1, 2).narrow(1, 4, 8).fill_(1e6);  // key and value of the hidden place
   const AttentionCall call{.heads = 1};
-  EXPECT_TRUE(at::equal(attend(qkv, call, bias, {}), attend(changed, call, bias, {})));
+  EXPECT_TRUE(at::equal(attend({}, qkv, call, bias, {}), attend({}, changed, call, bias, {})));
 }
 
 TEST(AttentionCore, SurvivesLogitsOfEverySize) {
   for (const double factor : {1e-20, 1.0, 1e4}) {
     const at::Tensor qkv = waves({2, 5, 12}, 0.9, at::kFloat) * factor;
     const at::Tensor expected = plain_attention(qkv.to(at::kDouble), 2, {}, {}).to(at::kFloat);
-    EXPECT_LT(samples::distance(attend(qkv, {.heads = 2}, {}, {}), expected), 2e-6 * factor);
+    EXPECT_LT(samples::distance(attend({}, qkv, {.heads = 2}, {}, {}), expected), 2e-6 * factor);
   }
 }
 

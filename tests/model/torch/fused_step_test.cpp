@@ -7,8 +7,8 @@
 #include <map>
 
 #include "model/layers/batch_tensors.h"
+#include "model/options/size_rules.h"
 #include "model/random/random_stream.h"
-#include "model/sizing/size_rules.h"
 #include "model/training/flat_parameters.h"
 #include "tests/model/torch/model_samples.h"
 
@@ -69,8 +69,8 @@ std::string described(const samples::ModelChoice& choice, const Batch& batch) {
 }
 
 /// Loss, answers and every gradient, within single precision of the twin's.
-void expect_equal(samples::ModelChoice choice, const std::vector<std::int64_t>& lengths) {
-  const Batch batch = batch_for(choice, lengths);
+void expect_equal(samples::ModelChoice choice, const std::vector<std::int64_t>& wanted) {
+  const Batch batch = batch_for(choice, samples::lengths_for(choice.encoding, wanted));
   const Result64 expected = through_graph(choice, batch);
   choice.type = at::kFloat;
   const auto model = samples::make_model(choice);
@@ -80,7 +80,8 @@ void expect_equal(samples::ModelChoice choice, const std::vector<std::int64_t>& 
   Pass pass;
   pass.training = true;
   // Memory that another batch has used must not show.
-  ASSERT_TRUE(step->run(batch_for(choice, {samples::longest, 3, 2, 1}), pass, true));
+  ASSERT_TRUE(step->run(batch_for(choice, samples::lengths_for(choice.encoding, {choice.longest, 3, 2, 1})),
+                        pass, true));
   parameters.gradients().zero_();
   const auto loss = step->run(batch, pass, true);
   ASSERT_TRUE(loss) << described(choice, batch);
@@ -110,7 +111,9 @@ bool has_no_terms(const std::string& encoding) {
                          {"layers", 2},
                          {"longest", 7},
                          {"rows", 7},
-                         {"class_token", 0}});
+                         {"class_token", 0},
+                         {"grid_rows", 3},
+                         {"grid_columns", samples::grid_columns}});
   return rules.flag("through_graph");
 }
 
@@ -194,7 +197,7 @@ TEST(FusedStep, EqualsTheGraphAtShapesDrawnAtRandom) {
         encodings.push_back(each);  // heads divide the width
     }
     std::vector<std::int64_t> lengths(static_cast<std::size_t>(draw(1, 6)));
-    for (std::int64_t& length : lengths) length = draw(1, samples::longest);
+    for (std::int64_t& length : lengths) length = draw(1, samples::ModelChoice().longest);
     const std::string& encoding =
         encodings[static_cast<std::size_t>(draw(0, static_cast<std::int64_t>(encodings.size()) - 1))];
     // What is added in every layer has the width of the embedding, which a GRU before it may change.

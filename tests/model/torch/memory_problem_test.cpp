@@ -13,13 +13,21 @@ namespace ordinate {
 namespace {
 
 /// Two layers of attention after a block of another kind, so that every encoding finds where it acts.
-RunConfig run_with(const Json& encoding, const Json& body, const std::string& readout) {
+RunConfig run_with(const Json& encoding, const Json& body, const std::string& readout,
+                   const Json& task = nullptr) {
+  const Json line = {{"kind", readout == "per-token" ? "previous" : "first"}, {"length", 9}};
   const Json base = {
-      {"task", {{"kind", readout == "per-token" ? "previous" : "first"}, {"length", 9}}},
+      {"task", task.is_null() ? line : task},
       {"model",
        {{"embedding", {{"width", 12}}}, {"encoding", encoding}, {"body", body}, {"readout", readout}}},
       {"training", {{"steps", 1}, {"batch_size", 4}}}};
   return samples::run_of(base.dump());
+}
+
+RunConfig run_on_grid(const Json& encoding, const Json& body, const std::string& readout) {
+  const Json cells = {{"kind", "mirror"}, {"rows", 2}, {"columns", 5}};
+  return run_with(encoding, body, readout,
+                  readout == "per-token" ? cells : Json{{"kind", "handwritten-digits"}});
 }
 
 void expect_true_size(const RunConfig& run) {
@@ -27,8 +35,10 @@ void expect_true_size(const RunConfig& run) {
   const auto task = samples::task_of(run);
   const ModelSize size = size_of(run, size_of(*task), catalogue);
   const EncodingSize encoding = encoding_size(run, size, catalogue);
-  SequenceModel model(run.model, {size.symbols, size.outputs, size.evaluated - (size.class_token ? 1 : 0)},
-                      Initializer(1, at::kFloat));
+  SequenceModel model(
+      run.model,
+      {size.symbols, size.outputs, size.evaluated - (size.class_token ? 1 : 0), 0, task->grid_columns()},
+      Initializer(1, at::kFloat));
   std::int64_t parameters = 0;
   for (const at::Tensor& parameter : model.parameters()) parameters += parameter.numel();
   const std::string where = run.model.dump();
@@ -72,7 +82,12 @@ TEST(ModelSize, OfEveryEncodingIsThatOfTheBuiltModel) {
     for (const char* readout : {"class-token", "per-token"})
       for (const Json& encoding : varied(entry)) {
         if (encoding.value("place", "") == "bias") continue;  // another formula, below
-        expect_true_size(run_with(encoding, plain_body, readout));
+        Json body = plain_body;
+        if (traits_of<EncodingTraits>(entry).causal) body[1]["causal"] = true;
+        if (traits_of<EncodingTraits>(entry).grid)
+          expect_true_size(run_on_grid(encoding, body, readout));
+        else
+          expect_true_size(run_with(encoding, body, readout));
       }
   const Json bias = {{"kind", "formula"}, {"place", "bias"}, {"formula", "-abs(i - j)"}};
   expect_true_size(run_with(bias, plain_body, "mean"));

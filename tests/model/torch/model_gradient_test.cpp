@@ -51,7 +51,7 @@ TEST(ModelGradient, EqualsFiniteDifferencesForEveryBlockReadoutAndEncoding) {
     for (const std::vector<std::int64_t>& lengths : {std::vector<std::int64_t>{}, {5, 2, 1}}) {
       const std::string& readout = samples::all_readouts()[turn++ % samples::all_readouts().size()];
       expect_true_gradients({.encoding = encoding, .body = body, .readout = readout},
-                            samples::pass_with(lengths));
+                            samples::pass_with(samples::lengths_for(encoding, lengths)));
     }
   });
   for (const auto& body : samples::all_bodies())

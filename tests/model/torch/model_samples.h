@@ -33,6 +33,21 @@ inline Json encoding_json(const std::string& text) {
   return filled(encoding_registry().find(changed["kind"])->description, changed);
 }
 
+constexpr std::int64_t grid_columns = 3;  ///< of the grid, for what reads rows and columns
+
+/// Whether the encoding reads rows and columns: then all sequences of a batch are equally long.
+inline bool on_grid(const std::string& encoding) {
+  const auto* entry = encoding_registry().find(Json::parse(encoding)["kind"]);
+  return traits_of<EncodingTraits>(entry->description).grid;
+}
+
+/// These, or as many equal ones where the encoding needs them.
+inline std::vector<std::int64_t> lengths_for(const std::string& encoding, std::vector<std::int64_t> lengths) {
+  if (on_grid(encoding) && !lengths.empty())
+    lengths.assign(lengths.size(), *std::max_element(lengths.begin(), lengths.end()));
+  return lengths;
+}
+
 struct ModelChoice {
   std::string encoding = R"({"kind": "none"})";
   std::vector<std::string> body = {R"({"kind": "attention", "feedforward": 8})"};
@@ -41,19 +56,20 @@ struct ModelChoice {
   std::int64_t outputs = 3;
   std::uint64_t seed = 1;
   at::ScalarType type = at::kDouble;
+  std::int64_t longest = 7;
 };
 
 constexpr std::int64_t symbols = 5;
-constexpr std::int64_t longest = 7;
-
 inline std::shared_ptr<SequenceModel> make_model(const ModelChoice& choice) {
   Json model = {{"embedding", {{"width", choice.width}, {"initial_std", 1.0}, {"scale", "none"}}},
                 {"encoding", encoding_json(choice.encoding)},
                 {"body", Json::array()},
                 {"readout", Json::parse(choice.readout)}};
   for (const std::string& block : choice.body) model["body"].push_back(block_json(block));
-  return std::make_shared<SequenceModel>(model, ModelShape{symbols, choice.outputs, longest},
-                                         Initializer(choice.seed, choice.type));
+  return std::make_shared<SequenceModel>(
+      model,
+      ModelShape{symbols, choice.outputs, choice.longest, 0, on_grid(choice.encoding) ? grid_columns : 0},
+      Initializer(choice.seed, choice.type));
 }
 
 /// [batch, length] of tokens that differ from place to place.

@@ -31,7 +31,7 @@ TEST(PassObserver, ChangesNoAnswerOfAnyModel) {
            {std::vector<std::int64_t>{}, std::vector<std::int64_t>{6, 3, 1}}) {
         const at::Tensor tokens = samples::tokens(3, 6);
         Recorder recorder;
-        Pass pass = samples::pass_with(lengths);
+        Pass pass = samples::pass_with(samples::lengths_for(encoding, lengths));
         const at::Tensor plain = model->forward(tokens, pass);
         pass.observer = &recorder;
         EXPECT_LT(samples::distance(model->forward(tokens, pass), plain), 1e-12) << encoding << readout;

@@ -321,8 +321,8 @@ TEST(RunFolder, ARefusedResumeTouchesNothing) {
     return runs;
   };
   samples::race(second_only(samples::small_race()), {folder.path()});
-  // The first of these has no folder yet; the second stands there with another number of steps.
-  const auto others = samples::small_race(R"({"training": {"steps": 40}})");
+  // The first of these has no folder yet; the second stands there with another batch size.
+  const auto others = samples::small_race(R"({"training": {"batch_size": 4}})");
   const auto refused = make_training_engine()->prepare(others, {folder.path(), true});
   ASSERT_FALSE(refused);
   EXPECT_NE(refused.error().front().what.find("another configuration"), std::string::npos);

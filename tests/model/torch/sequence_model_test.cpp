@@ -140,6 +140,7 @@ TEST(SequenceModel, PaddingChangesNoAnswer) {
   samples::for_fitting([&](const std::string& encoding, const std::vector<std::string>& body) {
     for (const std::string& readout : samples::all_readouts()) {
       const auto model = samples::make_model({.encoding = encoding, .body = body, .readout = readout});
+      if (samples::on_grid(encoding) && Json::parse(readout)["kind"] == "class-token") continue;
       if (model->encoding().source().randomised()) continue;  // other positions for each length
       const at::Tensor padded = logits_of(*model, tokens, lengths);
       for (std::int64_t i = 0; i < 3; ++i) {
@@ -175,7 +176,7 @@ TEST(SequenceModel, AClassTokenTakesAPosition) {
   // The default table has a row more than the longest sequence.
   const auto by_default = samples::make_model(
       {.encoding = R"({"kind": "learned"})", .readout = R"({"kind": "class-token", "place": "last"})"});
-  EXPECT_EQ(shapes_of(*by_default).at("encoding.weight").front(), samples::longest + 1);
+  EXPECT_EQ(shapes_of(*by_default).at("encoding.weight").front(), samples::ModelChoice().longest + 1);
 }
 
 TEST(SequenceModel, VariantsShareEveryTensorOfTheSameNameAndShape) {

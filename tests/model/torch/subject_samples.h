@@ -23,7 +23,7 @@ struct Subject {
     subject.task = task_of(run);
     const ModelShape shape{subject.task->symbols(),
                            subject.task->classes() == 2 ? 1 : subject.task->classes(),
-                           subject.task->longest()};
+                           subject.task->longest(), 0, subject.task->grid_columns()};
     model = std::make_shared<SequenceModel>(run.model, shape, Initializer(run.seed, at::kDouble));
     subject.model = model;
     subject.description = run.model;

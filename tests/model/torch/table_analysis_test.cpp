@@ -88,7 +88,8 @@ TEST(TableAnalyses, DescribeThemselves) {
 }
 
 TEST(TableAnalyses, AllDefinedForAnOrdinaryTable) {
-  const auto results = all_analyses({.table = random_table(40, 6), .initial_table = random_table(40, 6, 2)});
+  const auto results =
+      all_analyses({.table = random_table(40, 6), .initial_table = random_table(40, 6, 2), .places = {8}});
   ASSERT_EQ(results.size(), table_analyses().size());
   for (const AnalysisResult& result : results) {
     for (const AnalysisScalar& scalar : result.scalars)
@@ -121,8 +122,8 @@ TEST(TableAnalyses, DoNotDependOnTheScale) {
   };
   const Matrix table = random_table(40, 6);
   const Matrix initial = random_table(40, 6, 2);
-  const auto plain = all_analyses({.table = table, .initial_table = initial});
-  const auto large = all_analyses({.table = scaled(table), .initial_table = scaled(initial)});
+  const auto plain = all_analyses({.table = table, .initial_table = initial, .places = {8}});
+  const auto large = all_analyses({.table = scaled(table), .initial_table = scaled(initial), .places = {8}});
   for (std::size_t i = 0; i < plain.size(); ++i)
     for (std::size_t k = 0; k < plain[i].scalars.size(); ++k)
       EXPECT_NEAR(plain[i].scalars[k].value, large[i].scalars[k].value, 1e-9)
@@ -280,12 +281,12 @@ TEST(TableAnalyses, AreReachedThroughTheModelLibrary) {
 
 TEST(AnalysisBaselines, GiveTheInitialTableAndTheSinusoid) {
   const Matrix initial = random_table(40, 6, 2);
-  const AnalysisInput input{.table = random_table(40, 6), .initial_table = initial};
+  const AnalysisInput input{.table = random_table(40, 6), .initial_table = initial, .places = {8}};
   const auto baselines = analysis_baselines(all_requests(), input, {}, 3);
   ASSERT_TRUE(baselines.has_value());
-  const auto of_initial = all_analyses({.table = initial, .initial_table = initial});
+  const auto of_initial = all_analyses({.table = initial, .initial_table = initial, .places = {8}});
   const auto of_sinusoid =
-      all_analyses({.table = SinusoidTable{.width = 6}.rows(40), .initial_table = initial});
+      all_analyses({.table = SinusoidTable{.width = 6}.rows(40), .initial_table = initial, .places = {8}});
   for (std::size_t i = 0; i < baselines->size(); ++i)
     for (std::size_t k = 0; k < (*baselines)[i].scalars.size(); ++k) {
       const ScalarBaseline& scalar = (*baselines)[i].scalars[k];
@@ -301,7 +302,8 @@ TEST(AnalysisBaselines, GiveTheInitialTableAndTheSinusoid) {
 }
 
 TEST(AnalysisBaselines, AreTheSameTogetherAndAlone) {
-  const AnalysisInput input{.table = random_table(40, 6), .initial_table = random_table(40, 6, 2)};
+  const AnalysisInput input{
+      .table = random_table(40, 6), .initial_table = random_table(40, 6, 2), .places = {8}};
   const auto together = analysis_baselines(all_requests(), input, {}, 4);
   ASSERT_TRUE(together.has_value());
   for (const AnalysisBaselines& expected : *together) {

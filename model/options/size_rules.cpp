@@ -1,4 +1,4 @@
-#include "model/sizing/size_rules.h"
+#include "model/options/size_rules.h"
 
 #include <algorithm>
 #include <cmath>
@@ -57,6 +57,16 @@ double SizeRules::value(const std::string& name, int depth) const {
 
 std::int64_t SizeRules::count(const std::string& name) const {
   return static_cast<std::int64_t>(std::llround(value(name)));
+}
+
+std::int64_t places_of(const CatalogueEntry& task, const Json& options, std::int64_t length) {
+  if (task.sizes.empty()) return length;
+  return SizeRules(task, options, {{"question", length}}).count("places");
+}
+
+std::int64_t grid_columns_of(const CatalogueEntry& task, const Json& options) {
+  if (task.sizes.empty()) return 0;
+  return SizeRules(task, options, {{"question", 0}}).count("grid_columns");
 }
 
 }  // namespace ordinate

@@ -14,7 +14,7 @@ namespace ordinate {
 /// `key_value`, 1 where it is chosen, with `_` for `-`; what is `given` from outside; other formulas of the
 /// entry. What an encoding's formulas say is `EncodingSize` (encoding_size.h), what a block's say is
 /// `LayerSize` (model_size.h), field by field; an optimizer's say `states`: numbers that it keeps for every
-/// weight. A formula that is left out is 0.
+/// weight; a task's say `places` and `grid_columns` (below). A formula that is left out is 0.
 class SizeRules {
  public:
   /// `options` are complete and checked. Throws std::logic_error for a formula that cannot be read or that
@@ -33,5 +33,13 @@ class SizeRules {
   std::map<std::string, double> known_;
   std::map<std::string, Formula> formulas_;
 };
+
+/// The tokens of a sequence of a task whose option `length` is this, as the entry's formula `places` says it
+/// of `question`, that length; without a formula as many. `options` are complete and checked.
+std::int64_t places_of(const CatalogueEntry& task, const Json& options, std::int64_t length);
+
+/// Places in a row of the grid that the sequences of a task form, row after row, as the entry's formula
+/// `grid_columns` says it; 0: they form a line. `options` are complete and checked.
+std::int64_t grid_columns_of(const CatalogueEntry& task, const Json& options);
 
 }  // namespace ordinate

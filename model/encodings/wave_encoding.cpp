@@ -1,0 +1,24 @@
+#include "model/encodings/wave_encoding.h"
+
+#include <algorithm>
+
+#include "model/encodings/sinusoid.h"
+
+namespace ordinate {
+
+WaveEncoding::WaveEncoding(const Json& options, const EncodingContext& context, SinusoidTable waves)
+    : TableEncoding(options, context), waves_(waves), type_(context.initial.type()) {}
+
+std::vector<std::string> WaveEncoding::column_formulas() const {
+  std::vector<std::string> formulas;
+  for (std::int64_t column = 0; column < waves_.width; ++column) formulas.push_back(waves_.formula(column));
+  return formulas;
+}
+
+at::Tensor WaveEncoding::rows(std::int64_t count) {
+  if (!rows_.defined() || rows_.size(0) < count)
+    rows_ = sinusoid(waves_, std::max<std::int64_t>(count, 32), type_);
+  return rows_.narrow(0, 0, count);
+}
+
+}  // namespace ordinate
