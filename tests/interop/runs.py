@@ -68,14 +68,19 @@ def finish(process, status=0):
 
 def tables(out):
     """Everything that must be the same whenever the same is trained: no clock is in these files."""
-    names = ("metrics.csv", "lengths.csv", "summary.csv", "weights.safetensors", "best.safetensors")
+    names = ("metrics.csv", "lengths.csv", "summary.csv", "weights.safetensors", "best.safetensors",
+             "optimizer.safetensors")
     return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.name in names}
 
 
 def newest_checkpoint(folder):
+    """Its step, 0 where there is none. The program may be renaming them meanwhile."""
     steps = [0]
     for path in folder.glob("checkpoint*.json"):
-        steps.append(json.loads(path.read_text())["state"]["step"])
+        try:
+            steps.append(json.loads(path.read_text())["state"]["step"])
+        except FileNotFoundError:
+            pass
     return max(steps)
 
 

@@ -91,6 +91,50 @@ class SameBytes(unittest.TestCase):
             left = {path.name for path in (out / f"{label}-seed1").iterdir()}
             self.assertFalse({name for name in left if "checkpoint" in name or name.startswith(".")}, left)
 
+    def test_finished_runs_go_on_and_a_kill_loses_nothing(self):
+        steps = 6000
+        for attempt in range(12):
+            out = self.folder / f"more-{attempt}"
+            file = self.write(60)
+            runs.finish(runs.start(file, out))
+            before = {label: self.files_of(out / f"{label}-seed1") for label in LABELS}
+            process = runs.start(file, out, "--resume", "--steps", str(steps))
+            # What is kept of the start is renamed before the next is there: its file alone says too little.
+            further = lambda: all(runs.newest_checkpoint(out / f"{label}-seed1") > 60 for label in LABELS)
+            reached = runs.wait_for(further, process)
+            process.kill()
+            process.communicate()
+            for label in LABELS:
+                self.assertEqual(self.files_of(out / f"{label}-seed1" / "at-step-60"), before[label])
+            if reached and further():
+                break
+            steps *= 2
+        else:
+            self.fail("never saw a checkpoint")
+        # What it had come to answers as it did, and the same command goes on from where it was cut off.
+        answer = runs.program("evaluate", out / "learned-seed1" / "at-step-60", "--input", "ABCD", "--json")
+        self.assertEqual(json.loads(answer)["expected"], ["D", "C", "B", "A"])
+        results, _ = runs.finish(runs.start(file, out, "--resume", "--steps", str(steps)))
+        self.assertTrue(all(run["first_step"] > 61 and run["steps"] == steps for run in results), results)
+        other = self.folder / "at-once"
+        runs.finish(runs.start(self.write(steps), other))
+        kept = {name: table for name, table in runs.tables(out).items() if "at-step-60" not in name}
+        self.assertEqual(kept, runs.tables(other))
+
+    @staticmethod
+    def files_of(folder):
+        return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+    def test_what_cannot_go_on_is_said(self):
+        file = self.write(20)
+        out = self.folder / "said"
+        done = runs.attempt("train", file, "--out", out, "--steps", "40")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("--steps needs --resume", done.stderr)
+        runs.finish(runs.start(file, out))
+        _, messages = runs.finish(runs.start(file, out, "--resume", "--steps", "10"))
+        self.assertNotIn("another configuration", messages)  # those that have as many are kept
+
     def test_after_an_interrupt(self):
         file = self.write(1000000)
         out = self.folder / "interrupted"
