@@ -17,7 +17,8 @@ struct Answer {
   std::vector<std::string> expected;  ///< as far as the task knows it; "" where not asked
   /// Whether everything that the model read at this length was trained: see LengthRecord::trained.
   bool trained = true;
-  std::vector<double> confidence;           ///< probability of each answer, 0 … 1
+  bool earlier = false;            ///< the run went on behind `step`, but no later weights of it are kept
+  std::vector<double> confidence;  ///< probability of each answer, 0 … 1
   std::vector<std::int64_t> token_ids;      ///< the input as the model read it
   std::vector<std::vector<double>> logits;  ///< one row for the sequence, or one a symbol
   std::string problem;                      ///< why it could not be read, in words; then the rest is empty

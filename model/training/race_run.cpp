@@ -290,6 +290,7 @@ void RaceRun::serve_answers(bool requested) {
   if (!question) return;
   Answer answer = trainer_->answer(*question);
   answer.run = index_;
+  answer.earlier = cut_off_ && answer.step < record_.steps;
   shared_.feed.push(answer);
   answers_.step = trainer_->step();
   answers_.due = next_time(now, answer_interval);

@@ -89,6 +89,21 @@ class AnswerPanelTest : public QObject {
     QVERIFY(row->accessibleName().contains(QStringLiteral("never trained at this length")));
   }
 
+  // A run that was cut off, and kept no weights of its end.
+  void anAnswerFromBeforeTheEndSaysSo() {
+    AnswerPanel panel;
+    panel.setRuns({QStringLiteral("learned")});
+    panel.setInput(QStringLiteral("AB"));
+    Answer answer = reversed(0, "AB", "BA");
+    const auto* row = panel.findChild<QLabel*>(QStringLiteral("answer_0"));
+    panel.showAnswers({answer});
+    QVERIFY(!row->text().contains(QStringLiteral("at step")));
+    answer.earlier = true;
+    panel.showAnswers({answer});
+    QVERIFY(row->text().contains(QStringLiteral("learned, at step 0: no later weights were kept")));
+    QVERIFY(row->accessibleName().endsWith(QStringLiteral("at step 0: no later weights were kept")));
+  }
+
   // "[AB|" is read and "AA]" is written: the first four places have no answer.
   void aWrittenAnswerBeginsBehindTheQuestion() {
     AnswerPanel panel;

@@ -173,7 +173,13 @@ void AnswerPanel::showRow(Row& row) {
     name = untrained.arg(name);
     row.answer->setAccessibleName(untrained.arg(row.answer->accessibleName()));
   }
-  if (m_moment) name = tr("%1, at step %L2").arg(name).arg(row.last.step);
+  if (row.last.earlier) {
+    const QString kept = tr("%1, at step %L2: no later weights were kept");
+    name = kept.arg(name).arg(row.last.step);
+    row.answer->setAccessibleName(kept.arg(row.answer->accessibleName()).arg(row.last.step));
+  } else if (m_moment) {
+    name = tr("%1, at step %L2").arg(name).arg(row.last.step);
+  }
   const Theme theme = themeOf(this);
   const QString family = QApplication::font().family();
   row.answer->setText(
