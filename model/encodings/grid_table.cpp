@@ -18,8 +18,8 @@ EncodingTraits grid_table_traits(bool trained) {
   return traits;
 }
 
-EncodingTraits grid_attention_traits(bool trained) {
-  EncodingTraits traits = attention_traits(trained);
+EncodingTraits grid_attention_traits(bool trained, std::int64_t least_head_width) {
+  EncodingTraits traits = attention_traits(trained, least_head_width);
   traits.grid = true;
   return traits;
 }

@@ -29,7 +29,7 @@ class GridTable : public TableEncoding {
 /// Traits and sizes of a table's entry, for one over a grid.
 EncodingTraits grid_table_traits(bool trained);
 /// Likewise of what acts on the logits, or on queries and keys.
-EncodingTraits grid_attention_traits(bool trained);
+EncodingTraits grid_attention_traits(bool trained, std::int64_t least_head_width = 1);
 
 /// In Python: `cells(positions)`, the rows and the columns of the cells, [cells] of int64 each, and, where
 /// there is a class token, `at_places(of_cells, dim)`, which gives it zeros.

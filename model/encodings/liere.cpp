@@ -89,12 +89,7 @@ const RegisterEncoding liere_entry{
                    .default_value = 0.5,
                    .minimum = 0,
                    .maximum = 100}},
-      .traits =
-          [] {
-            EncodingTraits traits = grid_attention_traits(true);
-            traits.least_head_width = 2;
-            return traits;
-          }(),
+      .traits = grid_attention_traits(true, 2),
       .sizes = {{"parameters", "layers*inner*(inner/heads - 1)"},
                 {"a_place", "24*inner*inner/heads"},
                 {"through_graph", "1"}}},

@@ -108,8 +108,8 @@ Sizes bias_sizes(const std::string& parameters) {
   return {{"parameters", parameters}, {"bias_heads", "heads"}, {"a_pair", "8*heads"}};
 }
 
-EncodingTraits attention_traits(bool trained) {
-  return {.place = EncodingPlace::attention, .trained = trained};
+EncodingTraits attention_traits(bool trained, std::int64_t least_head_width) {
+  return {.place = EncodingPlace::attention, .trained = trained, .least_head_width = least_head_width};
 }
 
 }  // namespace ordinate

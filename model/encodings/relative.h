@@ -38,6 +38,6 @@ std::string bucket_python(bool with_option);
 Sizes bias_sizes(const std::string& parameters);
 
 /// Traits of what acts in attention layers only.
-EncodingTraits attention_traits(bool trained);
+EncodingTraits attention_traits(bool trained, std::int64_t least_head_width = 1);
 
 }  // namespace ordinate

@@ -127,13 +127,14 @@ const RegisterEncoding rotary_entry{
                         {"half-split", "halves", "Dimensions i and i + r/2: GPT-NeoX's, Hugging Face's."}}},
            {.key = "share",
             .label = "share that rotates",
-            .help = "Of each head's dimensions; the others stay free of position.",
+            .help = "Of each head's dimensions; the others stay free of position, and so does what is left "
+                    "over where they make no pairs, as the last of an odd number.",
             .kind = OptionKind::number,
             .default_value = 1.0,
             .minimum = 0,
             .maximum = 1}},
           concatenated(rotary_scaling_options(), position_options())),
-      .traits = attention_traits(false),
+      .traits = attention_traits(false, 2),
       .sizes = {{"a_place", "4*inner"}}},
      make_encoding<RotaryEncoding>,
      R"py(class Encoding(nn.Module):

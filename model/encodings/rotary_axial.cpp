@@ -101,12 +101,7 @@ const RegisterEncoding rotary_axial_entry{
                    .minimum = 1,
                    .maximum = 1e9,
                    .minimum_excluded = true}},
-      .traits =
-          [] {
-            EncodingTraits traits = grid_attention_traits(false);
-            traits.least_head_width = 4;
-            return traits;
-          }(),
+      .traits = grid_attention_traits(false, 4),
       .sizes = {{"a_place", "8*inner"}}},
      make_encoding<RotaryAxial>,
      grid_python() + R"py(class Encoding(nn.Module):

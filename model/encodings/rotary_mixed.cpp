@@ -106,12 +106,7 @@ const RegisterEncoding rotary_mixed_entry{
                    .minimum = 1,
                    .maximum = 1e9,
                    .minimum_excluded = true}},
-      .traits =
-          [] {
-            EncodingTraits traits = grid_attention_traits(true);
-            traits.least_head_width = 4;
-            return traits;
-          }(),
+      .traits = grid_attention_traits(true, 4),
       .sizes = {{"parameters", "2*layers*heads*floor(inner/heads/2)"}, {"a_place", "8*inner"}}},
      make_encoding<RotaryMixed>,
      grid_python() + R"py(class Frequencies(nn.Module):

@@ -21,14 +21,12 @@ class XposEncoding : public PositionalEncoding {
 
   std::pair<at::Tensor, at::Tensor> transform(const at::Tensor& queries, const at::Tensor& keys,
                                               const AttentionPlace& place) override {
-    if (turned_ == 0) return {queries, keys};
     return {rotated(queries, rotation_for(place.positions, 1), true),
             rotated(keys, rotation_for(place.positions, -1), true)};
   }
 
   std::optional<EncodingTerms> terms(const Positions& positions) override {
     EncodingTerms terms;
-    if (turned_ == 0) return terms;
     const Rotation queries = rotation_for(positions, 1);
     const Rotation keys = rotation_for(positions, -1);
     terms.cosine = queries.cosine;
@@ -38,10 +36,9 @@ class XposEncoding : public PositionalEncoding {
     return terms;
   }
 
-  bool logits_add_up() const override { return turned_ == 0; }
+  bool logits_add_up() const override { return false; }
 
   at::Tensor kernel(std::int64_t length) override {
-    if (turned_ == 0) return {};
     const at::Tensor offsets = Positions{length, {}, {}}.offsets().to(at::kDouble).unsqueeze(2);
     const at::Tensor sums =
         ((offsets * frequencies()).cos() * at::exp(-offsets / scale_base_ * growth().log())).sum(2);
@@ -52,9 +49,7 @@ class XposEncoding : public PositionalEncoding {
     return "Σ ζ^(−Δ/s) cos(θ Δ) over its pairs, the product of two equal vectors";
   }
 
-  at::Tensor frequencies() const override {
-    return turned_ == 0 ? at::Tensor() : rotary_frequencies(base_, turned_);
-  }
+  at::Tensor frequencies() const override { return rotary_frequencies(base_, turned_); }
 
  private:
   /// ζ: [pairs] of double.
@@ -99,7 +94,7 @@ OptionList xpos_options() {
 }
 
 EncodingTraits xpos_traits() {
-  EncodingTraits traits = attention_traits(false);
+  EncodingTraits traits = attention_traits(false, 2);
   traits.causal = true;
   return traits;
 }
@@ -126,7 +121,6 @@ const RegisterEncoding xpos_entry{
      make_encoding<XposEncoding>,
      R"py(class Encoding(nn.Module):
     """Sun et al. 2023: rotary, times zeta^(p / s) for queries and zeta^(-p / s) for keys."""
-%if head_width >= 2
 
     def transform(self, queries, keys, positions):
         pairs = torch.arange(${floor(head_width/2)}, device=positions.device).double()
@@ -144,7 +138,6 @@ const RegisterEncoding xpos_entry{
         return torch.cat([rotated, x[..., ${2*floor(head_width/2)}:]], dim=-1)
 %else
         return rotated
-%end
 %end
 )py"}};
 
