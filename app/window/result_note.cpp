@@ -37,6 +37,7 @@ void ResultNote::show(const QString& sentence, const QString& helpPage, bool war
 
 void ResultNote::refresh() {
   QString html = m_sentence.toHtmlEscaped();
+  html.replace(QStringLiteral(" %"), QStringLiteral("&nbsp;%"));  // a number keeps its sign on its line
   if (!m_helpPage.isEmpty())
     html += QStringLiteral(" <a style=\"text-decoration:none; color:%1\" href=\"%2\">%3</a>")
                 .arg(themeOf(this).accent.name(), m_helpPage.toHtmlEscaped(), tr("Why?"));
