@@ -65,13 +65,18 @@ QWidget* FoldingDock::makeTitle() {
 void FoldingDock::setFolded(bool folded) {
   const bool unfolds = m_folded && !folded && m_unfoldedHeight > 0;
   m_folded = folded;
+  auto* window = qobject_cast<QMainWindow*>(parentWidget());
+  // Without its content it asks for the width of its title: the column would follow, and stay narrow.
+  const bool inColumn = window != nullptr && isVisible() && !isFloating() &&
+                        (window->dockWidgetArea(this) == Qt::LeftDockWidgetArea ||
+                         window->dockWidgetArea(this) == Qt::RightDockWidgetArea);
+  setMinimumWidth(folded && inColumn ? width() : 0);
   widget()->setVisible(!folded);
   setMaximumHeight(folded ? titleBarWidget()->sizeHint().height() : QWIDGETSIZE_MAX);
   m_fold->setText(folded ? QStringLiteral("▸") : QStringLiteral("▾"));
   const QString name = folded ? tr("Unfold %1") : tr("Fold %1");
   m_fold->setAccessibleName(name.arg(windowTitle()));
   m_fold->setToolTip(m_fold->accessibleName());
-  auto* window = qobject_cast<QMainWindow*>(parentWidget());
   if (!unfolds || window == nullptr) return;
   // Once the layout knows that there is more of it.
   QTimer::singleShot(0, this, [this, window] {

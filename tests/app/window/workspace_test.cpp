@@ -4,6 +4,7 @@
 #include <QDataStream>
 #include <QLabel>
 #include <QTest>
+#include <QToolButton>
 
 #include "app/base/folding_dock.h"
 #include "app/base/settings.h"
@@ -21,6 +22,7 @@ class WorkspaceTest : public QObject {
  private Q_SLOTS:
   void everyDockOfTheTableIsAView();
   void oneMoreDockStandsBesideTheOthers();
+  void aFoldedDockKeepsTheWidthOfItsColumn();
   void aLayoutWithoutTheNewestDockComesBack();
   void aLayoutThatNamesNoFoldedDocksComesBack();
 
@@ -78,6 +80,28 @@ void WorkspaceTest::oneMoreDockStandsBesideTheOthers() {
   QTRY_VERIFY(m_newestInSight);
   workspace->findChild<FoldingDock*>(QStringLiteral("similarityDock"))->bringForward();
   QTRY_VERIFY(!m_newestInSight);
+}
+
+void WorkspaceTest::aFoldedDockKeepsTheWidthOfItsColumn() {
+  const auto workspace = make(false);
+  auto* dock = workspace->findChild<FoldingDock*>(QStringLiteral("similarityDock"));
+  dock->bringForward();
+  QTest::qWait(50);
+  const int width = dock->width();
+  QVERIFY(width > 200);
+  auto* fold = dock->findChild<QToolButton*>(QStringLiteral("similarityDockFold"));
+  QTest::mouseClick(fold, Qt::LeftButton);
+  QTest::qWait(50);
+  QVERIFY(dock->isFolded());
+  QCOMPARE(dock->width(), width);
+  QTest::mouseClick(fold, Qt::LeftButton);
+  QTest::qWait(50);
+  QVERIFY(!dock->isFolded());
+  QCOMPARE(dock->width(), width);
+  // Unfolded, it gives way again.
+  workspace->resizeDocks({dock}, {width - 40}, Qt::Horizontal);
+  QTest::qWait(50);
+  QCOMPARE(dock->width(), width - 40);
 }
 
 void WorkspaceTest::aLayoutWithoutTheNewestDockComesBack() {
