@@ -19,6 +19,7 @@ const QString centredOption = QStringLiteral("centred");
 const QString dpiOption = QStringLiteral("dpi");
 
 const QString curves = QStringLiteral("curves");
+const QString lengths = QStringLiteral("lengths");
 const QString positions = QStringLiteral("positions");
 const QString similarities = QStringLiteral("similarity");
 const QString cosine = QStringLiteral("cosine");
@@ -44,7 +45,7 @@ Result<QString> choice(const CommandArguments& arguments, const QString& option,
 
 Result<Order> readOrder(const CommandArguments& arguments) {
   Order order;
-  const auto what = choice(arguments, whatOption, {curves, positions, similarities}, QString());
+  const auto what = choice(arguments, whatOption, {curves, lengths, positions, similarities}, QString());
   if (!what) return tl::unexpected(what.error());
   order.what = *what;
   const auto measure = choice(arguments, measureOption, {cosine, dotProduct, distance}, cosine);
@@ -65,8 +66,17 @@ Result<Order> readOrder(const CommandArguments& arguments) {
 std::shared_ptr<const Figure> figureOf(const Order& order, const std::vector<FoundRun>& runs,
                                        const Catalogue& catalogue, bool centred) {
   if (order.what == curves) return curvesOfRuns(runs, catalogue);
+  if (order.what == lengths) return lengthsOfRuns(runs, catalogue);
   if (order.what == positions) return positionsOfRuns(runs, catalogue);
   return similarityOfRuns(runs, catalogue, order.measure, centred);
+}
+
+Error nothingToDraw(const QString& what, const QString& folder) {
+  if (what == lengths)
+    return {folder.toStdString(), "no run here was tested at other lengths while it was trained",
+            "runs of an experiment with evaluation.lengths", "ordinate evaluate tests a finished run"};
+  return {folder.toStdString(), "no run here has position vectors", "runs with an encoding that has a table",
+          ""};
 }
 
 }  // namespace
@@ -75,7 +85,7 @@ CommandUsage PlotCommand::usage() const {
   return {QStringLiteral("plot"),
           QStringLiteral("FOLDER"),
           tr("draws what the runs in a folder left, the experiment inside the file"),
-          {{whatOption, QStringLiteral("curves|positions|similarity"), tr("which picture")},
+          {{whatOption, QStringLiteral("curves|lengths|positions|similarity"), tr("which picture")},
            {option::out, tr("FILE"), tr("the file to write: .png, .svg, .pdf or .csv (the data)")},
            {measureOption, QStringLiteral("cosine|dot-product|distance"),
             tr("of the similarity (default cosine)")},
@@ -92,10 +102,7 @@ CommandResult PlotCommand::run(const CommandContext& context) {
   const auto runs = readRunFolders(arguments.argument(), *catalogue);
   if (!runs) return badInput(runs.error());
   const auto figure = figureOf(*order, *runs, *catalogue, arguments.has(centredOption));
-  if (!figure) {
-    return badInput(Error{arguments.argument().toStdString(), "no run here has position vectors",
-                          "runs with an encoding that has a table", ""});
-  }
+  if (!figure) return badInput(nothingToDraw(order->what, arguments.argument()));
   order->options.font = loadApplicationFonts();
   const QByteArray experiment = QByteArray::fromStdString(write_experiment(experimentOf(*runs)));
   const auto bytes = renderFigure(*figure, order->format, order->options, experiment);

@@ -5,9 +5,11 @@
 #include <cmath>
 
 #include "app/race/curve_presenter.h"
+#include "app/race/length_presenter.h"
 #include "model/analysis/similarity.h"
 #include "widgets/heatmaps/heat_map_figure.h"
 #include "widgets/plots/curve_figure.h"
+#include "widgets/plots/length_plot.h"
 
 namespace ordinate {
 
@@ -62,6 +64,19 @@ std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, co
   }
   if (figures.size() == 1) return figures.front();
   return stackFigures(QStringLiteral("accuracy-and-loss"), FigureText::tr("Accuracy and loss"),
+                      std::move(figures));
+}
+
+std::shared_ptr<const Figure> lengthsOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {
+  Figures figures;
+  for (LengthPlotData& task : emptyLengths(FoundRace(runs, catalogue))) {
+    for (LengthCurve& curve : task.curves)
+      curve.records = newestOf(runs[static_cast<std::size_t>(curve.run)].lengths);
+    if (!task.lengths().empty()) figures.push_back(makeLengthFigure(std::move(task)));
+  }
+  if (figures.empty()) return nullptr;
+  if (figures.size() == 1) return figures.front();
+  return stackFigures(QStringLiteral("lengths"), FigureText::tr("Accuracy at other lengths"),
                       std::move(figures));
 }
 

@@ -9,6 +9,8 @@ namespace ordinate {
 
 /// Figures of runs that are read from their folders: the same pictures as in the window.
 std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue);
+/// Null where no run was tested at other lengths.
+std::shared_ptr<const Figure> lengthsOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue);
 /// Null where no run has position vectors.
 std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue);
 std::shared_ptr<const Figure> similarityOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue,

@@ -13,21 +13,14 @@ const std::string symbols_unit = "symbols";  // what a length counts where nothi
 
 }  // namespace
 
-LengthPresenter::LengthPresenter(const ShownRace& race, LengthPanel& panel, QObject* parent)
-    : QObject(parent), m_race(race), m_panel(panel) {
-  connect(&race, &ShownRace::prepared, this, &LengthPresenter::start);
-  connect(&race, &ShownRace::lengthsTested, this, &LengthPresenter::show);
-  connect(&race, &ShownRace::forgotten, &panel, &LengthPanel::clear);
-}
-
-void LengthPresenter::start() {
-  const std::vector<TaskFacet> facets = m_race.facets();
-  const std::vector<DrawnRun> drawn = m_race.drawnRuns();
+std::vector<LengthPlotData> emptyLengths(const ShownRace& race) {
+  const std::vector<TaskFacet> facets = race.facets();
+  const std::vector<DrawnRun> drawn = race.drawnRuns();
   std::vector<LengthPlotData> tasks;
   for (const TaskFacet& facet : facets) {
     LengthPlotData& data = tasks.emplace_back();
-    const RunConfig& first = m_race.runs()[facet.runs.front()];
-    const CatalogueEntry* entry = m_race.task(first);
+    const RunConfig& first = race.runs()[facet.runs.front()];
+    const CatalogueEntry* entry = race.task(first);
     const std::string key = entry == nullptr ? "length" : traits_of<TaskTraits>(*entry).longest;
     const Option* option = entry == nullptr ? nullptr : find_option(entry->options, key);
     if (option != nullptr && option->unit != symbols_unit) data.unit = QString::fromStdString(option->unit);
@@ -40,17 +33,31 @@ void LengthPresenter::start() {
       if (facets.size() > 1) curve.variant = curve.label.mid(facet.shared);
     }
   }
-  m_panel.startRace(std::move(tasks));
+  return tasks;
 }
 
-void LengthPresenter::show(const std::vector<RunLength>& tested) {
-  std::map<int, std::vector<LengthRecord>> newest;
-  for (const RunLength& each : tested) {
-    std::vector<LengthRecord>& records = newest[each.run];
-    if (!records.empty() && records.front().step < each.record.step) records.clear();
-    records.push_back(each.record);
+std::vector<LengthRecord> newestOf(const std::vector<LengthRecord>& records) {
+  std::vector<LengthRecord> newest;
+  for (const LengthRecord& record : records) {
+    if (!newest.empty() && newest.front().step < record.step) newest.clear();
+    newest.push_back(record);
   }
-  for (const auto& [run, records] : newest) m_panel.showLengths(run, records);
+  return newest;
+}
+
+LengthPresenter::LengthPresenter(const ShownRace& race, LengthPanel& panel, QObject* parent)
+    : QObject(parent), m_race(race), m_panel(panel) {
+  connect(&race, &ShownRace::prepared, this, &LengthPresenter::start);
+  connect(&race, &ShownRace::lengthsTested, this, &LengthPresenter::show);
+  connect(&race, &ShownRace::forgotten, &panel, &LengthPanel::clear);
+}
+
+void LengthPresenter::start() { m_panel.startRace(emptyLengths(m_race)); }
+
+void LengthPresenter::show(const std::vector<RunLength>& tested) {
+  std::map<int, std::vector<LengthRecord>> records;
+  for (const RunLength& each : tested) records[each.run].push_back(each.record);
+  for (const auto& [run, of_run] : records) m_panel.showLengths(run, newestOf(of_run));
 }
 
 }  // namespace ordinate

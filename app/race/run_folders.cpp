@@ -65,10 +65,13 @@ Result<EndedRun> readEnd(const QString& folder, const Catalogue& catalogue) {
 Result<FoundRun> readRun(const QString& folder, const Catalogue& catalogue) {
   auto ended = readEnd(folder, catalogue);
   if (!ended) return tl::unexpected(ended.error());
-  FoundRun run{std::move(*ended), {}, {}, {}};
+  FoundRun run{std::move(*ended), {}, {}, {}, {}};
   auto steps = read_metrics_so_far(folder.toStdString());
   if (!steps) return tl::unexpected(steps.error());
   run.steps = std::move(*steps);
+  auto lengths = read_lengths_so_far(folder.toStdString());
+  if (!lengths) return tl::unexpected(lengths.error());
+  run.lengths = std::move(*lengths);
   if (const auto tables = readTables(folder, run); !tables) return tl::unexpected(tables.error());
   return run;
 }

@@ -19,7 +19,8 @@ struct EndedRun {
 /// A run as its folder tells it.
 struct FoundRun : EndedRun {
   std::vector<StepRecord> steps;
-  Matrix table;  ///< final position vectors, [length, width]; empty where there are none
+  std::vector<LengthRecord> lengths;  ///< of every test while it was trained
+  Matrix table;                       ///< final position vectors, [length, width]; empty where there are none
   Matrix initialTable;
 };
 
@@ -30,7 +31,7 @@ Result<RunConfig> readRunConfig(const QString& folder, const Catalogue& catalogu
 /// Errors where there is no run.
 Result<std::vector<FoundRun>> readRunFolders(const QString& folder, const Catalogue& catalogue);
 
-/// The same without steps and tables.
+/// The same without steps, lengths and tables.
 Result<std::vector<EndedRun>> readEndedRuns(const QString& folder, const Catalogue& catalogue);
 
 /// One experiment that repeats these runs: the first one's configuration, and what the others differ in.

@@ -207,6 +207,30 @@ class Untrained(Case):
         return names[0]
 
 
+class Lengths(Case):
+    BASE = {"task": {"kind": "reverse", "length": 4, "symbols": 4}, "model": SMALL,
+            "training": {"steps": 6, "batch_size": 4, "evaluate_every": 2}}
+
+    def test_the_figure_holds_the_newest_test(self):
+        self.train(self.write(base={**self.BASE, "evaluation": {"lengths": [2, 4, 7], "length_samples": 8}}))
+        tested = [row for row in rows_of(self.out / "base-seed1" / "lengths.csv") if row["step"] == "6"]
+        self.assertEqual([row["length"] for row in tested], ["2", "4", "7"])
+        figure = self.folder / "lengths.csv"
+        runs.program("plot", self.out, "--what", "lengths", "--out", figure)
+        number = lambda text: float(text) if text else None  # the table has no row for the longest
+        self.assertEqual([row["accuracy"] == "" for row in tested], [False, False, True])
+        drawn = [(row["length"], number(row["accuracy"]), row["trained_length"]) for row in rows_of(figure)]
+        self.assertEqual(drawn, [(row["length"], number(row["accuracy"]), "1" if row["length"] == "4" else "0")
+                                 for row in tested])
+
+    def test_runs_that_were_not_tested_have_none(self):
+        self.train(self.write(base=self.BASE))
+        refused = runs.attempt("plot", self.out, "--what", "lengths", "--out", self.folder / "lengths.svg")
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn("evaluation.lengths", refused.stderr)
+        self.assertFalse((self.folder / "lengths.svg").exists())
+
+
 class Damaged(Case):
     """Files of right syntax and wrong content."""
 

@@ -311,7 +311,7 @@ void CommandLineTest::plots_data() {
   QTest::addColumn<QString>("what");
   QTest::addColumn<QString>("suffix");
   QTest::addColumn<QByteArray>("begin");
-  for (const char* what : {"curves", "positions", "similarity"}) {
+  for (const char* what : {"curves", "lengths", "positions", "similarity"}) {
     const QString name = QString::fromLatin1(what);
     QTest::addRow("%s png", what) << name << QStringLiteral("png") << QByteArray("\x89PNG");
     QTest::addRow("%s svg", what) << name << QStringLiteral("svg") << QByteArray("<?xml");
@@ -326,8 +326,13 @@ void CommandLineTest::plots() {
   QFETCH(const QByteArray, begin);
   static const QTemporaryDir folder;
   const QString out = folder.filePath(QStringLiteral("out"));
-  if (!QFileInfo::exists(out))
-    QCOMPARE(run({QStringLiteral("train"), small(folder), QStringLiteral("--out"), out}).status, 0);
+  Experiment tested = test::smallRace(8);
+  tested.base["evaluation"] = {{"lengths", {3, 9}}, {"length_samples", 8}};
+  if (!QFileInfo::exists(out)) {
+    const QString race = written(folder, QStringLiteral("tested.ordinate"),
+                                 QByteArray::fromStdString(write_experiment(tested)));
+    QCOMPARE(run({QStringLiteral("train"), race, QStringLiteral("--out"), out}).status, 0);
+  }
   const QString file = folder.filePath(QStringLiteral("figure.") + suffix);
   const Ended ended =
       run({QStringLiteral("plot"), out, QStringLiteral("--what"), what, QStringLiteral("--out"), file});
@@ -337,7 +342,7 @@ void CommandLineTest::plots() {
   const auto opened = openExperimentFile(file, test::catalogue());
   QVERIFY(opened && opened->errors.empty());
   const auto again = expand(opened->experiment, test::catalogue(), {});
-  const auto first = expand(test::smallRace(8), test::catalogue(), {});
+  const auto first = expand(tested, test::catalogue(), {});
   QVERIFY(again && first);
   QCOMPARE(again->size(), first->size());
   for (std::size_t i = 0; i < first->size(); ++i) {
