@@ -1,5 +1,7 @@
 #include "app/commands/evaluate_command.h"
 
+#include <set>
+
 #include "app/commands/option_names.h"
 
 #include "app/base/model_library_loader.h"
@@ -16,10 +18,15 @@ const QString validationOption = QStringLiteral("validation");
 const QString encodingOption = QStringLiteral("encoding");
 const QString bestOption = QStringLiteral("best");
 
+struct LengthSpan {
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+};
+
 /// Reads `8,16,20-24`.
-Result<std::vector<std::int64_t>> lengthsIn(const QString& list) {
-  std::vector<std::int64_t> lengths;
-  if (list.isEmpty()) return lengths;
+Result<std::vector<LengthSpan>> spansIn(const QString& list) {
+  std::vector<LengthSpan> spans;
+  if (list.isEmpty()) return spans;
   for (const QString& part : list.split(QLatin1Char(','))) {
     const QStringList ends = part.split(QLatin1Char('-'));
     bool firstGood = false;
@@ -29,9 +36,43 @@ Result<std::vector<std::int64_t>> lengthsIn(const QString& list) {
     if (!firstGood || !lastGood || ends.size() > 2 || first < 1 || last < first || last > longestTested)
       return fail("--lengths", "cannot read \"" + part.toStdString() + "\"",
                   "lengths from 1 to " + std::to_string(longestTested) + ", such as 8,16,20-24");
-    for (qlonglong length = first; length <= last; ++length) lengths.push_back(length);
+    spans.push_back({first, last});
   }
+  return spans;
+}
+
+std::vector<std::int64_t> lengthsOf(const std::vector<LengthSpan>& spans) {
+  std::vector<std::int64_t> lengths;
+  for (const LengthSpan& span : spans)
+    for (std::int64_t length = span.first; length <= span.last; ++length) lengths.push_back(length);
   return lengths;
+}
+
+/// Of a range, the mean over its lengths, as papers give it; where one has no accuracy, there is no mean.
+QString meanOver(const LengthSpan& span, const Evaluation& evaluation) {
+  double accuracy = 0;
+  double loss = 0;
+  std::int64_t samples = 0;
+  bool trained = true;
+  std::set<std::int64_t> counted;  // a length may have been asked for twice
+  for (const Evaluation::Row& row : evaluation.rows) {
+    if (row.up_to || row.length < span.first || row.length > span.last) continue;
+    if (!row.accuracy || !row.loss) return {};
+    if (!counted.insert(row.length).second) continue;
+    accuracy += *row.accuracy;
+    loss += *row.loss;
+    samples += row.samples;
+    trained = trained && row.trained;
+  }
+  if (counted.empty()) return {};
+  const auto lengths = static_cast<double>(counted.size());
+  const QString numbers = QStringLiteral("%1  %2  %3  %4")
+                              .arg(QStringLiteral("%1-%2").arg(span.first).arg(span.last), 7)
+                              .arg(samples, 6)
+                              .arg(accuracy / lengths, 8, 'f', 4)
+                              .arg(loss / lengths, 0, 'g', 5);
+  return trained ? EvaluateCommand::tr("%1  mean of these lengths").arg(numbers)
+                 : EvaluateCommand::tr("%1  mean of these lengths, some never trained").arg(numbers);
 }
 
 /// Reads `scaling=yarn`; several are given by several options.
@@ -47,6 +88,30 @@ Result<Json> encodingIn(const QStringList& list) {
     options[part.left(equals).toStdString()] = read.is_discarded() ? Json(value) : read;
   }
   return options;
+}
+
+void printRows(const Evaluation& evaluation, const std::vector<LengthSpan>& spans, const Console& console) {
+  console.print(EvaluateCommand::tr("length  samples  accuracy  loss"));
+  bool untrained = false;
+  for (const Evaluation::Row& row : evaluation.rows) {
+    const QString length = row.up_to ? QStringLiteral("≤ %1").arg(row.length) : QString::number(row.length);
+    QString line = QStringLiteral("%1  %2  ").arg(length, 6).arg(row.samples, 7);
+    if (row.accuracy)
+      line += QStringLiteral("%1  %2").arg(*row.accuracy, 8, 'f', 4).arg(row.loss.value_or(0), 0, 'g', 5);
+    else
+      line += EvaluateCommand::tr("the model has no position for this length");
+    if (!row.trained) line += EvaluateCommand::tr("  never trained");
+    untrained |= !row.trained;
+    console.print(line);
+  }
+  for (const LengthSpan& span : spans) {
+    if (span.first == span.last) continue;
+    if (const QString mean = meanOver(span, evaluation); !mean.isEmpty()) console.print(mean);
+  }
+  if (untrained)
+    console.print(EvaluateCommand::tr(
+        "Never trained: at this length the model reads rows or biases as they were drawn at the "
+        "start; the number says nothing about what it learned."));
 }
 
 Json number(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
@@ -104,8 +169,8 @@ CommandResult EvaluateCommand::run(const CommandContext& context) {
     return badInput(Error{"ordinate evaluate", "--lengths, --validation and --input exclude each other",
                           "one of them", ""});
   }
-  const auto lengths = lengthsIn(arguments.value(lengthsOption));
-  if (!lengths) return badInput(lengths.error());
+  const auto spans = spansIn(arguments.value(lengthsOption));
+  if (!spans) return badInput(spans.error());
   const auto encoding = encodingIn(arguments.values(encodingOption));
   if (!encoding) return badInput(encoding.error());
   const auto library = loadModelLibrary();
@@ -113,29 +178,13 @@ CommandResult EvaluateCommand::run(const CommandContext& context) {
   const std::filesystem::path folder(arguments.argument().toStdString());
   if (arguments.has(inputOption)) return answerInput(**library, folder, context);
   const auto evaluation = (*library)->evaluate(
-      folder, {*lengths, arguments.has(validationOption), weightsOf(arguments), *encoding});
+      folder, {lengthsOf(*spans), arguments.has(validationOption), weightsOf(arguments), *encoding});
   if (!evaluation) return badInput(evaluation.error());
   if (arguments.has(option::json)) {
     console.print(QString::fromStdString(toJson(*evaluation).dump(2)));
     return {};
   }
-  console.print(tr("length  samples  accuracy  loss"));
-  bool untrained = false;
-  for (const Evaluation::Row& row : evaluation->rows) {
-    const QString length = row.up_to ? QStringLiteral("≤ %1").arg(row.length) : QString::number(row.length);
-    QString line = QStringLiteral("%1  %2  ").arg(length, 6).arg(row.samples, 7);
-    if (row.accuracy)
-      line += QStringLiteral("%1  %2").arg(*row.accuracy, 8, 'f', 4).arg(row.loss.value_or(0), 0, 'g', 5);
-    else
-      line += tr("the model has no position for this length");
-    if (!row.trained) line += tr("  never trained");
-    untrained |= !row.trained;
-    console.print(line);
-  }
-  if (untrained)
-    console.print(
-        tr("Never trained: at this length the model reads rows or biases as they were drawn at the "
-           "start; the number says nothing about what it learned."));
+  printRows(*evaluation, *spans, console);
   return {};
 }
 

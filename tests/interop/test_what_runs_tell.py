@@ -223,6 +223,17 @@ class Lengths(Case):
         self.assertEqual(drawn, [(row["length"], number(row["accuracy"]), "1" if row["length"] == "4" else "0")
                                  for row in tested])
 
+    def test_a_range_is_summed_up(self):
+        self.train(self.write(base=self.BASE))
+        command = ("evaluate", self.out / "base-seed1", "--lengths", "2-4,3")
+        rows = json.loads(runs.program(*command, "--json"))[:3]
+        self.assertEqual([row["length"] for row in rows], [2, 3, 4])
+        mean = sum(row["accuracy"] for row in rows) / 3
+        self.assertIn(f"    2-4    {sum(row['samples'] for row in rows)}    {mean:.4f}", runs.program(*command))
+        self.assertEqual(runs.program(*command).count("mean of these lengths"), 1)
+        longer = runs.program("evaluate", self.out / "base-seed1", "--lengths", "3-5")  # no row for 5
+        self.assertNotIn("mean of", longer)
+
     def test_runs_that_were_not_tested_have_none(self):
         self.train(self.write(base=self.BASE))
         refused = runs.attempt("plot", self.out, "--what", "lengths", "--out", self.folder / "lengths.svg")
