@@ -241,6 +241,18 @@ class RunsPanelTest : public QObject {
     QCOMPARE(named.first().last().toString(), QStringLiteral("better"));
   }
 
+  void anArrowKeySelectsTheFirstRowFirst() {
+    m_panel->setContents(twoRaces());
+    QSignalSpy chosen(m_panel.get(), &RunsPanel::chosen);
+    view().setFocus();
+    QVERIFY(!view().selectionModel()->hasSelection());
+    QTest::keyClick(&view(), Qt::Key_Down);
+    QCOMPARE(view().selectionModel()->selectedRows(), QModelIndexList{model().index(0, 0)});
+    QTest::keyClick(&view(), Qt::Key_Down);
+    QCOMPARE(view().selectionModel()->selectedRows(), QModelIndexList{model().index(1, 0)});
+    QTRY_COMPARE(chosen.size(), 1);
+  }
+
   void rowsAreCopiedAndExported() {
     m_panel->setContents(twoRaces());
     choose(RunGrouping::none);

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
@@ -30,6 +31,23 @@ bool isCutOff(const std::vector<const StoredRun*>& runs) {
   return std::any_of(runs.begin(), runs.end(),
                      [](const StoredRun* run) { return can_go_on(run->record.ending); });
 }
+
+/// An arrow key first selects the row with the focus. Qt goes on from it instead, so that the first row was
+/// passed over, and a single one could not be selected.
+class RunsView : public QTreeView {
+ public:
+  using QTreeView::QTreeView;
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override {
+    const bool arrow =
+        event->matches(QKeySequence::MoveToNextLine) || event->matches(QKeySequence::MoveToPreviousLine);
+    if (!arrow || !currentIndex().isValid() || selectionModel()->hasSelection())
+      return QTreeView::keyPressEvent(event);
+    selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    event->accept();
+  }
+};
 
 }  // namespace
 
@@ -97,7 +115,7 @@ QWidget* RunsPanel::makeTools() {
 }
 
 void RunsPanel::makeView() {
-  m_view = new QTreeView(this);
+  m_view = new RunsView(this);
   m_view->setObjectName(QStringLiteral("runs_table"));
   m_view->setAccessibleName(tr("All runs"));
   m_view->setModel(m_model);
