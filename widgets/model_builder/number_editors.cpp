@@ -65,9 +65,12 @@ LengthEditor::LengthEditor(const Option& option, QWidget* parent)
   setFocusProxy(m_first);
   fitToggle();
   showRange(false);
-  for (NumberField* field : {m_first, m_second})
+  for (NumberField* field : {m_first, m_second}) {
+    // Two of them must not ask for more than a narrow column has.
+    field->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(field, &NumberField::edited, this,
             [this](const Json&, bool continuous) { Q_EMIT edited(value(), continuous); });
+  }
   connect(m_toggle, &QToolButton::toggled, this, &LengthEditor::toggled);
 }
 

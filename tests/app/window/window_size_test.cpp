@@ -1,4 +1,5 @@
 // What the window keeps of its size: on small screens, with large text, and when it is shrunk for a while.
+#include <QDir>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -38,6 +39,7 @@ class WindowSizeTest : public QObject, test::WindowBench {
   }
   void itFitsHalfAFullScreenWithAnyText();
   void whatIsComparedIsSeenAtOnce();
+  void noExampleNeedsABuilderThatScrollsSideways();
   void largerTextReachesEveryPartAndTheWindowComesBack();
   void longSentencesDoNotWidenIt();
   void aFloatingDockLeavesTheMessageInSight();
@@ -96,6 +98,21 @@ void WindowSizeTest::whatIsComparedIsSeenAtOnce() {
     QCOMPARE(list->count(), 3);
     QVERIFY2(seen->rect().contains(place),
              qPrintable(QStringLiteral("%1 of %2").arg(place.bottom()).arg(seen->height())));
+  }
+}
+
+void WindowSizeTest::noExampleNeedsABuilderThatScrollsSideways() {
+  const QDir folder(QStringLiteral(ORDINATE_SOURCE_DIR "/resources/examples"));
+  QVERIFY(!folder.entryList({QStringLiteral("*.ordinate")}).isEmpty());
+  for (const QSize size : {QSize(1016, 728), QSize(952, 500)}) {
+    m_window->resize(size);
+    for (const QString& file : folder.entryList({QStringLiteral("*.ordinate")})) {
+      open(test::example(QFileInfo(file).completeBaseName()));
+      QTest::qWait(50);
+      const auto* bar = part<QScrollArea>("scroll")->horizontalScrollBar();
+      QVERIFY2(bar->maximum() == 0,
+               qPrintable(QStringLiteral("%1 by %2 at %3").arg(file).arg(bar->maximum()).arg(size.width())));
+    }
   }
 }
 
