@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <set>
 #include <vector>
 
@@ -122,6 +123,33 @@ inline int earlier_place(const Symbols& x) {
   return -1;
 }
 
+/// Digits 0 and 1, then smallest, largest, sum modulo 2, and the end of a list; nothing where it is no single
+/// list, or one of them has fewer than two members.
+inline Symbols value_of_lists(const Symbols& x) {
+  std::vector<std::pair<int, Symbols>> open;  // operator and members of those that have not ended
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    if (x[i] >= 2 && x[i] < 5) {
+      if (i > 0 && open.empty()) return {};
+      open.push_back({x[i], {}});
+      continue;
+    }
+    if (open.empty()) return {};
+    if (x[i] < 2) {
+      open.back().second.push_back(x[i]);
+      continue;
+    }
+    const auto [which, members] = open.back();
+    open.pop_back();
+    if (members.size() < 2) return {};
+    int value = std::accumulate(members.begin(), members.end(), 0) % 2;
+    if (which == 2) value = *std::min_element(members.begin(), members.end());
+    if (which == 3) value = *std::max_element(members.begin(), members.end());
+    if (open.empty()) return i + 1 == x.size() ? Symbols{value} : Symbols{};
+    open.back().second.push_back(value);
+  }
+  return {};
+}
+
 inline std::vector<WrittenDefinition> written_definitions() {
   const auto same = [](int length) { return length; };
   const auto always = [](const Symbols&) { return 1.0; };
@@ -165,7 +193,26 @@ inline std::vector<WrittenDefinition> written_definitions() {
   const auto predecessor = [](const Symbols& x) {
     return Symbols{x[static_cast<std::size_t>(earlier_place(x) - 1)]};
   };
+  const auto holds_lists = [](int lists) {
+    return [lists](const Symbols& x) {
+      const auto operators =
+          std::count_if(x.begin(), x.end(), [](int each) { return each >= 2 && each < 5; });
+      return operators == lists && !value_of_lists(x).empty() ? 1.0 : 0.0;
+    };
+  };
   return {
+      {{{"kind", "list-operations"}, {"digits", 2}, {"lists", 1}},
+       6,
+       {2, 3, 4},
+       [](int numbers) { return numbers + 2; },
+       holds_lists(1),
+       value_of_lists},
+      {{{"kind", "list-operations"}, {"digits", 2}, {"lists", 2}},
+       6,
+       {3},
+       [](int numbers) { return numbers + 4; },
+       holds_lists(2),
+       value_of_lists},
       {{{"kind", "most-frequent"}, {"symbols", 3}},
        3,
        {1, 2, 3, 4, 5},

@@ -194,9 +194,26 @@ TEST(WrittenTasks, SayWhichQuestionsHaveNoAnswer) {
   EXPECT_NE(problem("most-frequent", "AABB").find("equally often"), std::string::npos);
   EXPECT_EQ(problem("induction", "ABCB"), "(read)");
   EXPECT_NE(problem("induction", "ABCC").find("a neighbour"), std::string::npos);
+  EXPECT_NE(problem("list-operations", "x3n25)7").find("no expression"), std::string::npos);
+  EXPECT_NE(problem("list-operations", "x3)").find("no expression"), std::string::npos);
+  EXPECT_NE(problem("list-operations", "x35)7").find("no expression"), std::string::npos);
+  EXPECT_NE(problem("list-operations", "7").find("no expression"), std::string::npos);
+  EXPECT_EQ(problem("list-operations", "x3n25)7)"), "(read)");
   EXPECT_NE(problem("flip-flop", "w1r0r").find("no sequence of instructions"), std::string::npos);
   EXPECT_NE(problem("flip-flop", "i1r").find("no sequence of instructions"), std::string::npos);
   EXPECT_EQ(problem("flip-flop", "w1i0r1r"), "(read)");
+}
+
+// Against the example in the help, and what the sum's modulus is.
+TEST(WrittenTasks, ListsComeToWhatTheirOperatorsSay) {
+  const auto task = task_of({{"kind", "list-operations"}});
+  const std::map<std::string, int> values = {
+      {"x3n25)7)", 7}, {"s99)", 8}, {"s9n44)s18))", 2}, {"nx17)9x05))", 5}, {"s12345)", 5}};
+  for (const auto& [text, value] : values) {
+    const auto sample = task->read_input(text);
+    ASSERT_TRUE(sample.has_value()) << text;
+    EXPECT_EQ(sample->targets[sample->targets.size() - 2], value) << text;
+  }
 }
 
 TEST(WrittenTasks, TooFewSymbolsForTheLengthAreAnError) {
