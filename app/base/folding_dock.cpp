@@ -26,6 +26,14 @@ QToolButton* makeButton(const QString& text, const QString& objectName, const QS
   return button;
 }
 
+/// In one of the columns beside the plots, where docks stand above each other.
+bool standsInColumn(QDockWidget& dock) {
+  const auto* window = qobject_cast<const QMainWindow*>(dock.parentWidget());
+  if (window == nullptr || dock.isFloating()) return false;
+  const Qt::DockWidgetArea area = window->dockWidgetArea(&dock);
+  return area == Qt::LeftDockWidgetArea || area == Qt::RightDockWidgetArea;
+}
+
 }  // namespace
 
 FoldingDock::FoldingDock(const QString& objectName, const QString& title, QWidget* content, QWidget* parent)
@@ -63,13 +71,11 @@ QWidget* FoldingDock::makeTitle() {
 }
 
 void FoldingDock::setFolded(bool folded) {
-  const bool unfolds = m_folded && !folded && m_unfoldedHeight > 0;
+  if (folded && !m_folded && isVisible()) m_heightBefore = height();
+  const bool unfolds = m_folded && !folded && (m_unfoldedHeight > 0 || m_heightBefore > 0);
   m_folded = folded;
-  auto* window = qobject_cast<QMainWindow*>(parentWidget());
   // Without its content it asks for the width of its title: the column would follow, and stay narrow.
-  const bool inColumn = window != nullptr && isVisible() && !isFloating() &&
-                        (window->dockWidgetArea(this) == Qt::LeftDockWidgetArea ||
-                         window->dockWidgetArea(this) == Qt::RightDockWidgetArea);
+  const bool inColumn = isVisible() && standsInColumn(*this);
   setMinimumWidth(folded && inColumn ? width() : 0);
   widget()->setVisible(!folded);
   setMaximumHeight(folded ? titleBarWidget()->sizeHint().height() : QWIDGETSIZE_MAX);
@@ -77,12 +83,33 @@ void FoldingDock::setFolded(bool folded) {
   const QString name = folded ? tr("Unfold %1") : tr("Fold %1");
   m_fold->setAccessibleName(name.arg(windowTitle()));
   m_fold->setToolTip(m_fold->accessibleName());
-  if (!unfolds || window == nullptr) return;
   // Once the layout knows that there is more of it.
-  QTimer::singleShot(0, this, [this, window] {
-    if (!m_folded && !isFloating())
-      window->resizeDocks({this}, {std::min(m_unfoldedHeight, window->height() * 2 / 5)}, Qt::Vertical);
-  });
+  if (unfolds) QTimer::singleShot(0, this, &FoldingDock::takeHeight);
+}
+
+/// As high as it was, or as it was said to be.
+void FoldingDock::takeHeight() {
+  auto* window = qobject_cast<QMainWindow*>(parentWidget());
+  if (window == nullptr || m_folded || isFloating()) return;
+  if (m_unfoldedHeight > 0)
+    return window->resizeDocks({this}, {std::min(m_unfoldedHeight, window->height() * 2 / 5)}, Qt::Vertical);
+  if (!standsInColumn(*this)) return;
+  // Told the height of one dock alone, Qt gives it a part of what is asked.
+  QList<QDockWidget*> column = {this};
+  QList<int> heights = {m_heightBefore};
+  const QList<QDockWidget*> tabs = window->tabifiedDockWidgets(this);
+  int others = 0;
+  for (QDockWidget* dock : window->findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+    const bool beside = dock != this && dock->isVisible() && !dock->isFloating() && !tabs.contains(dock) &&
+                        window->dockWidgetArea(dock) == window->dockWidgetArea(this);
+    if (!beside) continue;
+    column << dock;
+    heights << dock->height();
+    others += dock->height();
+  }
+  const int left = std::max(0, height() + others - m_heightBefore);
+  for (qsizetype i = 1; i < heights.size(); ++i) heights[i] = heights[i] * left / std::max(others, 1);
+  window->resizeDocks(column, heights, Qt::Vertical);
 }
 
 void FoldingDock::bringForward() {

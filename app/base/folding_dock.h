@@ -15,17 +15,19 @@ class FoldingDock : public QDockWidget {
   void setFolded(bool folded);
   bool isFolded() const { return m_folded; }
   /// Pixels that it takes when it is unfolded, at most two fifths of its window; what it was given by hand is
-  /// kept instead. 0: what the content asks for.
+  /// kept instead. 0: as high as before.
   void setUnfoldedHeight(int height) { m_unfoldedHeight = height; }
   /// Visible, unfolded, in front of the docks it is tabbed with, with the keyboard focus.
   void bringForward();
 
  private:
   QWidget* makeTitle();
+  void takeHeight();
 
   QToolButton* m_fold = nullptr;
   bool m_folded = false;
   int m_unfoldedHeight = 0;
+  int m_heightBefore = 0;  ///< that it was folded from
 };
 
 }  // namespace ordinate

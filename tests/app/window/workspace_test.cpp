@@ -22,7 +22,7 @@ class WorkspaceTest : public QObject {
  private Q_SLOTS:
   void everyDockOfTheTableIsAView();
   void oneMoreDockStandsBesideTheOthers();
-  void aFoldedDockKeepsTheWidthOfItsColumn();
+  void aFoldedDockKeepsItsColumnAndComesBack();
   void aLayoutWithoutTheNewestDockComesBack();
   void aLayoutThatNamesNoFoldedDocksComesBack();
 
@@ -82,22 +82,26 @@ void WorkspaceTest::oneMoreDockStandsBesideTheOthers() {
   QTRY_VERIFY(!m_newestInSight);
 }
 
-void WorkspaceTest::aFoldedDockKeepsTheWidthOfItsColumn() {
+void WorkspaceTest::aFoldedDockKeepsItsColumnAndComesBack() {
   const auto workspace = make(false);
   auto* dock = workspace->findChild<FoldingDock*>(QStringLiteral("similarityDock"));
   dock->bringForward();
   QTest::qWait(50);
   const int width = dock->width();
-  QVERIFY(width > 200);
+  const int height = dock->height();
+  QVERIFY(width > 200 && height > 200);
   auto* fold = dock->findChild<QToolButton*>(QStringLiteral("similarityDockFold"));
   QTest::mouseClick(fold, Qt::LeftButton);
   QTest::qWait(50);
   QVERIFY(dock->isFolded());
   QCOMPARE(dock->width(), width);
+  QVERIFY(dock->height() < 100);
   QTest::mouseClick(fold, Qt::LeftButton);
   QTest::qWait(50);
   QVERIFY(!dock->isFolded());
   QCOMPARE(dock->width(), width);
+  QVERIFY2(std::abs(dock->height() - height) < 20,
+           qPrintable(QStringLiteral("%1 instead of %2").arg(dock->height()).arg(height)));
   // Unfolded, it gives way again.
   workspace->resizeDocks({dock}, {width - 40}, Qt::Horizontal);
   QTest::qWait(50);
