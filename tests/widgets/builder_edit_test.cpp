@@ -258,6 +258,21 @@ class BuilderEditTest : public QObject {
     QCOMPARE(truthfulLabel(state, 2), std::string("trained waves"));
   }
 
+  void aTitleWithWordsLeftOutMisleadsNobody() {
+    BuilderState state;
+    state.catalogue = builder_test::catalogue();
+    for (CatalogueEntry& each : state.catalogue.encodings)
+      if (each.id == "table") each.title = "Trained long waves";
+    const auto better = [&](const char* label) {
+      state.experiment = labelled({"none", "a", label});
+      state.show(CheckedExperiment(state.experiment, state.catalogue));
+      return truthfulLabel(state, 2);
+    };
+    QCOMPARE(better("trained waves"), std::string());
+    QVERIFY(!better("waves").empty());
+    QVERIFY(!better("slow waves").empty());
+  }
+
   void variantsThatBecameTheSameAreSaid() {
     BuilderState state;
     state.catalogue = builder_test::catalogue();

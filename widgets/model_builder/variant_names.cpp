@@ -90,6 +90,18 @@ std::vector<Mention> mentionsIn(const QString& label, const Names& names) {
   return mentions;
 }
 
+/// Whether the label is a name of this value with words left out: "2-D Fourier" for "2-D learnable Fourier
+/// features", though "Fourier" alone names another. A single word says too little.
+bool shortens(const QString& label, const Names& names, const std::string& value) {
+  const QStringList words = label.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+  return words.size() > 1 && std::any_of(names.begin(), names.end(), [&](const Name& name) {
+           const QStringList whole = name.words.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+           return name.value == value && std::all_of(words.begin(), words.end(), [&](const QString& word) {
+                    return whole.contains(word);
+                  });
+         });
+}
+
 /// How the new value is written where the old one was written as `old`.
 QString writtenLike(const Name& old, const QString& as_written, const std::string& value,
                     const Names& names) {
@@ -247,7 +259,7 @@ std::string truthfulLabel(const BuilderState& state, int variant) {
   const bool names_it = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
     return mention.name.value == kind->get<std::string>();
   });
-  if (mentions.empty() || names_it) return {};
+  if (mentions.empty() || names_it || shortens(label, names, *kind)) return {};
   const auto next = renamed(label, names, mentions.front().name.value, kind->get<std::string>());
   Experiment others = state.experiment;
   others.variants[place].label.clear();
