@@ -31,8 +31,8 @@ class ListOperationsTask : public WrittenTask {
 
   // The commonest answer is not the same at every length.
   double guessing_level() const override {
+    if (!whole()) return WrittenTask::guessing_level();
     const std::vector<std::int64_t> all = lengths();
-    if (!whole() || all.size() == 1) return WrittenTask::guessing_level();
     std::vector<double> sums(static_cast<std::size_t>(digits_), 0.0);
     for (const std::int64_t length : all)
       for (std::size_t value = 0; value < sums.size(); ++value) sums[value] += values(length)[value];
@@ -54,8 +54,9 @@ class ListOperationsTask : public WrittenTask {
   }
 
   Tokens draw_question(RandomStream& stream, std::int64_t length) const override {
-    const auto shapes =
-        drawn_.get(length, [&] { return std::make_shared<const ListShapes>(lists_, length); });
+    // Those of the longest serve the shorter ones of a range.
+    const std::int64_t most = std::max(length, longest_length());
+    const auto shapes = drawn_.get(most, [&] { return std::make_shared<const ListShapes>(lists_, most); });
     Tokens question;
     draw_list(stream, *shapes, {lists_, length}, question);
     return question;
