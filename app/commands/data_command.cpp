@@ -40,6 +40,7 @@ class SampleTable {
         addRow(m_targets, batch.targets, i, batch.length, -1);
       else
         m_targets.push_back(batch.targets[static_cast<std::size_t>(i)]);
+      if (!batch.edges.empty()) addGraph(batch.edges[static_cast<std::size_t>(i)]);
       m_lengths.push_back(batch.lengths[static_cast<std::size_t>(i)]);
       m_steps.push_back(step);
     }
@@ -54,6 +55,8 @@ class SampleTable {
     arrays.push_back(integers(m_name + "_lengths", {samples()}, m_lengths));
     arrays.push_back(
         integers(m_name + "_targets", m_perToken ? table : std::vector<std::int64_t>{samples()}, m_targets));
+    if (!m_adjacency.empty())
+      arrays.push_back(integers(m_name + "_adjacency", {samples(), m_width, m_width}, m_adjacency));
     if (withSteps) arrays.push_back(integers(m_name + "_steps", {samples()}, m_steps));
   }
 
@@ -65,6 +68,14 @@ class SampleTable {
     table.insert(table.end(), static_cast<std::size_t>(m_width - length), filling);
   }
 
+  void addGraph(const Edges& edges) {
+    const auto first = static_cast<std::int64_t>(m_adjacency.size());
+    m_adjacency.resize(m_adjacency.size() + static_cast<std::size_t>(m_width * m_width), 0);
+    for (const auto& [a, b] : edges)
+      for (const std::int64_t cell : {a * m_width + b, b * m_width + a})
+        m_adjacency[static_cast<std::size_t>(first + cell)] = 1;
+  }
+
   std::string m_name;
   std::int64_t m_width;
   bool m_perToken;
@@ -72,6 +83,7 @@ class SampleTable {
   std::vector<std::int64_t> m_lengths;
   std::vector<std::int64_t> m_targets;
   std::vector<std::int64_t> m_steps;
+  std::vector<std::int64_t> m_adjacency;
 };
 
 Result<std::vector<SampleTable>> readData(const RunConfig& run, std::optional<int> steps) {
@@ -81,9 +93,10 @@ Result<std::vector<SampleTable>> readData(const RunConfig& run, std::optional<in
   const std::int64_t batchSize = run.training["batch_size"];
   const std::int64_t fixed = (*task)->training_samples().value_or(0);
   const std::int64_t wanted = steps ? *steps : std::max<std::int64_t>(1, (fixed + batchSize - 1) / batchSize);
-  if (wanted * batchSize > mostNumbers / std::max<std::int64_t>(1, width))
+  const std::int64_t each = (*task)->forms_graph() ? width * width : width;
+  if (wanted * batchSize > mostNumbers / std::max<std::int64_t>(1, each))
     return fail("--steps", "got " + std::to_string(wanted) + ", which is too much for one file",
-                "at most " + std::to_string(mostNumbers / (batchSize * width)));
+                "at most " + std::to_string(mostNumbers / (batchSize * each)));
   SampleTable training("training", width, (*task)->scope());
   for (std::int64_t step = 1; step <= wanted; ++step)
     training.add((*task)->training_batch(run.seed, step, batchSize), step);
@@ -100,7 +113,9 @@ CommandUsage DataCommand::usage() const {
           tr("writes what a run was trained and validated on, for a check with another program"),
           {{option::out, QStringLiteral("FILE.npz"),
             tr("arrays of whole numbers: training_tokens and validation_tokens [samples, longest], filled up "
-               "with 0; …_lengths; …_targets (-1: not asked); training_steps says which step met a sample")},
+               "with 0; …_lengths; …_targets (-1: not asked); …_adjacency [samples, longest, longest] where "
+               "places "
+               "form graphs; training_steps says which step met a sample")},
            {stepsOption, QStringLiteral("N"),
             tr("the batches of the first N steps (default: one epoch, or one step where every step draws "
                "fresh samples)")},

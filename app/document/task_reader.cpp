@@ -3,31 +3,12 @@
 #include <exception>
 #include <utility>
 
-#include "model/record/shown_symbols.h"
-#include "model/tasks/task.h"
+#include "model/tasks/shown_sample.h"
 #include "model/tasks/text_table.h"
 
 namespace ordinate {
 
 namespace {
-
-template <class TextOf>
-QString inOneLine(const Task& task, const std::vector<std::int32_t>& numbers, const TextOf& textOf) {
-  std::string text;
-  for (std::size_t place = 0; place < numbers.size(); ++place)
-    text += gap_before(place, task.separator(), task.grid_columns()) + textOf(numbers[place]);
-  return QString::fromStdString(text);
-}
-
-QString targetText(const Task& task, const Sample& sample) {
-  return inOneLine(task, sample.targets, [&](std::int32_t target) {
-    return target < 0 ? std::string("·") : task.class_text(target);
-  });
-}
-
-QString inputText(const Task& task, const Sample& sample) {
-  return inOneLine(task, sample.tokens, [&](std::int32_t token) { return task.token_text(token); });
-}
 
 std::map<std::string, QStringList> columnsIn(const RunConfig& run) {
   std::map<std::string, QStringList> columns;
@@ -56,9 +37,9 @@ TaskFacts readTask(const RunConfig& run) {
   }
   const Sample example = (*task)->example(run.seed);
   facts.question = QString::fromStdString((*task)->question());
-  facts.exampleInput = inputText(**task, example);
-  facts.typedExample = inputText(**task, prompt_of(**task, example));
-  facts.exampleTarget = targetText(**task, example);
+  facts.exampleInput = QString::fromStdString(shown_input(**task, example));
+  facts.typedExample = QString::fromStdString(shown_input(**task, prompt_of(**task, example)));
+  facts.exampleTarget = QString::fromStdString(shown_targets(**task, example));
   facts.summary = (*task)->summary(run.seed);
   return facts;
 }

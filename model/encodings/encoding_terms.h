@@ -16,9 +16,10 @@ struct TrainedRotation {
 /// of `PositionalEncoding` say the same in operations; a test holds the two together. Tensors that are
 /// trained carry their graph: the step hands them their gradient. What `logit_bias` gives is asked for there.
 struct EncodingTerms {
-  at::Tensor input_rows;               ///< [length, columns], added to every sequence; undefined for none
+  /// [length, columns], added to every sequence, or [batch, length, columns]; undefined for none.
+  at::Tensor input_rows;
   bool concatenated = false;           ///< the rows stand beside the token vectors instead
-  std::vector<at::Tensor> layer_rows;  ///< [length, width] that enter each attention layer; may be empty
+  std::vector<at::Tensor> layer_rows;  ///< likewise, at each attention layer; may be empty
   double query_scale = 1;              ///< of all products of queries and keys
   at::Tensor cosine;  ///< [length, pairs], how far queries and keys rotate; undefined for none
   at::Tensor sine;

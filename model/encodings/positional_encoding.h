@@ -69,6 +69,14 @@ class PositionalEncoding : public torch::nn::Module {
   // --- To look at --------------------------------------------------------------------------------------
   /// The table that is in effect: [length, width], or undefined where there is none.
   virtual at::Tensor table(std::int64_t length);
+  /// The same of these places, of which the first sequence counts.
+  virtual at::Tensor table_of(const Positions& positions) { return table(table_rows(positions.length)); }
+  /// Vectors of the nodes of the first sequence's graph before anything trained acts on them: [nodes,
+  /// vectors], or undefined where there are none.
+  virtual at::Tensor node_vectors_of(const Positions& positions) {
+    static_cast<void>(positions);
+    return {};
+  }
   /// Rows that pictures of the table show, where sequences have up to `longest` places.
   virtual std::int64_t table_rows(std::int64_t longest) const;
   /// How each column of the table comes from the position, as `SinusoidTable::formula` writes it; empty

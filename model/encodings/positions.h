@@ -3,12 +3,21 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "model/options/option.h"
 #include "model/options/position_numbers.h"
 
 namespace ordinate {
+
+/// The graphs that the places of the sequences of a batch form, class tokens left out.
+struct PlaceGraphs {
+  at::Tensor adjacency;  ///< [batch, nodes, nodes], 1 where two are joined, else 0; undefined: no graphs
+  std::optional<std::int64_t> training_step = {};  ///< absent in evaluation
+
+  bool defined() const { return adjacency.defined(); }
+};
 
 /// The position numbers of the places of a batch, class token included.
 struct Positions {
@@ -19,6 +28,9 @@ struct Positions {
   /// Places in a row of the grid that they form, row after row; 0: they stand on a line. A class token is no
   /// cell of the grid: what is made of rows and columns leaves it alone. Nothing is padded on a grid.
   std::int64_t columns = 0;
+  at::Tensor counts =
+      {};  ///< of each sequence's places but the class token, [batch]; undefined: none is padded
+  PlaceGraphs graphs = {};
 
   bool consecutive() const { return !numbers.defined(); }
   at::Tensor all() const;      ///< [length] of int64

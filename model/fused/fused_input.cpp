@@ -7,6 +7,16 @@
 
 namespace ordinate {
 
+namespace {
+
+/// Where the vector of row `row` of the batch stands in what the encoding adds.
+std::int64_t row_of(const FusedPass& pass, const FusedEncoding::Rows& rows, std::int64_t row,
+                    std::int64_t columns) {
+  return row / pass.length * rows.batch_stride + row % pass.length * columns;
+}
+
+}  // namespace
+
 /// Where the vector of one place comes from, and where its gradient goes; null at padding that has no symbol.
 struct FusedInput::Source {
   const float* values = nullptr;
@@ -33,9 +43,10 @@ const float* FusedInput::forward(const FusedPass& pass, const std::int64_t* toke
   const FusedEncoding& encoding = *pass.encoding;
   const std::int64_t concatenated = encoding.concatenated_columns;
   const std::int64_t width = width_ + concatenated;
-  if (!has_class_token() && concatenated == 0) {
+  const FusedEncoding::Rows& rows = encoding.input;
+  if (!has_class_token() && concatenated == 0 && rows.batch_stride == 0) {
     float* output = output_.get(pass.rows() * width_);
-    embed({pass.batch, pass.length, width_}, tokens, embedding_.value, scale_, encoding.input.values, output);
+    embed({pass.batch, pass.length, width_}, tokens, embedding_.value, scale_, rows.values, output);
     return output;
   }
   float* output = output_.zeros(pass.rows() * width);
@@ -43,13 +54,12 @@ const float* FusedInput::forward(const FusedPass& pass, const std::int64_t* toke
     float* out = output + row * width;
     const Source from = source(pass, tokens, row);
     if (from.values != nullptr) add_scaled(width_, from.scale, from.values, out);
-    if (encoding.input.values == nullptr) continue;
-    const std::int64_t place = row % pass.length;
+    if (rows.values == nullptr) continue;
+    const float* own = rows.values + row_of(pass, rows, row, concatenated == 0 ? width_ : concatenated);
     if (concatenated == 0)
-      add_scaled(width_, 1.0F, encoding.input.values + place * width_, out);
+      add_scaled(width_, 1.0F, own, out);
     else
-      std::memcpy(out + width_, encoding.input.values + place * concatenated,
-                  sizeof(float) * static_cast<std::size_t>(concatenated));
+      std::memcpy(out + width_, own, sizeof(float) * static_cast<std::size_t>(concatenated));
   }
   return output;
 }
@@ -57,19 +67,20 @@ const float* FusedInput::forward(const FusedPass& pass, const std::int64_t* toke
 void FusedInput::backward(const FusedPass& pass, const std::int64_t* tokens, const float* gradient) const {
   const FusedEncoding& encoding = *pass.encoding;
   const std::int64_t concatenated = encoding.concatenated_columns;
-  if (!has_class_token() && concatenated == 0)
+  const FusedEncoding::Rows& rows = encoding.input;
+  if (!has_class_token() && concatenated == 0 && rows.batch_stride == 0)
     return embed_gradient({pass.batch, pass.length, width_}, tokens, gradient, scale_, embedding_.gradient,
-                          encoding.input.gradient);
+                          rows.gradient);
   for (std::int64_t row = 0; row < pass.rows(); ++row) {
     const float* incoming = gradient + row * (width_ + concatenated);
     const Source to = source(pass, tokens, row);
     if (to.gradient != nullptr) add_scaled(width_, to.scale, incoming, to.gradient);
-    if (encoding.input.gradient == nullptr) continue;
-    const std::int64_t place = row % pass.length;
+    if (rows.gradient == nullptr) continue;
     if (concatenated == 0)
-      add_scaled(width_, 1.0F, incoming, encoding.input.gradient + place * width_);
+      add_scaled(width_, 1.0F, incoming, rows.gradient + row_of(pass, rows, row, width_));
     else
-      add_scaled(concatenated, 1.0F, incoming + width_, encoding.input.gradient + place * concatenated);
+      add_scaled(concatenated, 1.0F, incoming + width_,
+                 rows.gradient + row_of(pass, rows, row, concatenated));
   }
 }
 
@@ -83,14 +94,21 @@ const float* FusedLayerRows::forward(const FusedPass& pass, const float* input) 
   if (added == nullptr) return input;
   const std::int64_t count = pass.length * width_;
   float* output = output_.get(pass.batch * count);
-  add_to_rows(pass.batch, count, input, added->values, output);
+  if (added->batch_stride == 0)
+    add_to_rows(pass.batch, count, input, added->values, output);
+  else
+    add_to_rows(1, pass.batch * count, input, added->values, output);
   return output;
 }
 
 float* FusedLayerRows::backward(const FusedPass& pass, float* gradient) {
   const FusedEncoding::Rows* added = rows(pass);
-  if (added != nullptr && added->gradient != nullptr)
-    add_column_sums(pass.batch, pass.length * width_, gradient, added->gradient);
+  if (added == nullptr || added->gradient == nullptr) return gradient;
+  const std::int64_t count = pass.length * width_;
+  if (added->batch_stride == 0)
+    add_column_sums(pass.batch, count, gradient, added->gradient);
+  else
+    add_column_sums(1, pass.batch * count, gradient, added->gradient);
   return gradient;
 }
 

@@ -22,6 +22,25 @@ BatchTensors::BatchTensors(const Batch& batch)
     : tokens(view_of(batch.tokens, {batch.size, batch.length})),
       targets(view_of(batch.targets, {static_cast<std::int64_t>(batch.targets.size())})) {
   if (batch.padded()) lengths = view_of(batch.lengths, {batch.size});
+  adjacency = adjacency_of(batch);
+}
+
+at::Tensor adjacency_of(const Batch& batch) {
+  if (batch.edges.empty()) return {};
+  at::Tensor adjacency = at::zeros({batch.size, batch.length, batch.length}, at::kDouble);
+  auto* values = adjacency.data_ptr<double>();
+  for (std::size_t i = 0; i < batch.edges.size(); ++i) {
+    double* own = values + static_cast<std::int64_t>(i) * batch.length * batch.length;
+    for (const auto& [a, b] : batch.edges[i]) own[a * batch.length + b] = own[b * batch.length + a] = 1;
+  }
+  return adjacency;
+}
+
+Pass pass_over(const BatchTensors& tensors) {
+  Pass pass;
+  pass.lengths = tensors.lengths;
+  pass.adjacency = tensors.adjacency;
+  return pass;
 }
 
 at::Tensor mean_loss(const at::Tensor& logits, const BatchTensors& batch, std::int64_t asked) {

@@ -10,10 +10,18 @@ namespace ordinate {
 /// A batch as the model takes it. The tensors look into the batch, which must outlive them.
 struct BatchTensors {
   explicit BatchTensors(const Batch& batch);
-  at::Tensor tokens;   ///< [size, length]
-  at::Tensor lengths;  ///< [size]; undefined where nothing is padded
-  at::Tensor targets;  ///< [places]: one a sequence, or one a token
+  at::Tensor tokens;     ///< [size, length]
+  at::Tensor lengths;    ///< [size]; undefined where nothing is padded
+  at::Tensor targets;    ///< [places]: one a sequence, or one a token
+  at::Tensor adjacency;  ///< [size, length, length], see `adjacency_of`
 };
+
+/// 1 where two places are joined, else 0: [size, length, length] in double precision. Undefined where places
+/// form no graph.
+at::Tensor adjacency_of(const Batch& batch);
+
+/// A pass over these sequences, for evaluation.
+Pass pass_over(const BatchTensors& tensors);
 
 /// The mean over the asked places: binary cross-entropy with logits for one output, else cross-entropy.
 /// `logits` is [..., outputs] with as many rows as there are targets. In nats.

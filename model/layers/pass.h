@@ -13,6 +13,9 @@ namespace ordinate {
 struct Pass {
   /// [batch] of int64, class token included; undefined where no sequence is shorter than the batch.
   at::Tensor lengths;
+  /// [batch, length, length] without class token, where the sequences' places form graphs; see
+  /// `adjacency_of`.
+  at::Tensor adjacency;
   PositionalEncoding* encoding = nullptr;  ///< null at first: the model's own
   Positions positions;
   bool training = false;   ///< dropout acts

@@ -109,8 +109,12 @@ std::unique_ptr<FusedModel> SequenceModel::fused() const {
 }
 
 Positions SequenceModel::positions_of(std::int64_t places, const Pass& pass) const {
-  return {places, encoding_->source().draw(places, seed_, pass.training, pass.step),
-          readout_->class_places(places, pass), columns_};
+  Positions positions{places, encoding_->source().draw(places, seed_, pass.training, pass.step),
+                      readout_->class_places(places, pass), columns_};
+  if (pass.padded()) positions.counts = pass.lengths - extra_positions();
+  positions.graphs.adjacency = pass.adjacency;
+  if (pass.training) positions.graphs.training_step = pass.step;
+  return positions;
 }
 
 bool SequenceModel::covers(std::int64_t length) const {

@@ -10,6 +10,7 @@
 #include "model/layers/real_spans.h"
 #include "model/model_analysis/model_analysis_registry.h"
 #include "model/model_analysis/result_parts.h"
+#include "model/tasks/shown_sample.h"
 
 namespace ordinate {
 
@@ -59,9 +60,7 @@ class AccuracyCount {
 std::vector<std::int64_t> answers_of(const SequenceModel& model, const Batch& batch) {
   const c10::AutoGradMode no_gradients(false);
   const BatchTensors tensors(batch);
-  Pass pass;
-  pass.lengths = tensors.lengths;
-  const at::Tensor logits = model.forward(tensors.tokens, pass);
+  const at::Tensor logits = model.forward(tensors.tokens, pass_over(tensors));
   const at::Tensor rows = logits.reshape({-1, logits.size(-1)}).contiguous();
   const std::span<const double> all = span_of<double>(rows);
   const auto outputs = static_cast<std::size_t>(rows.size(1));
@@ -124,8 +123,8 @@ class AnswerReader {
       wrong = wrong || answers[index] != target;
     }
     if (wrong && static_cast<std::int64_t>(examples_.size()) < most_examples_)
-      examples_.push_back("Input " + text_of(tokens) + ": answered " + joined_text(said) + ", expected " +
-                          joined_text(expected) + ".");
+      examples_.push_back("Input " + input_of(batch, sample, tokens) + ": answered " + joined_text(said) +
+                          ", expected " + joined_text(expected) + ".");
   }
 
   std::int64_t group_of(const std::vector<std::int32_t>& tokens, std::int64_t place) const {
@@ -134,10 +133,11 @@ class AnswerReader {
     return task_.deciding_place(tokens).value_or(-1);
   }
 
-  std::string text_of(const std::vector<std::int32_t>& tokens) const {
-    std::vector<std::string> texts;
-    for (const std::int32_t token : tokens) texts.push_back(task_.token_text(token));
-    return joined_text(texts);
+  std::string input_of(const Batch& batch, std::int64_t sample,
+                       const std::vector<std::int32_t>& tokens) const {
+    Sample input{tokens, {}};
+    if (!batch.edges.empty()) input.edges = batch.edges[static_cast<std::size_t>(sample)];
+    return shown_input(task_, input);
   }
 
   std::string joined_text(const std::vector<std::string>& texts) const {

@@ -131,7 +131,9 @@ at::Tensor PermutedPositions::add_to_values(const at::Tensor& attention_weights,
 
 Positions shifted_positions(const Positions& positions, std::int64_t shift) {
   const std::int64_t step = positions.columns > 0 ? positions.columns : 1;
-  return {positions.length, positions.all() + shift * step, positions.class_places, positions.columns};
+  Positions shifted = positions;
+  shifted.numbers = positions.all() + shift * step;
+  return shifted;
 }
 
 AttentionPlace ShiftedPositions::shifted(const AttentionPlace& place) const {
@@ -196,7 +198,7 @@ at::Tensor NoisyVectors::add_to_input(const at::Tensor& x, const Positions& posi
   const std::int64_t first = state.size(2) > x.size(2) ? x.size(2) : 0;
   const std::int64_t columns = state.size(2) - first;
   const at::Tensor rows =
-      inner().add_to_input(at::zeros_like(x.narrow(0, 0, 1)), positions)[0].narrow(1, first, columns);
+      inner().add_to_input(at::zeros_like(x.narrow(0, 0, 1)), positions).narrow(2, first, columns);
   const at::Tensor noisy = state.narrow(2, first, columns) + noise_on(rows);
   return first > 0 ? at::cat({state.narrow(2, 0, first), noisy}, 2) : noisy;
 }
@@ -204,7 +206,7 @@ at::Tensor NoisyVectors::add_to_input(const at::Tensor& x, const Positions& posi
 at::Tensor NoisyVectors::add_to_layer(const at::Tensor& state, const AttentionPlace& place) {
   const at::Tensor added = inner().add_to_layer(state, place);
   if (added.is_same(state)) return added;
-  return added + noise_on(inner().add_to_layer(at::zeros_like(state.narrow(0, 0, 1)), place)[0]);
+  return added + noise_on(inner().add_to_layer(at::zeros_like(state.narrow(0, 0, 1)), place));
 }
 
 at::Tensor NoisyVectors::projection_bias(const AttentionPlace& place) {

@@ -35,7 +35,7 @@ Gradients gradients_of_loss(const ModelSubject& subject, const Batch& batch, con
     const std::int64_t here = asked_places(piece);
     if (here == 0) continue;
     const BatchTensors tensors(piece);
-    const at::Tensor logits = subject.model->forward(tensors.tokens, {});
+    const at::Tensor logits = subject.model->forward(tensors.tokens, pass_over(tensors));
     add_gradients(mean_loss(logits, tensors, here) * (static_cast<double>(here) / asked), subject, sums);
   }
   const at::Tensor penalty = subject.model->encoding().regularisation_loss();

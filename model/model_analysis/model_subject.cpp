@@ -43,36 +43,10 @@ class StoppableObserver : public PassObserver {
   at::Tensor last_;
 };
 
-/// Rows `first` … of the samples.
-Batch piece_of(const Batch& batch, std::int64_t first, std::int64_t count) {
-  Batch piece;
-  piece.size = count;
-  piece.length = batch.length;
-  const std::int64_t answers = static_cast<std::int64_t>(batch.targets.size()) / batch.size;
-  const auto part = [&](const std::vector<std::int64_t>& values, std::int64_t width) {
-    return std::vector<std::int64_t>(values.begin() + first * width,
-                                     values.begin() + (first + count) * width);
-  };
-  piece.tokens = part(batch.tokens, batch.length);
-  piece.lengths = part(batch.lengths, 1);
-  piece.targets = part(batch.targets, answers);
-  piece.whole_answers = batch.whole_answers;
-  return piece;
-}
-
 /// Appends the samples of `from` that are `length` long, until there are `most`.
-void append_samples(const Batch& from, std::int64_t length, std::int64_t most, bool per_token, Batch& to) {
-  to.length = length;
-  to.whole_answers = from.whole_answers;
-  for (std::int64_t i = 0; i < from.size && to.size < most; ++i) {
-    if (from.lengths[static_cast<std::size_t>(i)] != length) continue;
-    const auto row = from.tokens.begin() + i * from.length;
-    to.tokens.insert(to.tokens.end(), row, row + length);
-    to.lengths.push_back(length);
-    const auto target = from.targets.begin() + i * (per_token ? from.length : 1);
-    to.targets.insert(to.targets.end(), target, target + (per_token ? length : 1));
-    ++to.size;
-  }
+void append_samples(const Batch& from, std::int64_t length, std::int64_t most, Batch& to) {
+  for (std::int64_t i = 0; i < from.size && to.size < most; ++i)
+    if (from.lengths[static_cast<std::size_t>(i)] == length) append_sequence(from, i, to);
 }
 
 /// Fresh samples of this many tokens; none where no length makes so many.
@@ -162,13 +136,12 @@ ChosenSamples choose_samples(const ModelSubject& subject, const Json& options) {
   const Json sample = options.value("sample", Json());
   const std::int64_t single = sample.is_null() ? 0 : sample.get<std::int64_t>();
   const std::int64_t most = single > 0 ? single : options["samples"].get<std::int64_t>();
-  const bool per_token = subject.task->scope() == AnswerScope::token;
   std::string origin = "validation";
-  for (const Batch& batch : subject.validation) append_samples(batch, length, most, per_token, chosen.batch);
+  for (const Batch& batch : subject.validation) append_samples(batch, length, most, chosen.batch);
   if (chosen.batch.size == 0) {
     origin = "fresh";
     for (const Batch& batch : batches_of_places(subject, length, most))
-      append_samples(batch, length, most, per_token, chosen.batch);
+      append_samples(batch, length, most, chosen.batch);
   }
   if (chosen.batch.size == 0) return none("there are no samples of length " + std::to_string(length));
   if (single > chosen.batch.size) {
@@ -190,8 +163,6 @@ void check_stop(const StopCheck& stop) {
   if (stop && stop()) throw AnalysisStopped();
 }
 
-at::Tensor tokens_of(const Batch& batch) { return BatchTensors(batch).tokens; }
-
 std::vector<Batch> pieces_of(const ModelSubject& subject, const Batch& batch) {
   const std::int64_t places = batch.length + subject.model->extra_positions();
   const std::int64_t of_one = std::max<std::int64_t>(1, subject.heads()) * places * places;
@@ -206,9 +177,10 @@ void observe(const ModelSubject& subject, const Batch& batch, PassObserver& obse
   const c10::AutoGradMode no_gradients(false);
   StoppableObserver stoppable(observer, stop);
   for (const Batch& piece : pieces_of(subject, batch)) {
-    Pass pass;
+    const BatchTensors tensors(piece);
+    Pass pass = pass_over(tensors);
     pass.observer = &stoppable;
-    subject.model->forward(tokens_of(piece), pass);
+    subject.model->forward(tensors.tokens, pass);
   }
 }
 

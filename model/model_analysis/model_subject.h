@@ -50,7 +50,4 @@ void observe(const ModelSubject& subject, const Batch& batch, PassObserver& obse
 /// Throws AnalysisStopped where `stop` says so.
 void check_stop(const StopCheck& stop);
 
-/// [size, length] of int64, looking into the batch, which must outlive it.
-at::Tensor tokens_of(const Batch& batch);
-
 }  // namespace ordinate

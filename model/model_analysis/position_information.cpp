@@ -159,6 +159,7 @@ void analyse_position_information(const ModelAnalysisTask& task, AnalysisResult&
   const ModelSubject& subject = task.subject;
   const Json wanted = task.options.value("length", Json());
   const std::int64_t length = wanted.is_null() ? subject.task->longest() : wanted.get<std::int64_t>();
+  if (subject.task->forms_graph()) return set_rest_undefined(result, "the places of a graph have no order");
   if (length < 2) return set_rest_undefined(result, "there is one place only");
   if (!subject.model->covers(length))
     return set_rest_undefined(

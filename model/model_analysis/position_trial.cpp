@@ -9,21 +9,6 @@
 
 namespace ordinate {
 
-namespace {
-
-void append_sample(const Batch& from, std::int64_t sample, bool per_token, Batch& to) {
-  const std::int64_t length = from.lengths[static_cast<std::size_t>(sample)];
-  const auto tokens = from.tokens.begin() + sample * from.length;
-  const auto targets = from.targets.begin() + sample * (per_token ? from.length : 1);
-  to.tokens.insert(to.tokens.end(), tokens, tokens + length);
-  to.targets.insert(to.targets.end(), targets, targets + (per_token ? length : 1));
-  to.lengths.push_back(length);
-  to.length = length;
-  ++to.size;
-}
-
-}  // namespace
-
 Option trial_samples_option() {
   return {.key = "samples",
           .label = "samples",
@@ -35,14 +20,13 @@ Option trial_samples_option() {
 }
 
 TrialSamples trial_samples(const ModelSubject& subject, std::int64_t most) {
-  const bool per_token = subject.task->scope() == AnswerScope::token;
   std::map<std::int64_t, Batch> by_length;
   std::int64_t taken = 0;
   for (const Batch& batch : subject.validation)
     for (std::int64_t i = 0; i < batch.size && taken < most; ++i) {
       const std::int64_t length = batch.lengths[static_cast<std::size_t>(i)];
       if (length < 2) continue;
-      append_sample(batch, i, per_token, by_length[length]);
+      append_sequence(batch, i, by_length[length]);
       ++taken;
     }
   TrialSamples samples;
@@ -58,9 +42,10 @@ TrialSamples trial_samples(const ModelSubject& subject, std::int64_t most) {
 
 at::Tensor logits_of(const ModelSubject& subject, const Batch& batch, PositionalEncoding* encoding) {
   const c10::AutoGradMode no_gradients(false);
-  Pass pass;
+  const BatchTensors tensors(batch);
+  Pass pass = pass_over(tensors);
   pass.encoding = encoding;
-  return subject.model->forward(tokens_of(batch), pass);
+  return subject.model->forward(tensors.tokens, pass);
 }
 
 Positions positions_of_samples(const ModelSubject& subject, std::int64_t length) {

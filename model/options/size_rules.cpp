@@ -69,4 +69,6 @@ std::int64_t grid_columns_of(const CatalogueEntry& task, const Json& options) {
   return SizeRules(task, options, {{"question", 0}}).count("grid_columns");
 }
 
+bool forms_graph(const CatalogueEntry& task) { return task.sizes.count("graph") > 0; }
+
 }  // namespace ordinate

@@ -14,7 +14,7 @@ namespace ordinate {
 /// `key_value`, 1 where it is chosen, with `_` for `-`; what is `given` from outside; other formulas of the
 /// entry. What an encoding's formulas say is `EncodingSize` (encoding_size.h), what a block's say is
 /// `LayerSize` (model_size.h), field by field; an optimizer's say `states`: numbers that it keeps for every
-/// weight; a task's say `places` and `grid_columns` (below). A formula that is left out is 0.
+/// weight; a task's say `places`, `grid_columns` and `graph` (below). A formula that is left out is 0.
 class SizeRules {
  public:
   /// `options` are complete and checked. Throws std::logic_error for a formula that cannot be read or that
@@ -41,5 +41,8 @@ std::int64_t places_of(const CatalogueEntry& task, const Json& options, std::int
 /// Places in a row of the grid that the sequences of a task form, row after row, as the entry's formula
 /// `grid_columns` says it; 0: they form a line. `options` are complete and checked.
 std::int64_t grid_columns_of(const CatalogueEntry& task, const Json& options);
+
+/// Whether the places of each sequence of a task form a graph of its own: the entry has a formula `graph`.
+bool forms_graph(const CatalogueEntry& task);
 
 }  // namespace ordinate

@@ -35,9 +35,9 @@ def difference(rows, dtype):
     expected = rows["outputs_" + str(dtype).split(".")[1]]
     with torch.no_grad():
 %if padded
-        outputs = model(tokens, torch.from_numpy(rows["lengths"])).numpy()
+        outputs = model(tokens$adjacency, torch.from_numpy(rows["lengths"])).numpy()
 %else
-        outputs = model(tokens).numpy()
+        outputs = model(tokens$adjacency).numpy()
 %end
     if outputs.shape != expected.shape:
         sys.exit(f"check.py: outputs are {outputs.shape}, expected {expected.shape}")
@@ -78,12 +78,13 @@ if __name__ == "__main__":
 
 }  // namespace
 
-std::string python_check(const PythonModel& model) {
+std::string python_check(const PythonModel& model, const std::string& model_text) {
   PythonTemplate names;
   names.set("program", model.program);
   names.set("padded", model.padded ? 1 : 0);
   names.set("padded_tokens", model.padded && answers_tokens(model.model) ? 1 : 0);
   names.set("single_precision", model.double_precision ? 0 : 1);
+  names.set("adjacency", reads_adjacency(model_text) ? ", torch.from_numpy(rows[\"adjacency\"])" : "");
   names.set("up_to", model.padded ? "up to " : "");
   return names.expand(check_text);
 }

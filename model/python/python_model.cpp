@@ -36,12 +36,15 @@ $body
         self.readout = Readout($readout)
 
 %if padded
-    def forward(self, tokens, lengths=None):
+    def forward(self, tokens$given_adjacency, lengths=None):
         """`lengths` [batch]: symbols of each sequence; what stands behind them is not looked at."""
         if lengths is None:
             lengths = tokens.new_full(tokens.shape[:1], tokens.shape[1])
 %else
-    def forward(self, tokens):
+    def forward(self, tokens$given_adjacency):
+%if uses_adjacency
+        """`adjacency` [batch, length, length]: 1 where two places are joined, else 0."""
+%end
 %end
 %if scale_sqrt_width
         x = self.embedding(tokens) * math.sqrt($width)  # [batch, length, width]
@@ -94,10 +97,10 @@ const char* const beginning = R"py("""The model of this run in PyTorch, written 
 
 %if padded
     model = load()
-    logits = model(tokens, lengths)
+    logits = model(tokens$given_adjacency, lengths)
 %else
     model = load()
-    logits = model(tokens)
+    logits = model(tokens$given_adjacency)
 %end
 
 It can be trained further: model.train(), an optimiser over model.parameters().
@@ -246,6 +249,9 @@ PythonTemplate Writer::common() const {
   names.set("padded", model_.padded ? 1 : 0);
   names.set("given_lengths", model_.padded ? ", lengths" : "");
   names.set("program", model_.program);
+  const bool adjacency = asks_for("adjacency", false);
+  names.set("uses_adjacency", adjacency ? 1 : 0);
+  names.set("given_adjacency", adjacency ? ", adjacency" : "");
   names.set("width", static_cast<double>(options_of("embedding")["width"].get<std::int64_t>()));
   return names;
 }
@@ -283,6 +289,7 @@ Result<void> Writer::write_encoding() {
   set("class_first", class_token_first(model_.model) ? 1 : 0);
   set("grid_rows", model_.grid_rows);
   set("grid_columns", model_.grid_columns);
+  set("graph", model_.graph ? 1 : 0);
   set("class_token", contains(readout(false), "def add_class_token") ? 1 : 0);
   names.set("positions_randomised", 0);
   names.set("positions_offset", 0);
@@ -306,9 +313,9 @@ bool Writer::asks_for(const std::string& name, bool in_attention) const {
 }
 
 std::string Writer::call_of(const std::string& hook, bool causal) const {
-  static const std::vector<std::string> readable = {"x",       "queries",   "keys",  "values",
-                                                    "weights", "positions", "layer", "class_place",
-                                                    "lengths", "dtype",     "causal"};
+  static const std::vector<std::string> readable = {"x",       "queries",   "keys",   "values",
+                                                    "weights", "positions", "layer",  "class_place",
+                                                    "lengths", "dtype",     "causal", "adjacency"};
   std::string text = "encoding." + hook + "(";
   for (const std::string& parameter : hooks_.at(hook)) {
     if (std::find(readable.begin(), readable.end(), parameter) == readable.end())
@@ -457,6 +464,10 @@ bool answers_tokens(const Json& model) {
   const Catalogue catalogue = base_catalogue();
   const CatalogueEntry* readout = find_entry(catalogue.readouts, model["readout"]["kind"]);
   return traits_of<ReadoutTraits>(*readout).answers == AnswerScope::token;
+}
+
+bool reads_adjacency(const std::string& model_text) {
+  return contains(model_text, "def forward(self, tokens, adjacency");
 }
 
 Result<std::string> python_model(const PythonModel& model, const PythonParts& parts) {

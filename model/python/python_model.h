@@ -23,10 +23,12 @@ namespace ordinate {
 //     add_to_values(self, weights, …)      added to the weighted values: [batch, heads, length, head width]
 //
 // A method names what it reads: `positions` [length], `layer` (counted over the body), `causal` (whether the
-// block looks back only), `class_place` ([1] or [batch]), `lengths` [batch], `dtype` (that of the state), in
-// attention `x` (what is projected), `queries`, `keys`, `values`, and where it stands before the dots. Facts
-// beside its options: width, heads, inner (width of the attention blocks), head_width, layers (of attention),
-// rows (of a table), class_token (0 or 1), class_first (likewise), grid_rows and grid_columns (0 on a line).
+// block looks back only), `class_place` ([1] or [batch]), `lengths` [batch] (where padded), `adjacency`
+// [batch, nodes, nodes] (at the input alone, where graph), `dtype` (that of the state), in attention `x`
+// (what is projected), `queries`, `keys`, `values`, and where it stands before the dots. Facts beside its
+// options: width, heads, inner (width of the attention blocks), head_width, layers (of attention), rows (of a
+// table), class_token (0 or 1), class_first (likewise), grid_rows and grid_columns (0 on a line), graph (1
+// where the places of a sequence form a graph).
 //
 // A block's text begins with a line `%make Class(arguments)`, which is the call that makes it; its forward is
 // `forward(self, x$given)`. Facts: inputs (width), reads_final_state (whether the readout asks for
@@ -49,6 +51,7 @@ struct PythonModel {
   /// Of the task's grid in training; 0: a line.
   std::int64_t grid_rows = 0;
   std::int64_t grid_columns = 0;
+  bool graph = false;  ///< the task's places form graphs
   /// Of the stream that random positions are drawn from in evaluation.
   std::array<std::uint32_t, 2> position_key = {};
   std::string program;  ///< "Ordinate 0.1.0"
@@ -74,7 +77,10 @@ bool answers_tokens(const Json& model);
 /// The text of `model.py`. An error names the entry that has no Python.
 Result<std::string> python_model(const PythonModel& model, const PythonParts& parts);
 
-/// The text of `check.py`, which compares `model.py` with the arrays of `check.npz` (python_rebuild.h).
-std::string python_check(const PythonModel& model);
+/// Whether this text of `model.py` asks for the graphs of its sequences.
+bool reads_adjacency(const std::string& model_text);
+
+/// The text of `check.py`, which compares this `model.py` with the arrays of `check.npz` (python_rebuild.h).
+std::string python_check(const PythonModel& model, const std::string& model_text);
 
 }  // namespace ordinate

@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/record/grid_places.h"
 #include "model/record/matrix.h"
+#include "model/record/shown_graph.h"
 
 namespace ordinate {
 
@@ -26,6 +28,10 @@ struct Snapshot {
   /// here on were never trained. −1: not known, because positions are drawn at random.
   std::int64_t trained_rows = -1;
   GridPlaces places;  ///< where the positions stand, if they do so on a grid
+  /// The one whose nodes the rows of `table` are, where a task's places form graphs.
+  std::optional<ShownGraph> graph = {};
+  Matrix
+      node_vectors;  ///< [nodes, vectors] of that graph, before training brings them to a width; may be empty
 };
 
 }  // namespace ordinate

@@ -28,6 +28,7 @@ EncodingSize encoding_size(const RunConfig& run, const ModelSize& size, const Ca
   const LayerSize* attention = size.attention();
   const CatalogueEntry* task = find_entry(catalogue.tasks, run.task["kind"]);
   const std::int64_t columns = task == nullptr ? 0 : grid_columns_of(*task, run.task);
+  const bool graph = task != nullptr && forms_graph(*task);
   const std::int64_t cells = size.places - (size.class_token ? 1 : 0);
   const SizeRules rules(*entry, options,
                         {{"width", size.width},
@@ -37,6 +38,8 @@ EncodingSize encoding_size(const RunConfig& run, const ModelSize& size, const Ca
                          {"longest", size.evaluated},
                          {"rows", rows_of(*entry, options, size.evaluated)},
                          {"class_token", size.class_token ? 1 : 0},
+                         {"graph", graph ? 1 : 0},
+                         {"own_rows", graph || size.padded ? 1 : 0},
                          {"grid_columns", columns},
                          {"grid_rows", columns > 0 ? (cells + columns - 1) / columns : 0}});
   EncodingSize result;
@@ -45,6 +48,7 @@ EncodingSize encoding_size(const RunConfig& run, const ModelSize& size, const Ca
   result.bias_heads = rules.count("bias_heads");
   result.a_pair = rules.value("a_pair");
   result.a_place = rules.value("a_place");
+  result.a_row = rules.value("a_row");
   result.row_in_every_layer = rules.flag("row_in_every_layer");
   result.through_graph = rules.flag("through_graph");
   result.from_content = rules.flag("from_content");

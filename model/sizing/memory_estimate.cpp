@@ -83,7 +83,7 @@ Numbers numbers_without_graph(const ModelSize& size, const EncodingSize& encodin
   else
     sum.others += batches.sequences * (2 * outputs + 2 * width);
   // Where padding hides places, the bias of all sequences is laid out; it comes to be as a sum.
-  sum.others += batches.places * encoding.a_place;
+  sum.others += batches.places * encoding.a_place + batches.rows * encoding.a_row;
   sum.squares += pairs * encoding.a_pair;
   if (size.padded && (encoding.bias_heads > 0 || causal))
     sum.squares += 3 * batches.squares * static_cast<double>(std::max<std::int64_t>(1, encoding.bias_heads));
@@ -111,7 +111,7 @@ Numbers numbers_in_graph(const ModelSize& size, const EncodingSize& encoding, co
   const auto outputs = static_cast<double>(size.outputs);
   kept.others +=
       (size.per_token ? rows : batches.training) * (3 * outputs + static_cast<double>(size.last_width()));
-  kept.others += batches.places * encoding.a_place;
+  kept.others += batches.places * encoding.a_place + batches.rows * encoding.a_row;
   kept.squares += batches.places * batches.places * encoding.a_pair;
   return {kept.squares + passing.squares, kept.others + passing.others};
 }

@@ -11,12 +11,6 @@ namespace {
 constexpr std::int64_t most_rows = 64;
 constexpr std::int64_t most_columns = 64;
 
-/// The same with the number of rows as the length.
-Json with_length(Json options) {
-  options["length"] = options.at("rows");
-  return options;
-}
-
 }  // namespace
 
 OptionList grid_options(const GridDefaults& defaults) {
@@ -51,7 +45,7 @@ TaskTraits grid_traits(AnswerScope scope, const std::string& readout) {
 Sizes grid_sizes() { return {{"places", "question*columns"}, {"grid_columns", "columns"}}; }
 
 GridTask::GridTask(const Json& options, AnswerScope scope)
-    : SyntheticTask(with_length(options), scope), columns_(options.at("columns")) {}
+    : SyntheticTask(with_length_from("rows", options), scope), columns_(options.at("columns")) {}
 
 Sample GridTask::draw(RandomStream& stream, std::int64_t rows) const {
   return SyntheticTask::draw(stream, places(rows));

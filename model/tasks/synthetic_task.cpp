@@ -79,6 +79,11 @@ OptionList synthetic_options(const SyntheticDefaults& defaults) {
   return options;
 }
 
+Json with_length_from(const std::string& key, Json options) {
+  options["length"] = options.at(key);
+  return options;
+}
+
 TaskTraits synthetic_traits(AnswerScope scope, const std::string& readout) {
   return {.answers = scope, .readout = readout, .samples = "samples"};
 }

@@ -20,6 +20,9 @@ struct SyntheticDefaults {
 /// `length`, `symbols`, `samples`, `validation_samples`, `shuffle`: the options that synthetic tasks share.
 OptionList synthetic_options(const SyntheticDefaults& defaults);
 
+/// These options with the value of `key` as the length, for a task that counts something else.
+Json with_length_from(const std::string& key, Json options);
+
 /// The traits of a synthetic task that answers `scope`, with the readout that it takes by default.
 TaskTraits synthetic_traits(AnswerScope scope, const std::string& readout);
 

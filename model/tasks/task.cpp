@@ -42,6 +42,8 @@ Batch make_batch(const std::vector<const Sample*>& samples, AnswerScope scope) {
     batch.lengths.push_back(static_cast<std::int64_t>(sample->tokens.size()));
     batch.length = std::max(batch.length, batch.lengths.back());
   }
+  for (const Sample* sample : samples)
+    if (sample->edges) batch.edges.push_back(*sample->edges);
   const auto width = static_cast<std::size_t>(batch.length);
   batch.tokens.assign(samples.size() * width, 0);
   for (std::size_t i = 0; i < samples.size(); ++i)
@@ -56,6 +58,46 @@ Batch make_batch(const std::vector<const Sample*>& samples, AnswerScope scope) {
     std::copy(samples[i]->targets.begin(), samples[i]->targets.end(),
               batch.targets.begin() + static_cast<std::ptrdiff_t>(i * width));
   return batch;
+}
+
+namespace {
+
+/// Targets of a sequence: one, or as many as the batch is long.
+std::int64_t targets_each(const Batch& batch) {
+  return static_cast<std::int64_t>(batch.targets.size()) / batch.size;
+}
+
+}  // namespace
+
+void append_sequence(const Batch& from, std::int64_t index, Batch& to) {
+  const auto append = [](auto& values, auto begin, std::int64_t count) {
+    values.insert(values.end(), begin, begin + count);
+  };
+  const std::int64_t each = targets_each(from);
+  const std::int64_t length = from.lengths[static_cast<std::size_t>(index)];
+  append(to.tokens, from.tokens.begin() + index * from.length, length);
+  append(to.targets, from.targets.begin() + index * each, std::min(each, length));
+  if (!from.edges.empty()) to.edges.push_back(from.edges[static_cast<std::size_t>(index)]);
+  to.lengths.push_back(length);
+  to.length = length;
+  to.whole_answers = from.whole_answers;
+  ++to.size;
+}
+
+Batch piece_of(const Batch& batch, std::int64_t first, std::int64_t count) {
+  const auto part = [&](const auto& values, std::int64_t each) {
+    const auto begin = values.begin() + first * each;
+    return std::decay_t<decltype(values)>(begin, begin + count * each);
+  };
+  Batch piece;
+  piece.size = count;
+  piece.length = batch.length;
+  piece.tokens = part(batch.tokens, batch.length);
+  piece.lengths = part(batch.lengths, 1);
+  piece.targets = part(batch.targets, targets_each(batch));
+  piece.whole_answers = batch.whole_answers;
+  if (!batch.edges.empty()) piece.edges = part(batch.edges, 1);
+  return piece;
 }
 
 }  // namespace ordinate

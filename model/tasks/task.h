@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -12,10 +13,15 @@
 
 namespace ordinate {
 
+/// Two nodes of a graph, which are the places of a sequence from 0 on, the smaller one first.
+using Edge = std::array<std::int32_t, 2>;
+using Edges = std::vector<Edge>;
+
 /// One example: symbols in, one target (classification) or one target a symbol out.
 struct Sample {
   std::vector<std::int32_t> tokens;
   std::vector<std::int32_t> targets;  ///< -1 at a place that is not asked
+  std::optional<Edges> edges = {};    ///< of the graph that its places form; absent: they form none
   bool operator==(const Sample&) const = default;
 };
 
@@ -27,6 +33,7 @@ struct Batch {
   std::vector<std::int64_t> lengths;  ///< [size]
   std::vector<std::int64_t> targets;  ///< [size], or [size, length] a token; -1 = not asked
   bool whole_answers = false;         ///< a sequence's answer is right when all that is asked of it is
+  std::vector<Edges> edges = {};      ///< [size] graphs, one a sequence; empty: places form none
   bool padded() const;                ///< some sample is shorter than `length`
 };
 
@@ -46,6 +53,8 @@ class Task {
   virtual std::int64_t places(std::int64_t length) const { return length; }
   /// Places in a row of the grid that a sequence forms, row after row; 0: they stand on a line.
   virtual std::int64_t grid_columns() const { return 0; }
+  /// Whether the places of every sequence form a graph of its own (`Sample::edges`).
+  virtual bool forms_graph() const { return false; }
 
   /// Size of the fixed training set; absent where every step draws fresh samples.
   virtual std::optional<std::int64_t> training_samples() const = 0;
@@ -104,5 +113,11 @@ Sample prompt_of(const Task& task, const Sample& sample);
 
 /// Lays samples out; token 0 pads. `scope` says whether there is one target or one a token.
 Batch make_batch(const std::vector<const Sample*>& samples, AnswerScope scope);
+
+/// Appends the sequence `index` of `from`, without its padding; it is as long as those that `to` has.
+void append_sequence(const Batch& from, std::int64_t index, Batch& to);
+
+/// The sequences `first` … `first + count − 1`.
+Batch piece_of(const Batch& batch, std::int64_t first, std::int64_t count);
 
 }  // namespace ordinate

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/record/shown_symbols.h"
+#include "model/tasks/shown_sample.h"
 
 namespace ordinate {
 
@@ -20,28 +20,7 @@ std::vector<std::int64_t> tally(std::int64_t kinds, const std::vector<Sample>& s
   return counts;
 }
 
-std::string joined(const std::vector<std::string>& parts, const std::string& separator,
-                   std::int64_t columns) {
-  std::string text;
-  for (std::size_t i = 0; i < parts.size(); ++i) text += gap_before(i, separator, columns) + parts[i];
-  return text;
-}
-
 }  // namespace
-
-DataSummary::Example shown_example(const Task& task, const Sample& sample, const std::string& split) {
-  std::vector<std::string> symbols;
-  for (const std::int32_t token : sample.tokens) symbols.push_back(task.token_text(token));
-  std::vector<std::string> answers;
-  bool single_characters = true;
-  for (const std::int32_t target : sample.targets) {
-    answers.push_back(target < 0 ? "·" : task.class_text(target));
-    single_characters &= target < 0 || answers.back().size() == 1;
-  }
-  const std::int64_t columns = task.grid_columns();
-  return {joined(symbols, task.separator(), columns),
-          joined(answers, single_characters ? task.separator() : " ", columns), split};
-}
 
 std::vector<DataSummary::Share> class_balance(const Task& task, const std::vector<Sample>& samples) {
   const auto counts = tally(task.classes(), samples, &Sample::targets);
@@ -65,8 +44,10 @@ std::vector<DataSummary::Share> symbol_counts(const Task& task, const std::vecto
 void add_examples(const Task& task, const std::vector<Sample>& samples, const std::string& split,
                   DataSummary& summary) {
   const std::size_t shown = std::min(samples.size(), examples_shown);
-  for (std::size_t i = 0; i < shown; ++i)
-    summary.examples.push_back(shown_example(task, samples[i * samples.size() / shown], split));
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Sample& sample = samples[i * samples.size() / shown];
+    summary.examples.push_back({shown_input(task, sample), shown_targets(task, sample), split});
+  }
 }
 
 }  // namespace ordinate

@@ -3,9 +3,6 @@
 
 namespace ordinate {
 
-/// A sample as the data inspector shows it: a place that is not asked is a dot.
-DataSummary::Example shown_example(const Task& task, const Sample& sample, const std::string& split);
-
 /// How often each class is the target in these samples; at most 200 rows.
 std::vector<DataSummary::Share> class_balance(const Task& task, const std::vector<Sample>& samples);
 

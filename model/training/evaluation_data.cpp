@@ -17,19 +17,6 @@ std::int64_t evaluation_batch(const RunConfig& run) {
   return std::max(run.training["batch_size"].get<std::int64_t>(), smallest_evaluation_batch);
 }
 
-Batch part_of(const Batch& batch, std::int64_t first, std::int64_t end) {
-  const auto targets_each = static_cast<std::int64_t>(batch.targets.size()) / batch.size;
-  const auto rows = [&](const std::vector<std::int64_t>& all, std::int64_t each) {
-    return std::vector<std::int64_t>(all.begin() + first * each, all.begin() + end * each);
-  };
-  return {end - first,
-          batch.length,
-          rows(batch.tokens, batch.length),
-          rows(batch.lengths, 1),
-          rows(batch.targets, targets_each),
-          batch.whole_answers};
-}
-
 }  // namespace
 
 EvaluationData::EvaluationData(const Task& task, const RunConfig& run) : longest_trained_(task.longest()) {
@@ -53,7 +40,7 @@ std::vector<Batch> in_slices(std::vector<Batch> batches) {
       continue;
     }
     for (std::int64_t first = 0; first < batch.size; first += most)
-      slices.push_back(part_of(batch, first, std::min(first + most, batch.size)));
+      slices.push_back(piece_of(batch, first, std::min(most, batch.size - first)));
   }
   return slices;
 }

@@ -20,9 +20,7 @@ void ScoreSum::add(const SequenceModel& model, FusedStep* fused, const Batch& ba
     }
   const c10::AutoGradMode no_gradients(false);
   const BatchTensors tensors(batch);
-  Pass pass;
-  pass.lengths = tensors.lengths;
-  const at::Tensor logits = model.forward(tensors.tokens, pass);
+  const at::Tensor logits = model.forward(tensors.tokens, pass_over(tensors));
   loss_ += mean_loss(logits, tensors, asked).item<double>() * static_cast<double>(asked);
   count(count_answers(logits, batch), asked);
 }

@@ -27,6 +27,7 @@ std::vector<Sample> all_samples(const RunConfig& run, const Task& task) {
       const auto begin = batch.tokens.begin() + row * batch.length;
       Sample sample;
       sample.tokens.assign(begin, begin + batch.lengths[static_cast<std::size_t>(row)]);
+      if (!batch.edges.empty()) sample.edges = batch.edges[static_cast<std::size_t>(row)];
       samples.push_back(std::move(sample));
     }
   return samples;
@@ -53,11 +54,9 @@ Result<NamedArray> outputs_of(const RunConfig& run, const ModelShape& shape, con
   FlatParameters parameters(model);
   if (const auto loaded = parameters.load(weights); !loaded) return tl::unexpected(loaded.error());
   const BatchTensors tensors(batch);
-  Pass pass;
-  pass.lengths = tensors.lengths;
   const bool twice = initial.type() == at::kDouble;
   return array_from_tensor(twice ? "outputs_float64" : "outputs_float32",
-                           model.forward(tensors.tokens, pass).contiguous());
+                           model.forward(tensors.tokens, pass_over(tensors)).contiguous());
 }
 
 std::int64_t rows_of_position_table(const RunConfig& run, const ModelShape& shape, const Initializer& initial,
@@ -94,16 +93,18 @@ Result<PythonRebuild> rebuild_in_python(const RunConfig& run, const Task& task,
       rows_of_position_table(run, shape, own, SequenceModel(run.model, shape, own).extra_positions());
   model.grid_columns = shape.columns;
   if (shape.columns > 0) model.grid_rows = (shape.trained + shape.columns - 1) / shape.columns;
+  model.graph = task.forms_graph();
   model.padded = batch.padded();
   model.double_precision = own.type() == at::kDouble;
   model.position_key = evaluation_key(run.seed);
   model.program = "Ordinate " ORDINATE_VERSION;
   Result<std::string> text = python_model(model, all_parts());
   if (!text) return tl::unexpected(text.error());
-  PythonRebuild rebuild{std::move(*text), python_check(model), {}};
+  PythonRebuild rebuild{*text, python_check(model, *text), {}};
   const BatchTensors tensors(batch);
   rebuild.rows.push_back(array_from_tensor("tokens", tensors.tokens));
   if (batch.padded()) rebuild.rows.push_back(array_from_tensor("lengths", tensors.lengths));
+  if (tensors.adjacency.defined()) rebuild.rows.push_back(array_from_tensor("adjacency", tensors.adjacency));
   for (const at::ScalarType type : {at::kDouble, at::kFloat}) {
     if (type == at::kFloat && model.double_precision) continue;
     auto outputs = outputs_of(run, shape, Initializer(run.seed, type), weights, batch);

@@ -161,7 +161,10 @@ class RunTrainer : public Trainer {
 
   Snapshot current_snapshot() const {
     Snapshot snapshot =
-        snapshot_of(model_, run_.model["encoding"], longest_ + model_.extra_positions(), step_);
+        snapshot_of(model_, run_.model["encoding"],
+                    shown_positions(model_, *task_, run_.seed, longest_ + model_.extra_positions()), step_);
+    if (task_->forms_graph() && !graph_) graph_ = shown_graph(*task_, run_.seed, run_.model);
+    snapshot.graph = graph_;
     if (!model_.encoding().source().randomised())
       snapshot.trained_rows = task_->longest() + model_.extra_positions();
     snapshot.places = grid_places(task_->grid_columns(), run_.model);
@@ -215,6 +218,7 @@ class RunTrainer : public Trainer {
   std::int64_t best_step_ = 0;
   std::optional<double> best_loss_;
   std::optional<double> best_accuracy_;
+  mutable std::optional<ShownGraph> graph_;  ///< of the snapshots, made with the first
   Snapshot initial_snapshot_;
   mutable std::unique_ptr<ModelCopy> copy_;  ///< made with the first analysis
 };
@@ -278,6 +282,7 @@ LossOfLogits RunTrainer::loss_through_graph(const Batch& batch, const Pass& plai
   const BatchTensors tensors(batch);
   Pass pass = plain;
   pass.lengths = tensors.lengths;
+  pass.adjacency = tensors.adjacency;
   const at::Tensor logits = model_.forward(tensors.tokens, pass);
   const AnswerCount answers = count_answers(logits, batch);
   const at::Tensor loss = mean_loss(logits, tensors, asked_places(batch));
@@ -436,18 +441,24 @@ std::optional<Error> problem_of(const RunConfig& run, const Task& task) {
   return std::nullopt;
 }
 
+Error too_long(const RunConfig& run, std::int64_t longest) {
+  const std::string what =
+      "there are sequences of " + std::to_string(longest) + " symbols, more than it has positions for";
+  if (!run.model["encoding"].contains("max_length"))
+    return {"model.encoding.kind", what, "shorter sequences", "Shorten them, or choose another encoding"};
+  return {"model.encoding.max_length", what, "at least " + std::to_string(longest),
+          "Raise it, or leave it out to take the longest length"};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Trainer>> Trainer::make(const RunConfig& run, std::shared_ptr<const Task> task,
                                                std::shared_ptr<const EvaluationData> evaluation) {
   if (auto problem = problem_of(run, *task)) return tl::unexpected<Error>(*problem);
   if (!growth_steps(run).empty()) return make_growing_trainer(run, std::move(task), std::move(evaluation));
-  const std::string longest = std::to_string(task->longest());
+  const std::int64_t longest = task->longest();
   auto trainer = std::make_unique<RunTrainer>(run, std::move(task), std::move(evaluation));
-  if (!trainer->covers_its_data())
-    return fail("model.encoding.max_length",
-                "there are sequences of " + longest + " symbols, more than it has positions for",
-                "at least " + longest, "Raise it, or leave it out to take the longest length");
+  if (!trainer->covers_its_data()) return tl::unexpected<Error>(too_long(run, longest));
   return trainer;
 }
 

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 
+#include "model/analysis/graph_layout.h"
 #include "model/experiment/catalogue_entries.h"
+#include "model/experiment/model_widths.h"
 #include "model/layers/batch_tensors.h"
 
 namespace ordinate {
@@ -49,19 +51,20 @@ void fill_answers(Answer& answer, const at::Tensor& rows, const Sample& sample, 
 }
 
 /// [places, outputs] in double precision.
-at::Tensor logits_of(const std::vector<std::int32_t>& tokens, const SequenceModel& model) {
-  const at::Tensor ids = at::tensor(std::vector<std::int64_t>(tokens.begin(), tokens.end()), at::kLong);
-  const at::Tensor logits = model.forward(ids.unsqueeze(0), {});
+at::Tensor logits_of(const Sample& sample, const SequenceModel& model) {
+  const Batch batch = make_batch({&sample}, AnswerScope::token);
+  const BatchTensors tensors(batch);
+  const at::Tensor logits = model.forward(tensors.tokens, pass_over(tensors));
   return logits.reshape({-1, logits.size(-1)}).to(at::kDouble).contiguous();
 }
 
 /// Appends the likeliest token again and again, until the ending class is likeliest, there is no position for
 /// one more, or twice as much has been written as the right answer has. Returns the logits of all places.
-at::Tensor write_on(std::vector<std::int32_t>& tokens, std::size_t right, std::int64_t ending,
-                    const SequenceModel& model) {
+at::Tensor write_on(Sample& written, std::size_t right, std::int64_t ending, const SequenceModel& model) {
+  std::vector<std::int32_t>& tokens = written.tokens;
   const std::size_t most = tokens.size() + 2 * (right - tokens.size()) + 1;
   while (true) {
-    const at::Tensor rows = logits_of(tokens, model);
+    const at::Tensor rows = logits_of(written, model);
     const std::int64_t best = rows[-1].argmax().item<std::int64_t>();
     if (best == ending || tokens.size() >= most ||
         !model.covers(static_cast<std::int64_t>(tokens.size()) + 1))
@@ -83,7 +86,9 @@ Answer answer_to(const std::string& input, const SequenceModel& model, const Tas
     answer.problem = sample.error().text();
     return answer;
   }
-  std::vector<std::int32_t> tokens = prompt_of(task, *sample).tokens;
+  Sample read = prompt_of(task, *sample);
+  read.targets.clear();
+  const std::vector<std::int32_t>& tokens = read.tokens;
   if (tokens.empty() || !model.covers(static_cast<std::int64_t>(tokens.size()))) {
     answer.problem = tokens.empty() ? "There is no symbol in this input."
                                     : "This model has no position for a sequence of " +
@@ -92,8 +97,8 @@ Answer answer_to(const std::string& input, const SequenceModel& model, const Tas
   }
   const c10::AutoGradMode no_gradients(false);
   const at::Tensor rows = task.ending_class()
-                              ? write_on(tokens, sample->tokens.size(), *task.ending_class(), model)
-                              : logits_of(tokens, model);
+                              ? write_on(read, sample->tokens.size(), *task.ending_class(), model)
+                              : logits_of(read, model);
   answer.trained = model.trained_for(static_cast<std::int64_t>(tokens.size()), task.longest());
   for (const std::int32_t token : tokens) {
     answer.symbols.push_back(task.token_text(token));
@@ -103,7 +108,7 @@ Answer answer_to(const std::string& input, const SequenceModel& model, const Tas
   return answer;
 }
 
-Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, std::int64_t longest,
+Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, const Positions& places,
                      std::int64_t step) {
   const c10::AutoGradMode no_gradients(false);
   Snapshot snapshot;
@@ -111,14 +116,37 @@ Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, std::int6
   const EncodingRegistry::Entry* entry = encoding_registry().find(encoding["kind"]);
   snapshot.trained = traits_of<EncodingTraits>(entry->description).trained.holds(encoding);
   PositionalEncoding& positions = model.encoding();
-  const at::Tensor table = positions.table(positions.table_rows(longest));
+  const at::Tensor table = positions.table_of(places);
   if (table.defined()) snapshot.table = matrix_of(table);
+  const at::Tensor vectors = positions.node_vectors_of(places);
+  if (vectors.defined()) snapshot.node_vectors = matrix_of(vectors);
   snapshot.column_formulas = positions.column_formulas();
-  const at::Tensor bias = positions.kernel(longest);
+  const at::Tensor bias = positions.kernel(places.length);
   if (!bias.defined()) return snapshot;
   snapshot.bias_text = positions.kernel_text();
   for (const at::Tensor& head : bias.unbind(0)) snapshot.bias.push_back(matrix_of(head));
   return snapshot;
+}
+
+Positions shown_positions(const SequenceModel& model, const Task& task, std::uint64_t seed,
+                          std::int64_t longest) {
+  if (!task.forms_graph()) return {longest, {}, {}};
+  const Sample example = task.example(seed);
+  const Batch batch = make_batch({&example}, task.scope());
+  Pass pass;
+  pass.adjacency = adjacency_of(batch);
+  return model.positions_of(batch.length + model.extra_positions(), pass);
+}
+
+std::optional<ShownGraph> shown_graph(const Task& task, std::uint64_t seed, const Json& model) {
+  const Sample example = task.example(seed);
+  if (!example.edges) return std::nullopt;
+  ShownGraph graph;
+  graph.edges = *example.edges;
+  graph.points = graph_layout(static_cast<std::int64_t>(example.tokens.size()), graph.edges);
+  graph.first = class_token_first(model) ? 1 : 0;
+  for (const std::int32_t token : example.tokens) graph.symbols.push_back(task.token_text(token));
+  return graph;
 }
 
 bool blind_without_encoding(const Json& model) {

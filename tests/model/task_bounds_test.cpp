@@ -11,6 +11,7 @@
 #include <set>
 
 #include "model/experiment/attention_fit.h"
+#include "model/options/size_rules.h"
 #include "model/tasks/largest_count.h"
 #include "task_testing.h"
 
@@ -220,8 +221,9 @@ TEST(TaskBounds, EverySyntheticTaskIsEnumerated) {
   for (const Definition& definition : definitions()) enumerated.insert(definition.kind);
   for (const auto& entry : task_registry().entries()) {
     const auto& traits = traits_of<TaskTraits>(entry.description);
-    // Those with a written answer, and those on a grid, have tests of their own.
-    if (traits.given_data || traits.causal || forms_grid(entry.description)) continue;
+    // Those with a written answer, and those on a grid or a graph, have tests of their own.
+    if (traits.given_data || traits.causal || forms_grid(entry.description) || forms_graph(entry.description))
+      continue;
     EXPECT_TRUE(enumerated.count(entry.description.id)) << entry.description.id;
   }
 }

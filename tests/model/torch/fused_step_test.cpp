@@ -36,6 +36,22 @@ Batch batch_for(const samples::ModelChoice& choice, const std::vector<std::int64
   return batch;
 }
 
+/// Sequence k joins all nodes to node k, and every second one to the next.
+std::vector<Edges> graphs_for(const Batch& batch) {
+  std::vector<Edges> graphs;
+  for (std::int64_t sequence = 0; sequence < batch.size; ++sequence) {
+    const auto nodes = static_cast<std::int32_t>(batch.lengths[static_cast<std::size_t>(sequence)]);
+    const auto middle = static_cast<std::int32_t>(sequence) % nodes;
+    Edges edges;
+    for (std::int32_t node = 0; node < nodes; ++node) {
+      if (node != middle) edges.push_back({std::min(node, middle), std::max(node, middle)});
+      if (node % 2 == 0 && node + 1 < nodes) edges.push_back({node, node + 1});
+    }
+    graphs.push_back(edges);
+  }
+  return graphs;
+}
+
 struct Result64 {
   double loss = 0;
   std::int64_t correct = 0;
@@ -47,8 +63,7 @@ Result64 through_graph(samples::ModelChoice choice, const Batch& batch) {
   choice.type = at::kDouble;
   const auto model = samples::make_model(choice);
   const BatchTensors tensors(batch);
-  Pass pass;
-  pass.lengths = tensors.lengths;
+  Pass pass = pass_over(tensors);
   pass.training = true;
   const at::Tensor logits = model->forward(tensors.tokens, pass);
   const AnswerCount answers = count_answers(logits, batch);
@@ -69,8 +84,10 @@ std::string described(const samples::ModelChoice& choice, const Batch& batch) {
 }
 
 /// Loss, answers and every gradient, within single precision of the twin's.
-void expect_equal(samples::ModelChoice choice, const std::vector<std::int64_t>& wanted) {
-  const Batch batch = batch_for(choice, samples::lengths_for(choice.encoding, wanted));
+void expect_equal(samples::ModelChoice choice, const std::vector<std::int64_t>& wanted,
+                  bool with_graphs = false) {
+  Batch batch = batch_for(choice, samples::lengths_for(choice.encoding, wanted));
+  if (with_graphs) batch.edges = graphs_for(batch);
   const Result64 expected = through_graph(choice, batch);
   choice.type = at::kFloat;
   const auto model = samples::make_model(choice);
@@ -95,7 +112,7 @@ void expect_equal(samples::ModelChoice choice, const std::vector<std::int64_t>& 
   }
   const auto again = step->run(batch, {}, false);
   ASSERT_TRUE(again);
-  if (!model->encoding().source().randomised()) {
+  if (!model->encoding().source().randomised() && !with_graphs) {  // graphs: training may draw signs
     EXPECT_EQ(again->mean, loss->mean) << described(choice, batch);
   }
 }
@@ -112,6 +129,8 @@ bool has_no_terms(const std::string& encoding) {
                          {"longest", 7},
                          {"rows", 7},
                          {"class_token", 0},
+                         {"graph", 0},
+                         {"own_rows", 0},
                          {"grid_rows", 3},
                          {"grid_columns", samples::grid_columns}});
   return rules.flag("through_graph");
@@ -127,6 +146,20 @@ bool trains_in_the_graph(const std::vector<std::string>& body) {
 }
 
 }  // namespace
+
+TEST(FusedStep, EqualsTheGraphWhereEverySequenceIsAGraphOfItsOwn) {
+  const std::vector<std::string> body = {R"({"kind": "attention", "feedforward": 8})"};
+  for (const std::string& encoding : samples::encoding_samples().plain) {
+    if (samples::on_grid(encoding) || has_no_terms(encoding)) continue;
+    for (const std::string& readout : samples::all_readouts())
+      for (const std::vector<std::int64_t>& lengths : {std::vector<std::int64_t>{6, 6, 6}, {6, 4, 3}})
+        for (const int threads : {1, 2}) {
+          at::set_num_threads(threads);
+          expect_equal({.encoding = encoding, .body = body, .readout = readout}, lengths, true);
+        }
+  }
+  at::set_num_threads(1);
+}
 
 TEST(FusedStep, EqualsTheGraphForEveryEncodingBodyAndReadout) {
   std::size_t turn = 0;
