@@ -680,7 +680,76 @@ class BucketsOfAxes(RelativeBuckets, OnGrid):
         return self.between(bias)
 
 
+class OnGraph(Encoding):
+    """Vectors of nodes, times a trained matrix. `adjacency` [nodes, nodes] is that of the sequence, None where its places
+    form no graph: then they are joined to their neighbours, in the order of their positions."""
+
+    adjacency = None
+
+    def of_places(self, nodes):
+        joined = numpy.zeros((nodes, nodes))
+        columns = self.facts.columns
+        for a, b in zip(*numpy.triu_indices(nodes, 1)):
+            beside = b - a == 1 and (not columns or a // columns == b // columns)
+            joined[a, b] = joined[b, a] = beside or (columns and b - a == columns)
+        return joined
+
+    def at_input(self, x, positions):
+        if self.facts.class_place == "first":
+            own = numpy.arange(len(x)) > 0
+        else:
+            own = numpy.arange(len(x)) < len(x) - (self.facts.class_place == "last")
+        nodes = numpy.argsort(numpy.argsort(positions[own]))  # where positions are numbers, the rank is the node
+        adjacency = self.of_places(len(nodes)) if self.adjacency is None else self.adjacency
+        rows = numpy.zeros_like(x)
+        rows[own] = self.node_vectors(adjacency)[nodes] @ self.weight("encoding.projection").T
+        return x + rows
+
+
+class Laplacian(OnGraph):
+    """Dwivedi & Bresson 2021, section 3.2: eigenvectors of I - D^-1/2 A D^-1/2. Of equal eigenvalues, the basis that
+    orthogonalising the projections of the nodes gives, in their order: by QR, whose signs are made positive."""
+
+    def node_vectors(self, adjacency):
+        degrees = adjacency.sum(axis=1)
+        scale = numpy.divide(1, numpy.sqrt(degrees), out=numpy.zeros_like(degrees), where=degrees > 0)
+        values, vectors = numpy.linalg.eigh(numpy.diag(1.0 * (degrees > 0)) - scale[:, None] * adjacency * scale)
+        trivial = numpy.sqrt(degrees) if degrees.any() else numpy.ones(len(degrees))
+        found = [trivial / numpy.linalg.norm(trivial)]
+        for value in numpy.unique(values.round(7)):
+            span = vectors[:, abs(values - value) < 1e-6]
+            projections = span @ span.T
+            if abs(value) < 1e-6:
+                projections -= numpy.outer(found[0], found[0])
+            dimensions = span.shape[1] - (abs(value) < 1e-6)
+            chosen = []
+            for node in range(len(degrees)):
+                if numpy.linalg.matrix_rank(projections[:, [*chosen, node]], tol=1e-4) > len(chosen):
+                    chosen.append(node)
+            basis, triangle = numpy.linalg.qr(projections[:, chosen[:dimensions]])
+            found += list((basis * numpy.sign(numpy.diag(triangle))).T)
+        result = numpy.zeros((len(degrees), self.options["vectors"]))
+        columns = numpy.array(found[1 : self.options["vectors"] + 1]).T
+        if columns.size:
+            result[:, : columns.shape[1]] = columns
+        return result
+
+
+class RandomWalk(OnGraph):
+    """Dwivedi et al. 2022, section 3.2: the diagonals of the powers of D^-1 A, from the eigenvalues of the symmetric
+    D^-1/2 A D^-1/2, which has the same."""
+
+    def node_vectors(self, adjacency):
+        degrees = adjacency.sum(axis=1)
+        scale = numpy.divide(1, numpy.sqrt(degrees), out=numpy.zeros_like(degrees), where=degrees > 0)
+        values, vectors = numpy.linalg.eigh(scale[:, None] * adjacency * scale)
+        powers = values ** numpy.arange(1, self.options["steps"] + 1)[:, None]  # [steps, values]
+        return vectors**2 @ powers.T
+
+
 KINDS = {
+    "laplacian": Laplacian,
+    "random-walk": RandomWalk,
     "none": Encoding,
     "sinusoidal": Sinusoidal,
     "learned": Learned,

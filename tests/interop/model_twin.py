@@ -155,8 +155,10 @@ class Twin:
             return numpy.concatenate([x[-1, :half], x[0, half:]])
         return x[-1]
 
-    def logits(self, tokens, training_step=None):
-        """[answers, classes]; a training step has random positions of its own, where positions are random."""
+    def logits(self, tokens, training_step=None, adjacency=None):
+        """[answers, classes]; a training step has random positions of its own, where positions are random. `adjacency`
+        [length, length]: where the places form a graph."""
+        self.encoding.adjacency = adjacency
         embedding, readout = self.model["embedding"], self.model["readout"]
         x = self.weight("embedding.weight")[tokens]
         if embedding["scale"] == "sqrt_width":
