@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "model/options/size_rules.h"
 #include "widgets/plots/curve_panel.h"
 
 namespace ordinate {
@@ -29,12 +30,14 @@ qint64 sharedEpoch(const ShownRace& race, const TaskFacet& facet) {
   return shared.value_or(0);
 }
 
-void addLevels(const PreparedRun& prepared, RaceCurves& curves) {
+void addLevels(const PreparedRun& prepared, bool onGraphs, RaceCurves& curves) {
   curves.totalSteps = std::max<qint64>(curves.totalSteps, prepared.total_steps);
   addReference(curves.references, CurvePresenter::tr("guessing"), prepared.guessing_level, false);
   if (prepared.order_blind_bound)
-    addReference(curves.references, CurvePresenter::tr("best without order"), *prepared.order_blind_bound,
-                 true);
+    addReference(
+        curves.references,
+        onGraphs ? CurvePresenter::tr("best without the graph") : CurvePresenter::tr("best without order"),
+        *prepared.order_blind_bound, true);
 }
 
 }  // namespace
@@ -50,6 +53,7 @@ std::vector<RaceCurves> emptyCurves(const ShownRace& race) {
     // Runs that are the same in this are told the same, so that their levels and curves can be compared.
     const RunConfig& first = race.runs()[facet.runs.front()];
     curves.task = QString::fromStdString(first.task.dump());
+    const bool onGraphs = race.task(first) != nullptr && forms_graph(*race.task(first));
     if (const auto samples = race.randomLabels(first)) curves.band = fairCoinBand(*samples);
     curves.stepsPerEpoch = sharedEpoch(race, facet);
     const qsizetype shared = facets.size() > 1 ? facet.shared : 0;
@@ -58,7 +62,7 @@ std::vector<RaceCurves> emptyCurves(const ShownRace& race) {
       const auto growth = race.runs()[index].training.value("grow_at", std::vector<qint64>());
       curves.runs.push_back(
           RunCurves({drawn[index].run, drawn[index].label, drawn[index].plain, variant, growth}));
-      if (index < race.preparedRuns().size()) addLevels(race.preparedRuns()[index], curves);
+      if (index < race.preparedRuns().size()) addLevels(race.preparedRuns()[index], onGraphs, curves);
     }
   }
   return all;

@@ -55,6 +55,8 @@ SnapshotPointer RaceHistory::snapshotAt(const SnapshotPointer& newest, qint64 st
   past->bias_text = newest->bias_text;
   past->trained_rows = newest->trained_rows;
   past->places = newest->places;
+  past->graph = newest->graph;
+  past->node_vectors = newest->node_vectors;
   return past;
 }
 

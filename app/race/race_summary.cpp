@@ -123,7 +123,7 @@ BinomialBand fairCoinBand(std::int64_t samples) {
 }
 
 RaceSummary::Text RaceSummary::of(const std::vector<FinishedRun>& runs,
-                                  std::optional<std::int64_t> randomLabels) {
+                                  std::optional<std::int64_t> randomLabels, bool onGraphs) {
   Text text;
   std::vector<RunRecord> records;
   for (const FinishedRun& run : runs) records.push_back(run.record);
@@ -136,7 +136,9 @@ RaceSummary::Text RaceSummary::of(const std::vector<FinishedRun>& runs,
   for (const VariantResult& result : results) {
     QString said = percent(result.accuracy());
     if (!randomLabels && result.atBound()) {
-      said = tr("%1, about the most a model that cannot see order can do").arg(said);
+      said = (onGraphs ? tr("%1, about the most a model that cannot see the graph can do")
+                       : tr("%1, about the most a model that cannot see order can do"))
+                 .arg(said);
       text.helpPage = QStringLiteral("order-blind-bound");
     } else if (!randomLabels && result.unfinished()) {
       said = tr("%1 and still learning when its steps ran out").arg(said);

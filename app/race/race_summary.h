@@ -28,7 +28,9 @@ class RaceSummary {
   };
   /// `randomLabels` is the number of validation samples where labels are random: nothing can be learned
   /// that would hold for new samples.
-  static Text of(const std::vector<FinishedRun>& runs, std::optional<std::int64_t> randomLabels);
+  /// `onGraphs`: the task's places form graphs, so that what is not seen is the graph.
+  static Text of(const std::vector<FinishedRun>& runs, std::optional<std::int64_t> randomLabels,
+                 bool onGraphs = false);
   /// It failed, or its learning rate drove the loss up.
   static bool wentWrong(const RunRecord& record);
   /// One sentence a reason; runs that failed for the same reason share it, with the step of each.

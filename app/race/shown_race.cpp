@@ -7,6 +7,7 @@
 
 #include "app/race/verdict_words.h"
 #include "model/experiment/catalogue_entries.h"
+#include "model/options/size_rules.h"
 #include "widgets/common/variant_style.h"
 
 namespace ordinate {
@@ -244,7 +245,8 @@ std::vector<EndedRun> ShownRace::endedRuns() const {
 }
 
 RaceSummary::Text ShownRace::summary() const {
-  RaceSummary::Text text = RaceSummary::of(m_finished, randomLabels());
+  RaceSummary::Text text =
+      RaceSummary::of(m_finished, randomLabels(), task() != nullptr && forms_graph(*task()));
   const ComparisonChoice choice;
   const std::vector<VariantTable> tables = variantTables(endedRuns(), m_catalogue, choice);
   QStringList verdicts;

@@ -31,7 +31,8 @@ void SimilarityPresenter::ask() {
   for (const auto& [run, snapshot] : snapshots) {
     if (snapshot->table.empty() && snapshot->bias.empty()) continue;
     wanted.push_back(snapshot);
-    hasFormula = hasFormula || !snapshot->column_formulas.empty();
+    // On a graph there is no sinusoid to compare with.
+    hasFormula = hasFormula || !snapshot->column_formulas.empty() || snapshot->graph;
     if (!snapshot->table.empty()) table = snapshot.get();
   }
   if (!hasFormula && table != nullptr) {
@@ -55,7 +56,8 @@ void SimilarityPresenter::show(const std::vector<AnalysedSnapshot>& results) {
   std::vector<SimilarityPicture> matrices;
   for (const AnalysedSnapshot& result : results)
     if (!result.similarity.empty())
-      matrices.push_back({m_race.drawn(result.snapshot->run), result.similarity, placesOf(*result.snapshot)});
+      matrices.push_back({m_race.drawn(result.snapshot->run), result.similarity, placesOf(*result.snapshot),
+                          result.snapshot->graph, result.snapshot->node_vectors});
   QStringList withoutVectors;
   bool kernels = false;
   const auto snapshots = m_race.seedSnapshots();

@@ -11,6 +11,7 @@
 #include "app/report/report_results.h"
 #include "app/report/report_settings.h"
 #include "app/report/report_sweep.h"
+#include "model/options/size_rules.h"
 
 namespace ordinate {
 
@@ -223,8 +224,12 @@ ReportTable ReportWriter::oneTask() const {
     add(ContentText::tr("guessing"), ContentText::tr("%1 are right when the commonest answer is always given")
                                          .arg(percent(*task.guessingLevel)));
   if (task.orderBlindBound)
-    add(ContentText::tr("best without order"),
-        ContentText::tr("%1 is the most that any model can reach that cannot see the order of the symbols")
+    add(forms_graph(task.entry) ? ContentText::tr("best without the graph")
+                                : ContentText::tr("best without order"),
+        (forms_graph(task.entry)
+             ? ContentText::tr("%1 is the most that any model can reach that cannot see the graph")
+             : ContentText::tr(
+                   "%1 is the most that any model can reach that cannot see the order of the symbols"))
             .arg(percent(*task.orderBlindBound)));
   if (task.facts.problem.isEmpty()) {
     const DataSummary& data = task.facts.summary;

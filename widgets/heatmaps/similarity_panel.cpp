@@ -16,6 +16,7 @@
 #include "widgets/heatmaps/colour_bar.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/heatmaps/heat_map_figure.h"
+#include "widgets/heatmaps/node_maps.h"
 #include "widgets/heatmaps/row_curves.h"
 
 namespace ordinate {
@@ -92,7 +93,7 @@ void SimilarityPanel::buildBody() {
   body()->addStretch(0);
 }
 
-/// On a grid they come first: they are small, and say what the large picture only hints at.
+/// On a grid and on a graph they come first: they are small, and say what the large picture only hints at.
 void SimilarityPanel::buildCells() {
   m_cells_heading = new TextLabel(TextRole::caption, QString(), this);
   m_cells_heading->setObjectName(QStringLiteral("similarity_cells_heading"));
@@ -107,12 +108,16 @@ void SimilarityPanel::buildCells() {
                             .arg(m_measure->currentText(), numberText(value, 4)));
   });
   connect(m_cells, &CellMaps::hoverEnded, this, &SimilarityPanel::showHint);
-  connect(m_cells, &CellMaps::placeClicked, this, [this](int place) {
-    setSelectedPosition(place);
-    Q_EMIT positionSelected(place);
-  });
+  connect(m_cells, &CellMaps::placeClicked, this, &SimilarityPanel::choose);
   body()->addWidget(m_cells_heading);
   body()->addWidget(m_cells);
+  m_nodes = new NodeMaps(this);
+  m_nodes->setObjectName(QStringLiteral("similarity_nodes"));
+  connect(m_nodes, &NodeMaps::hovered, this, [this](const QString& text) { m_read_out->setText(text); });
+  connect(m_nodes, &NodeMaps::hoverEnded, this, &SimilarityPanel::showHint);
+  connect(m_nodes, &NodeMaps::nodeChosen, this,
+          [this](int node) { choose(int(m_pictures.front().graph->first) + node); });
+  body()->addWidget(m_nodes);
 }
 
 void SimilarityPanel::makeMaps(std::size_t count) {
@@ -127,10 +132,7 @@ void SimilarityPanel::makeMaps(std::size_t count) {
     connect(map, &HeatMap::cellHovered, this,
             [this, map](int row, int column) { showReadOut(map, row, column); });
     connect(map, &HeatMap::hoverEnded, this, &SimilarityPanel::showHint);
-    connect(map, &HeatMap::rowClicked, this, [this](int row) {
-      setSelectedPosition(row);
-      Q_EMIT positionSelected(row);
-    });
+    connect(map, &HeatMap::rowClicked, this, &SimilarityPanel::choose);
   }
   for (std::size_t index = 0; index < m_maps.size(); ++index) m_maps[index]->setVisible(index < count);
   fitMaps();
@@ -175,9 +177,10 @@ void SimilarityPanel::setMatrices(const std::vector<SimilarityPicture>& pictures
   showAbsent();
   for (QWidget* widget : std::initializer_list<QWidget*>{m_bar, m_read_out}) widget->setVisible(!empty);
   for (QWidget* widget : std::initializer_list<QWidget*>{m_curves_heading, m_curves})
-    widget->setVisible(!empty && !onGrid());
+    widget->setVisible(!empty && !onGrid() && !onGraph());
   for (QWidget* widget : std::initializer_list<QWidget*>{m_cells_heading, m_cells})
     widget->setVisible(!empty && onGrid());
+  m_nodes->setVisible(onGraph());
   showRange();
   showCurves();
   if (!m_read_out->isHidden() && m_read_out->text().isEmpty()) showHint();
@@ -240,6 +243,11 @@ int SimilarityPanel::shownRow() const {
   return m_selected >= 0 && m_selected < rows ? m_selected : rows / 2;
 }
 
+void SimilarityPanel::choose(int place) {
+  setSelectedPosition(place);
+  Q_EMIT positionSelected(place);
+}
+
 void SimilarityPanel::setSelectedPosition(int position) {
   m_selected = position;
   for (HeatMap* map : m_maps) map->setSelectedRow(position);
@@ -269,7 +277,19 @@ bool SimilarityPanel::onGrid() const {
                      [](const SimilarityPicture& picture) { return picture.places.grid(); });
 }
 
+/// Whether all pictures are of nodes of a graph.
+bool SimilarityPanel::onGraph() const {
+  return !m_pictures.empty() &&
+         std::all_of(m_pictures.begin(), m_pictures.end(),
+                     [](const SimilarityPicture& picture) { return picture.graph.has_value(); });
+}
+
 QString SimilarityPanel::placeText(const SimilarityPicture& picture, int place) const {
+  if (picture.graph) {
+    const auto node = int(place - picture.graph->first);
+    return node >= 0 && node < picture.graph->nodes() ? nodeText(*picture.graph, node)
+                                                      : tr("the class token");
+  }
   const GridPlaces& places = picture.places;
   if (!places.grid()) return tr("position %1").arg(place);
   if (!places.holds(place, picture.matrix.rows)) return tr("the class token");
@@ -295,8 +315,29 @@ CellMapsData SimilarityPanel::cellMaps() const {
   return content;
 }
 
+NodeMapsData SimilarityPanel::nodeMaps() const {
+  NodeMapsData content;
+  content.valueName = m_measure->currentText();
+  content.low = m_low;
+  content.high = m_high;
+  content.map = measure() == SimilarityMeasure::distance ? ColourMap::sequential : ColourMap::diverging;
+  const ShownGraph& first = *m_pictures.front().graph;
+  content.node = std::clamp(int(shownRow() - first.first), 0, int(first.nodes()) - 1);
+  for (const SimilarityPicture& picture : m_pictures) {
+    NodeMap map{picture, *picture.graph, {}, picture.vectors};
+    const std::int64_t before = picture.graph->first;
+    if (content.node + before >= picture.matrix.rows) continue;
+    const auto row = picture.matrix.row(content.node + before);
+    for (std::int64_t node = 0; node < map.graph.nodes() && node + before < picture.matrix.rows; ++node)
+      map.similarity.push_back(double(row[std::size_t(node + before)]));
+    content.maps.push_back(std::move(map));
+  }
+  return content;
+}
+
 void SimilarityPanel::showCurves() {
   if (m_pictures.empty()) return;
+  if (onGraph()) return m_nodes->setData(nodeMaps());
   if (onGrid()) {
     CellMapsData cells = cellMaps();
     m_cells_heading->setText(cells.title);
@@ -309,23 +350,25 @@ void SimilarityPanel::showCurves() {
 
 void SimilarityPanel::showHint() {
   m_read_out->setText(
-      onGrid() ? tr("Rows and columns are the cells of the grid, row after row. Click a row to see "
-                    "the cell among all others.")
-               : tr("Rows and columns are positions. Click a row to see it as a curve."));
+      onGraph()  ? tr("Click a node to compare it with all others. Rows and columns below are the nodes.")
+      : onGrid() ? tr("Rows and columns are the cells of the grid, row after row. Click a row to see "
+                      "the cell among all others.")
+                 : tr("Rows and columns are positions. Click a row to see it as a curve."));
 }
 
 void SimilarityPanel::showReadOut(const HeatMap* map, int row, int column) {
   const auto index = std::size_t(std::find(m_maps.begin(), m_maps.end(), map) - m_maps.begin());
   const QString value = numberText(double(map->matrix().at(row, column)), 4);
-  const QString text = index < m_pictures.size() && m_pictures[index].places.grid()
-                           ? tr("%1, %2 and %3: %4 %5")
-                                 .arg(map->title(), placeText(m_pictures[index], row),
-                                      placeText(m_pictures[index], column), m_measure->currentText(), value)
-                           : tr("%1, positions %2 and %3: %4 %5")
-                                 .arg(map->title())
-                                 .arg(row)
-                                 .arg(column)
-                                 .arg(m_measure->currentText(), value);
+  const QString text =
+      index < m_pictures.size() && (m_pictures[index].places.grid() || m_pictures[index].graph)
+          ? tr("%1, %2 and %3: %4 %5")
+                .arg(map->title(), placeText(m_pictures[index], row), placeText(m_pictures[index], column),
+                     m_measure->currentText(), value)
+          : tr("%1, positions %2 and %3: %4 %5")
+                .arg(map->title())
+                .arg(row)
+                .arg(column)
+                .arg(m_measure->currentText(), value);
   m_read_out->setText(text);
   if (map->underMouse()) QToolTip::showText(QCursor::pos(), text, m_read_out);
 }
@@ -354,6 +397,10 @@ Figures SimilarityPanel::figures() const {
   if (onGrid()) {
     content.caption = tr("Rows and columns are the cells of the grid, row after row.");
     return {makeHeatMapFigure(std::move(content)), makeCellMapsFigure(cellMaps())};
+  }
+  if (onGraph()) {
+    content.caption = tr("Rows and columns are the nodes, from 0.");
+    return {makeHeatMapFigure(std::move(content)), m_nodes->figure()};
   }
   return {makeHeatMapFigure(std::move(content)), makeRowCurvesFigure(rowCurves())};
 }

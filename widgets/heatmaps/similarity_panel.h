@@ -1,9 +1,11 @@
 #pragma once
 #include <QStringList>
+#include <optional>
 #include <vector>
 
 #include "model/record/grid_places.h"
 #include "model/record/matrix.h"
+#include "model/record/shown_graph.h"
 #include "model/record/similarity_measure.h"
 #include "widgets/common/drawn_run.h"
 #include "widgets/common/figure.h"
@@ -18,15 +20,19 @@ namespace ordinate {
 class CellMaps;
 class ColourBar;
 class HeatMap;
+class NodeMaps;
 class RowCurves;
 struct CellMapsData;
+struct NodeMapsData;
 struct RowCurvesData;
 class TextLabel;
 
 /// One run's pairwise matrix, [positions, positions].
 struct SimilarityPicture : DrawnRun {
   Matrix matrix;
-  GridPlaces places = {};  ///< where the positions stand, if they do so on a grid
+  GridPlaces places = {};                ///< where the positions stand, if they do so on a grid
+  std::optional<ShownGraph> graph = {};  ///< that they are nodes of
+  Matrix vectors = {};                   ///< of its nodes, see `Snapshot::node_vectors`
 };
 
 /// Pairwise similarity of position vectors, side by side. It draws what it is handed and computes
@@ -82,7 +88,10 @@ class SimilarityPanel : public Panel {
   int shownRow() const;
   RowCurvesData rowCurves() const;
   CellMapsData cellMaps() const;
+  NodeMapsData nodeMaps() const;
   bool onGrid() const;
+  bool onGraph() const;
+  void choose(int place);
   QString placeText(const SimilarityPicture& picture, int place) const;
   void showReadOut(const HeatMap* map, int row, int column);
 
@@ -101,6 +110,7 @@ class SimilarityPanel : public Panel {
   RowCurves* m_curves = nullptr;
   TextLabel* m_cells_heading = nullptr;
   CellMaps* m_cells = nullptr;
+  NodeMaps* m_nodes = nullptr;
   int m_selected = -1;
   double m_low = -1;
   double m_high = 1;
