@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small large german tasks written grid seeds sweep runs examples analyses table cost exports}
+steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -316,6 +316,18 @@ grid_pictures() {
   keys 4
   sleep 1
   shot "30-grid-lengths-dark-$1"
+}
+
+# Places that form a graph: a race, the graph by similarity and by a vector of the encoding; light and dark.
+step_graph() { on_screens graph graph_pictures; }
+graph_pictures() {
+  keys space
+  wait_until 300 finished_runs 4
+  sleep 2
+  shot "31-graph-similarity-$1"
+  keys Escape alt+v t d
+  sleep 1
+  shot "32-graph-similarity-dark-$1"
 }
 
 # By keyboard alone: a race, four seeds more, the comparison; wide and dark, and on a small screen.
