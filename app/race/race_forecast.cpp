@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/race/race_estimate.h"
+#include "app/race/training_jobs.h"
 
 namespace ordinate {
 
@@ -118,7 +119,7 @@ void RaceForecast::measure(const Request& request, const std::vector<PreparedRun
     if (!foretells(request)) engine->stop();
     deliver([this, models] { m_limit.start(longestMeasurement + furtherModel * models); });
   };
-  const auto seconds = estimate_race(*m_library.library(), request.runs, prepared, started);
+  const auto seconds = estimate_race(*m_library.library(), request.runs, prepared, trainingJobs(), started);
   {
     const std::lock_guard lock(m_measuredMutex);
     m_measured.reset();

@@ -3,6 +3,8 @@
 #include <QPointer>
 #include <utility>
 
+#include "app/race/training_jobs.h"
+
 namespace ordinate {
 
 namespace {
@@ -67,6 +69,8 @@ void TrainingSession::train(long race, const std::vector<RunConfig>& runs, const
     EngineOptions options;
     options.folder = pathOf(folder);
     options.history = true;
+    options.jobs = trainingJobs();
+    options.gives_way = true;
     for (const QString& run : start.stored) options.stored.push_back(pathOf(run));
     options.resume = options.replay = start.resumed;
     const auto prepared = engine->prepare(runs, options);

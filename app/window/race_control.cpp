@@ -9,6 +9,7 @@
 #include "app/document/experiment_document.h"
 #include "app/race/race_summary.h"
 #include "app/race/shown_race.h"
+#include "app/race/training_jobs.h"
 #include "app/store/run_store.h"
 #include "app/window/experiment_preview.h"
 #include "app/window/run_bar.h"
@@ -68,7 +69,7 @@ RaceControl::RaceControl(ExperimentDocument& document, const LibraryHolder& libr
       });
   });
   connect(&library, &LibraryHolder::loaded, this, [this] {
-    m_status.setMachine(m_library.machine());
+    m_status.setMachine(m_library.machine(), trainingJobs());
     const auto asked = std::exchange(m_whenLoaded, {});
     if (std::exchange(m_runWhenLoaded, false)) return start(false);
     if (asked) asked();

@@ -45,8 +45,9 @@ void StatusLine::setNote(const QString& text) { m_note->setFullText(text); }
 
 QString StatusLine::activity() const { return m_activity->fullText(); }
 
-void StatusLine::setMachine(const MachineReport& machine) {
-  m_machine->setFullText(tr("1 thread · %1").arg(blasName(machine)));
+void StatusLine::setMachine(const MachineReport& machine, int jobs) {
+  const QString threads = jobs == 1 ? tr("1 thread") : tr("%1 threads").arg(jobs);
+  m_machine->setFullText(QStringLiteral("%1 · %2").arg(threads, blasName(machine)));
   m_machine->setHint(tr("LibTorch %1\n%2\n%3\n%4 GFLOP/s with one thread")
                          .arg(QString::fromStdString(machine.libtorch_version),
                               QString::fromStdString(machine.blas_file),

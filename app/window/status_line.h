@@ -15,7 +15,8 @@ class StatusLine : public QStatusBar {
   void setActivity(const QString& text);
   /// A second sentence that stays until it is taken away: "Changes apply to the next race."
   void setNote(const QString& text);
-  void setMachine(const MachineReport& machine);
+  /// `jobs`: runs that are trained at a time, on a thread each.
+  void setMachine(const MachineReport& machine, int jobs);
   QString activity() const;
 
  private:

@@ -97,6 +97,7 @@ class Engine : public TrainingEngine {
   void add_run(const RunConfig& run);
   Result<PreparedRun> prepare_run(std::size_t index, const RunConfig& run, int group);
   int threads_for(std::size_t runs) const;
+  void set_up_thread() const;
   void prepare_runs(const std::vector<RunConfig>& runs, std::vector<PreparedRun>& prepared, Errors& errors);
   Result<void> take_folder();
   void start_new_runs(const std::vector<PreparedRun>& prepared, Errors& errors);
@@ -145,7 +146,7 @@ Checked<std::vector<PreparedRun>> Engine::prepare(const std::vector<RunConfig>& 
   std::vector<PreparedRun> prepared;
   Errors errors;
   try {
-    set_up_computing_thread(options.threads);
+    set_up_thread();
     shared_.machine = record_of_machine(options.threads);
     shared_.replay = options.replay || !options.stored.empty();
     if (options.history && !runs.empty())
@@ -209,14 +210,18 @@ void Engine::prepare_runs(const std::vector<RunConfig>& runs, std::vector<Prepar
   std::vector<std::function<void()>> pieces;
   for (std::size_t i = 0; i < runs_.size(); ++i)
     pieces.emplace_back([&, i] { results[i] = prepare_run(i, runs[i], group_of[i]); });
-  WorkerPool workers(threads_for(runs_.size()) - 1,
-                     [threads = options_.threads] { set_up_computing_thread(threads); });
+  WorkerPool workers(threads_for(runs_.size()) - 1, [this] { set_up_thread(); });
   workers.run(pieces);
   for (Result<PreparedRun>& result : results)
     if (result)
       prepared.push_back(std::move(*result));
     else if (errors.empty() || errors.back() != result.error())
       errors.push_back(std::move(result.error()));
+}
+
+void Engine::set_up_thread() const {
+  set_up_computing_thread(options_.threads);
+  if (options_.gives_way) give_way_to_others();
 }
 
 /// The calling one among them.
@@ -426,7 +431,7 @@ std::vector<Engine::Lockstep> Engine::locksteps(std::size_t group) const {
 }
 
 void Engine::run() {
-  set_up_computing_thread(options_.threads);
+  set_up_thread();
   for (std::size_t group = 0; group < groups_.size(); ++group) {
     group_ = static_cast<int>(group);
     const std::vector<Lockstep> all = locksteps(group);
@@ -446,8 +451,7 @@ void Engine::run() {
 void Engine::run_group(const std::vector<Lockstep>& group) {
   std::size_t runs = 0;
   for (const Lockstep& each : group) runs += each.size();
-  WorkerPool workers(threads_for(runs) - 1,
-                     [threads = options_.threads] { set_up_computing_thread(threads); });
+  WorkerPool workers(threads_for(runs) - 1, [this] { set_up_thread(); });
   std::vector<std::function<void()>> pieces;
   for (const Lockstep& each : group)
     pieces.emplace_back([this, &each, &workers] { run_lockstep(each, workers); });
@@ -475,21 +479,22 @@ void Engine::run_lockstep(const Lockstep& runs, WorkerPool& pool) {
 
 namespace {
 
-/// How many records threads complete before they wait for each other: about five milliseconds' worth, so
-/// that waiting costs little and a question or a pause is still answered at once.
+/// How many records threads complete before they wait for each other: about twenty milliseconds' worth, so
+/// that waiting costs little, a thread that evaluates one run finds others to step meanwhile, and what is
+/// shown is no older than the screen's next picture.
 class RoundLength {
  public:
-  int records() const { return records_; }
+  int records() const { return std::clamp(static_cast<int>(0.02 / std::max(each_, 1e-6)), 1, 100); }
   void begin() { began_ = std::chrono::steady_clock::now(); }
-  void end() {
+  void end(int records) {
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began_;
-    const double each = taken.count() / records_;
-    records_ = std::clamp(static_cast<int>(0.005 / std::max(each, 1e-6)), 1, 100);
+    // Over several rounds: now and then a record has an evaluation in it.
+    each_ += (taken.count() / records - each_) / 8;
   }
 
  private:
   std::chrono::steady_clock::time_point began_;
-  int records_ = 1;
+  double each_ = 0.02;  ///< seconds
 };
 
 }  // namespace
@@ -512,9 +517,10 @@ void Engine::train(const Lockstep& runs, WorkerPool& pool) {
     const bool helped = pool.idle() > 0;
     if (turn == Turn::run && !helped) round(free_running);
     if (turn == Turn::run && helped) {
+      const int records = length.records();
       length.begin();
-      round(free_running, length.records());
-      length.end();
+      round(free_running, records);
+      length.end(records);
     }
     if (turn == Turn::one_round) {
       if (race.in_round()) round(stepping);  // first to where the others stand
@@ -534,7 +540,7 @@ void Engine::serve_ended() {
 }
 
 void Engine::answer_pending() {
-  set_up_computing_thread(options_.threads);
+  set_up_thread();
   for (const auto& run : runs_) run->serve();
 }
 

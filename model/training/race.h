@@ -1,6 +1,8 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <vector>
 
 #include "model/training/worker_pool.h"
@@ -33,11 +35,17 @@ class Race {
  private:
   /// Of a round that was broken off: what no unfinished member has done yet is not part of it any more.
   void shorten_round();
-  void complete_record(std::size_t member, const std::function<bool()>& keep_going);
+  /// Completes a record after the other of whichever member is furthest behind and on no other thread, until
+  /// there is none.
+  void work(const std::function<bool()>& keep_going);
+  std::optional<std::size_t> take_member();
+  void give_back(std::size_t member, bool completed);
 
   std::vector<RaceMember*> members_;
   WorkerPool* pool_;
-  std::vector<int> due_;  ///< records still to complete in this round
+  std::mutex mutex_;        ///< guards the two below while a round is under way
+  std::vector<int> due_;    ///< records still to complete in this round
+  std::vector<bool> busy_;  ///< on some thread
   bool in_round_ = false;
 };
 

@@ -28,6 +28,8 @@ struct EngineOptions {
   bool resume = false;
   int threads = 1;  ///< LibTorch threads inside a step
   int jobs = 1;     ///< runs trained at the same time
+  /// Its threads leave the cores to whatever else the machine has to do, a window above all.
+  bool gives_way = false;
   /// The prepared runs of the first seed carry what their models look like and their first tables.
   bool describe = false;
   /// Bytes that the race may take; absent: what the machine has available. Runs that do not fit together are

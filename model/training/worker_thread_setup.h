@@ -7,4 +7,7 @@ namespace ordinate {
 /// are settings of the calling thread.
 void set_up_computing_thread(int threads);
 
+/// From now on the calling thread gets what others leave of the cores. For good.
+void give_way_to_others();
+
 }  // namespace ordinate

@@ -1,6 +1,8 @@
 #include "model/training/race.h"
 
 #include <algorithm>
+#include <chrono>
+#include <condition_variable>
 #include <latch>
 #include <mutex>
 #include <thread>
@@ -134,6 +136,51 @@ TEST(Race, ARoundOfManyRecordsThatIsBrokenOffEndsWhereTheForemostIs) {
   EXPECT_GT(broken_off, 5);
   EXPECT_EQ(runs.records()[0], 41);
   EXPECT_LE(runs.widest_gap(), 6);
+}
+
+/// Of runs that go on for as long as they are asked to: no record is completed before another thread works on
+/// one too. Who waits for that in vain is alone.
+class Pairs {
+ public:
+  void meet() {
+    std::unique_lock lock(mutex_);
+    const std::int64_t own = ++arrived_;
+    changed_.notify_all();
+    const std::int64_t both = own + own % 2;
+    if (!changed_.wait_for(lock, std::chrono::seconds(60), [&] { return arrived_ >= both || alone_; }))
+      alone_ = true;
+  }
+  bool alone() const { return alone_; }
+  std::int64_t records() const { return arrived_; }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::int64_t arrived_ = 0;
+  bool alone_ = false;
+};
+
+/// A job a run would leave the third run to one of the threads.
+TEST(Race, TwoThreadsShareThreeRunsEvenly) {
+  class Run : public RaceMember {
+   public:
+    explicit Run(Pairs& pairs) : pairs_(pairs) {}
+    bool advance() override {
+      pairs_.meet();
+      return true;
+    }
+    bool finished() const override { return false; }
+
+   private:
+    Pairs& pairs_;
+  };
+  Pairs pairs;
+  std::vector<Run> runs(3, Run(pairs));
+  WorkerPool pool(1, [] {});
+  Race race({&runs[0], &runs[1], &runs[2]}, &pool);
+  EXPECT_TRUE(race.round([] { return true; }, 20));
+  EXPECT_FALSE(pairs.alone());
+  EXPECT_EQ(pairs.records(), 60);
 }
 
 TEST(WorkerPool, DoesEveryJobAndStartsEveryThread) {
