@@ -284,6 +284,7 @@ Result<void> AnalyseCommand::readTables(const CommandArguments& arguments, const
     const auto run = readRunConfig(job.runFolder, catalogue);
     if (!run) return tl::unexpected(run.error());
     const CatalogueEntry* task = find_entry(catalogue.tasks, run->task["kind"]);
+    job.nodes = task != nullptr && forms_graph(*task);
     job.places = grid_places(task == nullptr ? 0 : grid_columns_of(*task, run->task), run->model);
     job.places.first -= job.table.skipped_rows;
     if (job.places.first < 0) job.places = {};  // what is left begins inside a row of the grid
@@ -326,7 +327,8 @@ CommandResult AnalyseCommand::run(const CommandContext& context) {
                             .initial_table = job->table.initial_table,
                             .trained_rows = job->trainedRows,
                             .all_rows = job->allRows,
-                            .places = job->places};
+                            .places = job->places,
+                            .nodes = job->nodes};
   AnalysisRun run(**library, input, job->runFolder, job->analyses, job->baselines);
   const Origin origin = originOf(arguments.argument());
   const auto files = run.run(

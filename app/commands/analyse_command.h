@@ -27,6 +27,7 @@ class AnalyseCommand : public Command {
     std::vector<MadeAnalysis> analyses;
     bool baselines = true;
     GridPlaces places;              ///< where the positions stand, if they do so on a grid
+    bool nodes = false;             ///< they are the nodes of a graph
     std::int64_t trainedRows = -1;  ///< of a run's table; −1: not known, or all
     bool allRows = false;           ///< those that were never trained too
   };

@@ -13,8 +13,8 @@ constexpr int pauseMilliseconds = 400;
 
 AnalysisInput inputOf(const Snapshot& snapshot) {
   // Where nothing is trained, every row is what it is meant to be.
-  return {snapshot.table, snapshot.initial_table, snapshot.trained ? snapshot.trained_rows : -1, false,
-          snapshot.places};
+  return {snapshot.table, snapshot.initial_table, snapshot.trained ? snapshot.trained_rows : -1,
+          false,          snapshot.places,        snapshot.graph.has_value()};
 }
 
 /// With the same baselines.

@@ -20,6 +20,7 @@ struct AnalysisInput {
   /// nothing about what was learned.
   bool all_rows = false;
   GridPlaces places = {};  ///< where the rows stand, if they do so on a grid
+  bool nodes = false;      ///< they are the nodes of a graph, in an order that says nothing
 };
 
 /// How many rows of the table are analysed.

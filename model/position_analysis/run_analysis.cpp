@@ -38,6 +38,9 @@ void note_table(const AnalysisInput& input, const TableData& table, AnalysisResu
     const std::string text = cells_text(table.undefined_cells(), "table");
     result.notes.push_back(text + ".");
   }
+  if (input.nodes)
+    result.notes.push_back(
+        "The rows are the nodes of a graph: their order, and the distance of their numbers, say nothing.");
   if (input.trained_rows >= 0 && input.trained_rows < input.table.rows) {
     const std::string last = std::to_string(input.table.rows - 1);
     const std::string first = std::to_string(input.trained_rows);

@@ -3,12 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <vector>
 
 #include "model/layers/batch_tensors.h"
 #include "tests/model/torch/model_samples.h"
+#include "tests/model/torch/table_samples.h"
 
 namespace ordinate {
 
@@ -250,6 +252,23 @@ TEST(GraphTables, DrawSignsInTrainingAlone) {
   EXPECT_NEAR(kept.to(at::kDouble).mean().item<double>(), 0.5, 0.18) << "of 200 signs";
   EXPECT_LT(samples::distance((third * plain).sum(1).abs(), at::ones({40, 5}, at::kDouble)), 1e-12)
       << "of whole vectors";
+}
+
+/// Whatever is computed by the numbers of the rows.
+TEST(GraphTables, AnalysesSayThatTheOrderOfNodesMeansNothing) {
+  AnalysisInput input{.table = samples::random_table(8, 4), .initial_table = {}};
+  const auto notes = [&] {
+    const Result<AnalysisResult> result = run_analysis({"toeplitz", Json::object()}, input);
+    return result ? result->notes : std::vector<std::string>{"failed"};
+  };
+  const auto says_so = [](const std::vector<std::string>& all) {
+    return std::count_if(all.begin(), all.end(), [](const std::string& note) {
+      return note.find("nodes of a graph") != std::string::npos;
+    });
+  };
+  EXPECT_EQ(says_so(notes()), 0);
+  input.nodes = true;
+  EXPECT_EQ(says_so(notes()), 1);
 }
 
 }  // namespace ordinate
