@@ -116,7 +116,9 @@ void GraphViewTest::vectorsColourTheNodesThatHaveThem() {
   QCOMPARE(shown.values, (std::vector<double>{0, 2, 4, 6}));
   QCOMPARE(shown.high, 10.0);
   QCOMPARE(shown.low, -10.0);
-  QCOMPARE(heading(), QStringLiteral("Vector 2 of each encoding, on the graph of the example"));
+  QCOMPARE(heading(),
+           QStringLiteral("Vector 2 of each encoding, on the graph of the example; colours from −10 to 10"));
+  QVERIFY(QTest::qWaitFor([&] { return m_maps->view(1)->x() == 0; }));  // where the other one stood
   QTest::mouseMove(m_maps->view(1), m_maps->view(1)->centre(1).toPoint());
   QCOMPARE(m_panel->readOut(), QStringLiteral("Laplacian, node 2: vector 2 2"));
   // New pictures keep the choice, and one without vectors gives it up.

@@ -117,7 +117,7 @@ void NodeMaps::addView() {
   auto* view = new GraphView(this);
   view->setObjectName(QStringLiteral("graph_view_%1").arg(index));
   view->setFixedHeight(graph_height);
-  m_grid->addWidget(view, index / graphs_across, index % graphs_across);
+  view->hide();
   m_views.push_back(view);
   connect(view, &GraphView::nodeHovered, this, [this, view](int node) {
     const GraphPicture& picture = view->picture();
@@ -162,21 +162,42 @@ bool NodeMaps::shows(const NodeMap& map) const {
 QString NodeMaps::title() const {
   if (m_data.maps.empty()) return {};
   if (shownVector() > 0)
-    return tr("Vector %1 of each encoding, on the graph of the example").arg(shownVector());
+    return tr("Vector %1 of each encoding, on the graph of the example; colours from %2 to %3")
+        .arg(shownVector())
+        .arg(numberText(-vectorBound()), numberText(vectorBound()));
   return tr("Similarity of %1 to each node, on the graph of the example")
       .arg(nodeText(m_data.maps.front().graph, m_data.node));
+}
+
+/// What the colours of the chosen vector reach to.
+double NodeMaps::vectorBound() const {
+  double largest = 0;
+  for (const NodeMap& map : m_data.maps)
+    for (std::int64_t node = 0; shownVector() > 0 && shows(map) && node < map.vectors.rows; ++node)
+      largest = std::max(largest, std::abs(double(map.vectors.at(node, shownVector() - 1))));
+  return roundBound(largest);
+}
+
+/// Those that are shown stand side by side.
+void NodeMaps::arrange(const std::vector<bool>& shown) {
+  if (shown == m_shown) return;
+  m_shown = shown;
+  int place = 0;
+  for (std::size_t index = 0; index < m_views.size(); ++index) {
+    m_grid->removeWidget(m_views[index]);
+    m_views[index]->setVisible(shown[index]);
+    if (!shown[index]) continue;
+    m_grid->addWidget(m_views[index], place / graphs_across, place % graphs_across);
+    ++place;
+  }
 }
 
 void NodeMaps::showMaps() {
   m_title->setText(title());
   const int vector = shownVector();
-  double largest = 0;
-  for (const NodeMap& map : m_data.maps)
-    for (std::int64_t node = 0; vector > 0 && shows(map) && node < map.vectors.rows; ++node)
-      largest = std::max(largest, std::abs(double(map.vectors.at(node, vector - 1))));
+  std::vector<bool> shown;
   for (std::size_t index = 0; index < m_views.size(); ++index) {
-    GraphView* view = m_views[index];
-    view->setVisible(index < m_data.maps.size() && shows(m_data.maps[index]));
+    shown.push_back(index < m_data.maps.size() && shows(m_data.maps[index]));
     if (index >= m_data.maps.size()) continue;
     const NodeMap& map = m_data.maps[index];
     GraphPicture picture{map.graph, map.similarity, m_data.low, m_data.high, m_data.map, m_data.node};
@@ -184,13 +205,14 @@ void NodeMaps::showMaps() {
       picture.values.clear();
       for (std::int64_t node = 0; shows(map) && node < map.vectors.rows; ++node)
         picture.values.push_back(double(map.vectors.at(node, vector - 1)));
-      picture.high = roundBound(largest);
+      picture.high = vectorBound();
       picture.low = -picture.high;
       picture.map = ColourMap::diverging;
     }
-    view->setTitle(map.label);
-    view->setPicture(std::move(picture));
+    m_views[index]->setTitle(map.label);
+    m_views[index]->setPicture(std::move(picture));
   }
+  arrange(shown);
 }
 
 GraphView* NodeMaps::view(int index) const {

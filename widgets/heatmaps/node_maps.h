@@ -55,12 +55,15 @@ class NodeMaps : public QWidget {
   void showMaps();
   QString title() const;
   bool shows(const NodeMap& map) const;
+  double vectorBound() const;
+  void arrange(const std::vector<bool>& shown);
 
   NodeMapsData m_data;
   QComboBox* m_colours = nullptr;
   TextLabel* m_title = nullptr;
   QGridLayout* m_grid = nullptr;
   std::vector<GraphView*> m_views;
+  std::vector<bool> m_shown;  ///< of them
 };
 
 }  // namespace ordinate
