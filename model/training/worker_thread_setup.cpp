@@ -14,7 +14,7 @@ void set_up_computing_thread(int threads) {
 }
 
 void give_way_to_others() {
-  constexpr int niceness = 5;
+  constexpr int niceness = 10;
   // Of this thread alone: on Linux each has its own. Without the right to do so it goes on as it was.
   setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), niceness);
 }
