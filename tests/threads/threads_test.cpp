@@ -10,6 +10,7 @@
 
 #include "app/base/worker_thread.h"
 #include "model/training/background_writer.h"
+#include "model/training/race.h"
 #include "model/training/race_feed.h"
 #include "model/training/training_control.h"
 
@@ -129,6 +130,33 @@ TEST(Race, deliversEveryStepOnceWhateverIsPressed) {
     ASSERT_EQ(ended.size(), static_cast<std::size_t>(groups));
     for (const auto& [run, count] : ended) EXPECT_EQ(count, steps[run]);
   }
+}
+
+/// Whichever thread has it, nothing but the race keeps the others away from a run.
+class LonelyRun : public RaceMember {
+ public:
+  explicit LonelyRun(int records) : records_(records) {}
+  bool advance() override {
+    if (++slices_ % 3 != 0) return false;
+    --records_;
+    return true;
+  }
+  bool finished() const override { return records_ == 0; }
+
+ private:
+  int slices_ = 0;
+  int records_;
+};
+
+TEST(Race, givesARunToOneThreadAtATime) {
+  std::vector<LonelyRun> runs = {LonelyRun(500), LonelyRun(900), LonelyRun(20), LonelyRun(900)};
+  WorkerPool pool(2, [] {});
+  ordinate::Race race({&runs[0], &runs[1], &runs[2], &runs[3]}, &pool);
+  std::atomic<int> asked = 0;
+  int broken_off = 0;
+  while (!race.finished())
+    if (!race.round([&asked] { return ++asked % 50 != 0; }, 7)) ++broken_off;
+  EXPECT_GT(broken_off, 0);
 }
 
 TEST(BackgroundWriter, doesEveryPieceInTheOrderOfItsThread) {
