@@ -19,7 +19,7 @@ struct EncodingTerms {
   /// [length, columns], added to every sequence, or [batch, length, columns]; undefined for none.
   at::Tensor input_rows;
   bool concatenated = false;           ///< the rows stand beside the token vectors instead
-  std::vector<at::Tensor> layer_rows;  ///< likewise, at each attention layer; may be empty
+  std::vector<at::Tensor> layer_rows;  ///< [length, width] that enter each attention layer; may be empty
   double query_scale = 1;              ///< of all products of queries and keys
   at::Tensor cosine;  ///< [length, pairs], how far queries and keys rotate; undefined for none
   at::Tensor sine;

@@ -30,7 +30,7 @@ at::Tensor TableEncoding::rows_of_layer(const Positions& positions, std::int64_t
 at::Tensor TableEncoding::add_to_input(const at::Tensor& x, const Positions& positions) {
   const at::Tensor vectors = rows_for(positions);
   if (!concatenate_) return x + vectors;
-  return at::cat({x, vectors.expand({x.size(0), x.size(1), vectors.size(-1)})}, 2);
+  return at::cat({x, vectors.unsqueeze(0).expand({x.size(0), x.size(1), vectors.size(1)})}, 2);
 }
 
 at::Tensor TableEncoding::add_to_layer(const at::Tensor& state, const AttentionPlace& place) {

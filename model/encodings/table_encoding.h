@@ -30,7 +30,7 @@ class TableEncoding : public PositionalEncoding {
   /// What the penalty on roughness looks at: each [rows, columns].
   virtual std::vector<at::Tensor> penalised_tables() { return {rows(longest_)}; }
 
-  /// The vectors of these places: [length, columns], or [batch, length, columns] where sequences differ.
+  /// The vectors of these places: [length, columns].
   virtual at::Tensor rows_for(const Positions& positions);
 
  private:

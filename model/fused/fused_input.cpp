@@ -94,21 +94,14 @@ const float* FusedLayerRows::forward(const FusedPass& pass, const float* input) 
   if (added == nullptr) return input;
   const std::int64_t count = pass.length * width_;
   float* output = output_.get(pass.batch * count);
-  if (added->batch_stride == 0)
-    add_to_rows(pass.batch, count, input, added->values, output);
-  else
-    add_to_rows(1, pass.batch * count, input, added->values, output);
+  add_to_rows(pass.batch, count, input, added->values, output);
   return output;
 }
 
 float* FusedLayerRows::backward(const FusedPass& pass, float* gradient) {
   const FusedEncoding::Rows* added = rows(pass);
-  if (added == nullptr || added->gradient == nullptr) return gradient;
-  const std::int64_t count = pass.length * width_;
-  if (added->batch_stride == 0)
-    add_column_sums(pass.batch, count, gradient, added->gradient);
-  else
-    add_column_sums(1, pass.batch * count, gradient, added->gradient);
+  if (added != nullptr && added->gradient != nullptr)
+    add_column_sums(pass.batch, pass.length * width_, gradient, added->gradient);
   return gradient;
 }
 

@@ -25,7 +25,7 @@ struct FusedEncoding {
   struct Rows {
     const float* values = nullptr;  ///< [length, columns]; null for none
     float* gradient = nullptr;
-    std::int64_t batch_stride = 0;  ///< from one sequence's to the next's; 0: all have the same
+    std::int64_t batch_stride = 0;  ///< of the input's: to those of the next sequence; 0: all have the same
   };
   Rows input;
   std::int64_t concatenated_columns = 0;  ///< 0: the input's rows are added

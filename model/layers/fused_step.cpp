@@ -124,13 +124,11 @@ void FusedStep::prepare(Worker& worker, std::int64_t first) const {
         return;
       }
   };
-  const auto from_first = [&](FusedEncoding::Rows& rows) {
-    redirect(rows.gradient);
-    if (rows.values != nullptr) rows.values += first * rows.batch_stride;
-    if (rows.gradient != nullptr) rows.gradient += first * rows.batch_stride;
-  };
-  from_first(worker.encoding.input);
-  for (FusedEncoding::Rows& rows : worker.encoding.layers) from_first(rows);
+  FusedEncoding::Rows& input = worker.encoding.input;
+  redirect(input.gradient);
+  if (input.values != nullptr) input.values += first * input.batch_stride;
+  if (input.gradient != nullptr) input.gradient += first * input.batch_stride;
+  for (FusedEncoding::Rows& rows : worker.encoding.layers) redirect(rows.gradient);
   for (FusedEncoding::Bias* bias : {&worker.encoding.plain_bias, &worker.encoding.causal_bias}) {
     redirect(bias->gradient);
     if (bias->values != nullptr) bias->values += first * bias->batch_stride;
@@ -161,9 +159,11 @@ void FusedStep::add_gradients_of(Worker& worker) {
 }
 
 void FusedStep::collect(const EncodingTerms& terms, const Pass& pass, bool gradients) {
-  encoding_.input = state_rows_of(terms.input_rows, gradients);
+  encoding_.input = rows_of(terms.input_rows, gradients);
+  if (terms.input_rows.defined() && terms.input_rows.dim() == 3)
+    encoding_.input.batch_stride = terms.input_rows.size(1) * terms.input_rows.size(2);
   if (terms.concatenated) encoding_.concatenated_columns = terms.input_rows.size(-1);
-  for (const at::Tensor& rows : terms.layer_rows) encoding_.layers.push_back(state_rows_of(rows, gradients));
+  for (const at::Tensor& rows : terms.layer_rows) encoding_.layers.push_back(rows_of(rows, gradients));
   const auto [plain, causal] = model_.attention_masks();
   if (plain) encoding_.plain_bias = bias_of(pass, false, gradients);
   if (causal) encoding_.causal_bias = bias_of(pass, true, gradients);
@@ -208,13 +208,6 @@ FusedEncoding::Rows FusedStep::rows_of(const at::Tensor& rows, bool gradients) {
   if (!rows.defined()) return {};
   const at::Tensor own = rows.contiguous();
   return {kept(own), gradient_of(own, gradients)};
-}
-
-/// Of what the state is given: [length, columns], or [batch, length, columns].
-FusedEncoding::Rows FusedStep::state_rows_of(const at::Tensor& rows, bool gradients) {
-  FusedEncoding::Rows result = rows_of(rows, gradients);
-  if (rows.defined() && rows.dim() == 3) result.batch_stride = rows.size(1) * rows.size(2);
-  return result;
 }
 
 FusedEncoding::Bias FusedStep::bias_of(const Pass& pass, bool causal, bool gradients) {

@@ -53,7 +53,6 @@ class FusedStep {
   void collect(const EncodingTerms& terms, const Pass& pass, bool gradients);
   FusedEncoding::Bias bias_of(const Pass& pass, bool causal, bool gradients);
   FusedEncoding::Rows rows_of(const at::Tensor& rows, bool gradients);
-  FusedEncoding::Rows state_rows_of(const at::Tensor& rows, bool gradients);
   const float* kept(const at::Tensor& tensor);
   float* gradient_of(const at::Tensor& tensor, bool gradients);
   void hand_over_gradients();

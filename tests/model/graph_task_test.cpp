@@ -288,5 +288,24 @@ TEST(GraphTasks, TakePiecesOfBatchesWithTheirGraphs) {
   EXPECT_EQ(one.targets.size(), std::size_t(one.length));
 }
 
+/// The shuffle test once counted single symbols of a run that is scored by whole answers.
+TEST(Batches, KeepHowTheirAnswersAreCounted) {
+  Batch batch;
+  batch.size = 2;
+  batch.length = 3;
+  batch.tokens = {1, 2, 3, 4, 5, 0};
+  batch.targets = {-1, 2, 3, -1, 5, -1};
+  batch.lengths = {3, 2};
+  for (const bool whole : {true, false}) {
+    batch.whole_answers = whole;
+    Batch one;
+    append_sequence(batch, 1, one);
+    EXPECT_EQ(one.whole_answers, whole);
+    EXPECT_EQ(one.tokens, (std::vector<std::int64_t>{4, 5}));
+    EXPECT_EQ(one.targets, (std::vector<std::int64_t>{-1, 5}));
+    EXPECT_EQ(piece_of(batch, 0, 1).whole_answers, whole);
+  }
+}
+
 }  // namespace
 }  // namespace ordinate
