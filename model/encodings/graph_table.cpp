@@ -33,7 +33,7 @@ const at::Tensor& GraphTable::vectors_of_places(std::int64_t nodes, std::int64_t
 
 /// Of the nodes alone: [1 or batch, nodes, columns].
 at::Tensor GraphTable::vectors_for(const Positions& positions) {
-  const std::int64_t nodes = positions.length - (positions.class_places.defined() ? 1 : 0);
+  const std::int64_t nodes = positions.symbols();
   const at::Tensor& counts = positions.counts;
   const PlaceGraphs& graphs = positions.graphs;
   if (!counts.defined())
@@ -51,8 +51,8 @@ at::Tensor GraphTable::vectors_for(const Positions& positions) {
 
 at::Tensor GraphTable::rows_for(const Positions& positions) {
   at::Tensor vectors = vectors_for(positions);
-  const PlaceGraphs& graphs = positions.graphs;
-  if (graphs.defined() && graphs.training_step) vectors = varied(vectors, *graphs.training_step);
+  if (positions.graphs.defined() && positions.training_step)
+    vectors = varied(vectors, *positions.training_step);
   if (positions.class_places.defined()) {
     const bool first = positions.class_places[0].item<std::int64_t>() == 0;
     vectors = at::constant_pad_nd(vectors, {0, 0, first ? 1 : 0, first ? 0 : 1});

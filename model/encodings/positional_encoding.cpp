@@ -34,10 +34,15 @@ bool PositionalEncoding::covers(std::int64_t length) const {
   return !source_.randomised() || length <= source_.range();
 }
 
-std::int64_t EncodingContext::grid_rows() const {
-  const std::int64_t places = (trained > 0 ? trained : longest) - (class_token ? 1 : 0);
-  return columns > 0 ? (places + columns - 1) / columns : 0;
+std::int64_t EncodingContext::trained_symbols() const {
+  return (trained > 0 ? trained : longest) - (class_token ? 1 : 0);
 }
+
+std::int64_t EncodingContext::grid_rows() const {
+  return columns > 0 ? (trained_symbols() + columns - 1) / columns : 0;
+}
+
+std::int64_t EncodingContext::longest_number() const { return numbers.longest(trained_symbols()); }
 
 Option max_length_option() {
   return {.key = "max_length",

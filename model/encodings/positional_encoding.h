@@ -9,6 +9,7 @@
 #include "model/encodings/encoding_terms.h"
 #include "model/encodings/initializer.h"
 #include "model/encodings/positions.h"
+#include "model/options/number_tokens.h"
 #include "model/options/registry.h"
 
 namespace ordinate {
@@ -79,6 +80,8 @@ class PositionalEncoding : public torch::nn::Module {
   }
   /// Rows that pictures of the table show, where sequences have up to `longest` places.
   virtual std::int64_t table_rows(std::int64_t longest) const;
+  /// Rows of the table, from the first on, that training on sequences of up to `longest` places reaches.
+  virtual std::int64_t trained_rows(std::int64_t longest) const { return longest; }
   /// How each column of the table comes from the position, as `SinusoidTable::formula` writes it; empty
   /// where no formula says it.
   virtual std::vector<std::string> column_formulas() const { return {}; }
@@ -135,6 +138,7 @@ struct EncodingContext {
   bool class_token = false;           ///< whether the readout brings one
   bool class_first = false;           ///< and whether it stands before the symbols
   std::int64_t columns = 0;           ///< places in a row of the task's grid; 0: a line
+  NumberTokens numbers = {};
   const Initializer& initial;
   /// Prefix of the tensor names that are handed to `initial`.
   std::string name = "encoding";
@@ -142,6 +146,9 @@ struct EncodingContext {
   std::int64_t head_width() const { return heads > 0 ? attention_width / heads : 0; }
   /// Rows of the grid in training; where that is not known, at most.
   std::int64_t grid_rows() const;
+  /// Digits of the longest number in training; where that is not known, at most.
+  std::int64_t longest_number() const;
+  std::int64_t trained_symbols() const;  ///< of the longest trained sequence; where not known, at most
   PlaceLayout layout() const { return {columns, class_token, class_first}; }
   std::string tensor(const std::string& part) const { return name + "." + part; }
 };

@@ -14,7 +14,6 @@ namespace ordinate {
 /// The graphs that the places of the sequences of a batch form, class tokens left out.
 struct PlaceGraphs {
   at::Tensor adjacency;  ///< [batch, nodes, nodes], 1 where two are joined, else 0; undefined: no graphs
-  std::optional<std::int64_t> training_step = {};  ///< absent in evaluation
 
   bool defined() const { return adjacency.defined(); }
 };
@@ -31,7 +30,11 @@ struct Positions {
   at::Tensor counts =
       {};  ///< of each sequence's places but the class token, [batch]; undefined: none is padded
   PlaceGraphs graphs = {};
+  /// [batch, symbols] of int64, class token left out; undefined where positions are looked at by themselves.
+  at::Tensor tokens = {};
+  std::optional<std::int64_t> training_step = {};  ///< absent in evaluation
 
+  std::int64_t symbols() const { return length - (class_places.defined() ? 1 : 0); }
   bool consecutive() const { return !numbers.defined(); }
   at::Tensor all() const;      ///< [length] of int64
   std::int64_t end() const;    ///< one more than the largest number

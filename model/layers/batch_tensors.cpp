@@ -19,11 +19,13 @@ at::Tensor view_of(const std::vector<std::int64_t>& values, at::IntArrayRef shap
 }  // namespace
 
 BatchTensors::BatchTensors(const Batch& batch)
-    : tokens(view_of(batch.tokens, {batch.size, batch.length})),
+    : tokens(token_tensor(batch)),
       targets(view_of(batch.targets, {static_cast<std::int64_t>(batch.targets.size())})) {
   if (batch.padded()) lengths = view_of(batch.lengths, {batch.size});
   adjacency = adjacency_of(batch);
 }
+
+at::Tensor token_tensor(const Batch& batch) { return view_of(batch.tokens, {batch.size, batch.length}); }
 
 at::Tensor adjacency_of(const Batch& batch) {
   if (batch.edges.empty()) return {};

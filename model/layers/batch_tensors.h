@@ -20,6 +20,9 @@ struct BatchTensors {
 /// form no graph.
 at::Tensor adjacency_of(const Batch& batch);
 
+/// [size, length]. Looks into the batch, which must outlive it.
+at::Tensor token_tensor(const Batch& batch);
+
 /// A pass over these sequences, for evaluation.
 Pass pass_over(const BatchTensors& tensors);
 

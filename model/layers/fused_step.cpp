@@ -56,6 +56,7 @@ std::optional<LossOfLogits> FusedStep::run(const Batch& batch, Pass pass, bool g
     pass.lengths = at::from_blob(lengths_.data(), {batch.size}, at::kLong);
   }
   pass.adjacency = adjacency_of(batch);
+  pass.tokens = token_tensor(batch);
   pass.encoding = &model_.encoding();
   pass.positions = model_.positions_of(whole.length, pass);
   const std::optional<EncodingTerms> terms = model_.encoding().terms(pass.positions);

@@ -16,6 +16,7 @@ struct Pass {
   /// [batch, length, length] without class token, where the sequences' places form graphs; see
   /// `adjacency_of`.
   at::Tensor adjacency;
+  at::Tensor tokens;  ///< [batch, length] of int64, without class token; `SequenceModel::forward` fills it in
   PositionalEncoding* encoding = nullptr;  ///< null at first: the model's own
   Positions positions;
   bool training = false;   ///< dropout acts

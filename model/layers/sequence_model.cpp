@@ -61,6 +61,7 @@ SequenceModel::SequenceModel(const Json& model, const ModelShape& shape, const I
   encoding.class_token = class_token > 0;
   encoding.class_first = class_token_first(model);
   encoding.columns = shape.columns;
+  encoding.numbers = shape.numbers;
   if (shape.trained > 0) encoding.trained = shape.trained + class_token;
   describe_attention(model, body_width_, encoding);
   encoding_ = register_module("encoding", entry.make(model["encoding"], encoding));
@@ -84,6 +85,7 @@ SequenceModel::SequenceModel(const Json& model, const ModelShape& shape, const I
 
 at::Tensor SequenceModel::forward(const at::Tensor& tokens, Pass pass) const {
   if (pass.encoding == nullptr) pass.encoding = encoding_.get();
+  pass.tokens = tokens;
   at::Tensor state = readout_->add_class_token(embedding_->forward(tokens), pass);
   pass.show_state("embedding", state);
   pass.positions = positions_of(state.size(1), pass);
@@ -113,7 +115,8 @@ Positions SequenceModel::positions_of(std::int64_t places, const Pass& pass) con
                       readout_->class_places(places, pass), columns_};
   if (pass.padded()) positions.counts = pass.lengths - extra_positions();
   positions.graphs.adjacency = pass.adjacency;
-  if (pass.training) positions.graphs.training_step = pass.step;
+  positions.tokens = pass.tokens;
+  if (pass.training) positions.training_step = pass.step;
   return positions;
 }
 

@@ -19,6 +19,7 @@ struct ModelShape {
   std::int64_t longest = 0;  ///< longest sequence trained or evaluated, without a class token
   std::int64_t trained = 0;  ///< longest that is trained; 0: not known
   std::int64_t columns = 0;  ///< places in a row of the grid that they form; 0: a line
+  NumberTokens numbers = {};
 };
 
 /// `embedding.weight` [symbols, width], at a scale of its own.

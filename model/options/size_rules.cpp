@@ -71,4 +71,10 @@ std::int64_t grid_columns_of(const CatalogueEntry& task, const Json& options) {
 
 bool forms_graph(const CatalogueEntry& task) { return task.sizes.count("graph") > 0; }
 
+NumberTokens number_tokens_of(const CatalogueEntry& task, const Json& options) {
+  if (task.sizes.count("digits") == 0) return {};
+  const SizeRules rules(task, options, {{"question", 0}});
+  return {rules.count("digits"), rules.count("places_a_digit")};
+}
+
 }  // namespace ordinate

@@ -4,6 +4,7 @@
 
 #include "model/options/catalogue.h"
 #include "model/options/formula.h"
+#include "model/options/number_tokens.h"
 
 namespace ordinate {
 
@@ -14,7 +15,8 @@ namespace ordinate {
 /// `key_value`, 1 where it is chosen, with `_` for `-`; what is `given` from outside; other formulas of the
 /// entry. What an encoding's formulas say is `EncodingSize` (encoding_size.h), what a block's say is
 /// `LayerSize` (model_size.h), field by field; an optimizer's say `states`: numbers that it keeps for every
-/// weight; a task's say `places`, `grid_columns` and `graph` (below). A formula that is left out is 0.
+/// weight; a task's say `places`, `grid_columns`, `graph`, `digits`
+/// and `places_a_digit` (below). A formula that is left out is 0.
 class SizeRules {
  public:
   /// `options` are complete and checked. Throws std::logic_error for a formula that cannot be read or that
@@ -44,5 +46,9 @@ std::int64_t grid_columns_of(const CatalogueEntry& task, const Json& options);
 
 /// Whether the places of each sequence of a task form a graph of its own: the entry has a formula `graph`.
 bool forms_graph(const CatalogueEntry& task);
+
+/// How numbers are written in the sequences of a task, as the entry's formulas `digits` and `places_a_digit`
+/// say it. `options` are complete and checked.
+NumberTokens number_tokens_of(const CatalogueEntry& task, const Json& options);
 
 }  // namespace ordinate

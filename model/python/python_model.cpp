@@ -290,6 +290,8 @@ Result<void> Writer::write_encoding() {
   set("grid_rows", model_.grid_rows);
   set("grid_columns", model_.grid_columns);
   set("graph", model_.graph ? 1 : 0);
+  set("digits", model_.numbers.digits);
+  set("longest_number", model_.longest_number);
   set("class_token", contains(readout(false), "def add_class_token") ? 1 : 0);
   names.set("positions_randomised", 0);
   names.set("positions_offset", 0);
@@ -313,9 +315,9 @@ bool Writer::asks_for(const std::string& name, bool in_attention) const {
 }
 
 std::string Writer::call_of(const std::string& hook, bool causal) const {
-  static const std::vector<std::string> readable = {"x",       "queries",   "keys",   "values",
-                                                    "weights", "positions", "layer",  "class_place",
-                                                    "lengths", "dtype",     "causal", "adjacency"};
+  static const std::vector<std::string> readable = {
+      "x",           "queries", "keys",  "values", "weights",   "positions", "layer",
+      "class_place", "lengths", "dtype", "causal", "adjacency", "tokens"};
   std::string text = "encoding." + hook + "(";
   for (const std::string& parameter : hooks_.at(hook)) {
     if (std::find(readable.begin(), readable.end(), parameter) == readable.end())

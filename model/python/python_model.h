@@ -5,6 +5,7 @@
 #include <string>
 
 #include "model/options/catalogue.h"
+#include "model/options/number_tokens.h"
 
 namespace ordinate {
 
@@ -24,11 +25,13 @@ namespace ordinate {
 //
 // A method names what it reads: `positions` [length], `layer` (counted over the body), `causal` (whether the
 // block looks back only), `class_place` ([1] or [batch]), `lengths` [batch] (where padded), `adjacency`
-// [batch, nodes, nodes] (at the input alone, where graph), `dtype` (that of the state), in attention `x`
+// [batch, nodes, nodes] (at the input alone, where graph), `tokens` [batch, symbols] (there
+// alone), `dtype` (that of the state), in attention `x`
 // (what is projected), `queries`, `keys`, `values`, and where it stands before the dots. Facts beside its
 // options: width, heads, inner (width of the attention blocks), head_width, layers (of attention), rows (of a
 // table), class_token (0 or 1), class_first (likewise), grid_rows and grid_columns (0 on a line), graph (1
-// where the places of a sequence form a graph).
+// where the places of a sequence form a graph), digits (so many tokens, from 0 on, are digits of numbers; 0
+// where there are no numbers), longest_number (its digits).
 //
 // A block's text begins with a line `%make Class(arguments)`, which is the call that makes it; its forward is
 // `forward(self, x$given)`. Facts: inputs (width), reads_final_state (whether the readout asks for
@@ -52,6 +55,8 @@ struct PythonModel {
   std::int64_t grid_rows = 0;
   std::int64_t grid_columns = 0;
   bool graph = false;  ///< the task's places form graphs
+  NumberTokens numbers = {};
+  std::int64_t longest_number = 0;  ///< its digits, in training
   /// Of the stream that random positions are drawn from in evaluation.
   std::array<std::uint32_t, 2> position_key = {};
   std::string program;  ///< "Ordinate 0.1.0"

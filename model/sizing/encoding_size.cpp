@@ -30,6 +30,7 @@ EncodingSize encoding_size(const RunConfig& run, const ModelSize& size, const Ca
   const std::int64_t columns = task == nullptr ? 0 : grid_columns_of(*task, run.task);
   const bool graph = task != nullptr && forms_graph(*task);
   const std::int64_t cells = size.places - (size.class_token ? 1 : 0);
+  const NumberTokens numbers = task == nullptr ? NumberTokens() : number_tokens_of(*task, run.task);
   const SizeRules rules(*entry, options,
                         {{"width", size.width},
                          {"heads", attention == nullptr ? 0 : attention->heads},
@@ -39,6 +40,8 @@ EncodingSize encoding_size(const RunConfig& run, const ModelSize& size, const Ca
                          {"rows", rows_of(*entry, options, size.evaluated)},
                          {"class_token", size.class_token ? 1 : 0},
                          {"graph", graph ? 1 : 0},
+                         {"digits", numbers.digits},
+                         {"longest_number", numbers.longest(cells)},
                          {"own_rows", graph || size.padded ? 1 : 0},
                          {"grid_columns", columns},
                          {"grid_rows", columns > 0 ? (cells + columns - 1) / columns : 0}});

@@ -88,6 +88,15 @@ OptionList addition_options() {
   return options;
 }
 
+/// The sum is the longest number: question + 1 digits of 3 * question + 4 tokens, begin and separator
+/// counted.
+Sizes addition_sizes() {
+  Sizes sizes = written_sizes("2 * question + 1", "question + 1");
+  sizes["digits"] = "10";
+  sizes["places_a_digit"] = "3";
+  return sizes;
+}
+
 const RegisterTask addition_registration({
     .description = {.id = "addition",
                     .title = "Addition",
@@ -105,7 +114,7 @@ const RegisterTask addition_registration({
                     .order = 180,
                     .options = addition_options(),
                     .traits = written_traits(),
-                    .sizes = written_sizes("2 * question + 1", "question + 1")},
+                    .sizes = addition_sizes()},
     .make = make_synthetic<AdditionTask>,
 });
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/options/size_rules.h"
+
 namespace ordinate {
 
 std::int64_t longest_of(const RunConfig& run, const Task& task) {
@@ -12,8 +14,10 @@ std::int64_t longest_of(const RunConfig& run, const Task& task) {
 }
 
 ModelShape shape_for(const RunConfig& run, const Task& task) {
-  return {task.symbols(), task.classes() == 2 ? 1 : task.classes(), longest_of(run, task), task.longest(),
-          task.grid_columns()};
+  const CatalogueEntry& entry = task_registry().find(run.task["kind"])->description;
+  return {task.symbols(),        task.classes() == 2 ? 1 : task.classes(),
+          longest_of(run, task), task.longest(),
+          task.grid_columns(),   number_tokens_of(entry, run.task)};
 }
 
 Initializer initializer_for(const RunConfig& run) {

@@ -94,6 +94,8 @@ Result<PythonRebuild> rebuild_in_python(const RunConfig& run, const Task& task,
   model.grid_columns = shape.columns;
   if (shape.columns > 0) model.grid_rows = (shape.trained + shape.columns - 1) / shape.columns;
   model.graph = task.forms_graph();
+  model.numbers = shape.numbers;
+  model.longest_number = shape.numbers.longest(shape.trained);
   model.padded = batch.padded();
   model.double_precision = own.type() == at::kDouble;
   model.position_key = evaluation_key(run.seed);

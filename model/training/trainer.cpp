@@ -166,7 +166,7 @@ class RunTrainer : public Trainer {
     if (task_->forms_graph() && !graph_) graph_ = shown_graph(*task_, run_.seed, run_.model);
     snapshot.graph = graph_;
     if (!model_.encoding().source().randomised())
-      snapshot.trained_rows = task_->longest() + model_.extra_positions();
+      snapshot.trained_rows = model_.encoding().trained_rows(task_->longest() + model_.extra_positions());
     snapshot.places = grid_places(task_->grid_columns(), run_.model);
     return snapshot;
   }

@@ -239,7 +239,7 @@ TEST(GraphTables, DrawSignsInTrainingAlone) {
   const at::Tensor joined = adjacency(uneven_nodes, uneven).repeat({40, 1, 1});
   const auto at_step = [&](const std::string& signs, std::optional<std::int64_t> step) {
     Positions positions = places(uneven_nodes, joined);
-    positions.graphs.training_step = step;
+    positions.training_step = step;
     return added(R"({"kind": "laplacian", "vectors": 5, "signs": ")" + signs + "\"}", 5, positions, 40);
   };
   const at::Tensor plain = at_step("random", std::nullopt);

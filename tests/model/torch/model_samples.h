@@ -57,6 +57,7 @@ struct ModelChoice {
   std::uint64_t seed = 1;
   at::ScalarType type = at::kDouble;
   std::int64_t longest = 7;
+  std::int64_t digits = 0;  ///< of the symbols, from the first on
 };
 
 constexpr std::int64_t symbols = 5;
@@ -66,10 +67,14 @@ inline std::shared_ptr<SequenceModel> make_model(const ModelChoice& choice) {
                 {"body", Json::array()},
                 {"readout", Json::parse(choice.readout)}};
   for (const std::string& block : choice.body) model["body"].push_back(block_json(block));
-  return std::make_shared<SequenceModel>(
-      model,
-      ModelShape{symbols, choice.outputs, choice.longest, 0, on_grid(choice.encoding) ? grid_columns : 0},
-      Initializer(choice.seed, choice.type));
+  return std::make_shared<SequenceModel>(model,
+                                         ModelShape{symbols,
+                                                    choice.outputs,
+                                                    choice.longest,
+                                                    0,
+                                                    on_grid(choice.encoding) ? grid_columns : 0,
+                                                    {choice.digits, 1}},
+                                         Initializer(choice.seed, choice.type));
 }
 
 /// [batch, length] of tokens that differ from place to place.
