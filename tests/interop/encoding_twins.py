@@ -2,6 +2,7 @@
 [L, width], queries and keys [heads, L, d_h], positions [L] of integers, not always consecutive."""
 import collections
 import math
+import re
 
 import numpy
 
@@ -9,8 +10,8 @@ import formula_twin
 from philox import RandomStream
 
 # width: of the embedding; class_place: "first", "last" or None; seed: of the run; columns: of the grid that the
-# task's places form, 0 for a line.
-Facts = collections.namedtuple("Facts", "width heads class_place seed columns", defaults=(0,))
+# task's places form, 0 for a line; digits: tokens, from 0 on, that are digits of numbers, 0 where there are no numbers.
+Facts = collections.namedtuple("Facts", "width heads class_place seed columns digits", defaults=(0, 0))
 
 
 def gelu(x):
@@ -747,7 +748,38 @@ class RandomWalk(OnGraph):
         return vectors**2 @ powers.T
 
 
+class Abacus(Encoding):
+    """McLeish et al. 2024, section 3; Cho et al. 2024 where what stands behind a number moves with it."""
+
+    moved = 0
+
+    def positions(self, length, name="evaluation", step=None):
+        if step is not None:
+            self.moved = RandomStream(self.facts.seed, "abacus", "offset", step).below(self.options["largest_offset"] + 1)
+        return super().positions(length, name, step)
+
+    def rows(self, tokens):
+        coupled = self.options["behind_numbers"] == "shifted"
+        numbers = "".join("d" if not self.facts.digits or token < self.facts.digits else " " for token in tokens)
+        rows = numpy.zeros(len(numbers) + 1, int)
+        for number in re.finditer("d+", numbers):
+            rows[number.start() : number.end()] = numpy.arange(1, len(number[0]) + 1) + coupled
+            rows[number.end()] = coupled
+        return rows[:-1]
+
+    def at_input(self, x, positions):
+        first = self.facts.class_place == "first"
+        own = numpy.arange(len(x)) >= first if self.facts.class_place != "last" else numpy.arange(len(x)) < len(x) - 1
+        places = positions[own] - first
+        rows = self.rows(self.tokens)
+        rows[rows > 0] += self.moved + places.min()
+        result = x + self.weight("encoding.weight")[0]
+        result[own] = x[own] + self.weight("encoding.weight")[rows[places - places.min()]]
+        return result
+
+
 KINDS = {
+    "abacus": Abacus,
     "laplacian": Laplacian,
     "random-walk": RandomWalk,
     "none": Encoding,

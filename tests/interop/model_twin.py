@@ -23,9 +23,9 @@ def softmax(logits):
 
 class Twin:
     """`model` as in experiment.json; `weights` maps names to arrays; `seed` is the run's; `columns` those of the
-    task's grid, 0 for a line."""
+    task's grid, 0 for a line; the tokens below `digits` are digits of numbers."""
 
-    def __init__(self, model, weights, seed=1, columns=0):
+    def __init__(self, model, weights, seed=1, columns=0, digits=0):
         self.model = model
         self.weights = {name: numpy.asarray(array, numpy.float64) for name, array in weights.items()}
         self.used = set()
@@ -37,6 +37,7 @@ class Twin:
             class_place=readout["place"] if readout["kind"] == "class-token" else None,
             seed=seed,
             columns=columns,
+            digits=digits,
         )
         self.encoding = encoding_twins.make(model["encoding"], self.weight, facts)
 
@@ -158,7 +159,7 @@ class Twin:
     def logits(self, tokens, training_step=None, adjacency=None):
         """[answers, classes]; a training step has random positions of its own, where positions are random. `adjacency`
         [length, length]: where the places form a graph."""
-        self.encoding.adjacency = adjacency
+        self.encoding.adjacency, self.encoding.tokens = adjacency, tokens
         embedding, readout = self.model["embedding"], self.model["readout"]
         x = self.weight("embedding.weight")[tokens]
         if embedding["scale"] == "sqrt_width":

@@ -68,6 +68,15 @@ TEST(ModelGradient, EqualsFiniteDifferencesWhereEncodingsAreJoinedOrDrawnAtRando
     expect_true_gradients({.encoding = encoding}, {});
 }
 
+TEST(ModelGradient, EqualsFiniteDifferencesWhereSomeSymbolsAreDigits) {
+  for (const std::string& encoding : samples::encoding_samples().plain)
+    for (const std::vector<std::int64_t>& lengths : {std::vector<std::int64_t>{}, {5, 2, 1}}) {
+      Pass pass = samples::pass_with(samples::lengths_for(encoding, lengths));
+      pass.training = true;
+      expect_true_gradients({.encoding = encoding, .digits = 3}, pass);
+    }
+}
+
 TEST(ModelGradient, OfThePenaltyOnRoughnessEqualsFiniteDifferences) {
   for (const char* encoding : {R"({"kind": "learned", "initial_std": 1.0, "smoothness": "first"})",
                                R"({"kind": "learned", "initial_std": 1.0, "smoothness": "second"})",
