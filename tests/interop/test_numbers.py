@@ -47,20 +47,16 @@ class PublishedCode(unittest.TestCase):
             numpy.testing.assert_array_equal(twin_rows(row), numbers)
 
     def test_coupled_positions(self):
-        """`AdditionDatasetWithCoupledPositions` of data/addition.py (Cho et al. 2024), told again. There numbers are
-        written from the highest digit on and positions fall with the power of ten; here both are turned around, so that
-        what is equal there must be equal here, and neighbours must stay neighbours."""
+        """`AdditionDatasetWithCoupledPositions` of data/addition.py (Cho et al. 2024) with a reversed output, told again.
+        Operands are written from the highest digit on there, and are turned around here; = belongs to the labels."""
         for digits in (1, 2, 5):
-            a, b, labels = "8" * digits, "3" * digits, "7" * (digits + 1)
-            start, max_len = 4, digits
-            end = start + max_len + 1
-            of_a = list(range(end - len(a), end + 1))  # the last is that of +
-            of_b = list(range(end - len(b), end + 1))  # and of =
-            of_labels = list(range(end - len(labels), end))[::-1]  # reverse_output
-            theirs = of_a[-2::-1] + of_a[-1:] + of_b[-2::-1] + of_b[-1:] + of_labels
+            start, end = 4, 4 + digits + 1
+            of_operand = list(range(start + 1, end))[::-1]
+            input_positions = of_operand + [start] + of_operand  # that of + between them
+            label_positions = list(range(start, end + 1))
+            theirs = input_positions[digits - 1 :: -1] + [start] + input_positions[: digits : -1] + label_positions
             tokens = [8] * digits + [PLUS] + [3] * digits + [PLUS + 2] + [7] * (digits + 1)
-            ours = twin_rows(tokens, "shifted")
-            numpy.testing.assert_array_equal(ours, end + 1 - numpy.array(theirs))
+            numpy.testing.assert_array_equal(twin_rows(tokens, "shifted"), numpy.array(theirs) - start + 1)
 
 
 class Sums(unittest.TestCase):
