@@ -164,9 +164,11 @@ const RegisterEncoding abacus_entry{
                                 "A row of its own, which moves with the digits: position coupling."}}},
                   {.key = "initial_std",
                    .label = "initial spread",
-                   .help = "Standard deviation of the normal distribution that the table starts from.",
+                   .help =
+                       "Standard deviation of the normal distribution that the table starts from. That of "
+                       "the published code, torch.nn.Embedding, is 1.",
                    .kind = OptionKind::number,
-                   .default_value = 0.02,
+                   .default_value = 1,
                    .minimum = 0,
                    .maximum = 100}},
       .traits = abacus_traits(),
