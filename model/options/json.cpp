@@ -10,6 +10,8 @@ namespace {
 constexpr int deepest_nesting = 64;
 /// An object looks its fields up one by one: more would take a time that grows with the square.
 constexpr std::size_t most_fields = 2000;
+/// The parser goes through a list again whenever an object in it ends.
+constexpr long most_objects = 100000;
 constexpr std::size_t most_named = 10;
 
 /// Leaves the parser at once, so that what is refused costs no memory.
@@ -36,6 +38,9 @@ class Watcher {
                         "an experiment, which has fewer than ten"};
     if (event == Event::value || event == Event::object_start || event == Event::array_start) next_element();
     if (event == Event::object_start || event == Event::array_start) {
+      if (!levels_.empty() && levels_.back().index >= most_objects)
+        throw BeyondLimit{"a list has more than " + std::to_string(most_objects) + " objects",
+                          "at most that many"};
       levels_.emplace_back();
       levels_.back().is_array = event == Event::array_start;
     }

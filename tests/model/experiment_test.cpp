@@ -280,6 +280,10 @@ TEST(ExperimentFile, BoundsWhatItTakes) {
   for (int i = 0; i < 20000; ++i) fields += ", \"k" + std::to_string(i) + "\": 1";
   expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "training": {"steps": 1)" + fields + "}}"),
                    "more than 2000 fields");
+  std::string objects = "{}";
+  for (int i = 0; i < 100001; ++i) objects += ",{}";
+  expect_complaint(file_with(R"({"task": {"kind": "reverse"}})", ", \"variants\": [" + objects + "]"),
+                   "more than 100000 objects");
   std::string seeds = "0";
   for (int i = 1; i < 20000; ++i) seeds += ',' + std::to_string(i);
   expect_complaint(file_with(R"({"task": {"kind": "reverse"}})", ", \"seeds\": [" + seeds + "]"),
