@@ -129,7 +129,9 @@ void ChartPainting::paintCurve(QPainter& painter, const ChartCurve& curve, const
   const ChartCurve shown = drawable(curve, m_data);
   // A line of one point (a model of one layer) would be a speck.
   if (curve.shape == AnalysisCurve::Style::line && shown.x.size() > 1) {
-    m_frame.paintLine(painter, shown.x, shown.y, curvePen(curve, theme));
+    QPen pen = curvePen(curve, theme);
+    pen.setWidthF(pen.widthF() * lineFactor(m_font));
+    m_frame.paintLine(painter, shown.x, shown.y, pen);
     return;
   }
   for (std::size_t index = 0; index < shown.x.size(); ++index)

@@ -34,6 +34,12 @@ void scaleFont(QFont& font, qreal factor) {
 
 }  // namespace
 
+qreal lineFactor(const QFont& font) {
+  constexpr qreal usual = 0.88 * 10;  // points
+  if (font.pointSizeF() <= 0) return 1;
+  return std::clamp(1 + 2 * (font.pointSizeF() / usual - 1), 1.0, 3.0);
+}
+
 QFont fontFor(TextRole role, const QFont& base) {
   QFont font = base;
   switch (role) {

@@ -16,6 +16,10 @@ QString loadApplicationFonts(const QString& folder = QStringLiteral(":/fonts"));
 QFont fontFor(TextRole role, const QFont& base);
 QFont fontFor(TextRole role);  ///< relative to the application's font
 
+/// How much thicker the lines of a plot are where its text, of the role `caption`, is larger than usual:
+/// three times at twice the size and above. 1 for fonts that count in pixels, those of exported figures.
+qreal lineFactor(const QFont& font);
+
 /// Gives a widget the font of this role, and again whenever `refreshFonts` is called.
 void useFont(QWidget* widget, TextRole role);
 /// After the application's font or style sheet has changed: a style sheet gives widgets back the fonts that

@@ -31,7 +31,9 @@ PlotFrame frameFor(const RowCurvesData& data, const QRectF& area, const QFont& f
   const qreal left = std::max(metrics.horizontalAdvance(numberText(data.low)),
                               metrics.horizontalAdvance(numberText(data.high))) +
                      10;
-  const QRectF inner = area.adjusted(left, metrics.height() / 2, -6, -metrics.height() - 6);
+  const QString last = QString::number(std::max(1, length(data) - 1));
+  const qreal right = std::max(6.0, metrics.horizontalAdvance(last) / 2 + 1);
+  const QRectF inner = area.adjusted(left, metrics.height() / 2, -right, -metrics.height() - 6);
   return PlotFrame(inner, {.low = 0, .high = std::max(1.0, double(length(data) - 1)), .ticks = 5},
                    {.low = data.low, .high = data.high, .ticks = 2});
 }
@@ -50,7 +52,8 @@ void paintRowCurves(QPainter& painter, const RowCurvesData& data, const QRectF& 
   std::iota(positions.begin(), positions.end(), 0.0);
   for (const RowCurve& curve : data.curves) {
     const std::vector<double> x(positions.begin(), positions.begin() + std::ptrdiff_t(curve.values.size()));
-    frame.paintLine(painter, x, curve.values, variantStyle(curve.style, curve.plain, theme.dark).toPen(1.8));
+    frame.paintLine(painter, x, curve.values,
+                    variantStyle(curve.style, curve.plain, theme.dark).toPen(1.8 * lineFactor(font)));
   }
 }
 

@@ -344,12 +344,6 @@ bool CurvePanel::isRunVisible(int run) const {
   return curves != nullptr && curves->visible;
 }
 
-void CurvePanel::setLineWidth(double width) {
-  CurveLook look = m_facets->look();
-  look.lineWidth = width;
-  m_facets->setLook(look);
-}
-
 const RaceCurves& CurvePanel::race() const { return std::as_const(*plot()).race(); }
 
 Figures CurvePanel::figures() const {

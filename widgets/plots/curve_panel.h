@@ -62,7 +62,6 @@ class CurvePanel : public Panel {
   bool isRunVisible(int run) const;
   /// The other runs are hidden; none: all are shown.
   void showOnly(const std::set<int>& runs);
-  void setLineWidth(double width);  ///< of the strong curves, in logical pixels
 
   const RaceCurves& race() const;  ///< of the first chart
   std::vector<CurvePlot*> plots() const;

@@ -203,10 +203,17 @@ void CurvePlot::paintBands(QPainter& painter) {
       [this](double step, double value) { return lossPoint(step, value); }, theme);
 }
 
+/// With lines that go with the size of the text.
+CurveLook CurvePlot::drawnLook() const {
+  CurveLook look = m_look;
+  look.lineWidth *= lineFactor(fontFor(TextRole::caption));
+  return look;
+}
+
 void CurvePlot::prepareRepaint() {
   foldSeeds();
   m_graphs.sync(m_race, m_look);
-  m_graphs.restyle(m_race, m_bands, m_look, themeOf(this));  // curves that became long are drawn thin
+  m_graphs.restyle(m_race, m_bands, drawnLook(), themeOf(this));  // curves that became long are drawn thin
   fitRanges();
   fitMargins();
   setAccessibleDescription(description());
@@ -221,7 +228,7 @@ void CurvePlot::applyTheme(const Theme& theme) {
   selectionRect()->setPen(QPen(zoom, 1));
   zoom.setAlphaF(0.12F);
   selectionRect()->setBrush(zoom);
-  m_graphs.restyle(m_race, m_bands, m_look, theme);
+  m_graphs.restyle(m_race, m_bands, drawnLook(), theme);
 }
 
 CurveSource CurvePlot::pointedSource() const {

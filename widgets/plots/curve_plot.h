@@ -75,7 +75,8 @@ class CurvePlot : public Plot {
   void connectAxes();
   void fitRanges();
   void foldSeeds();
-  BandLook bandLook() const { return {m_look.validation, m_look.training, m_look.lineWidth}; }
+  CurveLook drawnLook() const;
+  BandLook bandLook() const { return {m_look.validation, m_look.training, drawnLook().lineWidth}; }
   void paintBands(QPainter& painter);
   void fitMargins();
   CurveSource pointedSource() const;

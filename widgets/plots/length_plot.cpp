@@ -55,7 +55,8 @@ void paintTrainedRange(QPainter& painter, const LengthPlotData& data, const Plot
   painter.drawText(QPointF(left, frame.area().bottom() - 4), name);
 }
 
-void paintCurve(QPainter& painter, const LengthCurve& curve, const PlotFrame& frame, const Theme& theme) {
+void paintCurve(QPainter& painter, const LengthCurve& curve, const PlotFrame& frame, qreal thicker,
+                const Theme& theme) {
   const VariantStyle style = variantStyle(curve.style, curve.plain, theme.dark);
   std::vector<double> x;
   std::vector<double> y;
@@ -64,18 +65,18 @@ void paintCurve(QPainter& painter, const LengthCurve& curve, const PlotFrame& fr
     y.push_back(record.accuracy && record.trained ? *record.accuracy
                                                   : std::numeric_limits<double>::quiet_NaN());
   }
-  frame.paintLine(painter, x, y, style.toPen(1.8));
+  frame.paintLine(painter, x, y, style.toPen(1.8 * thicker));
   for (std::size_t i = 0; i < x.size(); ++i) {
-    painter.setPen(QPen(style.color, 1.4));
+    painter.setPen(QPen(style.color, 1.4 * thicker));
     const LengthRecord& record = curve.records[i];
     if (record.accuracy) {
       painter.setBrush(theme.panel);
       const QPointF at = frame.toPainter(x[i], *record.accuracy);
       if (record.trained)
-        painter.drawEllipse(at, 2.6, 2.6);
+        painter.drawEllipse(at, 2.6 * thicker, 2.6 * thicker);
       else
-        painter.drawConvexPolygon(
-            QPolygonF({at + QPointF(0, -4), at + QPointF(4, 0), at + QPointF(0, 4), at + QPointF(-4, 0)}));
+        painter.drawConvexPolygon(QPolygonF({at + thicker * QPointF(0, -4), at + thicker * QPointF(4, 0),
+                                             at + thicker * QPointF(0, 4), at + thicker * QPointF(-4, 0)}));
       continue;
     }
     const QPointF at = frame.toPainter(x[i], 0) + QPointF(0, -5.0 - 7.0 * curve.style);
@@ -89,7 +90,7 @@ void paintLengths(QPainter& painter, const LengthPlotData& data, const QRectF& a
   const PlotFrame frame = frameFor(data, area, font);
   paintTrainedRange(painter, data, frame, font, theme);
   frame.paintAxes(painter, font, theme);
-  for (const LengthCurve& curve : data.curves) paintCurve(painter, curve, frame, theme);
+  for (const LengthCurve& curve : data.curves) paintCurve(painter, curve, frame, lineFactor(font), theme);
 }
 
 constexpr qreal plotHeight = 168;
