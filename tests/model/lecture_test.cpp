@@ -1,0 +1,121 @@
+// Reading and writing lectures, and what broken ones are told.
+#include "model/lecture/lecture.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <functional>
+
+#include "model/files/atomic_file.h"
+#include "tests/model/test_catalogue.h"
+
+namespace ordinate {
+
+namespace {
+
+const std::vector<std::string> panels = {"curves", "similarity"};
+
+Json good_lecture() {
+  return Json::parse(
+      R"({"format": "ordinate-lecture", "version": 1, "name": "Order", "experiments": {"first": {
+    "format": "ordinate-experiment", "version": 1, "name": "First",
+    "base": {"task": {"kind": "reverse", "length": 8, "symbols": 4},
+             "model": {"embedding": {"width": 16}, "encoding": {"kind": "sinusoidal"},
+                       "body": [{"kind": "attention", "heads": 2, "feedforward": 16}]},
+             "training": {"steps": 10}}, "seeds": [1, 2]}},
+    "stops": [{"heading": "One", "experiment": "first", "panels": ["curves"]},
+              {"heading": "Two", "text": "Look.", "panels": ["curves", "similarity"], "run": true,
+               "expected": "A line."}]})");
+}
+
+Checked<Lecture> read(const std::string& text) {
+  return read_lecture(text, "my.ordinate-lecture", test::catalogue(), panels);
+}
+
+/// The places of the mistakes, or "fine".
+std::string places_of(const std::string& text) {
+  const auto lecture = read(text);
+  if (lecture) return "fine";
+  std::string places;
+  for (const Error& error : lecture.error()) {
+    EXPECT_FALSE(error.what.empty());
+    places += (places.empty() ? "" : " | ") + error.where;
+  }
+  return places;
+}
+
+std::string places_after(const std::function<void(Json&)>& change) {
+  Json json = good_lecture();
+  change(json);
+  return places_of(json.dump());
+}
+
+}  // namespace
+
+TEST(Lecture, IsReadAndWrittenWithoutLoss) {
+  const auto lecture = read(good_lecture().dump());
+  ASSERT_TRUE(lecture) << lecture.error().front().text();
+  EXPECT_EQ(lecture->name, "Order");
+  ASSERT_EQ(lecture->stops.size(), 2U);
+  EXPECT_EQ(lecture->stops[0], (LectureStop{"One", "", "first", {"curves"}, false, ""}));
+  EXPECT_EQ(lecture->stops[1], (LectureStop{"Two", "Look.", "", {"curves", "similarity"}, true, "A line."}));
+  EXPECT_EQ(lecture->experiments.at("first").seeds, (std::vector<std::uint64_t>{1, 2}));
+  const auto again = read(write_lecture(*lecture));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->stops, lecture->stops);
+  EXPECT_EQ(write_experiment(again->experiments.at("first")),
+            write_experiment(lecture->experiments.at("first")));
+}
+
+TEST(Lecture, SaysWhereItIsWrong) {
+  const std::string file = "my.ordinate-lecture: ";
+  EXPECT_EQ(places_after([](Json& json) { json["version"] = 2; }), "my.ordinate-lecture");
+  EXPECT_EQ(places_after([](Json& json) { json["format"] = "ordinate-experiment"; }), "my.ordinate-lecture");
+  EXPECT_EQ(places_after([](Json& json) { json.erase("version"); }), file + "version");
+  EXPECT_EQ(places_after([](Json& json) { json["speed"] = 2; }), file + "speed");
+  EXPECT_EQ(places_after([](Json& json) { json.erase("stops"); }), file + "stops");
+  EXPECT_EQ(places_after([](Json& json) { json["stops"] = Json::array(); }), file + "stops");
+  EXPECT_EQ(places_after([](Json& json) { json["stops"][1] = 7; }), file + "stops[1]");
+  EXPECT_EQ(places_after([](Json& json) { json["stops"][1].erase("heading"); }), file + "stops[1].heading");
+  EXPECT_EQ(places_after([](Json& json) { json["stops"][1]["text"] = std::string(700, 'a'); }),
+            file + "stops[1].text");
+  EXPECT_EQ(places_after([](Json& json) {
+              json["stops"][1]["panels"] = {"curves", "clock"};
+            }),
+            file + "stops[1].panels");
+  EXPECT_EQ(places_after([](Json& json) {
+              json["stops"][1]["panels"] = {"curves", "curves", "curves"};
+            }),
+            file + "stops[1].panels");
+  EXPECT_EQ(places_after([](Json& json) { json["stops"][1]["run"] = "yes"; }), file + "stops[1].run");
+  EXPECT_EQ(places_after([](Json& json) { json["stops"][1]["step"] = 3; }), file + "stops[1].step");
+  EXPECT_EQ(places_after([](Json& json) { json["stops"][0]["experiment"] = "second"; }),
+            file + "stops[0].experiment");
+  EXPECT_EQ(places_after([](Json& json) { json["stops"][0].erase("experiment"); }),
+            file + "stops[0].experiment");
+  EXPECT_EQ(places_after([](Json& json) { json["experiments"] = 3; }),
+            file + "experiments | " + file + "stops[0].experiment");
+  EXPECT_EQ(places_after([](Json& json) { json["experiments"]["first"]["base"]["task"]["length"] = -1; }),
+            file + "experiments.first: base.task.length");
+  const auto wrong = read(Json{{"format", "ordinate-lecture"}, {"version", 3}}.dump());
+  EXPECT_EQ(wrong.error().front().remedy, "Install a newer Ordinate");
+}
+
+TEST(Lecture, OfTooManyStopsIsRefusedAtOnce) {
+  Json json = good_lecture();
+  for (int i = 0; i < 10000; ++i) json["stops"].push_back({{"heading", i}});
+  const auto lecture = read(json.dump());
+  ASSERT_FALSE(lecture);
+  ASSERT_EQ(lecture.error().size(), 1U);
+  EXPECT_EQ(lecture.error().front().what, "10002 stops");
+  EXPECT_EQ(lecture.error().front().expected, "at most 200");
+}
+
+/// Every beginning of the file is refused with a message; none is half a lecture.
+TEST(Lecture, ThatWasCutOffIsRefused) {
+  const std::string text = good_lecture().dump();
+  for (std::size_t length = 0; length < text.size(); ++length)
+    EXPECT_NE(places_of(text.substr(0, length)), "fine") << length;
+}
+
+}  // namespace ordinate
