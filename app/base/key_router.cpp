@@ -13,6 +13,8 @@
 #include <QTabBar>
 #include <QTextEdit>
 #include <QToolButton>
+#include <algorithm>
+#include <array>
 
 namespace ordinate {
 
@@ -58,9 +60,10 @@ bool KeyRouter::continuesSentence(const QWidget* widget, const QKeyEvent& key) {
   const QString typed = key.text();
   if (!plain || typed.isEmpty() || !typed.front().isPrint() || takesText(widget)) return false;
   const bool inside = m_sinceLetter.isValid() && m_sinceLetter.elapsed() < pauseBetweenWords;
-  // R alone is a command: Space right after it replays the race. So are P and N, which are soon pressed
-  // again.
-  const bool command = key.key() == Qt::Key_R || key.key() == Qt::Key_P || key.key() == Qt::Key_N;
+  // R alone is a command: Space right after it replays the race. So are P, N, B and F, which are soon pressed
+  // again, or followed by a digit.
+  static constexpr std::array commands = {Qt::Key_R, Qt::Key_P, Qt::Key_N, Qt::Key_B, Qt::Key_F};
+  const bool command = std::count(commands.begin(), commands.end(), key.key()) > 0;
   if (inside || (typed.front().isLetter() && !command)) m_sinceLetter.start();
   return inside;
 }

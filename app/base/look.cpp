@@ -24,6 +24,7 @@ Look::Look(QApplication& application, Settings& settings, QObject* parent)
   m_font.setPointSizeF(std::max(m_font.pointSizeF(), standardPoints));
   connect(&m_settings, &Settings::themeChanged, this, &Look::apply);
   connect(&m_settings, &Settings::fontZoomChanged, this, &Look::apply);
+  connect(&m_settings, &Settings::lectureChanged, this, &Look::apply);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
   connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Look::apply);
 #endif
@@ -42,7 +43,8 @@ void Look::apply() {
   const ThemeChoice choice = m_settings.theme();
   const bool dark = choice == ThemeChoice::dark || (choice == ThemeChoice::system && systemIsDark());
   QFont font = m_font;
-  font.setPointSizeF(m_font.pointSizeF() + m_settings.fontZoom());
+  const double points = m_settings.lecturePoints() > 0 ? m_settings.lecturePoints() : m_font.pointSizeF();
+  font.setPointSizeF(points + m_settings.fontZoom());
   QApplication::setFont(font);
   applyTheme(m_application, dark ? Theme::darkTheme() : Theme::light());
   refreshFonts();

@@ -65,12 +65,18 @@ QString Settings::lastFile() const { return m_settings.value(lastFileKey).toStri
 void Settings::setLastFile(const QString& path) { m_settings.setValue(lastFileKey, path); }
 
 ThemeChoice Settings::theme() const {
+  if (m_lecturePoints > 0) return m_lectureTheme;
   const QString theme = m_settings.value(themeKey).toString();
   if (theme == QLatin1String("light")) return ThemeChoice::light;
   return theme == QLatin1String("dark") ? ThemeChoice::dark : ThemeChoice::system;
 }
 
 void Settings::setTheme(ThemeChoice theme) {
+  if (m_lecturePoints > 0) {
+    m_lectureTheme = theme;
+    Q_EMIT themeChanged();
+    return;
+  }
   const QString names[] = {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
   m_settings.setValue(themeKey, names[static_cast<int>(theme)]);
   Q_EMIT themeChanged();
@@ -81,6 +87,12 @@ int Settings::fontZoom() const { return std::clamp(m_settings.value(zoomKey).toI
 void Settings::setFontZoom(int points) {
   m_settings.setValue(zoomKey, std::clamp(points, -3, 10));
   Q_EMIT fontZoomChanged();
+}
+
+void Settings::setLecture(double points) {
+  m_lecturePoints = points;
+  m_lectureTheme = ThemeChoice::light;
+  Q_EMIT lectureChanged();
 }
 
 QString Settings::exportFolder() const { return m_settings.value(exportFolderKey).toString(); }

@@ -34,6 +34,11 @@ class Settings : public QObject {
   int fontZoom() const;  ///< points added to the interface's font, -3 … 10
   void setFontZoom(int points);
 
+  /// The look of a lecture, which is kept nowhere: text of this size, and the light theme, which projectors
+  /// show best, until another one is chosen. 0 points: no lecture.
+  void setLecture(double points);
+  double lecturePoints() const { return m_lecturePoints; }
+
   QString exportFolder() const;
   void setExportFolder(const QString& folder);
 
@@ -55,8 +60,11 @@ class Settings : public QObject {
   void recentFilesChanged();
   void themeChanged();
   void fontZoomChanged();
+  void lectureChanged();
 
  private:
+  double m_lecturePoints = 0;
+  ThemeChoice m_lectureTheme = ThemeChoice::light;
   QSettings m_settings;
 };
 

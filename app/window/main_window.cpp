@@ -3,6 +3,7 @@
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QDialog>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -31,6 +32,9 @@
 #include "app/window/experiment_preview.h"
 #include "app/window/export_commands.h"
 #include "app/window/going_on.h"
+#include "app/window/lecture_bar.h"
+#include "app/window/lecture_mode.h"
+#include "app/window/lecture_player.h"
 #include "app/window/model_analyses.h"
 #include "app/window/race_control.h"
 #include "app/window/race_view.h"
@@ -73,6 +77,7 @@ MainWindow::MainWindow(const Catalogue& catalogue, LibraryHolder::Load load, Set
   connectRace();
   connectAnalyses();
   connectActions();
+  connectLecture();
   connectMessages();
   // Room for the frame that the window manager adds: the status bar must not fall off a small screen.
   const QSize frame(8, 40);
@@ -100,6 +105,7 @@ void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load,
   m_runBar = new RunBar;
   m_message = new MessageBar;
   m_status = new StatusLine;
+  m_lectureBar = new LectureBar;
   auto* view = new RaceView(*m_library, *m_session, *m_forecast, *m_race, *m_workspace, this);
   m_time = new TimeControl(*m_race, *m_workspace->time(), this);
   m_tableAnalyses = new TableAnalyses(catalogue, *m_workspace->analyses(), this);
@@ -131,7 +137,12 @@ void MainWindow::layOut() {
   layout->addWidget(m_runBar);
   layout->addWidget(m_workspace, 1);
   // Below, so that nothing moves away under the pointer when it comes and goes.
-  layout->addWidget(m_message);
+  auto* messages = new QWidget;
+  auto* above = new QVBoxLayout(messages);
+  above->setContentsMargins(0, 0, 0, 0);
+  above->addWidget(m_message);
+  layout->addWidget(messages);
+  layout->addWidget(m_lectureBar);
   m_message->clear();
   m_workspace->builder()->setProperty(KeyRouter::editsExperiment, true);
   m_runBar->setProperty(KeyRouter::editsExperiment, true);
@@ -146,6 +157,11 @@ void MainWindow::layOut() {
   m_title->setMostCharacters(40);
   m_title->setContentsMargins(8, 6, 12, 0);
   menuBar()->setCornerWidget(m_title);
+  m_lecture = new LectureMode(
+      {this, m_workspace, m_lectureBar, {menuBar(), m_runBar, messages, m_status}, &m_settings, &m_queue});
+  m_lecturePlayer = new LecturePlayer({*m_files, *m_control, *m_session, *m_race, *m_workspace, *m_lecture,
+                                       *m_lectureBar, m_queue, m_document->catalogue()},
+                                      this);
 }
 
 void MainWindow::connectDocument() {
@@ -226,6 +242,28 @@ void MainWindow::connectActions() {
   connect(m_actions, &WindowActions::aboutRequested, this, &MainWindow::showAbout);
 }
 
+void MainWindow::connectLecture() {
+  connect(m_actions, &WindowActions::lectureRequested, m_lecture, &LectureMode::toggle);
+  connect(m_actions, &WindowActions::lectureMoved, m_lecture, &LectureMode::go);
+  connect(m_actions, &WindowActions::blankRequested, m_lecture,
+          [this] { m_lecture->setBlank(!m_lecture->isBlank()); });
+  connect(m_actions, &WindowActions::openLectureRequested, this, &MainWindow::askForLecture);
+  connect(m_actions, &WindowActions::lectureFileRequested, m_lecturePlayer, &LecturePlayer::open);
+  connect(m_lecturePlayer, &LecturePlayer::failed, this, [this](const Errors& errors) {
+    m_lecture->setOn(false);
+    showErrors(errors);
+  });
+  connect(m_lecture, &LectureMode::changed, m_actions, &WindowActions::setLecture);
+  connect(m_runBar, &RunBar::progressTextChanged, m_lectureBar, &LectureBar::setProgressText);
+}
+
+void MainWindow::askForLecture() {
+  const QString path = QFileDialog::getOpenFileName(
+      this, tr("Open a lecture"), QFileInfo(m_document->path()).absolutePath(),
+      tr("Lectures (*%1);;All files (*)").arg(QLatin1String(LecturePlayer::suffix)));
+  if (!path.isEmpty()) m_lecturePlayer->open(path);
+}
+
 bool MainWindow::focusNextPrevChild(bool next) {
   std::vector<QWidget*> parts = {m_runBar};
   for (QWidget* part : m_workspace->inTabOrder()) parts.push_back(part);
@@ -235,6 +273,7 @@ bool MainWindow::focusNextPrevChild(bool next) {
 
 /// The race goes on until it is answered.
 void MainWindow::askBeforeReset(const QString& loss) {
+  if (m_lecture->isOn()) return m_control->reset();  // nothing pops up in front of a class
   auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Back to step 0"), tr("Stop this race?"),
                               QMessageBox::NoButton, this);
   box->setObjectName(QStringLiteral("resetDialog"));
@@ -305,6 +344,7 @@ void MainWindow::openFirst(const QStringList& files) {
     const QString id = path.mid(builtinPrefix.size());
     path = QStringLiteral(":/examples/%1.ordinate").arg(id);
   }
+  if (path.endsWith(QLatin1String(LecturePlayer::suffix))) m_lecturePlayer->open(std::exchange(path, {}));
   if (path.isEmpty() && !known.isEmpty()) path = known.first().path;
   if (path.isEmpty()) return;
   m_files->openNow(path);
@@ -332,6 +372,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_closing->begin();
     return;
   }
+  m_lecture->setOn(false);
   m_settings.setWindow(saveGeometry(), m_workspace->saveLayout());
   m_settings.setLastFile(m_files->source());
   event->accept();
@@ -353,6 +394,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 /// A folder of runs, a table, or whatever carries an experiment.
 void MainWindow::openDropped(const QString& path) {
   const auto openExperiment = [this, path] { m_files->open(path); };
+  if (path.endsWith(QLatin1String(LecturePlayer::suffix))) return m_lecturePlayer->open(path);
   if (QFileInfo(path).isDir()) return m_runs->openFolder(path, openExperiment);
   m_tables->files().openDropped(path, openExperiment);
 }

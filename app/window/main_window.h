@@ -33,6 +33,9 @@ class TimeControl;
 class WindowActions;
 class Branching;
 class GoingOn;
+class LectureBar;
+class LectureMode;
+class LecturePlayer;
 class WindowClosing;
 class Workspace;
 
@@ -74,6 +77,7 @@ class MainWindow : public QMainWindow {
   void connectRace();
   void connectAnalyses();
   void connectActions();
+  void connectLecture();
   void connectMessages();
   void askBeforeReset(const QString& loss);
   void showTitle();
@@ -90,6 +94,7 @@ class MainWindow : public QMainWindow {
   void restore(const LeftBehind& left);
   void tellOfCutOff(std::int64_t race, const QString& name, qint64 step);
   void openDropped(const QString& path);
+  void askForLecture();
   void showWaiting();
 
   Settings& m_settings;
@@ -104,6 +109,9 @@ class MainWindow : public QMainWindow {
   MessageBar* m_message = nullptr;
   StatusLine* m_status = nullptr;
   ElidedLabel* m_title = nullptr;
+  LectureBar* m_lectureBar = nullptr;
+  LectureMode* m_lecture = nullptr;
+  LecturePlayer* m_lecturePlayer = nullptr;
   QString m_experimentMessage;  ///< goes as soon as the experiment can be run; empty: none
   WindowActions* m_actions = nullptr;
   DocumentFiles* m_files = nullptr;

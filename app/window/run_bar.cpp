@@ -242,6 +242,7 @@ void RunBar::setProgress(qint64 step, qint64 total, int runs, double stepsPerSec
   m_progress->setMaximum(static_cast<int>(std::max<qint64>(total, 1)));
   m_progress->setValue(static_cast<int>(step));
   m_progressText->setText(tr("step %L1 of %L2").arg(step).arg(total));
+  Q_EMIT progressTextChanged(m_progressText->text());
   if (stepsPerSecond <= 0) {
     m_speed->clear();
     return fit();
@@ -258,6 +259,7 @@ void RunBar::setExpected(qint64 total, std::optional<double> seconds) {
   m_progress->setMaximum(1);
   m_progress->setValue(0);
   m_progressText->setText(total > 1 ? tr("%L1 steps").arg(total) : total == 1 ? tr("1 step") : QString());
+  Q_EMIT progressTextChanged(m_progressText->text());
   m_speed->setText(seconds ? tr("about %1").arg(durationText(*seconds)) : QString());
   fit();
 }

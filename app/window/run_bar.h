@@ -40,6 +40,7 @@ class RunBar : public QFrame {
   void resetClicked();
   void newSeedClicked();
   void seedsEdited(const std::vector<std::uint64_t>& seeds);
+  void progressTextChanged(const QString& text);
 
  protected:
   void paintEvent(QPaintEvent* event) override;

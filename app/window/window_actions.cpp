@@ -11,25 +11,37 @@
 
 #include "app/base/folding_dock.h"
 #include "app/base/settings.h"
+#include "app/window/filled_view.h"
 #include "app/window/workspace.h"
 #include "model/options/json.h"
 
 namespace ordinate {
 
-QList<Example> examples() {
-  static const QStringList order = {QStringLiteral("does-order-matter"), QStringLiteral("learned-positions"),
-                                    QStringLiteral("notebook"), QStringLiteral("first-names"),
-                                    QStringLiteral("word-order")};
+namespace {
+
+/// The files of a folder of the resources that have this ending, with the names that stand in them.
+QList<Example> namedFiles(const QString& folderPath, const QString& suffix) {
   QList<Example> found;
-  const QDir folder(QStringLiteral(":/examples"));
-  for (const QString& file : folder.entryList({QStringLiteral("*.ordinate")}, QDir::Files, QDir::Name)) {
+  const QDir folder(folderPath);
+  for (const QString& file : folder.entryList({QLatin1Char('*') + suffix}, QDir::Files, QDir::Name)) {
     QFile content(folder.filePath(file));
     if (!content.open(QIODevice::ReadOnly)) continue;
     const Json json = Json::parse(content.readAll().toStdString(), nullptr, false);
     const Json name = json.is_object() ? json.value("name", Json("")) : Json("");
-    found.append({file.chopped(9), QString::fromStdString(name.is_string() ? name.get<std::string>() : ""),
+    found.append({file.chopped(suffix.size()),
+                  QString::fromStdString(name.is_string() ? name.get<std::string>() : ""),
                   folder.filePath(file)});
   }
+  return found;
+}
+
+}  // namespace
+
+QList<Example> examples() {
+  static const QStringList order = {QStringLiteral("does-order-matter"), QStringLiteral("learned-positions"),
+                                    QStringLiteral("notebook"), QStringLiteral("first-names"),
+                                    QStringLiteral("word-order")};
+  QList<Example> found = namedFiles(QStringLiteral(":/examples"), QStringLiteral(".ordinate"));
   const auto place = [](const Example& example) {
     const qsizetype index = order.indexOf(example.id);
     return index < 0 ? order.size() : index;
@@ -37,6 +49,10 @@ QList<Example> examples() {
   std::stable_sort(found.begin(), found.end(),
                    [&](const Example& a, const Example& b) { return place(a) < place(b); });
   return found;
+}
+
+QList<Example> lectures() {
+  return namedFiles(QStringLiteral(":/lectures"), QStringLiteral(".ordinate-lecture"));
 }
 
 WindowActions::WindowActions(QWidget* window, QUndoStack* undoStack, Workspace* workspace, Settings& settings)
@@ -82,6 +98,7 @@ void WindowActions::fillMenuBar(QMenuBar* bar) {
   fillRun(addMenu(QStringLiteral("runMenu"), tr("&Run")));
   fillView(addMenu(QStringLiteral("viewMenu"), tr("&View")));
   fillExamples(addMenu(QStringLiteral("examplesMenu"), tr("E&xamples")));
+  fillLectures(addMenu(QStringLiteral("lecturesMenu"), tr("&Lectures")));
   fillHelp(addMenu(QStringLiteral("helpMenu"), tr("&Help")));
 }
 
@@ -115,6 +132,10 @@ void WindowActions::fillFile(QMenu* menu) {
   add(menu, QStringLiteral("quitAction"), tr("&Quit"),
       {QKeySequence(QStringLiteral("Ctrl+Q")), QKeySequence(QStringLiteral("Ctrl+W"))},
       [this] { m_window->close(); });
+}
+
+void WindowActions::setLecture(bool on) {
+  for (QAction* action : m_inLecture) action->setEnabled(on);
 }
 
 void WindowActions::setTableOpen(bool open) { m_closeTable->setVisible(open); }
@@ -173,6 +194,18 @@ void WindowActions::fillView(QMenu* menu) {
         [this, index] { m_workspace->showView(index); });
   }
   menu->addSeparator();
+  FilledView& filled = m_workspace->filled();
+  add(menu, QStringLiteral("fillAction"), tr("&Fill the window with this panel"), {QKeySequence(Qt::Key_F)},
+      [&filled] {
+        if (filled.isFilled())
+          filled.leave();
+        else
+          filled.fill({filled.viewInFocus()});
+      });
+  QAction* leave = add(menu, QStringLiteral("leaveFilledAction"), tr("Back to &all panels"),
+                       {QKeySequence(Qt::Key_Escape)}, [&filled] { filled.leave(); });
+  leave->setEnabled(false);
+  connect(&filled, &FilledView::changed, leave, [leave, &filled] { leave->setEnabled(filled.isFilled()); });
   QMenu* docks = menu->addMenu(tr("&Docks"));
   docks->setObjectName(QStringLiteral("docksMenu"));
   docks->setAccessibleName(tr("Docks"));
@@ -203,7 +236,8 @@ void WindowActions::fillView(QMenu* menu) {
       [zoom] { zoom(-1); });
   add(menu, QStringLiteral("zoomResetAction"), tr("&Normal text"), {QKeySequence(QStringLiteral("Ctrl+0"))},
       [this] { m_settings.setFontZoom(0); });
-  add(menu, QStringLiteral("fullScreenAction"), tr("&Full screen"), {QKeySequence(Qt::Key_F11)},
+  add(menu, QStringLiteral("fullScreenAction"), tr("Full sc&reen"),
+      {QKeySequence(QStringLiteral("Shift+F11"))},
       [this] { m_window->setWindowState(m_window->windowState() ^ Qt::WindowFullScreen); });
 }
 
@@ -211,6 +245,24 @@ void WindowActions::fillExamples(QMenu* menu) {
   for (const Example& example : examples())
     add(menu, QStringLiteral("example-%1").arg(example.id), example.name, {},
         [this, path = example.path] { Q_EMIT exampleRequested(path); });
+}
+
+void WindowActions::fillLectures(QMenu* menu) {
+  for (const Example& lecture : lectures())
+    add(menu, QStringLiteral("lecture-%1").arg(lecture.id), lecture.name, {},
+        [this, path = lecture.path] { Q_EMIT lectureFileRequested(path); });
+  add(menu, QStringLiteral("openLectureAction"), tr("&Open a lecture…"),
+      {QKeySequence(QStringLiteral("Ctrl+L"))}, [this] { Q_EMIT openLectureRequested(); });
+  menu->addSeparator();
+  add(menu, QStringLiteral("lectureAction"), tr("&Show this window to a room"), {QKeySequence(Qt::Key_F11)},
+      [this] { Q_EMIT lectureRequested(); });
+  m_inLecture = {add(menu, QStringLiteral("lectureNextAction"), tr("&Next stop"),
+                     {QKeySequence(Qt::Key_PageDown)}, [this] { Q_EMIT lectureMoved(1); }),
+                 add(menu, QStringLiteral("lectureBackAction"), tr("&Last stop"),
+                     {QKeySequence(Qt::Key_PageUp)}, [this] { Q_EMIT lectureMoved(-1); }),
+                 add(menu, QStringLiteral("blankAction"), tr("&Black screen"), {QKeySequence(Qt::Key_B)},
+                     [this] { Q_EMIT blankRequested(); })};
+  setLecture(false);
 }
 
 void WindowActions::fillHelp(QMenu* menu) {

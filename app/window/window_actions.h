@@ -22,6 +22,9 @@ struct Example {
 /// The examples in the order of the menu; the first one is shown at the first launch.
 QList<Example> examples();
 
+/// The lectures that come with the program; `name` is the file's.
+QList<Example> lectures();
+
 /// The menus and their keys. Single keys (Space, →, R, digits) work wherever the focus is, except in
 /// text.
 class WindowActions : public QObject {
@@ -34,6 +37,8 @@ class WindowActions : public QObject {
   QMenu* exportMenu() const { return m_exportMenu; }
   /// Whether there is a table that can be closed.
   void setTableOpen(bool open);
+  /// Whether the keys of a lecture mean anything.
+  void setLecture(bool on);
   /// Over how many seeds "Repeat" would go.
   void setRepeatedSeeds(int seeds);
   QAction* saveAction() const { return m_save; }
@@ -57,6 +62,11 @@ class WindowActions : public QObject {
   void repeatRequested();
   void moreStepsRequested();
   void costRequested();
+  void lectureRequested();
+  void openLectureRequested();
+  void lectureFileRequested(const QString& path);
+  void lectureMoved(int by);
+  void blankRequested();
   void playRequested();
   void backRequested();
   void forwardRequested();
@@ -72,6 +82,7 @@ class WindowActions : public QObject {
   void fillRun(QMenu* menu);
   void fillView(QMenu* menu);
   void fillExamples(QMenu* menu);
+  void fillLectures(QMenu* menu);
   void fillHelp(QMenu* menu);
   void fillRecent();
 
@@ -81,6 +92,7 @@ class WindowActions : public QObject {
   Settings& m_settings;
   QMenu* m_exportMenu = nullptr;
   QMenu* m_recent = nullptr;
+  std::vector<QAction*> m_inLecture;
   QAction* m_save = nullptr;
   QAction* m_closeTable = nullptr;
   QAction* m_repeat = nullptr;

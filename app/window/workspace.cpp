@@ -19,6 +19,7 @@
 
 #include "app/base/folding_dock.h"
 #include "app/base/settings.h"
+#include "app/window/filled_view.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/column_scroll.h"
 #include "widgets/heatmaps/position_panel.h"
@@ -56,6 +57,8 @@ Workspace::Workspace(const Panels& panels, std::vector<DockSpec> docks, QWidget*
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   makeMiddle();
   makeDocks(std::move(docks));
+  m_filled = new FilledView(*this);
+  connect(m_filled, &FilledView::changed, this, &Workspace::reportHeatMaps);
   resetLayout();
   connect(m_panels.positions, &PositionPanel::analysisRequested, this, &Workspace::showAnalysis);
   connect(m_panels.similarity, &SimilarityPanel::analysisRequested, this, &Workspace::showAnalysis);
@@ -94,8 +97,8 @@ void Workspace::makeMiddle() {
   column->addWidget(m_middleScroll, 1);
   column->addWidget(m_panels.time);
   setCentralWidget(middle);
-  m_views = {{tr("Accuracy and loss"), m_panels.curves, nullptr},
-             {tr("Position vectors"), m_panels.positions, nullptr}};
+  m_views = {{QStringLiteral("curves"), tr("Accuracy and loss"), m_panels.curves, nullptr},
+             {QStringLiteral("positions"), tr("Position vectors"), m_panels.positions, nullptr}};
 }
 
 void Workspace::makeDocks(std::vector<DockSpec> docks) {
@@ -108,7 +111,7 @@ void Workspace::makeDocks(std::vector<DockSpec> docks) {
     });
     if (spec.below.isEmpty()) dock->setUnfoldedHeight(spec.height);
     if (spec.inSight) connect(dock, &QDockWidget::visibilityChanged, content, spec.inSight);
-    m_views.push_back({spec.title, content, dock});
+    m_views.push_back({spec.name, spec.title, content, dock});
     m_docks.push_back({std::move(spec), dock});
   }
 }
@@ -142,6 +145,7 @@ void Workspace::placeAtFirst(const Place& place) {
 }
 
 void Workspace::resetLayout() {
+  m_filled->leave();
   m_chosenWidths.clear();
   for (const Place& place : m_docks) {
     place.dock->setFloating(false);
@@ -194,6 +198,7 @@ FoldingDock* Workspace::shownInColumnOf(const Place& place) const {
 /// The columns beside the plots are as wide as they were dragged, else as the table of docks says, wider with
 /// larger text; they shrink with the window and come back with it.
 void Workspace::shareWidths() {
+  if (m_filled->isFilled()) return m_filled->share();
   // On a small screen the plots need the width most.
   const bool narrow = width() < narrowWindow;
   const double zoom = std::max(1.0, QApplication::font().pointSizeF() / standardPoints);
@@ -280,10 +285,26 @@ void Workspace::showEvent(QShowEvent* event) {
 void Workspace::showView(int index) {
   if (index < 0 || index >= static_cast<int>(m_views.size())) return;
   const View& view = m_views[static_cast<std::size_t>(index)];
+  const std::vector<int>& filled = m_filled->shown();
+  if (m_filled->isFilled() && std::count(filled.begin(), filled.end(), index) == 0)
+    return m_filled->fill({index});
   if (view.dock != nullptr)
     view.dock->bringForward();
   else
     view.widget->setFocus(Qt::ShortcutFocusReason);
+}
+
+int Workspace::viewNamed(const QString& name) const {
+  const auto found =
+      std::find_if(m_views.begin(), m_views.end(), [&](const View& view) { return view.name == name; });
+  return found == m_views.end() ? -1 : static_cast<int>(found - m_views.begin());
+}
+
+/// Where panels fill the room, it takes their place.
+void Workspace::bringForward(FoldingDock* dock) {
+  const auto found =
+      std::find_if(m_views.begin(), m_views.end(), [&](const View& view) { return view.dock == dock; });
+  showView(static_cast<int>(found - m_views.begin()));
 }
 
 std::vector<QWidget*> Workspace::inTabOrder() const {
@@ -314,6 +335,7 @@ std::vector<QWidget*> Workspace::inTabOrder() const {
 void Workspace::showHelp(const QString& page) {
   m_panels.help->open(page);
   FoldingDock* dock = dockOf(m_panels.help);
+  if (m_filled->isFilled()) return bringForward(dock);
   dock->setFolded(false);
   dock->show();
   dock->raise();
@@ -324,13 +346,13 @@ void Workspace::showAnalysis(const QString& analysis) {
   m_panels.analyses->choose(analysis.toStdString());
 }
 
-void Workspace::showData() { dockOf(m_panels.data)->bringForward(); }
+void Workspace::showData() { bringForward(dockOf(m_panels.data)); }
 
-void Workspace::showAnalyses() { dockOf(m_panels.analyses)->bringForward(); }
+void Workspace::showAnalyses() { bringForward(dockOf(m_panels.analyses)); }
 
-void Workspace::showSweep() { dockNamed(QStringLiteral("sweep"))->bringForward(); }
+void Workspace::showSweep() { bringForward(dockNamed(QStringLiteral("sweep"))); }
 
-void Workspace::showCost() { dockOf(m_panels.cost)->bringForward(); }
+void Workspace::showCost() { bringForward(dockOf(m_panels.cost)); }
 
 void Workspace::reportHeatMaps() {
   const bool visible = m_panels.positions->isVisibleTo(this) || m_panels.similarity->isVisibleTo(this);
@@ -356,6 +378,7 @@ void Workspace::uncover(const QRect& onScreen) {
 }
 
 QByteArray Workspace::saveLayout() const {
+  if (m_filled->isFilled()) return m_filled->before();
   QStringList folded;
   for (const Place& place : m_docks)
     if (place.dock->isFolded()) folded.append(place.spec.name);
@@ -371,6 +394,7 @@ QByteArray Workspace::saveLayout() const {
 void Workspace::restoreWhenShown(const QByteArray& layout) { m_kept = layout; }
 
 bool Workspace::restoreLayout(const QByteArray& layout) {
+  m_filled->leave();
   QByteArray docks;
   QByteArray middle;
   QDataStream stream(layout);

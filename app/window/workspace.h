@@ -11,6 +11,7 @@ class QSplitter;
 
 namespace ordinate {
 
+class FilledView;
 class FoldingDock;
 
 /// The plots in the middle and the docks around them, laid out from the table of docks. It lays out; others
@@ -25,12 +26,18 @@ class Workspace : public QMainWindow {
 
   /// The views that keys 1…n and the View menu switch to, in their order.
   struct View {
+    QString name;  ///< without spaces: "curves", or the dock's
     QString title;
     QWidget* widget;
     FoldingDock* dock;  ///< null: in the middle
   };
   const std::vector<View>& views() const { return m_views; }
   void showView(int index);
+  /// −1: there is none of this name.
+  int viewNamed(const QString& name) const;
+  /// What lets panels take all the room.
+  FilledView& filled() const { return *m_filled; }
+  QSplitter* plots() const { return m_middle; }
   /// What Tab goes through, from the left to the right and from the top down.
   std::vector<QWidget*> inTabOrder() const;
   void showHelp(const QString& page);
@@ -91,6 +98,7 @@ class Workspace : public QMainWindow {
   void placeAtFirst(const Place& place);
   void foldEmpty();
   FoldingDock* dockNamed(const QString& name) const;
+  void bringForward(FoldingDock* dock);
   /// The dock that this widget stands in; every panel but those in the middle has one.
   FoldingDock* dockOf(const QWidget* content) const;
   void reportHeatMaps();
@@ -102,6 +110,7 @@ class Workspace : public QMainWindow {
 
   Panels m_panels;
   QSplitter* m_middle = nullptr;
+  FilledView* m_filled = nullptr;
   std::vector<Place> m_docks;  ///< in the order of the table
   std::vector<View> m_views;
   QScrollArea* m_middleScroll = nullptr;

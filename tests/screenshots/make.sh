@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs examples analyses table cost exports}
+steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs lecture talk examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -105,6 +105,78 @@ step_race() {
   shot 07-second-race-with-ghosts
   close_program
   close_screen
+}
+
+# One panel in the whole window, and a lecture: by keys alone.
+step_lecture() {
+  local size
+  for size in 1280x800 1024x768 1920x1080; do
+    forget_user
+    open_screen "${size%x*}" "${size#*x}"
+    open_program "${size%x*}" "${size#*x}"
+    wait_ready
+    keys space
+    wait_until 300 finished_runs 3
+    sleep 2
+    keys 1 f
+    shot "lecture-$size-1-filled"
+    keys Escape F11
+    sleep 1
+    shot "lecture-$size-2-curves"
+    keys 3
+    sleep 1
+    shot "lecture-$size-3-similarity"
+    keys Next
+    sleep 1
+    shot "lecture-$size-4-next"
+    keys b
+    shot "lecture-$size-5-black"
+    keys b 2
+    sleep 1
+    shot "lecture-$size-6-positions"
+    keys Escape
+    sleep 1
+    shot "lecture-$size-7-all-panels"
+    close_program
+    close_screen
+  done
+}
+
+# The lecture that comes with the program, by page down and Space alone: each stop when it is shown, and its
+# race when it is over.
+step_talk() {
+  local size stop races
+  for size in ${ORDINATE_TALK_SIZES:-1024x768 1920x1080}; do
+    forget_user
+    open_screen "${size%x*}" "${size#*x}"
+    open_program "${size%x*}" "${size#*x}"
+    wait_ready
+    keys alt+l Return
+    sleep 2
+    shot "talk-$size-01"
+    races=0
+    for stop in 02 03 04 05 06 07 08 09 10; do
+      keys Next
+      sleep 1
+      case $stop in
+        03) races=3 ;;
+        06) races=6 ;;
+        09) races=10 ;;
+        10) races=19 ;;
+      esac
+      wait_until 60 finished_runs "$races"
+      sleep 2
+      shot "talk-$size-$stop"
+    done
+    keys Prior Prior
+    sleep 2
+    shot "talk-$size-11-back-to-08"
+    keys Escape
+    sleep 1
+    shot "talk-$size-12-left"
+    close_program
+    close_screen
+  done
 }
 
 # Races of yesterday, by keys: a short one, one with another seed, and one that is cut off by closing the window.

@@ -1,0 +1,129 @@
+#include "app/window/filled_view.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QSplitter>
+#include <QTimer>
+#include <algorithm>
+#include <utility>
+
+#include "app/base/folding_dock.h"
+#include "app/window/workspace.h"
+
+namespace ordinate {
+
+FilledView::FilledView(Workspace& workspace) : QObject(&workspace), m_workspace(workspace) {
+  for (const Workspace::View& view : m_workspace.views())
+    (view.dock != nullptr ? view.dock->titleBarWidget() : view.widget)->installEventFilter(this);
+}
+
+int FilledView::viewOf(const QObject* part) const {
+  const auto& views = m_workspace.views();
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    const QWidget* whole = views[i].dock != nullptr ? views[i].dock : views[i].widget;
+    for (const QObject* each = part; each != nullptr; each = each->parent())
+      if (each == whole) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+int FilledView::viewInFocus() const {
+  const int focused = viewOf(QApplication::focusWidget());
+  if (isFilled()) return std::count(m_shown.begin(), m_shown.end(), focused) > 0 ? focused : m_shown.front();
+  return std::max(focused, 0);
+}
+
+void FilledView::fill(const std::vector<int>& views) {
+  std::vector<int> wanted;
+  for (const int view : views)
+    if (view >= 0 && view < static_cast<int>(m_workspace.views().size()) && wanted.size() < most &&
+        std::count(wanted.begin(), wanted.end(), view) == 0)
+      wanted.push_back(view);
+  if (wanted.empty() || wanted == m_shown) return;
+  m_workspace.setUpdatesEnabled(false);
+  putBack();
+  m_before = m_workspace.saveLayout();
+  m_shown = std::move(wanted);
+  place();
+  m_workspace.setUpdatesEnabled(true);
+  // Once the layout knows its new sizes.
+  QTimer::singleShot(0, this, &FilledView::share);
+  m_workspace.showView(m_shown.front());
+  Q_EMIT changed();
+}
+
+void FilledView::place() {
+  const auto& views = m_workspace.views();
+  const auto chosen = [&](std::size_t view) {
+    return std::count(m_shown.begin(), m_shown.end(), static_cast<int>(view)) > 0;
+  };
+  bool middle = false;
+  for (std::size_t i = 0; i < views.size(); ++i)
+    if (views[i].dock == nullptr && chosen(i)) middle = true;
+  const auto hide = [&](QWidget* widget) {
+    if (widget->isHidden()) return;
+    widget->hide();
+    m_hidden.push_back(widget);
+  };
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    if (views[i].dock == nullptr && !chosen(i) && middle) hide(views[i].widget);
+    if (views[i].dock != nullptr && !chosen(i)) views[i].dock->hide();
+  }
+  if (!middle) hide(m_workspace.centralWidget());
+  m_workspace.plots()->setOrientation(Qt::Horizontal);
+  bool first = true;
+  for (const int view : m_shown) {
+    FoldingDock* dock = views[static_cast<std::size_t>(view)].dock;
+    if (dock == nullptr) continue;
+    dock->setFloating(false);
+    dock->setFolded(false);
+    const bool left = first && !middle;
+    m_workspace.addDockWidget(left ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, dock);
+    dock->show();
+    first = false;
+  }
+}
+
+void FilledView::share() {
+  if (!isFilled()) return;
+  QList<QDockWidget*> docks;
+  QList<int> widths;
+  for (const int view : m_shown) {
+    FoldingDock* dock = m_workspace.views()[static_cast<std::size_t>(view)].dock;
+    if (dock == nullptr) continue;
+    docks << dock;
+    widths << m_workspace.width() / static_cast<int>(m_shown.size());
+  }
+  if (!docks.isEmpty()) m_workspace.resizeDocks(docks, widths, Qt::Horizontal);
+  QSplitter* plots = m_workspace.plots();
+  plots->setSizes(QList<int>(plots->count(), plots->width() / plots->count()));
+}
+
+void FilledView::putBack() {
+  if (!isFilled()) return;
+  m_shown.clear();
+  for (QWidget* widget : std::exchange(m_hidden, {})) widget->show();
+  m_workspace.plots()->setOrientation(Qt::Vertical);
+  m_workspace.restoreLayout(std::exchange(m_before, {}));
+}
+
+void FilledView::leave() {
+  if (!isFilled()) return;
+  m_workspace.setUpdatesEnabled(false);
+  putBack();
+  m_workspace.setUpdatesEnabled(true);
+  Q_EMIT changed();
+}
+
+bool FilledView::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::MouseButtonDblClick) return false;
+  const int view = viewOf(watched);
+  if (view < 0) return false;
+  if (isFilled())
+    leave();
+  else
+    fill({view});
+  return true;
+}
+
+}  // namespace ordinate

@@ -1,0 +1,52 @@
+#pragma once
+#include <QByteArray>
+#include <QObject>
+#include <vector>
+
+class QWidget;
+
+namespace ordinate {
+
+class Workspace;
+
+/// Lets one panel, or two beside each other, take all the room of the workspace, and gives the others theirs
+/// back afterwards. A double click on a panel's title asks for it too.
+class FilledView : public QObject {
+  Q_OBJECT
+ public:
+  explicit FilledView(Workspace& workspace);
+
+  static constexpr std::size_t most = 2;  ///< panels at a time
+
+  /// `views` are indices into `Workspace::views()`; more than `most` are left out, and so is what is no
+  /// index.
+  void fill(const std::vector<int>& views);
+  /// As it was before the first `fill`.
+  void leave();
+  /// Equal widths, as after a change of the window's size.
+  void share();
+  bool isFilled() const { return !m_shown.empty(); }
+  const std::vector<int>& shown() const { return m_shown; }
+  /// The layout that `leave` brings back.
+  const QByteArray& before() const { return m_before; }
+  /// The view that has the keyboard's focus, else the first one.
+  int viewInFocus() const;
+
+ Q_SIGNALS:
+  void changed();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  int viewOf(const QObject* part) const;
+  void place();
+  void putBack();
+
+  Workspace& m_workspace;
+  std::vector<int> m_shown;
+  QByteArray m_before;
+  std::vector<QWidget*> m_hidden;  ///< in the middle, by this
+};
+
+}  // namespace ordinate

@@ -1,0 +1,77 @@
+#include "app/window/lecture_bar.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "widgets/common/fonts.h"
+#include "widgets/common/theme.h"
+
+namespace ordinate {
+
+namespace {
+
+/// The program gives every widget the font of its text again when that changes: this one enlarges it.
+class ProgressLabel : public QLabel {
+ public:
+  using QLabel::QLabel;
+
+ protected:
+  void changeEvent(QEvent* event) override {
+    QLabel::changeEvent(event);
+    if (event->type() != QEvent::FontChange) return;
+    constexpr double size = 1.6;  // of the text beside it
+    QFont large = QApplication::font();
+    large.setPointSizeF(large.pointSizeF() * size);
+    large.setWeight(QFont::DemiBold);
+    large = withTabularFigures(large);
+    if (font() != large) setFont(large);
+  }
+};
+
+}  // namespace
+
+LectureBar::LectureBar(QWidget* parent) : QFrame(parent) {
+  setObjectName(QStringLiteral("lectureBar"));
+  setAccessibleName(tr("Lecture"));
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(16, 8, 16, 8);
+  row->setSpacing(24);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(2);
+  m_heading = new TextLabel(TextRole::strong, {}, this);
+  m_heading->setObjectName(QStringLiteral("lectureHeading"));
+  m_sentence = new TextLabel(TextRole::body, {}, this);
+  m_sentence->setObjectName(QStringLiteral("lectureSentence"));
+  m_sentence->setWordWrap(true);
+  m_sentence->hide();
+  words->addWidget(m_heading);
+  words->addWidget(m_sentence);
+  row->addLayout(words, 1);
+  m_progress = new ProgressLabel(this);
+  m_progress->setObjectName(QStringLiteral("lectureProgress"));
+  m_progress->setAccessibleName(tr("Steps done"));
+  useTabularFigures(m_progress);
+  row->addWidget(m_progress, 0, Qt::AlignBottom);
+}
+
+void LectureBar::setHeading(const QString& heading) { m_heading->setText(heading); }
+
+void LectureBar::setSentence(const QString& sentence) {
+  m_sentence->setText(sentence);
+  m_sentence->setVisible(!sentence.isEmpty());
+}
+
+void LectureBar::setProgressText(const QString& text) { m_progress->setText(text); }
+
+void LectureBar::paintEvent(QPaintEvent*) {
+  const Theme theme = themeOf(this);
+  QPainter painter(this);
+  painter.fillRect(rect(), theme.bar);
+  painter.setPen(QPen(theme.border, 1));
+  painter.drawLine(rect().topLeft(), rect().topRight());
+}
+
+}  // namespace ordinate

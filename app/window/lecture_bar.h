@@ -1,0 +1,31 @@
+#pragma once
+#include <QFrame>
+
+class QLabel;
+
+namespace ordinate {
+
+class TextLabel;
+
+/// The row at the bottom of a lecture: what is shown and said at the left, the step of the race, in large
+/// figures, at the right.
+class LectureBar : public QFrame {
+  Q_OBJECT
+ public:
+  explicit LectureBar(QWidget* parent = nullptr);
+
+  void setHeading(const QString& heading);
+  /// One or two sentences below the heading; empty: none.
+  void setSentence(const QString& sentence);
+  void setProgressText(const QString& text);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  TextLabel* m_heading = nullptr;
+  TextLabel* m_sentence = nullptr;
+  QLabel* m_progress = nullptr;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,141 @@
+#include "app/window/lecture_mode.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QMainWindow>
+#include <QScreen>
+#include <algorithm>
+#include <utility>
+
+#include "app/base/background_queue.h"
+#include "app/base/screen_saver.h"
+#include "app/base/settings.h"
+#include "app/window/filled_view.h"
+#include "app/window/lecture_bar.h"
+#include "app/window/workspace.h"
+#include "widgets/common/fonts.h"
+
+namespace ordinate {
+
+namespace {
+
+/// The smallest text is at least this part of the screen's height: it is read from the last row.
+constexpr double smallestText = 1.0 / 36;
+
+}  // namespace
+
+LectureMode::LectureMode(Parts parts) : QObject(parts.window), m_parts(std::move(parts)) {
+  m_parts.bar->hide();
+  // Esc and F give the panels their room back: then the lecture is over.
+  connect(&m_parts.workspace->filled(), &FilledView::changed, this, [this] {
+    if (!m_parts.workspace->filled().isFilled()) return setOn(false);
+    const auto& views = m_parts.workspace->views();
+    QStringList titles;
+    for (const int view : m_parts.workspace->filled().shown())
+      titles << views[static_cast<std::size_t>(view)].title;
+    m_parts.bar->setHeading(titles.join(QStringLiteral(" · ")));
+  });
+}
+
+void LectureMode::toggle() { setOn(!m_on); }
+
+void LectureMode::setOn(bool on) {
+  if (on == m_on) return;
+  m_on = on;
+  if (on)
+    begin();
+  else
+    end();
+  Q_EMIT changed(on);
+}
+
+/// Of the text, so that captions are as large as the last row needs them.
+double LectureMode::points() const {
+  const QScreen* screen = m_parts.window->screen();
+  const QFont caption = fontFor(TextRole::caption);
+  const double share = caption.pointSizeF() / QApplication::font().pointSizeF();
+  const double pointsAPixel = 72.0 / screen->logicalDotsPerInchY();
+  return std::max(QApplication::font().pointSizeF(),
+                  smallestText * screen->size().height() / share * pointsAPixel);
+}
+
+void LectureMode::begin() {
+  m_wasFullScreen = m_parts.window->isFullScreen();
+  for (QWidget* part : m_parts.around)
+    if (!part->isHidden()) {
+      part->hide();
+      m_madeRoom.push_back(part);
+    }
+  FilledView& filled = m_parts.workspace->filled();
+  if (!filled.isFilled()) filled.fill({filled.viewInFocus()});
+  m_parts.settings->setLecture(points());
+  m_parts.bar->show();
+  m_parts.window->showFullScreen();
+  qApp->installEventFilter(this);
+  m_parts.queue->post(
+      this,
+      [reason = tr("A lecture is shown")] {
+        keepScreenSaverAway(reason);
+        return true;
+      },
+      [](bool) {});
+}
+
+void LectureMode::end() {
+  setBlank(false);
+  qApp->removeEventFilter(this);
+  m_parts.bar->hide();
+  if (!m_wasFullScreen) m_parts.window->showNormal();
+  m_parts.settings->setLecture(0);
+  m_parts.workspace->filled().leave();
+  for (QWidget* part : std::exchange(m_madeRoom, {})) part->show();
+  m_parts.queue->post(
+      this,
+      [] {
+        allowScreenSaver();
+        return true;
+      },
+      [](bool) {});
+}
+
+void LectureMode::go(int by) {
+  setBlank(false);
+  Q_EMIT moved(by);
+}
+
+void LectureMode::setBlank(bool blank) {
+  if (blank == isBlank()) return;
+  if (!blank) {
+    delete m_blank;
+    return;
+  }
+  m_blank = new QWidget(m_parts.window);
+  m_blank->setObjectName(QStringLiteral("blankScreen"));
+  m_blank->setAccessibleName(tr("Black screen"));
+  m_blank->setAutoFillBackground(true);
+  QPalette black;
+  black.setColor(QPalette::Window, Qt::black);
+  m_blank->setPalette(black);
+  m_blank->setStyleSheet(QStringLiteral("background: black"));
+  m_blank->setGeometry(m_parts.window->rect());
+  m_blank->show();
+  m_blank->raise();
+}
+
+/// Nothing pops up, the keys of a remote control work whatever has the focus, and what covers the window
+/// grows with it.
+bool LectureMode::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::ToolTip) return true;
+  if (event->type() == QEvent::ShortcutOverride) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key != Qt::Key_PageDown && key != Qt::Key_PageUp) return false;
+    event->ignore();
+    return true;
+  }
+  if (event->type() == QEvent::Resize && watched == m_parts.window && isBlank())
+    m_blank->setGeometry(m_parts.window->rect());
+  return false;
+}
+
+}  // namespace ordinate

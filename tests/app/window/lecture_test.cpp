@@ -1,0 +1,280 @@
+// One panel in the whole window, the lecture mode, and lectures that lead through stops.
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFontInfo>
+#include <QLabel>
+#include <QMenuBar>
+#include <QScreen>
+#include <QStatusBar>
+#include <QTest>
+
+#include "app/base/folding_dock.h"
+#include "app/base/look.h"
+#include "app/race/shown_race.h"
+#include "app/window/filled_view.h"
+#include "app/window/lecture_bar.h"
+#include "app/window/lecture_player.h"
+#include "app/window/workspace.h"
+#include "model/lecture/lecture.h"
+#include "tests/app/window/window_bench.h"
+#include "tests/qt_tests.h"
+#include "widgets/common/message_bar.h"
+#include "widgets/common/theme.h"
+#include "widgets/plots/curve_panel.h"
+
+using namespace ordinate;
+
+class LectureTest : public QObject, test::WindowBench {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() { prepare(); }
+  void init() { openWindow(); }
+  void cleanup() { closeWindow(); }
+  void aPanelFillsTheWindowAndGivesItBack();
+  void aDoubleClickOnATitleFillsTheWindow();
+  void twoPanelsStandBesideEachOther();
+  void theLayoutIsKeptFromAFilledWindow();
+  void aRoomCanReadEverythingAndNothingIsLeftBehind();
+  void theKeysOfARemoteControlGoFromPanelToPanel();
+  void bMakesTheScreenBlack();
+  void aLectureLeadsFromStopToStop();
+  void aBrokenLectureLeavesTheWindowAsItIs();
+  void theLecturesThatComeWithTheProgramCanBeShown();
+
+ private:
+  void press(Qt::Key key) {
+    QTest::keyClick(m_window.get(), key);
+    QTest::qWait(30);
+  }
+  FilledView& filled() { return m_window->workspace().filled(); }
+  QWidget* view(const char* name) {
+    const Workspace& workspace = m_window->workspace();
+    const auto& found =
+        workspace.views()[static_cast<std::size_t>(workspace.viewNamed(QString::fromLatin1(name)))];
+    return found.dock != nullptr ? found.dock : found.widget;
+  }
+  QStringList visibleViews() {
+    QStringList names;
+    for (const Workspace::View& each : m_window->workspace().views())
+      if (view(qPrintable(each.name))->isVisible()) names << each.name;
+    return names;
+  }
+  QString writeLecture(const Lecture& lecture) {
+    const QString path = m_folder->filePath(QStringLiteral("my.ordinate-lecture"));
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly)) file.write(QByteArray::fromStdString(write_lecture(lecture)));
+    return path;
+  }
+  LecturePlayer& player() { return *m_window->findChild<LecturePlayer*>(); }
+};
+
+void LectureTest::aPanelFillsTheWindowAndGivesItBack() {
+  const QStringList before = visibleViews();
+  const QSize curves = m_window->workspace().curves()->size();
+  press(Qt::Key_3);  // Similarity
+  press(Qt::Key_F);
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("similarity")});
+  QVERIFY(view("similarity")->width() > m_window->width() * 9 / 10);
+  press(Qt::Key_1);
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("curves")});
+  QVERIFY(view("curves")->width() > m_window->width() * 9 / 10);
+  press(Qt::Key_Escape);
+  QVERIFY(!filled().isFilled());
+  QCOMPARE(visibleViews(), before);
+  QTRY_COMPARE(m_window->workspace().curves()->size(), curves);
+}
+
+void LectureTest::aDoubleClickOnATitleFillsTheWindow() {
+  auto* dock = qobject_cast<FoldingDock*>(view("similarity"));
+  const QPoint onTitle(20, dock->titleBarWidget()->height() / 2);
+  QTest::mouseDClick(dock->titleBarWidget(), Qt::LeftButton, Qt::NoModifier, onTitle);
+  QTest::qWait(30);
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("similarity")});
+  QTest::mouseDClick(dock->titleBarWidget(), Qt::LeftButton, Qt::NoModifier, onTitle);
+  QTest::qWait(30);
+  QVERIFY(visibleViews().size() > 3);
+  QVERIFY(!dock->isFloating());
+  QTest::mouseDClick(m_window->workspace().curves(), Qt::LeftButton, Qt::NoModifier, QPoint(20, 12));
+  QTest::qWait(30);
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("curves")});
+}
+
+void LectureTest::twoPanelsStandBesideEachOther() {
+  const Workspace& workspace = m_window->workspace();
+  const auto pair = [&](const char* first, const char* second) {
+    filled().fill(
+        {workspace.viewNamed(QString::fromLatin1(first)), workspace.viewNamed(QString::fromLatin1(second))});
+    QTest::qWait(50);
+    QCOMPARE(visibleViews().size(), 2);
+    const int left = view(first)->mapTo(m_window.get(), QPoint()).x();
+    const int right = view(second)->mapTo(m_window.get(), QPoint()).x();
+    QVERIFY(right > left + m_window->width() / 4);
+    QVERIFY2(std::abs(view(first)->width() - view(second)->width()) < m_window->width() / 4,
+             qPrintable(QStringLiteral("%1 and %2").arg(view(first)->width()).arg(view(second)->width())));
+  };
+  pair("curves", "positions");
+  pair("curves", "similarity");
+  pair("similarity", "lengths");
+  filled().fill({-1, 99});  // nothing that there is
+  QCOMPARE(filled().shown().size(), std::size_t{2});
+}
+
+void LectureTest::theLayoutIsKeptFromAFilledWindow() {
+  const QByteArray layout = m_window->workspace().saveLayout();
+  press(Qt::Key_F);
+  QCOMPARE(m_window->workspace().saveLayout(), layout);
+}
+
+void LectureTest::aRoomCanReadEverythingAndNothingIsLeftBehind() {
+  const QFont usual = QApplication::font();
+  Look look(*qApp, *m_settings);
+  m_settings->setTheme(ThemeChoice::dark);
+  const QFont font = QApplication::font();
+  press(Qt::Key_F11);
+  QVERIFY(m_window->isFullScreen());
+  QVERIFY(!themeOf(m_window.get()).dark);
+  QVERIFY(!m_window->menuBar()->isVisible() && !m_window->runBar().isVisible() &&
+          !m_window->statusBar()->isVisible());
+  m_window->messageBar().show({MessageBar::Kind::information, QStringLiteral("Hello"), {}, {}, {}, {}});
+  QVERIFY(!m_window->messageBar().isVisible());
+  QTest::qWait(100);
+  int read = 0;
+  for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
+    if (!widget->isVisible()) continue;
+    ++read;
+    // Whole pixels: half of one is lost.
+    QVERIFY2((QFontInfo(widget->font()).pixelSize() + 0.5) * 36 >= m_window->screen()->size().height(),
+             qPrintable(widget->objectName() + QLatin1Char(' ') +
+                        QString::fromLatin1(widget->metaObject()->className())));
+  }
+  QVERIFY(read > 5);
+  press(Qt::Key_Escape);
+  QVERIFY(!m_window->isFullScreen());
+  QVERIFY(m_window->menuBar()->isVisible() && m_window->runBar().isVisible() &&
+          m_window->messageBar().isVisible());
+  QCOMPARE(QApplication::font(), font);
+  QCOMPARE(m_settings->theme(), ThemeChoice::dark);
+  QVERIFY(themeOf(m_window.get()).dark);
+  m_settings->setTheme(ThemeChoice::light);
+  QApplication::setFont(usual);
+}
+
+void LectureTest::theKeysOfARemoteControlGoFromPanelToPanel() {
+  press(Qt::Key_PageDown);  // outside a lecture it is no command
+  QVERIFY(!filled().isFilled());
+  press(Qt::Key_1);
+  press(Qt::Key_F11);
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("curves")});
+  press(Qt::Key_PageDown);
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("positions")});
+  press(Qt::Key_PageUp);
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("curves")});
+  press(Qt::Key_F11);
+  QVERIFY(!filled().isFilled() && !m_window->isFullScreen());
+}
+
+void LectureTest::bMakesTheScreenBlack() {
+  const auto blank = [this] { return m_window->findChild<QWidget*>(QStringLiteral("blankScreen")); };
+  press(Qt::Key_B);
+  QVERIFY(blank() == nullptr);
+  press(Qt::Key_F11);
+  press(Qt::Key_B);
+  QVERIFY(blank() != nullptr && blank()->isVisible());
+  QCOMPARE(blank()->size(), m_window->size());
+  QCOMPARE(m_window->grab().toImage().pixelColor(200, 200), QColor(Qt::black));
+  press(Qt::Key_B);
+  QVERIFY(blank() == nullptr);
+  press(Qt::Key_B);
+  press(Qt::Key_PageDown);
+  QVERIFY(blank() == nullptr);
+  press(Qt::Key_B);
+  press(Qt::Key_Escape);
+  QVERIFY(blank() == nullptr);
+}
+
+void LectureTest::aLectureLeadsFromStopToStop() {
+  Lecture lecture;
+  lecture.name = "Two races";
+  lecture.experiments["first"] = test::smallRace(20);
+  lecture.experiments["second"] = test::smallRace(30);
+  lecture.experiments["second"].name = "another race";
+  lecture.stops = {{"Before", "Look.", "first", {"curves"}, false, ""},
+                   {"The race", "", "", {}, true, "Lines."},
+                   {"Another", "", "second", {"similarity"}, true, ""},
+                   {"Again", "", "first", {"curves"}, false, ""}};
+  player().open(writeLecture(lecture));
+  const auto heading = [this] {
+    return m_window->findChild<QLabel*>(QStringLiteral("lectureHeading"))->text();
+  };
+  const auto sentence = [this] {
+    return m_window->findChild<QLabel*>(QStringLiteral("lectureSentence"))->text();
+  };
+  QTRY_COMPARE(heading(), QStringLiteral("1 / 4  Before"));
+  QCOMPARE(sentence(), QStringLiteral("Look."));
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("curves")});
+  QTRY_COMPARE(m_window->document().experiment().name, std::string("small race"));
+  press(Qt::Key_PageUp);  // there is none before
+  QCOMPARE(player().stop(), 0);
+  press(Qt::Key_PageDown);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+  QCOMPARE(sentence(), QStringLiteral("What should be seen: Lines."));
+  const auto* race = m_window->findChild<ShownRace*>();
+  const QString folder = race->order()->folder;
+  press(Qt::Key_PageDown);
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("similarity")});
+  QTRY_VERIFY_WITH_TIMEOUT(race->order() && race->order()->experiment.name == "another race" &&
+                               m_window->session().state() == SessionState::ended,
+                           60000);
+  press(Qt::Key_PageDown);
+  // Nothing is trained again: the race of the second stop is shown.
+  QTRY_VERIFY_WITH_TIMEOUT(race->isStored() && m_window->session().state() == SessionState::ended, 20000);
+  QCOMPARE(race->progress().step, race->progress().total);
+  QVERIFY(race->order()->folder == folder || race->order()->stored.front().startsWith(folder));
+  press(Qt::Key_PageDown);  // there is none behind
+  QCOMPARE(player().stop(), 3);
+  press(Qt::Key_Escape);
+  QVERIFY(!player().isLeading() && !filled().isFilled());
+}
+
+void LectureTest::aBrokenLectureLeavesTheWindowAsItIs() {
+  const QString path = m_folder->filePath(QStringLiteral("broken.ordinate-lecture"));
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write(
+      R"({"format": "ordinate-lecture", "version": 1, "stops": [{"heading": "One", "panels": ["clock"]}]})");
+  file.close();
+  player().open(path);
+  QTRY_VERIFY(m_window->messageBar().isVisible());
+  QVERIFY(m_window->messageBar().message().text.contains(QStringLiteral("stops[0].panels")));
+  QVERIFY(!m_window->isFullScreen() && !filled().isFilled());
+  player().open(m_folder->filePath(QStringLiteral("none.ordinate-lecture")));
+  QTRY_VERIFY(m_window->messageBar().message().text.contains(QStringLiteral("none.ordinate-lecture")));
+}
+
+void LectureTest::theLecturesThatComeWithTheProgramCanBeShown() {
+  const QDir folder(QStringLiteral(ORDINATE_SOURCE_DIR "/resources/lectures"));
+  const QStringList files = folder.entryList({QStringLiteral("*.ordinate-lecture")});
+  QVERIFY(!files.isEmpty());
+  for (const QString& file : files) {
+    player().open(folder.filePath(file));
+    QTRY_VERIFY(player().isLeading());
+    // From the key to the picture; it is printed and not judged, as no test fails because a machine is slow.
+    for (int stop = 0;; ++stop) {
+      QCOMPARE(player().stop(), stop);
+      QVERIFY(filled().isFilled());
+      QElapsedTimer clock;
+      clock.start();
+      QTest::keyClick(m_window.get(), Qt::Key_PageDown);
+      QApplication::processEvents();
+      m_window->grab();
+      qInfo("stop %d: %lld ms", stop + 2, static_cast<long long>(clock.elapsed()));
+      if (player().stop() == stop) break;
+    }
+    press(Qt::Key_Escape);
+  }
+}
+
+ORDINATE_QT_TESTS(LectureTest, QApplication)
+#include "lecture_test.moc"
