@@ -13,6 +13,7 @@
 #include "app/race/verdict_words.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/table_copy.h"
+#include "widgets/common/table_rows.h"
 
 namespace ordinate {
 
@@ -49,7 +50,7 @@ ComparisonPanel::ComparisonPanel(const Catalogue& catalogue, QWidget* parent)
   m_table->setTabKeyNavigation(false);
   m_table->setWordWrap(false);
   m_table->verticalHeader()->hide();
-  m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+  keepRowHeight(m_table);
   m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   m_table->setMinimumHeight(5 * (m_table->fontMetrics().height() + 6));
   makeCopyable(m_table);

@@ -11,6 +11,7 @@
 #include "model/experiment/config_path.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/table_copy.h"
+#include "widgets/common/table_rows.h"
 #include "widgets/model_builder/field_names.h"
 
 namespace ordinate {
@@ -66,7 +67,7 @@ DifferencesPanel::DifferencesPanel(const Catalogue& catalogue, QWidget* parent)
   m_table->setShowGrid(false);
   m_table->setTabKeyNavigation(false);
   m_table->setWordWrap(false);
-  m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+  keepRowHeight(m_table);
   m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   makeCopyable(m_table);
   body()->addWidget(m_table, 1);

@@ -34,11 +34,12 @@ void scaleFont(QFont& font, qreal factor) {
 
 }  // namespace
 
-qreal lineFactor(const QFont& font) {
+qreal textZoom(const QFont& font) {
   constexpr qreal usual = 0.88 * 10;  // points
-  if (font.pointSizeF() <= 0) return 1;
-  return std::clamp(1 + 2 * (font.pointSizeF() / usual - 1), 1.0, 3.0);
+  return std::max(1.0, font.pointSizeF() / usual);
 }
+
+qreal lineFactor(const QFont& font) { return std::min(1 + 2 * (textZoom(font) - 1), 3.0); }
 
 QFont fontFor(TextRole role, const QFont& base) {
   QFont font = base;

@@ -16,8 +16,10 @@ QString loadApplicationFonts(const QString& folder = QStringLiteral(":/fonts"));
 QFont fontFor(TextRole role, const QFont& base);
 QFont fontFor(TextRole role);  ///< relative to the application's font
 
-/// How much thicker the lines of a plot are where its text, of the role `caption`, is larger than usual:
-/// three times at twice the size and above. 1 for fonts that count in pixels, those of exported figures.
+/// How many times as large as usual the text of a plot is, which is of the role `caption`: at least 1, and 1
+/// for fonts that count in pixels, those of exported figures.
+qreal textZoom(const QFont& font);
+/// How much thicker its lines are then: three times at twice the size and above.
 qreal lineFactor(const QFont& font);
 
 /// Gives a widget the font of this role, and again whenever `refreshFonts` is called.

@@ -10,6 +10,7 @@
 #include "widgets/common/column_scroll.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/panel.h"
+#include "widgets/common/table_rows.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/share_bars.h"
 
@@ -95,6 +96,7 @@ void DataInspector::setUpExamples() {
   m_examples->setSelectionBehavior(QAbstractItemView::SelectRows);
   m_examples->setTabKeyNavigation(false);
   m_examples->setWordWrap(false);
+  keepRowHeight(m_examples);
   m_examples->setMinimumHeight(200);
 }
 

@@ -13,6 +13,7 @@
 #include <set>
 
 #include "widgets/common/table_copy.h"
+#include "widgets/common/table_rows.h"
 #include "widgets/plots/curve_facets.h"
 #include "widgets/plots/curve_figure.h"
 #include "widgets/plots/curve_plot.h"
@@ -130,6 +131,7 @@ void CurvePanel::buildBody() {
   m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
   m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
   makeCopyable(m_table);
+  keepRowHeight(m_table);
   m_pages = new QStackedWidget(this);
   m_pages->addWidget(m_facets);
   m_pages->addWidget(m_table);

@@ -7,6 +7,7 @@
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/table_copy.h"
+#include "widgets/common/table_rows.h"
 #include "widgets/plots/cross_hair.h"
 
 namespace ordinate {
@@ -26,7 +27,7 @@ LengthChart::LengthChart(QWidget* parent) : QWidget(parent) {
   m_table->setShowGrid(false);
   m_table->setTabKeyNavigation(false);
   m_table->verticalHeader()->hide();
-  m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+  keepRowHeight(m_table);
   m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   makeCopyable(m_table);
   column->addWidget(m_table, 1);

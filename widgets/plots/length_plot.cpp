@@ -232,7 +232,7 @@ void LengthPlot::setData(const LengthPlotData& shown) {
 }
 
 int LengthPlot::heightForWidth(int width) const {
-  return int(std::ceil(plotHeight + legendHeight(m_data, width)));
+  return int(std::ceil(plotHeight * textZoom(fontFor(TextRole::caption)) + legendHeight(m_data, width)));
 }
 
 QRectF LengthPlot::plotArea() const {
