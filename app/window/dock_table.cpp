@@ -8,6 +8,7 @@
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/help/help_panel.h"
+#include "widgets/lecture/lecture_panel.h"
 #include "widgets/model_builder/data_inspector.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/cost_panel.h"
@@ -82,6 +83,11 @@ std::vector<DockSpec> dockTable(const DockContext& context) {
        .shownAtFirst = false,
        .scrolled = true,
        .make = [p] { return p.cost; }},
+      {.name = QStringLiteral("lecture"),
+       .title = Workspace::tr("Lecture"),
+       .tabbedWith = similarity,
+       .shownAtFirst = false,
+       .make = [p] { return p.lecture; }},
       differencesDock(context),
       comparisonDock(context),
       sweepDock(context),

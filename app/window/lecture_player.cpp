@@ -56,24 +56,27 @@ LecturePlayer::LecturePlayer(const Parts& parts, QObject* parent) : QObject(pare
   });
 }
 
-void LecturePlayer::open(const QString& path) {
+void LecturePlayer::read(const QString& path, std::function<void(Checked<Lecture>)> then) {
   m.queue.post(
       this,
       [path, &catalogue = m.catalogue, panels = panelNames(m.workspace)] {
         return lectureIn(path, catalogue, panels);
       },
-      [this](Checked<Lecture> lecture) {
-        if (!lecture) return Q_EMIT failed(lecture.error());
-        m.files.whenSafe([this, lecture = std::move(*lecture)] { begin(lecture); });
-      });
+      std::move(then));
 }
 
-void LecturePlayer::begin(Lecture lecture) {
+void LecturePlayer::open(const QString& path) {
+  read(path, [this](Checked<Lecture> lecture) {
+    if (!lecture) return Q_EMIT failed(lecture.error());
+    m.files.whenSafe([this, lecture = std::move(*lecture)] { begin(lecture); });
+  });
+}
+
+void LecturePlayer::begin(Lecture lecture, int stop) {
   m_lecture = std::move(lecture);
   m_experiment.clear();
   m_races.clear();
-  m_stop = 0;
-  enter(0);
+  enter(stop);
 }
 
 void LecturePlayer::go(int by) {

@@ -39,7 +39,9 @@ class LecturePlayer : public QObject {
   static constexpr const char* suffix = ".ordinate-lecture";
   /// Begins with the first stop.
   void open(const QString& path);
-  void begin(Lecture lecture);
+  void begin(Lecture lecture, int stop = 0);
+  /// Reads a file in the background.
+  void read(const QString& path, std::function<void(Checked<Lecture>)> then);
   bool isLeading() const { return !m_lecture.stops.empty(); }
   int stop() const { return m_stop; }
 

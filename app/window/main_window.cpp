@@ -33,6 +33,7 @@
 #include "app/window/export_commands.h"
 #include "app/window/going_on.h"
 #include "app/window/lecture_bar.h"
+#include "app/window/lecture_editing.h"
 #include "app/window/lecture_mode.h"
 #include "app/window/lecture_player.h"
 #include "app/window/model_analyses.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(const Catalogue& catalogue, LibraryHolder::Load load, Set
   setObjectName(QStringLiteral("mainWindow"));
   setAccessibleName(tr("Ordinate"));
   setAcceptDrops(true);
+  m_lectureDraft = folders.journals + QStringLiteral("/draft") + QLatin1String(LecturePlayer::suffix);
   makeParts(catalogue, std::move(load), folders);
   layOut();
   connectDocument();
@@ -162,6 +164,8 @@ void MainWindow::layOut() {
   m_lecturePlayer = new LecturePlayer({*m_files, *m_control, *m_session, *m_race, *m_workspace, *m_lecture,
                                        *m_lectureBar, m_queue, m_document->catalogue()},
                                       this);
+  m_lectureEditing = new LectureEditing(
+      {*m_workspace->lecture(), *m_document, *m_workspace, *m_lecturePlayer, m_queue, m_lectureDraft}, this);
 }
 
 void MainWindow::connectDocument() {
@@ -247,6 +251,12 @@ void MainWindow::connectLecture() {
   connect(m_actions, &WindowActions::lectureMoved, m_lecture, &LectureMode::go);
   connect(m_actions, &WindowActions::blankRequested, m_lecture,
           [this] { m_lecture->setBlank(!m_lecture->isBlank()); });
+  connect(m_actions, &WindowActions::addStopRequested, m_lectureEditing, &LectureEditing::addThisView);
+  connect(m_lectureEditing, &LectureEditing::failed, this,
+          [this](const Errors& errors) { showErrors(errors); });
+  connect(m_lectureEditing, &LectureEditing::told, this, [this](const QString& text) {
+    m_message->show({MessageBar::Kind::good, text, {}, {}, {}, {}});
+  });
   connect(m_actions, &WindowActions::openLectureRequested, this, &MainWindow::askForLecture);
   connect(m_actions, &WindowActions::lectureFileRequested, m_lecturePlayer, &LecturePlayer::open);
   connect(m_lecturePlayer, &LecturePlayer::failed, this, [this](const Errors& errors) {

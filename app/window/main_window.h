@@ -34,6 +34,7 @@ class WindowActions;
 class Branching;
 class GoingOn;
 class LectureBar;
+class LectureEditing;
 class LectureMode;
 class LecturePlayer;
 class WindowClosing;
@@ -109,9 +110,11 @@ class MainWindow : public QMainWindow {
   MessageBar* m_message = nullptr;
   StatusLine* m_status = nullptr;
   ElidedLabel* m_title = nullptr;
+  QString m_lectureDraft;
   LectureBar* m_lectureBar = nullptr;
   LectureMode* m_lecture = nullptr;
   LecturePlayer* m_lecturePlayer = nullptr;
+  LectureEditing* m_lectureEditing = nullptr;
   QString m_experimentMessage;  ///< goes as soon as the experiment can be run; empty: none
   WindowActions* m_actions = nullptr;
   DocumentFiles* m_files = nullptr;

@@ -5,6 +5,7 @@
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/help/help_panel.h"
+#include "widgets/lecture/lecture_panel.h"
 #include "widgets/model_builder/data_inspector.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/cost_panel.h"
@@ -35,9 +36,10 @@ Panels makePanels(const Catalogue& catalogue) {
   panels.data = new DataInspector;
   panels.help = new HelpPanel(catalogue);
   panels.cost = new CostPanel;
+  panels.lecture = new LecturePanel;
   // The title of the dock says it.
   for (Panel* panel : std::initializer_list<Panel*>{panels.similarity, panels.lengths, panels.analyses,
-                                                    panels.cost, panels.answers, panels.runs})
+                                                    panels.cost, panels.answers, panels.runs, panels.lecture})
     panel->setHeadingVisible(false);
   return panels;
 }

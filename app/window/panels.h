@@ -9,6 +9,7 @@ class CostPanel;
 class CurvePanel;
 class DataInspector;
 class HelpPanel;
+class LecturePanel;
 class LengthPanel;
 class ModelBuilderPanel;
 class PositionPanel;
@@ -32,6 +33,7 @@ struct Panels {
   RunsPanel* runs = nullptr;
   DataInspector* data = nullptr;
   HelpPanel* help = nullptr;
+  LecturePanel* lecture = nullptr;
 };
 
 Panels makePanels(const Catalogue& catalogue);

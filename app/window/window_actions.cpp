@@ -254,6 +254,12 @@ void WindowActions::fillLectures(QMenu* menu) {
   add(menu, QStringLiteral("openLectureAction"), tr("&Open a lecture…"),
       {QKeySequence(QStringLiteral("Ctrl+L"))}, [this] { Q_EMIT openLectureRequested(); });
   menu->addSeparator();
+  add(menu, QStringLiteral("addStopAction"), tr("&Add this view as a stop"),
+      {QKeySequence(QStringLiteral("Ctrl+Shift+A"))}, [this] { Q_EMIT addStopRequested(); });
+  add(menu, QStringLiteral("editLectureAction"), tr("&Edit the stops"),
+      {QKeySequence(QStringLiteral("Ctrl+Shift+L"))},
+      [this] { m_workspace->showView(m_workspace->viewNamed(QStringLiteral("lecture"))); });
+  menu->addSeparator();
   add(menu, QStringLiteral("lectureAction"), tr("&Show this window to a room"), {QKeySequence(Qt::Key_F11)},
       [this] { Q_EMIT lectureRequested(); });
   m_inLecture = {add(menu, QStringLiteral("lectureNextAction"), tr("&Next stop"),

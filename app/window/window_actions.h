@@ -64,6 +64,7 @@ class WindowActions : public QObject {
   void costRequested();
   void lectureRequested();
   void openLectureRequested();
+  void addStopRequested();
   void lectureFileRequested(const QString& path);
   void lectureMoved(int by);
   void blankRequested();

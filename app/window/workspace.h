@@ -72,6 +72,7 @@ class Workspace : public QMainWindow {
   RunsPanel* runs() const { return m_panels.runs; }
   DataInspector* data() const { return m_panels.data; }
   HelpPanel* help() const { return m_panels.help; }
+  LecturePanel* lecture() const { return m_panels.lecture; }
 
  Q_SIGNALS:
   /// Position vectors are looked at, or no longer.

@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs lecture talk examples analyses table cost exports}
+steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs lecture talk making examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -177,6 +177,33 @@ step_talk() {
     close_program
     close_screen
   done
+}
+
+# A lecture made from nothing, by keys and by mouse.
+step_making() {
+  forget_user
+  open_screen 1280 800
+  open_program 1280 800
+  wait_ready
+  keys 1 ctrl+shift+a
+  shot making-1-first-stop-by-key
+  keys 3 f ctrl+shift+a Escape
+  keys ctrl+shift+l
+  sleep 1
+  shot making-2-two-stops
+  keys alt+x Down Return
+  sleep 2
+  keys 2 ctrl+shift+a ctrl+shift+l
+  sleep 1
+  shot making-3-another-experiment
+  xdotool mousemove 1000 250 click 1
+  sleep 0.5
+  shot making-4-chosen-by-mouse
+  xdotool mousemove 1232 136 click 1
+  sleep 1
+  shot making-5-save
+  close_program
+  close_screen
 }
 
 # Races of yesterday, by keys: a short one, one with another seed, and one that is cut off by closing the window.

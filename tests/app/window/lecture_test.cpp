@@ -1,20 +1,25 @@
 // One panel in the whole window, the lecture mode, and lectures that lead through stops.
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFontInfo>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QScreen>
 #include <QStatusBar>
+#include <QTableView>
 #include <QTest>
 
 #include "app/base/folding_dock.h"
 #include "app/base/look.h"
 #include "app/race/shown_race.h"
 #include "app/window/filled_view.h"
-#include "app/window/lecture_bar.h"
+#include "app/window/lecture_editing.h"
 #include "app/window/lecture_player.h"
 #include "app/window/workspace.h"
 #include "model/lecture/lecture.h"
@@ -22,6 +27,7 @@
 #include "tests/qt_tests.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/theme.h"
+#include "widgets/lecture/lecture_panel.h"
 #include "widgets/plots/curve_panel.h"
 
 using namespace ordinate;
@@ -41,6 +47,8 @@ class LectureTest : public QObject, test::WindowBench {
   void bMakesTheScreenBlack();
   void aLectureLeadsFromStopToStop();
   void aBrokenLectureLeavesTheWindowAsItIs();
+  void aLectureIsMadeByKeysSavedAndOpenedByAnother();
+  void theDraftOfALectureComesBack();
   void theLecturesThatComeWithTheProgramCanBeShown();
 
  private:
@@ -150,6 +158,11 @@ void LectureTest::aRoomCanReadEverythingAndNothingIsLeftBehind() {
                         QString::fromLatin1(widget->metaObject()->className())));
   }
   QVERIFY(read > 5);
+  const QList<QTableView*> tables = m_window->findChildren<QTableView*>();
+  QVERIFY(!tables.isEmpty());
+  for (const QTableView* table : tables)  // hidden ones too: no row may cover the next
+    QVERIFY2(table->verticalHeader()->defaultSectionSize() > table->fontMetrics().height(),
+             qPrintable(table->objectName()));
   press(Qt::Key_Escape);
   QVERIFY(!m_window->isFullScreen());
   QVERIFY(m_window->menuBar()->isVisible() && m_window->runBar().isVisible() &&
@@ -251,6 +264,83 @@ void LectureTest::aBrokenLectureLeavesTheWindowAsItIs() {
   QVERIFY(!m_window->isFullScreen() && !filled().isFilled());
   player().open(m_folder->filePath(QStringLiteral("none.ordinate-lecture")));
   QTRY_VERIFY(m_window->messageBar().message().text.contains(QStringLiteral("none.ordinate-lecture")));
+}
+
+void LectureTest::aLectureIsMadeByKeysSavedAndOpenedByAnother() {
+  const auto add = [this] {
+    QTest::keyClick(m_window.get(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+  };
+  open(test::smallRace(20));
+  press(Qt::Key_1);
+  add();
+  press(Qt::Key_3);
+  press(Qt::Key_F);
+  add();
+  press(Qt::Key_Escape);
+  Experiment other = test::smallRace(30);
+  other.name = "another race";
+  open(other);
+  press(Qt::Key_2);
+  add();
+  LecturePanel& panel = *m_window->workspace().lecture();
+  QCOMPARE(panel.lecture().stops.size(), std::size_t{3});
+  QCOMPARE(panel.lecture().experiments.size(), std::size_t{2});
+  QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+  QTRY_VERIFY(panel.isVisible());
+  auto* list = panel.findChild<QListWidget*>(QStringLiteral("lectureStops"));
+  list->setFocus();
+  list->setCurrentRow(2);
+  QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);  // similarity last
+  QCOMPARE(panel.chosen(), 1);
+  auto* heading = panel.findChild<QLineEdit*>(QStringLiteral("stopHeading"));
+  heading->setFocus();
+  heading->selectAll();
+  QTest::keyClicks(heading, QStringLiteral("Look at the table"));
+  QTest::keyClick(heading, Qt::Key_Return);
+  heading->selectAll();
+  QTest::keyClick(heading, Qt::Key_Delete);
+  QTest::keyClick(heading, Qt::Key_Return);
+  QCOMPARE(heading->text(), QStringLiteral("Look at the table"));  // a stop has a heading
+  auto* run = panel.findChild<QCheckBox*>(QStringLiteral("stopRun"));
+  run->setFocus();
+  QTest::keyClick(run, Qt::Key_Return);
+  const std::vector<LectureStop> made = panel.lecture().stops;
+  QCOMPARE(made[0].panels, std::vector<std::string>{"curves"});
+  QCOMPARE(made[1], (LectureStop{"Look at the table", "", "another race", {"positions"}, true, ""}));
+  QCOMPARE(made[2].panels, std::vector<std::string>{"similarity"});
+  QCOMPARE(made[2].experiment, std::string("small race"));
+  const QString path = m_folder->filePath(QStringLiteral("mine.ordinate-lecture"));
+  auto* editing = m_window->findChild<LectureEditing*>();
+  editing->saveTo(path);
+  QTRY_VERIFY(QFile::exists(path));
+  list->setFocus();
+  list->setCurrentRow(0);
+  QTest::keyClick(list, Qt::Key_Delete);
+  QCOMPARE(panel.lecture().stops.size(), std::size_t{2});
+  // Somebody else, with nothing of his own.
+  QTemporaryDir another;
+  QVERIFY(QFile::copy(path, another.filePath(QStringLiteral("mine.ordinate-lecture"))));
+  closeWindow();
+  openWindow();
+  player().open(another.filePath(QStringLiteral("mine.ordinate-lecture")));
+  QTRY_COMPARE(m_window->findChild<QLabel*>(QStringLiteral("lectureHeading"))->text(),
+               QStringLiteral("1 / 3  Accuracy and loss"));
+  press(Qt::Key_PageDown);
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("positions")});
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+  press(Qt::Key_Escape);
+}
+
+void LectureTest::theDraftOfALectureComesBack() {
+  open(test::smallRace(20));
+  press(Qt::Key_1);
+  QTest::keyClick(m_window.get(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+  const auto stops = m_window->workspace().lecture()->lecture().stops;
+  QCOMPARE(stops.size(), std::size_t{1});
+  QTRY_VERIFY(QFile::exists(m_folder->filePath(QStringLiteral("sessions/draft.ordinate-lecture"))));
+  m_window.reset();
+  launch();
+  QTRY_COMPARE(m_window->workspace().lecture()->lecture().stops, stops);
 }
 
 void LectureTest::theLecturesThatComeWithTheProgramCanBeShown() {

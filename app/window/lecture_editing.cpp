@@ -1,0 +1,155 @@
+#include "app/window/lecture_editing.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QStandardPaths>
+#include <algorithm>
+
+#include "app/document/experiment_document.h"
+#include "app/window/filled_view.h"
+#include "app/window/lecture_player.h"
+#include "app/window/workspace.h"
+#include "model/files/atomic_file.h"
+#include "widgets/lecture/lecture_panel.h"
+
+namespace ordinate {
+
+namespace {
+
+constexpr int draftDelay = 500;  // milliseconds
+
+QString lectureFilter() {
+  return LectureEditing::tr("Lectures (*%1);;All files (*)").arg(QLatin1String(LecturePlayer::suffix));
+}
+
+}  // namespace
+
+LectureEditing::LectureEditing(const Parts& parts, QWidget* window)
+    : QObject(window), m(parts), m_window(window) {
+  connect(&m.panel, &LecturePanel::addRequested, this, &LectureEditing::addThisView);
+  connect(&m.panel, &LecturePanel::saveRequested, this, &LectureEditing::save);
+  connect(&m.panel, &LecturePanel::openRequested, this, &LectureEditing::open);
+  connect(&m.panel, &LecturePanel::showRequested, this, [this](int stop) {
+    if (stop >= 0) m.player.begin(m.panel.lecture(), stop);
+  });
+  m_draftTimer.setSingleShot(true);
+  m_draftTimer.setInterval(draftDelay);
+  connect(&m_draftTimer, &QTimer::timeout, this, &LectureEditing::writeDraft);
+  connect(&m.panel, &LecturePanel::changed, &m_draftTimer, qOverload<>(&QTimer::start));
+  connect(qApp, &QApplication::focusChanged, this,
+          [this](const QWidget*, const QWidget* now) { followFocus(now); });
+  readDraft();
+}
+
+void LectureEditing::followFocus(const QWidget* now) {
+  if (now == nullptr || !m.workspace.isAncestorOf(now) || m.panel.isAncestorOf(now)) return;
+  m_lastView = m.workspace.filled().viewInFocus();
+}
+
+std::vector<int> LectureEditing::viewsToAdd() const {
+  const FilledView& filled = m.workspace.filled();
+  return filled.isFilled() ? filled.shown() : std::vector<int>{m_lastView};
+}
+
+/// That of the same experiment, else a new one.
+std::string LectureEditing::nameOf(Lecture& lecture, const Experiment& experiment) const {
+  const std::string text = write_experiment(experiment);
+  for (const auto& [name, known] : lecture.experiments)
+    if (write_experiment(known) == text) return name;
+  const std::string title = m.document.title().toStdString();
+  std::string name = title;
+  for (int number = 2; lecture.experiments.count(name) > 0; ++number)
+    name = title + " " + std::to_string(number);
+  lecture.experiments[name] = experiment;
+  return name;
+}
+
+void LectureEditing::addThisView() {
+  if (!m.document.errors().empty()) return Q_EMIT failed({m.document.errors().front()});
+  Lecture lecture = m.panel.lecture();
+  if (lecture.stops.size() >= most_lecture_stops)
+    return Q_EMIT failed({{"lecture", "it has " + std::to_string(lecture.stops.size()) + " stops",
+                           "at most that many", "Begin another lecture"}});
+  LectureStop stop;
+  QStringList titles;
+  for (const int view : viewsToAdd()) {
+    const Workspace::View& shown = m.workspace.views()[static_cast<std::size_t>(view)];
+    stop.panels.push_back(shown.name.toStdString());
+    titles << shown.title;
+  }
+  stop.heading = titles.join(QStringLiteral(" · ")).toStdString();
+  stop.experiment = nameOf(lecture, m.document.experiment());
+  if (lecture.name.empty()) lecture.name = m.document.title().toStdString();
+  const int place = m.panel.chosen() + 1;  // behind the one that is chosen
+  lecture.stops.insert(lecture.stops.begin() + place, stop);
+  m.panel.setLecture(lecture, place);
+  m_draftTimer.start();
+  Q_EMIT told(tr("Stop %1 of the lecture: %2.").arg(place + 1).arg(titles.join(QStringLiteral(" · "))));
+}
+
+void LectureEditing::save() {
+  const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  const QString name = QString::fromStdString(m.panel.lecture().name).remove(QLatin1Char('/'));
+  QFileDialog dialog(m_window, tr("Save the lecture"), folder, lectureFilter());
+  dialog.setAcceptMode(QFileDialog::AcceptSave);
+  dialog.setDefaultSuffix(QString::fromLatin1(LecturePlayer::suffix).mid(1));
+  dialog.selectFile((name.isEmpty() ? tr("lecture") : name) + QLatin1String(LecturePlayer::suffix));
+  if (dialog.exec() == QDialog::Accepted) saveTo(dialog.selectedFiles().value(0));
+}
+
+void LectureEditing::saveTo(const QString& path) {
+  const std::string text = write_lecture(m.panel.lecture());
+  m.queue.post(
+      this, [path, text] { return write_file(path.toStdString(), text); },
+      [this, path, text](const Result<void>& written) {
+        if (!written) return Q_EMIT failed({written.error()});
+        m_saved = text;
+        Q_EMIT told(tr("The lecture is saved in %1.").arg(QFileInfo(path).fileName()));
+      });
+}
+
+bool LectureEditing::mayReplace() {
+  const Lecture& lecture = m.panel.lecture();
+  if (lecture.stops.empty() || write_lecture(lecture) == m_saved) return true;
+  return QMessageBox::question(m_window, tr("Open a lecture"),
+                               tr("Replace the lecture that is not saved?")) == QMessageBox::Yes;
+}
+
+void LectureEditing::open() {
+  if (!mayReplace()) return;
+  const QString path = QFileDialog::getOpenFileName(m_window, tr("Open a lecture"), {}, lectureFilter());
+  if (!path.isEmpty()) openFrom(path);
+}
+
+void LectureEditing::openFrom(const QString& path) {
+  m.player.read(path, [this](const Checked<Lecture>& lecture) {
+    if (!lecture) return Q_EMIT failed(lecture.error());
+    m.panel.setLecture(*lecture);
+    m_saved = write_lecture(*lecture);
+    m_draftTimer.start();
+  });
+}
+
+void LectureEditing::readDraft() {
+  m.player.read(m.draft, [this](const Checked<Lecture>& lecture) {
+    // There is none at first; what the user has begun since is newer.
+    if (lecture && m.panel.lecture().stops.empty()) m.panel.setLecture(*lecture);
+  });
+}
+
+void LectureEditing::writeDraft() {
+  m.queue.post(
+      this,
+      [path = m.draft, text = write_lecture(m.panel.lecture())] {
+        QDir().mkpath(QFileInfo(path).absolutePath());
+        return write_file(path.toStdString(), text);
+      },
+      [this](const Result<void>& written) {
+        if (!written) Q_EMIT failed({written.error()});
+      });
+}
+
+}  // namespace ordinate

@@ -1,0 +1,56 @@
+#pragma once
+#include <QObject>
+#include <QTimer>
+
+#include "app/base/background_queue.h"
+#include "model/lecture/lecture.h"
+
+namespace ordinate {
+
+class ExperimentDocument;
+class LecturePanel;
+class LecturePlayer;
+class Workspace;
+
+/// Makes a lecture in the window: what is shown becomes a stop, and what the user arranges in the panel
+/// "Lecture" is shown, saved and opened. A draft is kept whatever happens.
+class LectureEditing : public QObject {
+  Q_OBJECT
+ public:
+  struct Parts {
+    LecturePanel& panel;
+    ExperimentDocument& document;
+    Workspace& workspace;
+    LecturePlayer& player;
+    BackgroundQueue& queue;
+    QString draft;  ///< file
+  };
+  LectureEditing(const Parts& parts, QWidget* window);
+
+  /// The panels that fill the window, else the one that had the focus last, with the experiment that is open.
+  void addThisView();
+  void save();
+  void saveTo(const QString& path);
+  void open();
+  void openFrom(const QString& path);
+
+ Q_SIGNALS:
+  void failed(const ordinate::Errors& errors);
+  void told(const QString& text);
+
+ private:
+  void readDraft();
+  void writeDraft();
+  void followFocus(const QWidget* now);
+  std::vector<int> viewsToAdd() const;
+  std::string nameOf(Lecture& lecture, const Experiment& experiment) const;
+  bool mayReplace();
+
+  Parts m;
+  QWidget* m_window;
+  QTimer m_draftTimer;
+  int m_lastView = 0;  ///< that had the focus, the panel "Lecture" left out
+  std::string m_saved;
+};
+
+}  // namespace ordinate

@@ -1,0 +1,56 @@
+#pragma once
+#include "model/lecture/lecture.h"
+#include "widgets/common/panel.h"
+
+class QCheckBox;
+class QLineEdit;
+class QListWidget;
+class QToolButton;
+
+namespace ordinate {
+
+/// The stops of a lecture in their order, and the words of the one that is chosen: to add, arrange and edit
+/// them.
+class LecturePanel : public Panel {
+  Q_OBJECT
+ public:
+  explicit LecturePanel(QWidget* parent = nullptr);
+
+  void setLecture(const Lecture& lecture, int chosen = 0);
+  const Lecture& lecture() const { return m_lecture; }
+  int chosen() const;  ///< −1: there is none
+  QString helpPage() const override { return QStringLiteral("lectures"); }
+
+ Q_SIGNALS:
+  /// The user changed it.
+  void changed();
+  void addRequested();
+  void showRequested(int stop);
+  void openRequested();
+  void saveRequested();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  QWidget* makeTools();
+  QWidget* makeWords();
+  QToolButton* makeButton(const QString& name, const QString& text, const QString& hint);
+  QLineEdit* makeField(const QString& name, const QString& label, std::string LectureStop::*field);
+  void fill(int chosen);
+  void showChosen();
+  void change(const std::function<void(LectureStop&)>& edit);
+  void move(int by);
+  void remove();
+
+  Lecture m_lecture;
+  QLineEdit* m_name = nullptr;
+  QListWidget* m_list = nullptr;
+  TextLabel* m_empty = nullptr;
+  QWidget* m_words = nullptr;
+  std::vector<std::pair<QLineEdit*, std::string LectureStop::*>> m_fields;
+  QCheckBox* m_run = nullptr;
+  std::vector<QToolButton*> m_ofStops;  ///< mean something where there are stops
+};
+
+}  // namespace ordinate
