@@ -128,6 +128,10 @@ def runs(folder):
     file.write_text(json.dumps(EXPERIMENT, indent=2))
     put("experiment", "small", file.read_bytes())
     put("embedded_experiment", "json", file.read_bytes())
+    stops = [{"heading": "One", "experiment": "small", "panels": ["curves"]},
+             {"heading": "Two", "text": "Look.", "panels": ["curves", "similarity"], "run": True, "expected": "A line."}]
+    lecture = {"format": "ordinate-lecture", "version": 1, "name": "short", "experiments": {"small": EXPERIMENT}}
+    put("lecture", "short", json.dumps({**lecture, "stops": stops}, indent=1))
     for example in (SOURCE / "resources" / "examples").glob("*.ordinate"):
         if example.stat().st_size < 3000:
             put("experiment", example.stem, example.read_bytes())
