@@ -52,6 +52,14 @@ void FilledView::fill(const std::vector<int>& views) {
   Q_EMIT changed();
 }
 
+/// Half of the window is less than one of the panels needs.
+bool FilledView::lacksWidth() const {
+  return m_shown.size() > 1 && std::any_of(m_shown.begin(), m_shown.end(), [this](int view) {
+           const QWidget* panel = m_workspace.views()[static_cast<std::size_t>(view)].widget;
+           return m_workspace.width() / 2 < panel->minimumSizeHint().width();
+         });
+}
+
 void FilledView::place() {
   const auto& views = m_workspace.views();
   const auto chosen = [&](std::size_t view) {
@@ -70,33 +78,38 @@ void FilledView::place() {
     if (views[i].dock != nullptr && !chosen(i)) views[i].dock->hide();
   }
   if (!middle) hide(m_workspace.centralWidget());
-  m_workspace.plots()->setOrientation(Qt::Horizontal);
-  bool first = true;
+  m_stacked = lacksWidth();
+  m_workspace.plots()->setOrientation(m_stacked ? Qt::Vertical : Qt::Horizontal);
+  const auto second = m_stacked ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
+  bool first = !middle;
   for (const int view : m_shown) {
     FoldingDock* dock = views[static_cast<std::size_t>(view)].dock;
     if (dock == nullptr) continue;
     dock->setFloating(false);
     dock->setFolded(false);
-    const bool left = first && !middle;
-    m_workspace.addDockWidget(left ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, dock);
+    m_workspace.addDockWidget(
+        std::exchange(first, false) ? (m_stacked ? Qt::TopDockWidgetArea : Qt::LeftDockWidgetArea) : second,
+        dock);
     dock->show();
-    first = false;
   }
 }
 
 void FilledView::share() {
   if (!isFilled()) return;
+  if (lacksWidth() != m_stacked) place();
+  const auto shares = static_cast<int>(m_shown.size());
   QList<QDockWidget*> docks;
-  QList<int> widths;
-  for (const int view : m_shown) {
-    FoldingDock* dock = m_workspace.views()[static_cast<std::size_t>(view)].dock;
-    if (dock == nullptr) continue;
-    docks << dock;
-    widths << m_workspace.width() / static_cast<int>(m_shown.size());
-  }
-  if (!docks.isEmpty()) m_workspace.resizeDocks(docks, widths, Qt::Horizontal);
+  for (const int view : m_shown)
+    if (FoldingDock* dock = m_workspace.views()[static_cast<std::size_t>(view)].dock) docks << dock;
+  const auto resize = [&](int size, Qt::Orientation orientation) {
+    if (!docks.isEmpty())
+      m_workspace.resizeDocks(docks, QList<int>(docks.size(), size / shares), orientation);
+  };
+  resize(m_workspace.width(), Qt::Horizontal);
+  resize(m_workspace.height(), Qt::Vertical);
   QSplitter* plots = m_workspace.plots();
-  plots->setSizes(QList<int>(plots->count(), plots->width() / plots->count()));
+  const int room = m_stacked ? plots->height() : plots->width();
+  plots->setSizes(QList<int>(plots->count(), room / plots->count()));
 }
 
 void FilledView::putBack() {

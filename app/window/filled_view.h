@@ -9,7 +9,7 @@ namespace ordinate {
 
 class Workspace;
 
-/// Lets one panel, or two beside each other, take all the room of the workspace, and gives the others theirs
+/// Lets one panel, or two beside each other (above each other where there is no width), take all the room of the workspace, and gives the others theirs
 /// back afterwards. A double click on a panel's title asks for it too.
 class FilledView : public QObject {
   Q_OBJECT
@@ -41,11 +41,13 @@ class FilledView : public QObject {
  private:
   int viewOf(const QObject* part) const;
   void place();
+  bool lacksWidth() const;
   void putBack();
 
   Workspace& m_workspace;
   std::vector<int> m_shown;
   QByteArray m_before;
+  bool m_stacked = false;
   std::vector<QWidget*> m_hidden;  ///< in the middle, by this
 };
 

@@ -67,9 +67,9 @@ void LectureMode::begin() {
       part->hide();
       m_madeRoom.push_back(part);
     }
+  m_parts.settings->setLecture(points());
   FilledView& filled = m_parts.workspace->filled();
   if (!filled.isFilled()) filled.fill({filled.viewInFocus()});
-  m_parts.settings->setLecture(points());
   m_parts.bar->show();
   m_parts.window->showFullScreen();
   qApp->installEventFilter(this);

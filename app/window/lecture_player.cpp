@@ -95,8 +95,8 @@ void LecturePlayer::showNextView(int by) {
 
 void LecturePlayer::enter(int stop) {
   m_stop = stop;
-  showPanels();
   m.mode.setOn(true);
+  showPanels();
   showWords();
   showExperiment([this, stop] {
     if (!isLeading() || m_stop != stop) return;

@@ -25,6 +25,7 @@
 #include "model/lecture/lecture.h"
 #include "tests/app/window/window_bench.h"
 #include "tests/qt_tests.h"
+#include "widgets/common/fonts.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/theme.h"
 #include "widgets/lecture/lecture_panel.h"
@@ -110,6 +111,7 @@ void LectureTest::aDoubleClickOnATitleFillsTheWindow() {
 }
 
 void LectureTest::twoPanelsStandBesideEachOther() {
+  m_window->resize(1300, 800);
   const Workspace& workspace = m_window->workspace();
   const auto pair = [&](const char* first, const char* second) {
     filled().fill(
@@ -125,6 +127,21 @@ void LectureTest::twoPanelsStandBesideEachOther() {
   pair("curves", "positions");
   pair("curves", "similarity");
   pair("similarity", "lengths");
+  // Above each other where half of the width is not enough.
+  const QFont usual = QApplication::font();
+  QFont large = usual;
+  large.setPointSizeF(24);
+  QApplication::setFont(large);
+  refreshFonts();
+  m_window->resize(900, 700);
+  filled().fill(
+      {workspace.viewNamed(QStringLiteral("curves")), workspace.viewNamed(QStringLiteral("similarity"))});
+  QTest::qWait(100);
+  QVERIFY(view("similarity")->mapTo(m_window.get(), QPoint()).x() < 40);
+  QVERIFY(view("similarity")->mapTo(m_window.get(), QPoint()).y() >
+          view("curves")->mapTo(m_window.get(), QPoint()).y() + 100);
+  QApplication::setFont(usual);
+  refreshFonts();
   filled().fill({-1, 99});  // nothing that there is
   QCOMPARE(filled().shown().size(), std::size_t{2});
 }
