@@ -77,11 +77,15 @@ void DocumentFiles::openNow(const QString& path) {
 
 void DocumentFiles::openExperiment(const Experiment& experiment, std::function<void()> then) {
   whenSafe([this, experiment, then = std::move(then)] {
-    m_document.open(experiment, QString());
-    m_source.clear();
-    Q_EMIT opened(QString());
+    openExperimentNow(experiment);
     if (then) then();
   });
+}
+
+void DocumentFiles::openExperimentNow(const Experiment& experiment) {
+  m_document.open(experiment, QString());
+  m_source.clear();
+  Q_EMIT opened(QString());
 }
 
 void DocumentFiles::openAsked() {

@@ -27,8 +27,9 @@ class DocumentFiles : public QObject {
   void openNow(const QString& path);
   /// One that no file holds, then calls `then`. Asks first likewise.
   void openExperiment(const Experiment& experiment, std::function<void()> then = {});
-  void openAsked();  ///< with a file dialog
-  void openNew();    ///< an experiment with the defaults of the first task
+  void openExperimentNow(const Experiment& experiment);  ///< without asking
+  void openAsked();                                      ///< with a file dialog
+  void openNew();  ///< an experiment with the defaults of the first task
   void save();
   void saveAs();
   /// What a process that is gone had not saved stands in the document again.

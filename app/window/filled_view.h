@@ -9,8 +9,9 @@ namespace ordinate {
 
 class Workspace;
 
-/// Lets one panel, or two beside each other (above each other where there is no width), take all the room of the workspace, and gives the others theirs
-/// back afterwards. A double click on a panel's title asks for it too.
+/// Lets one panel, or two beside each other (above each other where there is no width), take all the room of
+/// the workspace, and gives the others theirs back afterwards. A double click on a panel's title asks for it
+/// too.
 class FilledView : public QObject {
   Q_OBJECT
  public:

@@ -61,7 +61,7 @@ double LectureMode::points() const {
 }
 
 void LectureMode::begin() {
-  m_wasFullScreen = m_parts.window->isFullScreen();
+  m_stateBefore = m_parts.window->windowState();
   for (QWidget* part : m_parts.around)
     if (!part->isHidden()) {
       part->hide();
@@ -71,7 +71,7 @@ void LectureMode::begin() {
   FilledView& filled = m_parts.workspace->filled();
   if (!filled.isFilled()) filled.fill({filled.viewInFocus()});
   m_parts.bar->show();
-  m_parts.window->showFullScreen();
+  m_parts.window->setWindowState(m_stateBefore | Qt::WindowFullScreen);
   qApp->installEventFilter(this);
   m_parts.queue->post(
       this,
@@ -86,7 +86,7 @@ void LectureMode::end() {
   setBlank(false);
   qApp->removeEventFilter(this);
   m_parts.bar->hide();
-  if (!m_wasFullScreen) m_parts.window->showNormal();
+  m_parts.window->setWindowState(m_stateBefore);
   m_parts.settings->setLecture(0);
   m_parts.workspace->filled().leave();
   for (QWidget* part : std::exchange(m_madeRoom, {})) part->show();

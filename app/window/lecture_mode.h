@@ -52,7 +52,7 @@ class LectureMode : public QObject {
 
   Parts m_parts;
   bool m_on = false;
-  bool m_wasFullScreen = false;
+  Qt::WindowStates m_stateBefore;
   std::vector<QWidget*> m_madeRoom;
   QPointer<QWidget> m_blank;
 };

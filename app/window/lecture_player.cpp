@@ -68,15 +68,17 @@ void LecturePlayer::read(const QString& path, std::function<void(Checked<Lecture
 void LecturePlayer::open(const QString& path) {
   read(path, [this](Checked<Lecture> lecture) {
     if (!lecture) return Q_EMIT failed(lecture.error());
-    m.files.whenSafe([this, lecture = std::move(*lecture)] { begin(lecture); });
+    begin(*lecture);
   });
 }
 
-void LecturePlayer::begin(Lecture lecture, int stop) {
-  m_lecture = std::move(lecture);
-  m_experiment.clear();
-  m_races.clear();
-  enter(stop);
+void LecturePlayer::begin(const Lecture& lecture, int stop) {
+  m.files.whenSafe([this, lecture, stop] {
+    m_lecture = lecture;
+    m_experiment.clear();
+    m_races.clear();
+    enter(stop);
+  });
 }
 
 void LecturePlayer::go(int by) {
@@ -99,10 +101,17 @@ void LecturePlayer::enter(int stop) {
   showPanels();
   showWords();
   showExperiment([this, stop] {
-    if (!isLeading() || m_stop != stop) return;
-    m_runWhenReady = current().run && m_races.count(m_experiment) == 0;
-    runIfAsked();
+    if (isLeading() && m_stop == stop) readyToRun();
   });
+}
+
+/// A race that goes on already, or is over, is left alone.
+void LecturePlayer::readyToRun() {
+  const SessionState state = m.session.state();
+  const bool waits =
+      state == SessionState::idle || state == SessionState::stopping || state == SessionState::loading;
+  m_runWhenReady = waits && current().run && m_races.count(m_experiment) == 0;
+  runIfAsked();
 }
 
 void LecturePlayer::showWords() {
@@ -136,15 +145,17 @@ void LecturePlayer::showExperiment(std::function<void()> then) {
   m_experiment = wanted;
   const Experiment& experiment = m_lecture.experiments.at(wanted);
   const auto known = m_races.find(wanted);
-  if (known == m_races.end()) return m.files.openExperiment(experiment, std::move(then));
+  if (known == m_races.end()) {
+    m.files.openExperimentNow(experiment);
+    return then();
+  }
   m.queue.post(
       this, [folder = known->second, &catalogue = m.catalogue] { return orderOfFolder(folder, catalogue); },
       [this, experiment, wanted, then = std::move(then)](const Result<RaceOrder>& order) {
         if (m_experiment != wanted) return;
-        m.files.openExperiment(experiment, [this, order, then] {
-          if (order) m.control.showStored(*order);
-          then();
-        });
+        m.files.openExperimentNow(experiment);
+        if (order) m.control.showStored(*order);
+        then();
       });
 }
 

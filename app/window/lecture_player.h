@@ -39,7 +39,8 @@ class LecturePlayer : public QObject {
   static constexpr const char* suffix = ".ordinate-lecture";
   /// Begins with the first stop.
   void open(const QString& path);
-  void begin(Lecture lecture, int stop = 0);
+  /// The same with one that is there already, from this stop on. Asks once where changes would be lost.
+  void begin(const Lecture& lecture, int stop = 0);
   /// Reads a file in the background.
   void read(const QString& path, std::function<void(Checked<Lecture>)> then);
   bool isLeading() const { return !m_lecture.stops.empty(); }
@@ -55,6 +56,7 @@ class LecturePlayer : public QObject {
   void showWords();
   void showPanels();
   void showExperiment(std::function<void()> then);
+  void readyToRun();
   void runIfAsked();
   void remember();
   const LectureStop& current() const { return m_lecture.stops[static_cast<std::size_t>(m_stop)]; }

@@ -10,10 +10,13 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QScreen>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 
 #include "app/base/folding_dock.h"
 #include "app/base/look.h"
@@ -47,6 +50,7 @@ class LectureTest : public QObject, test::WindowBench {
   void theKeysOfARemoteControlGoFromPanelToPanel();
   void bMakesTheScreenBlack();
   void aLectureLeadsFromStopToStop();
+  void changesAreAskedAboutOnce();
   void aBrokenLectureLeavesTheWindowAsItIs();
   void aLectureIsMadeByKeysSavedAndOpenedByAnother();
   void theDraftOfALectureComesBack();
@@ -266,6 +270,38 @@ void LectureTest::aLectureLeadsFromStopToStop() {
   QCOMPARE(player().stop(), 3);
   press(Qt::Key_Escape);
   QVERIFY(!player().isLeading() && !filled().isFilled());
+}
+
+void LectureTest::changesAreAskedAboutOnce() {
+  Lecture lecture;
+  lecture.experiments["first"] = test::smallRace(20);
+  lecture.stops = {{"One", "", "first", {"curves"}, false, ""}, {"Two", "", "", {"positions"}, false, ""}};
+  Experiment edited = test::smallRace(25);
+  m_window->document().propose(edited, QStringLiteral("edit"));
+  QVERIFY(!m_window->document().isClean());
+  int asked = 0;
+  const auto answer = [&](QMessageBox::StandardButton button) {
+    QTimer::singleShot(0, this, [&asked, button] {
+      auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+      if (box == nullptr) return;
+      ++asked;
+      box->button(button)->click();
+    });
+  };
+  answer(QMessageBox::Cancel);
+  player().begin(lecture);
+  QCOMPARE(asked, 1);
+  QVERIFY(!player().isLeading() && !filled().isFilled());
+  answer(QMessageBox::Discard);
+  player().begin(lecture, 1);
+  QCOMPARE(asked, 2);
+  QCOMPARE(player().stop(), 1);
+  QVERIFY(m_window->document().isClean());
+  m_window->activateWindow();
+  QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+  press(Qt::Key_PageUp);
+  QCOMPARE(player().stop(), 0);
+  QCOMPARE(QApplication::activeModalWidget(), nullptr);
 }
 
 void LectureTest::aBrokenLectureLeavesTheWindowAsItIs() {
