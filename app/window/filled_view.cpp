@@ -41,8 +41,7 @@ void FilledView::fill(const std::vector<int>& views) {
       wanted.push_back(view);
   if (wanted.empty() || wanted == m_shown) return;
   m_workspace.setUpdatesEnabled(false);
-  putBack();
-  m_before = m_workspace.saveLayout();
+  if (!isFilled()) m_before = m_workspace.saveLayout();
   m_shown = std::move(wanted);
   place();
   m_workspace.setUpdatesEnabled(true);
@@ -68,16 +67,13 @@ void FilledView::place() {
   bool middle = false;
   for (std::size_t i = 0; i < views.size(); ++i)
     if (views[i].dock == nullptr && chosen(i)) middle = true;
-  const auto hide = [&](QWidget* widget) {
-    if (widget->isHidden()) return;
-    widget->hide();
-    m_hidden.push_back(widget);
-  };
   for (std::size_t i = 0; i < views.size(); ++i) {
-    if (views[i].dock == nullptr && !chosen(i) && middle) hide(views[i].widget);
-    if (views[i].dock != nullptr && !chosen(i)) views[i].dock->hide();
+    if (views[i].dock == nullptr)
+      views[i].widget->setVisible(chosen(i));
+    else if (!chosen(i))
+      views[i].dock->hide();
   }
-  if (!middle) hide(m_workspace.centralWidget());
+  m_workspace.centralWidget()->setVisible(middle);
   m_stacked = lacksWidth();
   m_workspace.plots()->setOrientation(m_stacked ? Qt::Vertical : Qt::Horizontal);
   const auto second = m_stacked ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
@@ -112,18 +108,15 @@ void FilledView::share() {
   plots->setSizes(QList<int>(plots->count(), room / plots->count()));
 }
 
-void FilledView::putBack() {
-  if (!isFilled()) return;
-  m_shown.clear();
-  for (QWidget* widget : std::exchange(m_hidden, {})) widget->show();
-  m_workspace.plots()->setOrientation(Qt::Vertical);
-  m_workspace.restoreLayout(std::exchange(m_before, {}));
-}
-
 void FilledView::leave() {
   if (!isFilled()) return;
+  m_shown.clear();
   m_workspace.setUpdatesEnabled(false);
-  putBack();
+  m_workspace.centralWidget()->show();
+  for (const Workspace::View& view : m_workspace.views())
+    if (view.dock == nullptr) view.widget->show();
+  m_workspace.plots()->setOrientation(Qt::Vertical);
+  m_workspace.restoreLayout(std::exchange(m_before, {}));
   m_workspace.setUpdatesEnabled(true);
   Q_EMIT changed();
 }

@@ -3,8 +3,6 @@
 #include <QObject>
 #include <vector>
 
-class QWidget;
-
 namespace ordinate {
 
 class Workspace;
@@ -43,13 +41,11 @@ class FilledView : public QObject {
   int viewOf(const QObject* part) const;
   void place();
   bool lacksWidth() const;
-  void putBack();
 
   Workspace& m_workspace;
   std::vector<int> m_shown;
   QByteArray m_before;
   bool m_stacked = false;
-  std::vector<QWidget*> m_hidden;  ///< in the middle, by this
 };
 
 }  // namespace ordinate

@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QMainWindow>
 #include <QScreen>
+#include <QTimer>
 #include <algorithm>
 #include <utility>
 
@@ -62,14 +63,16 @@ double LectureMode::points() const {
 
 void LectureMode::begin() {
   m_stateBefore = m_parts.window->windowState();
+  m_sizeBefore = m_parts.window->size();
   for (QWidget* part : m_parts.around)
     if (!part->isHidden()) {
       part->hide();
       m_madeRoom.push_back(part);
     }
-  m_parts.settings->setLecture(points());
   FilledView& filled = m_parts.workspace->filled();
+  // Before the text grows: with all panels the window would grow beyond the screen.
   if (!filled.isFilled()) filled.fill({filled.viewInFocus()});
+  m_parts.settings->setLecture(points());
   m_parts.bar->show();
   m_parts.window->setWindowState(m_stateBefore | Qt::WindowFullScreen);
   qApp->installEventFilter(this);
@@ -90,6 +93,11 @@ void LectureMode::end() {
   m_parts.settings->setLecture(0);
   m_parts.workspace->filled().leave();
   for (QWidget* part : std::exchange(m_madeRoom, {})) part->show();
+  // While the text shrinks, the window may have grown to hold all panels with the large one.
+  QTimer::singleShot(0, this, [this] {
+    const Qt::WindowStates whole = Qt::WindowMaximized | Qt::WindowFullScreen;
+    if (!m_on && !(m_stateBefore & whole)) m_parts.window->resize(m_sizeBefore);
+  });
   m_parts.queue->post(
       this,
       [] {

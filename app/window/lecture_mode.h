@@ -1,6 +1,7 @@
 #pragma once
 #include <QObject>
 #include <QPointer>
+#include <QSize>
 #include <vector>
 
 class QMainWindow;
@@ -53,6 +54,7 @@ class LectureMode : public QObject {
   Parts m_parts;
   bool m_on = false;
   Qt::WindowStates m_stateBefore;
+  QSize m_sizeBefore;
   std::vector<QWidget*> m_madeRoom;
   QPointer<QWidget> m_blank;
 };

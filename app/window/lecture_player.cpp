@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QTimer>
 #include <algorithm>
 #include <utility>
 
@@ -51,7 +52,12 @@ LecturePlayer::LecturePlayer(const Parts& parts, QObject* parent) : QObject(pare
   connect(&m.session, &TrainingSession::stateChanged, this, [this](SessionState state) {
     if (state == SessionState::preparing) m_raced = m_experiment;
     if (state == SessionState::ended) remember();
-    if (state == SessionState::idle) runIfAsked();
+    // Once everybody has heard of it and forgotten the race before.
+    if (state == SessionState::idle)
+      QTimer::singleShot(0, this, [this] {
+        showWaiting();
+        runIfAsked();
+      });
     if (isLeading()) showWords();
   });
 }
@@ -97,12 +103,23 @@ void LecturePlayer::showNextView(int by) {
 
 void LecturePlayer::enter(int stop) {
   m_stop = stop;
-  m.mode.setOn(true);
   showPanels();
+  m.mode.setOn(true);
   showWords();
   showExperiment([this, stop] {
     if (isLeading() && m_stop == stop) readyToRun();
   });
+}
+
+/// The one before may still be finishing its step.
+void LecturePlayer::showRace(const RaceOrder& order) {
+  m_waiting = order;
+  if (!m.session.isTraining()) showWaiting();
+}
+
+void LecturePlayer::showWaiting() {
+  const std::optional<RaceOrder> order = std::exchange(m_waiting, std::nullopt);
+  if (order) m.control.showStored(*order);
 }
 
 /// A race that goes on already, or is over, is left alone.
@@ -143,6 +160,7 @@ void LecturePlayer::showExperiment(std::function<void()> then) {
   }
   if (wanted.empty() || wanted == m_experiment) return then();
   m_experiment = wanted;
+  m_waiting.reset();
   const Experiment& experiment = m_lecture.experiments.at(wanted);
   const auto known = m_races.find(wanted);
   if (known == m_races.end()) {
@@ -154,7 +172,7 @@ void LecturePlayer::showExperiment(std::function<void()> then) {
       [this, experiment, wanted, then = std::move(then)](const Result<RaceOrder>& order) {
         if (m_experiment != wanted) return;
         m.files.openExperimentNow(experiment);
-        if (order) m.control.showStored(*order);
+        if (order) showRace(*order);
         then();
       });
 }

@@ -3,8 +3,10 @@
 #include <QString>
 #include <functional>
 #include <map>
+#include <optional>
 
 #include "app/base/background_queue.h"
+#include "app/race/shown_race.h"
 #include "model/lecture/lecture.h"
 
 namespace ordinate {
@@ -13,7 +15,6 @@ class DocumentFiles;
 class LectureBar;
 class LectureMode;
 class RaceControl;
-class ShownRace;
 class TrainingSession;
 class Workspace;
 
@@ -56,6 +57,8 @@ class LecturePlayer : public QObject {
   void showWords();
   void showPanels();
   void showExperiment(std::function<void()> then);
+  void showRace(const RaceOrder& order);
+  void showWaiting();
   void readyToRun();
   void runIfAsked();
   void remember();
@@ -68,6 +71,7 @@ class LecturePlayer : public QObject {
   std::map<std::string, QString> m_races;  ///< folders of finished races, by experiment
   std::string m_raced;                     ///< whose race the session trains
   bool m_runWhenReady = false;
+  std::optional<RaceOrder> m_waiting;  ///< to be shown once the race that is being stopped is gone
 };
 
 }  // namespace ordinate

@@ -161,6 +161,8 @@ void LectureTest::aRoomCanReadEverythingAndNothingIsLeftBehind() {
   Look look(*qApp, *m_settings);
   m_settings->setTheme(ThemeChoice::dark);
   const QFont font = QApplication::font();
+  QTest::qWait(100);
+  const QSize size = m_window->size();
   press(Qt::Key_F11);
   QVERIFY(m_window->isFullScreen());
   QVERIFY(!themeOf(m_window.get()).dark);
@@ -179,6 +181,8 @@ void LectureTest::aRoomCanReadEverythingAndNothingIsLeftBehind() {
                         QString::fromLatin1(widget->metaObject()->className())));
   }
   QVERIFY(read > 5);
+  QVERIFY2(m_window->minimumSizeHint().width() <= m_window->screen()->size().width(),
+           qPrintable(QString::number(m_window->minimumSizeHint().width())));
   const QList<QTableView*> tables = m_window->findChildren<QTableView*>();
   QVERIFY(!tables.isEmpty());
   for (const QTableView* table : tables)  // hidden ones too: no row may cover the next
@@ -186,6 +190,7 @@ void LectureTest::aRoomCanReadEverythingAndNothingIsLeftBehind() {
              qPrintable(table->objectName()));
   press(Qt::Key_Escape);
   QVERIFY(!m_window->isFullScreen());
+  QTRY_COMPARE(m_window->size(), size);
   QVERIFY(m_window->menuBar()->isVisible() && m_window->runBar().isVisible() &&
           m_window->messageBar().isVisible());
   QCOMPARE(QApplication::font(), font);
@@ -266,6 +271,17 @@ void LectureTest::aLectureLeadsFromStopToStop() {
   QTRY_VERIFY_WITH_TIMEOUT(race->isStored() && m_window->session().state() == SessionState::ended, 20000);
   QCOMPARE(race->progress().step, race->progress().total);
   QVERIFY(race->order()->folder == folder || race->order()->stored.front().startsWith(folder));
+  // Back across a race that trains, and at once on: what was finished is shown once it is stopped.
+  lecture.stops[2].experiment = "long";
+  lecture.experiments["long"] = test::smallRace(100000);
+  lecture.stops[0].run = true;
+  player().begin(lecture);
+  QTRY_VERIFY_WITH_TIMEOUT(m_window->session().state() == SessionState::ended, 60000);
+  press(Qt::Key_PageDown);
+  press(Qt::Key_PageDown);
+  QTRY_VERIFY_WITH_TIMEOUT(m_window->session().state() == SessionState::running, 60000);
+  press(Qt::Key_PageDown);
+  QTRY_VERIFY_WITH_TIMEOUT(race->isStored() && m_window->session().state() == SessionState::ended, 20000);
   press(Qt::Key_PageDown);  // there is none behind
   QCOMPARE(player().stop(), 3);
   press(Qt::Key_Escape);
