@@ -154,8 +154,7 @@ void RowCurves::setData(RowCurvesData data) {
 }
 
 int RowCurves::heightForWidth(int width) const {
-  return int(std::ceil(plotHeight * textZoom(fontFor(TextRole::caption)) +
-                       legendHeight(m_data, width, legendFont())));
+  return int(std::ceil(plotHeight + legendHeight(m_data, width, legendFont())));
 }
 
 QRectF RowCurves::plotArea() const {
