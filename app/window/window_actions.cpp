@@ -267,7 +267,12 @@ void WindowActions::fillLectures(QMenu* menu) {
                  add(menu, QStringLiteral("lectureBackAction"), tr("&Last stop"),
                      {QKeySequence(Qt::Key_PageUp)}, [this] { Q_EMIT lectureMoved(-1); }),
                  add(menu, QStringLiteral("blankAction"), tr("&Black screen"), {QKeySequence(Qt::Key_B)},
-                     [this] { Q_EMIT blankRequested(); })};
+                     [this] { Q_EMIT blankRequested(); }),
+                 add(menu, QStringLiteral("lectureThemeAction"), tr("&Dark or light"),
+                     {QKeySequence(Qt::Key_D)}, [this] {
+                       m_settings.setTheme(m_settings.theme() == ThemeChoice::dark ? ThemeChoice::light
+                                                                                   : ThemeChoice::dark);
+                     })};
   setLecture(false);
 }
 

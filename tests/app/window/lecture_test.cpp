@@ -166,6 +166,10 @@ void LectureTest::aRoomCanReadEverythingAndNothingIsLeftBehind() {
   press(Qt::Key_F11);
   QVERIFY(m_window->isFullScreen());
   QVERIFY(!themeOf(m_window.get()).dark);
+  press(Qt::Key_D);
+  QVERIFY(themeOf(m_window.get()).dark);
+  press(Qt::Key_D);
+  QVERIFY(!themeOf(m_window.get()).dark);
   QVERIFY(!m_window->menuBar()->isVisible() && !m_window->runBar().isVisible() &&
           !m_window->statusBar()->isVisible());
   m_window->messageBar().show({MessageBar::Kind::information, QStringLiteral("Hello"), {}, {}, {}, {}});
