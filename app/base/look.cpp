@@ -43,8 +43,10 @@ void Look::apply() {
   const ThemeChoice choice = m_settings.theme();
   const bool dark = choice == ThemeChoice::dark || (choice == ThemeChoice::system && systemIsDark());
   QFont font = m_font;
-  const double points = m_settings.lecturePoints() > 0 ? m_settings.lecturePoints() : m_font.pointSizeF();
-  font.setPointSizeF(points + m_settings.fontZoom());
+  // Of a lecture, what the last row can read is the least.
+  const double lecture = m_settings.lecturePoints();
+  font.setPointSizeF(lecture > 0 ? lecture + std::max(0, m_settings.fontZoom())
+                                 : m_font.pointSizeF() + m_settings.fontZoom());
   QApplication::setFont(font);
   applyTheme(m_application, dark ? Theme::darkTheme() : Theme::light());
   refreshFonts();

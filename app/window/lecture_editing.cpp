@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -135,9 +136,29 @@ void LectureEditing::openFrom(const QString& path) {
 
 void LectureEditing::readDraft() {
   m.player.read(m.draft, [this](const Checked<Lecture>& lecture) {
-    // There is none at first; what the user has begun since is newer.
+    // What the user has begun since is newer.
     if (lecture && m.panel.lecture().stops.empty()) m.panel.setLecture(*lecture);
+    if (!lecture) setAside(lecture.error());
   });
+}
+
+/// A draft that cannot be read, of another version perhaps, is not written over. At first there is none.
+void LectureEditing::setAside(const Errors& why) {
+  m.queue.post(
+      this,
+      [draft = m.draft] {
+        const QString kept = draft + QStringLiteral(".unreadable");
+        return QFile::exists(draft) && (QFile::remove(kept), QFile::rename(draft, kept));
+      },
+      [this, why](bool moved) {
+        if (moved) Q_EMIT failed(why);
+      });
+}
+
+void LectureEditing::finish() {
+  if (!m_draftTimer.isActive()) return;
+  m_draftTimer.stop();
+  writeDraft();
 }
 
 void LectureEditing::writeDraft() {

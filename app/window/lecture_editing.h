@@ -33,6 +33,8 @@ class LectureEditing : public QObject {
   void saveTo(const QString& path);
   void open();
   void openFrom(const QString& path);
+  /// What is not in the draft yet is written now: the window closes.
+  void finish();
 
  Q_SIGNALS:
   void failed(const ordinate::Errors& errors);
@@ -41,6 +43,7 @@ class LectureEditing : public QObject {
  private:
   void readDraft();
   void writeDraft();
+  void setAside(const Errors& why);
   void followFocus(const QWidget* now);
   std::vector<int> viewsToAdd() const;
   std::string nameOf(Lecture& lecture, const Experiment& experiment) const;

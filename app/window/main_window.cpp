@@ -383,6 +383,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     return;
   }
   m_lecture->setOn(false);
+  m_lectureEditing->finish();
   m_settings.setWindow(saveGeometry(), m_workspace->saveLayout());
   m_settings.setLastFile(m_files->source());
   event->accept();

@@ -264,7 +264,7 @@ void WindowActions::fillLectures(QMenu* menu) {
       [this] { Q_EMIT lectureRequested(); });
   m_inLecture = {add(menu, QStringLiteral("lectureNextAction"), tr("&Next stop"),
                      {QKeySequence(Qt::Key_PageDown)}, [this] { Q_EMIT lectureMoved(1); }),
-                 add(menu, QStringLiteral("lectureBackAction"), tr("&Last stop"),
+                 add(menu, QStringLiteral("lectureBackAction"), tr("&Previous stop"),
                      {QKeySequence(Qt::Key_PageUp)}, [this] { Q_EMIT lectureMoved(-1); }),
                  add(menu, QStringLiteral("blankAction"), tr("&Black screen"), {QKeySequence(Qt::Key_B)},
                      [this] { Q_EMIT blankRequested(); }),

@@ -132,17 +132,16 @@ const RegisterEncoding abacus_entry{
           "Row n of the table belongs to the n-th digit of every number, row 0 to all other symbols: digits "
           "that are added stand in different places of the sequence, and read the same row. Numbers must be "
           "written from the lowest digit on, or equal rows mean different powers of ten.\n\nIn training all "
-          "rows but 0 are moved by a number drawn anew for every batch, from 0 up to the largest offset: "
-          "rows "
-          "of digits that no training number has are trained, and longer numbers meet nothing new. In "
-          "evaluation nothing moves.\n\nPosition coupling says the same of sums and lets the symbol behind a "
-          "number, + or the separator, move with its digits.\n\nWhere it acts: at the input of any body. "
-          "Where a task has no numbers, a whole sequence counts as one: then it is a learned table with an "
-          "offset. A class token gets row 0.\n\nParameters: (1 + digits of the longest training number + "
-          "largest offset) × width, one row more for position coupling.\n\nBeyond the training length: "
-          "trained up to so many digits more as the largest offset says; behind them there is no "
-          "row.\n\nTry this: \"Addition\" with the lowest digit first, trained on numbers of up to 10 "
-          "digits and tested on 20.",
+          "rows but 0 are moved by a number drawn anew for every batch, from 0 up to the largest offset: so "
+          "rows of digits that no training number has are trained too. In evaluation nothing "
+          "moves.\n\nPosition coupling says the same of sums and lets the symbol behind a number, + or the "
+          "separator, move with its digits.\n\nWhere it acts: at the input of any body. Where a task has no "
+          "numbers, a whole sequence counts as one: then it is a learned table with an offset. A class token "
+          "gets row 0.\n\nParameters: (1 + digits of the longest training number + largest offset) × width, "
+          "one row more for position coupling.\n\nBeyond the training length: trained for as many digits "
+          "more as the largest offset says; behind them there is no row.\n\nTry this: \"Addition\" with "
+          "the lowest digit first and numbers of 1 to 5 digits, a largest offset of 10, and lengths 6 and 7; "
+          "it takes some ten thousand steps.",
       .reference = "McLeish et al. 2024 (arXiv 2405.17399), section 3; position coupling: Cho et al. 2024 "
                    "(arXiv 2405.20671), section 3",
       .order = 36,

@@ -410,10 +410,21 @@ void LectureTest::theDraftOfALectureComesBack() {
   QTest::keyClick(m_window.get(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
   const auto stops = m_window->workspace().lecture()->lecture().stops;
   QCOMPARE(stops.size(), std::size_t{1});
-  QTRY_VERIFY(QFile::exists(m_folder->filePath(QStringLiteral("sessions/draft.ordinate-lecture"))));
+  m_window->close();  // at once: nothing may be lost
+  QTRY_VERIFY(!m_window->isVisible());
   m_window.reset();
   launch();
   QTRY_COMPARE(m_window->workspace().lecture()->lecture().stops, stops);
+  // One that cannot be read is told of, and kept.
+  m_window.reset();
+  const QString draft = m_folder->filePath(QStringLiteral("sessions/draft.ordinate-lecture"));
+  QFile file(draft);
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write(R"({"format": "ordinate-lecture", "version": 7})");
+  file.close();
+  launch();
+  QTRY_VERIFY(m_window->messageBar().message().text.contains(QStringLiteral("version 7")));
+  QVERIFY(test::contentOf(draft + QStringLiteral(".unreadable")).contains("version\": 7"));
 }
 
 void LectureTest::theLecturesThatComeWithTheProgramCanBeShown() {
