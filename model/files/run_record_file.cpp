@@ -131,6 +131,8 @@ Json to_json(const RunRecord& record) {
       {"validation_loss", number(record.validation_loss)},
       {"validation_accuracy", number(record.validation_accuracy)},
       {"first_validation_loss", number(record.first_validation_loss)},
+      {"longest_length", record.longest_length > 0 ? Json(record.longest_length) : Json()},
+      {"longest_accuracy", number(record.longest_accuracy)},
       {"still_learning", record.still_learning},
       {"data_notes", record.data_notes},
       {"guessing_level", number(record.guessing_level)},
@@ -168,6 +170,9 @@ Result<RunRecord> run_record_from_json(const Json& json, const std::string& sour
   fields.read("validation_loss", record.validation_loss);
   fields.read("validation_accuracy", record.validation_accuracy);
   fields.read("first_validation_loss", record.first_validation_loss);
+  if (json.contains("longest_length") && !json["longest_length"].is_null())
+    fields.read("longest_length", record.longest_length);
+  fields.read("longest_accuracy", record.longest_accuracy);
   fields.read("still_learning", record.still_learning);
   fields.read("data_notes", record.data_notes);
   fields.read("guessing_level", record.guessing_level);

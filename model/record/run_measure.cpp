@@ -19,6 +19,10 @@ const std::vector<RunMeasure>& run_measures() {
       {"best_validation_loss", "lowest validation loss",
        "the lowest mean loss on the validation samples after any step, in nats", false, false,
        &RunRecord::best_validation_loss},
+      {"longest_accuracy", "accuracy at the longest length",
+       "the share of right answers to sequences of the greatest length in evaluation.lengths, after the last "
+       "step",
+       true, true, &RunRecord::longest_accuracy},
       {"train_accuracy", "training accuracy",
        "the share of right answers to training samples with the weights after the last step", true, true,
        &RunRecord::train_accuracy},

@@ -35,6 +35,10 @@ struct RunRecord {
   std::optional<double> validation_loss;  ///< of the last evaluation; absent where a run diverged
   std::optional<double> validation_accuracy;
   std::optional<double> first_validation_loss;  ///< before the first step
+  /// The greatest length in `evaluation.lengths` of which the task makes sequences (0: none), and the share
+  /// of right answers there in the last test; absent where the model has no position for it.
+  std::int64_t longest_length = 0;
+  std::optional<double> longest_accuracy;
   /// The validation loss was below that of the start and still falling: see LearningTrend.
   bool still_learning = false;
   std::vector<std::string> data_notes;      ///< see Task::notes

@@ -256,12 +256,21 @@ void RaceRun::take_record() {
   last_row_ = row.step;
   note_evaluation(row);
   shared_.feed.push(RunStep{index_, row});
-  for (const LengthRecord& length : trainer_->length_records()) shared_.feed.push(RunLength{index_, length});
+  note_lengths();
   if (!folder_) return;
   if (metrics_rows_.empty()) rows_since_ = Clock::now();
   metrics_rows_ += metrics_row(row);
   for (const LengthRecord& length : trainer_->length_records()) lengths_rows_ += lengths_row(length);
   flush_rows(false);
+}
+
+void RaceRun::note_lengths() {
+  for (const LengthRecord& length : trainer_->length_records()) {
+    shared_.feed.push(RunLength{index_, length});
+    if (length.no_samples || length.length < record_.longest_length) continue;
+    record_.longest_length = length.length;
+    record_.longest_accuracy = length.accuracy;
+  }
 }
 
 /// `last`: whatever step it is.
@@ -487,6 +496,7 @@ void RaceRun::report_end() {
   if (record_.ending.kind == Ending::diverged) {
     record_.validation_loss.reset();  // those of an evaluation before: not of what it ended with
     record_.validation_accuracy.reset();
+    record_.longest_accuracy.reset();
   } else {
     // A loss that comes down from where a high learning rate drove it is none that learns.
     record_.still_learning =

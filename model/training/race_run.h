@@ -102,6 +102,7 @@ class RaceRun : public RaceMember {
   void slice();
   void take_record();
   void note_evaluation(const StepRecord& row);
+  void note_lengths();
   void keep_history(bool last);
   void serve_requests();
   void serve_answers(bool requested);
