@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "model/files/atomic_file.h"
 #include "model/files/numpy_file.h"
 
 namespace ordinate {
@@ -91,11 +92,17 @@ Result<std::vector<std::int64_t>> ascending_steps(const NamedArray* array, const
 
 }  // namespace
 
-Result<void> write_history(const std::filesystem::path& path, const std::vector<HistoryPointer>& frames) {
+Result<std::string> history_bytes(const std::vector<HistoryPointer>& frames) {
   std::vector<NamedArray> arrays = {steps_of(frames)};
   if (!frames.empty() && !frames.front()->table.empty()) arrays.push_back(tables_of(frames));
   if (!frames.empty() && !frames.front()->bias.empty()) arrays.push_back(biases_of(frames));
-  return write_npz(path, arrays);
+  return npz_bytes(arrays);
+}
+
+Result<void> write_history(const std::filesystem::path& path, const std::vector<HistoryPointer>& frames) {
+  const Result<std::string> bytes = history_bytes(frames);
+  if (!bytes) return fail(path.string(), bytes.error().what);
+  return write_file(path, *bytes);
 }
 
 Result<std::vector<HistoryFrame>> read_history(const std::filesystem::path& path) {

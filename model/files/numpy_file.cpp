@@ -219,10 +219,14 @@ Result<void> write_npy(const std::filesystem::path& path, const NamedArray& arra
   return write_file(path, npy_bytes(array));
 }
 
-Result<void> write_npz(const std::filesystem::path& path, const std::vector<NamedArray>& arrays) {
+Result<std::string> npz_bytes(const std::vector<NamedArray>& arrays) {
   std::vector<ZipEntry> entries;
   for (const NamedArray& array : arrays) entries.push_back({array.name + ".npy", npy_bytes(array)});
-  const Result<std::string> bytes = zip_bytes(entries, 1);
+  return zip_bytes(entries, 1);
+}
+
+Result<void> write_npz(const std::filesystem::path& path, const std::vector<NamedArray>& arrays) {
+  const Result<std::string> bytes = npz_bytes(arrays);
   if (!bytes) return fail(path.string(), bytes.error().what);
   return write_file(path, *bytes);
 }

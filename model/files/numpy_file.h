@@ -16,6 +16,7 @@ std::string npy_bytes(const NamedArray& array);
 Result<void> write_npy(const std::filesystem::path& path, const NamedArray& array);
 
 /// An uncompressed zip of `name.npy`; the same content gives the same bytes.
+Result<std::string> npz_bytes(const std::vector<NamedArray>& arrays);
 Result<void> write_npz(const std::filesystem::path& path, const std::vector<NamedArray>& arrays);
 
 /// What stands before the data.

@@ -43,7 +43,9 @@ std::size_t add_padding(zip_t* archive, zip_uint64_t index, std::size_t offset, 
   return extra_field_header_size + field;
 }
 
+/// `alignment` 0: deflated.
 bool add_entries(zip_t* archive, const std::vector<ZipEntry>& entries, std::size_t alignment) {
+  const bool stored = alignment > 0;
   std::size_t offset = 0;
   for (const ZipEntry& entry : entries) {
     zip_source_t* data = zip_source_buffer(archive, entry.bytes.data(), entry.bytes.size(), 0);
@@ -54,9 +56,10 @@ bool add_entries(zip_t* archive, const std::vector<ZipEntry>& entries, std::size
       return false;
     }
     const auto index = static_cast<zip_uint64_t>(added);
-    if (zip_set_file_compression(archive, index, ZIP_CM_STORE, 0) != 0 ||
+    if (zip_set_file_compression(archive, index, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) != 0 ||
         zip_file_set_dostime(archive, index, 0, first_day, 0) != 0)
       return false;
+    if (!stored) continue;
     const std::size_t padding = add_padding(archive, index, offset, entry.name.size(), alignment);
     offset += local_header_size + entry.name.size() + padding + entry.bytes.size();
   }
@@ -157,9 +160,7 @@ Result<Archive> open_archive(const std::filesystem::path& path) {
   return zip_failure(path.string(), "is no whole zip archive", &error, damaged);
 }
 
-}  // namespace
-
-Result<std::string> zip_bytes(const std::vector<ZipEntry>& entries, std::size_t alignment) {
+Result<std::string> packed(const std::vector<ZipEntry>& entries, std::size_t alignment) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* buffer = zip_source_buffer_create(nullptr, 0, 0, &error);
@@ -178,6 +179,14 @@ Result<std::string> zip_bytes(const std::vector<ZipEntry>& entries, std::size_t 
   archive.release();
   return contents(buffer);
 }
+
+}  // namespace
+
+Result<std::string> zip_bytes(const std::vector<ZipEntry>& entries, std::size_t alignment) {
+  return packed(entries, alignment);
+}
+
+Result<std::string> deflated_zip_bytes(const std::vector<ZipEntry>& entries) { return packed(entries, 0); }
 
 Result<std::vector<ZipEntry>> unzip(std::string_view bytes, const std::string& source,
                                     const std::string& wanted, std::uint64_t limit) {

@@ -16,9 +16,11 @@ struct ZipEntry {
   std::string bytes;
 };
 
-/// An archive of uncompressed entries whose data begin at multiples of `alignment` bytes (1: packed).
-/// It has no clock in it: the same entries give the same bytes.
+/// An archive of uncompressed entries whose data begin at multiples of `alignment` bytes (1: one behind the
+/// other). It has no clock in it: the same entries give the same bytes.
 Result<std::string> zip_bytes(const std::vector<ZipEntry>& entries, std::size_t alignment);
+/// An archive of deflated entries, without a clock too.
+Result<std::string> deflated_zip_bytes(const std::vector<ZipEntry>& entries);
 
 /// Every entry whose name passes `wanted` (all, where it is empty: an exact name otherwise). What the
 /// archive unpacks to is bounded by `limit` bytes in all, so that a small file cannot fill the memory.

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "model/files/base64.h"
+#include "model/lecture/recording.h"
+#include "model/record/run_measure.h"
+
 namespace ordinate {
 
 namespace {
@@ -42,9 +46,16 @@ class LectureReader {
                   "a version up to " + std::to_string(format_version), "Install a newer Ordinate"}});
     if (version != format_version)
       report("version", version.is_null() ? "missing" : "got " + shortened(version), "1");
-    known_fields(json_, "", {"format", "version", "name", "experiments", "stops"});
-    lecture_.name = text(json_, "", "name", false);
+    known_fields(
+        json_, "",
+        {"format", "version", "name", "claim", "source", "finding", "experiments", "recorded", "stops"});
+    for (const auto& [field, value] : {std::pair{"name", &lecture_.name},
+                                       {"claim", &lecture_.claim},
+                                       {"source", &lecture_.source},
+                                       {"finding", &lecture_.finding}})
+      *value = text(json_, "", field, false);
     read_experiments();
+    if (errors_.empty()) read_recordings();
     read_stops();
     if (!errors_.empty()) return tl::unexpected(errors_);
     return std::move(lecture_);
@@ -98,6 +109,27 @@ class LectureReader {
     }
   }
 
+  void read_recordings() {
+    const Json given = json_.value("recorded", Json::object());
+    if (!given.is_object())
+      return report("recorded", "got " + shortened(given), "an object of recorded races by their experiment");
+    for (const auto& [name, json] : given.items()) {
+      const std::string where = "recorded." + name;
+      const auto experiment = lecture_.experiments.find(name);
+      const auto bytes = json.is_string() ? from_base64(json.get_ref<const std::string&>()) : std::nullopt;
+      if (experiment == lecture_.experiments.end()) {
+        report(where, "there is no experiment \"" + name + "\"", "the name of an experiment");
+      } else if (!bytes) {
+        report(where, "got " + shortened(json), "a zip archive in base64");
+      } else {
+        const auto runs = expand(experiment->second, catalogue_, {});
+        if (const auto good = check_recording(*bytes, source_ + ": " + where, *runs, catalogue_); !good)
+          errors_.push_back(good.error());
+        lecture_.recorded[name] = *bytes;
+      }
+    }
+  }
+
   void read_stops() {
     const Json stops = json_.value("stops", Json());
     if (!stops.is_array() || stops.empty())
@@ -117,7 +149,8 @@ class LectureReader {
     if (!json.is_object())
       return report(where, "got " + shortened(json), "an object with a heading and panels");
     const std::string path = where + ".";
-    known_fields(json, path, {"heading", "text", "experiment", "panels", "run", "expected"});
+    known_fields(json, path,
+                 {"heading", "text", "experiment", "panels", "run", "predict", "expected", "compare"});
     LectureStop stop;
     stop.heading = text(json, path, "heading", true);
     stop.text = text(json, path, "text", false);
@@ -126,20 +159,58 @@ class LectureReader {
     if (!stop.experiment.empty() && !contains(names_, stop.experiment))
       report(path + "experiment", "there is no experiment \"" + stop.experiment + "\"",
              names_.empty() ? "a name from experiments" : "one of " + joined(names_));
-    const Json run = json.value("run", Json(false));
-    if (!run.is_boolean())
-      report(path + "run", "got " + shortened(run), "true or false");
-    else
-      stop.run = run;
+    for (const auto& [field, value] : {std::pair{"run", &stop.run}, {"predict", &stop.predict}}) {
+      const Json given = json.value(field, Json(false));
+      if (!given.is_boolean())
+        report(path + field, "got " + shortened(given), "true or false");
+      else
+        *value = given;
+    }
     read_panels(json.value("panels", Json::array()), path + "panels", stop);
     lecture_.stops.push_back(std::move(stop));
+    if (json.contains("compare")) read_comparison(json["compare"], path + "compare");
+  }
+
+  /// Of the stop that was read last.
+  void read_comparison(const Json& json, const std::string& where) {
+    if (!json.is_object()) return report(where, "got " + shortened(json), "an object with a measure");
+    known_fields(json, where + ".", {"measure", "reference", "margin"});
+    LectureComparison compare;
+    compare.measure = text(json, where + ".", "measure", true);
+    const RunMeasure* measure = find_run_measure(compare.measure);
+    if (measure == nullptr)
+      report(where + ".measure", "got \"" + compare.measure + "\"", "one of " + measure_ids());
+    compare.reference = text(json, where + ".", "reference", false);
+    read_reference(compare.reference, where + ".reference");
+    const Json margin = json.value("margin", Json(0));
+    if (!margin.is_number() || margin < 0)
+      report(where + ".margin", "got " + shortened(margin),
+             "a number >= 0; percentage points for accuracies");
+    else
+      compare.margin = margin.get<double>() / (measure != nullptr && measure->share ? 100 : 1);
+    lecture_.stops.back().compare = std::move(compare);
+  }
+
+  void read_reference(const std::string& label, const std::string& where) {
+    const auto experiment = lecture_.experiments.find(experiment_at(lecture_, lecture_.stops.size() - 1));
+    if (label.empty() || experiment == lecture_.experiments.end()) return;
+    std::vector<std::string> labels;
+    for (const Variant& variant : experiment->second.variants) labels.push_back(variant.label);
+    if (!contains(labels, label))
+      report(where, "there is no variant \"" + label + "\"", "one of " + joined(labels));
+  }
+
+  static std::string measure_ids() {
+    std::vector<std::string> ids;
+    for (const RunMeasure& measure : run_measures()) ids.push_back(measure.id);
+    return joined(ids);
   }
 
   void read_panels(const Json& list, const std::string& where, LectureStop& stop) {
     if (!list.is_array() || list.size() > most_panels)
       return report(where, "got " + shortened(list), "a list of one or two panels");
     for (const Json& name : list)
-      if (!name.is_string() || !contains(panels_, name))
+      if (!name.is_string() || (!panels_.empty() && !contains(panels_, name)))
         report(where, "got " + shortened(name), "one of " + joined(panels_));
       else
         stop.panels.push_back(name);
@@ -154,6 +225,14 @@ class LectureReader {
   Errors errors_;
 };
 
+Json to_json(const LectureComparison& compare) {
+  Json json = {{"measure", compare.measure}};
+  if (!compare.reference.empty()) json["reference"] = compare.reference;
+  const RunMeasure* measure = find_run_measure(compare.measure);
+  if (compare.margin > 0) json["margin"] = compare.margin * (measure != nullptr && measure->share ? 100 : 1);
+  return json;
+}
+
 }  // namespace
 
 Checked<Lecture> read_lecture(std::string_view text, const std::string& source, const Catalogue& catalogue,
@@ -164,23 +243,34 @@ Checked<Lecture> read_lecture(std::string_view text, const std::string& source, 
 }
 
 std::string write_lecture(const Lecture& lecture) {
-  Json json = {{"format", format_name},
-               {"version", format_version},
-               {"name", lecture.name},
-               {"experiments", Json::object()},
-               {"stops", Json::array()}};
+  Json json = {{"format", format_name}, {"version", format_version}, {"name", lecture.name}};
+  for (const auto& [field, value] :
+       {std::pair{"claim", &lecture.claim}, {"source", &lecture.source}, {"finding", &lecture.finding}})
+    if (!value->empty()) json[field] = *value;
+  json["experiments"] = Json::object();
   for (const auto& [name, experiment] : lecture.experiments)
     json["experiments"][name] = Json::parse(write_experiment(experiment));
+  json["stops"] = Json::array();
   for (const LectureStop& stop : lecture.stops) {
     Json each = {{"heading", stop.heading}};
     if (!stop.text.empty()) each["text"] = stop.text;
     if (!stop.experiment.empty()) each["experiment"] = stop.experiment;
     if (!stop.panels.empty()) each["panels"] = stop.panels;
     if (stop.run) each["run"] = true;
+    if (stop.predict) each["predict"] = true;
     if (!stop.expected.empty()) each["expected"] = stop.expected;
+    if (stop.compare) each["compare"] = to_json(*stop.compare);
     json["stops"].push_back(std::move(each));
   }
+  // Last: long, and nothing to read.
+  for (const auto& [name, bytes] : lecture.recorded) json["recorded"][name] = to_base64(bytes);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string experiment_at(const Lecture& lecture, std::size_t stop) {
+  for (std::size_t i = stop + 1; i-- > 0;)
+    if (!lecture.stops[i].experiment.empty()) return lecture.stops[i].experiment;
+  return {};
 }
 
 }  // namespace ordinate

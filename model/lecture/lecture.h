@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,15 @@
 #include "model/experiment/experiment.h"
 
 namespace ordinate {
+
+/// What a stop asks about its race, answered as `ordinate compare` does: which variants are better than the
+/// reference, by which measure, with which confidence.
+struct LectureComparison {
+  std::string measure;    ///< id of a RunMeasure
+  std::string reference;  ///< label of a variant; empty: the first one
+  double margin = 0;  ///< differences up to this do not matter; shares from 0 to 1, else the measure's unit
+  bool operator==(const LectureComparison&) const = default;
+};
 
 /// One picture of a lecture, and what is said and done with it.
 struct LectureStop {
@@ -16,23 +26,34 @@ struct LectureStop {
   std::vector<std::string> panels;  ///< one or two; empty: those before stay
   bool run = false;                 ///< its race begins as soon as the stop is shown
   std::string expected;             ///< what should be seen then; may be empty
+  std::optional<LectureComparison> compare = {};
+  bool predict = false;  ///< listeners say first which variant will win
   bool operator==(const LectureStop&) const = default;
 };
 
-/// Ordered stops, with the experiments that they show: the content of a file `*.ordinate-lecture`.
+/// Ordered stops, with the experiments that they show: the content of a file `*.ordinate-lecture`. A lecture
+/// with a claim is a lesson: its stops put the claim to the test.
 struct Lecture {
   std::string name;
+  std::string claim;    ///< a sentence that somebody wrote, in his words
+  std::string source;   ///< where he did
+  std::string finding;  ///< what is right about it and what is not, as far as the recorded races show
   std::map<std::string, Experiment> experiments;
+  /// Races that were trained before, by the name of their experiment: see recording.h.
+  std::map<std::string, std::string> recorded;
   std::vector<LectureStop> stops;
 };
 
 constexpr std::size_t most_lecture_stops = 200;
 
-/// Reads such a file. `panels` are the names that a stop may show. All problems in one go; `source` is what
-/// messages call the file.
+/// Reads such a file. `panels` are the names that a stop may show; empty: any. All problems in one go;
+/// `source` is what messages call the file.
 Checked<Lecture> read_lecture(std::string_view text, const std::string& source, const Catalogue& catalogue,
                               const std::vector<std::string>& panels);
 
 std::string write_lecture(const Lecture& lecture);
+
+/// What the stop shows: the last experiment that one up to it names; empty where none does.
+std::string experiment_at(const Lecture& lecture, std::size_t stop);
 
 }  // namespace ordinate

@@ -24,7 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                  "every experiment that a stop names is there");
   const auto again = read_lecture(write_lecture(*lecture), "again", fuzz::catalogue(), panels);
   fuzz::demand(again && again->stops == lecture->stops && again->name == lecture->name &&
-                   again->experiments == lecture->experiments,
+                   again->experiments == lecture->experiments && again->recorded == lecture->recorded &&
+                   again->claim == lecture->claim && again->finding == lecture->finding,
                "what is written reads back as the same lecture");
   return 0;
 }

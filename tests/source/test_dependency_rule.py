@@ -15,7 +15,7 @@ QCUSTOMPLOT = "qcustomplot.h"
 QCUSTOMPLOT_WRAPPER = "widgets/common/qcp.h"
 
 # A folder of the model may include those before it and itself: there can be no circle.
-MODEL_ORDER = ["options", "random", "record", "statistics", "files", "tasks", "experiment", "lecture", "store", "sizing",
+MODEL_ORDER = ["options", "random", "record", "statistics", "files", "tasks", "experiment", "store", "lecture", "sizing",
                "python", "analysis", "kernels", "fused", "encodings", "position_analysis", "layers", "model_analysis", "training"]
 LIBTORCH_FOLDERS = {"encodings", "position_analysis", "layers", "model_analysis", "training"}
 # So may a room of app/; main.cpp alone stands outside them.
