@@ -11,6 +11,7 @@
 #include "app/commands/cost_command.h"
 #include "app/commands/data_command.h"
 #include "app/commands/evaluate_command.h"
+#include "app/commands/lesson_command.h"
 #include "app/commands/list_command.h"
 #include "app/commands/plot_command.h"
 #include "app/commands/python_command.h"
@@ -104,6 +105,7 @@ std::vector<std::unique_ptr<Command>> commands() {
   all.push_back(std::make_unique<EvaluateCommand>());
   all.push_back(std::make_unique<CompareCommand>());
   all.push_back(std::make_unique<RunsCommand>());
+  all.push_back(std::make_unique<LessonCommand>());
   all.push_back(std::make_unique<ReportCommand>());
   all.push_back(std::make_unique<DataCommand>());
   all.push_back(std::make_unique<CostCommand>());

@@ -4,6 +4,7 @@
 
 #include "app/base/catalogue_resource.h"
 #include "app/document/experiment_source.h"
+#include "app/document/lecture_source.h"
 
 namespace ordinate {
 
@@ -26,11 +27,12 @@ constexpr Kind kinds[] = {{"tasks", &Catalogue::tasks},
                           {"analyses", &Catalogue::analyses},
                           {"model-analyses", &Catalogue::model_analyses}};
 const QString exampleGroup = QStringLiteral("examples");
+const QString lectureGroup = QStringLiteral("lectures");
 
 QString kindNames() {
   QStringList names;
   for (const Kind& kind : kinds) names += QString::fromLatin1(kind.name);
-  return (names << exampleGroup).join(QLatin1Char('|'));
+  return (names << exampleGroup << lectureGroup).join(QLatin1Char('|'));
 }
 
 QString defaultOf(const Option& option) {
@@ -71,6 +73,13 @@ Json exampleJson(const QString& id) {
           {"name", json ? json->value("name", std::string()) : std::string()}};
 }
 
+Json lectureJson(const QString& id, const Catalogue& catalogue) {
+  const auto lecture = readLectureSource(id, catalogue);
+  return {{"id", id.toStdString()},
+          {"name", lecture ? lecture->name : std::string()},
+          {"claim", lecture ? lecture->claim : std::string()}};
+}
+
 }  // namespace
 
 CommandUsage ListCommand::usage() const {
@@ -86,12 +95,15 @@ CommandResult ListCommand::run(const CommandContext& context) {
   if (!catalogue) return failedRun(catalogue.error());
   const bool json = arguments.has(QStringLiteral("json"));
   Json list = Json::array();
-  if (arguments.argument() == exampleGroup) {
-    for (const QString& id : exampleIds()) list.push_back(exampleJson(id));
+  if (arguments.argument() == exampleGroup || arguments.argument() == lectureGroup) {
+    if (arguments.argument() == exampleGroup)
+      for (const QString& id : exampleIds()) list.push_back(exampleJson(id));
+    else
+      for (const QString& id : lectureIds()) list.push_back(lectureJson(id, *catalogue));
     if (!json)
-      for (const Json& example : list)
-        console.print(QStringLiteral("%1: %2").arg(QString::fromStdString(example["id"]),
-                                                   QString::fromStdString(example["name"])));
+      for (const Json& each : list)
+        console.print(QStringLiteral("%1: %2").arg(QString::fromStdString(each["id"]),
+                                                   QString::fromStdString(each["name"])));
     else
       console.print(QString::fromStdString(list.dump(2)));
     return {};

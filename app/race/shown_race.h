@@ -26,6 +26,7 @@ struct RaceOrder {
   std::vector<QString> stored;  ///< folders of the runs where they were trained before and are only shown
   QString title = {};           ///< what such runs are called: "race 3"
   bool whole = true;            ///< `runs` are all that `experiment` asks for
+  bool recorded = false;        ///< stored runs that a lecture carries, without their weights
   /// What the race was that stored runs are some of, where that is known.
   std::optional<Experiment> written = {};
 };
@@ -74,6 +75,8 @@ class ShownRace : public QObject {
   QString title() const;
   /// Shown again, not trained now.
   bool isStored() const { return m_order && !m_order->stored.empty(); }
+  /// Trained before, on another day or another machine, and carried by a lecture.
+  bool isRecorded() const { return m_order && m_order->recorded; }
 
   /// Of the race that is shown, or of the upcoming one.
   const std::vector<RunConfig>& runs() const { return m_runs; }

@@ -134,6 +134,20 @@ Result<RaceOrder> orderOfFolder(const QString& folder, const Catalogue& catalogu
   return order;
 }
 
+Result<RaceOrder> orderOfRecording(const QString& folder, const Experiment& experiment,
+                                   const Catalogue& catalogue) {
+  const auto runs = expand(experiment, catalogue, {});
+  if (!runs) return tl::unexpected(runs.error().front());
+  RaceOrder order;
+  order.experiment = experiment;
+  order.runs = *runs;
+  for (const RunConfig& run : *runs)
+    order.stored.push_back(folder + QLatin1Char('/') + QString::fromStdString(run_folder_name(run)));
+  order.title = ShownRace::tr("the recorded race");
+  order.recorded = true;
+  return order;
+}
+
 Result<Experiment> experimentOfRace(const QString& raceFolder, const Catalogue& catalogue) {
   if (const auto written = writtenExperiment(raceFolder, catalogue)) return *written;
   const Result<std::vector<RunConfig>> runs = configsOf(runFoldersOf(raceFolder), catalogue);

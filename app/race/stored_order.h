@@ -15,6 +15,10 @@ Result<RaceOrder> orderOfStored(const std::vector<StoredRun>& runs, const std::v
 /// A race folder, or a run folder, wherever it is.
 Result<RaceOrder> orderOfFolder(const QString& folder, const Catalogue& catalogue);
 
+/// What a lecture recorded of this experiment, unpacked in this folder.
+Result<RaceOrder> orderOfRecording(const QString& folder, const Experiment& experiment,
+                                   const Catalogue& catalogue);
+
 /// The experiment of a race: as its user wrote it where that is kept and can be read, else put together from
 /// its runs.
 Result<Experiment> experimentOfRace(const QString& raceFolder, const Catalogue& catalogue);

@@ -87,6 +87,7 @@ std::vector<DockSpec> dockTable(const DockContext& context) {
        .title = Workspace::tr("Lecture"),
        .tabbedWith = similarity,
        .shownAtFirst = false,
+       .scrolled = true,
        .make = [p] { return p.lecture; }},
       differencesDock(context),
       comparisonDock(context),

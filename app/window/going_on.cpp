@@ -41,6 +41,9 @@ GoingOn::GoingOn(const Parts& parts, QWidget* window) : QObject(window), m(parts
 void GoingOn::askForShown() {
   const auto& order = m.race.order();
   if (m.session.isTraining() || !order) return;
+  if (order->recorded)
+    return failed({{tr("Train for more steps").toStdString(), tr("a recorded race is shown").toStdString(),
+                    "", tr("A recording holds no weights: run the race first").toStdString()}});
   if (order->folder.isEmpty())
     return failed(
         {{tr("Train for more steps").toStdString(), tr("runs of several races are shown").toStdString(), "",

@@ -54,7 +54,15 @@ LectureBar::LectureBar(QWidget* parent) : QFrame(parent) {
   m_progress->setObjectName(QStringLiteral("lectureProgress"));
   m_progress->setAccessibleName(tr("Steps done"));
   useTabularFigures(m_progress);
-  row->addWidget(m_progress, 0, Qt::AlignBottom);
+  m_recorded = new TextLabel(TextRole::caption, tr("recorded"), this);
+  m_recorded->setObjectName(QStringLiteral("lectureRecorded"));
+  m_recorded->hide();
+  auto* numbers = new QVBoxLayout;
+  numbers->setSpacing(0);
+  numbers->addStretch(1);
+  numbers->addWidget(m_recorded, 0, Qt::AlignRight);
+  numbers->addWidget(m_progress, 0, Qt::AlignRight);
+  row->addLayout(numbers);
 }
 
 void LectureBar::setHeading(const QString& heading) { m_heading->setText(heading); }
@@ -65,6 +73,8 @@ void LectureBar::setSentence(const QString& sentence) {
 }
 
 void LectureBar::setProgressText(const QString& text) { m_progress->setText(text); }
+
+void LectureBar::setRecorded(bool recorded) { m_recorded->setVisible(recorded); }
 
 void LectureBar::paintEvent(QPaintEvent*) {
   const Theme theme = themeOf(this);

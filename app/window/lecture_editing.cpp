@@ -10,10 +10,13 @@
 #include <algorithm>
 
 #include "app/document/experiment_document.h"
+#include "app/document/lecture_source.h"
+#include "app/race/shown_race.h"
 #include "app/window/filled_view.h"
 #include "app/window/lecture_player.h"
 #include "app/window/workspace.h"
 #include "model/files/atomic_file.h"
+#include "model/lecture/recording.h"
 #include "widgets/lecture/lecture_panel.h"
 
 namespace ordinate {
@@ -23,7 +26,7 @@ namespace {
 constexpr int draftDelay = 500;  // milliseconds
 
 QString lectureFilter() {
-  return LectureEditing::tr("Lectures (*%1);;All files (*)").arg(QLatin1String(LecturePlayer::suffix));
+  return LectureEditing::tr("Lectures (*%1);;All files (*)").arg(QLatin1String(lectureSuffix));
 }
 
 }  // namespace
@@ -33,6 +36,7 @@ LectureEditing::LectureEditing(const Parts& parts, QWidget* window)
   connect(&m.panel, &LecturePanel::addRequested, this, &LectureEditing::addThisView);
   connect(&m.panel, &LecturePanel::saveRequested, this, &LectureEditing::save);
   connect(&m.panel, &LecturePanel::openRequested, this, &LectureEditing::open);
+  connect(&m.panel, &LecturePanel::recordRequested, this, &LectureEditing::askedToRecord);
   connect(&m.panel, &LecturePanel::showRequested, this, [this](int stop) {
     if (stop >= 0) m.player.begin(m.panel.lecture(), stop);
   });
@@ -89,6 +93,45 @@ void LectureEditing::addThisView() {
   m.panel.setLecture(lecture, place);
   m_draftTimer.start();
   Q_EMIT told(tr("Stop %1 of the lecture: %2.").arg(place + 1).arg(titles.join(QStringLiteral(" · "))));
+  if (showsRaceOf(m.document.experiment())) record(stop.experiment);
+}
+
+/// All of its runs, over, and with a folder.
+bool LectureEditing::showsRaceOf(const Experiment& experiment) const {
+  const auto& order = m.race.order();
+  if (!order || !order->whole || order->folder.isEmpty() || !(order->experiment == experiment)) return false;
+  const auto runs = static_cast<std::size_t>(m.race.runCount());
+  return m.race.finishedRuns().size() == runs;
+}
+
+void LectureEditing::askedToRecord() {
+  const Lecture& lecture = m.panel.lecture();
+  const std::string name = experiment_at(lecture, static_cast<std::size_t>(m.panel.chosen()));
+  const auto experiment = lecture.experiments.find(name);
+  if (experiment != lecture.experiments.end() && showsRaceOf(experiment->second)) return record(name);
+  m.panel.setLecture(lecture, m.panel.chosen());  // the mark is taken back
+  Q_EMIT failed(
+      {{tr("Record the race").toStdString(),
+        tr("no finished race of “%1” is shown").arg(QString::fromStdString(name)).toStdString(), "",
+        tr("Open its experiment and run it, or choose its race in Runs, then mark it again").toStdString()}});
+}
+
+void LectureEditing::record(const std::string& experiment) {
+  m.queue.post(
+      this,
+      [folder = m.race.order()->folder.toStdString(), runs = m.race.runs(),
+       &catalogue = m.document.catalogue()] { return pack_recording(folder, runs, catalogue); },
+      [this, experiment](const Result<std::string>& bytes) {
+        if (!bytes) return Q_EMIT failed({bytes.error()});
+        Lecture lecture = m.panel.lecture();
+        if (lecture.experiments.count(experiment) == 0) return;
+        lecture.recorded[experiment] = *bytes;
+        m.panel.setLecture(lecture, m.panel.chosen());
+        m_draftTimer.start();
+        Q_EMIT told(tr("The race of “%1” is recorded in the lecture: %2 kB.")
+                        .arg(QString::fromStdString(experiment))
+                        .arg(std::max<std::size_t>(1, bytes->size() / 1000)));
+      });
 }
 
 void LectureEditing::save() {
@@ -96,8 +139,8 @@ void LectureEditing::save() {
   const QString name = QString::fromStdString(m.panel.lecture().name).remove(QLatin1Char('/'));
   QFileDialog dialog(m_window, tr("Save the lecture"), folder, lectureFilter());
   dialog.setAcceptMode(QFileDialog::AcceptSave);
-  dialog.setDefaultSuffix(QString::fromLatin1(LecturePlayer::suffix).mid(1));
-  dialog.selectFile((name.isEmpty() ? tr("lecture") : name) + QLatin1String(LecturePlayer::suffix));
+  dialog.setDefaultSuffix(QString::fromLatin1(lectureSuffix).mid(1));
+  dialog.selectFile((name.isEmpty() ? tr("lecture") : name) + QLatin1String(lectureSuffix));
   if (dialog.exec() == QDialog::Accepted) saveTo(dialog.selectedFiles().value(0));
 }
 

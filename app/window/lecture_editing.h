@@ -10,6 +10,7 @@ namespace ordinate {
 class ExperimentDocument;
 class LecturePanel;
 class LecturePlayer;
+class ShownRace;
 class Workspace;
 
 /// Makes a lecture in the window: what is shown becomes a stop, and what the user arranges in the panel
@@ -20,6 +21,7 @@ class LectureEditing : public QObject {
   struct Parts {
     LecturePanel& panel;
     ExperimentDocument& document;
+    const ShownRace& race;
     Workspace& workspace;
     LecturePlayer& player;
     BackgroundQueue& queue;
@@ -27,7 +29,8 @@ class LectureEditing : public QObject {
   };
   LectureEditing(const Parts& parts, QWidget* window);
 
-  /// The panels that fill the window, else the one that had the focus last, with the experiment that is open.
+  /// The panels that fill the window, else the one that had the focus last, with the experiment that is open,
+  /// and its race where that is over.
   void addThisView();
   void save();
   void saveTo(const QString& path);
@@ -41,6 +44,9 @@ class LectureEditing : public QObject {
   void told(const QString& text);
 
  private:
+  bool showsRaceOf(const Experiment& experiment) const;
+  void record(const std::string& experiment);
+  void askedToRecord();
   void readDraft();
   void writeDraft();
   void setAside(const Errors& why);

@@ -1,12 +1,12 @@
 #include "app/window/lecture_player.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QTimer>
 #include <algorithm>
 #include <utility>
 
 #include "app/document/document_files.h"
+#include "app/document/lecture_source.h"
+#include "app/race/lecture_verdict.h"
 #include "app/race/shown_race.h"
 #include "app/race/stored_order.h"
 #include "app/race/training_session.h"
@@ -14,8 +14,9 @@
 #include "app/window/lecture_bar.h"
 #include "app/window/lecture_mode.h"
 #include "app/window/race_control.h"
+#include "app/window/time_control.h"
 #include "app/window/workspace.h"
-#include "model/files/atomic_file.h"
+#include "model/lecture/recording.h"
 
 namespace ordinate {
 
@@ -27,19 +28,31 @@ std::vector<std::string> panelNames(const Workspace& workspace) {
   return names;
 }
 
-Result<std::string> textOf(const QString& path) {
-  constexpr std::uint64_t most = std::uint64_t{64} << 20;
-  if (!path.startsWith(QLatin1Char(':'))) return read_file(path.toStdString(), most);
-  QFile resource(path);
-  if (!resource.open(QIODevice::ReadOnly)) return fail(path.toStdString(), "is not part of this program");
-  return resource.readAll().toStdString();
-}
+/// The recorded races of a lecture as files.
+struct Unpacked {
+  std::shared_ptr<const QTemporaryDir> folder;
+  std::map<std::string, QString> races;  ///< by experiment
+  Errors errors;
+};
 
-Checked<Lecture> lectureIn(const QString& path, const Catalogue& catalogue,
-                           const std::vector<std::string>& panels) {
-  const Result<std::string> text = textOf(path);
-  if (!text) return tl::unexpected(Errors{text.error()});
-  return read_lecture(*text, QFileInfo(path).fileName().toStdString(), catalogue, panels);
+Unpacked unpack(const std::map<std::string, std::string>& recorded) {
+  Unpacked unpacked;
+  if (recorded.empty()) return unpacked;
+  unpacked.folder = std::make_shared<const QTemporaryDir>();
+  if (!unpacked.folder->isValid()) {
+    unpacked.errors.push_back({"recorded races",
+                               "could not be unpacked: " + unpacked.folder->errorString().toStdString(), "",
+                               "Free some room on the disk"});
+    return unpacked;
+  }
+  for (const auto& [experiment, bytes] : recorded) {
+    // A number: an experiment's name may be no name of a folder.
+    const QString race = unpacked.folder->filePath(QString::number(unpacked.races.size()));
+    if (const auto done = unpack_recording(bytes, experiment, race.toStdString()); !done)
+      unpacked.errors.push_back(done.error());
+    unpacked.races[experiment] = race;
+  }
+  return unpacked;
 }
 
 }  // namespace
@@ -51,7 +64,10 @@ LecturePlayer::LecturePlayer(const Parts& parts, QObject* parent) : QObject(pare
   });
   connect(&m.session, &TrainingSession::stateChanged, this, [this](SessionState state) {
     if (state == SessionState::preparing) m_raced = m_experiment;
-    if (state == SessionState::ended) remember();
+    if (state == SessionState::ended) {
+      remember();
+      if (std::exchange(m_replays, false)) QTimer::singleShot(0, this, &LecturePlayer::replay);
+    }
     // Once everybody has heard of it and forgotten the race before.
     if (state == SessionState::idle)
       QTimer::singleShot(0, this, [this] {
@@ -60,13 +76,19 @@ LecturePlayer::LecturePlayer(const Parts& parts, QObject* parent) : QObject(pare
       });
     if (isLeading()) showWords();
   });
+  connect(&m.race, &ShownRace::prepared, this, [this] {
+    if (m_replays) m.race.turnTo(0);
+  });
+  connect(&m.race, &ShownRace::turned, this, [this](std::optional<qint64> step) {
+    if (isLeading() && (!step || *step == 0)) showWords();
+  });
 }
 
 void LecturePlayer::read(const QString& path, std::function<void(Checked<Lecture>)> then) {
   m.queue.post(
       this,
       [path, &catalogue = m.catalogue, panels = panelNames(m.workspace)] {
-        return lectureIn(path, catalogue, panels);
+        return readLecture(path, catalogue, panels);
       },
       std::move(then));
 }
@@ -79,12 +101,27 @@ void LecturePlayer::open(const QString& path) {
 }
 
 void LecturePlayer::begin(const Lecture& lecture, int stop) {
-  m.files.whenSafe([this, lecture, stop] {
-    m_lecture = lecture;
-    m_experiment.clear();
-    m_races.clear();
-    enter(stop);
-  });
+  const auto go = [this, lecture, stop](const Unpacked& unpacked) {
+    if (!unpacked.errors.empty()) return Q_EMIT failed(unpacked.errors);
+    m.files.whenSafe([this, lecture, stop, unpacked] {
+      if (m_unpacked) m_kept.push_back(m_unpacked);
+      m_unpacked = unpacked.folder;
+      m_recorded = unpacked.races;
+      take(lecture, stop);
+    });
+  };
+  if (lecture.recorded.empty()) return go({});
+  m.queue.post(
+      this, [recorded = lecture.recorded] { return unpack(recorded); }, go);
+}
+
+void LecturePlayer::take(const Lecture& lecture, int stop) {
+  m_lecture = lecture;
+  m_experiment.clear();
+  m_shownFolder.clear();
+  m_races.clear();
+  m_live = false;
+  enter(stop);
 }
 
 void LecturePlayer::go(int by) {
@@ -127,8 +164,30 @@ void LecturePlayer::readyToRun() {
   const SessionState state = m.session.state();
   const bool waits =
       state == SessionState::idle || state == SessionState::stopping || state == SessionState::loading;
-  m_runWhenReady = waits && current().run && m_races.count(m_experiment) == 0;
+  m_runWhenReady = waits && current().run && storedFolder(m_experiment).isEmpty();
   runIfAsked();
+}
+
+void LecturePlayer::runOrPause() {
+  if (isLeading() && playsRecorded()) return m.time.play();
+  m.control.runOrPause();
+}
+
+bool LecturePlayer::playsRecorded() const {
+  return m.race.isRecorded() && m.session.state() == SessionState::ended;
+}
+
+/// From the first step: that of a stop that asks for a race.
+void LecturePlayer::replay() {
+  if (isLeading() && playsRecorded() && m.race.turnedTo() == 0) m.time.play();
+}
+
+void LecturePlayer::setLive(bool live) {
+  if (!isLeading() || live == m_live) return;
+  m_live = live;
+  m_experiment.clear();
+  showExperiment([] {});
+  showWords();
 }
 
 void LecturePlayer::showWords() {
@@ -136,12 +195,21 @@ void LecturePlayer::showWords() {
                        .arg(m_stop + 1)
                        .arg(m_lecture.stops.size())
                        .arg(QString::fromStdString(current().heading)));
-  QStringList sentences;
-  if (!current().text.empty()) sentences << QString::fromStdString(current().text);
+  QStringList sentences = {QString::fromStdString(current().text)};
   // A listener sees for himself first.
-  if (m.session.state() == SessionState::ended && !current().expected.empty())
+  const bool over = m.race.showsRace() && m.session.state() == SessionState::ended && !m.race.turnedTo();
+  if (over && !verdict().isEmpty()) sentences = QStringList{verdict()};
+  if (over && !current().expected.empty())
     sentences << tr("What should be seen: %1").arg(QString::fromStdString(current().expected));
+  sentences.removeAll(QString());
   m.bar.setSentence(sentences.join(QLatin1Char(' ')));
+  m.bar.setRecorded(m.race.isRecorded());
+}
+
+/// What the race that is shown says to the question of the stop; empty where it asks none.
+QString LecturePlayer::verdict() const {
+  if (!current().compare) return {};
+  return lectureVerdict(*current().compare, m.race.endedRuns(), m.catalogue);
 }
 
 void LecturePlayer::showPanels() {
@@ -151,27 +219,48 @@ void LecturePlayer::showPanels() {
   m.workspace.filled().fill(views);
 }
 
+/// Of the race that this stop shows instead of training it; empty: there is none. A result is not given away
+/// by a stop before the one that asks for the race.
+QString LecturePlayer::storedFolder(const std::string& experiment) const {
+  if (const auto known = m_races.find(experiment); known != m_races.end()) return known->second;
+  const auto recorded = m_recorded.find(experiment);
+  if (m_live || recorded == m_recorded.end()) return {};
+  for (std::size_t stop = 0; stop < m_lecture.stops.size(); ++stop)
+    if (m_lecture.stops[stop].run && experiment_at(m_lecture, stop) == experiment)
+      return m_stop >= static_cast<int>(stop) || m_shownFolder == recorded->second ? recorded->second
+                                                                                   : QString();
+  return recorded->second;
+}
+
 /// The last experiment that a stop up to this one names: whoever goes back sees what was there.
 void LecturePlayer::showExperiment(std::function<void()> then) {
-  std::string wanted;
-  for (int stop = 0; stop <= m_stop; ++stop) {
-    const std::string& named = m_lecture.stops[static_cast<std::size_t>(stop)].experiment;
-    if (!named.empty()) wanted = named;
+  const std::string wanted = experiment_at(m_lecture, static_cast<std::size_t>(m_stop));
+  const QString folder = storedFolder(wanted);
+  m_replays = current().run && !folder.isEmpty() && m_races.count(wanted) == 0;
+  if (wanted.empty() || (wanted == m_experiment && (folder.isEmpty() || folder == m_shownFolder))) {
+    if (std::exchange(m_replays, false)) {
+      m.race.turnTo(0);
+      replay();
+    }
+    return then();
   }
-  if (wanted.empty() || wanted == m_experiment) return then();
-  m_experiment = wanted;
+  const bool opened = std::exchange(m_experiment, wanted) == wanted;
+  m_shownFolder = folder;
   m_waiting.reset();
   const Experiment& experiment = m_lecture.experiments.at(wanted);
-  const auto known = m_races.find(wanted);
-  if (known == m_races.end()) {
+  if (folder.isEmpty()) {
     m.files.openExperimentNow(experiment);
     return then();
   }
+  const bool recorded = m_races.count(wanted) == 0;
   m.queue.post(
-      this, [folder = known->second, &catalogue = m.catalogue] { return orderOfFolder(folder, catalogue); },
-      [this, experiment, wanted, then = std::move(then)](const Result<RaceOrder>& order) {
+      this,
+      [folder, recorded, experiment, &catalogue = m.catalogue] {
+        return recorded ? orderOfRecording(folder, experiment, catalogue) : orderOfFolder(folder, catalogue);
+      },
+      [this, experiment, wanted, opened, then = std::move(then)](const Result<RaceOrder>& order) {
         if (m_experiment != wanted) return;
-        m.files.openExperimentNow(experiment);
+        if (!opened) m.files.openExperimentNow(experiment);
         if (order) showRace(*order);
         then();
       });

@@ -1,8 +1,10 @@
 #pragma once
 #include <QObject>
 #include <QString>
+#include <QTemporaryDir>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "app/base/background_queue.h"
@@ -15,12 +17,13 @@ class DocumentFiles;
 class LectureBar;
 class LectureMode;
 class RaceControl;
+class TimeControl;
 class TrainingSession;
 class Workspace;
 
 /// Leads through a lecture: opens its file, and at every stop the experiment, the panels and the words. A
-/// race that was finished at an earlier stop is shown again and not trained anew. Without a file, going on
-/// shows the next panel.
+/// race that the lecture recorded is played instead of being trained, until somebody asks for the real thing;
+/// one that was finished at an earlier stop is shown again. Without a file, going on shows the next panel.
 class LecturePlayer : public QObject {
   Q_OBJECT
  public:
@@ -29,6 +32,7 @@ class LecturePlayer : public QObject {
     RaceControl& control;
     TrainingSession& session;
     ShownRace& race;
+    TimeControl& time;
     Workspace& workspace;
     LectureMode& mode;
     LectureBar& bar;
@@ -37,13 +41,17 @@ class LecturePlayer : public QObject {
   };
   LecturePlayer(const Parts& parts, QObject* parent);
 
-  static constexpr const char* suffix = ".ordinate-lecture";
   /// Begins with the first stop.
   void open(const QString& path);
   /// The same with one that is there already, from this stop on. Asks once where changes would be lost.
   void begin(const Lecture& lecture, int stop = 0);
   /// Reads a file in the background.
   void read(const QString& path, std::function<void(Checked<Lecture>)> then);
+  /// Space: plays a recorded race, or stops there; else trains.
+  void runOrPause();
+  /// Races are trained although they were recorded, or no longer.
+  void setLive(bool live);
+  bool isLive() const { return m_live; }
   bool isLeading() const { return !m_lecture.stops.empty(); }
   int stop() const { return m_stop; }
 
@@ -55,10 +63,15 @@ class LecturePlayer : public QObject {
   void showNextView(int by);
   void enter(int stop);
   void showWords();
+  QString verdict() const;
   void showPanels();
+  void take(const Lecture& lecture, int stop);
   void showExperiment(std::function<void()> then);
+  QString storedFolder(const std::string& experiment) const;
+  bool playsRecorded() const;
   void showRace(const RaceOrder& order);
   void showWaiting();
+  void replay();
   void readyToRun();
   void runIfAsked();
   void remember();
@@ -67,9 +80,16 @@ class LecturePlayer : public QObject {
   Parts m;
   Lecture m_lecture;
   int m_stop = 0;
-  std::string m_experiment;                ///< that stands in the document now
-  std::map<std::string, QString> m_races;  ///< folders of finished races, by experiment
-  std::string m_raced;                     ///< whose race the session trains
+  std::string m_experiment;                   ///< that stands in the document now
+  QString m_shownFolder;                      ///< of the stored race that is shown with it; may be empty
+  std::map<std::string, QString> m_races;     ///< folders of finished races, by experiment
+  std::map<std::string, QString> m_recorded;  ///< unpacked, likewise
+  std::shared_ptr<const QTemporaryDir> m_unpacked;  ///< holds them
+  std::vector<std::shared_ptr<const QTemporaryDir>>
+      m_kept;  ///< of lectures before: a race may be shown still
+  bool m_live = false;
+  bool m_replays = false;  ///< the recorded race that is being opened begins at its first step
+  std::string m_raced;     ///< whose race the session trains
   bool m_runWhenReady = false;
   std::optional<RaceOrder> m_waiting;  ///< to be shown once the race that is being stopped is gone
 };

@@ -21,6 +21,7 @@
 #include "app/document/document_files.h"
 #include "app/document/experiment_document.h"
 #include "app/document/experiment_source.h"
+#include "app/document/lecture_source.h"
 #include "app/race/run_keeper.h"
 #include "app/race/shown_race.h"
 #include "app/race/table_analyses.h"
@@ -72,7 +73,7 @@ MainWindow::MainWindow(const Catalogue& catalogue, LibraryHolder::Load load, Set
   setObjectName(QStringLiteral("mainWindow"));
   setAccessibleName(tr("Ordinate"));
   setAcceptDrops(true);
-  m_lectureDraft = folders.journals + QStringLiteral("/draft") + QLatin1String(LecturePlayer::suffix);
+  m_lectureDraft = folders.journals + QStringLiteral("/draft") + QLatin1String(lectureSuffix);
   makeParts(catalogue, std::move(load), folders);
   layOut();
   connectDocument();
@@ -161,11 +162,12 @@ void MainWindow::layOut() {
   menuBar()->setCornerWidget(m_title);
   m_lecture = new LectureMode(
       {this, m_workspace, m_lectureBar, {menuBar(), m_runBar, messages, m_status}, &m_settings, &m_queue});
-  m_lecturePlayer = new LecturePlayer({*m_files, *m_control, *m_session, *m_race, *m_workspace, *m_lecture,
-                                       *m_lectureBar, m_queue, m_document->catalogue()},
+  m_lecturePlayer = new LecturePlayer({*m_files, *m_control, *m_session, *m_race, *m_time, *m_workspace,
+                                       *m_lecture, *m_lectureBar, m_queue, m_document->catalogue()},
                                       this);
-  m_lectureEditing = new LectureEditing(
-      {*m_workspace->lecture(), *m_document, *m_workspace, *m_lecturePlayer, m_queue, m_lectureDraft}, this);
+  m_lectureEditing = new LectureEditing({*m_workspace->lecture(), *m_document, *m_race, *m_workspace,
+                                         *m_lecturePlayer, m_queue, m_lectureDraft},
+                                        this);
 }
 
 void MainWindow::connectDocument() {
@@ -222,7 +224,7 @@ void MainWindow::connectActions() {
     const QString folder = m_race->order() ? m_race->order()->folder : QString();
     QDesktopServices::openUrl(QUrl::fromLocalFile(folder.isEmpty() ? m_store->root() : folder));
   });
-  connect(m_actions, &WindowActions::runRequested, m_control, &RaceControl::runOrPause);
+  connect(m_actions, &WindowActions::runRequested, m_lecturePlayer, &LecturePlayer::runOrPause);
   connect(m_actions, &WindowActions::stepRequested, m_control, &RaceControl::step);
   connect(m_actions, &WindowActions::resetRequested, m_control, &RaceControl::askToReset);
   connect(m_control, &RaceControl::resetDoubted, this, &MainWindow::askBeforeReset);
@@ -251,6 +253,8 @@ void MainWindow::connectLecture() {
   connect(m_actions, &WindowActions::lectureMoved, m_lecture, &LectureMode::go);
   connect(m_actions, &WindowActions::blankRequested, m_lecture,
           [this] { m_lecture->setBlank(!m_lecture->isBlank()); });
+  connect(m_actions, &WindowActions::liveRequested, m_lecturePlayer,
+          [this] { m_lecturePlayer->setLive(!m_lecturePlayer->isLive()); });
   connect(m_actions, &WindowActions::addStopRequested, m_lectureEditing, &LectureEditing::addThisView);
   connect(m_lectureEditing, &LectureEditing::failed, this,
           [this](const Errors& errors) { showErrors(errors); });
@@ -268,9 +272,9 @@ void MainWindow::connectLecture() {
 }
 
 void MainWindow::askForLecture() {
-  const QString path = QFileDialog::getOpenFileName(
-      this, tr("Open a lecture"), QFileInfo(m_document->path()).absolutePath(),
-      tr("Lectures (*%1);;All files (*)").arg(QLatin1String(LecturePlayer::suffix)));
+  const QString path =
+      QFileDialog::getOpenFileName(this, tr("Open a lecture"), QFileInfo(m_document->path()).absolutePath(),
+                                   tr("Lectures (*%1);;All files (*)").arg(QLatin1String(lectureSuffix)));
   if (!path.isEmpty()) m_lecturePlayer->open(path);
 }
 
@@ -354,7 +358,7 @@ void MainWindow::openFirst(const QStringList& files) {
     const QString id = path.mid(builtinPrefix.size());
     path = QStringLiteral(":/examples/%1.ordinate").arg(id);
   }
-  if (path.endsWith(QLatin1String(LecturePlayer::suffix))) m_lecturePlayer->open(std::exchange(path, {}));
+  if (path.endsWith(QLatin1String(lectureSuffix))) m_lecturePlayer->open(std::exchange(path, {}));
   if (path.isEmpty() && !known.isEmpty()) path = known.first().path;
   if (path.isEmpty()) return;
   m_files->openNow(path);
@@ -405,7 +409,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 /// A folder of runs, a table, or whatever carries an experiment.
 void MainWindow::openDropped(const QString& path) {
   const auto openExperiment = [this, path] { m_files->open(path); };
-  if (path.endsWith(QLatin1String(LecturePlayer::suffix))) return m_lecturePlayer->open(path);
+  if (path.endsWith(QLatin1String(lectureSuffix))) return m_lecturePlayer->open(path);
   if (QFileInfo(path).isDir()) return m_runs->openFolder(path, openExperiment);
   m_tables->files().openDropped(path, openExperiment);
 }

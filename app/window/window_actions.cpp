@@ -11,6 +11,7 @@
 
 #include "app/base/folding_dock.h"
 #include "app/base/settings.h"
+#include "app/document/lecture_source.h"
 #include "app/window/filled_view.h"
 #include "app/window/workspace.h"
 #include "model/options/json.h"
@@ -19,6 +20,39 @@ namespace ordinate {
 
 namespace {
 
+/// Reads a JSON file up to its name: a lecture carries races of a few hundred kilobytes behind it.
+class NameReader : public nlohmann::json_sax<Json> {
+ public:
+  QString name;
+
+  bool key(string_t& key) override {
+    m_isName = m_depth == 1 && key == "name";
+    return true;
+  }
+  bool string(string_t& text) override {
+    if (!m_isName) return true;
+    name = QString::fromStdString(text);
+    return false;  // all that is wanted
+  }
+  bool start_object(std::size_t) override { return ++m_depth > 0; }
+  bool end_object() override { return --m_depth >= 0; }
+  bool start_array(std::size_t) override { return ++m_depth > 0; }
+  bool end_array() override { return --m_depth >= 0; }
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    return false;
+  }
+
+ private:
+  int m_depth = 0;
+  bool m_isName = false;
+};
+
 /// The files of a folder of the resources that have this ending, with the names that stand in them.
 QList<Example> namedFiles(const QString& folderPath, const QString& suffix) {
   QList<Example> found;
@@ -26,11 +60,10 @@ QList<Example> namedFiles(const QString& folderPath, const QString& suffix) {
   for (const QString& file : folder.entryList({QLatin1Char('*') + suffix}, QDir::Files, QDir::Name)) {
     QFile content(folder.filePath(file));
     if (!content.open(QIODevice::ReadOnly)) continue;
-    const Json json = Json::parse(content.readAll().toStdString(), nullptr, false);
-    const Json name = json.is_object() ? json.value("name", Json("")) : Json("");
-    found.append({file.chopped(suffix.size()),
-                  QString::fromStdString(name.is_string() ? name.get<std::string>() : ""),
-                  folder.filePath(file)});
+    const QByteArray text = content.readAll();
+    NameReader reader;
+    Json::sax_parse(text.begin(), text.end(), &reader);
+    found.append({file.chopped(suffix.size()), reader.name, folder.filePath(file)});
   }
   return found;
 }
@@ -52,7 +85,7 @@ QList<Example> examples() {
 }
 
 QList<Example> lectures() {
-  return namedFiles(QStringLiteral(":/lectures"), QStringLiteral(".ordinate-lecture"));
+  return namedFiles(QStringLiteral(":/lectures"), QString::fromLatin1(lectureSuffix));
 }
 
 WindowActions::WindowActions(QWidget* window, QUndoStack* undoStack, Workspace* workspace, Settings& settings)
@@ -268,6 +301,8 @@ void WindowActions::fillLectures(QMenu* menu) {
                      {QKeySequence(Qt::Key_PageUp)}, [this] { Q_EMIT lectureMoved(-1); }),
                  add(menu, QStringLiteral("blankAction"), tr("&Black screen"), {QKeySequence(Qt::Key_B)},
                      [this] { Q_EMIT blankRequested(); }),
+                 add(menu, QStringLiteral("lectureLiveAction"), tr("&Train instead of playing a recording"),
+                     {QKeySequence(Qt::Key_T)}, [this] { Q_EMIT liveRequested(); }),
                  add(menu, QStringLiteral("lectureThemeAction"), tr("&Dark or light"),
                      {QKeySequence(Qt::Key_D)}, [this] {
                        m_settings.setTheme(m_settings.theme() == ThemeChoice::dark ? ThemeChoice::light

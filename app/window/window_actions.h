@@ -68,6 +68,7 @@ class WindowActions : public QObject {
   void lectureFileRequested(const QString& path);
   void lectureMoved(int by);
   void blankRequested();
+  void liveRequested();
   void playRequested();
   void backRequested();
   void forwardRequested();

@@ -1,6 +1,7 @@
 #include "widgets/lecture/lecture_panel.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -11,6 +12,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "model/record/run_measure.h"
 #include "widgets/common/fonts.h"
 
 namespace ordinate {
@@ -125,13 +127,45 @@ QWidget* LecturePanel::makeWords() {
   form->addRow(tr("to see"),
                makeField(QStringLiteral("stopExpected"), tr("What should be seen when the race is over"),
                          &LectureStop::expected));
-  m_run = new QCheckBox(tr("the race starts by itself"), this);
-  m_run->setObjectName(QStringLiteral("stopRun"));
-  m_run->setAccessibleName(m_run->text());
+  m_judged = new QComboBox(this);
+  m_judged->setObjectName(QStringLiteral("stopJudged"));
+  m_judged->setAccessibleName(tr("By what the variants are compared when the race is over"));
+  m_judged->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_judged->setMinimumContentsLength(8);  // the names of measures are longer than the column is wide
+  m_judged->addItem(tr("nothing"), QString());
+  for (const RunMeasure& measure : run_measures())
+    m_judged->addItem(QString::fromStdString(measure.title), QString::fromStdString(measure.id));
+  connect(m_judged, &QComboBox::activated, this, [this] {
+    const std::string measure = m_judged->currentData().toString().toStdString();
+    change([&](LectureStop& stop) {
+      if (measure.empty()) return stop.compare.reset();
+      if (!stop.compare) stop.compare.emplace();
+      stop.compare->measure = measure;
+    });
+  });
+  form->addRow(tr("judged by"), m_judged);
+  m_run = makeSwitch(QStringLiteral("stopRun"), tr("the race starts by itself"));
   connect(m_run, &QCheckBox::clicked, this,
           [this](bool on) { change([on](LectureStop& stop) { stop.run = on; }); });
   form->addRow(QString(), m_run);
+  m_recorded = makeSwitch(QStringLiteral("stopRecorded"), tr("the race is recorded"));
+  connect(m_recorded, &QCheckBox::clicked, this, &LecturePanel::setRecorded);
+  form->addRow(QString(), m_recorded);
   return m_words;
+}
+
+QCheckBox* LecturePanel::makeSwitch(const QString& name, const QString& text) {
+  auto* box = new QCheckBox(text, this);
+  box->setObjectName(name);
+  box->setAccessibleName(text);
+  return box;
+}
+
+void LecturePanel::setRecorded(bool on) {
+  if (chosen() < 0) return;
+  if (on) return Q_EMIT recordRequested();
+  m_lecture.recorded.erase(experiment_at(m_lecture, static_cast<std::size_t>(chosen())));
+  Q_EMIT changed();
 }
 
 int LecturePanel::chosen() const { return m_list->currentRow(); }
@@ -162,6 +196,11 @@ void LecturePanel::showChosen() {
   const LectureStop stop = row < 0 ? LectureStop() : m_lecture.stops[static_cast<std::size_t>(row)];
   for (const auto& [line, field] : m_fields) line->setText(QString::fromStdString(stop.*field));
   m_run->setChecked(stop.run);
+  const bool recorded =
+      row >= 0 && m_lecture.recorded.count(experiment_at(m_lecture, static_cast<std::size_t>(row))) > 0;
+  m_recorded->setChecked(recorded);
+  m_judged->setCurrentIndex(stop.compare ? m_judged->findData(QString::fromStdString(stop.compare->measure))
+                                         : 0);
 }
 
 void LecturePanel::change(const std::function<void(LectureStop&)>& edit) {

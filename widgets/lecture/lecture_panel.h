@@ -3,6 +3,7 @@
 #include "widgets/common/panel.h"
 
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
 class QListWidget;
 class QToolButton;
@@ -28,6 +29,8 @@ class LecturePanel : public Panel {
   void showRequested(int stop);
   void openRequested();
   void saveRequested();
+  /// The race of the chosen stop is to travel in the lecture.
+  void recordRequested();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -35,6 +38,8 @@ class LecturePanel : public Panel {
  private:
   QWidget* makeTools();
   QWidget* makeWords();
+  QCheckBox* makeSwitch(const QString& name, const QString& text);
+  void setRecorded(bool on);
   QToolButton* makeButton(const QString& name, const QString& text, const QString& hint);
   QLineEdit* makeField(const QString& name, const QString& label, std::string LectureStop::*field);
   void fill(int chosen);
@@ -50,6 +55,8 @@ class LecturePanel : public Panel {
   QWidget* m_words = nullptr;
   std::vector<std::pair<QLineEdit*, std::string LectureStop::*>> m_fields;
   QCheckBox* m_run = nullptr;
+  QCheckBox* m_recorded = nullptr;
+  QComboBox* m_judged = nullptr;
   std::vector<QToolButton*> m_ofStops;  ///< mean something where there are stops
 };
 

@@ -194,6 +194,8 @@ void CurvePanel::showRaces() {
     repeated |= hasSeveralSeeds(plot->race());
     epochs &= plot->race().stepsPerEpoch > 1;
   }
+  const bool recorded = !shown.empty() && shown.front()->recorded;
+  setHeading(recorded ? tr("Accuracy and loss · recorded") : tr("Accuracy and loss"));
   m_epochs_button->setVisible(epochs);
   m_model->setRaces(shown);
   m_seeds_button->setVisible(repeated);

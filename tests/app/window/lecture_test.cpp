@@ -1,6 +1,7 @@
 // One panel in the whole window, the lecture mode, and lectures that lead through stops.
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -33,6 +34,7 @@
 #include "widgets/common/theme.h"
 #include "widgets/lecture/lecture_panel.h"
 #include "widgets/plots/curve_panel.h"
+#include "widgets/plots/time_bar.h"
 
 using namespace ordinate;
 
@@ -53,6 +55,7 @@ class LectureTest : public QObject, test::WindowBench {
   void changesAreAskedAboutOnce();
   void aBrokenLectureLeavesTheWindowAsItIs();
   void aLectureIsMadeByKeysSavedAndOpenedByAnother();
+  void aFinishedRaceTravelsInTheLecture();
   void theDraftOfALectureComesBack();
   void theLecturesThatComeWithTheProgramCanBeShown();
 
@@ -401,6 +404,63 @@ void LectureTest::aLectureIsMadeByKeysSavedAndOpenedByAnother() {
   press(Qt::Key_PageDown);
   QCOMPARE(visibleViews(), QStringList{QStringLiteral("positions")});
   QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+  press(Qt::Key_Escape);
+}
+
+void LectureTest::aFinishedRaceTravelsInTheLecture() {
+  Experiment experiment = test::smallRace(20);
+  experiment.seeds = {1, 2};
+  open(experiment);
+  LecturePanel& panel = *m_window->workspace().lecture();
+  press(Qt::Key_1);
+  QTest::keyClick(m_window.get(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+  auto* recorded = panel.findChild<QCheckBox*>(QStringLiteral("stopRecorded"));
+  recorded->click();  // there is no race yet: the mark does not stay
+  QVERIFY(!recorded->isChecked());
+  QVERIFY(m_window->findChild<MessageBar*>()->isVisibleTo(m_window.get()));
+  press(Qt::Key_Space);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+  QTRY_VERIFY(
+      QFile::exists(m_window->findChild<ShownRace*>()->order()->folder + QStringLiteral("/race.json")));
+  press(Qt::Key_1);
+  QTest::keyClick(m_window.get(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+  QTRY_COMPARE(panel.lecture().recorded.size(), std::size_t{1});
+  QVERIFY(recorded->isChecked());
+  panel.findChild<QCheckBox*>(QStringLiteral("stopRun"))->click();
+  auto* judged = panel.findChild<QComboBox*>(QStringLiteral("stopJudged"));
+  judged->setCurrentIndex(1);
+  Q_EMIT judged->activated(1);
+  const QString path = m_folder->filePath(QStringLiteral("mine.ordinate-lecture"));
+  m_window->findChild<LectureEditing*>()->saveTo(path);
+  QTRY_VERIFY(QFile::exists(path));
+  // Somebody else, who has trained nothing.
+  closeWindow();
+  openWindow();
+  m_window->findChild<TimeBar*>()->setSeconds(5);
+  player().open(path);
+  const auto label = [this](const char* name) { return m_window->findChild<QLabel*>(QLatin1String(name)); };
+  const auto* race = m_window->findChild<ShownRace*>();
+  QTRY_COMPARE(label("lectureHeading")->text(), QStringLiteral("1 / 2  Accuracy and loss"));
+  QTest::qWait(200);
+  QVERIFY(!race->showsRace());  // the stop that asks for the race comes later
+  press(Qt::Key_PageDown);
+  QTRY_VERIFY(race->isRecorded() && m_window->findChild<TimeBar*>()->isPlaying());
+  QCOMPARE(race->order()->experiment, experiment);
+  QVERIFY(label("lectureRecorded")->isVisible());
+  QCOMPARE(m_window->workspace().curves()->heading(), QStringLiteral("Accuracy and loss · recorded"));
+  QVERIFY(!label("lectureSentence")->text().contains(QStringLiteral("Measured")));
+  press(Qt::Key_Space);
+  QVERIFY(!m_window->findChild<TimeBar*>()->isPlaying());
+  press(Qt::Key_Space);
+  QTRY_VERIFY_WITH_TIMEOUT(!race->turnedTo(), 10000);
+  QTRY_VERIFY(label("lectureSentence")->text().startsWith(QStringLiteral("Measured: validation accuracy. ")));
+  // For real.
+  press(Qt::Key_T);
+  QTRY_COMPARE(m_window->session().state(), SessionState::idle);
+  QVERIFY(!label("lectureRecorded")->isVisible());
+  press(Qt::Key_Space);
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+  QVERIFY(race->showsRace() && !race->isRecorded() && !race->isStored());
   press(Qt::Key_Escape);
 }
 

@@ -1,0 +1,186 @@
+#include "app/commands/lesson_command.h"
+
+#include <QTemporaryDir>
+#include <algorithm>
+#include <map>
+
+#include "app/base/catalogue_resource.h"
+#include "app/commands/option_names.h"
+#include "app/commands/training.h"
+#include "app/document/lecture_source.h"
+#include "app/race/comparison_file.h"
+#include "app/race/comparison_text.h"
+#include "app/race/lecture_verdict.h"
+#include "model/files/atomic_file.h"
+#include "model/lecture/recording.h"
+
+namespace ordinate {
+
+namespace {
+
+const QString recordedOption = QStringLiteral("recorded");
+const QString recordOption = QStringLiteral("record");
+
+struct LessonText {
+  Q_DECLARE_TR_FUNCTIONS(LessonCommand)
+};
+
+using Races = std::map<std::string, std::vector<EndedRun>>;  // by experiment
+
+/// The experiments whose races its stops run or judge, each once, in their order.
+std::vector<std::string> experimentsOf(const Lecture& lecture) {
+  std::vector<std::string> names;
+  for (std::size_t stop = 0; stop < lecture.stops.size(); ++stop) {
+    const std::string name = experiment_at(lecture, stop);
+    const bool wanted = lecture.stops[stop].run || lecture.stops[stop].compare;
+    if (wanted && !name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(name);
+  }
+  return names;
+}
+
+/// Whether any stop looks at position vectors over time.
+bool showsVectors(const Lecture& lecture, const std::string& experiment) {
+  for (std::size_t stop = 0; stop < lecture.stops.size(); ++stop)
+    for (const std::string& panel : lecture.stops[stop].panels)
+      if (experiment_at(lecture, stop) == experiment && (panel == "positions" || panel == "similarity"))
+        return true;
+  return false;
+}
+
+/// The races as they were recorded.
+tl::expected<Races, CommandFailure> recordedRaces(const Lecture& lecture, const QTemporaryDir& folder,
+                                                  const Catalogue& catalogue) {
+  Races races;
+  for (const std::string& name : experimentsOf(lecture)) {
+    const auto recorded = lecture.recorded.find(name);
+    if (recorded == lecture.recorded.end())
+      return badInput(Error{lecture.name, "no race of \"" + name + "\" was recorded", "",
+                            "Leave --recorded out: it is trained then"});
+    const QString place = folder.filePath(QString::number(races.size()));
+    if (const auto unpacked = unpack_recording(recorded->second, name, place.toStdString()); !unpacked)
+      return failedRun(unpacked.error());
+    auto runs = readEndedRuns(place, catalogue);
+    if (!runs) return failedRun(runs.error());
+    races[name] = std::move(*runs);
+  }
+  return races;
+}
+
+/// The races trained now, below `folder`. Where they are to be recorded, `lecture` takes them.
+tl::expected<Races, CommandFailure> trainedRaces(Lecture& lecture, const QString& folder,
+                                                 const CommandContext& context, const Catalogue& catalogue) {
+  Races races;
+  for (const std::string& name : experimentsOf(lecture)) {
+    const auto runs = expand(lecture.experiments.at(name), catalogue, {});
+    if (!runs) return badInput(runs.error());
+    const QString place = QStringLiteral("%1/%2").arg(folder).arg(races.size() + 1);
+    auto options = readEngineOptions(context.arguments, "ordinate lesson", place);
+    if (!options) return badInput(options.error());
+    options->history = context.arguments.has(recordOption) && showsVectors(lecture, name);
+    context.console.say(LessonText::tr("%1: training %n models", nullptr, static_cast<int>(runs->size()))
+                            .arg(QString::fromStdString(lecture.experiments.at(name).name)));
+    const auto trained = trainRuns(*runs, *options, context);
+    if (!trained) return tl::unexpected(trained.error());
+    if (!trained->good()) return failedRun(trained->errors);
+    std::vector<EndedRun>& ended = races[name];
+    for (const RunEnd& end : trained->ends)
+      ended.push_back({(*runs)[static_cast<std::size_t>(end.run)], end.record});
+    if (!context.arguments.has(recordOption)) continue;
+    auto packed = pack_recording(place.toStdString(), *runs, catalogue);
+    if (!packed) return failedRun(packed.error());
+    lecture.recorded[name] = std::move(*packed);
+  }
+  return races;
+}
+
+QString opening(const Lecture& lecture) {
+  QString text = QString::fromStdString(lecture.name);
+  if (!lecture.claim.empty())
+    text += LessonText::tr("\nClaim: “%1”").arg(QString::fromStdString(lecture.claim));
+  if (!lecture.source.empty())
+    text += LessonText::tr("\nSource: %1").arg(QString::fromStdString(lecture.source));
+  return text;
+}
+
+/// Calls `tell(stop, experiment, runs)` for every stop that judges a race.
+template <class Tell>
+void eachJudged(const Lecture& lecture, const Races& races, const Tell& tell) {
+  for (std::size_t i = 0; i < lecture.stops.size(); ++i)
+    if (lecture.stops[i].compare) {
+      const std::string name = experiment_at(lecture, i);
+      tell(lecture.stops[i], lecture.experiments.at(name), races.at(name));
+    }
+}
+
+void print(const Lecture& lecture, const Races& races, const Catalogue& catalogue, const Console& console) {
+  console.print(opening(lecture));
+  eachJudged(lecture, races,
+             [&](const LectureStop& stop, const Experiment& experiment, const std::vector<EndedRun>& runs) {
+               const ComparisonChoice choice = choiceOf(*stop.compare);
+               console.print(QStringLiteral("\n") + QString::fromStdString(experiment.name));
+               console.print(comparisonText(variantTables(runs, catalogue, choice), choice));
+             });
+  if (!lecture.finding.empty())
+    console.print(LessonText::tr("\nFinding: %1").arg(QString::fromStdString(lecture.finding)));
+}
+
+Json asJson(const Lecture& lecture, const Races& races, const Catalogue& catalogue) {
+  Json comparisons = Json::array();
+  eachJudged(lecture, races,
+             [&](const LectureStop& stop, const Experiment& experiment, const std::vector<EndedRun>& runs) {
+               const ComparisonChoice choice = choiceOf(*stop.compare);
+               comparisons.push_back(
+                   {{"heading", stop.heading},
+                    {"experiment", experiment.name},
+                    {"verdict", lectureVerdict(*stop.compare, runs, catalogue).toStdString()},
+                    {"comparison", comparisonJson(variantTables(runs, catalogue, choice), choice)}});
+             });
+  return {{"name", lecture.name},
+          {"claim", lecture.claim},
+          {"source", lecture.source},
+          {"finding", lecture.finding},
+          {"comparisons", comparisons}};
+}
+
+}  // namespace
+
+CommandUsage LessonCommand::usage() const {
+  return {QStringLiteral("lesson"), QStringLiteral("LESSON"),
+          tr("trains the races of a lesson or lecture (FILE, or one of ordinate list lectures) and judges "
+             "them as its stops ask"),
+          QList<CommandOption>{
+              {recordedOption, QString(), tr("takes the races as they were recorded: nothing is trained")},
+              {recordOption, tr("FILE"), tr("also writes the lecture with these races recorded in it")}} +
+              trainingOptions() + QList<CommandOption>{{option::json, QString(), tr("prints JSON")}}};
+}
+
+CommandResult LessonCommand::run(const CommandContext& context) {
+  const auto& [arguments, console] = context;
+  if (arguments.has(recordedOption) && arguments.has(recordOption))
+    return badInput(
+        Error{"ordinate lesson", "--recorded and --record exclude each other", "one of them", ""});
+  const auto catalogue = readCatalogue();
+  if (!catalogue) return failedRun(catalogue.error());
+  auto lecture = readLectureSource(arguments.argument(), *catalogue);
+  if (!lecture) return badInput(lecture.error());
+  const QTemporaryDir temporary;
+  if (!temporary.isValid())
+    return failedRun(
+        Error{"ordinate lesson", temporary.errorString().toStdString(), "", "Free some room on the disk"});
+  const QString out = arguments.has(option::out) ? arguments.value(option::out) : temporary.path();
+  const auto races = arguments.has(recordedOption) ? recordedRaces(*lecture, temporary, *catalogue)
+                                                   : trainedRaces(*lecture, out, context, *catalogue);
+  if (!races) return tl::unexpected(races.error());
+  if (arguments.has(recordOption))
+    if (const auto written = write_file(arguments.value(recordOption).toStdString(), write_lecture(*lecture));
+        !written)
+      return failedRun(written.error());
+  if (arguments.has(option::json))
+    console.print(QString::fromStdString(asJson(*lecture, *races, *catalogue).dump(2)));
+  else
+    print(*lecture, *races, *catalogue, console);
+  return {};
+}
+
+}  // namespace ordinate

@@ -1,0 +1,19 @@
+#pragma once
+#include <QString>
+#include <vector>
+
+#include "app/race/run_folders.h"
+#include "app/race/variant_table.h"
+#include "model/lecture/lecture.h"
+
+namespace ordinate {
+
+/// How a stop of a lecture compares the variants of its race.
+ComparisonChoice choiceOf(const LectureComparison& comparison);
+
+/// What these runs say to it, in two or three sentences, the measure named first; empty where they say
+/// nothing: a single seed.
+QString lectureVerdict(const LectureComparison& comparison, const std::vector<EndedRun>& runs,
+                       const Catalogue& catalogue);
+
+}  // namespace ordinate
