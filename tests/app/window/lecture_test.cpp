@@ -430,7 +430,8 @@ void LectureTest::aFinishedRaceTravelsInTheLecture() {
   auto* judged = panel.findChild<QComboBox*>(QStringLiteral("stopJudged"));
   judged->setCurrentIndex(1);
   Q_EMIT judged->activated(1);
-  const QString path = m_folder->filePath(QStringLiteral("mine.ordinate-lecture"));
+  const QTemporaryDir another;
+  const QString path = another.filePath(QStringLiteral("mine.ordinate-lecture"));
   m_window->findChild<LectureEditing*>()->saveTo(path);
   QTRY_VERIFY(QFile::exists(path));
   // Somebody else, who has trained nothing.
