@@ -78,8 +78,9 @@ tl::expected<Races, CommandFailure> trainedRaces(Lecture& lecture, const QString
     auto options = readEngineOptions(context.arguments, "ordinate lesson", place);
     if (!options) return badInput(options.error());
     options->history = context.arguments.has(recordOption) && showsVectors(lecture, name);
-    context.console.say(LessonText::tr("%1: training %n models", nullptr, static_cast<int>(runs->size()))
-                            .arg(QString::fromStdString(lecture.experiments.at(name).name)));
+    context.console.say(LessonText::tr("%1: runs to train: %2")
+                            .arg(QString::fromStdString(lecture.experiments.at(name).name))
+                            .arg(runs->size()));
     const auto trained = trainRuns(*runs, *options, context);
     if (!trained) return tl::unexpected(trained.error());
     if (!trained->good()) return failedRun(trained->errors);

@@ -51,6 +51,7 @@ std::vector<RaceCurves> emptyCurves(const ShownRace& race) {
     if (facets.size() > 1) curves.facet = facet.name;
     if (race.showsRace()) curves.name = race.title();
     curves.recorded = race.isRecorded();
+    curves.predicted = race.predicted();
     // Runs that are the same in this are told the same, so that their levels and curves can be compared.
     const RunConfig& first = race.runs()[facet.runs.front()];
     curves.task = QString::fromStdString(first.task.dump());

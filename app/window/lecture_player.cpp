@@ -7,6 +7,7 @@
 #include "app/document/document_files.h"
 #include "app/document/lecture_source.h"
 #include "app/race/lecture_verdict.h"
+#include "app/race/prediction_words.h"
 #include "app/race/shown_race.h"
 #include "app/race/stored_order.h"
 #include "app/race/training_session.h"
@@ -57,10 +58,15 @@ Unpacked unpack(const std::map<std::string, std::string>& recorded) {
 
 }  // namespace
 
-LecturePlayer::LecturePlayer(const Parts& parts, QObject* parent) : QObject(parent), m(parts) {
+LecturePlayer::LecturePlayer(const Parts& parts)
+    : QObject(&parts.window), m(parts), m_asking(new PredictionPanel(&parts.window)) {
+  connect(m_asking, &PredictionPanel::done, this, &LecturePlayer::takePrediction);
   connect(&m.mode, &LectureMode::moved, this, &LecturePlayer::go);
   connect(&m.mode, &LectureMode::changed, this, [this](bool on) {
-    if (!on) m_lecture = {};
+    if (on) return;
+    m_lecture = {};
+    endAsking();
+    m.race.setPredicted({});
   });
   connect(&m.session, &TrainingSession::stateChanged, this, [this](SessionState state) {
     if (state == SessionState::preparing) m_raced = m_experiment;
@@ -121,6 +127,7 @@ void LecturePlayer::take(const Lecture& lecture, int stop) {
   m_shownFolder.clear();
   m_races.clear();
   m_live = false;
+  m_predicted.clear();
   enter(stop);
 }
 
@@ -140,12 +147,99 @@ void LecturePlayer::showNextView(int by) {
 
 void LecturePlayer::enter(int stop) {
   m_stop = stop;
+  endAsking();
+  if (experiment_at(m_lecture, static_cast<std::size_t>(stop)) != m_experiment) m.race.setPredicted({});
   showPanels();
   m.mode.setOn(true);
+  m_asks = asksFirst();
   showWords();
   showExperiment([this, stop] {
-    if (isLeading() && m_stop == stop) readyToRun();
+    if (!isLeading() || m_stop != stop) return;
+    if (m_asks) return askFirst();
+    readyToRun();
   });
+}
+
+/// Once, before the race of the stop is seen.
+bool LecturePlayer::asksFirst() const {
+  if (!current().predict || m_predicted.count(m_stop) > 0) return false;
+  const std::string experiment = experiment_at(m_lecture, static_cast<std::size_t>(m_stop));
+  const auto recorded = m_recorded.find(experiment);
+  const bool seen =
+      m_races.count(experiment) > 0 || (recorded != m_recorded.end() && recorded->second == m_shownFolder);
+  return !seen && m_lecture.experiments.at(experiment).variants.size() > 1;
+}
+
+LectureComparison LecturePlayer::comparison() const {
+  LectureComparison asked;
+  asked.measure = run_measures().front().id;
+  return current().compare.value_or(asked);
+}
+
+void LecturePlayer::askFirst() {
+  // The preview of the experiment may come later.
+  if (const auto runs = expand(m_lecture.experiments.at(m_experiment), m.catalogue, {}))
+    m.race.setUpcoming(*runs);
+  std::vector<DrawnRun> variants;
+  for (int run = 0; run < m.race.runCount(); ++run) {
+    DrawnRun drawn = m.race.drawn(run);
+    drawn.label = QString::fromStdString(m.race.runs()[static_cast<std::size_t>(run)].label);
+    const bool known = std::any_of(variants.begin(), variants.end(),
+                                   [&](const DrawnRun& each) { return each.label == drawn.label; });
+    if (!known) variants.push_back(drawn);
+  }
+  const RunMeasure* measure = find_run_measure(comparison().measure);
+  m_asking->ask(tr("Which one will win? (%1)").arg(QString::fromStdString(measure->title)), variants,
+                measure->share);
+  m_asking->ensurePolished();
+  const QSize size = m_asking->sizeHint().boundedTo(m.window.size());
+  m_asking->setGeometry(
+      QRect(QPoint((m.window.width() - size.width()) / 2, (m.window.height() - size.height()) / 3), size));
+  m_asking->show();
+  m_asking->raise();
+  m_asking->setFocus();
+}
+
+void LecturePlayer::takePrediction() {
+  if (!m_asks) return;
+  const Prediction prediction = m_asking->prediction();
+  endAsking();
+  m_predicted[m_stop] = prediction;
+  m.race.setPredicted(favourite());
+  showExperiment([this] { readyToRun(); });
+}
+
+void LecturePlayer::endAsking() {
+  m_asks = false;
+  m_asking->hide();
+}
+
+/// The variant that was said to win at this stop; empty: none.
+QString LecturePlayer::favourite() const {
+  const auto asked = m_predicted.find(m_stop);
+  const int index = asked == m_predicted.end() ? -1 : asked->second.favourite();
+  if (index < 0) return {};
+  const std::string experiment = experiment_at(m_lecture, static_cast<std::size_t>(m_stop));
+  return QString::fromStdString(
+      m_lecture.experiments.at(experiment).variants[static_cast<std::size_t>(index)].label);
+}
+
+/// Beside what was measured; empty where nobody said anything at this stop.
+QString LecturePlayer::saidBefore() const {
+  const auto asked = m_predicted.find(m_stop);
+  if (asked == m_predicted.end() || asked->second.favourite() < 0) return {};
+  const Prediction& prediction = asked->second;
+  SaidBefore said;
+  said.variant = favourite();
+  said.votes = prediction.votes[static_cast<std::size_t>(prediction.favourite())];
+  said.voters = prediction.voters();
+  constexpr double point = 0.01;
+  const std::pair<double, double> bands[] = {{0, point}, {point, 10 * point}, {10 * point, 1}};
+  if (prediction.gap >= 0) {
+    said.apart = bands[prediction.gap];
+    said.apartWords = PredictionPanel::gaps().at(prediction.gap);
+  }
+  return predictionText(said, comparison(), m.race.endedRuns(), m.catalogue);
 }
 
 /// The one before may still be finishing its step.
@@ -169,6 +263,7 @@ void LecturePlayer::readyToRun() {
 }
 
 void LecturePlayer::runOrPause() {
+  if (m_asks) return takePrediction();
   if (isLeading() && playsRecorded()) return m.time.play();
   m.control.runOrPause();
 }
@@ -198,7 +293,7 @@ void LecturePlayer::showWords() {
   QStringList sentences = {QString::fromStdString(current().text)};
   // A listener sees for himself first.
   const bool over = m.race.showsRace() && m.session.state() == SessionState::ended && !m.race.turnedTo();
-  if (over && !verdict().isEmpty()) sentences = QStringList{verdict()};
+  if (over && !(verdict() + saidBefore()).isEmpty()) sentences = QStringList{saidBefore(), verdict()};
   if (over && !current().expected.empty())
     sentences << tr("What should be seen: %1").arg(QString::fromStdString(current().expected));
   sentences.removeAll(QString());
@@ -224,7 +319,7 @@ void LecturePlayer::showPanels() {
 QString LecturePlayer::storedFolder(const std::string& experiment) const {
   if (const auto known = m_races.find(experiment); known != m_races.end()) return known->second;
   const auto recorded = m_recorded.find(experiment);
-  if (m_live || recorded == m_recorded.end()) return {};
+  if (m_asks || m_live || recorded == m_recorded.end()) return {};
   for (std::size_t stop = 0; stop < m_lecture.stops.size(); ++stop)
     if (m_lecture.stops[stop].run && experiment_at(m_lecture, stop) == experiment)
       return m_stop >= static_cast<int>(stop) || m_shownFolder == recorded->second ? recorded->second

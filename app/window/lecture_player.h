@@ -10,6 +10,7 @@
 #include "app/base/background_queue.h"
 #include "app/race/shown_race.h"
 #include "model/lecture/lecture.h"
+#include "widgets/lecture/prediction_panel.h"
 
 namespace ordinate {
 
@@ -38,8 +39,9 @@ class LecturePlayer : public QObject {
     LectureBar& bar;
     BackgroundQueue& queue;
     const Catalogue& catalogue;
+    QWidget& window;  ///< questions stand before it
   };
-  LecturePlayer(const Parts& parts, QObject* parent);
+  explicit LecturePlayer(const Parts& parts);
 
   /// Begins with the first stop.
   void open(const QString& path);
@@ -66,6 +68,13 @@ class LecturePlayer : public QObject {
   QString verdict() const;
   void showPanels();
   void take(const Lecture& lecture, int stop);
+  bool asksFirst() const;
+  void askFirst();
+  void takePrediction();
+  void endAsking();
+  QString favourite() const;
+  QString saidBefore() const;
+  LectureComparison comparison() const;
   void showExperiment(std::function<void()> then);
   QString storedFolder(const std::string& experiment) const;
   bool playsRecorded() const;
@@ -87,6 +96,9 @@ class LecturePlayer : public QObject {
   std::shared_ptr<const QTemporaryDir> m_unpacked;  ///< holds them
   std::vector<std::shared_ptr<const QTemporaryDir>>
       m_kept;  ///< of lectures before: a race may be shown still
+  PredictionPanel* m_asking;
+  bool m_asks = false;                    ///< listeners say what they expect: nothing is trained or played
+  std::map<int, Prediction> m_predicted;  ///< by stop
   bool m_live = false;
   bool m_replays = false;  ///< the recorded race that is being opened begins at its first step
   std::string m_raced;     ///< whose race the session trains

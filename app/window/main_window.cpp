@@ -163,8 +163,7 @@ void MainWindow::layOut() {
   m_lecture = new LectureMode(
       {this, m_workspace, m_lectureBar, {menuBar(), m_runBar, messages, m_status}, &m_settings, &m_queue});
   m_lecturePlayer = new LecturePlayer({*m_files, *m_control, *m_session, *m_race, *m_time, *m_workspace,
-                                       *m_lecture, *m_lectureBar, m_queue, m_document->catalogue()},
-                                      this);
+                                       *m_lecture, *m_lectureBar, m_queue, m_document->catalogue(), *this});
   m_lectureEditing = new LectureEditing({*m_workspace->lecture(), *m_document, *m_race, *m_workspace,
                                          *m_lecturePlayer, m_queue, m_lectureDraft},
                                         this);

@@ -33,6 +33,7 @@
 #include "widgets/common/message_bar.h"
 #include "widgets/common/theme.h"
 #include "widgets/lecture/lecture_panel.h"
+#include "widgets/lecture/prediction_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/time_bar.h"
 
@@ -56,6 +57,7 @@ class LectureTest : public QObject, test::WindowBench {
   void aBrokenLectureLeavesTheWindowAsItIs();
   void aLectureIsMadeByKeysSavedAndOpenedByAnother();
   void aFinishedRaceTravelsInTheLecture();
+  void listenersSayFirstWhatTheyExpect();
   void theDraftOfALectureComesBack();
   void theLecturesThatComeWithTheProgramCanBeShown();
 
@@ -463,6 +465,42 @@ void LectureTest::aFinishedRaceTravelsInTheLecture() {
   QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
   QVERIFY(race->showsRace() && !race->isRecorded() && !race->isStored());
   press(Qt::Key_Escape);
+}
+
+void LectureTest::listenersSayFirstWhatTheyExpect() {
+  Lecture lecture;
+  lecture.experiments["first"] = test::smallRace(20);
+  lecture.stops = {{"Before", "", "first", {"curves"}, false, ""}, {"The race", "", "", {}, true, ""}};
+  lecture.stops[1].predict = true;
+  player().open(writeLecture(lecture));
+  QTRY_COMPARE(m_window->document().experiment().name, std::string("small race"));
+  press(Qt::Key_PageDown);
+  auto* panel = m_window->findChild<PredictionPanel*>();
+  QTRY_VERIFY(panel->isVisible() && panel->hasFocus());
+  QCOMPARE(m_window->session().state(), SessionState::idle);  // nothing is trained yet
+  for (const Qt::Key key :
+       {Qt::Key_3, Qt::Key_2, Qt::Key_9, Qt::Key_1, Qt::Key_Backspace, Qt::Key_2, Qt::Key_Down})
+    QTest::keyClick(panel, key);
+  QCOMPARE(panel->prediction().votes, (std::vector<int>{0, 2, 1}));
+  QCOMPARE(panel->prediction().gap, 2);
+  QVERIFY(panel->accessibleDescription().contains(QStringLiteral("2: sinusoidal, 2 votes")));
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("curves")});  // the digits chose no panel
+  QTest::keyClick(panel, Qt::Key_Space);
+  QVERIFY(!panel->isVisible());
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
+  const auto sentence = [this] {
+    return m_window->findChild<QLabel*>(QStringLiteral("lectureSentence"))->text();
+  };
+  QTRY_VERIFY2(sentence().startsWith(QStringLiteral("Said before: sinusoidal (2 of 3 votes).")),
+               qPrintable(sentence()));
+  QVERIFY(sentence().contains(QStringLiteral("may be luck")));
+  QCOMPARE(m_window->workspace().curves()->race().predicted, QStringLiteral("sinusoidal"));
+  press(Qt::Key_PageUp);
+  press(Qt::Key_PageDown);  // asked once
+  QVERIFY(!panel->isVisible());
+  QVERIFY(sentence().startsWith(QStringLiteral("Said before: sinusoidal")));
+  press(Qt::Key_Escape);
+  QVERIFY(m_window->findChild<ShownRace*>()->predicted().isEmpty());
 }
 
 void LectureTest::theDraftOfALectureComesBack() {
