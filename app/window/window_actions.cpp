@@ -20,19 +20,21 @@ namespace ordinate {
 
 namespace {
 
-/// Reads a JSON file up to its name: a lecture carries races of a few hundred kilobytes behind it.
+/// Reads the beginning of a JSON file, as far as its experiments: races of a few hundred kilobytes may
+/// follow.
 class NameReader : public nlohmann::json_sax<Json> {
  public:
   QString name;
+  bool claims = false;
 
   bool key(string_t& key) override {
     m_isName = m_depth == 1 && key == "name";
-    return true;
+    claims = claims || (m_depth == 1 && key == "claim");
+    return m_depth != 1 || (key != "experiments" && key != "base");
   }
   bool string(string_t& text) override {
-    if (!m_isName) return true;
-    name = QString::fromStdString(text);
-    return false;  // all that is wanted
+    if (m_isName) name = QString::fromStdString(text);
+    return true;
   }
   bool start_object(std::size_t) override { return ++m_depth > 0; }
   bool end_object() override { return --m_depth >= 0; }
@@ -60,10 +62,11 @@ QList<Example> namedFiles(const QString& folderPath, const QString& suffix) {
   for (const QString& file : folder.entryList({QLatin1Char('*') + suffix}, QDir::Files, QDir::Name)) {
     QFile content(folder.filePath(file));
     if (!content.open(QIODevice::ReadOnly)) continue;
-    const QByteArray text = content.readAll();
+    constexpr qint64 enough = 8192;
+    const QByteArray text = content.read(enough);
     NameReader reader;
     Json::sax_parse(text.begin(), text.end(), &reader);
-    found.append({file.chopped(suffix.size()), reader.name, folder.filePath(file)});
+    found.append({file.chopped(suffix.size()), reader.name, folder.filePath(file), reader.claims});
   }
   return found;
 }
@@ -281,9 +284,16 @@ void WindowActions::fillExamples(QMenu* menu) {
 }
 
 void WindowActions::fillLectures(QMenu* menu) {
-  for (const Example& lecture : lectures())
-    add(menu, QStringLiteral("lecture-%1").arg(lecture.id), lecture.name, {},
+  const auto offer = [this](QMenu* place, const Example& lecture) {
+    add(place, QStringLiteral("lecture-%1").arg(lecture.id), lecture.name, {},
         [this, path = lecture.path] { Q_EMIT lectureFileRequested(path); });
+  };
+  const QList<Example> all = lectures();
+  for (const Example& lecture : all)
+    if (!lecture.claims) offer(menu, lecture);
+  QMenu* lessons = menu->addMenu(tr("&Lessons: a claim, put to the test"));
+  for (const Example& lecture : all)
+    if (lecture.claims) offer(lessons, lecture);
   add(menu, QStringLiteral("openLectureAction"), tr("&Open a lecture…"),
       {QKeySequence(QStringLiteral("Ctrl+L"))}, [this] { Q_EMIT openLectureRequested(); });
   menu->addSeparator();

@@ -15,9 +15,10 @@ class Workspace;
 
 /// An experiment that comes with the program.
 struct Example {
-  QString id;    ///< `does-order-matter`
-  QString name;  ///< "Does order matter?"
-  QString path;  ///< in the resources
+  QString id;           ///< `does-order-matter`
+  QString name;         ///< "Does order matter?"
+  QString path;         ///< in the resources
+  bool claims = false;  ///< a lecture that puts a claim to the test
 };
 /// The examples in the order of the menu; the first one is shown at the first launch.
 QList<Example> examples();
