@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/base/catalogue_resource.h"
 #include "app/commands/option_names.h"
@@ -39,13 +40,14 @@ std::vector<std::string> experimentsOf(const Lecture& lecture) {
   return names;
 }
 
-/// Whether any stop looks at position vectors over time.
-bool showsVectors(const Lecture& lecture, const std::string& experiment) {
+/// What its stops look at needs the models themselves.
+RecordedModels modelsFor(const Lecture& lecture, const std::string& experiment) {
+  static const std::set<std::string> inside = {"positions", "similarity", "analyses", "answers"};
   for (std::size_t stop = 0; stop < lecture.stops.size(); ++stop)
     for (const std::string& panel : lecture.stops[stop].panels)
-      if (experiment_at(lecture, stop) == experiment && (panel == "positions" || panel == "similarity"))
-        return true;
-  return false;
+      if (experiment_at(lecture, stop) == experiment && inside.count(panel) > 0)
+        return RecordedModels::first_seed;
+  return RecordedModels::none;
 }
 
 /// The races as they were recorded.
@@ -77,7 +79,8 @@ tl::expected<Races, CommandFailure> trainedRaces(Lecture& lecture, const QString
     const QString place = QStringLiteral("%1/%2").arg(folder).arg(races.size() + 1);
     auto options = readEngineOptions(context.arguments, "ordinate lesson", place);
     if (!options) return badInput(options.error());
-    options->history = context.arguments.has(recordOption) && showsVectors(lecture, name);
+    const RecordedModels models = modelsFor(lecture, name);
+    options->history = context.arguments.has(recordOption) && models == RecordedModels::first_seed;
     context.console.say(LessonText::tr("%1: runs to train: %2")
                             .arg(QString::fromStdString(lecture.experiments.at(name).name))
                             .arg(runs->size()));
@@ -88,7 +91,7 @@ tl::expected<Races, CommandFailure> trainedRaces(Lecture& lecture, const QString
     for (const RunEnd& end : trained->ends)
       ended.push_back({(*runs)[static_cast<std::size_t>(end.run)], end.record});
     if (!context.arguments.has(recordOption)) continue;
-    auto packed = pack_recording(place.toStdString(), *runs, catalogue);
+    auto packed = pack_recording(place.toStdString(), *runs, models, catalogue);
     if (!packed) return failedRun(packed.error());
     lecture.recorded[name] = std::move(*packed);
   }

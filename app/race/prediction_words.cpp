@@ -28,7 +28,7 @@ class PredictionWords {
   QString text() const {
     if (m_rows.empty()) return {};
     QStringList sentences = {said(), outcome()};
-    if (m_said.apart && m_rows.size() > 1) sentences << apart();
+    if (!m_said.apart.isEmpty() && m_rows.size() > 1) sentences << apart();
     return sentences.join(QLatin1Char(' '));
   }
 
@@ -63,6 +63,9 @@ class PredictionWords {
            (row.comparison->verdict == Verdict::higher || row.comparison->verdict == Verdict::lower);
   }
 
+  /// The numbers on the screen are the same.
+  bool isLevel(const VariantRow& row) const { return m_numbers.mean(row) == m_numbers.mean(m_rows.front()); }
+
   QString outcome() const {
     const VariantRow& best = m_rows.front();
     const auto said = std::find_if(m_rows.begin(), m_rows.end(),
@@ -71,14 +74,18 @@ class PredictionWords {
       return tr("It has no result; %1 ended best, %2.").arg(best.label, m_numbers.mean(best));
     const VariantRow& rival =
         said == m_rows.begin() ? m_rows[std::min<std::size_t>(1, m_rows.size() - 1)] : *said;
-    QString sentence = said == m_rows.begin()
-                           ? tr("So it was: it ended best, %1.").arg(m_numbers.mean(best))
-                           : tr("But %1 ended best, %2; %3 came to %4.")
-                                 .arg(best.label, m_numbers.mean(best), said->label, m_numbers.mean(*said));
+    QString sentence;
+    if (m_rows.size() > 1 && isLevel(rival))
+      sentence = tr("%1 and %2 ended level, at %3.").arg(best.label, rival.label, m_numbers.mean(best));
+    else if (said == m_rows.begin())
+      sentence = tr("So it was: it ended best, %1.").arg(m_numbers.mean(best));
+    else
+      sentence = tr("But %1 ended best, %2; %3 came to %4.")
+                     .arg(best.label, m_numbers.mean(best), said->label, m_numbers.mean(*said));
     if (m_rows.size() == 1) return sentence;
     const auto seeds = best.values.by_seed.size();
     if (seeds < 2) return sentence + QLatin1Char(' ') + tr("With one seed, that may be luck.");
-    if (!isTold(rival))
+    if (!isTold(rival) && !isLevel(rival))
       sentence +=
           QLatin1Char(' ') +
           tr("Over %1 seeds, %2 and %3 cannot be told apart.").arg(seeds).arg(best.label, rival.label);
@@ -87,10 +94,8 @@ class PredictionWords {
 
   QString apart() const {
     const double measured = std::abs(mean(m_rows.front()) - mean(m_rows.back()));
-    const bool right = measured >= m_said.apart->first && measured <= m_said.apart->second;
-    return (right ? tr("And %1: from %2 to %3 there are %4.") : tr("Not %1: from %2 to %3 there are %4."))
-        .arg(m_said.apartWords, m_rows.front().label, m_rows.back().label,
-             m_numbers.points(measured).remove(QLatin1Char('+')));
+    return tr("From best to worst: said %1, measured %2.")
+        .arg(m_said.apart, m_numbers.points(measured).remove(QLatin1Char('+')));
   }
 
   const SaidBefore& m_said;

@@ -8,12 +8,10 @@ namespace ordinate {
 
 /// What was said before a race.
 struct SaidBefore {
-  QString variant;  ///< label
-  int votes = 0;    ///< for it
-  int voters = 0;   ///< in all
-  /// How far the best and the worst would end apart, in the measure's unit; absent where nobody asked.
-  std::optional<std::pair<double, double>> apart = {};
-  QString apartWords = {};
+  QString variant;     ///< label
+  int votes = 0;       ///< for it
+  int voters = 0;      ///< in all
+  QString apart = {};  ///< how far the best and the worst would be, in words; empty: nobody asked
 };
 
 /// What was said beside what was measured, in two or three sentences: which variant ended best, whether the

@@ -26,7 +26,7 @@ struct RaceOrder {
   std::vector<QString> stored;  ///< folders of the runs where they were trained before and are only shown
   QString title = {};           ///< what such runs are called: "race 3"
   bool whole = true;            ///< `runs` are all that `experiment` asks for
-  bool recorded = false;        ///< stored runs that a lecture carries, without their weights
+  bool recorded = false;        ///< stored runs that a lecture carries
   /// What the race was that stored runs are some of, where that is known.
   std::optional<Experiment> written = {};
 };

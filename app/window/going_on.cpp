@@ -43,7 +43,7 @@ void GoingOn::askForShown() {
   if (m.session.isTraining() || !order) return;
   if (order->recorded)
     return failed({{tr("Train for more steps").toStdString(), tr("a recorded race is shown").toStdString(),
-                    "", tr("A recording holds no weights: run the race first").toStdString()}});
+                    "", tr("A recording cannot go on: run the race first").toStdString()}});
   if (order->folder.isEmpty())
     return failed(
         {{tr("Train for more steps").toStdString(), tr("runs of several races are shown").toStdString(), "",

@@ -120,7 +120,9 @@ void LectureEditing::record(const std::string& experiment) {
   m.queue.post(
       this,
       [folder = m.race.order()->folder.toStdString(), runs = m.race.runs(),
-       &catalogue = m.document.catalogue()] { return pack_recording(folder, runs, catalogue); },
+       &catalogue = m.document.catalogue()] {
+        return pack_recording(folder, runs, RecordedModels::first_seed, catalogue);
+      },
       [this, experiment](const Result<std::string>& bytes) {
         if (!bytes) return Q_EMIT failed({bytes.error()});
         Lecture lecture = m.panel.lecture();

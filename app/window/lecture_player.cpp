@@ -233,12 +233,7 @@ QString LecturePlayer::saidBefore() const {
   said.variant = favourite();
   said.votes = prediction.votes[static_cast<std::size_t>(prediction.favourite())];
   said.voters = prediction.voters();
-  constexpr double point = 0.01;
-  const std::pair<double, double> bands[] = {{0, point}, {point, 10 * point}, {10 * point, 1}};
-  if (prediction.gap >= 0) {
-    said.apart = bands[prediction.gap];
-    said.apartWords = PredictionPanel::gaps().at(prediction.gap);
-  }
+  if (prediction.gap >= 0) said.apart = PredictionPanel::gaps().at(prediction.gap);
   return predictionText(said, comparison(), m.race.endedRuns(), m.catalogue);
 }
 

@@ -20,8 +20,9 @@ constexpr const char* experiment_file = "experiment.json";
 constexpr const char* record_file = "run.json";
 constexpr const char* metrics_file = "metrics.csv";
 constexpr const char* history_file = "history.npz";
+constexpr const char* weights_file = "weights.safetensors";
 /// Taken as they are, where a run has them.
-constexpr const char* whole_files[] = {"lengths.csv", "positions.npz", "order.json"};
+constexpr const char* whole_files[] = {"lengths.csv", "order.json"};
 constexpr std::size_t most_training_losses = 300;  // of a run
 constexpr std::size_t most_history_frames = 36;
 constexpr std::uint64_t most_bytes = std::uint64_t{64} << 20;  // unpacked
@@ -29,6 +30,7 @@ constexpr const char* record_again = "Record the race again";
 
 bool is_known_file(const std::string& name) {
   return name == experiment_file || name == record_file || name == metrics_file || name == history_file ||
+         name == weights_file ||
          std::find(std::begin(whole_files), std::end(whole_files), name) != std::end(whole_files);
 }
 
@@ -61,7 +63,7 @@ Result<std::string> thinned_history(const fs::path& path) {
 }
 
 /// The files of one run.
-Result<void> add_run(const fs::path& folder, bool with_history, std::vector<ZipEntry>& entries) {
+Result<void> add_run(const fs::path& folder, bool with_model, std::vector<ZipEntry>& entries) {
   const std::string name = folder.filename().string() + "/";
   const auto add = [&](const char* file, Result<std::string> bytes) -> Result<void> {
     if (!bytes) return tl::unexpected(bytes.error());
@@ -75,8 +77,9 @@ Result<void> add_run(const fs::path& folder, bool with_history, std::vector<ZipE
   for (const char* file : whole_files)
     if (is_there(folder / file))
       if (auto added = add(file, read_file(folder / file, most_bytes)); !added) return added;
-  if (with_history && is_there(folder / history_file))
-    return add(history_file, thinned_history(folder / history_file));
+  if (!with_model) return {};
+  if (auto added = add(weights_file, read_file(folder / weights_file, most_bytes)); !added) return added;
+  if (is_there(folder / history_file)) return add(history_file, thinned_history(folder / history_file));
   return {};
 }
 
@@ -139,15 +142,15 @@ Result<std::vector<ZipEntry>> entries_in(std::string_view bytes, const std::stri
 }  // namespace
 
 Result<std::string> pack_recording(const fs::path& race_folder, const std::vector<RunConfig>& runs,
-                                   const Catalogue& catalogue) {
+                                   RecordedModels models, const Catalogue& catalogue) {
   std::vector<ZipEntry> entries;
   for (const RunConfig& run : runs) {
     const fs::path folder = race_folder / run_folder_name(run);
     if (!is_there(folder / record_file))
       return fail(folder.string(), "this run is missing or not over", "every run of \"" + run.name + "\"",
                   "Let the race end first");
-    const bool first_seed = run.seed == runs.front().seed;
-    if (const auto added = add_run(folder, first_seed, entries); !added) return tl::unexpected(added.error());
+    const bool with_model = models == RecordedModels::first_seed && run.seed == runs.front().seed;
+    if (const auto added = add_run(folder, with_model, entries); !added) return tl::unexpected(added.error());
   }
   Result<std::string> bytes = deflated_zip_bytes(entries);
   if (!bytes) return bytes;

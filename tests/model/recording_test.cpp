@@ -77,7 +77,9 @@ class RecordingTest : public testing::Test {
     ASSERT_TRUE(write_history(place / "history.npz", frames));
   }
 
-  std::string pack() const { return pack_recording(race(), runs_, test::catalogue()).value(); }
+  std::string pack() const {
+    return pack_recording(race(), runs_, RecordedModels::first_seed, test::catalogue()).value();
+  }
   std::string problem_of(std::string_view bytes) const {
     const auto good = check_recording(bytes, "here", runs_, test::catalogue());
     return good ? "fine" : good.error().where + ": " + good.error().what;
@@ -110,14 +112,14 @@ TEST(Base64, IsThatOfTheStandard) {
     EXPECT_FALSE(from_base64(wrong)) << wrong;
 }
 
-TEST_F(RecordingTest, KeepsWhatIsShownAndLeavesTheWeightsOut) {
+TEST_F(RecordingTest, KeepsWhatIsShown) {
   const std::string bytes = pack();
   EXPECT_LT(bytes.size(), 60000U);
   EXPECT_EQ(problem_of(bytes), "fine");
   ASSERT_TRUE(unpack_recording(bytes, "here", unpacked()));
   for (const RunConfig& run : runs_) {
     const fs::path place = unpacked() / run_folder_name(run);
-    EXPECT_FALSE(fs::exists(place / "weights.safetensors"));
+    EXPECT_EQ(fs::exists(place / "weights.safetensors"), run.seed == 1);
     EXPECT_EQ(*read_file(place / "run.json"), *read_file(race() / run_folder_name(run) / "run.json"));
     EXPECT_TRUE(fs::exists(place / "lengths.csv"));
     EXPECT_EQ(fs::exists(place / "history.npz"), run.seed == 1);  // that of one seed is enough
@@ -132,6 +134,12 @@ TEST_F(RecordingTest, KeepsWhatIsShownAndLeavesTheWeightsOut) {
     }
     EXPECT_EQ(validated, 21U);
     EXPECT_EQ(rows.back().step, 2000);
+  }
+  const auto bare = pack_recording(race(), runs_, RecordedModels::none, test::catalogue()).value();
+  const auto entries = unzip(bare, "here").value();
+  for (const ZipEntry& entry : entries) {
+    EXPECT_EQ(entry.name.find("weights"), std::string::npos);
+    EXPECT_EQ(entry.name.find("history"), std::string::npos);
   }
   const auto frames = read_history(unpacked() / "a_b-seed1" / "history.npz").value();
   EXPECT_LE(frames.size(), 40U);
@@ -151,8 +159,8 @@ TEST_F(RecordingTest, IsOfAWholeRaceOfThisExperiment) {
   runs_.back().seed = 3;
   EXPECT_NE(problem_of(bytes).find("seed 3: its experiment.json is missing"), std::string::npos);
   fs::remove(race() / "a_b-seed1" / "run.json");
-  const auto packed =
-      pack_recording(race(), expand(experiment_, test::catalogue(), {}).value(), test::catalogue());
+  const auto packed = pack_recording(race(), expand(experiment_, test::catalogue(), {}).value(),
+                                     RecordedModels::none, test::catalogue());
   ASSERT_FALSE(packed);
   EXPECT_NE(packed.error().what.find("missing or not over"), std::string::npos);
 }
@@ -161,7 +169,7 @@ TEST_F(RecordingTest, WritesNothingOutsideItsFolder) {
   const auto entries = unzip(pack(), "here").value();
   for (const char* name :
        {"../run.json", "/etc/run.json", "a_b-seed1/../run.json", "a_b-seed1/x/run.json", "run.json",
-        "./run.json", "a_b-seed1/weights.safetensors", "a_b-seed1/", "..\\a/run.json"}) {
+        "./run.json", "a_b-seed1/optimizer.safetensors", "a_b-seed1/", "..\\a/run.json"}) {
     auto more = entries;
     more.push_back({name, "{}"});
     EXPECT_NE(problem_with(more).find("holds \""), std::string::npos) << name;

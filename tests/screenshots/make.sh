@@ -142,8 +142,8 @@ step_lecture() {
   done
 }
 
-# The lecture that comes with the program, by page down and Space alone: each stop when it is shown, and its
-# race when it is over.
+# The lecture that comes with the program, by page down and Space: each stop with its recorded race, what listeners
+# said, and one race trained for real.
 step_talk() {
   local size stop races
   for size in ${ORDINATE_TALK_SIZES:-1024x768 1920x1080}; do
@@ -154,23 +154,29 @@ step_talk() {
     keys alt+l Return
     sleep 2
     shot "talk-$size-01"
-    races=0
-    for stop in 02 03 04 05 06 07 08 09 10; do
+    keys Next
+    sleep 1
+    keys 2 2 3 Down
+    shot "talk-$size-02-asked"
+    keys space
+    sleep 4
+    shot "talk-$size-02-playing"
+    sleep 10
+    shot "talk-$size-02-over"
+    for stop in 03 04 05 06 07 08 09; do
       keys Next
-      sleep 1
-      case $stop in
-        03) races=3 ;;
-        06) races=6 ;;
-        09) races=10 ;;
-        10) races=19 ;;
-      esac
-      wait_until 60 finished_runs "$races"
-      sleep 2
+      sleep 13
       shot "talk-$size-$stop"
     done
     keys Prior Prior
     sleep 2
-    shot "talk-$size-11-back-to-08"
+    shot "talk-$size-10-back-to-07"
+    keys t
+    sleep 1
+    keys Prior Prior
+    wait_until 60 finished_runs 3
+    sleep 2
+    shot "talk-$size-11-trained"
     keys Escape
     sleep 1
     shot "talk-$size-12-left"

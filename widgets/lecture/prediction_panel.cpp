@@ -18,6 +18,12 @@ namespace {
 constexpr int margin = 24;
 constexpr int sampleWidth = 48;
 
+const QString arrows = QStringLiteral("▲▼  ");
+
+QString gapText(int gap) {
+  return PredictionPanel::tr("from best to worst: %1").arg(PredictionPanel::gaps().at(gap));
+}
+
 QString votesText(int votes) {
   return votes == 1 ? PredictionPanel::tr("1 vote") : PredictionPanel::tr("%1 votes").arg(votes);
 }
@@ -39,8 +45,7 @@ PredictionPanel::PredictionPanel(QWidget* parent) : QFrame(parent) {
 }
 
 QStringList PredictionPanel::gaps() {
-  return {tr("all within 1 point"), tr("the best and the worst 1 to 10 points apart"),
-          tr("the best and the worst more than 10 points apart")};
+  return {tr("at most 1 point"), tr("1 to 10 points"), tr("more than 10 points")};
 }
 
 void PredictionPanel::ask(const QString& question, const std::vector<DrawnRun>& variants, bool withGap) {
@@ -59,7 +64,7 @@ void PredictionPanel::describe() {
   QStringList parts = {m_question};
   for (std::size_t i = 0; i < m_variants.size(); ++i)
     parts << tr("%1: %2, %3").arg(i + 1).arg(m_variants[i].label, votesText(m_prediction.votes[i]));
-  if (m_prediction.gap >= 0) parts << gaps().at(m_prediction.gap);
+  if (m_prediction.gap >= 0) parts << gapText(m_prediction.gap);
   setAccessibleDescription(parts.join(QStringLiteral(". ")));
 }
 
@@ -75,8 +80,8 @@ QSize PredictionPanel::sizeHint() const {
   for (const DrawnRun& variant : m_variants)
     widest = std::max(
         widest, metrics.horizontalAdvance(variant.label) + sampleWidth + metrics.averageCharWidth() * 16);
-  for (const QString& gap : gaps())
-    widest = std::max(widest, metrics.horizontalAdvance(gap + QStringLiteral("▲▼  ")));
+  for (int gap = 0; gap < gaps().size(); ++gap)
+    widest = std::max(widest, metrics.horizontalAdvance(arrows + gapText(gap)));
   const int rows = static_cast<int>(m_variants.size()) + (m_prediction.gap >= 0 ? 3 : 2);
   return {widest + 2 * margin, rows * rowHeight() + 2 * margin};
 }
@@ -157,8 +162,7 @@ void PredictionPanel::paintEvent(QPaintEvent*) {
     if (votes > 0) painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, votesText(votes));
   }
   int next = static_cast<int>(m_variants.size()) + 1;
-  if (m_prediction.gap >= 0)
-    write(rowAt(next++), QStringLiteral("▲▼  ") + gaps().at(m_prediction.gap), theme.text);
+  if (m_prediction.gap >= 0) write(rowAt(next++), arrows + gapText(m_prediction.gap), theme.text);
   write(rowAt(next), tr("A digit is a vote. Space: see it."), theme.quietText);
 }
 

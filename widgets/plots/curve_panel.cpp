@@ -195,7 +195,7 @@ void CurvePanel::showRaces() {
     epochs &= plot->race().stepsPerEpoch > 1;
   }
   const bool recorded = !shown.empty() && shown.front()->recorded;
-  setHeading(recorded ? tr("Accuracy and loss · recorded") : tr("Accuracy and loss"));
+  setHeading(recorded ? tr("Recorded · accuracy and loss") : tr("Accuracy and loss"));
   m_epochs_button->setVisible(epochs);
   m_model->setRaces(shown);
   m_seeds_button->setVisible(repeated);

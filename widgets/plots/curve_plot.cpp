@@ -158,7 +158,9 @@ qreal CurvePlot::nameGap() const {
   constexpr qreal gap = 10;
   const auto most = static_cast<qreal>(m_race.runs.size() + m_race.references.size() + 1);
   // Names stand near the ends of their curves: the lowest go below the axis before the column is full.
-  const qreal crowded = 0.6 * m_accuracy->rect().height();
+  // Of the whole height, which is known before the margins are laid out: the room beside the plot and the
+  // place of the names come from the same number.
+  const qreal crowded = 0.33 * height();
   if (most * QFontMetricsF(nameFont()).height() < crowded) return gap;
   const qint64 last = m_race.empty() ? 100 : m_race.totalSteps;
   return gap + QFontMetricsF(fontFor(TextRole::caption)).horizontalAdvance(QString::number(last)) / 2;

@@ -71,18 +71,15 @@ void PredictionWordsTest::severalSeedsTellOrDoNot() {
 }
 
 void PredictionWordsTest::votesAndDistancesAreCompared() {
-  const Values values = {{"none", {0.25}}, {"sinusoidal", {1.0}}};
-  SaidBefore said{QStringLiteral("none"), 4, 7, std::pair{0.1, 1.0}, QStringLiteral("far apart")};
-  QCOMPARE(textOf(said, values),
+  const Values values = {{"none", {0.25}}, {"sinusoidal", {1.0}}, {"learned", {1.0}}};
+  QCOMPARE(textOf({QStringLiteral("none"), 4, 7, QStringLiteral("at most 1 point")}, values),
            QStringLiteral(
                "Said before: none (4 of 7 votes). But sinusoidal ended best, 100.0 %; none came to 25.0 %. "
-               "With one seed, that may be luck. And far apart: from sinusoidal to none there are 75.0 "
+               "With one seed, that may be luck. From best to worst: said at most 1 point, measured 75.0 "
                "points."));
-  said.apart = {0.0, 0.01};
-  said.apartWords = QStringLiteral("all within 1 point");
-  QVERIFY(textOf(said, values)
-              .endsWith(
-                  QStringLiteral("Not all within 1 point: from sinusoidal to none there are 75.0 points.")));
+  for (const QString& level : {QStringLiteral("sinusoidal"), QStringLiteral("learned")})
+    QVERIFY(textOf({level, 1, 1}, values)
+                .contains(QStringLiteral("sinusoidal and learned ended level, at 100.0 %.")));
 }
 
 void PredictionWordsTest::lossesAreBetterWhereTheyAreLower() {

@@ -450,7 +450,7 @@ void LectureTest::aFinishedRaceTravelsInTheLecture() {
   QTRY_VERIFY(race->isRecorded() && m_window->findChild<TimeBar*>()->isPlaying());
   QCOMPARE(race->order()->experiment, experiment);
   QVERIFY(label("lectureRecorded")->isVisible());
-  QCOMPARE(m_window->workspace().curves()->heading(), QStringLiteral("Accuracy and loss · recorded"));
+  QCOMPARE(m_window->workspace().curves()->heading(), QStringLiteral("Recorded · accuracy and loss"));
   QVERIFY(!label("lectureSentence")->text().contains(QStringLiteral("Measured")));
   press(Qt::Key_Space);
   QVERIFY(!m_window->findChild<TimeBar*>()->isPlaying());
