@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QStringList>
+#include <algorithm>
 
 #include "app/race/verdict_words.h"
 
@@ -12,6 +13,37 @@ namespace {
 struct LectureVerdictText {
   Q_DECLARE_TR_FUNCTIONS(LectureVerdict)
 };
+
+/// "better: Shaw +52.4 points, rotary +31.3 points"; empty where there is none.
+QString namesWith(Verdict verdict, const QString& words, const VariantTable& table,
+                  const MeasureWords& numbers) {
+  QStringList parts;
+  for (const VariantRow& row : table.rows)
+    if (row.comparison && row.comparison->numbers && row.comparison->verdict == verdict)
+      parts << row.label + QLatin1Char(' ') + numbers.points(row.comparison->numbers->difference.mean);
+  return parts.isEmpty() ? QString() : words + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
+}
+
+QString briefOf(const VariantTable& table, const ComparisonChoice& choice) {
+  const MeasureWords numbers(*choice.measure);
+  std::int64_t seeds = 0;
+  for (const VariantRow& row : table.rows)
+    if (row.comparison && row.comparison->numbers)
+      seeds = std::max(seeds, row.comparison->numbers->difference.count);
+  if (seeds < 2) return {};
+  const bool high = choice.measure->higher_is_better;
+  QStringList groups = {
+      namesWith(high ? Verdict::higher : Verdict::lower, LectureVerdictText::tr("better"), table, numbers),
+      namesWith(high ? Verdict::lower : Verdict::higher, LectureVerdictText::tr("worse"), table, numbers),
+      namesWith(Verdict::negligible, LectureVerdictText::tr("no difference that matters"), table, numbers),
+      namesWith(Verdict::identical, LectureVerdictText::tr("the same in every seed"), table, numbers),
+      namesWith(Verdict::undecided, LectureVerdictText::tr("not enough runs to say"), table, numbers)};
+  groups.removeAll(QString());
+  if (groups.isEmpty()) return {};
+  return LectureVerdictText::tr("Over %1 seeds, against %2: %3.")
+      .arg(seeds)
+      .arg(table.reference, groups.join(QStringLiteral("; ")));
+}
 
 }  // namespace
 
@@ -33,6 +65,16 @@ QString lectureVerdict(const LectureComparison& comparison, const std::vector<En
   if (sentences.isEmpty()) return {};
   return LectureVerdictText::tr("Measured: %1. ").arg(QString::fromStdString(choice.measure->title)) +
          sentences.join(QLatin1Char(' '));
+}
+
+QString briefVerdict(const LectureComparison& comparison, const std::vector<EndedRun>& runs,
+                     const Catalogue& catalogue) {
+  const ComparisonChoice choice = choiceOf(comparison);
+  QStringList sentences;
+  for (const VariantTable& table : variantTables(runs, catalogue, choice))
+    sentences << briefOf(table, choice);
+  sentences.removeAll(QString());
+  return sentences.join(QLatin1Char(' '));
 }
 
 }  // namespace ordinate

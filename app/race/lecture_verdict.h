@@ -16,4 +16,9 @@ ComparisonChoice choiceOf(const LectureComparison& comparison);
 QString lectureVerdict(const LectureComparison& comparison, const std::vector<EndedRun>& runs,
                        const Catalogue& catalogue);
 
+/// The same for a room, as short as it can be said: "Over 5 seeds, against none: better: learned +73.2
+/// points."
+QString briefVerdict(const LectureComparison& comparison, const std::vector<EndedRun>& runs,
+                     const Catalogue& catalogue);
+
 }  // namespace ordinate

@@ -195,6 +195,7 @@ void LecturePlayer::askFirst() {
   const QSize size = m_asking->sizeHint().boundedTo(m.window.size());
   m_asking->setGeometry(
       QRect(QPoint((m.window.width() - size.width()) / 2, (m.window.height() - size.height()) / 3), size));
+  showWords();  // a race before is gone now
   m_asking->show();
   m_asking->raise();
   m_asking->setFocus();
@@ -288,9 +289,14 @@ void LecturePlayer::showWords() {
   QStringList sentences = {QString::fromStdString(current().text)};
   // A listener sees for himself first.
   const bool over = m.race.showsRace() && m.session.state() == SessionState::ended && !m.race.turnedTo();
-  if (over && !(verdict() + saidBefore()).isEmpty()) sentences = QStringList{saidBefore(), verdict()};
-  if (over && !current().expected.empty())
-    sentences << tr("What should be seen: %1").arg(QString::fromStdString(current().expected));
+  if (over) {
+    const QString said = saidBefore();
+    const QString measured = verdict();
+    if (!said.isEmpty() || !measured.isEmpty()) sentences = QStringList{said, measured};
+    // A room reads three lines, not eight.
+    if (!current().expected.empty() && (said.isEmpty() || measured.isEmpty()))
+      sentences << tr("What should be seen: %1").arg(QString::fromStdString(current().expected));
+  }
   sentences.removeAll(QString());
   m.bar.setSentence(sentences.join(QLatin1Char(' ')));
   m.bar.setRecorded(m.race.isRecorded());
@@ -299,7 +305,7 @@ void LecturePlayer::showWords() {
 /// What the race that is shown says to the question of the stop; empty where it asks none.
 QString LecturePlayer::verdict() const {
   if (!current().compare) return {};
-  return lectureVerdict(*current().compare, m.race.endedRuns(), m.catalogue);
+  return briefVerdict(*current().compare, m.race.endedRuns(), m.catalogue);
 }
 
 void LecturePlayer::showPanels() {

@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs lecture talk making examples analyses table cost exports}
+steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs lecture talk lesson making examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -182,6 +182,32 @@ step_talk() {
     shot "talk-$size-12-left"
     close_program
     close_screen
+  done
+}
+
+# Lessons: what is claimed, what is said before, what is measured; and the page of the help about all of them.
+step_lesson() {
+  local lesson size
+  for size in 1280x800 1024x768; do
+    for lesson in few-data absolute-or-relative; do
+      forget_user
+      open_screen "${size%x*}" "${size#*x}"
+      open_program "${size%x*}" "${size#*x}" "$source/resources/lectures/$lesson.ordinate-lecture"
+      sleep 4
+      [ "$size" = 1280x800 ] || keys d
+      shot "lesson-$lesson-$size-1"
+      keys Next
+      sleep 1
+      keys 1
+      keys space
+      sleep 14
+      shot "lesson-$lesson-$size-2"
+      keys Next
+      sleep 1
+      shot "lesson-$lesson-$size-3"
+      close_program
+      close_screen
+    done
   done
 }
 

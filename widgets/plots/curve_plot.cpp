@@ -158,9 +158,7 @@ qreal CurvePlot::nameGap() const {
   constexpr qreal gap = 10;
   const auto most = static_cast<qreal>(m_race.runs.size() + m_race.references.size() + 1);
   // Names stand near the ends of their curves: the lowest go below the axis before the column is full.
-  // Of the whole height, which is known before the margins are laid out: the room beside the plot and the
-  // place of the names come from the same number.
-  const qreal crowded = 0.33 * height();
+  const qreal crowded = 0.6 * m_accuracy->rect().height();
   if (most * QFontMetricsF(nameFont()).height() < crowded) return gap;
   const qint64 last = m_race.empty() ? 100 : m_race.totalSteps;
   return gap + QFontMetricsF(fontFor(TextRole::caption)).horizontalAdvance(QString::number(last)) / 2;
@@ -178,7 +176,9 @@ void CurvePlot::fitMargins() {
   qreal others = captions.horizontalAdvance(tr("loss (nats)"));
   for (const QString& text : markCaptions(possibleMarks(m_race)))
     others = std::max(others, captions.horizontalAdvance(text));
-  const int right = int(std::max(others + 10, m_columns.wholeWidth() + nameGap())) + 2;
+  // Kept: a plot that becomes lower before the next repaint must not push its names out of their room.
+  m_nameGap = nameGap();
+  const int right = int(std::max(others + 10, m_columns.wholeWidth() + m_nameGap)) + 2;
   m_accuracy->setMargins(QMargins(0, int(names.height() / 2), right, 0));
   m_loss->setMargins(QMargins(0, 4, right, 0));
 }
@@ -289,8 +289,8 @@ void CurvePlot::placeNames() {
   if (std::exchange(m_keptFor, area) != area) m_kept.clear();
   m_levels = placeLevelLabels(raceLevels(m_race, accuracy), space, fontFor(TextRole::caption), theme, m_kept,
                               m_labels);
-  const qreal gap = nameGap();
-  layOutNames(m_labels, QRectF(area.right() + gap, 0, width() - area.right() - gap, columnHeight()),
+  layOutNames(m_labels,
+              QRectF(area.right() + m_nameGap, 0, width() - area.right() - m_nameGap, columnHeight()),
               m_columns, nameFont());
   const auto lower =
       runMarks(m_race, m_bands, CurveQuantity::loss, choice(), loss, QRectF(m_loss->rect()), theme.dark);

@@ -113,6 +113,7 @@ class CurvePlot : public Plot {
   QString m_ghostName;
   NameColumns m_columns;
   std::vector<EndLabel> m_labels;
+  qreal m_nameGap = 0;  ///< from the plot to the names, as the margins were fitted
   std::vector<LevelLabel> m_levels;
   std::vector<RunMark> m_marks;
   QSharedPointer<UnitTicker> m_stepTicker{new UnitTicker};  ///< of both charts

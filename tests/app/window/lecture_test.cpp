@@ -451,12 +451,12 @@ void LectureTest::aFinishedRaceTravelsInTheLecture() {
   QCOMPARE(race->order()->experiment, experiment);
   QVERIFY(label("lectureRecorded")->isVisible());
   QCOMPARE(m_window->workspace().curves()->heading(), QStringLiteral("Recorded · accuracy and loss"));
-  QVERIFY(!label("lectureSentence")->text().contains(QStringLiteral("Measured")));
+  QVERIFY(!label("lectureSentence")->text().contains(QStringLiteral("Over 2 seeds")));
   press(Qt::Key_Space);
   QVERIFY(!m_window->findChild<TimeBar*>()->isPlaying());
   press(Qt::Key_Space);
   QTRY_VERIFY_WITH_TIMEOUT(!race->turnedTo(), 10000);
-  QTRY_VERIFY(label("lectureSentence")->text().startsWith(QStringLiteral("Measured: validation accuracy. ")));
+  QTRY_VERIFY(label("lectureSentence")->text().startsWith(QStringLiteral("Over 2 seeds, against none: ")));
   // For real.
   press(Qt::Key_T);
   QTRY_COMPARE(m_window->session().state(), SessionState::idle);
