@@ -132,6 +132,12 @@ def runs(folder):
              {"heading": "Two", "text": "Look.", "panels": ["curves", "similarity"], "run": True, "expected": "A line."}]
     lecture = {"format": "ordinate-lecture", "version": 1, "name": "short", "experiments": {"small": EXPERIMENT}}
     put("lecture", "short", json.dumps({**lecture, "stops": stops}, indent=1))
+    plain, recorded = folder / "plain.ordinate-lecture", folder / "recorded.ordinate-lecture"
+    plain.write_text(json.dumps({**lecture, "claim": "A claim.", "stops": [
+        {"heading": "One", "experiment": "small", "run": True, "predict": True,
+         "compare": {"measure": "validation_accuracy", "margin": 1}}]}))
+    ordinate("lesson", plain, "--record", recorded, "--quiet").wait()
+    put("lecture", "recorded", recorded.read_bytes())
     for example in (SOURCE / "resources" / "examples").glob("*.ordinate"):
         if example.stat().st_size < 3000:
             put("experiment", example.stem, example.read_bytes())
