@@ -46,6 +46,8 @@ bool isPlain(const RunConfig& run) {
   return kindOf(run.model.value("encoding", Json::object())) == default_encoding;
 }
 
+}  // namespace
+
 std::vector<DrawnRun> drawnOf(const std::vector<RunConfig>& runs) {
   std::vector<StyledRun> variants;
   for (const RunConfig& run : runs)
@@ -62,8 +64,6 @@ std::vector<DrawnRun> drawnOf(const std::vector<RunConfig>& runs) {
   }
   return drawn;
 }
-
-}  // namespace
 
 ShownRace::ShownRace(const Catalogue& catalogue, QObject* parent) : QObject(parent), m_catalogue(catalogue) {}
 

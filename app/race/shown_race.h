@@ -31,6 +31,10 @@ struct RaceOrder {
   std::optional<Experiment> written = {};
 };
 
+/// How these runs of one race are named and drawn: by their variants, and by their seeds where there are
+/// several.
+std::vector<DrawnRun> drawnOf(const std::vector<RunConfig>& runs);
+
 /// One race as it is shown: its runs, how each is named and drawn, how far they are, their newest position
 /// tables, how they ended. Knows no panel and no thread: others tell it what happens, and listen.
 class ShownRace : public QObject {

@@ -177,19 +177,13 @@ LectureComparison LecturePlayer::comparison() const {
 }
 
 void LecturePlayer::askFirst() {
-  // The preview of the experiment may come later.
-  if (const auto runs = expand(m_lecture.experiments.at(m_experiment), m.catalogue, {}))
-    m.race.setUpcoming(*runs);
-  std::vector<DrawnRun> variants;
-  for (int run = 0; run < m.race.runCount(); ++run) {
-    DrawnRun drawn = m.race.drawn(run);
-    drawn.label = QString::fromStdString(m.race.runs()[static_cast<std::size_t>(run)].label);
-    const bool known = std::any_of(variants.begin(), variants.end(),
-                                   [&](const DrawnRun& each) { return each.label == drawn.label; });
-    if (!known) variants.push_back(drawn);
-  }
+  // Of the experiment itself: a race before it may still be finishing its step.
+  auto runs =
+      expand(m_lecture.experiments.at(m_experiment), m.catalogue, {}).value_or(std::vector<RunConfig>());
+  if (runs.empty()) return;
+  std::erase_if(runs, [first = runs.front().seed](const RunConfig& run) { return run.seed != first; });
   const RunMeasure* measure = find_run_measure(comparison().measure);
-  m_asking->ask(tr("Which one will win? (%1)").arg(QString::fromStdString(measure->title)), variants,
+  m_asking->ask(tr("Which one will win? (%1)").arg(QString::fromStdString(measure->title)), drawnOf(runs),
                 measure->share);
   m_asking->ensurePolished();
   const QSize size = m_asking->sizeHint().boundedTo(m.window.size());
@@ -318,9 +312,12 @@ void LecturePlayer::showPanels() {
 /// Of the race that this stop shows instead of training it; empty: there is none. A result is not given away
 /// by a stop before the one that asks for the race.
 QString LecturePlayer::storedFolder(const std::string& experiment) const {
-  if (const auto known = m_races.find(experiment); known != m_races.end()) return known->second;
+  if (m_asks) return {};
   const auto recorded = m_recorded.find(experiment);
-  if (m_asks || m_live || recorded == m_recorded.end()) return {};
+  if (m_live || recorded == m_recorded.end()) {
+    const auto known = m_races.find(experiment);
+    return known == m_races.end() ? QString() : known->second;
+  }
   for (std::size_t stop = 0; stop < m_lecture.stops.size(); ++stop)
     if (m_lecture.stops[stop].run && experiment_at(m_lecture, stop) == experiment)
       return m_stop >= static_cast<int>(stop) || m_shownFolder == recorded->second ? recorded->second
@@ -332,7 +329,9 @@ QString LecturePlayer::storedFolder(const std::string& experiment) const {
 void LecturePlayer::showExperiment(std::function<void()> then) {
   const std::string wanted = experiment_at(m_lecture, static_cast<std::size_t>(m_stop));
   const QString folder = storedFolder(wanted);
-  m_replays = current().run && !folder.isEmpty() && m_races.count(wanted) == 0;
+  const auto packed = m_recorded.find(wanted);
+  const bool recorded = packed != m_recorded.end() && packed->second == folder;
+  m_replays = current().run && recorded;
   if (wanted.empty() || (wanted == m_experiment && (folder.isEmpty() || folder == m_shownFolder))) {
     if (std::exchange(m_replays, false)) {
       m.race.turnTo(0);
@@ -348,7 +347,6 @@ void LecturePlayer::showExperiment(std::function<void()> then) {
     m.files.openExperimentNow(experiment);
     return then();
   }
-  const bool recorded = m_races.count(wanted) == 0;
   m.queue.post(
       this,
       [folder, recorded, experiment, &catalogue = m.catalogue] {
@@ -372,7 +370,9 @@ void LecturePlayer::remember() {
   if (!isLeading() || !m.race.order() || m.race.isStored()) return;
   const QString& folder = m.race.order()->folder;
   const bool whole = m.race.progress().step == m.race.progress().total;
-  if (whole && !folder.isEmpty() && !m_raced.empty()) m_races[m_raced] = folder;
+  if (!whole || folder.isEmpty() || m_raced.empty()) return;
+  m_races[m_raced] = folder;
+  if (m_raced == m_experiment) m_shownFolder = folder;  // it stands there already
 }
 
 }  // namespace ordinate
