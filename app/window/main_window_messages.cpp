@@ -7,6 +7,7 @@
 #include "app/document/document_files.h"
 #include "app/document/experiment_document.h"
 #include "app/document/experiment_source.h"
+#include "app/race/shown_race.h"
 #include "app/window/branching.h"
 #include "app/window/experiment_preview.h"
 #include "app/window/export_commands.h"
@@ -148,6 +149,15 @@ void MainWindow::showErrors(const Errors& errors) {
 
 /// Where a race cannot be kept, another folder may do.
 void MainWindow::showRaceErrors(const Errors& errors) {
+  // Its models are looked for when something asks them: a recording may be without.
+  if (m_race->isRecorded())
+    return m_message->show(
+        {MessageBar::Kind::information,
+         tr("Not every model is in this recording. Run the race to look inside all of them."),
+         {},
+         {},
+         {},
+         {}});
   showErrors(errors);
   if (!m_runFolder->concerns(errors)) return;
   MessageBar::Message message = m_message->message();
