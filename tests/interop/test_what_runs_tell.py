@@ -285,5 +285,28 @@ class Damaged(Case):
                 self.assertEqual(path.read_bytes(), good)
 
 
+class LongestLength(Case):
+    def test_it_is_the_last_test_at_the_greatest_length(self):
+        """Where a variant has no position for it there is no number, and not that of a shorter length."""
+        model = {**SMALL, "encoding": {"kind": "sinusoidal"}}
+        file = self.write(base={"task": {"kind": "previous", "length": 6, "symbols": 3}, "model": model,
+                                "training": {"steps": 60, "evaluate_every": 20}, "evaluation": {"lengths": [12, 6]}},
+                          variants=[{"label": "sinusoidal", "patch": {}},
+                                    {"label": "learned", "patch": {"model": {"encoding": {"kind": "learned"}}}}],
+                          seeds=[1, 2])
+        self.train(file)
+        last = rows_of(self.out / "sinusoidal-seed1" / "lengths.csv")[-2:]
+        told = {row["length"]: float(row["accuracy"]) for row in last if row["step"] == "60"}
+        record = self.record("sinusoidal-seed1")
+        self.assertEqual(record["longest_length"], 12)
+        self.assertAlmostEqual(record["longest_accuracy"], told["12"], places=8)
+        self.assertNotAlmostEqual(record["longest_accuracy"], told["6"], places=3)
+        learned = self.record("learned-seed1")
+        self.assertEqual((learned["longest_length"], learned["longest_accuracy"]), (12, None))
+        compared = json.loads(runs.program("compare", self.out, "--measure", "longest_accuracy", "--json"))
+        rows = {row["variant"]: row for row in compared["tables"][0]["variants"]}
+        self.assertEqual((rows["sinusoidal"]["without"], rows["learned"]["without"]), (0, 2))
+
+
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1], verbosity=2)

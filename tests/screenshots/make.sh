@@ -156,7 +156,7 @@ step_talk() {
     shot "talk-$size-01"
     keys Next
     sleep 1
-    keys 2 2 3 Down
+    keys 2 2 3 Down Down Down
     shot "talk-$size-02-asked"
     keys space
     sleep 4

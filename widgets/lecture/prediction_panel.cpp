@@ -20,8 +20,10 @@ constexpr int sampleWidth = 48;
 
 const QString arrows = QStringLiteral("▲▼  ");
 
+/// −1: nobody has said.
 QString gapText(int gap) {
-  return PredictionPanel::tr("from best to worst: %1").arg(PredictionPanel::gaps().at(gap));
+  return gap < 0 ? PredictionPanel::tr("how far from best to worst?")
+                 : PredictionPanel::tr("from best to worst: %1").arg(PredictionPanel::gaps().at(gap));
 }
 
 QString votesText(int votes) {
@@ -53,7 +55,8 @@ void PredictionPanel::ask(const QString& question, const std::vector<DrawnRun>& 
   m_variants = variants;
   if (m_variants.size() > most) m_variants.resize(most);
   m_order.clear();
-  m_prediction = {std::vector<int>(m_variants.size()), withGap ? 1 : -1};
+  m_withGap = withGap;
+  m_prediction = {std::vector<int>(m_variants.size()), -1};
   describe();
   updateGeometry();
   update();
@@ -64,7 +67,7 @@ void PredictionPanel::describe() {
   QStringList parts = {m_question};
   for (std::size_t i = 0; i < m_variants.size(); ++i)
     parts << tr("%1: %2, %3").arg(i + 1).arg(m_variants[i].label, votesText(m_prediction.votes[i]));
-  if (m_prediction.gap >= 0) parts << gapText(m_prediction.gap);
+  if (m_withGap) parts << gapText(m_prediction.gap);
   setAccessibleDescription(parts.join(QStringLiteral(". ")));
 }
 
@@ -80,17 +83,16 @@ QSize PredictionPanel::sizeHint() const {
   for (const DrawnRun& variant : m_variants)
     widest = std::max(
         widest, metrics.horizontalAdvance(variant.label) + sampleWidth + metrics.averageCharWidth() * 16);
-  for (int gap = 0; gap < gaps().size(); ++gap)
+  for (int gap = -1; gap < gaps().size(); ++gap)
     widest = std::max(widest, metrics.horizontalAdvance(arrows + gapText(gap)));
-  const int rows = static_cast<int>(m_variants.size()) + (m_prediction.gap >= 0 ? 3 : 2);
+  const int rows = static_cast<int>(m_variants.size()) + (m_withGap ? 3 : 2);
   return {widest + 2 * margin, rows * rowHeight() + 2 * margin};
 }
 
 bool PredictionPanel::takes(int key) const {
   if (key >= Qt::Key_1 && key <= Qt::Key_9) return true;  // one too many is no vote, and no panel either
   const bool arrow = key == Qt::Key_Up || key == Qt::Key_Down;
-  return key == Qt::Key_Backspace || (arrow && m_prediction.gap >= 0) || key == Qt::Key_Return ||
-         key == Qt::Key_Enter;
+  return key == Qt::Key_Backspace || (arrow && m_withGap) || key == Qt::Key_Return || key == Qt::Key_Enter;
 }
 
 /// Digits are those of the panels otherwise.
@@ -130,7 +132,7 @@ void PredictionPanel::mousePressEvent(QMouseEvent* event) {
   for (int i = 0; i < static_cast<int>(m_variants.size()); ++i)
     if (rowAt(i + 1).contains(event->position().toPoint())) return vote(i);
   const int gapRow = static_cast<int>(m_variants.size()) + 1;
-  if (m_prediction.gap < 0 || !rowAt(gapRow).contains(event->position().toPoint())) return;
+  if (!m_withGap || !rowAt(gapRow).contains(event->position().toPoint())) return;
   m_prediction.gap = (m_prediction.gap + 1) % static_cast<int>(gaps().size());
   describe();
   update();
@@ -162,7 +164,7 @@ void PredictionPanel::paintEvent(QPaintEvent*) {
     if (votes > 0) painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, votesText(votes));
   }
   int next = static_cast<int>(m_variants.size()) + 1;
-  if (m_prediction.gap >= 0) write(rowAt(next++), arrows + gapText(m_prediction.gap), theme.text);
+  if (m_withGap) write(rowAt(next++), arrows + gapText(m_prediction.gap), theme.text);
   write(rowAt(next), tr("A digit is a vote. Space: see it."), theme.quietText);
 }
 

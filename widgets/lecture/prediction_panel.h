@@ -10,7 +10,7 @@ namespace ordinate {
 /// What a room, or one person, says before a race.
 struct Prediction {
   std::vector<int> votes;  ///< of each variant, in their order
-  /// How far the best and the worst will end apart, an index into `PredictionPanel::gaps`; −1: nobody asked.
+  /// How far the best and the worst will end apart, an index into `PredictionPanel::gaps`; −1: nobody said.
   int gap = -1;
 
   int voters() const;
@@ -52,6 +52,7 @@ class PredictionPanel : public QFrame {
   QString m_question;
   std::vector<DrawnRun> m_variants;
   std::vector<int> m_order;  ///< of the votes, to take them back
+  bool m_withGap = false;
   Prediction m_prediction;
 };
 

@@ -480,8 +480,9 @@ void LectureTest::listenersSayFirstWhatTheyExpect() {
   auto* panel = m_window->findChild<PredictionPanel*>();
   QTRY_VERIFY(panel->isVisible() && panel->hasFocus());
   QCOMPARE(m_window->session().state(), SessionState::idle);  // nothing is trained yet
-  for (const Qt::Key key :
-       {Qt::Key_3, Qt::Key_2, Qt::Key_9, Qt::Key_1, Qt::Key_Backspace, Qt::Key_2, Qt::Key_Down})
+  QCOMPARE(panel->prediction().gap, -1);                      // nobody has said anything
+  for (const Qt::Key key : {Qt::Key_3, Qt::Key_2, Qt::Key_9, Qt::Key_1, Qt::Key_Backspace, Qt::Key_2,
+                            Qt::Key_Down, Qt::Key_Down, Qt::Key_Down})
     QTest::keyClick(panel, key);
   QCOMPARE(panel->prediction().votes, (std::vector<int>{0, 2, 1}));
   QCOMPARE(panel->prediction().gap, 2);
