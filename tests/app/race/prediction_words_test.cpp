@@ -16,6 +16,7 @@ class PredictionWordsTest : public QObject {
   void votesAndDistancesAreCompared();
   void lossesAreBetterWhereTheyAreLower();
   void withoutANumberNothingIsSaid();
+  void theVerdictForARoomIsBrief();
 
  private:
   using Values = std::vector<std::pair<std::string, std::vector<double>>>;
@@ -91,6 +92,20 @@ void PredictionWordsTest::withoutANumberNothingIsSaid() {
   QCOMPARE(textOf({QStringLiteral("a"), 1, 1}, {}), QString());
   QVERIFY(textOf({QStringLiteral("gone"), 1, 1}, {{"a", {0.2}}})
               .contains(QStringLiteral("It has no result; a ended best, 20.0 %.")));
+}
+
+void PredictionWordsTest::theVerdictForARoomIsBrief() {
+  const Values values = {
+      {"none", {0.24, 0.25, 0.26}}, {"better", {0.98, 1.0, 0.99}}, {"worse", {0.03, 0.05, 0.04}}};
+  const auto brief = [&](const char* measure) {
+    return briefVerdict({measure, "none", 0}, runsOf(values), test::catalogue());
+  };
+  QCOMPARE(
+      brief("validation_accuracy"),
+      QStringLiteral("Over 3 seeds, against none: better: better +74.0 points; worse: worse −21.0 points."));
+  // A lower loss is a better one.
+  QCOMPARE(brief("validation_loss"),
+           QStringLiteral("Over 3 seeds, against none: better: better −0.7400; worse: worse +0.2100."));
 }
 
 ORDINATE_QT_TESTS(PredictionWordsTest, QApplication)
