@@ -30,7 +30,10 @@ std::vector<LengthPlotData> emptyLengths(const ShownRace& race) {
     if (facets.size() > 1) data.facet = facet.name;
     for (const std::size_t run : facet.runs) {
       LengthCurve& curve = data.curves.emplace_back(LengthCurve{drawn[run], {}});
-      if (facets.size() > 1) curve.variant = curve.label.mid(facet.shared);
+      curve.group = QString::fromStdString(race.runs()[run].label);
+      if (facets.size() <= 1) continue;
+      curve.variant = curve.label.mid(facet.shared);
+      curve.group = curve.group.mid(facet.shared);
     }
   }
   return tasks;

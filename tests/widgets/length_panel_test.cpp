@@ -71,6 +71,40 @@ class LengthPanelTest : public QObject {
                         "learned,32,,0,0,0\n"));
   }
 
+  // Student's t for two degrees of freedom is 4.302653 at 97.5 %: 0.1 × 4.302653 / √3 = 0.248414.
+  void theSeedsOfAVariantAreOneLine() {
+    const auto seed = [](int run, const char* name) {
+      LengthCurve curve = named(run, name);
+      curve.group = QStringLiteral("rotary");
+      return curve;
+    };
+    LengthPanel panel;
+    panel.resize(320, 500);
+    panel.startRace({{{seed(0, "rotary, seed 1"), seed(1, "rotary, seed 2"), seed(2, "rotary, seed 3"),
+                       named(3, "learned")},
+                      8,
+                      8}});
+    panel.show();
+    const auto* table = panel.findChild<QTableWidget*>(QStringLiteral("lengths_table"));
+    panel.showLengths(3, {{100, 8, 1.0}, {100, 32, std::nullopt}});
+    panel.showLengths(1, {{100, 8, 0.5}, {100, 32, 0.25}});
+    // While the others have no test, the one that has speaks for itself.
+    QCOMPARE(table->horizontalHeaderItem(1)->text(), QStringLiteral("rotary, seed 2"));
+    panel.showLengths(0, {{100, 8, 0.6}, {100, 32, 0.25}});
+    panel.showLengths(2, {{100, 8, 0.7}});
+    QCOMPARE(table->columnCount(), 3);
+    QCOMPARE(table->horizontalHeaderItem(1)->text(), QStringLiteral("rotary"));
+    QCOMPARE(cells(table), (QStringList{QStringLiteral("8 (trained)|60.0 % ± 24.8|100.0 %"),
+                                        QStringLiteral("32|–|undefined")}));
+    QCOMPARE(table->item(0, 1)->toolTip(),
+             QStringLiteral("rotary, seed 1: 60.0 %\nrotary, seed 2: 50.0 %\nrotary, seed 3: 70.0 %"));
+    QVERIFY(panel.findChild<QLabel*>(QStringLiteral("lengths_caption"))
+                ->text()
+                .contains(QStringLiteral("Lines: mean of 3 seeds, 95 % interval.")));
+    // The file has every run.
+    QVERIFY(panel.figures().front()->csv().contains("\"rotary, seed 3\",8,0.7,1,1,1\n"));
+  }
+
   void proposesLengthsThatWereTyped() {
     LengthPanel panel;
     panel.show();

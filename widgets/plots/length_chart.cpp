@@ -47,8 +47,9 @@ void LengthChart::setData(const LengthPlotData& shown) {
 
 void LengthChart::fillTable(const LengthPlotData& shown) {
   const std::vector<std::int64_t> lengths = shown.lengths();
+  const std::vector<LengthLine> lines = lengthLines(shown.curves);
   QStringList heads = {shown.axis()};
-  for (const LengthCurve& curve : shown.curves) heads << curve.name();
+  for (const LengthLine& line : lines) heads << line.label;
   m_table->setColumnCount(int(heads.size()));
   m_table->setHorizontalHeaderLabels(heads);
   m_table->setRowCount(int(lengths.size()));
@@ -59,11 +60,13 @@ void LengthChart::fillTable(const LengthPlotData& shown) {
     const QString name = shown.trained(length) ? tr("%1 (trained)").arg(length) : QString::number(length);
     QStringList cells = {name};
     QStringList words = {name};
-    for (std::size_t i = 0; i < shown.curves.size(); ++i) {
-      const LengthRecord* record = shown.record(i, length);
-      const bool untrained = record != nullptr && record->accuracy && !record->trained;
-      words << (record == nullptr ? QStringLiteral("–") : lengthText(*record));
-      cells << (untrained ? QStringLiteral("(%1)").arg(percentText(*record->accuracy)) : words.last());
+    QStringList seeds = {QString()};
+    for (const LengthLine& line : lines) {
+      const LengthPoint* point = line.at(length);
+      const bool untrained = point != nullptr && point->accuracy && !point->trained;
+      words << (point == nullptr ? QStringLiteral("–") : lengthText(*point));
+      cells << (untrained ? QStringLiteral("(%1)").arg(percentText(*point->accuracy)) : words.last());
+      seeds << (point == nullptr ? QString() : point->values.join(QLatin1Char('\n')));
     }
     for (int column = 0; column < int(cells.size()); ++column) {
       auto* item = new QTableWidgetItem(cells[column]);
@@ -72,6 +75,8 @@ void LengthChart::fillTable(const LengthPlotData& shown) {
         item->setToolTip(tr("There is no position vector for place %1").arg(length));
       else if (cells[column] != words[column])
         item->setToolTip(words[column]);
+      else
+        item->setToolTip(seeds[column]);
       m_table->setItem(row, column, item);
     }
     spoken << words.join(QStringLiteral(", "));

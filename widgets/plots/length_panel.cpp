@@ -252,6 +252,11 @@ QString LengthPanel::captionText() const {
   });
   QString text = alike ? tr("Trained at %1 (the band).").arg(trained(m_tasks.front()))
                        : tr("The band is where the models of a task were trained.");
+  for (const LengthPlotData& task : m_tasks)
+    if (const QString seeds = lengthSeedsText(lengthLines(task.curves)); !seeds.isEmpty()) {
+      text += QLatin1Char(' ') + tr("Lines: %1.").arg(seeds);
+      break;
+    }
   if (!m_tested_with.isEmpty())
     text += QLatin1Char(' ') + tr("Tested with %1, where a model has this option.").arg(m_tested_with);
   text += QLatin1Char(' ') + tr("\"Undefined\": the model has no position for such a length, so there is no "

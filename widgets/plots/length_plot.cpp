@@ -55,66 +55,85 @@ void paintTrainedRange(QPainter& painter, const LengthPlotData& data, const Plot
   painter.drawText(QPointF(left, frame.area().bottom() - 4), name);
 }
 
-void paintCurve(QPainter& painter, const LengthCurve& curve, const PlotFrame& frame, qreal thicker,
-                const Theme& theme) {
-  const VariantStyle style = variantStyle(curve.style, curve.plain, theme.dark);
+void paintInterval(QPainter& painter, const LengthLine& line, const PlotFrame& frame, QColor colour) {
+  QPolygonF high, low;
+  const auto fill = [&] {
+    std::reverse(low.begin(), low.end());
+    if (high.size() > 1) painter.drawPolygon(high + low);
+    high.clear();
+    low.clear();
+  };
+  colour.setAlphaF(0.2F);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(colour);
+  for (const LengthPoint& point : line.points) {
+    if (!point.interval || !point.trained) {
+      fill();
+      continue;
+    }
+    // An interval of few seeds can reach beyond what an accuracy can be.
+    high << frame.toPainter(double(point.length), std::min(point.interval->high, 1.0));
+    low << frame.toPainter(double(point.length), std::max(point.interval->low, 0.0));
+  }
+  fill();
+}
+
+void paintLine(QPainter& painter, const LengthLine& line, const PlotFrame& frame, qreal thicker,
+               const Theme& theme) {
+  const VariantStyle style = variantStyle(line.style, line.plain, theme.dark);
+  paintInterval(painter, line, frame, style.color);
   std::vector<double> x;
   std::vector<double> y;
-  for (const LengthRecord& record : curve.records) {
-    x.push_back(double(record.length));
-    y.push_back(record.accuracy && record.trained ? *record.accuracy
-                                                  : std::numeric_limits<double>::quiet_NaN());
+  for (const LengthPoint& point : line.points) {
+    x.push_back(double(point.length));
+    y.push_back(point.accuracy && point.trained ? *point.accuracy : std::numeric_limits<double>::quiet_NaN());
   }
   frame.paintLine(painter, x, y, style.toPen(1.8 * thicker));
-  for (std::size_t i = 0; i < x.size(); ++i) {
+  for (const LengthPoint& point : line.points) {
     painter.setPen(QPen(style.color, 1.4 * thicker));
-    const LengthRecord& record = curve.records[i];
-    if (record.accuracy) {
+    if (point.accuracy) {
       painter.setBrush(theme.panel);
-      const QPointF at = frame.toPainter(x[i], *record.accuracy);
-      if (record.trained)
+      const QPointF at = frame.toPainter(double(point.length), *point.accuracy);
+      if (point.trained)
         painter.drawEllipse(at, 2.6 * thicker, 2.6 * thicker);
       else
         painter.drawConvexPolygon(QPolygonF({at + thicker * QPointF(0, -4), at + thicker * QPointF(4, 0),
                                              at + thicker * QPointF(0, 4), at + thicker * QPointF(-4, 0)}));
       continue;
     }
-    const QPointF at = frame.toPainter(x[i], 0) + QPointF(0, -5.0 - 7.0 * curve.style);
+    const QPointF at = frame.toPainter(double(point.length), 0) + QPointF(0, -5.0 - 7.0 * line.style);
     painter.drawLine(at + QPointF(-3, -3), at + QPointF(3, 3));
     painter.drawLine(at + QPointF(-3, 3), at + QPointF(3, -3));
   }
 }
 
-void paintLengths(QPainter& painter, const LengthPlotData& data, const QRectF& area, const QFont& font,
-                  const Theme& theme) {
+void paintLengths(QPainter& painter, const LengthPlotData& data, const std::vector<LengthLine>& lines,
+                  const QRectF& area, const QFont& font, const Theme& theme) {
   const PlotFrame frame = frameFor(data, area, font);
   paintTrainedRange(painter, data, frame, font, theme);
   frame.paintAxes(painter, font, theme);
-  for (const LengthCurve& curve : data.curves) paintCurve(painter, curve, frame, lineFactor(font), theme);
+  for (const LengthLine& line : lines) paintLine(painter, line, frame, lineFactor(font), theme);
 }
 
 constexpr qreal plotHeight = 168;
 constexpr int mostLegendRows = 6;
 
-std::vector<EndLabel> namesOf(const LengthPlotData& data, bool dark) {
+std::vector<EndLabel> namesOf(const std::vector<LengthLine>& lines, bool dark) {
   std::vector<EndLabel> labels;
-  for (const LengthCurve& curve : data.curves) {
-    labels.push_back(nameOf(curve, dark));
-    labels.back().text = curve.name();
-  }
+  for (const LengthLine& line : lines) labels.push_back(nameOf(line, dark));
   return labels;
 }
 
 QFont legendFont() { return fontFor(TextRole::strong, fontFor(TextRole::caption)); }
 
-qreal legendHeight(const LengthPlotData& data, qreal width) {
-  std::vector<EndLabel> labels = namesOf(data, false);
+qreal legendHeight(const std::vector<LengthLine>& lines, qreal width) {
+  std::vector<EndLabel> labels = namesOf(lines, false);
   return layOutLegend(labels, {0, 0}, width, mostLegendRows, legendFont());
 }
 
 class LengthFigure : public Figure {
  public:
-  explicit LengthFigure(LengthPlotData data) : m_data(std::move(data)) {}
+  explicit LengthFigure(LengthPlotData data) : m_data(std::move(data)), m_lines(lengthLines(m_data.curves)) {}
 
   QString name() const override {
     return QStringLiteral("lengths") +
@@ -136,7 +155,7 @@ class LengthFigure : public Figure {
     qreal right = 0;
     const qreal line = QFontMetricsF(caption).height();
     QStringList texts;
-    for (const LengthCurve& curve : m_data.curves) texts << curve.name();
+    for (const LengthLine& each : m_lines) texts << each.label;
     const NameColumns columns =
         NameColumns::forNames(texts, area.height() - 2 * line, 0.4 * area.width(), names);
     if (look.names) right = columns.wholeWidth() + 4;
@@ -146,8 +165,10 @@ class LengthFigure : public Figure {
     const qreal titles = look.axisTitles ? 1.2 * line : 0;
     const QRectF plot =
         area.adjusted(titles, look.title ? QFontMetricsF(strong).height() + 6 : 0, -right, -titles);
-    paintLengths(painter, m_data, plot, caption, theme);
+    paintLengths(painter, m_data, m_lines, plot, caption, theme);
     const PlotFrame frame = frameFor(m_data, plot, caption);
+    if (look.names || look.title)
+      paintSeedsText(painter, QPointF(area.right(), area.bottom()), caption, theme);
     if (look.axisTitles)
       frame.paintTitles(painter, m_data.axis(), Text::tr("accuracy"), area.left(), caption, theme);
     if (look.names)
@@ -170,19 +191,29 @@ class LengthFigure : public Figure {
  private:
   void paintNames(QPainter& painter, const PlotFrame& frame, const QRectF& area, const NameColumns& columns,
                   const QFont& font, const Theme& theme) const {
-    std::vector<EndLabel> labels = namesOf(m_data, theme.dark);
+    std::vector<EndLabel> labels = namesOf(m_lines, theme.dark);
     for (std::size_t index = 0; index < labels.size(); ++index) {
-      const LengthCurve& curve = m_data.curves[index];
-      const auto last = std::find_if(curve.records.rbegin(), curve.records.rend(),
-                                     [](const LengthRecord& record) { return record.accuracy.has_value(); });
-      if (last == curve.records.rend()) continue;
+      const auto& points = m_lines[index].points;
+      const auto last = std::find_if(points.rbegin(), points.rend(),
+                                     [](const LengthPoint& point) { return point.accuracy.has_value(); });
+      if (last == points.rend()) continue;
       labels[index].at = frame.toPainter(double(last->length), *last->accuracy);
     }
     layOutNames(labels, area, columns, font);
     paintEndLabels(painter, labels, font, theme);
   }
 
+  /// At the right of the last row, where no name stands.
+  void paintSeedsText(QPainter& painter, const QPointF& at, const QFont& font, const Theme& theme) const {
+    const QString text = lengthSeedsText(m_lines);
+    const QFontMetricsF metrics(font);
+    painter.setFont(font);
+    painter.setPen(theme.quietText);
+    painter.drawText(at - QPointF(metrics.horizontalAdvance(text), metrics.descent()), text);
+  }
+
   LengthPlotData m_data;
+  std::vector<LengthLine> m_lines;
 };
 
 }  // namespace
@@ -205,18 +236,6 @@ bool LengthPlotData::anyUntrained() const {
   });
 }
 
-const LengthRecord* LengthPlotData::record(std::size_t curve, std::int64_t length) const {
-  for (const LengthRecord& each : curves[curve].records)
-    if (each.length == length) return &each;
-  return nullptr;
-}
-
-QString lengthText(const LengthRecord& record) {
-  if (!record.accuracy) return Text::tr("undefined");
-  const QString accuracy = percentText(*record.accuracy);
-  return record.trained ? accuracy : Text::tr("%1, never trained").arg(accuracy);
-}
-
 LengthPlot::LengthPlot(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("length_plot"));
   setMouseTracking(true);
@@ -227,16 +246,17 @@ LengthPlot::LengthPlot(QWidget* parent) : QWidget(parent) {
 
 void LengthPlot::setData(const LengthPlotData& shown) {
   m_data = shown;
+  m_lines = lengthLines(m_data.curves);
   updateGeometry();
   update();
 }
 
 int LengthPlot::heightForWidth(int width) const {
-  return int(std::ceil(plotHeight * textZoom(fontFor(TextRole::caption)) + legendHeight(m_data, width)));
+  return int(std::ceil(plotHeight * textZoom(fontFor(TextRole::caption)) + legendHeight(m_lines, width)));
 }
 
 QRectF LengthPlot::plotArea() const {
-  return QRectF(rect()).adjusted(0, 0, 0, -legendHeight(m_data, width()));
+  return QRectF(rect()).adjusted(0, 0, 0, -legendHeight(m_lines, width()));
 }
 
 void LengthPlot::paintEvent(QPaintEvent*) {
@@ -244,8 +264,8 @@ void LengthPlot::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   const Theme theme = themeOf(this);
   const QRectF plot = plotArea();
-  paintLengths(painter, m_data, plot, fontFor(TextRole::caption), theme);
-  std::vector<EndLabel> labels = namesOf(m_data, theme.dark);
+  paintLengths(painter, m_data, m_lines, plot, fontFor(TextRole::caption), theme);
+  std::vector<EndLabel> labels = namesOf(m_lines, theme.dark);
   layOutLegend(labels, plot.bottomLeft(), width(), mostLegendRows, legendFont());
   paintEndLabels(painter, labels, legendFont(), theme);
 }
@@ -258,11 +278,9 @@ void LengthPlot::mouseMoveEvent(QMouseEvent* event) {
     return std::abs(double(a) - x) < std::abs(double(b) - x);
   });
   QStringList lines = {QStringLiteral("%1 %2").arg(m_data.axis()).arg(*nearest)};
-  for (std::size_t i = 0; i < m_data.curves.size(); ++i) {
-    const LengthRecord* record = m_data.record(i, *nearest);
-    if (record == nullptr) continue;
-    lines << QStringLiteral("%1: %2").arg(m_data.curves[i].name(), lengthText(*record));
-  }
+  for (const LengthLine& line : m_lines)
+    if (const LengthPoint* point = line.at(*nearest))
+      lines << QStringLiteral("%1: %2").arg(line.label, lengthText(*point));
   QToolTip::showText(event->globalPosition().toPoint(), lines.join(QLatin1Char('\n')), this);
 }
 

@@ -4,20 +4,10 @@
 #include <memory>
 #include <vector>
 
-#include "model/record/step_record.h"
-#include "widgets/common/drawn_run.h"
 #include "widgets/common/figure.h"
+#include "widgets/plots/length_line.h"
 
 namespace ordinate {
-
-/// The accuracy of one run at every length it was tested at, newest test.
-struct LengthCurve : DrawnRun {
-  std::vector<LengthRecord> records;
-  /// Where the chart has the task as its title, the label without it; empty: the label.
-  QString variant = {};
-
-  const QString& name() const { return variant.isEmpty() ? label : variant; }
-};
 
 struct LengthPlotData {
   std::vector<LengthCurve> curves;
@@ -31,16 +21,13 @@ struct LengthPlotData {
   QString axis() const;
   /// Every length that any run was tested at, rising.
   std::vector<std::int64_t> lengths() const;
-  const LengthRecord* record(std::size_t curve, std::int64_t length) const;
   bool trained(std::int64_t length) const { return length >= shortest && length <= longest; }
   /// Whether any run read what was never trained.
   bool anyUntrained() const;
 };
 
-/// "87.5 %", "undefined", "14.7 %, never trained".
-QString lengthText(const LengthRecord& record);
-
-/// Accuracy against length, with the lengths that training met as a band. A length that a model has no
+/// Accuracy against length, a line a variant: its mean over the seeds, with the 95 % interval as a pale area.
+/// The lengths that training met are a band. A length that a model has no
 /// position for is a gap, marked at the bottom; where it reads what was never trained, a diamond stands
 /// beside the line.
 class LengthPlot : public QWidget {
@@ -64,6 +51,7 @@ class LengthPlot : public QWidget {
   QRectF plotArea() const;
 
   LengthPlotData m_data;
+  std::vector<LengthLine> m_lines;
 };
 
 std::shared_ptr<const Figure> makeLengthFigure(LengthPlotData data);
