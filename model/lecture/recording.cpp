@@ -21,6 +21,7 @@ constexpr const char* record_file = "run.json";
 constexpr const char* metrics_file = "metrics.csv";
 constexpr const char* history_file = "history.npz";
 constexpr const char* weights_file = "weights.safetensors";
+constexpr const char* tables_file = "positions.npz";
 /// Taken as they are, where a run has them.
 constexpr const char* whole_files[] = {"lengths.csv", "order.json"};
 constexpr std::size_t most_training_losses = 300;  // of a run
@@ -30,7 +31,7 @@ constexpr const char* record_again = "Record the race again";
 
 bool is_known_file(const std::string& name) {
   return name == experiment_file || name == record_file || name == metrics_file || name == history_file ||
-         name == weights_file ||
+         name == weights_file || name == tables_file ||
          std::find(std::begin(whole_files), std::end(whole_files), name) != std::end(whole_files);
 }
 
@@ -79,6 +80,8 @@ Result<void> add_run(const fs::path& folder, bool with_model, std::vector<ZipEnt
       if (auto added = add(file, read_file(folder / file, most_bytes)); !added) return added;
   if (!with_model) return {};
   if (auto added = add(weights_file, read_file(folder / weights_file, most_bytes)); !added) return added;
+  if (is_there(folder / tables_file))
+    if (auto added = add(tables_file, read_file(folder / tables_file, most_bytes)); !added) return added;
   if (is_there(folder / history_file)) return add(history_file, thinned_history(folder / history_file));
   return {};
 }
