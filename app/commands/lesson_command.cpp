@@ -9,11 +9,15 @@
 #include "app/commands/option_names.h"
 #include "app/commands/training.h"
 #include "app/document/lecture_source.h"
+#include "app/document/unpacked_races.h"
 #include "app/race/comparison_file.h"
 #include "app/race/comparison_text.h"
 #include "app/race/lecture_verdict.h"
+#include "app/report/handout.h"
+#include "app/report/write_report.h"
 #include "model/files/atomic_file.h"
 #include "model/lecture/recording.h"
+#include "widgets/common/fonts.h"
 
 namespace ordinate {
 
@@ -21,12 +25,17 @@ namespace {
 
 const QString recordedOption = QStringLiteral("recorded");
 const QString recordOption = QStringLiteral("record");
+const QString handoutOption = QStringLiteral("handout");
 
 struct LessonText {
   Q_DECLARE_TR_FUNCTIONS(LessonCommand)
 };
 
-using Races = std::map<std::string, std::vector<EndedRun>>;  // by experiment
+struct Race {
+  QString folder;
+  std::vector<EndedRun> runs;
+};
+using Races = std::map<std::string, Race>;  // by experiment
 
 /// The experiments whose races its stops run or judge, each once, in their order.
 std::vector<std::string> experimentsOf(const Lecture& lecture) {
@@ -51,20 +60,19 @@ RecordedModels modelsFor(const Lecture& lecture, const std::string& experiment) 
 }
 
 /// The races as they were recorded.
-tl::expected<Races, CommandFailure> recordedRaces(const Lecture& lecture, const QTemporaryDir& folder,
+tl::expected<Races, CommandFailure> recordedRaces(const Lecture& lecture, const UnpackedRaces& unpacked,
                                                   const Catalogue& catalogue) {
+  if (!unpacked.errors.empty()) return failedRun(unpacked.errors);
   Races races;
   for (const std::string& name : experimentsOf(lecture)) {
-    const auto recorded = lecture.recorded.find(name);
-    if (recorded == lecture.recorded.end())
+    const auto recorded = unpacked.races.find(name);
+    if (recorded == unpacked.races.end())
       return badInput(Error{lecture.name, "no race of \"" + name + "\" was recorded", "",
                             "Leave --recorded out: it is trained then"});
-    const QString place = folder.filePath(QString::number(races.size()));
-    if (const auto unpacked = unpack_recording(recorded->second, name, place.toStdString()); !unpacked)
-      return failedRun(unpacked.error());
+    const QString& place = recorded->second;
     auto runs = readEndedRuns(place, catalogue);
     if (!runs) return failedRun(runs.error());
-    races[name] = std::move(*runs);
+    races[name] = {place, std::move(*runs)};
   }
   return races;
 }
@@ -80,16 +88,17 @@ tl::expected<Races, CommandFailure> trainedRaces(Lecture& lecture, const QString
     auto options = readEngineOptions(context.arguments, "ordinate lesson", place);
     if (!options) return badInput(options.error());
     const RecordedModels models = modelsFor(lecture, name);
-    options->history = context.arguments.has(recordOption) && models == RecordedModels::first_seed;
+    const bool kept = context.arguments.has(recordOption) || context.arguments.has(handoutOption);
+    options->history = kept && models == RecordedModels::first_seed;
     context.console.say(LessonText::tr("%1: runs to train: %2")
                             .arg(QString::fromStdString(lecture.experiments.at(name).name))
                             .arg(runs->size()));
     const auto trained = trainRuns(*runs, *options, context);
     if (!trained) return tl::unexpected(trained.error());
     if (!trained->good()) return failedRun(trained->errors);
-    std::vector<EndedRun>& ended = races[name];
+    races[name].folder = place;
     for (const RunEnd& end : trained->ends)
-      ended.push_back({(*runs)[static_cast<std::size_t>(end.run)], end.record});
+      races[name].runs.push_back({(*runs)[static_cast<std::size_t>(end.run)], end.record});
     if (!context.arguments.has(recordOption)) continue;
     auto packed = pack_recording(place.toStdString(), *runs, models, catalogue);
     if (!packed) return failedRun(packed.error());
@@ -113,7 +122,7 @@ void eachJudged(const Lecture& lecture, const Races& races, const Tell& tell) {
   for (std::size_t i = 0; i < lecture.stops.size(); ++i)
     if (lecture.stops[i].compare) {
       const std::string name = experiment_at(lecture, i);
-      tell(lecture.stops[i], lecture.experiments.at(name), races.at(name));
+      tell(lecture.stops[i], lecture.experiments.at(name), races.at(name).runs);
     }
 }
 
@@ -155,7 +164,9 @@ CommandUsage LessonCommand::usage() const {
              "them as its stops ask"),
           QList<CommandOption>{
               {recordedOption, QString(), tr("takes the races as they were recorded: nothing is trained")},
-              {recordOption, tr("FILE"), tr("also writes the lecture with these races recorded in it")}} +
+              {recordOption, tr("FILE"), tr("also writes the lecture with these races recorded in it")},
+              {handoutOption, tr("FILE"),
+               tr("also writes a handout, one stop a page: a file that ends in .pdf or .html")}} +
               trainingOptions() + QList<CommandOption>{{option::json, QString(), tr("prints JSON")}}};
 }
 
@@ -164,6 +175,9 @@ CommandResult LessonCommand::run(const CommandContext& context) {
   if (arguments.has(recordedOption) && arguments.has(recordOption))
     return badInput(
         Error{"ordinate lesson", "--recorded and --record exclude each other", "one of them", ""});
+  if (arguments.has(handoutOption))
+    if (const auto good = checkReportPath(arguments.value(handoutOption), "--handout"); !good)
+      return badInput(good.error());
   const auto catalogue = readCatalogue();
   if (!catalogue) return failedRun(catalogue.error());
   auto lecture = readLectureSource(arguments.argument(), *catalogue);
@@ -173,13 +187,23 @@ CommandResult LessonCommand::run(const CommandContext& context) {
     return failedRun(
         Error{"ordinate lesson", temporary.errorString().toStdString(), "", "Free some room on the disk"});
   const QString out = arguments.has(option::out) ? arguments.value(option::out) : temporary.path();
-  const auto races = arguments.has(recordedOption) ? recordedRaces(*lecture, temporary, *catalogue)
+  const UnpackedRaces unpacked =
+      unpackRaces(arguments.has(recordedOption) ? lecture->recorded : decltype(lecture->recorded)());
+  const auto races = arguments.has(recordedOption) ? recordedRaces(*lecture, unpacked, *catalogue)
                                                    : trainedRaces(*lecture, out, context, *catalogue);
   if (!races) return tl::unexpected(races.error());
   if (arguments.has(recordOption))
     if (const auto written = write_file(arguments.value(recordOption).toStdString(), write_lecture(*lecture));
         !written)
       return failedRun(written.error());
+  if (arguments.has(handoutOption)) {
+    HandoutSource handout{*lecture, {}};
+    for (const auto& [name, race] : *races) handout.races[name] = race.folder;
+    if (const auto written =
+            writeHandout(handout, arguments.value(handoutOption), loadApplicationFonts(), *catalogue);
+        !written)
+      return failedRun(written.error());
+  }
   if (arguments.has(option::json))
     console.print(QString::fromStdString(asJson(*lecture, *races, *catalogue).dump(2)));
   else

@@ -11,6 +11,7 @@ class LessonCommand : public Command {
   Q_DECLARE_TR_FUNCTIONS(LessonCommand)
  public:
   CommandUsage usage() const override;
+  bool paints() const override { return true; }  // the handout
   CommandResult run(const CommandContext& context) override;
 };
 

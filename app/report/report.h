@@ -48,6 +48,7 @@ struct ReportFigure {
   std::shared_ptr<const Figure> figure;
   QString caption;
   QString alternative;  ///< what it shows, for those who cannot see it
+  double most = 1;      ///< of a page's height that it may take
 };
 
 using ReportBlock = std::variant<ReportText, ReportList, ReportInput, ReportTable, ReportFigure>;
@@ -55,6 +56,12 @@ using ReportBlock = std::variant<ReportText, ReportList, ReportInput, ReportTabl
 struct ReportSection {
   QString title;
   std::vector<ReportBlock> blocks;
+  bool ownPage = false;  ///< begins a page, where there are pages
+};
+
+struct ReportFile {
+  QString name;
+  QByteArray bytes;
 };
 
 struct Report {
@@ -62,8 +69,9 @@ struct Report {
   QString question;  ///< below the title; may be empty
   QString summary;   ///< what was run, in one sentence
   std::vector<ReportSection> sections;
-  QByteArray experiment;   ///< its file's text, carried inside
-  QString experimentName;  ///< of that file
+  QByteArray experiment;                   ///< its file's text, carried inside
+  QString experimentName;                  ///< of that file
+  std::vector<ReportFile> moreFiles = {};  ///< attached too
 };
 
 }  // namespace ordinate

@@ -50,7 +50,7 @@ tr{break-inside:avoid}
 pre{background:var(--inset);padding:.8rem 1rem;border-radius:.3rem;overflow-x:auto;white-space:pre-wrap}
 a{color:var(--accent)}
 footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.8rem}
-@media print{body{max-width:none;padding:0;font-size:10pt}.wide{overflow:visible}}
+@media print{.page{break-before:page}body{max-width:none;padding:0;font-size:10pt}.wide{overflow:visible}}
 )";
 
 /// Writes the elements of the page. Only void elements end without an end tag: `<p/>` would stay open.
@@ -94,6 +94,7 @@ class HtmlWriter {
   }
   void write(const ReportTable& block);
   void writeCell(const ReportCell& cell, const ReportColumn& column, bool name);
+  void writeFiles(const std::vector<ReportFile>& files);
 
   QXmlStreamWriter m_page;
   QString m_fileName;
@@ -153,22 +154,31 @@ void HtmlWriter::writeBody(const Report& report) {
   close();
   open("main");
   for (const ReportSection& section : report.sections) {
-    open("section");
+    open("section", section.ownPage ? QStringLiteral("page") : QString());
     element("h2", section.title);
     for (const ReportBlock& block : section.blocks)
       std::visit([this](const auto& content) { write(content); }, block);
     close();
   }
   close();
+  writeFiles(attachedFiles(report));
+  close();
+}
+
+void HtmlWriter::writeFiles(const std::vector<ReportFile>& files) {
+  if (files.empty()) return;
   open("footer");
-  text(HtmlText::tr("The experiment as a file of its own: "));
-  open("a");
-  m_page.writeAttribute(QStringLiteral("download"), report.experimentName);
-  m_page.writeAttribute(QStringLiteral("href"), QStringLiteral("data:application/json;base64,") +
-                                                    QString::fromLatin1(report.experiment.toBase64()));
-  text(report.experimentName);
-  close();
-  close();
+  text(files.size() == 1 ? HtmlText::tr("The experiment as a file of its own: ")
+                         : HtmlText::tr("The experiments as files of their own: "));
+  for (const ReportFile& file : files) {
+    if (&file != &files.front()) text(QStringLiteral(", "));
+    open("a");
+    m_page.writeAttribute(QStringLiteral("download"), file.name);
+    m_page.writeAttribute(QStringLiteral("href"), QStringLiteral("data:application/json;base64,") +
+                                                      QString::fromLatin1(file.bytes.toBase64()));
+    text(file.name);
+    close();
+  }
   close();
 }
 

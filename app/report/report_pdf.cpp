@@ -35,6 +35,7 @@ struct Piece {
   double height = 0;
   double before = 0;  ///< empty room above, which a page's beginning does without
   bool staysWithNext = false;
+  bool beginsPage = false;
   std::function<void(const QRectF& area)> paint;
   /// Of a table: its header, painted again where a page begins with one of its rows.
   std::shared_ptr<const Piece> header = {};
@@ -184,7 +185,7 @@ void PdfPages::add(const ReportFigure& block) {
   const QSizeF natural = block.figure->naturalSize();
   double width = std::min(m_area.width(), natural.width());
   double height = width * natural.height() / natural.width();
-  const double most = m_area.height() - captionHeight - 60;
+  const double most = std::min(m_area.height() - captionHeight - 60, block.most * m_area.height());
   if (height > most) {
     width *= most / height;
     height = most;
@@ -285,6 +286,7 @@ void PdfPages::add(const Report& report, const QString& fileName) {
   for (const ReportSection& section : report.sections) {
     m_pieces.push_back(textPiece(section.title, font(17, true), m_theme.text, 24));
     m_pieces.back().staysWithNext = true;
+    m_pieces.back().beginsPage = section.ownPage;
     for (const ReportBlock& block : section.blocks)
       std::visit([this](const auto& content) { add(content); }, block);
   }
@@ -319,7 +321,8 @@ void PdfPages::paint() {
       together += m_pieces[last].before + m_pieces[last].height;
     }
     const bool continues = i > 0 && m_pieces[i - 1].staysWithNext;
-    if (!begins && !continues && y + together > m_area.bottom()) {
+    const bool full = !continues && y + together > m_area.bottom();
+    if (!begins && (full || m_pieces[i].beginsPage)) {
       nextPage();
       y = m_area.top();
       begins = true;
@@ -351,7 +354,8 @@ QByteArray reportPdf(const Report& report, const QString& fileName, const QStrin
     writer.setTitle(printable(report.title));
     writer.setCreator(QStringLiteral("Ordinate " ORDINATE_VERSION));
     writer.setDocumentXmpMetadata(pdfMetadata(printable(report.title), report.experiment));
-    writer.addFileAttachment(report.experimentName, report.experiment, QStringLiteral("application/json"));
+    for (const ReportFile& file : attachedFiles(report))
+      writer.addFileAttachment(file.name, file.bytes, QStringLiteral("application/json"));
     PdfPages pages(writer, fontFamily, report.title);
     pages.add(report, fileName);
     pages.paint();

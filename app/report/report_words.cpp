@@ -6,13 +6,6 @@ namespace ordinate {
 
 namespace {
 
-/// As a shell of POSIX takes it for one word.
-QString shellWord(QString word) {
-  static const QRegularExpression strange(QStringLiteral("[^A-Za-z0-9._/-]"));
-  if (!word.contains(strange) && !word.startsWith(QLatin1Char('-'))) return word;
-  return QLatin1Char('\'') + word.replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
-}
-
 bool fits(const QString& text, qsizetype at) {
   const QChar letter = text[at];
   if (letter.isHighSurrogate()) return at + 1 < text.size() && text[at + 1].isLowSurrogate();
@@ -23,8 +16,21 @@ bool fits(const QString& text, qsizetype at) {
 
 }  // namespace
 
+QString shellWord(QString word) {
+  static const QRegularExpression strange(QStringLiteral("[^A-Za-z0-9._/-]"));
+  if (!word.contains(strange) && !word.startsWith(QLatin1Char('-'))) return word;
+  return QLatin1Char('\'') + word.replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
+}
+
 QString commandText(const ReportInput& command, const QString& fileName) {
   return QString(command.text).replace(QStringLiteral("{file}"), shellWord(fileName));
+}
+
+std::vector<ReportFile> attachedFiles(const Report& report) {
+  std::vector<ReportFile> files;
+  if (!report.experimentName.isEmpty()) files.push_back({report.experimentName, report.experiment});
+  files.insert(files.end(), report.moreFiles.begin(), report.moreFiles.end());
+  return files;
 }
 
 QString printable(QString text) {

@@ -24,10 +24,16 @@ bool isHtml(const QString& path) { return endsWith(path, "html") || endsWith(pat
 
 }  // namespace
 
-Result<void> checkReportPath(const QString& path) {
+Result<void> checkReportPath(const QString& path, const std::string& option) {
   if (isHtml(path) || endsWith(path, "pdf")) return {};
-  return fail("--out", "got \"" + path.toStdString() + "\"",
+  return fail(option, "got \"" + path.toStdString() + "\"",
               WriteText::tr("a file that ends in .html or .pdf").toStdString());
+}
+
+QByteArray reportBytes(const Report& report, const QString& path, const QString& fontFamily) {
+  const QString name = QFileInfo(path).fileName();
+  return isHtml(path) ? reportHtml(report, name, fontFamily)
+                      : reportPdf(report, name, fontFamily, usualPage());
 }
 
 Result<void> writeReports(const ReportSource& source, const ReportOrder& order, const Catalogue& catalogue,
@@ -37,10 +43,8 @@ Result<void> writeReports(const ReportSource& source, const ReportOrder& order, 
   const auto report = makeReport(source, order, catalogue);
   if (!report) return tl::unexpected(report.error());
   for (const QString& path : paths) {
-    const QString name = QFileInfo(path).fileName();
-    const QByteArray bytes = isHtml(path) ? reportHtml(*report, name, fontFamily)
-                                          : reportPdf(*report, name, fontFamily, usualPage());
-    if (const auto written = writeBytes(path, bytes); !written) return tl::unexpected(written.error());
+    const auto written = writeBytes(path, reportBytes(*report, path, fontFamily));
+    if (!written) return tl::unexpected(written.error());
   }
   return {};
 }

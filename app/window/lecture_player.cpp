@@ -17,7 +17,6 @@
 #include "app/window/race_control.h"
 #include "app/window/time_control.h"
 #include "app/window/workspace.h"
-#include "model/lecture/recording.h"
 
 namespace ordinate {
 
@@ -29,33 +28,6 @@ std::vector<std::string> panelNames(const Workspace& workspace) {
   return names;
 }
 
-/// The recorded races of a lecture as files.
-struct Unpacked {
-  std::shared_ptr<const QTemporaryDir> folder;
-  std::map<std::string, QString> races;  ///< by experiment
-  Errors errors;
-};
-
-Unpacked unpack(const std::map<std::string, std::string>& recorded) {
-  Unpacked unpacked;
-  if (recorded.empty()) return unpacked;
-  unpacked.folder = std::make_shared<const QTemporaryDir>();
-  if (!unpacked.folder->isValid()) {
-    unpacked.errors.push_back({"recorded races",
-                               "could not be unpacked: " + unpacked.folder->errorString().toStdString(), "",
-                               "Free some room on the disk"});
-    return unpacked;
-  }
-  for (const auto& [experiment, bytes] : recorded) {
-    // A number: an experiment's name may be no name of a folder.
-    const QString race = unpacked.folder->filePath(QString::number(unpacked.races.size()));
-    if (const auto done = unpack_recording(bytes, experiment, race.toStdString()); !done)
-      unpacked.errors.push_back(done.error());
-    unpacked.races[experiment] = race;
-  }
-  return unpacked;
-}
-
 }  // namespace
 
 LecturePlayer::LecturePlayer(const Parts& parts)
@@ -64,6 +36,7 @@ LecturePlayer::LecturePlayer(const Parts& parts)
   connect(&m.mode, &LectureMode::moved, this, &LecturePlayer::go);
   connect(&m.mode, &LectureMode::changed, this, [this](bool on) {
     if (on) return;
+    if (isLeading()) Q_EMIT left();
     m_lecture = {};
     endAsking();
     m.race.setPredicted({});
@@ -107,7 +80,7 @@ void LecturePlayer::open(const QString& path) {
 }
 
 void LecturePlayer::begin(const Lecture& lecture, int stop) {
-  const auto go = [this, lecture, stop](const Unpacked& unpacked) {
+  const auto go = [this, lecture, stop](const UnpackedRaces& unpacked) {
     if (!unpacked.errors.empty()) return Q_EMIT failed(unpacked.errors);
     m.files.whenSafe([this, lecture, stop, unpacked] {
       if (m_unpacked) m_kept.push_back(m_unpacked);
@@ -118,10 +91,11 @@ void LecturePlayer::begin(const Lecture& lecture, int stop) {
   };
   if (lecture.recorded.empty()) return go({});
   m.queue.post(
-      this, [recorded = lecture.recorded] { return unpack(recorded); }, go);
+      this, [recorded = lecture.recorded] { return unpackRaces(recorded); }, go);
 }
 
 void LecturePlayer::take(const Lecture& lecture, int stop) {
+  if (isLeading()) Q_EMIT left();
   m_lecture = lecture;
   m_experiment.clear();
   m_shownFolder.clear();
@@ -152,6 +126,7 @@ void LecturePlayer::enter(int stop) {
   showPanels();
   m.mode.setOn(true);
   m_asks = asksFirst();
+  Q_EMIT entered(stop);
   showWords();
   showExperiment([this, stop] {
     if (!isLeading() || m_stop != stop) return;

@@ -1,13 +1,13 @@
 #pragma once
 #include <QObject>
 #include <QString>
-#include <QTemporaryDir>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 
 #include "app/base/background_queue.h"
+#include "app/document/unpacked_races.h"
 #include "app/race/shown_race.h"
 #include "model/lecture/lecture.h"
 #include "widgets/lecture/prediction_panel.h"
@@ -56,8 +56,12 @@ class LecturePlayer : public QObject {
   bool isLive() const { return m_live; }
   bool isLeading() const { return !m_lecture.stops.empty(); }
   int stop() const { return m_stop; }
+  const Lecture& lecture() const { return m_lecture; }
 
  Q_SIGNALS:
+  void entered(int stop);
+  /// The lecture is over, or another one begins.
+  void left();
   void failed(const ordinate::Errors& errors);
 
  private:

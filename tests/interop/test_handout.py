@@ -1,0 +1,91 @@
+"""Handouts of lectures, read by others: the PDF by poppler, its commands by a shell, its experiments by the program."""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import runs
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+def pages(path):
+    text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    return [words(page) for page in text.split("\f")][:-1]
+
+
+def attached(path, folder):
+    subprocess.run(["pdfdetach", "-saveall", "-o", str(folder), str(path)], check=True)
+    return sorted(folder.iterdir())
+
+
+class Handouts(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.folder = pathlib.Path(cls.temporary.name)
+        cls.lectures = [each["id"] for each in json.loads(runs.program("list", "lectures", "--json"))]
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.temporary.cleanup()
+
+    def handout(self, lecture, ending="pdf"):
+        path = self.folder / f"{lecture}.{ending}"
+        told = json.loads(runs.program("lesson", lecture, "--recorded", "--json", "--handout", path))
+        return path, told
+
+    def test_every_stop_has_one_page_with_its_words_and_its_verdict(self):
+        self.assertGreater(len(self.lectures), 10)
+        for lecture in self.lectures:
+            with self.subTest(lecture):
+                path, told = self.handout(lecture)
+                first, *stops = pages(path)
+                self.assertIn(words(told["name"]), first)
+                self.assertIn(words(told["finding"]), first)
+                headings = re.findall(r"• (\d+) ", first)
+                self.assertEqual(headings, [str(i + 1) for i in range(len(stops))])
+                for number, page in enumerate(stops, 1):
+                    self.assertTrue(page.startswith(f"{number} "), page[:60])
+                    self.assertNotIn("No race of this stop", page)
+                for each in told["comparisons"]:
+                    own = [page for page in stops if page.find(words(each["heading"])) in range(1, 6)]
+                    self.assertTrue(any(words(each["verdict"]) in page for page in own), each["verdict"])
+
+    def test_its_commands_do_it_again(self):
+        path, _ = self.handout("notebook")
+        folder = self.folder / "again"
+        folder.mkdir()
+        for file in attached(path, folder):
+            runs.program("check", file)
+        commands = re.findall(r"ordinate (train|compare) (\S+)((?: --\S+ \S+)*)", " ".join(pages(path)[1:]))
+        self.assertEqual({command for command, *_ in commands}, {"train", "compare"})
+        for command, what, options in commands:
+            done = subprocess.run([runs.PROGRAM, command, what, *options.split()], cwd=folder, capture_output=True,
+                                  text=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_the_page_is_the_same_as_html(self):
+        path, told = self.handout("order", "html")
+        text = path.read_text()
+        self.assertEqual(text.count("<section class=\"page\">"), len(pages(self.handout("order")[0])) - 1)
+        for each in told["comparisons"]:
+            self.assertIn(each["verdict"], text)
+        self.assertIn("<svg", text)
+
+    def test_another_ending_is_refused_before_anything_is_trained(self):
+        done = subprocess.run([runs.PROGRAM, "lesson", "order", "--handout", str(self.folder / "x.txt")],
+                              capture_output=True, text=True)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("--handout", done.stderr)
+        self.assertIn(".html or .pdf", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
