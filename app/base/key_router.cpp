@@ -60,10 +60,10 @@ bool KeyRouter::continuesSentence(const QWidget* widget, const QKeyEvent& key) {
   const QString typed = key.text();
   if (!plain || typed.isEmpty() || !typed.front().isPrint() || takesText(widget)) return false;
   const bool inside = m_sinceLetter.isValid() && m_sinceLetter.elapsed() < pauseBetweenWords;
-  // R alone is a command: Space right after it replays the race. So are P, N, B, D, F and T, which are
+  // R alone is a command: Space right after it replays the race. So are P, N, B, C, D, F and T, which are
   // soon pressed again, or followed by a digit.
   static constexpr std::array commands = {Qt::Key_R, Qt::Key_P, Qt::Key_N, Qt::Key_B,
-                                          Qt::Key_D, Qt::Key_F, Qt::Key_T};
+                                          Qt::Key_C, Qt::Key_D, Qt::Key_F, Qt::Key_T};
   const bool command = std::count(commands.begin(), commands.end(), key.key()) > 0;
   if (inside || (typed.front().isLetter() && !command)) m_sinceLetter.start();
   return inside;

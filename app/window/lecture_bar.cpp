@@ -57,9 +57,15 @@ LectureBar::LectureBar(QWidget* parent) : QFrame(parent) {
   m_recorded = new TextLabel(TextRole::caption, tr("recorded"), this);
   m_recorded->setObjectName(QStringLiteral("lectureRecorded"));
   m_recorded->hide();
+  m_clock = new TextLabel(TextRole::caption, {}, this);
+  m_clock->setObjectName(QStringLiteral("lectureClock"));
+  m_clock->setAccessibleName(tr("Time since the lecture began, and at this stop"));
+  useTabularFigures(m_clock);
+  m_clock->hide();
   auto* numbers = new QVBoxLayout;
   numbers->setSpacing(0);
   numbers->addStretch(1);
+  numbers->addWidget(m_clock, 0, Qt::AlignRight);
   numbers->addWidget(m_recorded, 0, Qt::AlignRight);
   numbers->addWidget(m_progress, 0, Qt::AlignRight);
   row->addLayout(numbers);
@@ -73,6 +79,11 @@ void LectureBar::setSentence(const QString& sentence) {
 }
 
 void LectureBar::setProgressText(const QString& text) { m_progress->setText(text); }
+
+void LectureBar::setClock(const QString& text) {
+  m_clock->setText(text);
+  m_clock->setVisible(!text.isEmpty());
+}
 
 void LectureBar::setRecorded(bool recorded) { m_recorded->setVisible(recorded); }
 

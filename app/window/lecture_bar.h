@@ -18,6 +18,8 @@ class LectureBar : public QFrame {
   /// One or two sentences below the heading; empty: none.
   void setSentence(const QString& sentence);
   void setProgressText(const QString& text);
+  /// Empty: none.
+  void setClock(const QString& text);
   /// The race that is shown was not trained here and now.
   void setRecorded(bool recorded);
 
@@ -28,6 +30,7 @@ class LectureBar : public QFrame {
   TextLabel* m_heading = nullptr;
   TextLabel* m_sentence = nullptr;
   QLabel* m_recorded = nullptr;
+  QLabel* m_clock = nullptr;
   QLabel* m_progress = nullptr;
 };
 

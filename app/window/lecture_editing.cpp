@@ -11,7 +11,10 @@
 
 #include "app/document/experiment_document.h"
 #include "app/document/lecture_source.h"
+#include "app/document/unpacked_races.h"
 #include "app/race/shown_race.h"
+#include "app/report/handout.h"
+#include "app/report/write_report.h"
 #include "app/window/filled_view.h"
 #include "app/window/lecture_player.h"
 #include "app/window/workspace.h"
@@ -35,6 +38,7 @@ LectureEditing::LectureEditing(const Parts& parts, QWidget* window)
     : QObject(window), m(parts), m_window(window) {
   connect(&m.panel, &LecturePanel::addRequested, this, &LectureEditing::addThisView);
   connect(&m.panel, &LecturePanel::saveRequested, this, &LectureEditing::save);
+  connect(&m.panel, &LecturePanel::handoutRequested, this, &LectureEditing::writeHandout);
   connect(&m.panel, &LecturePanel::openRequested, this, &LectureEditing::open);
   connect(&m.panel, &LecturePanel::recordRequested, this, &LectureEditing::askedToRecord);
   connect(&m.panel, &LecturePanel::showRequested, this, [this](int stop) {
@@ -136,13 +140,18 @@ void LectureEditing::record(const std::string& experiment) {
       });
 }
 
+/// As a file may be called.
+QString LectureEditing::lectureName() const {
+  const QString name = QString::fromStdString(m.panel.lecture().name).remove(QLatin1Char('/'));
+  return name.isEmpty() ? tr("lecture") : name;
+}
+
 void LectureEditing::save() {
   const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-  const QString name = QString::fromStdString(m.panel.lecture().name).remove(QLatin1Char('/'));
   QFileDialog dialog(m_window, tr("Save the lecture"), folder, lectureFilter());
   dialog.setAcceptMode(QFileDialog::AcceptSave);
   dialog.setDefaultSuffix(QString::fromLatin1(lectureSuffix).mid(1));
-  dialog.selectFile((name.isEmpty() ? tr("lecture") : name) + QLatin1String(lectureSuffix));
+  dialog.selectFile(lectureName() + QLatin1String(lectureSuffix));
   if (dialog.exec() == QDialog::Accepted) saveTo(dialog.selectedFiles().value(0));
 }
 
@@ -154,6 +163,32 @@ void LectureEditing::saveTo(const QString& path) {
         if (!written) return Q_EMIT failed({written.error()});
         m_saved = text;
         Q_EMIT told(tr("The lecture is saved in %1.").arg(QFileInfo(path).fileName()));
+      });
+}
+
+void LectureEditing::writeHandout() {
+  const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  QFileDialog dialog(m_window, tr("Write a handout"), folder,
+                     tr("PDF (*.pdf);;Web page (*.html);;All files (*)"));
+  dialog.setAcceptMode(QFileDialog::AcceptSave);
+  dialog.setDefaultSuffix(QStringLiteral("pdf"));
+  dialog.selectFile(lectureName() + QStringLiteral(".pdf"));
+  if (dialog.exec() == QDialog::Accepted) writeHandoutTo(dialog.selectedFiles().value(0));
+}
+
+void LectureEditing::writeHandoutTo(const QString& path) {
+  m.queue.post(
+      this,
+      [path, lecture = m.panel.lecture(), &catalogue = m.document.catalogue()]() -> Errors {
+        if (const auto good = checkReportPath(path, path.toStdString()); !good) return {good.error()};
+        const UnpackedRaces unpacked = unpackRaces(lecture.recorded);
+        if (!unpacked.errors.empty()) return unpacked.errors;
+        const auto written = ordinate::writeHandout({lecture, unpacked.races}, path, {}, catalogue);
+        return written ? Errors() : Errors{written.error()};
+      },
+      [this, path](const Errors& errors) {
+        if (!errors.empty()) return Q_EMIT failed(errors);
+        Q_EMIT told(tr("The handout is written: %1.").arg(QFileInfo(path).fileName()));
       });
 }
 

@@ -34,6 +34,9 @@ class LectureEditing : public QObject {
   void addThisView();
   void save();
   void saveTo(const QString& path);
+  /// As PDF or HTML, with the races that the lecture recorded.
+  void writeHandout();
+  void writeHandoutTo(const QString& path);
   void open();
   void openFrom(const QString& path);
   /// What is not in the draft yet is written now: the window closes.
@@ -53,6 +56,7 @@ class LectureEditing : public QObject {
   void followFocus(const QWidget* now);
   std::vector<int> viewsToAdd() const;
   std::string nameOf(Lecture& lecture, const Experiment& experiment) const;
+  QString lectureName() const;
   bool mayReplace();
 
   Parts m;

@@ -34,6 +34,7 @@
 #include "app/window/export_commands.h"
 #include "app/window/going_on.h"
 #include "app/window/lecture_bar.h"
+#include "app/window/lecture_clock.h"
 #include "app/window/lecture_editing.h"
 #include "app/window/lecture_mode.h"
 #include "app/window/lecture_player.h"
@@ -167,6 +168,7 @@ void MainWindow::layOut() {
   m_lectureEditing = new LectureEditing({*m_workspace->lecture(), *m_document, *m_race, *m_workspace,
                                          *m_lecturePlayer, m_queue, m_lectureDraft},
                                         this);
+  m_lectureClock = new LectureClock(*m_lectureBar, *m_lecturePlayer, *m_workspace->lecture(), this);
 }
 
 void MainWindow::connectDocument() {
@@ -254,6 +256,7 @@ void MainWindow::connectLecture() {
           [this] { m_lecture->setBlank(!m_lecture->isBlank()); });
   connect(m_actions, &WindowActions::liveRequested, m_lecturePlayer,
           [this] { m_lecturePlayer->setLive(!m_lecturePlayer->isLive()); });
+  connect(m_actions, &WindowActions::clockRequested, m_lectureClock, &LectureClock::toggle);
   connect(m_actions, &WindowActions::addStopRequested, m_lectureEditing, &LectureEditing::addThisView);
   connect(m_lectureEditing, &LectureEditing::failed, this,
           [this](const Errors& errors) { showErrors(errors); });

@@ -34,6 +34,7 @@ class WindowActions;
 class Branching;
 class GoingOn;
 class LectureBar;
+class LectureClock;
 class LectureEditing;
 class LectureMode;
 class LecturePlayer;
@@ -114,6 +115,7 @@ class MainWindow : public QMainWindow {
   LectureBar* m_lectureBar = nullptr;
   LectureMode* m_lecture = nullptr;
   LecturePlayer* m_lecturePlayer = nullptr;
+  LectureClock* m_lectureClock = nullptr;
   LectureEditing* m_lectureEditing = nullptr;
   QString m_experimentMessage;  ///< goes as soon as the experiment can be run; empty: none
   WindowActions* m_actions = nullptr;

@@ -313,6 +313,8 @@ void WindowActions::fillLectures(QMenu* menu) {
                      [this] { Q_EMIT blankRequested(); }),
                  add(menu, QStringLiteral("lectureLiveAction"), tr("&Train instead of playing a recording"),
                      {QKeySequence(Qt::Key_T)}, [this] { Q_EMIT liveRequested(); }),
+                 add(menu, QStringLiteral("lectureClockAction"), tr("&Clock"), {QKeySequence(Qt::Key_C)},
+                     [this] { Q_EMIT clockRequested(); }),
                  add(menu, QStringLiteral("lectureThemeAction"), tr("&Dark or light"),
                      {QKeySequence(Qt::Key_D)}, [this] {
                        m_settings.setTheme(m_settings.theme() == ThemeChoice::dark ? ThemeChoice::light

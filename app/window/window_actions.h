@@ -70,6 +70,7 @@ class WindowActions : public QObject {
   void lectureMoved(int by);
   void blankRequested();
   void liveRequested();
+  void clockRequested();
   void playRequested();
   void backRequested();
   void forwardRequested();

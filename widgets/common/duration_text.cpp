@@ -22,4 +22,13 @@ QString durationText(double seconds) {
   return DurationWords::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
+QString clockText(qint64 milliseconds) {
+  const qint64 seconds = milliseconds / 1000;
+  const auto two = [](qint64 number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
+  const QString ending = QLatin1Char(':') + two(seconds % 60);
+  const qint64 minutes = seconds / 60;
+  if (minutes < 60) return QString::number(minutes) + ending;
+  return QStringLiteral("%1:").arg(minutes / 60) + two(minutes % 60) + ending;
+}
+
 }  // namespace ordinate

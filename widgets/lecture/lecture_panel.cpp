@@ -10,9 +10,11 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <numeric>
 #include <utility>
 
 #include "model/record/run_measure.h"
+#include "widgets/common/duration_text.h"
 #include "widgets/common/fonts.h"
 
 namespace ordinate {
@@ -50,6 +52,9 @@ LecturePanel::LecturePanel(QWidget* parent) : Panel(tr("Lecture"), parent) {
   connect(m_list, &QListWidget::currentRowChanged, this, &LecturePanel::showChosen);
   connect(m_list, &QListWidget::itemActivated, this, [this] { Q_EMIT showRequested(chosen()); });
   body()->addWidget(m_list, 1);
+  m_total = new TextLabel(TextRole::caption, {}, this);
+  m_total->setObjectName(QStringLiteral("lectureTotal"));
+  body()->addWidget(m_total);
   body()->addWidget(makeWords());
   fill(-1);
 }
@@ -90,11 +95,15 @@ QWidget* LecturePanel::makeTools() {
   add("lectureOpen", tr("open…"), tr("Open a lecture to change it"), false,
       [this] { Q_EMIT openRequested(); });
   add("lectureSave", tr("save…"), tr("Save the lecture as a file"), true, [this] { Q_EMIT saveRequested(); });
+  add("lectureHandout", tr("handout…"), tr("Write a handout, one stop a page, as PDF or HTML"), true,
+      [this] { Q_EMIT handoutRequested(); });
   begin();
   add("lectureUp", QStringLiteral("▴"), tr("Earlier (Alt+Up)"), true, [this] { move(-1); });
   add("lectureDown", QStringLiteral("▾"), tr("Later (Alt+Down)"), true, [this] { move(1); });
   add("lectureRemove", QStringLiteral("×"), tr("Remove this stop (Delete)"), true, [this] { remove(); });
   row->addStretch(1);
+  add("lectureRehearse", tr("rehearse"), tr("Show the lecture from its first stop on, with a clock"), true,
+      [this] { Q_EMIT rehearseRequested(); });
   add("lectureShow", tr("show"), tr("Show the lecture from this stop on (Enter)"), true,
       [this] { Q_EMIT showRequested(chosen()); });
   return tools;
@@ -173,17 +182,30 @@ int LecturePanel::chosen() const { return m_list->currentRow(); }
 void LecturePanel::setLecture(const Lecture& lecture, int chosen) {
   m_lecture = lecture;
   m_name->setText(QString::fromStdString(lecture.name));
+  m_rehearsed.clear();
   fill(chosen);
+}
+
+void LecturePanel::setRehearsed(const std::vector<qint64>& times) {
+  m_rehearsed = times;
+  m_rehearsed.resize(m_lecture.stops.size());
+  fill(chosen());
 }
 
 void LecturePanel::fill(int chosen) {
   {
     const QSignalBlocker quiet(m_list);
     m_list->clear();
-    for (std::size_t i = 0; i < m_lecture.stops.size(); ++i)
-      m_list->addItem(tr("%1  %2").arg(i + 1).arg(QString::fromStdString(m_lecture.stops[i].heading)));
+    for (std::size_t i = 0; i < m_lecture.stops.size(); ++i) {
+      QString text = tr("%1  %2").arg(i + 1).arg(QString::fromStdString(m_lecture.stops[i].heading));
+      if (i < m_rehearsed.size()) text += tr("  (%1)").arg(clockText(m_rehearsed[i]));
+      m_list->addItem(text);
+    }
     m_list->setCurrentRow(std::min(chosen, static_cast<int>(m_lecture.stops.size()) - 1));
   }
+  m_total->setVisible(!m_rehearsed.empty());
+  m_total->setText(tr("The last rehearsal took %1.")
+                       .arg(clockText(std::accumulate(m_rehearsed.begin(), m_rehearsed.end(), qint64{0}))));
   const bool any = !m_lecture.stops.empty();
   m_empty->setVisible(!any);
   for (QToolButton* button : m_ofStops) button->setEnabled(any);
@@ -219,6 +241,8 @@ void LecturePanel::move(int by) {
   const int to = from + by;
   if (from < 0 || to < 0 || to >= static_cast<int>(m_lecture.stops.size())) return;
   std::swap(m_lecture.stops[static_cast<std::size_t>(from)], m_lecture.stops[static_cast<std::size_t>(to)]);
+  if (!m_rehearsed.empty())
+    std::swap(m_rehearsed[static_cast<std::size_t>(from)], m_rehearsed[static_cast<std::size_t>(to)]);
   fill(to);
   Q_EMIT changed();
 }
@@ -227,6 +251,7 @@ void LecturePanel::remove() {
   const int row = chosen();
   if (row < 0) return;
   m_lecture.stops.erase(m_lecture.stops.begin() + row);
+  m_rehearsed.clear();
   fill(row);
   Q_EMIT changed();
 }

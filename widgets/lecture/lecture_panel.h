@@ -19,6 +19,8 @@ class LecturePanel : public Panel {
 
   void setLecture(const Lecture& lecture, int chosen = 0);
   const Lecture& lecture() const { return m_lecture; }
+  /// How long each stop took, in milliseconds, and all of them: as long as the stops stay these.
+  void setRehearsed(const std::vector<qint64>& times);
   int chosen() const;  ///< −1: there is none
   QString helpPage() const override { return QStringLiteral("lectures"); }
 
@@ -27,6 +29,8 @@ class LecturePanel : public Panel {
   void changed();
   void addRequested();
   void showRequested(int stop);
+  void rehearseRequested();
+  void handoutRequested();
   void openRequested();
   void saveRequested();
   /// The race of the chosen stop is to travel in the lecture.
@@ -51,6 +55,8 @@ class LecturePanel : public Panel {
   Lecture m_lecture;
   QLineEdit* m_name = nullptr;
   QListWidget* m_list = nullptr;
+  std::vector<qint64> m_rehearsed;  ///< a time a stop, or empty
+  TextLabel* m_total = nullptr;     ///< of the rehearsal
   TextLabel* m_empty = nullptr;
   QWidget* m_words = nullptr;
   std::vector<std::pair<QLineEdit*, std::string LectureStop::*>> m_fields;
