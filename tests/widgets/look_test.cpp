@@ -3,6 +3,8 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QToolButton>
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -20,18 +22,21 @@ using namespace ordinate;
 
 namespace {
 
-/// Relative luminance and contrast as WCAG 2.1 defines them.
-double luminance(const QColor& colour) {
-  const auto linear = [](double channel) {
-    return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-  };
-  return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+double linear(double channel) {
+  return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
 }
 
-double contrast(const QColor& a, const QColor& b) {
-  const double high = std::max(luminance(a), luminance(b));
-  const double low = std::min(luminance(a), luminance(b));
-  return (high + 0.05) / (low + 0.05);
+/// CIELAB (white D65) of a colour through a matrix over linear sRGB.
+std::array<double, 3> seenAs(const std::array<std::array<double, 3>, 3>& rows, const QColor& colour) {
+  const std::array<double, 3> own = {linear(colour.redF()), linear(colour.greenF()), linear(colour.blueF())};
+  std::array<double, 3> seen{};
+  for (std::size_t i = 0; i < 3; ++i)
+    seen[i] = std::clamp(rows[i][0] * own[0] + rows[i][1] * own[1] + rows[i][2] * own[2], 0.0, 1.0);
+  const auto root = [](double t) { return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116; };
+  const double x = root((0.4124 * seen[0] + 0.3576 * seen[1] + 0.1805 * seen[2]) / 0.95047);
+  const double y = root(0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2]);
+  const double z = root((0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2]) / 1.08883);
+  return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
 }
 
 }  // namespace
@@ -50,13 +55,67 @@ class LookTest : public QObject {
     QVERIFY(themeOf(foreign).dark);
   }
 
+  // WCAG's own examples: black on white, and the lightest grey that passes on white (#767676).
+  void contrastIsThatOfTheGuidelines() {
+    QCOMPARE(contrastOf(Qt::black, Qt::white), 21.0);
+    QCOMPARE(contrastOf(Qt::white, Qt::white), 1.0);
+    QVERIFY(std::abs(contrastOf(QColor(0x76, 0x76, 0x76), Qt::white) - 4.54) < 0.005);
+    QVERIFY(std::abs(contrastOf(QColor(0x77, 0x77, 0x77), Qt::white) - 4.48) < 0.005);
+  }
+
   void textIsLegible() {
     for (const Theme& theme : {Theme::light(), Theme::darkTheme()}) {
-      QVERIFY(contrast(theme.text, theme.panel) >= 7);
-      for (const QColor& colour : {theme.quietText, theme.error, theme.wrong, theme.accent})
-        QVERIFY2(contrast(colour, theme.panel) >= 4.5, qPrintable(colour.name()));
-      QVERIFY(contrast(theme.accentText, theme.accent) >= 4.5);
+      QVERIFY(contrastOf(theme.text, theme.panel) >= 7);
+      QColor band = theme.accentSoft;  // behind the lengths that were trained
+      band = QColor::fromRgbF(0.16F * band.redF() + 0.84F * theme.panel.redF(),
+                              0.16F * band.greenF() + 0.84F * theme.panel.greenF(),
+                              0.16F * band.blueF() + 0.84F * theme.panel.blueF());
+      QVERIFY(contrastOf(theme.quietText, band) >= 4.5);
+      for (const QColor& ground : {theme.window, theme.bar, theme.panel, theme.field, theme.inset})
+        for (const QColor& colour :
+             {theme.text, theme.quietText, theme.accent, theme.good, theme.warning, theme.error, theme.wrong})
+          QVERIFY2(contrastOf(colour, ground) >= 4.5,
+                   qPrintable(colour.name() + QStringLiteral(" on ") + ground.name()));
+      QVERIFY(contrastOf(theme.accentText, theme.accent) >= 4.5);
     }
+  }
+
+  void curvesAndTheirNamesStandOut() {
+    for (const bool dark : {false, true}) {
+      const QColor panel = (dark ? Theme::darkTheme() : Theme::light()).panel;
+      for (int index = -1; index < 48; ++index) {
+        const VariantStyle style = variantStyle(index, index < 0, dark);
+        QVERIFY2(contrastOf(style.color, panel) >= 3, qPrintable(style.color.name()));
+        QVERIFY2(contrastOf(style.text, panel) >= 4.5, qPrintable(style.text.name()));
+      }
+    }
+  }
+
+  // Simulated as Machado, Oliveira and Fernandes do ("A physiologically-based model for simulation of color
+  // vision deficiency", 2009, table 1, severity 1.0); distances in CIELAB, where 2.3 can just be noticed.
+  void theColourBlindTellCurvesApart() {
+    using Rows = std::array<std::array<double, 3>, 3>;
+    static constexpr std::array<Rows, 3> simulations = {Rows{{{0.152286, 1.052583, -0.204868},
+                                                              {0.114503, 0.786281, 0.099216},
+                                                              {-0.003882, -0.048116, 1.051998}}},
+                                                        Rows{{{0.367322, 0.860646, -0.227968},
+                                                              {0.280085, 0.672501, 0.047413},
+                                                              {-0.011820, 0.042940, 0.968881}}},
+                                                        Rows{{{1.255528, -0.076749, -0.178779},
+                                                              {-0.078411, 0.930809, 0.147602},
+                                                              {0.004733, 0.691367, 0.303900}}}};
+    for (const bool dark : {false, true})
+      for (const Rows& rows : simulations)
+        for (int one = -1; one < 8; ++one)
+          for (int other = one + 1; other < 8; ++other) {
+            const auto seen = [&](int index) {
+              return seenAs(rows, variantStyle(index, index < 0, dark).color);
+            };
+            const auto a = seen(one), b = seen(other);
+            const double distance = std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+            QVERIFY2(distance > 12,
+                     qPrintable(QStringLiteral("%1 and %2: %3").arg(one).arg(other).arg(distance)));
+          }
   }
 
   void styleSheetHasNoOpenNamesAndNoFontSizes() {
@@ -74,7 +133,6 @@ class LookTest : public QObject {
         QString key = style.color.name();
         for (const double dash : style.dashes) key += QString::number(dash) + QLatin1Char(' ');
         QVERIFY2(seen.insert(key).second, qPrintable(key));
-        QVERIFY(contrast(style.color, (dark ? Theme::darkTheme() : Theme::light()).panel) >= 2.8);
       }
       for (int index = 1; index < 6; ++index)
         QVERIFY(variantStyle(index, false, dark).dashes != variantStyle(index - 1, false, dark).dashes);

@@ -4,6 +4,8 @@
 #include <QStyle>
 #include <QStyleFactory>
 #include <QWidget>
+#include <algorithm>
+#include <cmath>
 
 namespace ordinate {
 
@@ -18,12 +20,12 @@ Theme Theme::light() {
   theme.border = QColor(0xd9, 0xdc, 0xe1);
   theme.grid = QColor(0xe4, 0xe7, 0xeb);
   theme.text = QColor(0x1d, 0x21, 0x27);
-  theme.quietText = QColor(0x67, 0x6d, 0x78);
-  theme.accent = QColor(0x2f, 0x6f, 0xde);
+  theme.quietText = QColor(0x62, 0x68, 0x73);
+  theme.accent = QColor(0x2b, 0x68, 0xd6);
   theme.accentText = QColor(0xff, 0xff, 0xff);
   theme.accentSoft = QColor(0x63, 0x93, 0xe6);
-  theme.good = QColor(0x2f, 0x85, 0x5a);
-  theme.warning = QColor(0xb7, 0x6e, 0x00);
+  theme.good = QColor(0x2b, 0x7d, 0x54);
+  theme.warning = QColor(0x9f, 0x5f, 0x00);
   theme.error = QColor(0xc5, 0x30, 0x30);
   theme.wrong = QColor(0xb2, 0x18, 0x2b);
   theme.gap = QColor(0xbd, 0xc1, 0xc7);
@@ -51,6 +53,24 @@ Theme Theme::darkTheme() {
   theme.wrong = QColor(0xf2, 0x7c, 0x86);
   theme.gap = QColor(0x6b, 0x72, 0x7d);
   return theme;
+}
+
+namespace {
+
+/// WCAG 2.1, "relative luminance".
+double luminance(const QColor& colour) {
+  const auto linear = [](double channel) {
+    return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+}  // namespace
+
+double contrastOf(const QColor& a, const QColor& b) {
+  const double one = luminance(a);
+  const double other = luminance(b);
+  return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
 QPalette Theme::palette() const {

@@ -37,6 +37,9 @@ struct Theme {
   QString styleSheet() const;
 };
 
+/// Contrast of two colours, from 1 to 21 (WCAG 2.1, "contrast ratio").
+double contrastOf(const QColor& a, const QColor& b);
+
 /// The set that goes with a palette: dark when its window colour is. Read from the palette because
 /// Qt 6.4 has no hint, and a hint need not agree with what is drawn.
 Theme themeOf(const QPalette& palette);

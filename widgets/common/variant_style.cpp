@@ -5,6 +5,8 @@
 #include <array>
 #include <map>
 
+#include "widgets/common/theme.h"
+
 namespace ordinate {
 namespace {
 
@@ -28,12 +30,25 @@ const QList<Line>& lines() {
 constexpr int colours = 8;
 
 QColor colourAt(int index, bool dark) {
-  static constexpr std::array<QRgb, colours> on_light = {0xffe07b00, 0xff2f6fde, 0xffcc3311, 0xff0c8fb8,
-                                                         0xffc2307f, 0xff00806e, 0xff6b3fb5, 0xff857400};
-  static constexpr std::array<QRgb, colours> on_dark = {0xffe88a1a, 0xff6ea0ff, 0xffff7b62, 0xff4cc3ec,
-                                                        0xfff07ab4, 0xff35b8a2, 0xffb79aff, 0xffcdbb3d};
+  static constexpr std::array<QRgb, colours> on_light = {0xffdd7742, 0xff3274e5, 0xffb21400, 0xff007393,
+                                                         0xffb51f77, 0xff2a9578, 0xff6c41b7, 0xff927c00};
+  static constexpr std::array<QRgb, colours> on_dark = {0xffde8204, 0xff5e9afa, 0xfff9725a, 0xff59c9f1,
+                                                        0xffd364a3, 0xff47b696, 0xffa784d7, 0xffcebc3d};
   const auto place = static_cast<std::size_t>(index) % on_light.size();
   return QColor::fromRgb(dark ? on_dark[place] : on_light[place]);
+}
+
+/// Darker, or lighter on a dark ground, until it can be read there.
+QColor legible(QColor colour, bool dark) {
+  constexpr double enough = 4.6;  // WCAG asks for 4.5
+  const QColor ground = (dark ? Theme::darkTheme() : Theme::light()).panel;
+  const QColor end = dark ? Qt::white : Qt::black;
+  const auto nearer = [](int from, int to) { return from + (to - from) / 20; };
+  constexpr int steps = 40;  // more lead nowhere
+  for (int step = 0; step < steps && contrastOf(colour, ground) < enough; ++step)
+    colour = QColor(nearer(colour.red(), end.red()), nearer(colour.green(), end.green()),
+                    nearer(colour.blue(), end.blue()));
+  return colour;
 }
 
 }  // namespace
@@ -63,7 +78,8 @@ std::vector<int> styleIndices(const std::vector<StyledRun>& runs) {
 VariantStyle variantStyle(int index, bool plain, bool dark) {
   VariantStyle style;
   if (plain) {
-    style.color = dark ? QColor(0xa3, 0xa9, 0xb3) : QColor(0x7d, 0x83, 0x8e);
+    style.color = dark ? QColor(0xb1, 0xb4, 0xbf) : QColor(0x84, 0x8a, 0x9a);
+    style.text = legible(style.color, dark);
     style.pen = Qt::CustomDashLine;
     style.dashes = {1.2, 2};
     style.penName = QCoreApplication::translate("VariantStyle", "dotted");
@@ -73,6 +89,7 @@ VariantStyle variantStyle(int index, bool plain, bool dark) {
   // When the colours come round again it is with the next line style, so pairs stay distinct.
   const Line& line = lines().at((index % colours + index / colours) % int(lines().size()));
   style.color = colourAt(index, dark);
+  style.text = legible(style.color, dark);
   style.pen = line.pen;
   style.dashes = line.dashes;
   style.penName = QCoreApplication::translate("VariantStyle", line.name);

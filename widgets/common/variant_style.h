@@ -12,6 +12,7 @@ namespace ordinate {
 /// the meaning.
 struct VariantStyle {
   QColor color;
+  QColor text;  ///< for the name: the colour, as far from the ground as reading asks for
   Qt::PenStyle pen = Qt::SolidLine;
   QString penName;      ///< "solid", "dashed", …, for descriptions in words
   QList<qreal> dashes;  ///< in units of the line width; empty for a solid line
@@ -19,9 +20,9 @@ struct VariantStyle {
   QPen toPen(qreal width) const;
 };
 
-/// `index` counts the variants that are not plain. Plain (no encoding) is grey and dotted. Colours in
-/// an order without neighbouring hues, safe for the colour-blind (Paul Tol, "Colour schemes", 2021:
-/// bright and vibrant).
+/// `index` counts the variants that are not plain. Plain (no encoding) is grey and dotted. The eight colours
+/// and the grey are in an order without neighbouring hues, stand out from a panel (contrast 3 to 1), and stay
+/// apart for people without red, green or blue cones.
 VariantStyle variantStyle(int index, bool plain, bool dark);
 
 /// What the style of a run goes by.

@@ -137,7 +137,7 @@ EndLabel nameOf(const DrawnRun& run, bool dark) {
   const VariantStyle style = variantStyle(run.style, run.plain, dark);
   EndLabel label;
   label.text = run.label;
-  label.colour = style.color;
+  label.colour = style.text;
   label.pen = style.toPen(sampleWidth);
   return label;
 }

@@ -64,7 +64,7 @@ std::vector<EndLabel> raceNames(const RaceCurves& race, CurveSource source, cons
       const VariantStyle style = variantStyle(styles[index], curves.run().plain, dark);
       EndLabel label;
       label.text = curves.group();
-      label.colour = style.color;
+      label.colour = style.text;
       label.pen = style.toPen(nameLineWidth);
       label.hidden = true;
       if (label.text == race.predicted) label.note = RaceText::tr("voted");
