@@ -18,6 +18,7 @@ const QString exportFolderKey = QStringLiteral("files/export_folder");
 const QString runFolderKey = QStringLiteral("files/run_folder");
 const QString themeKey = QStringLiteral("look/theme");
 const QString zoomKey = QStringLiteral("look/font_zoom");
+const QString galleryKey = QStringLiteral("gallery/seen");
 const QString hintKey = QStringLiteral("look/hint_seen");
 const QString keptToldKey = QStringLiteral("files/kept_told");
 const QString raceUnderWayKey = QStringLiteral("raceUnderWay");
@@ -58,6 +59,15 @@ void Settings::removeRecentFile(const QString& path) {
   if (files.removeAll(QFileInfo(path).absoluteFilePath()) == 0) return;
   m_settings.setValue(recentKey, files);
   Q_EMIT recentFilesChanged();
+}
+
+QStringList Settings::seenInGallery() const { return m_settings.value(galleryKey).toStringList(); }
+
+void Settings::addSeenInGallery(const QString& path) {
+  QStringList seen = seenInGallery();
+  if (seen.contains(path)) return;
+  seen.append(path);
+  m_settings.setValue(galleryKey, seen);
 }
 
 QString Settings::lastFile() const { return m_settings.value(lastFileKey).toString(); }

@@ -51,6 +51,9 @@ class Settings : public QObject {
   QString keptTold() const;  ///< the journal of unsaved work that the user was told of last
   void setKeptTold(const QString& journal);
 
+  QStringList seenInGallery() const;  ///< paths that were opened
+  void addSeenInGallery(const QString& path);
+
   bool hintSeen() const;  ///< the line of the first launch was closed or followed
   void setHintSeen();
 

@@ -28,12 +28,23 @@ QStringList exampleIds() {
 
 QString exampleResource(const QString& id) { return QStringLiteral(":/examples/%1.ordinate").arg(id); }
 
-QString exampleGoal(const QString& path) {
+namespace {
+
+/// The text beside an example; empty for other files.
+QString exampleText(const QString& path) {
   if (!path.startsWith(QStringLiteral(":/examples/"))) return {};
   const QFileInfo info(path);
   QFile goal(info.path() + QLatin1Char('/') + info.completeBaseName() + QStringLiteral(".txt"));
   if (!goal.open(QIODevice::ReadOnly)) return {};
-  return QString::fromUtf8(goal.readAll()).simplified();
+  return QString::fromUtf8(goal.readAll());
+}
+
+}  // namespace
+
+QString exampleGoal(const QString& path) { return exampleText(path).simplified(); }
+
+QString exampleQuestion(const QString& path) {
+  return exampleText(path).section(QLatin1Char('\n'), 0, 0).trimmed();
 }
 
 Checked<SourcedExperiment> readExperimentSource(const QString& source, const Catalogue& catalogue) {

@@ -21,5 +21,7 @@ QString exampleResource(const QString& id);
 /// What an example is for and what to look at, which stands beside it: a sentence or two each, in one
 /// paragraph. Empty for other files.
 QString exampleGoal(const QString& path);
+/// The first line of it: what the example asks.
+QString exampleQuestion(const QString& path);
 
 }  // namespace ordinate

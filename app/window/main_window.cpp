@@ -19,6 +19,7 @@
 #include "app/base/key_router.h"
 #include "app/base/settings.h"
 #include "app/document/document_files.h"
+#include "app/document/examples.h"
 #include "app/document/experiment_document.h"
 #include "app/document/experiment_source.h"
 #include "app/document/lecture_source.h"
@@ -32,6 +33,7 @@
 #include "app/window/dock_table.h"
 #include "app/window/experiment_preview.h"
 #include "app/window/export_commands.h"
+#include "app/window/gallery_control.h"
 #include "app/window/going_on.h"
 #include "app/window/lecture_bar.h"
 #include "app/window/lecture_clock.h"
@@ -55,6 +57,7 @@
 #include "widgets/common/elided_label.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/tab_order.h"
+#include "widgets/gallery/gallery_panel.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/cost_panel.h"
 #include "widgets/runs/answer_panel.h"
@@ -82,6 +85,7 @@ MainWindow::MainWindow(const Catalogue& catalogue, LibraryHolder::Load load, Set
   connectAnalyses();
   connectActions();
   connectLecture();
+  connectGallery();
   connectMessages();
   // Room for the frame that the window manager adds: the status bar must not fall off a small screen.
   const QSize frame(8, 40);
@@ -168,6 +172,7 @@ void MainWindow::layOut() {
   m_lectureEditing = new LectureEditing({*m_workspace->lecture(), *m_document, *m_race, *m_workspace,
                                          *m_lecturePlayer, m_queue, m_lectureDraft},
                                         this);
+  m_gallery = new GalleryControl(content, m_settings, this);
   m_lectureClock = new LectureClock(*m_lectureBar, *m_lecturePlayer, *m_workspace->lecture(), this);
 }
 
@@ -185,7 +190,7 @@ void MainWindow::connectDocument() {
     showGoal(path);
     showWaiting();
     m_control->reset();
-    m_runBar->focusRun();
+    if (!m_gallery->isShown()) m_runBar->focusRun();
   });
 }
 
@@ -273,6 +278,26 @@ void MainWindow::connectLecture() {
   connect(m_runBar, &RunBar::progressTextChanged, m_lectureBar, &LectureBar::setProgressText);
 }
 
+void MainWindow::connectGallery() {
+  connect(m_actions, &WindowActions::galleryRequested, m_gallery, &GalleryControl::show);
+  connect(m_gallery, &GalleryControl::left, m_runBar, &RunBar::focusRun);
+  connect(m_gallery, &GalleryControl::exampleChosen, m_actions, &WindowActions::exampleRequested);
+  connect(m_gallery, &GalleryControl::lectureChosen, m_actions, &WindowActions::lectureFileRequested);
+  connect(m_actions, &WindowActions::exampleRequested, m_gallery, &GalleryControl::setSeen);
+  connect(m_actions, &WindowActions::lectureFileRequested, m_gallery, &GalleryControl::setSeen);
+  // Whatever happens behind it is to be seen.
+  connect(m_message, &MessageBar::shown, this, [this] {
+    const auto kind = m_message->message().kind;
+    if (kind == MessageBar::Kind::error || kind == MessageBar::Kind::warning) m_gallery->hide();
+  });
+  connect(m_session.get(), &TrainingSession::stateChanged, m_gallery, [this](SessionState state) {
+    if (state == SessionState::preparing) m_gallery->hide();
+    if (state == SessionState::ended) QTimer::singleShot(0, this, &MainWindow::offerNext);
+  });
+  connect(m_lecture, &LectureMode::changed, m_gallery, &GalleryControl::hide);
+  connect(menuBar(), &QMenuBar::triggered, m_gallery, &GalleryControl::followAction);
+}
+
 void MainWindow::askForLecture() {
   const QString path =
       QFileDialog::getOpenFileName(this, tr("Open a lecture"), QFileInfo(m_document->path()).absolutePath(),
@@ -281,6 +306,7 @@ void MainWindow::askForLecture() {
 }
 
 bool MainWindow::focusNextPrevChild(bool next) {
+  if (m_gallery->isShown()) return moveFocus({m_gallery->panel()}, next);
   std::vector<QWidget*> parts = {m_runBar};
   for (QWidget* part : m_workspace->inTabOrder()) parts.push_back(part);
   parts.push_back(m_message);
@@ -361,6 +387,8 @@ void MainWindow::openFirst(const QStringList& files) {
     path = QStringLiteral(":/examples/%1.ordinate").arg(id);
   }
   if (path.endsWith(QLatin1String(lectureSuffix))) m_lecturePlayer->open(std::exchange(path, {}));
+  // At the first launch there is a choice; what is behind it can be run at once.
+  if (path.isEmpty() && files.isEmpty()) m_gallery->show();
   if (path.isEmpty() && !known.isEmpty()) path = known.first().path;
   if (path.isEmpty()) return;
   m_files->openNow(path);

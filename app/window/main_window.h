@@ -18,6 +18,7 @@ class ExperimentDocument;
 class ElidedLabel;
 class ExperimentPreview;
 class ExportCommands;
+class GalleryControl;
 class ModelAnalyses;
 class RaceControl;
 class RunBar;
@@ -80,6 +81,8 @@ class MainWindow : public QMainWindow {
   void connectAnalyses();
   void connectActions();
   void connectLecture();
+  void connectGallery();
+  void offerNext();
   void connectMessages();
   void askBeforeReset(const QString& loss);
   void showTitle();
@@ -118,6 +121,7 @@ class MainWindow : public QMainWindow {
   LectureClock* m_lectureClock = nullptr;
   LectureEditing* m_lectureEditing = nullptr;
   QString m_experimentMessage;  ///< goes as soon as the experiment can be run; empty: none
+  GalleryControl* m_gallery = nullptr;
   WindowActions* m_actions = nullptr;
   DocumentFiles* m_files = nullptr;
   RunStore* m_store = nullptr;

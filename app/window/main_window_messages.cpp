@@ -7,16 +7,19 @@
 #include "app/document/document_files.h"
 #include "app/document/experiment_document.h"
 #include "app/document/experiment_source.h"
+#include "app/document/gallery_source.h"
 #include "app/race/shown_race.h"
 #include "app/window/branching.h"
 #include "app/window/experiment_preview.h"
 #include "app/window/export_commands.h"
 #include "app/window/going_on.h"
+#include "app/window/lecture_mode.h"
 #include "app/window/main_window.h"
 #include "app/window/race_control.h"
 #include "app/window/run_folder_choice.h"
 #include "app/window/runs_control.h"
 #include "app/window/table_control.h"
+#include "app/window/window_actions.h"
 #include "app/window/workspace.h"
 #include "model/experiment/config_check.h"
 #include "widgets/common/message_bar.h"
@@ -33,6 +36,7 @@ const QString folderAction = QStringLiteral("run-folder");
 const QString calmerAction = QStringLiteral("default-learning-rate");
 const QString continueAction = QStringLiteral("continue-race");
 const QString undeleteAction = QStringLiteral("bring-back-races");
+const QString nextAction = QStringLiteral("next-example");
 const QString removeUnknownAction = QStringLiteral("remove-unknown-fields");
 
 }  // namespace
@@ -132,8 +136,25 @@ void MainWindow::doAction(const QString& action) {
     m_autosave->discard();
     m_document->path().isEmpty() ? openFirst({}) : m_files->openNow(m_document->path());
   }
+  if (action == nextAction) return Q_EMIT m_actions->exampleRequested(m_message->message().target);
   m_message->clear();
   showWaiting();
+}
+
+/// What comes after an example whose race is over. Nothing else that stands there is pushed aside.
+void MainWindow::offerNext() {
+  if (m_race->isStored() || m_lecture->isOn()) return;
+  const QString goal = exampleGoal(m_files->source());
+  const QString told = m_message->message().text;
+  if (goal.isEmpty() || !(told.isEmpty() || told.startsWith(goal))) return;
+  const auto next = nextInGallery(m_files->source(), m_settings.seenInGallery());
+  if (!next) return;
+  m_message->show({MessageBar::Kind::information,
+                   tr("Next: %1").arg(next->title),
+                   tr("Open it"),
+                   nextAction,
+                   {},
+                   next->path});
 }
 
 void MainWindow::showWaiting() {

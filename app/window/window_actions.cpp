@@ -1,8 +1,6 @@
 #include "app/window/window_actions.h"
 
 #include <QActionGroup>
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
@@ -11,85 +9,11 @@
 
 #include "app/base/folding_dock.h"
 #include "app/base/settings.h"
-#include "app/document/lecture_source.h"
+#include "app/document/examples.h"
 #include "app/window/filled_view.h"
 #include "app/window/workspace.h"
-#include "model/options/json.h"
 
 namespace ordinate {
-
-namespace {
-
-/// Reads the beginning of a JSON file, as far as its experiments: races of a few hundred kilobytes may
-/// follow.
-class NameReader : public nlohmann::json_sax<Json> {
- public:
-  QString name;
-  bool claims = false;
-
-  bool key(string_t& key) override {
-    m_isName = m_depth == 1 && key == "name";
-    claims = claims || (m_depth == 1 && key == "claim");
-    return m_depth != 1 || (key != "experiments" && key != "base");
-  }
-  bool string(string_t& text) override {
-    if (m_isName) name = QString::fromStdString(text);
-    return true;
-  }
-  bool start_object(std::size_t) override { return ++m_depth > 0; }
-  bool end_object() override { return --m_depth >= 0; }
-  bool start_array(std::size_t) override { return ++m_depth > 0; }
-  bool end_array() override { return --m_depth >= 0; }
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(number_integer_t) override { return true; }
-  bool number_unsigned(number_unsigned_t) override { return true; }
-  bool number_float(number_float_t, const string_t&) override { return true; }
-  bool binary(binary_t&) override { return true; }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
-    return false;
-  }
-
- private:
-  int m_depth = 0;
-  bool m_isName = false;
-};
-
-/// The files of a folder of the resources that have this ending, with the names that stand in them.
-QList<Example> namedFiles(const QString& folderPath, const QString& suffix) {
-  QList<Example> found;
-  const QDir folder(folderPath);
-  for (const QString& file : folder.entryList({QLatin1Char('*') + suffix}, QDir::Files, QDir::Name)) {
-    QFile content(folder.filePath(file));
-    if (!content.open(QIODevice::ReadOnly)) continue;
-    constexpr qint64 enough = 8192;
-    const QByteArray text = content.read(enough);
-    NameReader reader;
-    Json::sax_parse(text.begin(), text.end(), &reader);
-    found.append({file.chopped(suffix.size()), reader.name, folder.filePath(file), reader.claims});
-  }
-  return found;
-}
-
-}  // namespace
-
-QList<Example> examples() {
-  static const QStringList order = {QStringLiteral("does-order-matter"), QStringLiteral("learned-positions"),
-                                    QStringLiteral("notebook"), QStringLiteral("first-names"),
-                                    QStringLiteral("word-order")};
-  QList<Example> found = namedFiles(QStringLiteral(":/examples"), QStringLiteral(".ordinate"));
-  const auto place = [](const Example& example) {
-    const qsizetype index = order.indexOf(example.id);
-    return index < 0 ? order.size() : index;
-  };
-  std::stable_sort(found.begin(), found.end(),
-                   [&](const Example& a, const Example& b) { return place(a) < place(b); });
-  return found;
-}
-
-QList<Example> lectures() {
-  return namedFiles(QStringLiteral(":/lectures"), QString::fromLatin1(lectureSuffix));
-}
 
 WindowActions::WindowActions(QWidget* window, QUndoStack* undoStack, Workspace* workspace, Settings& settings)
     : QObject(window),
@@ -278,6 +202,9 @@ void WindowActions::fillView(QMenu* menu) {
 }
 
 void WindowActions::fillExamples(QMenu* menu) {
+  add(menu, QStringLiteral("galleryAction"), tr("&Gallery"), {QKeySequence(QStringLiteral("Ctrl+G"))},
+      [this] { Q_EMIT galleryRequested(); });
+  menu->addSeparator();
   for (const Example& example : examples())
     add(menu, QStringLiteral("example-%1").arg(example.id), example.name, {},
         [this, path = example.path] { Q_EMIT exampleRequested(path); });
@@ -290,10 +217,10 @@ void WindowActions::fillLectures(QMenu* menu) {
   };
   const QList<Example> all = lectures();
   for (const Example& lecture : all)
-    if (!lecture.claims) offer(menu, lecture);
+    if (lecture.claim.isEmpty()) offer(menu, lecture);
   QMenu* lessons = menu->addMenu(tr("&Lessons: a claim, put to the test"));
   for (const Example& lecture : all)
-    if (lecture.claims) offer(lessons, lecture);
+    if (!lecture.claim.isEmpty()) offer(lessons, lecture);
   add(menu, QStringLiteral("openLectureAction"), tr("&Open a lecture…"),
       {QKeySequence(QStringLiteral("Ctrl+L"))}, [this] { Q_EMIT openLectureRequested(); });
   menu->addSeparator();

@@ -13,19 +13,6 @@ namespace ordinate {
 class Settings;
 class Workspace;
 
-/// An experiment that comes with the program.
-struct Example {
-  QString id;           ///< `does-order-matter`
-  QString name;         ///< "Does order matter?"
-  QString path;         ///< in the resources
-  bool claims = false;  ///< a lecture that puts a claim to the test
-};
-/// The examples in the order of the menu; the first one is shown at the first launch.
-QList<Example> examples();
-
-/// The lectures that come with the program; `name` is the file's.
-QList<Example> lectures();
-
 /// The menus and their keys. Single keys (Space, →, R, digits) work wherever the focus is, except in
 /// text.
 class WindowActions : public QObject {
@@ -51,6 +38,7 @@ class WindowActions : public QObject {
   void openRequested();
   void openFileRequested(const QString& path);
   void exampleRequested(const QString& path);
+  void galleryRequested();
   void openTableRequested();
   void closeTableRequested();
   void saveRequested();

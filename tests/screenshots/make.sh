@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs lecture talk lesson making examples analyses table cost exports}
+steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs gallery lecture talk lesson making examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -54,6 +54,7 @@ open_program() {  # WIDTH HEIGHT [ARGUMENT]...
   done
   xdotool windowmove "$window" 0 0 windowsize "$window" "$width" "$height" windowactivate --sync "$window"
   sleep 1
+  [ "${FUNCNAME[1]}" = step_gallery ] || keys Escape  # a first launch begins with the gallery
 }
 
 close_program() {
@@ -105,6 +106,33 @@ step_race() {
   shot 07-second-race-with-ghosts
   close_program
   close_screen
+}
+
+# The first launch: the gallery, an example by Enter, its race, and what comes next.
+step_gallery() {
+  local size
+  for size in ${ORDINATE_GALLERY_SIZES:-1280x800 1024x768 1920x1080}; do
+    forget_user
+    open_screen "${size%x*}" "${size#*x}"
+    open_program "${size%x*}" "${size#*x}"
+    sleep 1
+    shot "gallery-$size-1-first"
+    keys Down Down Down Down Right
+    shot "gallery-$size-2-further"
+    keys Home Return
+    sleep 1
+    shot "gallery-$size-3-opened"
+    keys space
+    wait_until 120 finished_runs 3
+    sleep 2
+    shot "gallery-$size-4-next"
+    keys ctrl+g
+    sleep 1
+    shot "gallery-$size-5-again"
+    keys Escape
+    close_program
+    close_screen
+  done
 }
 
 # One panel in the whole window, and a lecture: by keys alone.

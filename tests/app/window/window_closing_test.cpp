@@ -9,7 +9,7 @@
 
 #include "app/document/document_files.h"
 #include "app/window/race_control.h"
-#include "app/window/window_actions.h"
+#include "app/document/examples.h"
 #include "tests/app/window/window_bench.h"
 #include "tests/qt_tests.h"
 #include "widgets/common/message_bar.h"
@@ -20,7 +20,7 @@ class WindowClosingTest : public QObject, private test::WindowBench {
   Q_OBJECT
  private Q_SLOTS:
   void initTestCase() {
-    QVERIFY(QResource::registerResource(QStringLiteral(ORDINATE_BINARY_DIR "/generated/examples.rcc")));
+    QVERIFY(QResource::registerResource(QStringLiteral(ORDINATE_BINARY_DIR "/generated/shipped.rcc")));
     prepare();
   }
   void init() { openWindow(); }
