@@ -39,6 +39,7 @@ qreal distanceTo(const SweepMark& mark, const QPointF& at) {
 SweepPlot::SweepPlot(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("sweep_plot"));
   setAccessibleName(tr("Sweep"));
+  setAccessibleDescription(tr("Nothing is drawn yet"));
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -100,7 +101,9 @@ void SweepPlot::point(int mark) {
   const std::vector<SweepMark>& all = marks();
   m_focus.pointed = mark < int(all.size()) ? mark : -1;
   const QString words = m_focus.pointed < 0 ? QString() : all[std::size_t(mark)].words;
-  setAccessibleDescription(words);
+  const QString whole =
+      all.empty() ? tr("Nothing is drawn yet") : tr("%1 values; arrow keys go through them").arg(all.size());
+  setAccessibleDescription(words.isEmpty() ? whole : words);
   update();
   Q_EMIT pointedAt(words);
 }
