@@ -6,6 +6,7 @@
 #include "app/window/sweep_dock.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
+#include "widgets/clocks/clock_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/help/help_panel.h"
 #include "widgets/lecture/lecture_panel.h"
@@ -77,6 +78,12 @@ std::vector<DockSpec> dockTable(const DockContext& context) {
        .tabbedWith = similarity,
        .shownAtFirst = false,
        .make = [p] { return p.help; }},
+      {.name = QStringLiteral("clocks"),
+       .title = Workspace::tr("Clocks"),
+       .tabbedWith = similarity,
+       .shownAtFirst = false,
+       .scrolled = true,
+       .make = [p] { return p.clocks; }},
       {.name = QStringLiteral("cost"),
        .title = Workspace::tr("Cost"),
        .tabbedWith = similarity,

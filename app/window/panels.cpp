@@ -2,6 +2,7 @@
 
 #include "app/window/result_note.h"
 #include "widgets/analyses/analysis_panel.h"
+#include "widgets/clocks/clock_panel.h"
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/heatmaps/similarity_panel.h"
 #include "widgets/help/help_panel.h"
@@ -25,6 +26,7 @@ Panels makePanels(const Catalogue& catalogue) {
   panels.time = new TimeBar;
   panels.similarity = new SimilarityPanel;
   panels.similarity->setMeasure(SimilarityMeasure::cosine, true);
+  panels.clocks = new ClockPanel;
   panels.lengths = new LengthPanel;
   panels.analyses = new AnalysisPanel;
   std::vector<CatalogueEntry> analyses = catalogue.analyses;
@@ -38,8 +40,9 @@ Panels makePanels(const Catalogue& catalogue) {
   panels.cost = new CostPanel;
   panels.lecture = new LecturePanel;
   // The title of the dock says it.
-  for (Panel* panel : std::initializer_list<Panel*>{panels.similarity, panels.lengths, panels.analyses,
-                                                    panels.cost, panels.answers, panels.runs, panels.lecture})
+  for (Panel* panel :
+       std::initializer_list<Panel*>{panels.similarity, panels.clocks, panels.lengths, panels.analyses,
+                                     panels.cost, panels.answers, panels.runs, panels.lecture})
     panel->setHeadingVisible(false);
   return panels;
 }

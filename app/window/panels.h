@@ -5,6 +5,7 @@ namespace ordinate {
 
 class AnalysisPanel;
 class AnswerPanel;
+class ClockPanel;
 class CostPanel;
 class CurvePanel;
 class DataInspector;
@@ -25,6 +26,7 @@ struct Panels {
   PositionPanel* positions = nullptr;
   TimeBar* time = nullptr;
   SimilarityPanel* similarity = nullptr;
+  ClockPanel* clocks = nullptr;
   LengthPanel* lengths = nullptr;
   AnalysisPanel* analyses = nullptr;
   CostPanel* cost = nullptr;

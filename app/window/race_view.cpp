@@ -20,6 +20,7 @@ RaceView::RaceView(LibraryHolder& library, TrainingSession& session, RaceForecas
       m_lengthTests(race, *workspace.lengths()),
       m_positions(race, m_analysis, *workspace.positions()),
       m_similarity(race, m_analysis, *workspace.similarity()),
+      m_clocks(race, *workspace.clocks()),
       m_answers(race, *workspace.answers()) {
   connectLibrary(library);
   connectForecast(forecast);

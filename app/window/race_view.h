@@ -3,6 +3,7 @@
 
 #include "app/race/analysis_worker.h"
 #include "app/race/answer_presenter.h"
+#include "app/race/clock_presenter.h"
 #include "app/race/curve_presenter.h"
 #include "app/race/length_presenter.h"
 #include "app/race/length_tests.h"
@@ -46,6 +47,7 @@ class RaceView : public QObject {
   LengthTests m_lengthTests;
   PositionPresenter m_positions;
   SimilarityPresenter m_similarity;
+  ClockPresenter m_clocks;
   AnswerPresenter m_answers;
 };
 

@@ -65,6 +65,7 @@ class Workspace : public QMainWindow {
   TimeBar* time() const { return m_panels.time; }
   SimilarityPanel* similarity() const { return m_panels.similarity; }
   AnalysisPanel* analyses() const { return m_panels.analyses; }
+  ClockPanel* clocks() const { return m_panels.clocks; }
   LengthPanel* lengths() const { return m_panels.lengths; }
   CostPanel* cost() const { return m_panels.cost; }
   ResultNote* resultNote() const { return m_panels.note; }

@@ -91,6 +91,10 @@ class PositionalEncoding : public torch::nn::Module {
   virtual std::string kernel_text() const { return {}; }
   /// Where pairs of dimensions rotate with the position: radians a position of each, [pairs] of double.
   virtual at::Tensor frequencies() const { return {}; }
+  /// Radians a position of each pair of columns whose part of the product of two position vectors, or of a
+  /// query and a key, is the cosine of the difference times this: what clocks show. Empty where there is more
+  /// to it.
+  virtual std::vector<double> turning() const { return {}; }
   /// Two columns that go together: of the table, or of the dimensions of a head where pairs of them rotate.
   /// In a sinusoidal table and in a rotation they hold one frequency.
   virtual std::pair<std::int64_t, std::int64_t> columns_of_pair(std::int64_t pair) const {

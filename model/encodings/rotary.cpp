@@ -62,6 +62,12 @@ class RotaryEncoding : public PositionalEncoding {
     return rotary_frequencies(base_, rotated_);
   }
 
+  std::vector<double> turning() const override {
+    if (rotated_ == 0) return {};
+    const at::Tensor each = frequencies();
+    return {each.data_ptr<double>(), each.data_ptr<double>() + each.numel()};
+  }
+
   std::pair<std::int64_t, std::int64_t> columns_of_pair(std::int64_t pair) const override {
     return interleaved_ ? PositionalEncoding::columns_of_pair(pair) : std::pair(pair, pair + rotated_ / 2);
   }

@@ -15,6 +15,13 @@ std::vector<std::string> WaveEncoding::column_formulas() const {
   return formulas;
 }
 
+/// An odd width lacks the last cosine, and that pair is no clock.
+std::vector<double> WaveEncoding::turning() const {
+  std::vector<double> turning;
+  for (std::int64_t pair = 0; pair < waves_.width / 2; ++pair) turning.push_back(waves_.frequency(pair));
+  return turning;
+}
+
 at::Tensor WaveEncoding::rows(std::int64_t count) {
   if (!rows_.defined() || rows_.size(0) < count)
     rows_ = sinusoid(waves_, std::max<std::int64_t>(count, 32), type_);

@@ -10,6 +10,7 @@ class WaveEncoding : public TableEncoding {
   WaveEncoding(const Json& options, const EncodingContext& context, SinusoidTable waves);
 
   std::vector<std::string> column_formulas() const override;
+  std::vector<double> turning() const override;
   std::pair<std::int64_t, std::int64_t> columns_of_pair(std::int64_t pair) const override {
     return waves_.columns_of_pair(pair);
   }

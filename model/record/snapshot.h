@@ -28,6 +28,9 @@ struct Snapshot {
   /// here on were never trained. −1: not known, because positions are drawn at random.
   std::int64_t trained_rows = -1;
   GridPlaces places;  ///< where the positions stand, if they do so on a grid
+  /// Radians a position of each pair of columns that turns, of the table or of queries and keys; may be
+  /// empty.
+  std::vector<double> turning = {};
   /// The one whose nodes the rows of `table` are, where a task's places form graphs.
   std::optional<ShownGraph> graph = {};
   Matrix

@@ -121,6 +121,7 @@ Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, const Pos
   const at::Tensor vectors = positions.node_vectors_of(places);
   if (vectors.defined()) snapshot.node_vectors = matrix_of(vectors);
   snapshot.column_formulas = positions.column_formulas();
+  snapshot.turning = positions.turning();
   const at::Tensor bias = positions.kernel(places.length);
   if (!bias.defined()) return snapshot;
   snapshot.bias_text = positions.kernel_text();

@@ -77,7 +77,9 @@ class RowCurvesFigure : public Figure {
  public:
   explicit RowCurvesFigure(RowCurvesData data) : m_data(std::move(data)) {}
 
-  QString name() const override { return QStringLiteral("similarity-row"); }
+  QString name() const override {
+    return m_data.name.isEmpty() ? QStringLiteral("similarity-row") : m_data.name;
+  }
   QString title() const override { return m_data.title; }
   QSizeF naturalSize() const override { return {480, 260}; }
 
@@ -102,8 +104,10 @@ class RowCurvesFigure : public Figure {
     paintRowCurves(painter, m_data, plot, caption, theme);
     const PlotFrame frame = frameFor(m_data, plot, caption);
     if (look.axisTitles)
-      frame.paintTitles(painter, QCoreApplication::translate("RowCurves", "position"), m_data.valueName,
-                        area.left(), caption, theme);
+      frame.paintTitles(painter,
+                        m_data.placeName.isEmpty() ? QCoreApplication::translate("RowCurves", "position")
+                                                   : m_data.placeName,
+                        m_data.valueName, area.left(), caption, theme);
     if (look.names) {
       std::vector<EndLabel> labels = namesOf(m_data, theme.dark);
       for (std::size_t index = 0; index < labels.size(); ++index) {
@@ -117,11 +121,16 @@ class RowCurvesFigure : public Figure {
   }
 
   QByteArray csv() const override {
-    QByteArray text = "label,row,position," + csvField(m_data.valueName) + '\n';
+    const bool rows = m_data.placeName.isEmpty();
+    QByteArray text = (rows ? QByteArray("label,row,position") : "label," + csvField(m_data.placeName)) +
+                      ',' + csvField(m_data.valueName) + '\n';
     for (const RowCurve& curve : m_data.curves)
-      for (std::size_t position = 0; position < curve.values.size(); ++position)
-        text += csvLine({csvField(curve.label), QByteArray::number(m_data.position),
-                         QByteArray::number(qulonglong(position)), csvNumber(curve.values[position])});
+      for (std::size_t position = 0; position < curve.values.size(); ++position) {
+        const QByteArray place = QByteArray::number(qulonglong(position));
+        text +=
+            csvLine({csvField(curve.label), rows ? QByteArray::number(m_data.position) + ',' + place : place,
+                     csvNumber(curve.values[position])});
+      }
     return text;
   }
 
@@ -177,7 +186,9 @@ void RowCurves::mouseMoveEvent(QMouseEvent* event) {
   if (m_data.curves.empty()) return;
   const PlotFrame frame = frameFor(m_data, plotArea(), fontFor(TextRole::caption));
   const int position = std::clamp(int(std::lround(frame.xAt(event->position().x()))), 0, length(m_data) - 1);
-  QStringList lines = {tr("positions %1 and %2").arg(m_data.position).arg(position)};
+  QStringList lines = {m_data.placeName.isEmpty()
+                           ? tr("positions %1 and %2").arg(m_data.position).arg(position)
+                           : QStringLiteral("%1 %2").arg(m_data.placeName).arg(position)};
   for (const RowCurve& curve : m_data.curves)
     if (position < int(curve.values.size()))
       lines << QStringLiteral("%1: %2").arg(curve.label, numberText(curve.values[std::size_t(position)], 4));

@@ -14,6 +14,8 @@ struct RowCurve : DrawnRun {
 };
 
 struct RowCurvesData {
+  QString name = {};       ///< of an exported file; empty: that of a row of similarities
+  QString placeName = {};  ///< what the values stand at; empty: positions, beside `position`
   QString title;
   QString valueName;
   int position = -1;  ///< the row that was chosen; marked
@@ -22,7 +24,7 @@ struct RowCurvesData {
   std::vector<RowCurve> curves;
 };
 
-/// Rows of similarity matrices against position, with their names below.
+/// Rows of similarity matrices against position, or other curves over whole numbers, with their names below.
 class RowCurves : public QWidget {
   Q_OBJECT
 
