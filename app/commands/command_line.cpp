@@ -13,6 +13,7 @@
 #include "app/commands/evaluate_command.h"
 #include "app/commands/lesson_command.h"
 #include "app/commands/list_command.h"
+#include "app/commands/manual_command.h"
 #include "app/commands/plot_command.h"
 #include "app/commands/python_command.h"
 #include "app/commands/report_command.h"
@@ -114,6 +115,7 @@ std::vector<std::unique_ptr<Command>> commands() {
   all.push_back(std::make_unique<PythonCommand>());
   all.push_back(std::make_unique<CheckCommand>());
   all.push_back(std::make_unique<ListCommand>());
+  all.push_back(std::make_unique<ManualCommand>());
   all.push_back(std::make_unique<AboutCommand>());
   return all;
 }

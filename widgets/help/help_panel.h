@@ -4,14 +4,13 @@
 #include <QWidget>
 #include <map>
 
-#include "model/options/catalogue.h"
+#include "widgets/help/help_pages.h"
 
 class QLineEdit;
 
 namespace ordinate {
 
-/// The help: pages written by hand (resources/help) and one page for every entry of the catalogue, made
-/// from its description. A page is named `order-blind-bound` or `encodings/learned`.
+/// The help in the window: a list of its pages, one of them, and a search over all.
 class HelpPanel : public QWidget {
   Q_OBJECT
  public:
@@ -26,26 +25,14 @@ class HelpPanel : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  struct Page {
-    QString title;
-    QString html;
-  };
-
-  void addWrittenPages();
-  void addEntryPages(const QString& group, const QString& groupTitle,
-                     const std::vector<CatalogueEntry>& entries);
-  void addPage(const QString& name, const QString& title, const QString& html);
   void filter(const QString& words);
   void showFirstHit();
   void markHits();
 
-  std::map<QString, Page> m_pages;
+  std::map<QString, HelpPage> m_pages;
   QLineEdit* m_search = nullptr;
   QListWidget* m_list = nullptr;
   QTextBrowser* m_text = nullptr;
 };
-
-/// The help page of one catalogue entry as HTML: summary, help, table of options, source.
-QString entryHelpHtml(const CatalogueEntry& entry);
 
 }  // namespace ordinate
