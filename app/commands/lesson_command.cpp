@@ -72,7 +72,8 @@ tl::expected<Races, CommandFailure> recordedRaces(const Lecture& lecture, const 
     const QString& place = recorded->second;
     auto runs = readEndedRuns(place, catalogue);
     if (!runs) return failedRun(runs.error());
-    races[name] = {place, std::move(*runs)};
+    const auto order = expand(lecture.experiments.at(name), catalogue, {});
+    races[name] = {place, inOrderOf(order.value_or(std::vector<RunConfig>()), std::move(*runs))};
   }
   return races;
 }

@@ -47,6 +47,10 @@ QString exampleQuestion(const QString& path) {
   return exampleText(path).section(QLatin1Char('\n'), 0, 0).trimmed();
 }
 
+QString exampleLook(const QString& path) {
+  return exampleText(path).section(QLatin1Char('\n'), 1, 1).trimmed();
+}
+
 Checked<SourcedExperiment> readExperimentSource(const QString& source, const Catalogue& catalogue) {
   QString path = source;
   if (source.startsWith(examplePrefix)) {

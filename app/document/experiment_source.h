@@ -23,5 +23,7 @@ QString exampleResource(const QString& id);
 QString exampleGoal(const QString& path);
 /// The first line of it: what the example asks.
 QString exampleQuestion(const QString& path);
+/// The second: what to look at.
+QString exampleLook(const QString& path);
 
 }  // namespace ordinate

@@ -39,6 +39,8 @@ std::vector<GalleryCurve> curvesIn(const Json& json) {
 GalleryItem exampleItem(const Example& example) {
   const Json json = measured(QStringLiteral("examples"), example.id);
   GalleryItem item{example.path, example.name, exampleQuestion(example.path), {}, curvesIn(json)};
+  constexpr double patience = 600;  // seconds
+  item.isLong = json.value("seconds", 0.0) > patience;
   if (json.contains("seconds"))
     item.effort = GalleryText::tr("about %1 on two cores").arg(durationText(json["seconds"]));
   return item;
@@ -61,7 +63,9 @@ std::vector<GalleryShelf> galleryShelves(const QStringList& seen) {
       {GalleryText::tr("Examples"), GalleryText::tr("Experiments that you run and change."), {}},
       {GalleryText::tr("Lectures"), GalleryText::tr("For a room, on the whole screen; Esc comes back."), {}},
       {GalleryText::tr("Lessons"),
-       GalleryText::tr("A claim, put to the test on the whole screen: say what you expect, then see."),
+       GalleryText::tr("Sentences of an essay and one of our own, put to the test on the whole screen: say "
+                       "what you expect, then "
+                       "see."),
        {}}};
   for (const Example& example : examples()) shelves[0].items.push_back(exampleItem(example));
   for (const Example& lecture : lectures())

@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <algorithm>
 #include <vector>
 
 #include "model/experiment/experiment.h"
@@ -33,6 +34,18 @@ Result<std::vector<FoundRun>> readRunFolders(const QString& folder, const Catalo
 
 /// The same without steps, lengths and tables.
 Result<std::vector<EndedRun>> readEndedRuns(const QString& folder, const Catalogue& catalogue);
+
+/// In the order of these configurations; others behind them. Folders alone do not tell it.
+template <class Run>
+std::vector<Run> inOrderOf(const std::vector<RunConfig>& order, std::vector<Run> runs) {
+  const auto place = [&](const Run& found) {
+    return std::find_if(order.begin(), order.end(), [&](const RunConfig& run) {
+      return run.label == found.run.label && run.seed == found.run.seed;
+    });
+  };
+  std::stable_sort(runs.begin(), runs.end(), [&](const Run& a, const Run& b) { return place(a) < place(b); });
+  return runs;
+}
 
 /// One experiment that repeats these runs: the first one's configuration, and what the others differ in.
 Experiment experimentOf(const std::vector<RunConfig>& runs);

@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <QStringList>
 #include <filesystem>
 #include <optional>
 #include <set>

@@ -43,10 +43,10 @@ const std::vector<PanelPicture>& panelPictures() {
        HandoutText::tr("Position vectors of the first seed. Rows are positions, columns dimensions."), true,
        positionsOfRuns},
       {QStringLiteral("similarity"),
-       HandoutText::tr(
-           "Cosine similarity of every two position vectors, first seed. Rows and columns are positions."),
+       HandoutText::tr("Cosine similarity of every two position vectors, their mean taken off, first seed. "
+                       "Rows and columns are positions."),
        true, [](const std::vector<FoundRun>& runs, const Catalogue& catalogue) {
-         return similarityOfRuns(runs, catalogue, SimilarityMeasure::cosine, false);
+         return similarityOfRuns(runs, catalogue, SimilarityMeasure::cosine, true);
        }}};
   return pictures;
 }
@@ -110,7 +110,8 @@ Result<const std::vector<FoundRun>*> HandoutWriter::runsOf(const std::string& ex
   if (race == m_source.races.end()) return &runs;
   auto found = readRunFolders(race->second, m_catalogue);
   if (!found) return tl::unexpected(found.error());
-  runs = std::move(*found);
+  const auto order = expand(m_lecture.experiments.at(experiment), m_catalogue, {});
+  runs = inOrderOf(order.value_or(std::vector<RunConfig>()), std::move(*found));
   return &runs;
 }
 

@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QWidget>
 #include <algorithm>
+#include <utility>
 
 #include "app/base/settings.h"
 #include "app/document/gallery_source.h"
@@ -39,6 +40,13 @@ bool GalleryControl::isShown() const { return !m_panel->isHidden(); }
 
 void GalleryControl::setSeen(const QString& path) { m_settings.addSeenInGallery(path); }
 
+void GalleryControl::comeBack() {
+  const QString from = std::exchange(m_lecture, QString());
+  if (from.isEmpty()) return;
+  show();
+  m_panel->begin(from);
+}
+
 void GalleryControl::followAction(const QAction* action) {
   static const QStringList look = {QStringLiteral("gallery"), QStringLiteral("zoom"),
                                    QStringLiteral("theme"),   QStringLiteral("fullScreen"),
@@ -50,7 +58,8 @@ void GalleryControl::followAction(const QAction* action) {
 
 void GalleryControl::choose(const QString& path) {
   hide();
-  if (path.endsWith(QLatin1String(lectureSuffix))) return Q_EMIT lectureChosen(path);
+  m_lecture = path.endsWith(QLatin1String(lectureSuffix)) ? path : QString();
+  if (!m_lecture.isEmpty()) return Q_EMIT lectureChosen(path);
   Q_EMIT exampleChosen(path);
 }
 

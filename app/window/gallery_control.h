@@ -22,6 +22,8 @@ class GalleryControl : public QObject {
   void hide();
   bool isShown() const;
   GalleryPanel* panel() const { return m_panel; }
+  /// A lecture is over: one that was chosen here leads back here.
+  void comeBack();
   /// It was opened, from here or from a menu.
   void setSeen(const QString& path);
   /// A command of the menus was given: most are about what the gallery covers.
@@ -42,6 +44,7 @@ class GalleryControl : public QObject {
   QWidget* m_over;
   Settings& m_settings;
   GalleryPanel* m_panel;
+  QString m_lecture;  ///< that was chosen here and is led; empty: none
 };
 
 }  // namespace ordinate

@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <algorithm>
 
@@ -92,6 +93,11 @@ void LectureEditing::addThisView() {
   stop.heading = titles.join(QStringLiteral(" · ")).toStdString();
   stop.experiment = nameOf(lecture, m.document.experiment());
   if (lecture.name.empty()) lecture.name = m.document.title().toStdString();
+  // Stops before the one that asks for a race do not give it away.
+  const bool asked = std::any_of(lecture.stops.begin(), lecture.stops.end(), [&](const LectureStop& other) {
+    return other.run && other.experiment == stop.experiment;
+  });
+  stop.run = !asked && showsRaceOf(m.document.experiment());
   const int place = m.panel.chosen() + 1;  // behind the one that is chosen
   lecture.stops.insert(lecture.stops.begin() + place, stop);
   m.panel.setLecture(lecture, place);
@@ -142,7 +148,8 @@ void LectureEditing::record(const std::string& experiment) {
 
 /// As a file may be called.
 QString LectureEditing::lectureName() const {
-  const QString name = QString::fromStdString(m.panel.lecture().name).remove(QLatin1Char('/'));
+  static const QRegularExpression notInNames(QStringLiteral("[<>:\"/\\\\|?*]"));  // on some disks
+  const QString name = QString::fromStdString(m.panel.lecture().name).remove(notInNames).trimmed();
   return name.isEmpty() ? tr("lecture") : name;
 }
 

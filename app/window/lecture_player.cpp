@@ -2,6 +2,7 @@
 
 #include <QTimer>
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "app/document/document_files.h"
@@ -15,12 +16,19 @@
 #include "app/window/lecture_bar.h"
 #include "app/window/lecture_mode.h"
 #include "app/window/race_control.h"
+#include "app/window/run_bar.h"
 #include "app/window/time_control.h"
 #include "app/window/workspace.h"
 
 namespace ordinate {
 
 namespace {
+
+/// What a listener is told to look for, as a sentence of its own.
+std::string asSentence(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
 
 std::vector<std::string> panelNames(const Workspace& workspace) {
   std::vector<std::string> names;
@@ -59,6 +67,8 @@ LecturePlayer::LecturePlayer(const Parts& parts)
     if (m_replays) m.race.turnTo(0);
   });
   connect(&m.race, &ShownRace::turned, this, [this](std::optional<qint64> step) {
+    const qint64 shown = step.value_or(m.race.progress().step);
+    if (m.race.showsRace()) m.bar.setProgressText(RunBar::progressText(shown, m.race.progress().total));
     if (isLeading() && (!step || *step == 0)) showWords();
   });
 }
@@ -108,8 +118,27 @@ void LecturePlayer::take(const Lecture& lecture, int stop) {
 void LecturePlayer::go(int by) {
   if (!isLeading()) return showNextView(by);
   const int last = static_cast<int>(m_lecture.stops.size()) - 1;
+  const bool wasOver = std::exchange(m_over, by > 0 && m_stop == last);
   const int next = std::clamp(m_stop + by, 0, last);
+  // Behind the last stop stands what was found; a step back from there is the last stop itself.
+  if (m_over || wasOver) return showWords();
   if (next != m_stop) enter(next);
+}
+
+/// Those of this stop, or of the one before that names some.
+std::vector<std::string> LecturePlayer::shownPanels() const {
+  for (int stop = m_stop; stop >= 0; --stop)
+    if (const auto& panels = m_lecture.stops[static_cast<std::size_t>(stop)].panels; !panels.empty())
+      return panels;
+  return {};
+}
+
+/// Nothing but these.
+bool LecturePlayer::shows(const std::vector<const char*>& alone) const {
+  const std::vector<std::string> panels = shownPanels();
+  return !panels.empty() && std::all_of(panels.begin(), panels.end(), [&](const std::string& panel) {
+    return std::find(alone.begin(), alone.end(), panel) != alone.end();
+  });
 }
 
 void LecturePlayer::showNextView(int by) {
@@ -121,6 +150,7 @@ void LecturePlayer::showNextView(int by) {
 
 void LecturePlayer::enter(int stop) {
   m_stop = stop;
+  m_over = false;
   endAsking();
   if (experiment_at(m_lecture, static_cast<std::size_t>(stop)) != m_experiment) m.race.setPredicted({});
   showPanels();
@@ -229,6 +259,8 @@ void LecturePlayer::readyToRun() {
 
 void LecturePlayer::runOrPause() {
   if (m_asks) return takePrediction();
+  // There is no race to be seen.
+  if (isLeading() && shows({"data", "help"})) return go(1);
   if (isLeading() && playsRecorded()) return m.time.play();
   m.control.runOrPause();
 }
@@ -251,24 +283,38 @@ void LecturePlayer::setLive(bool live) {
 }
 
 void LecturePlayer::showWords() {
+  const QString end = m_lecture.finding.empty() ? tr("The end") : tr("What was found");
   m.bar.setHeading(tr("%1 / %2  %3")
                        .arg(m_stop + 1)
                        .arg(m_lecture.stops.size())
-                       .arg(QString::fromStdString(current().heading)));
-  QStringList sentences = {QString::fromStdString(current().text)};
+                       .arg(m_over ? end : QString::fromStdString(current().heading)));
+  m.bar.setSentence(sentences().join(QLatin1Char(' ')));
+  m.bar.setRecorded(m.race.isRecorded());
+}
+
+QStringList LecturePlayer::sentences() const {
+  QStringList words;
+  if (m_over) return {QString::fromStdString(m_lecture.finding), tr("This was the last stop: Esc leaves.")};
+  if (m_stop == 0 && !m_lecture.claim.empty())
+    words << QStringLiteral("“%1”").arg(QString::fromStdString(m_lecture.claim))
+          << (m_lecture.source.empty()
+                  ? QString()
+                  : QStringLiteral("(%1)").arg(QString::fromStdString(m_lecture.source)));
+  words << QString::fromStdString(current().text);
   // A listener sees for himself first.
   const bool over = m.race.showsRace() && m.session.state() == SessionState::ended && !m.race.turnedTo();
   if (over) {
     const QString said = saidBefore();
     const QString measured = verdict();
-    if (!said.isEmpty() || !measured.isEmpty()) sentences = QStringList{said, measured};
-    // A room reads three lines, not eight.
-    if (!current().expected.empty() && (said.isEmpty() || measured.isEmpty()))
-      sentences << tr("What should be seen: %1").arg(QString::fromStdString(current().expected));
+    if (!said.isEmpty() || !measured.isEmpty()) words.clear();  // a room reads few lines
+    if (!current().expected.empty())
+      words << (words.isEmpty()
+                    ? QString::fromStdString(asSentence(current().expected))
+                    : tr("What should be seen: %1").arg(QString::fromStdString(current().expected)));
+    words << said << measured;
   }
-  sentences.removeAll(QString());
-  m.bar.setSentence(sentences.join(QLatin1Char(' ')));
-  m.bar.setRecorded(m.race.isRecorded());
+  words.removeAll(QString());
+  return words;
 }
 
 /// What the race that is shown says to the question of the stop; empty where it asks none.
@@ -306,7 +352,7 @@ void LecturePlayer::showExperiment(std::function<void()> then) {
   const QString folder = storedFolder(wanted);
   const auto packed = m_recorded.find(wanted);
   const bool recorded = packed != m_recorded.end() && packed->second == folder;
-  m_replays = current().run && recorded;
+  m_replays = current().run && recorded && !shows({"data", "help", "lengths", "runs", "cost"});
   if (wanted.empty() || (wanted == m_experiment && (folder.isEmpty() || folder == m_shownFolder))) {
     if (std::exchange(m_replays, false)) {
       m.race.turnTo(0);

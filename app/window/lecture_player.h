@@ -70,6 +70,9 @@ class LecturePlayer : public QObject {
   void enter(int stop);
   void showWords();
   QString verdict() const;
+  QStringList sentences() const;
+  std::vector<std::string> shownPanels() const;
+  bool shows(const std::vector<const char*>& alone) const;
   void showPanels();
   void take(const Lecture& lecture, int stop);
   bool asksFirst() const;
@@ -101,6 +104,7 @@ class LecturePlayer : public QObject {
   std::vector<std::shared_ptr<const QTemporaryDir>>
       m_kept;  ///< of lectures before: a race may be shown still
   PredictionPanel* m_asking;
+  bool m_over = false;                    ///< behind the last stop: what was found is said
   bool m_asks = false;                    ///< listeners say what they expect: nothing is trained or played
   std::map<int, Prediction> m_predicted;  ///< by stop
   bool m_live = false;

@@ -33,6 +33,7 @@
 #include "app/window/dock_table.h"
 #include "app/window/experiment_preview.h"
 #include "app/window/export_commands.h"
+#include "app/window/filled_view.h"
 #include "app/window/gallery_control.h"
 #include "app/window/going_on.h"
 #include "app/window/lecture_bar.h"
@@ -52,6 +53,7 @@
 #include "app/window/time_control.h"
 #include "app/window/window_actions.h"
 #include "app/window/window_closing.h"
+#include "app/window/window_tour.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/elided_label.h"
@@ -173,6 +175,7 @@ void MainWindow::layOut() {
                                          *m_lecturePlayer, m_queue, m_lectureDraft},
                                         this);
   m_gallery = new GalleryControl(content, m_settings, this);
+  m_tour = new TourCard(this);
   m_lectureClock = new LectureClock(*m_lectureBar, *m_lecturePlayer, *m_workspace->lecture(), this);
 }
 
@@ -200,7 +203,11 @@ void MainWindow::connectRace() {
   connect(m_workspace->resultNote(), &ResultNote::helpRequested, m_workspace, &Workspace::showHelp);
   connect(m_control, &RaceControl::started, this, [this] {
     m_settings.setHintSeen();
+    // What to look at is needed while it trains.
+    const QString goal = exampleGoal(m_files->source());
+    const bool told = !goal.isEmpty() && m_message->message().text.startsWith(goal);
     m_message->clear();
+    if (told) showGoal(m_files->source());
   });
   connect(m_library.get(), &LibraryHolder::loaded, this, [this] {
     m_session->watchSnapshots(true);
@@ -251,6 +258,7 @@ void MainWindow::connectActions() {
   });
   connect(m_actions, &WindowActions::keysRequested, this, &MainWindow::showKeys);
   connect(m_actions, &WindowActions::helpRequested, m_workspace, &Workspace::showHelp);
+  connect(m_actions, &WindowActions::manualRequested, this, &MainWindow::openManual);
   connect(m_actions, &WindowActions::aboutRequested, this, &MainWindow::showAbout);
 }
 
@@ -279,6 +287,13 @@ void MainWindow::connectLecture() {
 }
 
 void MainWindow::connectGallery() {
+  connect(m_actions, &WindowActions::tourRequested, this, [this] {
+    m_gallery->hide();
+    m_lecture->setOn(false);
+    m_workspace->filled().leave();
+    m_tour->begin(windowTour(*m_runBar, *m_workspace));
+  });
+  connect(m_tour, &TourCard::left, m_runBar, &RunBar::focusRun);
   connect(m_actions, &WindowActions::galleryRequested, m_gallery, &GalleryControl::show);
   connect(m_gallery, &GalleryControl::left, m_runBar, &RunBar::focusRun);
   connect(m_gallery, &GalleryControl::exampleChosen, m_actions, &WindowActions::exampleRequested);
@@ -294,7 +309,11 @@ void MainWindow::connectGallery() {
     if (state == SessionState::preparing) m_gallery->hide();
     if (state == SessionState::ended) QTimer::singleShot(0, this, &MainWindow::offerNext);
   });
-  connect(m_lecture, &LectureMode::changed, m_gallery, &GalleryControl::hide);
+  connect(m_lecture, &LectureMode::changed, m_gallery, [this](bool on) {
+    if (on) return m_gallery->hide();
+    m_runBar->focusRun();
+    m_gallery->comeBack();
+  });
   connect(menuBar(), &QMenuBar::triggered, m_gallery, &GalleryControl::followAction);
 }
 
@@ -306,6 +325,7 @@ void MainWindow::askForLecture() {
 }
 
 bool MainWindow::focusNextPrevChild(bool next) {
+  if (m_tour->isVisible()) return moveFocus({m_tour}, next);
   if (m_gallery->isShown()) return moveFocus({m_gallery->panel()}, next);
   std::vector<QWidget*> parts = {m_runBar};
   for (QWidget* part : m_workspace->inTabOrder()) parts.push_back(part);

@@ -31,6 +31,7 @@ class StatusLine;
 class TableAnalyses;
 class TableControl;
 class TimeControl;
+class TourCard;
 class WindowActions;
 class Branching;
 class GoingOn;
@@ -92,6 +93,7 @@ class MainWindow : public QMainWindow {
   void showGoal(const QString& path);
   void showKeys();
   void showAbout();
+  void openManual();
   void doAction(const QString& action);
   void openFirst(const QStringList& files);
   void openSomething(const Errors& errors);
@@ -122,6 +124,7 @@ class MainWindow : public QMainWindow {
   LectureEditing* m_lectureEditing = nullptr;
   QString m_experimentMessage;  ///< goes as soon as the experiment can be run; empty: none
   GalleryControl* m_gallery = nullptr;
+  TourCard* m_tour = nullptr;
   WindowActions* m_actions = nullptr;
   DocumentFiles* m_files = nullptr;
   RunStore* m_store = nullptr;

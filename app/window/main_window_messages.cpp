@@ -1,5 +1,8 @@
 // What the window says in its message bar, and what the buttons there do.
+#include <QDesktopServices>
+#include <QStandardPaths>
 #include <QTimer>
+#include <QUrl>
 #include <algorithm>
 #include <utility>
 
@@ -8,6 +11,7 @@
 #include "app/document/experiment_document.h"
 #include "app/document/experiment_source.h"
 #include "app/document/gallery_source.h"
+#include "app/document/manual.h"
 #include "app/race/shown_race.h"
 #include "app/window/branching.h"
 #include "app/window/experiment_preview.h"
@@ -36,6 +40,7 @@ const QString folderAction = QStringLiteral("run-folder");
 const QString calmerAction = QStringLiteral("default-learning-rate");
 const QString continueAction = QStringLiteral("continue-race");
 const QString undeleteAction = QStringLiteral("bring-back-races");
+const QString tourAction = QStringLiteral("tour");
 const QString nextAction = QStringLiteral("next-example");
 const QString removeUnknownAction = QStringLiteral("remove-unknown-fields");
 
@@ -136,9 +141,25 @@ void MainWindow::doAction(const QString& action) {
     m_autosave->discard();
     m_document->path().isEmpty() ? openFirst({}) : m_files->openNow(m_document->path());
   }
+  if (action == tourAction) return Q_EMIT m_actions->tourRequested();
   if (action == nextAction) return Q_EMIT m_actions->exampleRequested(m_message->message().target);
   m_message->clear();
   showWaiting();
+}
+
+/// Written anew each time: it is that of this version.
+void MainWindow::openManual() {
+  const QString folder =
+      QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/manual");
+  m_queue.post(
+      this, [folder, &catalogue = m_document->catalogue()] { return writeManual(folder, catalogue); },
+      [this, folder](const Result<int>& pages) {
+        if (!pages) return showErrors({pages.error()});
+        const QString page = folder + QStringLiteral("/index.html");
+        if (!QDesktopServices::openUrl(QUrl::fromLocalFile(page)))
+          m_message->show(
+              {MessageBar::Kind::information, tr("The manual is at %1").arg(page), {}, {}, {}, {}});
+      });
 }
 
 /// What comes after an example whose race is over. Nothing else that stands there is pushed aside.
@@ -149,12 +170,15 @@ void MainWindow::offerNext() {
   if (goal.isEmpty() || !(told.isEmpty() || told.startsWith(goal))) return;
   const auto next = nextInGallery(m_files->source(), m_settings.seenInGallery());
   if (!next) return;
+  const QString look = exampleLook(m_files->source());
   m_message->show({MessageBar::Kind::information,
-                   tr("Next: %1").arg(next->title),
+                   tr("%1 Next: %2").arg(look, next->title).trimmed(),
                    tr("Open it"),
                    nextAction,
                    {},
                    next->path});
+  // Enter goes on, as it did in the gallery, unless somebody is at something else.
+  if (m_runBar->hasRunFocus()) m_message->focusAction();
 }
 
 void MainWindow::showWaiting() {
@@ -174,7 +198,9 @@ void MainWindow::showRaceErrors(const Errors& errors) {
   if (m_race->isRecorded())
     return m_message->show(
         {MessageBar::Kind::information,
-         tr("Not every model is in this recording. Run the race to look inside all of them."),
+         m_race->snapshots().empty()
+             ? tr("This recording holds curves and numbers only. Run the race to look inside its models.")
+             : tr("Not every model is in this recording. Run the race to look inside all of them."),
          {},
          {},
          {},
@@ -210,12 +236,8 @@ void MainWindow::showGoal(const QString& path) {
   if (m_settings.hintSeen())
     m_message->show({MessageBar::Kind::information, goal, {}, {}, {}, {}});
   else
-    m_message->show({MessageBar::Kind::information,
-                     tr("%1 Press Space to run.").arg(goal),
-                     {},
-                     {},
-                     tr("First steps"),
-                     hintPage});
+    m_message->show({MessageBar::Kind::information, tr("%1 Press Space to run.").arg(goal), tr("Tour"),
+                     tourAction, tr("First steps"), hintPage});
 }
 
 /// Who always starts with a file would never meet what is kept. Said once, beside the file that was asked

@@ -241,7 +241,7 @@ void RunBar::refresh() {
 void RunBar::setProgress(qint64 step, qint64 total, int runs, double stepsPerSecond) {
   m_progress->setMaximum(static_cast<int>(std::max<qint64>(total, 1)));
   m_progress->setValue(static_cast<int>(step));
-  m_progressText->setText(tr("step %L1 of %L2").arg(step).arg(total));
+  m_progressText->setText(progressText(step, total));
   Q_EMIT progressTextChanged(m_progressText->text());
   if (stepsPerSecond <= 0) {
     m_speed->clear();
@@ -264,7 +264,11 @@ void RunBar::setExpected(qint64 total, std::optional<double> seconds) {
   fit();
 }
 
+bool RunBar::hasRunFocus() const { return m_run->hasFocus(); }
+
 void RunBar::focusRun() { m_run->setFocus(Qt::OtherFocusReason); }
+
+QString RunBar::progressText(qint64 step, qint64 total) { return tr("step %L1 of %L2").arg(step).arg(total); }
 
 QString RunBar::progressText() const { return m_progressText->text(); }
 

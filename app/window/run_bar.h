@@ -31,7 +31,10 @@ class RunBar : public QFrame {
   /// Before the race: its length, and how long it will take where that was measured.
   void setExpected(qint64 total, std::optional<double> seconds);
   void focusRun();
+  bool hasRunFocus() const;
   QString progressText() const;
+  /// "step 105 of 300".
+  static QString progressText(qint64 step, qint64 total);
   QSize minimumSizeHint() const override;
 
  Q_SIGNALS:

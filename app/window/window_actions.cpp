@@ -253,6 +253,9 @@ void WindowActions::fillLectures(QMenu* menu) {
 void WindowActions::fillHelp(QMenu* menu) {
   add(menu, QStringLiteral("helpAction"), tr("&Help"), {QKeySequence(Qt::Key_F1)},
       [this] { Q_EMIT helpRequested(QString()); });
+  add(menu, QStringLiteral("tourAction"), tr("&Tour of the window"), {}, [this] { Q_EMIT tourRequested(); });
+  add(menu, QStringLiteral("manualAction"), tr("&Manual in the browser"), {},
+      [this] { Q_EMIT manualRequested(); });
   add(menu, QStringLiteral("keysAction"), tr("&Keys"),
       // Ctrl+Shift+/ is the same key: a second shortcut for it would make both ambiguous.
       {QKeySequence(QStringLiteral("Ctrl+?"))}, [this] { Q_EMIT keysRequested(); });

@@ -39,6 +39,8 @@ class WindowActions : public QObject {
   void openFileRequested(const QString& path);
   void exampleRequested(const QString& path);
   void galleryRequested();
+  void tourRequested();
+  void manualRequested();
   void openTableRequested();
   void closeTableRequested();
   void saveRequested();

@@ -413,8 +413,8 @@ bool Workspace::restoreLayout(const QByteArray& layout) {
   QMap<QString, int> chosen;
   stream >> chosen;  // older layouts do not say them
   for (auto each = chosen.begin(); each != chosen.end(); ++each) m_chosenWidths[each.key()] = each.value();
-  for (const Place& place : m_docks) place.dock->setFolded(folded.contains(place.spec.name));
-  foldEmpty();
+  for (const Place& place : m_docks)
+    place.dock->setFolded(folded.contains(place.spec.name) || (place.spec.empty && place.spec.empty()));
   return true;
 }
 

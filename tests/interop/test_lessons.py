@@ -44,6 +44,16 @@ def written():
 
 
 class Lessons(unittest.TestCase):
+    def test_variants_stand_in_the_order_of_the_experiment(self):
+        for lesson in lessons():
+            content = json.loads((SOURCE / f"resources/lectures/{lesson}.ordinate-lecture").read_text())
+            named = {each["name"]: [variant["label"] for variant in each["variants"]]
+                     for each in content["experiments"].values()}
+            for each in told(lesson, "--recorded")["comparisons"]:
+                for table in each["comparison"]["tables"]:
+                    labels = [row["variant"] for row in table["variants"]]
+                    self.assertEqual(labels, [label for label in named[each["experiment"]] if label in labels])
+
     def test_every_lesson_ends_in_a_verdict_over_three_seeds(self):
         self.assertGreater(len(lessons()), 10)
         for lesson in lessons():

@@ -227,8 +227,8 @@ void CurveLabelsTest::namesStandBeforeTheFirstRun() {
       QPointF(sinusoidal.rect.left() + 5, sinusoidal.rect.center().y()) * image.devicePixelRatio();
   int nearest = 255;
   for (int dy = -2; dy <= 2; ++dy)
-    nearest =
-        std::min(nearest, distance(image.pixelColor(qRound(at.x()), qRound(at.y()) + dy), sinusoidal.colour));
+    nearest = std::min(
+        nearest, distance(image.pixelColor(qRound(at.x()), qRound(at.y()) + dy), sinusoidal.pen.color()));
   QVERIFY(nearest < 20);
 }
 

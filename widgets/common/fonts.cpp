@@ -1,6 +1,7 @@
 #include "widgets/common/fonts.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QEvent>
 #include <QFontDatabase>
@@ -92,6 +93,11 @@ void refreshFonts() {
     const QVariant role = widget->property("textRole");
     const QFont chosen = role.isValid() ? fontFor(static_cast<TextRole>(role.toInt()), font) : font;
     widget->setFont(widget->property(tabularFigures).toBool() ? withTabularFigures(chosen) : chosen);
+    // It keeps the size that it had with the font before, where the style sheet has changed the font already.
+    if (qobject_cast<QComboBox*>(widget) == nullptr) continue;
+    QEvent change(QEvent::FontChange);
+    QCoreApplication::sendEvent(widget, &change);
+    widget->updateGeometry();
   }
 }
 

@@ -123,6 +123,10 @@ void MessageBar::show(const Message& message) {
   Q_EMIT shown();
 }
 
+void MessageBar::focusAction() {
+  if (!m_message.action.isEmpty()) m_action->setFocus(Qt::OtherFocusReason);
+}
+
 void MessageBar::clear() {
   m_message = {};
   hide();

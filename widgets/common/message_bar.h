@@ -28,6 +28,8 @@ class MessageBar : public QFrame {
   using QWidget::show;
   void clear();
   const Message& message() const { return m_message; }
+  /// To the button, where there is one.
+  void focusAction();
 
  Q_SIGNALS:
   void actionTriggered(const QString& actionId);

@@ -58,7 +58,7 @@ GalleryCard::GalleryCard(GalleryItem item, QWidget* parent)
   if (!curves.isEmpty()) words << tr("Its picture: curves of %1").arg(curves.join(QStringLiteral(", ")));
   words.removeAll(QString());
   setAccessibleDescription(words.join(QStringLiteral(". ")));
-  setToolTip(m_item.question);
+  setToolTip(curves.isEmpty() ? QString() : tr("Curves: %1").arg(curves.join(QStringLiteral(", "))));
 }
 
 QSize GalleryCard::sizeHint() const {
@@ -117,8 +117,9 @@ void GalleryCard::paintEvent(QPaintEvent*) {
   painter.setPen(theme.quietText);
   paintLines(painter, m_item.question, QRectF(inside.left(), y, inside.width(), 0),
              static_cast<int>((last.top() - gap - y) / line));
+  painter.setPen(m_item.isLong ? theme.warning : theme.quietText);
   painter.drawText(last, Qt::AlignLeft | Qt::AlignVCenter, m_item.effort);
-  painter.setPen(m_item.seen ? theme.quietText : theme.accent);
+  painter.setPen(m_item.seen ? theme.quietText : theme.good);
   painter.drawText(last, Qt::AlignRight | Qt::AlignVCenter, m_item.seen ? tr("✓ seen") : tr("new"));
 }
 

@@ -44,6 +44,8 @@ GalleryPanel::GalleryPanel(QWidget* parent) : QFrame(parent) {
   m_scroll->setFrameShape(QFrame::NoFrame);
   m_scroll->setWidgetResizable(true);
   m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  // What is higher when it is narrower must keep its width.
+  m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
   m_scroll->setFocusPolicy(Qt::NoFocus);
   m_pages = new GalleryPages;
   m_scroll->setWidget(m_pages);
@@ -63,12 +65,14 @@ void GalleryPanel::setShelves(const std::vector<GalleryShelf>& shelves) {
 
 const std::vector<GalleryCard*>& GalleryPanel::cards() const { return m_pages->cards(); }
 
-void GalleryPanel::begin() {
+void GalleryPanel::begin(const QString& path) {
   const auto& all = cards();
   if (all.empty()) return;
-  const auto fresh =
-      std::find_if(all.begin(), all.end(), [](GalleryCard* card) { return !card->item().seen; });
-  goTo(fresh == all.end() ? 0 : static_cast<int>(fresh - all.begin()));
+  auto first =
+      std::find_if(all.begin(), all.end(), [&](GalleryCard* card) { return card->item().path == path; });
+  if (first == all.end())
+    first = std::find_if(all.begin(), all.end(), [](GalleryCard* card) { return !card->item().seen; });
+  goTo(first == all.end() ? 0 : static_cast<int>(first - all.begin()));
 }
 
 int GalleryPanel::focused() const {

@@ -20,8 +20,8 @@ class GalleryPanel : public QFrame {
   explicit GalleryPanel(QWidget* parent = nullptr);
 
   void setShelves(const std::vector<GalleryShelf>& shelves);
-  /// The focus goes to the first card that was not seen, else to the first one.
-  void begin();
+  /// The focus goes to the card of this path, else to the first one that was not seen, else to the first.
+  void begin(const QString& path = {});
   const std::vector<GalleryCard*>& cards() const;
 
  Q_SIGNALS:

@@ -19,6 +19,7 @@ struct GalleryItem {
   QString question;  ///< or the claim that is put to the test
   QString effort;    ///< "about 5 s", "4 stops, recorded"
   std::vector<GalleryCurve> curves;
+  bool isLong = false;  ///< nobody waits for it
   bool seen = false;
 };
 

@@ -75,7 +75,7 @@ QWidget* LecturePanel::makeTools() {
   auto* rows = new QVBoxLayout(tools);
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setSpacing(2);
-  // In two rows: a column beside the plots is narrow.
+  // In three rows: a column beside the plots is narrow.
   QHBoxLayout* row = nullptr;
   const auto begin = [&] {
     row = new QHBoxLayout;
@@ -95,6 +95,10 @@ QWidget* LecturePanel::makeTools() {
   add("lectureOpen", tr("open…"), tr("Open a lecture to change it"), false,
       [this] { Q_EMIT openRequested(); });
   add("lectureSave", tr("save…"), tr("Save the lecture as a file"), true, [this] { Q_EMIT saveRequested(); });
+  begin();
+  add("lectureRehearse", tr("rehearse"), tr("Show the lecture from its first stop on, with a clock"), true,
+      [this] { Q_EMIT rehearseRequested(); });
+  row->addStretch(1);
   add("lectureHandout", tr("handout…"), tr("Write a handout, one stop a page, as PDF or HTML"), true,
       [this] { Q_EMIT handoutRequested(); });
   begin();
@@ -102,8 +106,6 @@ QWidget* LecturePanel::makeTools() {
   add("lectureDown", QStringLiteral("▾"), tr("Later (Alt+Down)"), true, [this] { move(1); });
   add("lectureRemove", QStringLiteral("×"), tr("Remove this stop (Delete)"), true, [this] { remove(); });
   row->addStretch(1);
-  add("lectureRehearse", tr("rehearse"), tr("Show the lecture from its first stop on, with a clock"), true,
-      [this] { Q_EMIT rehearseRequested(); });
   add("lectureShow", tr("show"), tr("Show the lecture from this stop on (Enter)"), true,
       [this] { Q_EMIT showRequested(chosen()); });
   return tools;
@@ -133,7 +135,7 @@ QWidget* LecturePanel::makeWords() {
                makeField(QStringLiteral("stopHeading"), tr("Heading of the stop"), &LectureStop::heading));
   form->addRow(tr("sentence"),
                makeField(QStringLiteral("stopText"), tr("A sentence below the heading"), &LectureStop::text));
-  form->addRow(tr("to see"),
+  form->addRow(tr("look for"),
                makeField(QStringLiteral("stopExpected"), tr("What should be seen when the race is over"),
                          &LectureStop::expected));
   m_judged = new QComboBox(this);

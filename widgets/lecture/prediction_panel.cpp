@@ -22,7 +22,7 @@ const QString arrows = QStringLiteral("▲▼  ");
 
 /// −1: nobody has said.
 QString gapText(int gap) {
-  return gap < 0 ? PredictionPanel::tr("how far from best to worst?")
+  return gap < 0 ? PredictionPanel::tr("how many points from best to worst?")
                  : PredictionPanel::tr("from best to worst: %1").arg(PredictionPanel::gaps().at(gap));
 }
 

@@ -90,6 +90,7 @@ void DataInspector::setUpExamples() {
   m_examples->setColumnCount(3);
   m_examples->setHorizontalHeaderLabels({tr("input"), tr("answer"), tr("used for")});
   m_examples->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+  connect(m_examples->horizontalHeader(), &QHeaderView::geometriesChanged, this, &DataInspector::fitExamples);
   m_examples->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   m_examples->verticalHeader()->hide();
   m_examples->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -142,6 +143,14 @@ void DataInspector::showFacts(const DataSummary& summary) {
   m_notes->setVisible(!notes.isEmpty());
 }
 
+/// An answer is seen whole as long as it leaves half of the room to the input.
+void DataInspector::fitExamples() {
+  m_examples->resizeColumnToContents(2);
+  m_examples->resizeColumnToContents(1);
+  const int room = m_examples->viewport()->width() - m_examples->columnWidth(2);
+  m_examples->setColumnWidth(1, std::min(m_examples->columnWidth(1), room / 2));
+}
+
 void DataInspector::showExamples(const DataSummary& summary) {
   const QFont mono = fontFor(TextRole::monospaced);
   m_examples->setRowCount(static_cast<int>(summary.examples.size()));
@@ -157,9 +166,7 @@ void DataInspector::showExamples(const DataSummary& summary) {
     m_examples->setItem(row, 2, new QTableWidgetItem(QString::fromStdString(example.split)));
     ++row;
   }
-  m_examples->resizeColumnToContents(1);
-  m_examples->resizeColumnToContents(2);
-  m_examples->setColumnWidth(1, std::min(m_examples->columnWidth(1), 180));
+  fitExamples();
   m_example_panel->setVisible(row > 0);
 }
 

@@ -27,6 +27,7 @@ class DataInspector : public QWidget {
  private:
   void setUpExamples();
   void showFacts(const DataSummary& summary);
+  void fitExamples();
   void showExamples(const DataSummary& summary);
 
   QLabel* m_origin = nullptr;

@@ -31,6 +31,9 @@ LengthChart::LengthChart(QWidget* parent) : QWidget(parent) {
   m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   makeCopyable(m_table);
   column->addWidget(m_table, 1);
+  m_fit.setSingleShot(true);
+  m_fit.setInterval(0);
+  connect(&m_fit, &QTimer::timeout, this, [this] { fillTable(m_data); });
 }
 
 void LengthChart::setData(const LengthPlotData& shown) {
@@ -42,7 +45,14 @@ void LengthChart::setData(const LengthPlotData& shown) {
   m_plot->setAccessibleName(named(tr("Accuracy by length")));
   m_table->setAccessibleName(named(tr("Accuracy by length as a table")));
   m_plot->setData(shown);
+  m_data = shown;
   fillTable(shown);
+}
+
+/// Columns are as wide as their text.
+void LengthChart::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) m_fit.start();
 }
 
 void LengthChart::fillTable(const LengthPlotData& shown) {

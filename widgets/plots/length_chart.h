@@ -1,4 +1,6 @@
 #pragma once
+#include <QTimer>
+
 #include "widgets/plots/length_plot.h"
 
 class QLabel;
@@ -14,9 +16,14 @@ class LengthChart : public QWidget {
   explicit LengthChart(QWidget* parent = nullptr);
   void setData(const LengthPlotData& shown);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   void fillTable(const LengthPlotData& shown);
 
+  LengthPlotData m_data;
+  QTimer m_fit;  ///< once the table has its font
   QLabel* m_title = nullptr;
   LengthPlot* m_plot = nullptr;
   QTableWidget* m_table = nullptr;

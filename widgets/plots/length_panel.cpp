@@ -90,6 +90,7 @@ void LengthPanel::suggestLengths() {
   for (const LengthPlotData& task : m_tasks) longest = std::max(longest, task.longest);
   if (!m_chosen.empty() || m_lengths->isModified() || longest <= 0) return;
   m_lengths->setText(textOf({longest, 2 * longest, 4 * longest}));
+  m_lengths->setCursorPosition(0);
 }
 
 /// How the models are tested, where there is a choice.
@@ -174,6 +175,7 @@ void LengthPanel::setChosenLengths(const std::vector<std::int64_t>& lengths) {
   if (m_lengths->hasFocus() || lengths.empty()) return suggestLengths();
   const QSignalBlocker quiet(m_lengths);
   m_lengths->setText(textOf(lengths));
+  m_lengths->setCursorPosition(0);
   m_problem->hide();
 }
 

@@ -159,6 +159,15 @@ void LectureTest::theLayoutIsKeptFromAFilledWindow() {
   const QByteArray layout = m_window->workspace().saveLayout();
   press(Qt::Key_F);
   QCOMPARE(m_window->workspace().saveLayout(), layout);
+  press(Qt::Key_Escape);
+  // What was folded stays so, also when there is something to see in it by now.
+  open(test::smallRace(20));
+  run();
+  const auto* runs = m_window->findChild<FoldingDock*>(QStringLiteral("runsDock"));
+  QVERIFY(runs->isFolded());
+  press(Qt::Key_F);
+  press(Qt::Key_Escape);
+  QVERIFY(runs->isFolded());
 }
 
 void LectureTest::aRoomCanReadEverythingAndNothingIsLeftBehind() {
@@ -168,6 +177,8 @@ void LectureTest::aRoomCanReadEverythingAndNothingIsLeftBehind() {
   const QFont font = QApplication::font();
   QTest::qWait(100);
   const QSize size = m_window->size();
+  QHash<const QComboBox*, int> heights;
+  for (const QComboBox* box : m_window->findChildren<QComboBox*>()) heights[box] = box->sizeHint().height();
   press(Qt::Key_F11);
   QVERIFY(m_window->isFullScreen());
   QVERIFY(!themeOf(m_window.get()).dark);
@@ -203,6 +214,8 @@ void LectureTest::aRoomCanReadEverythingAndNothingIsLeftBehind() {
   QVERIFY(m_window->menuBar()->isVisible() && m_window->runBar().isVisible() &&
           m_window->messageBar().isVisible());
   QCOMPARE(QApplication::font(), font);
+  for (auto box = heights.begin(); box != heights.end(); ++box)
+    QVERIFY2(box.key()->sizeHint().height() == box.value(), qPrintable(box.key()->objectName()));
   QCOMPARE(m_settings->theme(), ThemeChoice::dark);
   QVERIFY(themeOf(m_window.get()).dark);
   m_settings->setTheme(ThemeChoice::light);
@@ -428,7 +441,8 @@ void LectureTest::aFinishedRaceTravelsInTheLecture() {
   QTest::keyClick(m_window.get(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
   QTRY_COMPARE(panel.lecture().recorded.size(), std::size_t{1});
   QVERIFY(recorded->isChecked());
-  panel.findChild<QCheckBox*>(QStringLiteral("stopRun"))->click();
+  QVERIFY(panel.findChild<QCheckBox*>(QStringLiteral("stopRun"))
+              ->isChecked());  // the first one stands before the race
   auto* judged = panel.findChild<QComboBox*>(QStringLiteral("stopJudged"));
   judged->setCurrentIndex(1);
   Q_EMIT judged->activated(1);

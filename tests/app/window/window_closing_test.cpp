@@ -8,8 +8,8 @@
 #include <QTimer>
 
 #include "app/document/document_files.h"
-#include "app/window/race_control.h"
 #include "app/document/examples.h"
+#include "app/window/race_control.h"
 #include "tests/app/window/window_bench.h"
 #include "tests/qt_tests.h"
 #include "widgets/common/message_bar.h"
