@@ -259,6 +259,11 @@ RaceSummary::Text ShownRace::summary() const {
   if (verdicts.isEmpty()) return text;
   if (tables.size() > mostTasksSaid || variants > mostVariantsSaid)
     verdicts = {tr("Comparison says which differ over the seeds, and by how much.")};
+  // They say nothing about the lengths that the panel beside them shows.
+  const bool elsewhere = std::any_of(m_finished.begin(), m_finished.end(), [](const FinishedRun& finished) {
+    return finished.record.longest_length > 0;
+  });
+  if (elsewhere) verdicts.front().prepend(tr("At the lengths of training: "));
   text.sentence += QLatin1Char(' ') + verdicts.join(QLatin1Char(' '));
   return text;
 }

@@ -36,20 +36,20 @@ class ProgressLabel : public QLabel {
 LectureBar::LectureBar(QWidget* parent) : QFrame(parent) {
   setObjectName(QStringLiteral("lectureBar"));
   setAccessibleName(tr("Lecture"));
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(16, 8, 16, 8);
+  // The sentence has the whole width: what was measured takes several lines.
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(16, 8, 16, 8);
+  column->setSpacing(2);
+  auto* row = new QHBoxLayout;
   row->setSpacing(24);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(2);
   m_heading = new TextLabel(TextRole::strong, {}, this);
   m_heading->setObjectName(QStringLiteral("lectureHeading"));
   m_sentence = new TextLabel(TextRole::body, {}, this);
   m_sentence->setObjectName(QStringLiteral("lectureSentence"));
   m_sentence->setWordWrap(true);
   m_sentence->hide();
-  words->addWidget(m_heading);
-  words->addWidget(m_sentence);
-  row->addLayout(words, 1);
+  m_heading->setWordWrap(true);
+  row->addWidget(m_heading, 1, Qt::AlignBottom);
   m_progress = new ProgressLabel(this);
   m_progress->setObjectName(QStringLiteral("lectureProgress"));
   m_progress->setAccessibleName(tr("Steps done"));
@@ -62,13 +62,9 @@ LectureBar::LectureBar(QWidget* parent) : QFrame(parent) {
   m_clock->setAccessibleName(tr("Time since the lecture began, and at this stop"));
   useTabularFigures(m_clock);
   m_clock->hide();
-  auto* numbers = new QVBoxLayout;
-  numbers->setSpacing(0);
-  numbers->addStretch(1);
-  numbers->addWidget(m_clock, 0, Qt::AlignRight);
-  numbers->addWidget(m_recorded, 0, Qt::AlignRight);
-  numbers->addWidget(m_progress, 0, Qt::AlignRight);
-  row->addLayout(numbers);
+  for (QWidget* number : {m_clock, m_recorded, m_progress}) row->addWidget(number, 0, Qt::AlignBottom);
+  column->addLayout(row);
+  column->addWidget(m_sentence);
 }
 
 void LectureBar::setHeading(const QString& heading) { m_heading->setText(heading); }

@@ -67,8 +67,9 @@ LecturePlayer::LecturePlayer(const Parts& parts)
     if (m_replays) m.race.turnTo(0);
   });
   connect(&m.race, &ShownRace::turned, this, [this](std::optional<qint64> step) {
-    const qint64 shown = step.value_or(m.race.progress().step);
-    if (m.race.showsRace()) m.bar.setProgressText(RunBar::progressText(shown, m.race.progress().total));
+    // Of one seed, as the curves count them.
+    const qint64 last = m.race.lastStep();
+    if (m.race.showsRace()) m.bar.setProgressText(RunBar::progressText(step.value_or(last), last));
     if (isLeading() && (!step || *step == 0)) showWords();
   });
 }

@@ -7,7 +7,7 @@ set -u
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs gallery lecture talk lesson making examples analyses table cost exports}
+steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs gallery tour lecture talk lesson making examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -130,6 +130,32 @@ step_gallery() {
     sleep 1
     shot "gallery-$size-5-again"
     keys Escape
+    close_program
+    close_screen
+  done
+}
+
+# The tour of the window, the clocks, a rehearsal and its times.
+step_tour() {
+  local size stop
+  for size in ${ORDINATE_TOUR_SIZES:-1280x800 1024x768}; do
+    forget_user
+    open_screen "${size%x*}" "${size#*x}"
+    open_program "${size%x*}" "${size#*x}"
+    wait_ready
+    keys alt+h t
+    for stop in 1 2 3 4 5 6; do
+      shot "tour-$size-$stop"
+      keys Right
+    done
+    keys Escape Escape alt+v
+    shot "tour-$size-menu"
+    keys Escape
+    keys 1 ctrl+shift+a
+    sleep 1
+    keys 3 ctrl+shift+a ctrl+shift+l
+    sleep 1
+    shot "tour-$size-lecture-panel"
     close_program
     close_screen
   done

@@ -62,13 +62,13 @@ ClockPanel::ClockPanel(QWidget* parent) : Panel(tr("Clocks"), parent) {
   useFont(m_together, TextRole::caption);
   column->addLayout(grid);
   column->addWidget(m_together);
-  m_faces = new ClockFaces(m_filled);
-  column->addWidget(m_faces);
   m_formula = new TextLabel(TextRole::body, {}, m_filled);
   m_formula->setObjectName(QStringLiteral("clockFormula"));
   m_formula->setTextFormat(Qt::RichText);
   m_formula->setWordWrap(true);
   column->addWidget(m_formula);
+  m_faces = new ClockFaces(m_filled);
+  column->addWidget(m_faces);
   m_curve = new RowCurves(m_filled);
   m_curve->setObjectName(QStringLiteral("clockCurve"));
   column->addWidget(m_curve);

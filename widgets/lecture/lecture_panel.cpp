@@ -117,6 +117,7 @@ QLineEdit* LecturePanel::makeField(const QString& name, const QString& label,
   line->setObjectName(name);
   line->setAccessibleName(label);
   line->setMaxLength(longestSentence);
+  line->setMinimumWidth(40);  // a column beside the plots is narrow
   connect(line, &QLineEdit::editingFinished, this, [this, line, field] {
     const std::string text = line->text().trimmed().toStdString();
     // A stop is called by its heading.
@@ -158,10 +159,10 @@ QWidget* LecturePanel::makeWords() {
   m_run = makeSwitch(QStringLiteral("stopRun"), tr("the race starts by itself"));
   connect(m_run, &QCheckBox::clicked, this,
           [this](bool on) { change([on](LectureStop& stop) { stop.run = on; }); });
-  form->addRow(QString(), m_run);
+  form->addRow(m_run);
   m_recorded = makeSwitch(QStringLiteral("stopRecorded"), tr("the race is recorded"));
   connect(m_recorded, &QCheckBox::clicked, this, &LecturePanel::setRecorded);
-  form->addRow(QString(), m_recorded);
+  form->addRow(m_recorded);
   return m_words;
 }
 

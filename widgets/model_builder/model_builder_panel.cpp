@@ -262,7 +262,10 @@ void ModelBuilderPanel::startAfresh() {
 void ModelBuilderPanel::refresh() {
   m_state->update();
   const QString name = text(m_state->experiment.name);
-  if (m_name->text() != name) m_name->setText(name);
+  if (m_name->text() != name) {
+    m_name->setText(name);
+    m_name->setCursorPosition(0);  // its beginning is seen
+  }
   QStringList labels;
   for (const Variant& variant : m_state->experiment.variants) labels << text(variant.label);
   m_targets->showTargets(labels, stylesOf(*m_state, themeOf(this).dark), m_state->target);
