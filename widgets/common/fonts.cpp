@@ -93,9 +93,9 @@ void refreshFonts() {
     const QVariant role = widget->property("textRole");
     const QFont chosen = role.isValid() ? fontFor(static_cast<TextRole>(role.toInt()), font) : font;
     widget->setFont(widget->property(tabularFigures).toBool() ? withTabularFigures(chosen) : chosen);
-    // It keeps the size that it had with the font before, where the style sheet has changed the font already.
+    // Its least size is kept until the style changes, whatever the font does.
     if (qobject_cast<QComboBox*>(widget) == nullptr) continue;
-    QEvent change(QEvent::FontChange);
+    QEvent change(QEvent::StyleChange);
     QCoreApplication::sendEvent(widget, &change);
     widget->updateGeometry();
   }
