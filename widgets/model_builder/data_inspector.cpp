@@ -72,8 +72,8 @@ DataInspector::DataInspector(QWidget* parent)
   column->addWidget(m_origin);
   column->addWidget(m_facts);
   column->addWidget(m_notes);
-  m_class_panel = section(tr("Class balance"), m_classes, column);
   m_example_panel = section(tr("Examples"), m_examples, column);
+  m_class_panel = section(tr("Class balance"), m_classes, column);
   m_vocabulary_panel = section(tr("Vocabulary"), m_vocabulary, column);
   column->addStretch(1);
   QScrollArea* scroll = makeColumnScroll(content, QStringLiteral("dataScroll"), this);
@@ -114,7 +114,7 @@ void DataInspector::showSummary(const DataSummary& summary) {
   m_classes->showShares(summary.classes);
   m_class_panel->setVisible(!summary.classes.empty());
   m_class_panel->setHeading(summary.training_samples ? tr("Class balance")
-                                                     : tr("Class balance, validation samples"));
+                                                     : tr("Class balance of validation answers"));
   m_vocabulary->showShares(summary.vocabulary);
   m_vocabulary_panel->setVisible(!summary.vocabulary.empty());
   const auto listed = static_cast<std::int64_t>(summary.vocabulary.size());
