@@ -300,10 +300,9 @@ void MainWindow::connectGallery() {
   connect(m_gallery, &GalleryControl::lectureChosen, m_actions, &WindowActions::lectureFileRequested);
   connect(m_actions, &WindowActions::exampleRequested, m_gallery, &GalleryControl::setSeen);
   connect(m_actions, &WindowActions::lectureFileRequested, m_gallery, &GalleryControl::setSeen);
-  // Whatever happens behind it is to be seen.
+  // An error is to be seen at once; a warning, such as that of a slow library at the start, waits.
   connect(m_message, &MessageBar::shown, this, [this] {
-    const auto kind = m_message->message().kind;
-    if (kind == MessageBar::Kind::error || kind == MessageBar::Kind::warning) m_gallery->hide();
+    if (m_message->message().kind == MessageBar::Kind::error) m_gallery->hide();
   });
   connect(m_session.get(), &TrainingSession::stateChanged, m_gallery, [this](SessionState state) {
     if (state == SessionState::preparing) m_gallery->hide();

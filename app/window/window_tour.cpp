@@ -21,9 +21,9 @@ std::vector<TourStep> windowTour(RunBar& bar, Workspace& workspace) {
            "Space trains all variants side by side, on the same data; Space again pauses. R goes back to "
            "the start, and the same seed gives the same race.")},
       {view("curves"), TourCard::tr("Accuracy and loss"),
-       TourCard::tr(
-           "A line a variant, measured on samples that are never trained on. Dashed levels say what guessing "
-           "gives, and the best that is possible without order.")},
+       TourCard::tr("One line for each variant, measured on samples that are never trained on. Dashed levels "
+                    "say what guessing "
+                    "gives, and the best that is possible without order.")},
       {view("positions"), TourCard::tr("Position vectors"),
        TourCard::tr(
            "Each row is a position: what the model adds to tell places apart. Learned ones change while they "
