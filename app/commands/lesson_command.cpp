@@ -51,9 +51,9 @@ std::vector<std::string> experimentsOf(const Lecture& lecture) {
 
 /// What its stops look at needs the models themselves.
 RecordedModels modelsFor(const Lecture& lecture, const std::string& experiment) {
-  static const std::set<std::string> inside = {"positions", "similarity", "analyses", "answers"};
+  static const std::set<std::string> inside = {"positions", "similarity", "clocks", "analyses", "answers"};
   for (std::size_t stop = 0; stop < lecture.stops.size(); ++stop)
-    for (const std::string& panel : lecture.stops[stop].panels)
+    for (const std::string& panel : panels_at(lecture, stop))
       if (experiment_at(lecture, stop) == experiment && inside.count(panel) > 0)
         return RecordedModels::first_seed;
   return RecordedModels::none;

@@ -56,7 +56,8 @@ QString navigation(const std::vector<HelpPage>& pages, const HelpPage& shown) {
                   .arg(group == shown.group ? QStringLiteral(" open") : QString(), group.toHtmlEscaped());
     }
     // Within a group its name need not be said again.
-    const QString title = page.group.isEmpty() ? page.title : page.title.section(QStringLiteral(": "), 1);
+    const QString title =
+        (page.group.isEmpty() ? page.title : page.title.section(QStringLiteral(": "), 1)).toHtmlEscaped();
     html += QStringLiteral("<a href=\"%1\"%2>%3</a>\n")
                 .arg(fileOf(page.name),
                      &page == &shown ? QStringLiteral(" aria-current=\"page\"") : QString(), title);
@@ -85,7 +86,7 @@ QString wholePage(const std::vector<HelpPage>& pages, const HelpPage& page,
                      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                      "<title>%1 · Ordinate</title>\n<style>%2</style>\n</head>\n<body>\n")
-                     .arg(page.title, QLatin1String(style));
+                     .arg(page.title.toHtmlEscaped(), QLatin1String(style));
   html += navigation(pages, page);
   return html + QStringLiteral("<main>\n") + linked(page.html, files) +
          QStringLiteral("\n</main>\n</body>\n</html>\n");

@@ -66,7 +66,7 @@ class HandoutWriter {
  private:
   void nameFiles(Report& report);
   Result<ReportSection> page(std::size_t stop);
-  Result<void> addPictures(ReportSection& page, std::size_t stop, const std::vector<std::string>& panels);
+  Result<void> addPictures(ReportSection& page, std::size_t stop);
   void addTask(ReportSection& page, const Experiment& experiment) const;
   ReportInput commands(const std::string& experiment, const LectureStop& stop) const;
   Result<const std::vector<FoundRun>*> runsOf(const std::string& experiment);
@@ -128,12 +128,12 @@ void HandoutWriter::addTask(ReportSection& page, const Experiment& experiment) c
   page.blocks.emplace_back(std::move(table));
 }
 
-Result<void> HandoutWriter::addPictures(ReportSection& page, std::size_t stop,
-                                        const std::vector<std::string>& panels) {
+Result<void> HandoutWriter::addPictures(ReportSection& page, std::size_t stop) {
   const std::string experiment = experiment_at(m_lecture, stop);
   if (experiment.empty()) return {};
   const auto runs = runsOf(experiment);
   if (!runs) return tl::unexpected(runs.error());
+  const std::vector<std::string> panels = panels_at(m_lecture, stop);
   QStringList missing;
   for (const std::string& name : panels) {
     const QString panel = words(name);
@@ -152,7 +152,7 @@ Result<void> HandoutWriter::addPictures(ReportSection& page, std::size_t stop,
       continue;
     }
     figure.caption = picture->caption;
-    if (panel == QLatin1String("curves") && ofFirstSeed(**runs).size() < (*runs)->size())
+    if (panel == QLatin1String("curves") && (*runs)->back().run.seed != (*runs)->front().run.seed)
       figure.caption += HandoutText::tr(" Lines are means over the seeds, bands their 95 % intervals.");
     figure.alternative = picture->caption;
     figure.most = panels.size() > 1 ? twoFigures : oneFigure;
@@ -185,10 +185,7 @@ Result<ReportSection> HandoutWriter::page(std::size_t number) {
   const LectureStop& stop = m_lecture.stops[number];
   ReportSection page{HandoutText::tr("%1  %2").arg(number + 1).arg(words(stop.heading)), {}, true};
   if (!stop.text.empty()) page.blocks.emplace_back(ReportText{words(stop.text)});
-  std::vector<std::string> panels;  // those before stay where it names none
-  for (std::size_t i = 0; i <= number; ++i)
-    if (!m_lecture.stops[i].panels.empty()) panels = m_lecture.stops[i].panels;
-  if (const auto drawn = addPictures(page, number, panels); !drawn) return tl::unexpected(drawn.error());
+  if (const auto drawn = addPictures(page, number); !drawn) return tl::unexpected(drawn.error());
   if (!stop.expected.empty())
     page.blocks.emplace_back(
         ReportText{HandoutText::tr("What should be seen: %1").arg(words(stop.expected))});
@@ -247,7 +244,6 @@ Result<Report> makeHandout(const HandoutSource& source, const Catalogue& catalog
 
 Result<void> writeHandout(const HandoutSource& source, const QString& path, const QString& fontFamily,
                           const Catalogue& catalogue) {
-  if (const auto good = checkReportPath(path); !good) return good;
   const auto report = makeHandout(source, catalogue);
   if (!report) return tl::unexpected(report.error());
   const auto written = writeBytes(path, reportBytes(*report, path, fontFamily));

@@ -18,8 +18,8 @@ struct HandoutSource {
 /// the GUI thread.
 Result<Report> makeHandout(const HandoutSource& source, const Catalogue& catalogue);
 
-/// Writes it as PDF or HTML, by the ending of `path`, whole or not at all. `fontFamily` as in
-/// write_report.h.
+/// Writes it as PDF or HTML, by the ending of `path`, which checkReportPath has passed; whole or not at all.
+/// `fontFamily` as in write_report.h.
 Result<void> writeHandout(const HandoutSource& source, const QString& path, const QString& fontFamily,
                           const Catalogue& catalogue);
 

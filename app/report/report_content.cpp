@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "app/base/sentence_case.h"
 #include "app/race/race_summary.h"
 #include "app/race/verdict_words.h"
 #include "app/report/report_results.h"
@@ -36,11 +37,6 @@ QString shortened(const QString& text) {
 
 QString counted(int count, const QString& one, const QString& several) {
   return count == 1 ? one : several.arg(count);
-}
-
-QString sentenceCase(QString text) {
-  if (!text.isEmpty()) text[0] = text[0].toUpper();
-  return text;
 }
 
 /// "1–5, 8".

@@ -24,6 +24,8 @@ class GalleryControl : public QObject {
   GalleryPanel* panel() const { return m_panel; }
   /// A lecture is over: one that was chosen here leads back here.
   void comeBack();
+  /// It could not be opened.
+  void forgetLecture() { m_lecture.clear(); }
   /// It was opened, from here or from a menu.
   void setSeen(const QString& path);
   /// A command of the menus was given: most are about what the gallery covers.

@@ -94,9 +94,9 @@ void LectureEditing::addThisView() {
   stop.experiment = nameOf(lecture, m.document.experiment());
   if (lecture.name.empty()) lecture.name = m.document.title().toStdString();
   // Stops before the one that asks for a race do not give it away.
-  const bool asked = std::any_of(lecture.stops.begin(), lecture.stops.end(), [&](const LectureStop& other) {
-    return other.run && other.experiment == stop.experiment;
-  });
+  bool asked = false;
+  for (std::size_t i = 0; i < lecture.stops.size(); ++i)
+    asked = asked || (lecture.stops[i].run && experiment_at(lecture, i) == stop.experiment);
   stop.run = !asked && showsRaceOf(m.document.experiment());
   const int place = m.panel.chosen() + 1;  // behind the one that is chosen
   lecture.stops.insert(lecture.stops.begin() + place, stop);

@@ -2,9 +2,9 @@
 
 #include <QTimer>
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
+#include "app/base/sentence_case.h"
 #include "app/document/document_files.h"
 #include "app/document/lecture_source.h"
 #include "app/race/lecture_verdict.h"
@@ -23,12 +23,6 @@
 namespace ordinate {
 
 namespace {
-
-/// What a listener is told to look for, as a sentence of its own.
-std::string asSentence(std::string text) {
-  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-  return text;
-}
 
 std::vector<std::string> panelNames(const Workspace& workspace) {
   std::vector<std::string> names;
@@ -126,17 +120,9 @@ void LecturePlayer::go(int by) {
   if (next != m_stop) enter(next);
 }
 
-/// Those of this stop, or of the one before that names some.
-std::vector<std::string> LecturePlayer::shownPanels() const {
-  for (int stop = m_stop; stop >= 0; --stop)
-    if (const auto& panels = m_lecture.stops[static_cast<std::size_t>(stop)].panels; !panels.empty())
-      return panels;
-  return {};
-}
-
 /// Nothing but these.
 bool LecturePlayer::shows(const std::vector<const char*>& alone) const {
-  const std::vector<std::string> panels = shownPanels();
+  const std::vector<std::string> panels = panels_at(m_lecture, static_cast<std::size_t>(m_stop));
   return !panels.empty() && std::all_of(panels.begin(), panels.end(), [&](const std::string& panel) {
     return std::find(alone.begin(), alone.end(), panel) != alone.end();
   });
@@ -310,7 +296,7 @@ QStringList LecturePlayer::sentences() const {
     if (!said.isEmpty() || !measured.isEmpty()) words.clear();  // a room reads few lines
     if (!current().expected.empty())
       words << (words.isEmpty()
-                    ? QString::fromStdString(asSentence(current().expected))
+                    ? sentenceCase(QString::fromStdString(current().expected))
                     : tr("What should be seen: %1").arg(QString::fromStdString(current().expected)));
     words << said << measured;
   }

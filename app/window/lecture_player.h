@@ -71,7 +71,6 @@ class LecturePlayer : public QObject {
   void showWords();
   QString verdict() const;
   QStringList sentences() const;
-  std::vector<std::string> shownPanels() const;
   bool shows(const std::vector<const char*>& alone) const;
   void showPanels();
   void take(const Lecture& lecture, int stop);

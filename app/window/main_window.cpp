@@ -279,6 +279,7 @@ void MainWindow::connectLecture() {
   connect(m_actions, &WindowActions::openLectureRequested, this, &MainWindow::askForLecture);
   connect(m_actions, &WindowActions::lectureFileRequested, m_lecturePlayer, &LecturePlayer::open);
   connect(m_lecturePlayer, &LecturePlayer::failed, this, [this](const Errors& errors) {
+    m_gallery->forgetLecture();
     m_lecture->setOn(false);
     showErrors(errors);
   });

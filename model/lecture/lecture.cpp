@@ -273,4 +273,10 @@ std::string experiment_at(const Lecture& lecture, std::size_t stop) {
   return {};
 }
 
+std::vector<std::string> panels_at(const Lecture& lecture, std::size_t stop) {
+  for (std::size_t i = stop + 1; i-- > 0;)
+    if (!lecture.stops[i].panels.empty()) return lecture.stops[i].panels;
+  return {};
+}
+
 }  // namespace ordinate

@@ -55,5 +55,7 @@ std::string write_lecture(const Lecture& lecture);
 
 /// What the stop shows: the last experiment that one up to it names; empty where none does.
 std::string experiment_at(const Lecture& lecture, std::size_t stop);
+/// Likewise its panels; empty where none up to it names any.
+std::vector<std::string> panels_at(const Lecture& lecture, std::size_t stop);
 
 }  // namespace ordinate

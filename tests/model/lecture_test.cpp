@@ -111,6 +111,19 @@ TEST(Lecture, OfTooManyStopsIsRefusedAtOnce) {
   EXPECT_EQ(lecture.error().front().expected, "at most 200");
 }
 
+/// What a stop does not name stays as it was.
+TEST(Lecture, AStopKeepsWhatItDoesNotName) {
+  Lecture lecture;
+  lecture.stops.resize(3);
+  lecture.stops[0].experiment = "first";
+  lecture.stops[1].panels = {"positions"};
+  lecture.stops[2].experiment = "second";
+  EXPECT_TRUE(panels_at(lecture, 0).empty());
+  EXPECT_EQ(panels_at(lecture, 2), std::vector<std::string>{"positions"});
+  EXPECT_EQ(experiment_at(lecture, 1), "first");
+  EXPECT_EQ(experiment_at(lecture, 2), "second");
+}
+
 /// Every beginning of the file is refused with a message; none is half a lecture.
 TEST(Lecture, ThatWasCutOffIsRefused) {
   const std::string text = good_lecture().dump();

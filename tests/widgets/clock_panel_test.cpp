@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QSlider>
 #include <cmath>
 
@@ -92,7 +93,9 @@ class ClockPanelTest : public QObject {
     QVERIFY(choice->isVisible());
     choice->setCurrentIndex(1);
     panel.setPositions(7, 2);
+    QSignalSpy emptied(choice->model(), &QAbstractItemModel::rowsRemoved);
     panel.setRuns({run("sinusoidal", true), run("rotary", false)});  // the next step of a race
+    QCOMPARE(emptied.count(), 0);                                    // the list may be open
     QCOMPARE(choice->currentText(), QStringLiteral("rotary"));
     QCOMPARE(panel.first(), 7);
     QCOMPARE(panel.second(), 2);

@@ -62,7 +62,7 @@ std::vector<std::size_t> ClockFaces::pairs() const {
   return chosen;
 }
 
-/// The picture in words: the first clock, the last one, and what they have in common.
+/// The picture in words.
 void ClockFaces::describe() {
   if (m_turning.empty()) return setAccessibleDescription(tr("No encoding here turns with the position"));
   const auto degrees = [](double angle) {

@@ -74,7 +74,8 @@ ClockPanel::ClockPanel(QWidget* parent) : Panel(tr("Clocks"), parent) {
   column->addWidget(m_curve);
   body()->addWidget(m_filled);
   body()->addStretch(1);
-  setRuns({});
+  m_choice->hide();
+  m_filled->hide();
 }
 
 QSlider* ClockPanel::makeSlider(const QString& name, const QString& letter) {
@@ -86,7 +87,9 @@ QSlider* ClockPanel::makeSlider(const QString& name, const QString& letter) {
   return slider;
 }
 
+/// Training tells of its tables many times a second, and none of this changes with them.
 void ClockPanel::setRuns(const std::vector<TurningRun>& runs) {
+  if (runs == m_runs) return;
   const QString chosen = m_choice->currentText();
   const int first = m_runs.empty() ? startFirst : m_first->value();
   const int second = m_runs.empty() ? startSecond : m_second->value();

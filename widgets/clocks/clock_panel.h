@@ -20,6 +20,7 @@ struct TurningRun : DrawnRun {
   std::vector<double> turning;  ///< radians a position, one a pair
   int length = 0;               ///< positions that there are
   bool table = false;           ///< of a table that is added; else queries and keys are rotated
+  bool operator==(const TurningRun&) const = default;
 };
 
 /// Every pair of columns as a clock, with the hands of two positions m and n that can be moved: all hands
@@ -60,7 +61,6 @@ class ClockPanel : public Panel {
   TextLabel* m_formula = nullptr;
   RowCurves* m_curve = nullptr;
   std::array<int, 2> m_before = {};
-  bool m_moving = false;
 };
 
 }  // namespace ordinate

@@ -9,6 +9,7 @@ struct DrawnRun {
   QString label;
   bool plain = false;  ///< without an encoding: grey and dotted, see `variantStyle`
   int style = 0;       ///< index for `variantStyle`; runs of one variant share it
+  bool operator==(const DrawnRun&) const = default;
 };
 
 }  // namespace ordinate

@@ -10,7 +10,6 @@ namespace ordinate {
 
 class GalleryCard;
 class GalleryPages;
-class TextLabel;
 
 /// What the program starts with: examples, lectures and lessons as cards, on shelves. Arrows go from card to
 /// card, Enter or Space opens one, Esc leaves.

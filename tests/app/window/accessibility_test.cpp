@@ -2,7 +2,6 @@
 // that fills the window in a lecture, and of the gallery.
 #include <QAccessible>
 #include <QAccessibleWidget>
-#include <QResource>
 #include <QScrollBar>
 #include <QSet>
 #include <QTest>
@@ -20,7 +19,7 @@ class AccessibilityTest : public QObject, test::WindowBench {
   Q_OBJECT
  private Q_SLOTS:
   void initTestCase() {
-    QVERIFY(QResource::registerResource(QStringLiteral(ORDINATE_BINARY_DIR "/generated/shipped.rcc")));
+    bringShipped();
     prepare();
     openWindow();
     Experiment experiment = test::smallRace(20);

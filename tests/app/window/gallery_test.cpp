@@ -1,6 +1,5 @@
 // The gallery of the first launch: cards by keys, what was seen, and what comes next.
 #include <QLabel>
-#include <QResource>
 #include <QTest>
 #include <QToolButton>
 
@@ -20,7 +19,7 @@ class GalleryTest : public QObject, test::WindowBench {
   Q_OBJECT
  private Q_SLOTS:
   void initTestCase() {
-    QVERIFY(QResource::registerResource(QStringLiteral(ORDINATE_BINARY_DIR "/generated/shipped.rcc")));
+    bringShipped();
     prepare();
   }
   void init() { openWindow(); }

@@ -1,5 +1,6 @@
 #pragma once
 #include <QApplication>
+#include <QResource>
 #include <QTemporaryDir>
 #include <QTest>
 #include <memory>
@@ -21,6 +22,11 @@ class WindowBench {
   static void prepare() {
     prepareLibraryEnvironment();
     qApp->installEventFilter(new KeyRouter(qApp));
+  }
+
+  /// What comes with the program, for tests that need it.
+  static void bringShipped() {
+    QVERIFY(QResource::registerResource(QStringLiteral(ORDINATE_BINARY_DIR "/generated/shipped.rcc")));
   }
 
   void openWindow() {

@@ -4,7 +4,6 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QResource>
 #include <QTimer>
 
 #include "app/document/document_files.h"
@@ -20,7 +19,7 @@ class WindowClosingTest : public QObject, private test::WindowBench {
   Q_OBJECT
  private Q_SLOTS:
   void initTestCase() {
-    QVERIFY(QResource::registerResource(QStringLiteral(ORDINATE_BINARY_DIR "/generated/shipped.rcc")));
+    bringShipped();
     prepare();
   }
   void init() { openWindow(); }
