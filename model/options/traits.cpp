@@ -305,7 +305,8 @@ bool Condition::holds(const Json& options) const {
 std::string EncodingTraits::attention_option(const Json& options) const {
   for (const auto& [option, values] : attention_when) {
     const Json chosen = options.value(option, Json());
-    if (std::find(values.begin(), values.end(), chosen) != values.end()) return option;
+    if (!chosen.is_string()) continue;
+    if (std::find(values.begin(), values.end(), chosen.get<std::string>()) != values.end()) return option;
   }
   return {};
 }
