@@ -9,8 +9,8 @@ namespace ordinate {
 
 namespace {
 
-constexpr std::array<const char*, 8> kind_names = {"integer", "number", "boolean", "choice",
-                                                   "text",    "file",   "length",  "integer_list"};
+constexpr std::array<const char*, 9> kind_names = {"integer", "number", "boolean",      "choice",     "text",
+                                                   "file",    "length", "integer_list", "choice_list"};
 constexpr std::array<const char*, 7> constraint_names = {
     "none", "divides_width", "covers_length", "odd_length", "even", "position_range", "takes_length"};
 
@@ -55,6 +55,20 @@ bool good_list(const Option& option, const Json& value) {
                                          [&](const Json& item) { return good_integer(option, item); });
 }
 
+bool is_choice(const Option& option, const Json& value) {
+  return value.is_string() && std::any_of(option.choices.begin(), option.choices.end(),
+                                          [chosen = value.get<std::string>()](const OptionChoice& choice) {
+                                            return choice.value == chosen;
+                                          });
+}
+
+/// The first that is none of the choices, or stands there twice; null where all are good.
+const Json* wrong_choice(const Option& option, const Json& list) {
+  for (auto item = list.begin(); item != list.end(); ++item)
+    if (!is_choice(option, *item) || std::find(list.begin(), item, *item) != item) return &*item;
+  return nullptr;
+}
+
 bool good(const Option& option, const Json& value) {
   switch (option.kind) {
     case OptionKind::integer:
@@ -64,10 +78,7 @@ bool good(const Option& option, const Json& value) {
     case OptionKind::boolean:
       return value.is_boolean();
     case OptionKind::choice:
-      return value.is_string() && std::any_of(option.choices.begin(), option.choices.end(),
-                                              [chosen = value.get<std::string>()](const OptionChoice& c) {
-                                                return c.value == chosen;
-                                              });
+      return is_choice(option, value);
     case OptionKind::text:
       return value.is_string();
     case OptionKind::file:
@@ -76,6 +87,8 @@ bool good(const Option& option, const Json& value) {
       return good_length(option, value);
     case OptionKind::integer_list:
       return good_list(option, value);
+    case OptionKind::choice_list:
+      return value.is_array() && wrong_choice(option, value) == nullptr;
   }
   return false;
 }
@@ -91,6 +104,33 @@ template <std::size_t n>
 int index_of(const std::array<const char*, n>& names, const std::string& name) {
   const auto found = std::find_if(names.begin(), names.end(), [&](const char* each) { return name == each; });
   return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+}
+
+std::string quoted(const std::vector<OptionChoice>& choices) {
+  std::string text;
+  for (const OptionChoice& choice : choices) text += (text.empty() ? "\"" : ", \"") + choice.value + "\"";
+  return text;
+}
+
+/// A list that fits into a message.
+constexpr std::size_t few_choices = 12;
+
+/// Those that begin like this value: what was meant may be among them.
+std::vector<OptionChoice> choices_like(const Option& option, const Json& value) {
+  std::vector<OptionChoice> alike;
+  if (!value.is_string()) return alike;
+  const auto& wrong = value.get_ref<const std::string&>();
+  std::size_t most = 1;
+  for (const OptionChoice& choice : option.choices) {
+    const auto end =
+        std::mismatch(wrong.begin(), wrong.end(), choice.value.begin(), choice.value.end()).first;
+    const auto shared = static_cast<std::size_t>(end - wrong.begin());
+    if (shared < most) continue;
+    if (shared > most) alike.clear();
+    most = shared;
+    if (alike.size() < few_choices) alike.push_back(choice);
+  }
+  return alike;
 }
 
 }  // namespace
@@ -109,12 +149,8 @@ std::string expectation(const Option& option) {
       return "a number" + range_text(option);
     case OptionKind::boolean:
       return "true or false";
-    case OptionKind::choice: {
-      std::string text = "one of ";
-      for (std::size_t i = 0; i < option.choices.size(); ++i)
-        text += (i == 0 ? "\"" : ", \"") + option.choices[i].value + "\"";
-      return text;
-    }
+    case OptionKind::choice:
+      return "one of " + quoted(option.choices);
     case OptionKind::text:
       return "a text";
     case OptionKind::file:
@@ -123,6 +159,10 @@ std::string expectation(const Option& option) {
       return "an integer" + range_text(option) + ", or {\"min\": a, \"max\": b} with a <= b";
     case OptionKind::integer_list:
       return "a list of integers" + range_text(option);
+    case OptionKind::choice_list:
+      if (option.choices.size() > few_choices)
+        return "a list of names, such as \"" + option.choices.front().value + "\", each once";
+      return "a list of some of " + quoted(option.choices) + ", each once";
   }
   return {};
 }
@@ -131,7 +171,11 @@ std::optional<Error> check_value(const Option& option, const Json& value, const 
   if (good(option, value)) return std::nullopt;
   std::string got = value.dump(-1, ' ', false, Json::error_handler_t::replace);
   if (got.size() > 60) got = got.substr(0, 57) + "...";
-  return Error{where, "got " + got, expectation(option), remedy_for(option)};
+  std::string expected = expectation(option);
+  if (option.kind == OptionKind::choice_list && value.is_array())
+    if (const auto alike = choices_like(option, *wrong_choice(option, value)); !alike.empty())
+      expected = "names such as " + quoted(alike) + ", each once";
+  return Error{where, "got " + got, expected, remedy_for(option)};
 }
 
 LengthRange length_range(const Json& value) {
@@ -151,8 +195,10 @@ Json to_json(const Option& option) {
   if (option.minimum) json["minimum"] = *option.minimum;
   if (option.minimum_excluded) json["minimum_excluded"] = true;
   if (option.maximum) json["maximum"] = *option.maximum;
-  for (const OptionChoice& choice : option.choices)
+  for (const OptionChoice& choice : option.choices) {
     json["choices"].push_back({{"value", choice.value}, {"label", choice.label}, {"help", choice.help}});
+    if (!choice.group.empty()) json["choices"].back()["group"] = choice.group;
+  }
   if (option.constraint != OptionConstraint::none)
     json["constraint"] = constraint_names[static_cast<std::size_t>(option.constraint)];
   if (option.advanced) json["advanced"] = true;
@@ -179,7 +225,8 @@ Result<Option> option_from_json(const Json& json) {
     if (json.contains("maximum")) option.maximum = json["maximum"].get<double>();
     option.minimum_excluded = json.value("minimum_excluded", false);
     for (const Json& choice : json.value("choices", Json::array()))
-      option.choices.push_back({choice.at("value"), choice.at("label"), choice.at("help")});
+      option.choices.push_back(
+          {choice.at("value"), choice.at("label"), choice.at("help"), choice.value("group", std::string())});
     option.advanced = json.value("advanced", false);
     option.at_test = json.value("at_test", false);
     option.column_of = json.value("column_of", std::string());

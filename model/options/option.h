@@ -17,6 +17,7 @@ enum class OptionKind {
   file,          ///< a path, relative to the experiment file, or `builtin:NAME`
   length,        ///< an integer, or {"min": a, "max": b}
   integer_list,  ///< e.g. further lengths to test
+  choice_list,   ///< some of `choices`, each once
 };
 
 /// What an option must satisfy beyond its own range; checked where the whole model is known.
@@ -34,6 +35,7 @@ struct OptionChoice {
   std::string value;
   std::string label;
   std::string help;
+  std::string group = {};  ///< that it is listed under where there are many; may be empty
   bool operator==(const OptionChoice&) const = default;
 };
 
@@ -50,7 +52,7 @@ struct Option {
   std::optional<double> minimum;
   std::optional<double> maximum;
   bool minimum_excluded = false;
-  std::vector<OptionChoice> choices;
+  std::vector<OptionChoice> choices;  ///< of a choice or a list of choices
   OptionConstraint constraint = OptionConstraint::none;
   bool advanced = false;  ///< folded behind "more" in the form
   bool at_test = false;  ///< nothing that is trained depends on it: finished models can be tested with others

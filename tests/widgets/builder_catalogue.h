@@ -29,6 +29,8 @@ inline OptionList everyKind() {
   rate.unit = "nats";
   Option choice = option("choice", OptionKind::choice, "one");
   choice.choices = {{"one", "first way", "Help of one."}, {"two", "second way", ""}};
+  Option chosen = option("chosen", OptionKind::choice_list, Json::array());
+  chosen.choices = {{"a.x", "x of a", "", "A"}, {"a.y", "y of a", "", "A"}, {"z", "z alone", ""}};
   Option file = option("file", OptionKind::file, "builtin:names");
   Option rows = bounded(option("rows", OptionKind::integer, nullptr), 1, 4096);
   rows.absent = "the longest length";
@@ -42,6 +44,7 @@ inline OptionList everyKind() {
           file,
           bounded(option("span", OptionKind::length, 16), 2, 100),
           bounded(option("lengths", OptionKind::integer_list, Json::array()), 1, 500),
+          chosen,
           rows,
           hidden};
 }

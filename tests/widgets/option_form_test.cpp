@@ -83,7 +83,7 @@ class OptionFormTest : public QObject {
                           each->accessibleDescription().contains(text(option.help)));
       QVERIFY2(named, option.key.c_str());
     }
-    QCOMPARE(form.findChildren<OptionRow*>().size(), 10);
+    QCOMPARE(form.findChildren<OptionRow*>().size(), 11);
     QCOMPARE(in<QLineEdit>(form, "count")->text(), QStringLiteral("4"));
     QCOMPARE(in<QLineEdit>(form, "rate")->text(), QStringLiteral("0.003"));
     QVERIFY(in<QCheckBox>(form, "flag")->isChecked());
@@ -202,6 +202,31 @@ class OptionFormTest : public QObject {
     QVERIFY(last("lengths", Json({10, 20})));
     type(in<NumberField>(form, "rows"), QStringLiteral("40"));
     QVERIFY(last("rows", 40));
+  }
+
+  /// In the order of the list, whichever was marked first; a group is a menu of its own.
+  void someOfAListAreMarkedInAMenu() {
+    OptionForm form(builder_test::everyKind());
+    form.showValues({{"chosen", {"z"}}}, {});
+    Listener heard(form);
+    auto* button = form.findChild<QToolButton*>(QStringLiteral("some"));
+    QCOMPARE(button->text(), QStringLiteral("z alone"));
+    const auto mark = [button](const QString& group, const QString& name) {
+      Q_EMIT button->menu()->aboutToShow();
+      for (QAction* action : button->menu()->actions()) {
+        if (group.isEmpty() && action->text() == name) return action->trigger();
+        if (group.isEmpty() || action->text() != group) continue;
+        for (QAction* inside : action->menu()->actions())
+          if (inside->text() == name) return inside->trigger();
+      }
+      QFAIL(qPrintable(name));
+    };
+    mark(QStringLiteral("A"), QStringLiteral("y of a"));
+    QVERIFY(heard.edits.back().value == Json({"a.y", "z"}));
+    form.showValues({{"chosen", {"a.y", "z"}}}, {});
+    QCOMPARE(button->text(), QStringLiteral("y of a (A), z alone"));
+    mark({}, QStringLiteral("z alone"));
+    QVERIFY(heard.edits.back().value == Json({"a.y"}));
   }
 
   void aLengthBecomesARangeAndANumberAgain() {

@@ -113,6 +113,7 @@ bool canTakeSeveral(const Option& option) {
     case OptionKind::text:
     case OptionKind::file:
     case OptionKind::integer_list:
+    case OptionKind::choice_list:
       break;
   }
   return false;

@@ -1,6 +1,7 @@
 #include "widgets/model_builder/value_editor.h"
 
 #include "widgets/model_builder/choice_editors.h"
+#include "widgets/model_builder/choice_list_editor.h"
 #include "widgets/model_builder/number_editors.h"
 #include "widgets/model_builder/text_editors.h"
 
@@ -25,6 +26,8 @@ ValueEditor* makeEditor(const Option& option, QWidget* parent) {
       return new LengthEditor(option, parent);
     case OptionKind::integer_list:
       return new IntegerListEditor(option, parent);
+    case OptionKind::choice_list:
+      return new ChoiceListEditor(option, parent);
   }
   return new TextEditor(option, parent);
 }

@@ -28,6 +28,14 @@ QString choiceText(const Option& option, const Json& value) {
   return plainText(value);
 }
 
+/// "in front (Row norms)"
+QString groupedChoiceText(const Option& option, const Json& value) {
+  for (const OptionChoice& choice : option.choices)
+    if (value == choice.value && !choice.group.empty())
+      return ValueText::tr("%1 (%2)").arg(text(choice.label), text(choice.group));
+  return choiceText(option, value);
+}
+
 QString lengthText(const Json& value) {
   if (!value.is_object() || !value.contains("min") || !value.contains("max")) return plainText(value);
   return plainText(value["min"]) + QStringLiteral("–") + plainText(value["max"]);
@@ -66,6 +74,8 @@ QString expectedWords(const Option& option) {
       return within(ValueText::tr("a whole number")) + ValueText::tr(", or a shortest and a longest one");
     case OptionKind::integer_list:
       return within(ValueText::tr("whole numbers, with commas between,"));
+    case OptionKind::choice_list:
+      return ValueText::tr("some of the list, each once");
     case OptionKind::file:
       return ValueText::tr("a file, or one that comes with the program");
     default:
@@ -110,6 +120,12 @@ QString valueText(const Option& option, const Json& value) {
     case OptionKind::integer_list:
       if (!value.is_array()) return plainText(value);
       return value.empty() ? ValueText::tr("none") : listText(value);
+    case OptionKind::choice_list: {
+      if (!value.is_array()) return plainText(value);
+      QStringList words;
+      for (const Json& each : value) words += groupedChoiceText(option, each);
+      return words.isEmpty() ? ValueText::tr("none") : words.join(QStringLiteral(", "));
+    }
     default:
       return plainText(value);
   }
