@@ -54,6 +54,42 @@ Matrix random_waves(std::int64_t rows, std::int64_t waves) {
 
 }  // namespace
 
+/// Whole turns of sin(p): 710 positions are 113 turns and 6e-5 radians.
+TEST(Repeats, OfASinusoidComeNearButAreNone) {
+  const Matrix table = SinusoidTable{.width = 2}.rows(1000);
+  EXPECT_EQ(scalar(analysed("repeats", table), "offset"), 710);
+  EXPECT_NEAR(scalar(analysed("repeats", table), "nearest"), std::sqrt(2 - 2 * std::cos(710.0)), 2e-7);
+  EXPECT_EQ(scalar(analysed("repeats", table), "returning"), 1);
+  // Of 8 pairs of columns, 5 turn often enough to come back within 500 positions: 2π 10000^(i/8) < 500 for i
+  // < 4, and sin and cos of each.
+  const Matrix wide = SinusoidTable{.width = 16}.rows(1000);
+  double square = 0;
+  for (int pair = 0; pair < 8; ++pair) square += 2 - 2 * std::cos(std::pow(10000.0, -pair / 8.0));
+  EXPECT_EQ(scalar(analysed("repeats", wide), "offset"), 1);
+  EXPECT_NEAR(scalar(analysed("repeats", wide), "nearest"), std::sqrt(square / 8), 1e-6);
+  EXPECT_NEAR(scalar(analysed("repeats", wide), "returning"), 0.5, 1e-12);
+}
+
+TEST(Repeats, OfAWaveOfWholePositionsAreFound) {
+  const auto wave = [](auto row, auto column) { return static_cast<double>((row * (column + 1)) % 8); };
+  const AnalysisResult result = analysed("repeats", table_from(40, 3, wave));
+  EXPECT_EQ(scalar(result, "nearest"), 0);
+  EXPECT_EQ(scalar(result, "offset"), 8);
+  EXPECT_EQ(scalar(result, "returning"), 1);
+  EXPECT_EQ(scalar(result, "beside"), 0);  // another one is at distance 0
+  ASSERT_EQ(result.curves.size(), 1U);
+  EXPECT_EQ(result.curves[0].y[15], 0);  // offset 16
+  EXPECT_GT(result.curves[0].y[3], 0);
+}
+
+/// A slow column never was away, noise never comes back, and neighbours on a line are nearest.
+TEST(Repeats, AreNoneWhereNothingComesBack) {
+  const Matrix line = table_from(50, 2, [](auto row, auto column) { return row * (column + 1.0); });
+  EXPECT_EQ(scalar(analysed("repeats", line), "returning"), 0);
+  EXPECT_EQ(scalar(analysed("repeats", line), "beside"), 1);
+  EXPECT_EQ(scalar(analysed("repeats", samples::random_table(200, 20)), "returning"), 0);
+}
+
 TEST(SimilarityAnalysis, ShowsTheMatrixOfTheMeasure) {
   const Matrix table = samples::random_table(9, 4);
   const std::pair<const char*, SimilarityMeasure> measures[] = {
