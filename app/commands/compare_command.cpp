@@ -19,17 +19,17 @@ CommandUsage CompareCommand::usage() const {
 
 CommandResult CompareCommand::run(const CommandContext& context) {
   const auto& [arguments, console] = context;
-  const auto choice = readComparisonChoice(arguments);
-  if (!choice) return badInput(choice.error());
   const auto catalogue = readCatalogue();
   if (!catalogue) return failedRun(catalogue.error());
+  const auto choice = readComparisonChoice(arguments, *catalogue);
+  if (!choice) return badInput(choice.error());
   const auto runs = readEndedRuns(arguments.argument(), *catalogue);
   if (!runs) return badInput(runs.error());
   const std::vector<VariantTable> tables = variantTables(*runs, *catalogue, *choice);
   if (tables.empty())
     return badInput(Error{arguments.argument().toStdString(), "no run in this folder has ended", "",
                           "Finish them with ordinate train --resume"});
-  if (const auto known = checkReference(*runs, *choice); !known) return badInput(known.error());
+  if (const auto known = checkChoice(*runs, *choice); !known) return badInput(known.error());
   if (arguments.has(option::out)) {
     const auto written =
         write_file(arguments.value(option::out).toStdString(), comparisonCsv(tables, *choice));

@@ -26,9 +26,9 @@ QList<CommandOption> comparisonOptions() {
                "differences up to N do not matter: percentage points for accuracies (default 0)")}};
 }
 
-Result<ComparisonChoice> readComparisonChoice(const CommandArguments& arguments) {
+Result<ComparisonChoice> readComparisonChoice(const CommandArguments& arguments, const Catalogue& catalogue) {
   ComparisonChoice choice;
-  const auto measure = readRunMeasure(arguments);
+  const auto measure = readRunMeasure(arguments, catalogue);
   if (!measure) return tl::unexpected(measure.error());
   choice.measure = *measure;
   choice.reference = arguments.value(referenceOption);
@@ -37,14 +37,15 @@ Result<ComparisonChoice> readComparisonChoice(const CommandArguments& arguments)
     const double margin = arguments.value(marginOption).toDouble(&good);
     if (!good || !(margin >= 0 && margin <= 1e6))
       return fail("--margin", "got \"" + arguments.value(marginOption).toStdString() + "\"",
-                  choice.measure->share ? "a number of percentage points, such as 0.5"
-                                        : "a number of at least 0, such as 0.01");
-    choice.doesNotMatter = choice.measure->share ? margin / 100 : margin;
+                  choice.measure.share ? "a number of percentage points, such as 0.5"
+                                       : "a number of at least 0, such as 0.01");
+    choice.doesNotMatter = choice.measure.share ? margin / 100 : margin;
   }
   return choice;
 }
 
-Result<void> checkReference(const std::vector<EndedRun>& runs, const ComparisonChoice& choice) {
+Result<void> checkChoice(const std::vector<EndedRun>& runs, const ComparisonChoice& choice) {
+  if (const auto has = checkMeasured(runs, choice.measure); !has) return has;
   QStringList labels;
   for (const EndedRun& run : runs) {
     const QString label = QString::fromStdString(run.run.label);

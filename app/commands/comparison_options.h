@@ -6,8 +6,8 @@ namespace ordinate {
 
 /// --reference, --measure and --margin: how variants are compared.
 QList<CommandOption> comparisonOptions();
-Result<ComparisonChoice> readComparisonChoice(const CommandArguments& arguments);
+Result<ComparisonChoice> readComparisonChoice(const CommandArguments& arguments, const Catalogue& catalogue);
 /// Errors where the reference is no variant of `runs`.
-Result<void> checkReference(const std::vector<EndedRun>& runs, const ComparisonChoice& choice);
+Result<void> checkChoice(const std::vector<EndedRun>& runs, const ComparisonChoice& choice);
 
 }  // namespace ordinate

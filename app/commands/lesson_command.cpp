@@ -131,7 +131,7 @@ void print(const Lecture& lecture, const Races& races, const Catalogue& catalogu
   console.print(opening(lecture));
   eachJudged(lecture, races,
              [&](const LectureStop& stop, const Experiment& experiment, const std::vector<EndedRun>& runs) {
-               const ComparisonChoice choice = choiceOf(*stop.compare);
+               const ComparisonChoice choice = choiceOf(*stop.compare, catalogue);
                console.print(QStringLiteral("\n") + QString::fromStdString(experiment.name));
                console.print(comparisonText(variantTables(runs, catalogue, choice), choice));
              });
@@ -143,7 +143,7 @@ Json asJson(const Lecture& lecture, const Races& races, const Catalogue& catalog
   Json comparisons = Json::array();
   eachJudged(lecture, races,
              [&](const LectureStop& stop, const Experiment& experiment, const std::vector<EndedRun>& runs) {
-               const ComparisonChoice choice = choiceOf(*stop.compare);
+               const ComparisonChoice choice = choiceOf(*stop.compare, catalogue);
                comparisons.push_back(
                    {{"heading", stop.heading},
                     {"experiment", experiment.name},

@@ -5,6 +5,7 @@
 #include "app/base/catalogue_resource.h"
 #include "app/document/experiment_source.h"
 #include "app/document/lecture_source.h"
+#include "model/record/run_measure.h"
 
 namespace ordinate {
 
@@ -28,11 +29,12 @@ constexpr Kind kinds[] = {{"tasks", &Catalogue::tasks},
                           {"model-analyses", &Catalogue::model_analyses}};
 const QString exampleGroup = QStringLiteral("examples");
 const QString lectureGroup = QStringLiteral("lectures");
+const QString measureGroup = QStringLiteral("measures");
 
 QString kindNames() {
   QStringList names;
   for (const Kind& kind : kinds) names += QString::fromLatin1(kind.name);
-  return (names << exampleGroup << lectureGroup).join(QLatin1Char('|'));
+  return (names << exampleGroup << lectureGroup << measureGroup).join(QLatin1Char('|'));
 }
 
 QString defaultOf(const Option& option) {
@@ -73,6 +75,15 @@ Json exampleJson(const QString& id) {
           {"name", json ? json->value("name", std::string()) : std::string()}};
 }
 
+/// What runs can be compared by.
+Json measureList(const Catalogue& catalogue) {
+  Json list = Json::array();
+  for (const auto& measures : {run_measures(), analysis_measures(catalogue)})
+    for (const RunMeasure& measure : measures)
+      list.push_back({{"id", measure.id}, {"name", measure.title}, {"meaning", measure.meaning}});
+  return list;
+}
+
 Json lectureJson(const QString& id, const Catalogue& catalogue) {
   const auto lecture = readLectureSource(id, catalogue);
   return {{"id", id.toStdString()},
@@ -95,9 +106,12 @@ CommandResult ListCommand::run(const CommandContext& context) {
   if (!catalogue) return failedRun(catalogue.error());
   const bool json = arguments.has(QStringLiteral("json"));
   Json list = Json::array();
-  if (arguments.argument() == exampleGroup || arguments.argument() == lectureGroup) {
+  const QStringList named = {exampleGroup, lectureGroup, measureGroup};
+  if (named.contains(arguments.argument())) {
     if (arguments.argument() == exampleGroup)
       for (const QString& id : exampleIds()) list.push_back(exampleJson(id));
+    else if (arguments.argument() == measureGroup)
+      list = measureList(*catalogue);
     else
       for (const QString& id : lectureIds()) list.push_back(lectureJson(id, *catalogue));
     if (!json)

@@ -30,18 +30,18 @@ CommandResult ReportCommand::run(const CommandContext& context) {
   ReportOrder order;
   order.folder = arguments.argument();
   order.question = arguments.value(questionOption);
-  const auto choice = readComparisonChoice(arguments);
+  const auto catalogue = readCatalogue();
+  if (!catalogue) return failedRun(catalogue.error());
+  const auto choice = readComparisonChoice(arguments, *catalogue);
   if (!choice) return badInput(choice.error());
   order.choice = *choice;
   QStringList paths = arguments.values(option::out);
   if (paths.isEmpty()) paths += order.folder + QStringLiteral("/report.html");
   for (const QString& path : paths)
     if (const auto good = checkReportPath(path); !good) return badInput(good.error());
-  const auto catalogue = readCatalogue();
-  if (!catalogue) return failedRun(catalogue.error());
   const auto source = readReportSource(order, *catalogue);
   if (!source) return badInput(source.error());
-  if (const auto known = checkReference(source->runs, order.choice); !known) return badInput(known.error());
+  if (const auto known = checkChoice(source->runs, order.choice); !known) return badInput(known.error());
   const auto written = writeReports(*source, order, *catalogue, paths, loadApplicationFonts());
   if (!written) return failedRun(written.error());
   for (const QString& path : paths) console.print(tr("Written: %1").arg(path));

@@ -26,17 +26,18 @@ CommandResult SweepCommand::run(const CommandContext& context) {
   const auto& [arguments, console] = context;
   const auto slurm = wantsSlurm(arguments);
   if (!slurm) return badInput(slurm.error());
-  const auto measure = readRunMeasure(arguments);
-  if (!measure) return badInput(measure.error());
   const auto catalogue = readCatalogue();
   if (!catalogue) return failedRun(catalogue.error());
+  const auto measure = readRunMeasure(arguments, *catalogue);
+  if (!measure) return badInput(measure.error());
   auto source = readExperimentSource(arguments.argument(), *catalogue);
   if (!source) return badInput(source.error());
   if (const auto taken = takeSeeds(arguments, source->experiment); !taken) return badInput(taken.error());
   const CheckedExperiment experiment(source->experiment, *catalogue);
   if (!experiment.errors().empty()) return badInput(experiment.errors());
-  if (*slurm) return sweepOnSlurm(experiment, source->folder, *catalogue, **measure, context);
-  return sweepHere(experiment, source->folder, *catalogue, **measure, context);
+  if (const auto asked = checkAskedFor(experiment, *measure); !asked) return badInput(asked.error());
+  if (*slurm) return sweepOnSlurm(experiment, source->folder, *catalogue, *measure, context);
+  return sweepHere(experiment, source->folder, *catalogue, *measure, context);
 }
 
 CommandResult SweepCommand::sweepHere(const CheckedExperiment& experiment,
@@ -74,10 +75,10 @@ CommandUsage CollectCommand::usage() const {
 }
 
 CommandResult CollectCommand::run(const CommandContext& context) {
-  const auto measure = readRunMeasure(context.arguments);
-  if (!measure) return badInput(measure.error());
   const auto catalogue = readCatalogue();
   if (!catalogue) return failedRun(catalogue.error());
+  const auto measure = readRunMeasure(context.arguments, *catalogue);
+  if (!measure) return badInput(measure.error());
   const QString folder = context.arguments.argument();
   if (!QFileInfo::exists(folder + sweepFileName))
     return badInput(Error{folder.toStdString(), "there is no sweep in this folder",
@@ -85,12 +86,12 @@ CommandResult CollectCommand::run(const CommandContext& context) {
   if (SweepTasks::in(folder)) {
     const auto tasks = SweepTasks::read(QFileInfo(folder).absoluteFilePath(), *catalogue);
     if (!tasks) return badInput(tasks.error());
-    const auto told = tellTasks(*tasks, *catalogue, **measure, context);
+    const auto told = tellTasks(*tasks, *catalogue, *measure, context);
     return told ? CommandResult() : tl::unexpected(told.error());
   }
   const auto source = readExperimentSource(folder + sweepFileName, *catalogue);
   if (!source) return badInput(source.error());
-  return tellSweep(folder, CheckedExperiment(source->experiment, *catalogue), *catalogue, **measure, context);
+  return tellSweep(folder, CheckedExperiment(source->experiment, *catalogue), *catalogue, *measure, context);
 }
 
 }  // namespace ordinate

@@ -80,7 +80,7 @@ std::string comparisonCsv(const std::vector<VariantTable>& tables, const Compari
     for (const VariantRow& row : table.rows) {
       std::vector<std::string> cells = {csv_text(table.task.toStdString()),
                                         csv_text(row.label.toStdString()),
-                                        choice.measure->id,
+                                        choice.measure.id,
                                         std::to_string(row.runs),
                                         std::to_string(row.without),
                                         std::to_string(row.stillLearning)};
@@ -111,7 +111,7 @@ Json comparisonJson(const std::vector<VariantTable>& tables, const ComparisonCho
                     {"variants", rows},
                     {"rule", words.rule().toStdString()}});
   }
-  return {{"measure", choice.measure->id}, {"does_not_matter", choice.doesNotMatter}, {"tables", list}};
+  return {{"measure", choice.measure.id}, {"does_not_matter", choice.doesNotMatter}, {"tables", list}};
 }
 
 }  // namespace ordinate

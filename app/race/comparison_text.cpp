@@ -32,7 +32,7 @@ QString comparisonText(const std::vector<VariantTable>& tables, const Comparison
   for (const VariantTable& table : tables) {
     const VerdictWords words(table, choice);
     if (!table.task.isEmpty()) parts += table.task;
-    parts += tableText(table, words, *choice.measure);
+    parts += tableText(table, words, choice.measure);
     parts += words.sentences();
     if (table.rows.size() > 1) parts += words.rule();
     parts += QString();

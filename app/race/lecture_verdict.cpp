@@ -25,16 +25,19 @@ QString namesWith(Verdict verdict, const QString& words, const VariantTable& tab
 }
 
 QString briefOf(const VariantTable& table, const ComparisonChoice& choice) {
-  const MeasureWords numbers(*choice.measure);
+  const MeasureWords numbers(choice.measure);
   std::int64_t seeds = 0;
   for (const VariantRow& row : table.rows)
     if (row.comparison && row.comparison->numbers)
       seeds = std::max(seeds, row.comparison->numbers->difference.count);
   if (seeds < 2) return {};
-  const bool high = choice.measure->higher_is_better;
+  const bool high = choice.measure.higher_is_better;
+  const bool judged = choice.measure.judged;
+  const QString better = judged ? LectureVerdictText::tr("better") : LectureVerdictText::tr("above");
+  const QString worse = judged ? LectureVerdictText::tr("worse") : LectureVerdictText::tr("below");
   QStringList groups = {
-      namesWith(high ? Verdict::higher : Verdict::lower, LectureVerdictText::tr("better"), table, numbers),
-      namesWith(high ? Verdict::lower : Verdict::higher, LectureVerdictText::tr("worse"), table, numbers),
+      namesWith(high ? Verdict::higher : Verdict::lower, better, table, numbers),
+      namesWith(high ? Verdict::lower : Verdict::higher, worse, table, numbers),
       namesWith(Verdict::negligible, LectureVerdictText::tr("no difference that matters"), table, numbers),
       namesWith(Verdict::identical, LectureVerdictText::tr("the same in every seed"), table, numbers),
       namesWith(Verdict::undecided, LectureVerdictText::tr("not enough runs to say"), table, numbers)};
@@ -47,29 +50,29 @@ QString briefOf(const VariantTable& table, const ComparisonChoice& choice) {
 
 }  // namespace
 
-ComparisonChoice choiceOf(const LectureComparison& comparison) {
+ComparisonChoice choiceOf(const LectureComparison& comparison, const Catalogue& catalogue) {
   ComparisonChoice choice;
-  if (const RunMeasure* measure = find_run_measure(comparison.measure)) choice.measure = measure;
+  if (const auto measure = find_run_measure(comparison.measure, catalogue)) choice.measure = *measure;
   choice.reference = QString::fromStdString(comparison.reference);
-  choice.doesNotMatter = comparison.margin;
+  choice.doesNotMatter = comparison.margin / (choice.measure.share ? 100 : 1);
   return choice;
 }
 
 QString lectureVerdict(const LectureComparison& comparison, const std::vector<EndedRun>& runs,
                        const Catalogue& catalogue) {
-  const ComparisonChoice choice = choiceOf(comparison);
+  const ComparisonChoice choice = choiceOf(comparison, catalogue);
   QStringList sentences;
   for (const VariantTable& table : variantTables(runs, catalogue, choice))
     sentences << VerdictWords(table, choice).summary();
   sentences.removeAll(QString());
   if (sentences.isEmpty()) return {};
-  return LectureVerdictText::tr("Measured: %1. ").arg(QString::fromStdString(choice.measure->title)) +
+  return LectureVerdictText::tr("Measured: %1. ").arg(QString::fromStdString(choice.measure.title)) +
          sentences.join(QLatin1Char(' '));
 }
 
 QString briefVerdict(const LectureComparison& comparison, const std::vector<EndedRun>& runs,
                      const Catalogue& catalogue) {
-  const ComparisonChoice choice = choiceOf(comparison);
+  const ComparisonChoice choice = choiceOf(comparison, catalogue);
   QStringList sentences;
   for (const VariantTable& table : variantTables(runs, catalogue, choice))
     sentences << briefOf(table, choice);

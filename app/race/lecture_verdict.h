@@ -9,7 +9,7 @@
 namespace ordinate {
 
 /// How a stop of a lecture compares the variants of its race.
-ComparisonChoice choiceOf(const LectureComparison& comparison);
+ComparisonChoice choiceOf(const LectureComparison& comparison, const Catalogue& catalogue);
 
 /// What these runs say to it, in two or three sentences, the measure named first; empty where they say
 /// nothing: a single seed.

@@ -16,7 +16,7 @@ class PredictionWords {
  public:
   PredictionWords(const SaidBefore& said, const ComparisonChoice& choice, const std::vector<EndedRun>& runs,
                   const Catalogue& catalogue)
-      : m_said(said), m_choice(choice), m_numbers(*choice.measure) {
+      : m_said(said), m_choice(choice), m_numbers(choice.measure) {
     m_choice.reference.clear();
     m_rows = rowsOf(runs, catalogue);
     if (m_rows.empty()) return;
@@ -33,6 +33,7 @@ class PredictionWords {
   }
 
  private:
+  bool judged() const { return m_choice.measure.judged; }
   double mean(const VariantRow& row) const { return row.spread->mean; }
 
   /// Those with a number, the best first.
@@ -42,7 +43,7 @@ class PredictionWords {
     if (tables.size() != 1) return rows;
     for (const VariantRow& row : tables.front().rows)
       if (row.spread) rows.push_back(row);
-    const bool high = m_choice.measure->higher_is_better;
+    const bool high = m_choice.measure.higher_is_better;
     std::stable_sort(rows.begin(), rows.end(), [&](const VariantRow& a, const VariantRow& b) {
       return high ? mean(a) > mean(b) : mean(a) < mean(b);
     });
@@ -71,16 +72,20 @@ class PredictionWords {
     const auto said = std::find_if(m_rows.begin(), m_rows.end(),
                                    [this](const VariantRow& row) { return row.label == m_said.variant; });
     if (said == m_rows.end())
-      return tr("It has no result; %1 ended best, %2.").arg(best.label, m_numbers.mean(best));
+      return (judged() ? tr("It has no result; %1 ended best, %2.")
+                       : tr("It has no result; %1 ended highest, %2."))
+          .arg(best.label, m_numbers.mean(best));
     const VariantRow& rival =
         said == m_rows.begin() ? m_rows[std::min<std::size_t>(1, m_rows.size() - 1)] : *said;
     QString sentence;
     if (m_rows.size() > 1 && isLevel(rival))
       sentence = tr("%1 and %2 ended level, at %3.").arg(best.label, rival.label, m_numbers.mean(best));
     else if (said == m_rows.begin())
-      sentence = tr("So it was: it ended best, %1.").arg(m_numbers.mean(best));
+      sentence = (judged() ? tr("So it was: it ended best, %1.") : tr("So it was: it ended highest, %1."))
+                     .arg(m_numbers.mean(best));
     else
-      sentence = tr("But %1 ended best, %2; %3 came to %4.")
+      sentence = (judged() ? tr("But %1 ended best, %2; %3 came to %4.")
+                           : tr("But %1 ended highest, %2; %3 came to %4."))
                      .arg(best.label, m_numbers.mean(best), said->label, m_numbers.mean(*said));
     if (m_rows.size() == 1) return sentence;
     const auto seeds = best.values.by_seed.size();
@@ -94,7 +99,8 @@ class PredictionWords {
 
   QString apart() const {
     const double measured = std::abs(mean(m_rows.front()) - mean(m_rows.back()));
-    return tr("From best to worst: said %1, measured %2.")
+    return (judged() ? tr("From best to worst: said %1, measured %2.")
+                     : tr("From highest to lowest: said %1, measured %2."))
         .arg(m_said.apart, m_numbers.points(measured).remove(QLatin1Char('+')));
   }
 
@@ -108,7 +114,7 @@ class PredictionWords {
 
 QString predictionText(const SaidBefore& said, const LectureComparison& comparison,
                        const std::vector<EndedRun>& runs, const Catalogue& catalogue) {
-  return PredictionWords(said, choiceOf(comparison), runs, catalogue).text();
+  return PredictionWords(said, choiceOf(comparison, catalogue), runs, catalogue).text();
 }
 
 }  // namespace ordinate

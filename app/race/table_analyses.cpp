@@ -11,12 +11,6 @@ namespace {
 
 constexpr int pauseMilliseconds = 400;
 
-AnalysisInput inputOf(const Snapshot& snapshot) {
-  // Where nothing is trained, every row is what it is meant to be.
-  return {snapshot.table, snapshot.initial_table, snapshot.trained ? snapshot.trained_rows : -1,
-          false,          snapshot.places,        snapshot.graph.has_value()};
-}
-
 /// With the same baselines.
 bool sameTable(const TableToAnalyse& a, const TableToAnalyse& b) {
   if (a.run != b.run || a.label != b.label) return false;
@@ -119,7 +113,7 @@ void TableAnalyses::setTables(const std::vector<TableToAnalyse>& tables) {
 void TableAnalyses::showTable(int run) {
   m_panel.chooseTable(run);
   if (asked()) return changeRequest();
-  m_panel.chooseAnalysis(m_first);
+  m_panel.choose(m_first);
 }
 
 void TableAnalyses::showChoices() {
@@ -171,7 +165,7 @@ void TableAnalyses::analyse(const std::shared_ptr<const Work>& work) {
     if (work->known[i]) {
       analysed.result = *work->known[i];
     } else {
-      auto result = work->library->analyse(work->request, inputOf(*table.snapshot), work->stop);
+      auto result = work->library->analyse(work->request, analysis_input(*table.snapshot), work->stop);
       if (work->stop()) return;
       if (!result) return deliverError(work, result.error());
       analysed.result = std::move(*result);
@@ -216,7 +210,7 @@ void TableAnalyses::askBaselines(const std::shared_ptr<const Work>& work) {
 void TableAnalyses::findBaselines(const std::shared_ptr<const Work>& work,
                                   const std::vector<TableToAnalyse>& tables) {
   for (const TableToAnalyse& table : tables) {
-    auto found = work->library->baselines({work->request}, inputOf(*table.snapshot), work->stop);
+    auto found = work->library->baselines({work->request}, analysis_input(*table.snapshot), work->stop);
     if (work->stop()) return;
     if (!found) return deliverError(work, found.error());
     if (found->empty()) return;

@@ -66,7 +66,7 @@ std::vector<VariantTable> variantTables(const std::vector<EndedRun>& runs, const
       byLabel[label].push_back(&runs[run]);
     }
     for (const QString& label : order)
-      table.rows.push_back(variantRow(label, byLabel[label], *choice.measure));
+      table.rows.push_back(variantRow(label, byLabel[label], choice.measure));
     if (table.rows.empty()) continue;
     compareRows(table, choice);
     tables.push_back(std::move(table));

@@ -10,7 +10,7 @@ namespace ordinate {
 
 /// How variants are compared.
 struct ComparisonChoice {
-  const RunMeasure* measure = &run_measures().front();
+  RunMeasure measure = run_measures().front();
   QString reference;         ///< label of the variant that the others are compared with; empty: the first
   double doesNotMatter = 0;  ///< differences up to this, either way, do not matter; in the measure's unit
 };

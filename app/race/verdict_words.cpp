@@ -20,34 +20,46 @@ QString probabilityText(double probability) {
   return QString::number(probability, 'f', probability < 0.1 ? 3 : 2);
 }
 
+QString MeasureWords::digits(double value) const {
+  const auto text = [&] {
+    if (m_measure.share) return QString::number(value * 100, 'f', 1);
+    if (m_measure.judged) return QString::number(value, 'f', m_measure.decimals);
+    // Numbers of analyses are of any size.
+    return std::abs(value) >= 1000 ? QString::number(value, 'f', 0) : QString::number(value, 'g', 3);
+  };
+  return text().replace(QLatin1Char('-'), minusSign);
+}
+
 QString MeasureWords::number(double value) const {
-  if (m_measure.share) return QStringLiteral("%1 %").arg(value * 100, 0, 'f', decimals());
-  return QString::number(value, 'f', decimals());
+  const QString text = digits(value);
+  return m_measure.share ? text + QStringLiteral(" %") : text + unit();
 }
 
 QString MeasureWords::signedNumber(double value) const {
-  const double shown = m_measure.share ? value * 100 : value;
-  const QString digits = QString::number(std::abs(shown), 'f', decimals());
+  const QString text = digits(std::abs(value));
   // What is rounded to nothing has no sign.
-  if (digits.toDouble() == 0) return digits;
-  return (shown < 0 ? minusSign : QStringLiteral("+")) + digits;
+  if (QString(text).replace(minusSign, QLatin1String("-")).toDouble() == 0) return text;
+  return (value < 0 ? minusSign : QStringLiteral("+")) + text;
 }
 
 QString MeasureWords::points(double value) const {
-  return m_measure.share ? tr("%1 points").arg(signedNumber(value)) : signedNumber(value);
+  return m_measure.share ? tr("%1 points").arg(signedNumber(value)) : signedNumber(value) + unit();
+}
+
+QString MeasureWords::unit() const {
+  return m_measure.unit.empty() ? QString() : QLatin1Char(' ') + QString::fromStdString(m_measure.unit);
 }
 
 QString MeasureWords::mean(const VariantRow& row) const {
   if (!row.spread) return tr("no result");
   if (!row.spread->interval) return number(row.spread->mean);
   const double half = row.spread->interval->high - row.spread->mean;
-  return tr("%1 ± %2")
-      .arg(number(row.spread->mean))
-      .arg(m_measure.share ? half * 100 : half, 0, 'f', decimals());
+  if (!m_measure.share) return tr("%1 ± %2").arg(digits(row.spread->mean), digits(half)) + unit();
+  return tr("%1 ± %2").arg(number(row.spread->mean), digits(half));
 }
 
 VerdictWords::VerdictWords(const VariantTable& table, const ComparisonChoice& choice)
-    : m_table(table), m_choice(choice), m_numbers(*choice.measure) {}
+    : m_table(table), m_choice(choice), m_numbers(choice.measure) {}
 
 QString VerdictWords::difference(const VariantRow& row) const {
   if (!row.comparison || !row.comparison->numbers) return {};
@@ -70,7 +82,9 @@ QString VerdictWords::verdict(const VariantRow& row) const {
       return tr("no difference that matters");
     case Verdict::higher:
     case Verdict::lower:
-      return better(row.comparison->verdict, *m_choice.measure) ? tr("better") : tr("worse");
+      if (!m_choice.measure.judged)
+        return row.comparison->verdict == Verdict::higher ? tr("above") : tr("below");
+      return better(row.comparison->verdict, m_choice.measure) ? tr("better") : tr("worse");
   }
   return {};
 }
@@ -87,8 +101,11 @@ QString VerdictWords::claim(const VariantRow& row) const {
       return tr("No difference that matters between %1 and %2").arg(row.label, reference);
     case Verdict::higher:
     case Verdict::lower:
-      return (better(row.comparison->verdict, *m_choice.measure) ? tr("%1 is better than %2")
-                                                                 : tr("%1 is worse than %2"))
+      if (!m_choice.measure.judged)
+        return (row.comparison->verdict == Verdict::higher ? tr("%1 lies above %2") : tr("%1 lies below %2"))
+            .arg(row.label, reference);
+      return (better(row.comparison->verdict, m_choice.measure) ? tr("%1 is better than %2")
+                                                                : tr("%1 is worse than %2"))
           .arg(row.label, reference);
   }
   return {};
@@ -123,8 +140,8 @@ QString VerdictWords::sentence(const VariantRow& row) const {
 QString VerdictWords::stillLearning(const VariantRow& row) const {
   // A loss can fall on where every answer is right.
   const bool allRight =
-      m_choice.measure->share && row.spread && m_numbers.number(row.spread->mean) == m_numbers.number(1);
-  if (row.stillLearning == 0 || allRight) return {};
+      m_choice.measure.share && row.spread && m_numbers.number(row.spread->mean) == m_numbers.number(1);
+  if (row.stillLearning == 0 || allRight || !m_choice.measure.judged) return {};
   if (row.stillLearning == row.runs)
     return tr(" %1 was still learning when its steps ran out.").arg(row.label);
   return tr(" %1 was still learning in %2 of its %3 runs.")
@@ -161,10 +178,12 @@ QString VerdictWords::summary() const {
     if (row.comparison && row.comparison->numbers)
       seeds = std::max(seeds, row.comparison->numbers->difference.count);
   if (seeds < 2) return {};
-  const Verdict up = m_choice.measure->higher_is_better ? Verdict::higher : Verdict::lower;
-  const Verdict down = m_choice.measure->higher_is_better ? Verdict::lower : Verdict::higher;
+  const bool judged = m_choice.measure.judged;
+  const Verdict up = m_choice.measure.higher_is_better ? Verdict::higher : Verdict::lower;
+  const Verdict down = m_choice.measure.higher_is_better ? Verdict::lower : Verdict::higher;
   QStringList sentences = {
-      summaryOf(tr("Better than %1: "), {up}), summaryOf(tr("Worse than %1: "), {down}),
+      summaryOf(judged ? tr("Better than %1: ") : tr("Above %1: "), {up}),
+      summaryOf(judged ? tr("Worse than %1: ") : tr("Below %1: "), {down}),
       summaryOf(tr("No difference that matters from %1: "), {Verdict::negligible}),
       summaryOf(tr("The same as %1 in every seed: "), {Verdict::identical}),
       summaryOf(tr("Not enough runs to say whether they differ from %1: "), {Verdict::undecided})};
@@ -183,12 +202,13 @@ QString VerdictWords::rule() const {
     comparisons += row.comparison && row.comparison->numbers && row.comparison->numbers->difference.count > 1;
   if (comparisons == 0) return tr("One seed is one throw of the dice: repeat over more seeds.");
   QString text = tr("Compared: %1, run by run with the same seed (paired t test")
-                     .arg(tr(m_choice.measure->title.c_str()));
+                     .arg(tr(m_choice.measure.title.c_str()));
   if (comparisons > 1) text += tr(", Holm's correction for %1 comparisons").arg(comparisons);
-  text += tr("). Better or worse: p is at most 0.05.");
+  text += m_choice.measure.judged ? tr("). Better or worse: p is at most 0.05.")
+                                  : tr("). Above or below: p is at most 0.05.");
   if (m_choice.doesNotMatter > 0)
     text += QLatin1Char(' ') + tr("No difference that matters: the interval lies within ±%1.")
-                                   .arg(m_numbers.points(m_choice.doesNotMatter).mid(1));
+                                   .arg(m_numbers.points(m_choice.doesNotMatter).remove(QLatin1Char('+')));
   return text;
 }
 

@@ -20,8 +20,11 @@ class MeasureWords {
   QString mean(const VariantRow& row) const;
 
  private:
-  int decimals() const { return m_measure.share ? 1 : 4; }
-  const RunMeasure& m_measure;
+  QString unit() const;  ///< with a space before it; empty for shares
+  /// Per cent for shares, without the sign.
+  QString digits(double value) const;
+
+  RunMeasure m_measure;
 };
 
 /// What a table of variants allows to say, in words.
@@ -33,7 +36,8 @@ class VerdictWords {
   QString mean(const VariantRow& row) const { return m_numbers.mean(row); }
   /// "+73.1 points, 95 % interval +71.9 to +74.2"; empty without a comparison.
   QString difference(const VariantRow& row) const;
-  /// "better", "no difference that matters", "not enough runs to say"; empty for the reference.
+  /// "better", "no difference that matters", "not enough runs to say"; empty for the reference. Where neither
+  /// end of the measure is the better one, "above" and "below".
   QString verdict(const VariantRow& row) const;
   /// "learned is better than none: +73.1 points, 95 % interval +71.9 to +74.2, higher in 5 of 5 seeds."
   QString sentence(const VariantRow& row) const;
@@ -49,10 +53,6 @@ class VerdictWords {
   QString claim(const VariantRow& row) const;
   QString seeds(const VariantRow& row) const;
   QString stillLearning(const VariantRow& row) const;
-  QString number(double value) const;        ///< with the measure's unit
-  QString signedNumber(double value) const;  ///< of a difference, without a unit
-  QString points(double value) const;        ///< of a difference, with its unit
-  int decimals() const;
 
   const VariantTable& m_table;
   const ComparisonChoice& m_choice;

@@ -172,12 +172,12 @@ ReportInput HandoutWriter::commands(const std::string& experiment, const Lecture
   const QString file = m_files.at(experiment);
   QString commands = QStringLiteral("ordinate train %1.ordinate --out %1").arg(file);
   if (!stop.compare) return {commands};
-  const ComparisonChoice choice = choiceOf(*stop.compare);
-  commands += QStringLiteral("\nordinate compare %1 --measure %2").arg(file, words(choice.measure->id));
+  const ComparisonChoice choice = choiceOf(*stop.compare, m_catalogue);
+  commands += QStringLiteral("\nordinate compare %1 --measure %2").arg(file, words(choice.measure.id));
   if (!choice.reference.isEmpty()) commands += QStringLiteral(" --reference ") + shellWord(choice.reference);
   if (choice.doesNotMatter > 0)
     commands += QStringLiteral(" --margin %1")
-                    .arg(choice.doesNotMatter * (choice.measure->share ? 100 : 1), 0, 'g', 6);
+                    .arg(choice.doesNotMatter * (choice.measure.share ? 100 : 1), 0, 'g', 6);
   return {commands};
 }
 

@@ -92,7 +92,7 @@ class ReportWriter {
   }
 
   const ComparisonChoice& choice() const { return m_order.choice; }
-  QString measureTitle() const { return QString::fromStdString(choice().measure->title); }
+  QString measureTitle() const { return QString::fromStdString(choice().measure.title); }
   /// The task that a table is of.
   const ReportTask& taskOf(const VariantTable& table) const;
   QString bestAndWorst(const VariantTable& table) const;
@@ -152,7 +152,7 @@ QString ReportWriter::counts(const VariantTable& table) const {
 }
 
 QString ReportWriter::bestAndWorst(const VariantTable& table) const {
-  const MeasureWords words(*choice().measure);
+  const MeasureWords words(choice().measure);
   std::vector<const VariantRow*> rows;
   for (const VariantRow& row : table.rows)
     if (row.spread) rows.push_back(&row);
@@ -448,14 +448,14 @@ ReportSection ReportWriter::computation() const {
       ContentText::tr(
           "The %1 is %2. Means and intervals take a seed as the unit: an interval is mean ± t × s / √n "
           "(Student's t with n − 1 degrees of freedom, s the standard deviation over n seeds).")
-          .arg(measureTitle(), QString::fromStdString(choice().measure->meaning))});
+          .arg(measureTitle(), QString::fromStdString(choice().measure.meaning))});
   section.blocks.emplace_back(machine());
   section.blocks.emplace_back(ReportText{ContentText::tr(
       "This file carries the experiment: Ordinate opens it like any experiment file. To train and "
       "compare again:")});
   QString compare = QStringLiteral("ordinate compare runs");
-  if (choice().measure != &run_measures().front())
-    compare += QStringLiteral(" --measure ") + QString::fromStdString(choice().measure->id);
+  if (choice().measure.id != run_measures().front().id)
+    compare += QStringLiteral(" --measure ") + QString::fromStdString(choice().measure.id);
   const QString train = m_source.sweep ? QStringLiteral("ordinate sweep {file} --out runs")
                                        : QStringLiteral("ordinate train {file} --out runs");
   section.blocks.emplace_back(ReportInput{train + QLatin1Char('\n') + compare});

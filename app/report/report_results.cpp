@@ -67,7 +67,7 @@ QString settingName(const QString& field) {
 ReportTable tableOf(const Grid& grid, const QString& names, const ComparisonChoice& choice) {
   ReportTable table;
   if (grid.down.size() < 2 || grid.across.size() < 2 || grid.across.size() > mostGridColumns) return table;
-  const MeasureWords words(*choice.measure);
+  const MeasureWords words(choice.measure);
   table.columns.push_back({names});
   for (const QString& name : grid.across) table.columns.push_back({name, true});
   for (const QString& down : grid.down) {
@@ -77,17 +77,18 @@ ReportTable tableOf(const Grid& grid, const QString& names, const ComparisonChoi
       if (value == nullptr)
         row.push_back({QStringLiteral("–")});
       else
-        row.push_back({words.mean(*value), shadeOf(*value, *choice.measure)});
+        row.push_back({words.mean(*value), shadeOf(*value, choice.measure)});
     }
     table.rows.push_back(std::move(row));
   }
   const bool intervals = std::any_of(grid.cells.begin(), grid.cells.end(), [](const VariantRow* row) {
     return row->spread && row->spread->interval;
   });
-  table.caption = intervals ? ResultText::tr("The %1: mean over the seeds ± half its 95 % interval.")
-                                  .arg(title(*choice.measure))
-                            : ResultText::tr("The %1, one seed each.").arg(title(*choice.measure));
-  if (choice.measure->share)
+  table.caption =
+      intervals
+          ? ResultText::tr("The %1: mean over the seeds ± half its 95 % interval.").arg(title(choice.measure))
+          : ResultText::tr("The %1, one seed each.").arg(title(choice.measure));
+  if (choice.measure.share)
     table.caption += ResultText::tr(" The stronger a cell is coloured, the higher its mean.");
   return table;
 }
@@ -127,7 +128,7 @@ ReportTable resultTable(const VariantTable& table, const ReportSource& source,
   result.columns = {{ResultText::tr("variant")},
                     {ResultText::tr("parameters"), true},
                     {ResultText::tr("seeds"), true},
-                    {title(*choice.measure), true}};
+                    {title(choice.measure), true}};
   if (compared)
     for (const ReportColumn& column :
          {ReportColumn{ResultText::tr("difference from %1").arg(table.reference)},
@@ -140,7 +141,7 @@ ReportTable resultTable(const VariantTable& table, const ReportSource& source,
         {row.label},
         {count == parameters.end() ? QStringLiteral("–") : QString::number(count->second)},
         {QString::number(row.values.by_seed.size())},
-        {words.mean(row), shadeOf(row, *choice.measure)}};
+        {words.mean(row), shadeOf(row, choice.measure)}};
     intervals |= row.spread && row.spread->interval;
     if (compared) {
       const bool tested =
@@ -154,8 +155,8 @@ ReportTable resultTable(const VariantTable& table, const ReportSource& source,
   result.caption =
       intervals ? ResultText::tr(
                       "The %1 of each variant: mean over its seeds ± half the 95 % interval of that mean.")
-                      .arg(title(*choice.measure))
-                : ResultText::tr("The %1 of each variant.").arg(title(*choice.measure));
+                      .arg(title(choice.measure))
+                : ResultText::tr("The %1 of each variant.").arg(title(choice.measure));
   return result;
 }
 
@@ -184,7 +185,7 @@ ReportTable resultGrid(const ReportSource& source, const ComparisonChoice& choic
 Result<ReportFigure> curveFigure(const ReportTask& task, const VariantTable& table,
                                  const ReportSource& source, const ComparisonChoice& choice,
                                  const Catalogue& catalogue) {
-  const std::vector<const VariantRow*> rows = drawnRows(table, *choice.measure);
+  const std::vector<const VariantRow*> rows = drawnRows(table, choice.measure);
   QSet<QString> drawn;
   for (const VariantRow* row : rows) drawn.insert(row->label);
   std::vector<const EndedRun*> runs;
@@ -214,7 +215,7 @@ Result<ReportFigure> curveFigure(const ReportTask& task, const VariantTable& tab
         ResultText::tr(" %1 of %2 variants are drawn: the reference and those with the best %3.")
             .arg(rows.size())
             .arg(table.rows.size())
-            .arg(title(*choice.measure));
+            .arg(title(choice.measure));
   figure.alternative = ResultText::tr(
                            "Curves of accuracy and loss over the steps for %1. The table has the "
                            "final numbers.")

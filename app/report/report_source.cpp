@@ -83,7 +83,7 @@ Result<ReportSource> readReportSource(const ReportOrder& order, const Catalogue&
     if (!swept) return tl::unexpected(swept.error().front());
     source.experiment = swept->experiment;
     source.sweep =
-        sweepTable(CheckedExperiment(swept->experiment, catalogue), source.runs, *order.choice.measure);
+        sweepTable(CheckedExperiment(swept->experiment, catalogue), source.runs, order.choice.measure);
   }
   takeTimes(source);
   return source;

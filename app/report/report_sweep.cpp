@@ -27,7 +27,7 @@ std::vector<ReportFigure> sweepFigures(const ReportSource& source, const Compari
   std::vector<RunConfig> runs;
   for (const EndedRun& run : source.runs) runs.push_back(run.run);
   const SweptRuns swept(source.experiment, runs, catalogue);
-  const SweepData data = swept.with(source.runs, *choice.measure);
+  const SweepData data = swept.with(source.runs, choice.measure);
   if (data.settings.size() < 2) return {};
   std::vector<ReportFigure> figures;
   if (data.settings.size() > 2) figures.push_back(figureOf(makeSweepHeatMap(data, 0, 1)));

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <memory>
 
+#include "app/race/measure_box.h"
 #include "app/race/shown_race.h"
 #include "app/race/verdict_words.h"
 #include "widgets/common/fonts.h"
@@ -22,8 +23,7 @@ ComparisonPanel::ComparisonPanel(const Catalogue& catalogue, QWidget* parent)
   setObjectName(QStringLiteral("comparison_panel"));
   m_measure = new QComboBox(this);
   m_measure->setObjectName(QStringLiteral("comparison_measure"));
-  for (const RunMeasure& measure : run_measures())
-    m_measure->addItem(QString::fromStdString(measure.title), QString::fromStdString(measure.id));
+  fillMeasures(m_measure, {}, m_catalogue);
   m_reference = new QComboBox(this);
   m_reference->setObjectName(QStringLiteral("comparison_reference"));
   m_margin = new QDoubleSpinBox(this);
@@ -74,6 +74,9 @@ void ComparisonPanel::show(const std::vector<EndedRun>& runs) {
 
 /// What was chosen stays where it is there again.
 void ComparisonPanel::fillChoices() {
+  std::vector<RunConfig> runs;
+  for (const EndedRun& run : m_runs) runs.push_back(run.run);
+  fillMeasures(m_measure, runs, m_catalogue);
   const QSignalBlocker quiet(m_reference);
   const QString chosen = m_reference->currentData().toString();
   m_reference->clear();
@@ -87,15 +90,15 @@ void ComparisonPanel::fillChoices() {
 
 ComparisonChoice ComparisonPanel::choice() const {
   ComparisonChoice choice;
-  choice.measure = find_run_measure(m_measure->currentData().toString().toStdString());
+  choice.measure = chosenMeasure(m_measure, m_catalogue);
   choice.reference = m_reference->currentData().toString();
-  choice.doesNotMatter = choice.measure->share ? m_margin->value() / 100 : m_margin->value();
+  choice.doesNotMatter = choice.measure.share ? m_margin->value() / 100 : m_margin->value();
   return choice;
 }
 
 void ComparisonPanel::refresh() {
   const ComparisonChoice chosen = choice();
-  m_margin->setSuffix(chosen.measure->share ? tr(" points") : QString());
+  m_margin->setSuffix(chosen.measure.share ? tr(" points") : QString());
   const std::vector<VariantTable> tables = variantTables(m_runs, m_catalogue, chosen);
   m_table->clear();
   m_table->setRowCount(0);

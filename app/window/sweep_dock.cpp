@@ -10,6 +10,7 @@
 #include <memory>
 #include <set>
 
+#include "app/race/measure_box.h"
 #include "app/race/shown_race.h"
 #include "widgets/analyses/read_out_label.h"
 #include "widgets/plots/curve_panel.h"
@@ -56,8 +57,7 @@ SweepPanel::SweepPanel(const Catalogue& catalogue, QWidget* parent)
   m_view->addItem(tr("Main effects"), effects);
   m_view->addItem(tr("Parallel coordinates"), lines);
   m_measure = addChoice(QStringLiteral("sweep_measure"), tr("What was measured"));
-  for (const RunMeasure& measure : run_measures())
-    m_measure->addItem(QString::fromStdString(measure.title), QString::fromStdString(measure.id));
+  fillMeasures(m_measure, {}, m_catalogue);
   m_rows = addChoice(QStringLiteral("sweep_rows"), tr("Rows"));
   m_columns = addChoice(QStringLiteral("sweep_columns"), tr("Columns"));
   choices->addWidget(addLine(QString(), m_view, tr("of"), m_measure));
@@ -150,7 +150,9 @@ SweepPanel::View SweepPanel::view() const { return View(m_view->currentData().to
 void SweepPanel::startRace(const ShownRace& race) {
   std::optional<Experiment> planned;
   if (race.order()) planned = race.order()->whole ? race.order()->experiment : race.order()->written;
-  m_swept = SweptRuns(planned, race.showsRace() ? race.runs() : std::vector<RunConfig>(), m_catalogue);
+  const std::vector<RunConfig> runs = race.showsRace() ? race.runs() : std::vector<RunConfig>();
+  m_swept = SweptRuns(planned, runs, m_catalogue);
+  fillMeasures(m_measure, runs, m_catalogue);
   m_ended.clear();
   m_choice->hide();
   fillSettings();
@@ -194,9 +196,7 @@ void SweepPanel::fillSettings() {
                                                            : 0);
 }
 
-SweepData SweepPanel::data() const {
-  return m_swept.with(m_ended, *find_run_measure(m_measure->currentData().toString().toStdString()));
-}
+SweepData SweepPanel::data() const { return m_swept.with(m_ended, chosenMeasure(m_measure, m_catalogue)); }
 
 SweepChartPointer SweepPanel::makeChart() const {
   if (!m_swept.varies()) return nullptr;

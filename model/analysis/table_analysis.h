@@ -7,6 +7,7 @@
 #include "model/options/catalogue.h"
 #include "model/record/analysis_result.h"
 #include "model/record/grid_places.h"
+#include "model/record/snapshot.h"
 
 /// Analyses of position tables. This header does without LibTorch, what it declares is in the model
 /// library (model/position_analysis); the app reaches it through `ModelLibrary`.
@@ -22,6 +23,9 @@ struct AnalysisInput {
   GridPlaces places = {};  ///< where the rows stand, if they do so on a grid
   bool nodes = false;      ///< they are the nodes of a graph, in an order that says nothing
 };
+
+/// A run's table as it stands.
+AnalysisInput analysis_input(const Snapshot& snapshot);
 
 /// How many rows of the table are analysed.
 std::int64_t analysed_rows(const AnalysisInput& input);

@@ -87,23 +87,32 @@ OptionList embedding_options() {
 }
 
 OptionList evaluation_options() {
-  return {{.key = "lengths",
-           .label = "further lengths",
-           .help = "Lengths to test besides those of the task, for instance beyond the training length. "
-                   "Results go to lengths.csv.",
-           .kind = OptionKind::integer_list,
-           .default_value = Json::array(),
-           .unit = "symbols",
-           .minimum = 1,
-           .maximum = 4096},
-          {.key = "length_samples",
-           .label = "samples a length",
-           .help = "Fresh samples on which each further length is tested.",
-           .kind = OptionKind::integer,
-           .default_value = 256,
-           .minimum = 1,
-           .maximum = 100000,
-           .advanced = true}};
+  return {
+      {.key = "lengths",
+       .label = "further lengths",
+       .help = "Lengths to test besides those of the task, for instance beyond the training length. "
+               "Results go to lengths.csv.",
+       .kind = OptionKind::integer_list,
+       .default_value = Json::array(),
+       .unit = "symbols",
+       .minimum = 1,
+       .maximum = 4096},
+      {.key = "length_samples",
+       .label = "samples a length",
+       .help = "Fresh samples on which each further length is tested.",
+       .kind = OptionKind::integer,
+       .default_value = 256,
+       .minimum = 1,
+       .maximum = 100000,
+       .advanced = true},
+      // Its choices are the numbers of all analyses: what knows those fills them in.
+      {.key = "measures",
+       .label = "further measures",
+       .help = "Numbers of analyses that are taken of every model after its last step, so that runs can be "
+               "compared by them over their seeds. They go to run.json.",
+       .kind = OptionKind::choice_list,
+       .default_value = Json::array(),
+       .advanced = true}};
 }
 
 }  // namespace

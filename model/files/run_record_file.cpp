@@ -58,6 +58,14 @@ class FieldReader {
       return problem(key, "a list of whole numbers");
     value = found->get<std::vector<std::int64_t>>();
   }
+  void read(const char* key, std::map<std::string, std::optional<double>>& value) {
+    const Json* found = find(key, "numbers by their names", &Json::is_object);
+    if (found == nullptr) return;
+    for (const auto& [name, each] : found->items()) {
+      if (!each.is_number() && !each.is_null()) return problem(key, "numbers by their names");
+      value[name] = each.is_null() ? std::nullopt : std::optional(each.get<double>());
+    }
+  }
   /// Records of earlier versions have the sentence alone.
   void read(const char* key, RunEnding& value) {
     if (!json_.contains(key)) {
@@ -138,6 +146,7 @@ Json to_json(const RunRecord& record) {
       {"guessing_level", number(record.guessing_level)},
       {"order_blind_bound", number(record.order_blind_bound)}};
   if (!record.schedule_changes.empty()) json["schedule_changes"] = record.schedule_changes;
+  for (const auto& [measure, value] : record.measures) json["measures"][measure] = number(value);
   return json;
 }
 
@@ -157,6 +166,7 @@ Result<RunRecord> run_record_from_json(const Json& json, const std::string& sour
   fields.read("steps_per_second", record.steps_per_second);
   fields.read("ending", record.ending);
   fields.read("schedule_changes", record.schedule_changes);
+  fields.read("measures", record.measures);
   if (json.contains("best_step") && !json["best_step"].is_null()) fields.read("best_step", record.best_step);
   fields.read("best_validation_loss", record.best_validation_loss);
   fields.read("best_validation_accuracy", record.best_validation_accuracy);

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,6 +40,9 @@ struct RunRecord {
   /// of right answers there in the last test; absent where the model has no position for it.
   std::int64_t longest_length = 0;
   std::optional<double> longest_accuracy;
+  /// What the experiment's `evaluation.measures` asks for, of the model that the run ended with; without a
+  /// value where it is undefined for that model. Empty where the run did not come to its end.
+  std::map<std::string, std::optional<double>> measures = {};
   /// The validation loss was below that of the start and still falling: see LearningTrend.
   bool still_learning = false;
   std::vector<std::string> data_notes;      ///< see Task::notes

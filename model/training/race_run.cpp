@@ -45,7 +45,8 @@ RaceRun::RaceRun(int index, const RunConfig& run, MakeTrainer make, std::shared_
       folder_(std::move(folder)),
       shared_(shared),
       record_(shared.machine),
-      history_(shared.history_bytes) {
+      history_(shared.history_bytes),
+      measures_(run) {
   record_.label = run.label;
   record_.seed = run.seed;
 }
@@ -229,6 +230,8 @@ void RaceRun::slice() {
   const auto start = Clock::now();
   const std::int64_t step_before = trainer_->step();
   const bool complete = trainer_->advance();
+  if (trainer_->finished() && !whole())
+    measures_.take_next(*trainer_, [this] { return shared_.control.stopping(); });
   const double seconds = seconds_since(start);
   work_seconds_ += seconds;
   if (trainer_->step() > step_before && trainer_->step() > trainer_->total_steps() / 10) {
@@ -238,7 +241,7 @@ void RaceRun::slice() {
   if (complete) take_record();
   if (complete) keep_history(false);
   if (complete) checkpoint_if_due();
-  if (trainer_->finished()) report_end();
+  if (whole()) report_end();
 }
 
 void RaceRun::note_evaluation(const StepRecord& row) {
@@ -489,10 +492,10 @@ void RaceRun::report_end() {
   }
   ended_ = true;
   if (trainer_ && advanced_) keep_history(true);
-  const bool stopped = !trainer_ || !trainer_->finished();
+  const bool stopped = !whole();
   record_.ending = stopped ? RunEnding{Ending::stopped, step(), ""} : trainer_->ending();
   if (stopped && trainer_ && trainer_->trained())
-    record_.ending.detail = "its training is over, only its scores on the training samples are missing";
+    record_.ending.detail = "its training is over, only its last scores are missing";
   if (record_.ending.kind == Ending::diverged) {
     record_.validation_loss.reset();  // those of an evaluation before: not of what it ended with
     record_.validation_accuracy.reset();
@@ -502,6 +505,7 @@ void RaceRun::report_end() {
     record_.still_learning =
         trend_.still_falling() && record_.validation_loss < record_.first_validation_loss;
   }
+  if (whole() && !record_.ending.bad()) record_.measures = measures_.values();
   const RunRecord last = record();
   // A run that was not begun leaves its folder as it was.
   if (!folder_ || (stopped && !advanced_)) return shared_.feed.push(RunEnd{index_, last});
@@ -528,7 +532,7 @@ void RaceRun::replay() {
 }
 
 void RaceRun::write_end(const RunRecord& last) {
-  const bool finished = trainer_->finished();
+  const bool finished = whole();
   auto what = std::make_shared<const RunResult>(result());
   write([folder = folder_, what, finished,
          last] { return finished ? folder->finish(*what, last) : folder->write_result(*what); },

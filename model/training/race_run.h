@@ -6,6 +6,7 @@
 #include <string>
 
 #include "model/training/background_writer.h"
+#include "model/training/final_measures.h"
 #include "model/training/learning_trend.h"
 #include "model/training/race.h"
 #include "model/training/race_feed.h"
@@ -65,7 +66,7 @@ class RaceRun : public RaceMember {
   /// Where runs of earlier are told again: what this one told before the place from which it goes on.
   void tell_before();
   bool advance() override;
-  bool finished() const override { return ended_ || (trainer_ && trainer_->finished()); }
+  bool finished() const override { return ended_ || whole(); }
   /// Answers and snapshots that are due.
   void serve();
   /// Reports how the run ended and leaves its files: a checkpoint too where it was stopped. Once.
@@ -100,6 +101,10 @@ class RaceRun : public RaceMember {
   void serve_asleep();
   void guarded(const std::function<void()>& work);
   void slice();
+  /// Whether nothing of it is left to do: its steps, its scores, what is measured of the model in the end.
+  bool whole() const {
+    return trainer_ && trainer_->finished() && (trainer_->ending().bad() || measures_.complete());
+  }
   void take_record();
   void note_evaluation(const StepRecord& row);
   void note_lengths();
@@ -137,6 +142,7 @@ class RaceRun : public RaceMember {
   RunRecord record_;  ///< grows with the run
   LearningTrend trend_;
   RunHistory history_;
+  FinalMeasures measures_;
   bool advanced_ = false;  ///< since it was prepared
   bool ended_ = false;
   bool reported_ = false;

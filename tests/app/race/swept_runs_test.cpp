@@ -37,7 +37,7 @@ QStringList namesOf(const SweepData& data) {
   return names;
 }
 
-const RunMeasure& accuracy() { return *find_run_measure("validation_accuracy"); }
+const RunMeasure& accuracy() { return run_measures().front(); }
 
 }  // namespace
 

@@ -47,6 +47,7 @@ class VariantTableTest : public QObject {
   void whatStillLearnsIsSaidSo();
   void everyTaskHasItsTable();
   void lossesAreBetterWhenLower();
+  void numbersOfAnalysesAreAboveOrBelow();
 };
 
 void VariantTableTest::theVerdictNamesSizeIntervalAndSeeds() {
@@ -130,11 +131,31 @@ void VariantTableTest::everyTaskHasItsTable() {
 
 void VariantTableTest::lossesAreBetterWhenLower() {
   ComparisonChoice choice;
-  choice.measure = find_run_measure("validation_loss");
+  choice.measure = *find_run_measure("validation_loss", test::catalogue());
   auto runs = race();
   for (EndedRun& run : runs) run.record->validation_loss = *run.record->validation_accuracy;
   const auto table = variantTables(runs, test::catalogue(), choice).front();
   QCOMPARE(VerdictWords(table, choice).verdict(table.rows[1]), QStringLiteral("worse"));
+}
+
+/// Neither end is the better one. Their size is anything, so that their digits are significant ones.
+void VariantTableTest::numbersOfAnalysesAreAboveOrBelow() {
+  ComparisonChoice choice;
+  choice.measure = *find_run_measure("smoothness.smoothness", test::catalogue());
+  auto runs = race();
+  for (EndedRun& run : runs)
+    run.record->measures["smoothness.smoothness"] = *run.record->validation_accuracy * 1e-6;
+  const auto table = variantTables(runs, test::catalogue(), choice).front();
+  const VerdictWords words(table, choice);
+  QCOMPARE(words.verdict(table.rows[1]), QStringLiteral("above"));
+  QCOMPARE(words.mean(table.rows[0]), QStringLiteral("2.5e−07 ± 1.96e−08"));
+  QVERIFY2(words.sentences().front().startsWith(QStringLiteral("learned lies above none: +7e−07")),
+           qPrintable(words.sentences().front()));
+  const QStringList all = words.sentences() + QStringList{words.rule(), words.summary()};
+  for (const QString& said : all)
+    QVERIFY(!said.contains(QStringLiteral("etter")) && !said.contains(QStringLiteral("orse")));
+  for (EndedRun& run : runs) run.record->measures["smoothness.smoothness"].reset();
+  QVERIFY(!variantTables(runs, test::catalogue(), choice).front().rows[0].spread);
 }
 
 ORDINATE_QT_TESTS(VariantTableTest, QCoreApplication)

@@ -243,7 +243,7 @@ TEST(Engine, ARunThatIsStoppedBeforeItsLastScoresSaysSo) {
   const RunRecord& record = drained.ended.front().record;
   EXPECT_EQ(record.ending.kind, Ending::stopped);
   EXPECT_EQ(text_of(record.ending),
-            "stopped at step 30: its training is over, only its scores on the training samples are missing");
+            "stopped at step 30: its training is over, only its last scores are missing");
   EXPECT_EQ(record.steps, 30);
   EXPECT_FALSE(record.train_loss);
   // One that has steps left is just stopped.
