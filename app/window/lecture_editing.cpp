@@ -21,6 +21,7 @@
 #include "app/window/workspace.h"
 #include "model/files/atomic_file.h"
 #include "model/lecture/recording.h"
+#include "widgets/analyses/analysis_panel.h"
 #include "widgets/lecture/lecture_panel.h"
 
 namespace ordinate {
@@ -90,6 +91,8 @@ void LectureEditing::addThisView() {
     stop.panels.push_back(shown.name.toStdString());
     titles << shown.title;
   }
+  if (std::find(stop.panels.begin(), stop.panels.end(), "analyses") != stop.panels.end())
+    stop.analysis = m.workspace.analyses()->analysis();
   stop.heading = titles.join(QStringLiteral(" · ")).toStdString();
   stop.experiment = nameOf(lecture, m.document.experiment());
   if (lecture.name.empty()) lecture.name = m.document.title().toStdString();
@@ -98,6 +101,7 @@ void LectureEditing::addThisView() {
   for (std::size_t i = 0; i < lecture.stops.size(); ++i)
     asked = asked || (lecture.stops[i].run && experiment_at(lecture, i) == stop.experiment);
   stop.run = !asked && showsRaceOf(m.document.experiment());
+  if (!stop.run) stop.step = m.race.turnedTo();
   const int place = m.panel.chosen() + 1;  // behind the one that is chosen
   lecture.stops.insert(lecture.stops.begin() + place, stop);
   m.panel.setLecture(lecture, place);

@@ -47,7 +47,8 @@ LecturePlayer::LecturePlayer(const Parts& parts)
     if (state == SessionState::preparing) m_raced = m_experiment;
     if (state == SessionState::ended) {
       remember();
-      if (std::exchange(m_replays, false)) QTimer::singleShot(0, this, &LecturePlayer::replay);
+      QTimer::singleShot(
+          0, this, std::exchange(m_replays, false) ? &LecturePlayer::replay : &LecturePlayer::turnToStep);
     }
     // Once everybody has heard of it and forgotten the race before.
     if (state == SessionState::idle)
@@ -149,6 +150,7 @@ void LecturePlayer::enter(int stop) {
     if (!isLeading() || m_stop != stop) return;
     if (m_asks) return askFirst();
     readyToRun();
+    turnToStep();
   });
 }
 
@@ -174,9 +176,10 @@ void LecturePlayer::askFirst() {
       expand(m_lecture.experiments.at(m_experiment), m.catalogue, {}).value_or(std::vector<RunConfig>());
   if (runs.empty()) return;
   std::erase_if(runs, [first = runs.front().seed](const RunConfig& run) { return run.seed != first; });
-  const RunMeasure* measure = find_run_measure(comparison().measure);
-  m_asking->ask(tr("Which one will win? (%1)").arg(QString::fromStdString(measure->title)), drawnOf(runs),
-                measure->share);
+  const RunMeasure measure = choiceOf(comparison(), m.catalogue).measure;
+  m_asking->ask((measure.judged ? tr("Which one will win? (%1)") : tr("Which one will be highest? (%1)"))
+                    .arg(QString::fromStdString(measure.title)),
+                drawnOf(runs), measure.share);
   m_asking->ensurePolished();
   const QSize size = m_asking->sizeHint().boundedTo(m.window.size());
   m_asking->setGeometry(
@@ -315,6 +318,17 @@ void LecturePlayer::showPanels() {
   for (const std::string& name : current().panels)
     views.push_back(m.workspace.viewNamed(QString::fromStdString(name)));
   m.workspace.filled().fill(views);
+  if (!current().analysis.empty()) m.workspace.analyses()->choose(current().analysis);
+}
+
+/// A race that is over; the stop behind it shows its end again.
+void LecturePlayer::turnToStep() {
+  const bool over = isLeading() && m.race.showsRace() && m.session.state() == SessionState::ended;
+  const bool turned = std::exchange(m_turned, over && current().step);
+  if (m_turned)
+    m.race.turnTo(current().step);
+  else if (over && turned && !current().run)  // that of a stop that runs it begins anew
+    m.race.turnTo(std::nullopt);
 }
 
 /// Of the race that this stop shows instead of training it; empty: there is none. A result is not given away

@@ -73,6 +73,7 @@ class LecturePlayer : public QObject {
   QStringList sentences() const;
   bool shows(const std::vector<const char*>& alone) const;
   void showPanels();
+  void turnToStep();
   void take(const Lecture& lecture, int stop);
   bool asksFirst() const;
   void askFirst();
@@ -107,6 +108,7 @@ class LecturePlayer : public QObject {
   bool m_asks = false;                    ///< listeners say what they expect: nothing is trained or played
   std::map<int, Prediction> m_predicted;  ///< by stop
   bool m_live = false;
+  bool m_turned = false;   ///< the race is turned back, as a stop says
   bool m_replays = false;  ///< the recorded race that is being opened begins at its first step
   std::string m_raced;     ///< whose race the session trains
   bool m_runWhenReady = false;

@@ -38,7 +38,7 @@ Panels makePanels(const Catalogue& catalogue) {
   panels.data = new DataInspector;
   panels.help = new HelpPanel(catalogue);
   panels.cost = new CostPanel;
-  panels.lecture = new LecturePanel;
+  panels.lecture = new LecturePanel(catalogue);
   // The title of the dock says it.
   for (Panel* panel :
        std::initializer_list<Panel*>{panels.similarity, panels.clocks, panels.lengths, panels.analyses,

@@ -12,9 +12,9 @@ namespace {
 
 constexpr int format_version = 1;
 constexpr const char* format_name = "ordinate-lecture";
+constexpr double most_steps = 1e9;
 constexpr std::size_t most_complaints = 200;  // more messages help nobody
 constexpr std::size_t most_panels = 2;
-constexpr std::size_t longest_text = 600;  // bytes: more is not read while somebody speaks
 
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
@@ -86,9 +86,9 @@ class LectureReader {
       return {};
     }
     std::string result = value;
-    if (result.size() > longest_text)
+    if (result.size() > longest_lecture_text)
       report(path + key, "a text of " + std::to_string(result.size()) + " bytes",
-             "at most " + std::to_string(longest_text), "Say it in one or two sentences");
+             "at most " + std::to_string(longest_lecture_text), "Say it in one or two sentences");
     if (required && result.empty()) report(path + key, "an empty text", "a text");
     return result;
   }
@@ -150,7 +150,8 @@ class LectureReader {
       return report(where, "got " + shortened(json), "an object with a heading and panels");
     const std::string path = where + ".";
     known_fields(json, path,
-                 {"heading", "text", "experiment", "panels", "run", "predict", "expected", "compare"});
+                 {"heading", "text", "experiment", "panels", "analysis", "run", "step", "predict", "expected",
+                  "compare"});
     LectureStop stop;
     stop.heading = text(json, path, "heading", true);
     stop.text = text(json, path, "text", false);
@@ -167,8 +168,27 @@ class LectureReader {
         *value = given;
     }
     read_panels(json.value("panels", Json::array()), path + "panels", stop);
+    stop.analysis = text(json, path, "analysis", false);
+    if (!stop.analysis.empty() && !is_analysis(stop.analysis))
+      report(path + "analysis", "there is no analysis \"" + stop.analysis + "\"",
+             "one that \"ordinate list analyses\" or \"ordinate list model-analyses\" prints");
+    if (json.contains("step")) read_step(json["step"], path + "step", stop);
     lecture_.stops.push_back(std::move(stop));
     if (json.contains("compare")) read_comparison(json["compare"], path + "compare");
+  }
+
+  bool is_analysis(const std::string& id) const {
+    return find_entry(catalogue_.analyses, id) != nullptr ||
+           find_entry(catalogue_.model_analyses, id) != nullptr;
+  }
+
+  void read_step(const Json& json, const std::string& where, LectureStop& stop) {
+    if (!json.is_number_integer() || json < 0 || json > most_steps)
+      return report(where, "got " + shortened(json), "a step, an integer >= 0");
+    if (stop.run)
+      return report(where, "the race of this stop begins at its first step", "no step where \"run\" is true",
+                    "Leave one of the two out");
+    stop.step = json.get<std::int64_t>();
   }
 
   /// Of the stop that was read last.
@@ -177,9 +197,7 @@ class LectureReader {
     known_fields(json, where + ".", {"measure", "reference", "margin"});
     LectureComparison compare;
     compare.measure = text(json, where + ".", "measure", true);
-    const RunMeasure* measure = find_run_measure(compare.measure);
-    if (measure == nullptr)
-      report(where + ".measure", "got \"" + compare.measure + "\"", "one of " + measure_ids());
+    read_measure(compare.measure, where + ".measure");
     compare.reference = text(json, where + ".", "reference", false);
     read_reference(compare.reference, where + ".reference");
     const Json margin = json.value("margin", Json(0));
@@ -187,8 +205,23 @@ class LectureReader {
       report(where + ".margin", "got " + shortened(margin),
              "a number >= 0; percentage points for accuracies");
     else
-      compare.margin = margin.get<double>() / (measure != nullptr && measure->share ? 100 : 1);
+      compare.margin = margin.get<double>();
     lecture_.stops.back().compare = std::move(compare);
+  }
+
+  void read_measure(const std::string& id, const std::string& where) {
+    const auto measure = find_run_measure(id, catalogue_);
+    if (!measure)
+      return report(
+          where, "got \"" + id + "\"",
+          "one of " + measure_ids() + ", or a number of an analysis, like those in evaluation.measures");
+    const auto experiment = lecture_.experiments.find(experiment_at(lecture_, lecture_.stops.size() - 1));
+    if (measure->value != nullptr || experiment == lecture_.experiments.end()) return;
+    const Json evaluation = experiment->second.base.value("evaluation", Json::object());
+    const Json measures = evaluation.is_object() ? evaluation.value("measures", Json()) : Json();
+    if (!measures.is_array() || std::find(measures.begin(), measures.end(), Json(id)) == measures.end())
+      report(where, "the experiment \"" + experiment->first + "\" does not measure \"" + id + "\"",
+             "one of " + measure_ids() + ", or one in its evaluation.measures");
   }
 
   void read_reference(const std::string& label, const std::string& where) {
@@ -228,8 +261,7 @@ class LectureReader {
 Json to_json(const LectureComparison& compare) {
   Json json = {{"measure", compare.measure}};
   if (!compare.reference.empty()) json["reference"] = compare.reference;
-  const RunMeasure* measure = find_run_measure(compare.measure);
-  if (compare.margin > 0) json["margin"] = compare.margin * (measure != nullptr && measure->share ? 100 : 1);
+  if (compare.margin > 0) json["margin"] = compare.margin;
   return json;
 }
 
@@ -256,7 +288,9 @@ std::string write_lecture(const Lecture& lecture) {
     if (!stop.text.empty()) each["text"] = stop.text;
     if (!stop.experiment.empty()) each["experiment"] = stop.experiment;
     if (!stop.panels.empty()) each["panels"] = stop.panels;
+    if (!stop.analysis.empty()) each["analysis"] = stop.analysis;
     if (stop.run) each["run"] = true;
+    if (stop.step) each["step"] = *stop.step;
     if (stop.predict) each["predict"] = true;
     if (!stop.expected.empty()) each["expected"] = stop.expected;
     if (stop.compare) each["compare"] = to_json(*stop.compare);

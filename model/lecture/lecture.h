@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,7 +15,9 @@ namespace ordinate {
 struct LectureComparison {
   std::string measure;    ///< id of a RunMeasure
   std::string reference;  ///< label of a variant; empty: the first one
-  double margin = 0;  ///< differences up to this do not matter; shares from 0 to 1, else the measure's unit
+  /// Differences up to this do not matter; as in the file: percentage points for shares, else the measure's
+  /// unit.
+  double margin = 0;
   bool operator==(const LectureComparison&) const = default;
 };
 
@@ -27,7 +30,10 @@ struct LectureStop {
   bool run = false;                 ///< its race begins as soon as the stop is shown
   std::string expected;             ///< what should be seen then; may be empty
   std::optional<LectureComparison> compare = {};
-  bool predict = false;  ///< listeners say first which variant will win
+  bool predict = false;       ///< listeners say first which variant will win
+  std::string analysis = {};  ///< id of the one that the panel Analyses shows; empty: that which is chosen
+  /// The step to which its race is turned back, once it is over; absent: none.
+  std::optional<std::int64_t> step = {};
   bool operator==(const LectureStop&) const = default;
 };
 
@@ -45,6 +51,8 @@ struct Lecture {
 };
 
 constexpr std::size_t most_lecture_stops = 200;
+/// Bytes of a sentence: more is not read while somebody speaks.
+constexpr std::size_t longest_lecture_text = 600;
 
 /// Reads such a file. `panels` are the names that a stop may show; empty: any. All problems in one go;
 /// `source` is what messages call the file.

@@ -101,6 +101,35 @@ TEST(Lecture, SaysWhereItIsWrong) {
   EXPECT_EQ(wrong.error().front().remedy, "Install a newer Ordinate");
 }
 
+/// The analysis and the step that it shows, and what analyses measured.
+TEST(Lecture, AStopSaysHowAPanelIsShown) {
+  Json json = good_lecture();
+  json["experiments"]["first"]["base"]["evaluation"]["measures"] = {"toeplitz.share"};
+  json["stops"][0]["analysis"] = "toeplitz";
+  json["stops"][0]["step"] = 5;
+  json["stops"][1]["compare"] = {{"measure", "toeplitz.share"}, {"margin", 2}};
+  const auto lecture = read(json.dump());
+  ASSERT_TRUE(lecture) << lecture.error().front().text();
+  EXPECT_EQ(lecture->stops[0].analysis, "toeplitz");
+  EXPECT_EQ(lecture->stops[0].step, 5);
+  EXPECT_EQ(lecture->stops[1].compare, (LectureComparison{"toeplitz.share", "", 2}));
+  EXPECT_EQ(read(write_lecture(*lecture))->stops, lecture->stops);
+
+  const std::string stop = "my.ordinate-lecture: stops[1].";
+  EXPECT_EQ(places_after([](Json& other) { other["stops"][1]["analysis"] = "none"; }), stop + "analysis");
+  EXPECT_EQ(places_after([](Json& other) {
+              other["stops"][1]["compare"] = {{"measure", "speed"}};
+            }),
+            stop + "compare.measure");
+  // There is such a number, but nobody takes it of these runs.
+  EXPECT_EQ(places_after([](Json& other) {
+              other["stops"][1]["compare"] = {{"measure", "toeplitz.share"}};
+            }),
+            stop + "compare.measure");
+  EXPECT_EQ(places_after([](Json& other) { other["stops"][0]["step"] = -1; }),
+            "my.ordinate-lecture: stops[0].step");
+}
+
 TEST(Lecture, OfTooManyStopsIsRefusedAtOnce) {
   Json json = good_lecture();
   for (int i = 0; i < 10000; ++i) json["stops"].push_back({{"heading", i}});

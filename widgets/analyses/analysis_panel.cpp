@@ -124,13 +124,6 @@ void AnalysisPanel::forgetResults() {
   m_error->setProblems({});
 }
 
-void AnalysisPanel::chooseAnalysis(const std::string& analysis) {
-  const int index = m_choice->findData(text(analysis));
-  if (index < 0) return;
-  m_choice->setCurrentIndex(index);
-  chooseEntry();
-}
-
 void AnalysisPanel::setTableChoices(const std::vector<TableChoice>& tables) { m_table->setTables(tables); }
 
 std::optional<int> AnalysisPanel::chosenTable() const { return m_table->chosen(); }

@@ -32,14 +32,11 @@ class AnalysisPanel : public Panel {
   void setAnalyses(const std::vector<CatalogueEntry>& entries);
   /// The request, as settings restore it; says no `requestChanged`. Unknown ids are ignored.
   void setRequest(const std::string& analysis, const Json& options);
-  /// As if the user had chosen it; its options stay as they were.
+  /// As if the user had chosen it; its options stay as they were. Unknown ids are ignored.
   void choose(const std::string& analysis);
   std::string analysis() const;  ///< id; empty without analyses
   /// What differs from the defaults; always right, also while something wrong is being typed.
   Json options() const;
-
-  /// As if the user chose it. Unknown ids are ignored.
-  void chooseAnalysis(const std::string& analysis);
 
   /// The tables there are to choose from; none where the analysis is not of tables.
   void setTableChoices(const std::vector<TableChoice>& tables);

@@ -1,8 +1,5 @@
 #include "widgets/lecture/lecture_panel.h"
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -13,28 +10,20 @@
 #include <numeric>
 #include <utility>
 
-#include "model/record/run_measure.h"
 #include "widgets/common/duration_text.h"
 #include "widgets/common/fonts.h"
+#include "widgets/lecture/lesson_form.h"
+#include "widgets/lecture/stop_form.h"
 
 namespace ordinate {
 
-namespace {
-
-constexpr int longestSentence = 200;  // characters, so that no script takes more than a file may hold
-
-}  // namespace
-
-LecturePanel::LecturePanel(QWidget* parent) : Panel(tr("Lecture"), parent) {
+LecturePanel::LecturePanel(const Catalogue& catalogue, QWidget* parent) : Panel(tr("Lecture"), parent) {
   setObjectName(QStringLiteral("lecturePanel"));
   body()->addWidget(makeTools());
-  m_name = new QLineEdit(this);
-  m_name->setObjectName(QStringLiteral("lectureName"));
-  m_name->setAccessibleName(tr("Name of the lecture"));
+  m_name = makeLectureLine(QStringLiteral("lectureName"), tr("Name of the lecture"), this);
   m_name->setPlaceholderText(tr("Name of the lecture"));
-  m_name->setMaxLength(longestSentence);
   connect(m_name, &QLineEdit::editingFinished, this, [this] {
-    const std::string name = m_name->text().toStdString();
+    const std::string name = lectureText(m_name);
     if (std::exchange(m_lecture.name, name) != name) Q_EMIT changed();
   });
   body()->addWidget(m_name);
@@ -55,7 +44,16 @@ LecturePanel::LecturePanel(QWidget* parent) : Panel(tr("Lecture"), parent) {
   m_total = new TextLabel(TextRole::caption, {}, this);
   m_total->setObjectName(QStringLiteral("lectureTotal"));
   body()->addWidget(m_total);
-  body()->addWidget(makeWords());
+  m_words = new StopForm(catalogue, this);
+  connect(m_words, &StopForm::edited, this, &LecturePanel::takeStop);
+  connect(m_words, &StopForm::recordToggled, this, &LecturePanel::setRecorded);
+  body()->addWidget(m_words);
+  m_lesson = new LessonForm(this);
+  connect(m_lesson, &LessonForm::edited, this, [this] {
+    m_lesson->writeTo(m_lecture);
+    Q_EMIT changed();
+  });
+  body()->addWidget(m_lesson);
   fill(-1);
 }
 
@@ -111,68 +109,6 @@ QWidget* LecturePanel::makeTools() {
   return tools;
 }
 
-QLineEdit* LecturePanel::makeField(const QString& name, const QString& label,
-                                   std::string LectureStop::*field) {
-  auto* line = new QLineEdit(this);
-  line->setObjectName(name);
-  line->setAccessibleName(label);
-  line->setMaxLength(longestSentence);
-  line->setMinimumWidth(40);  // a column beside the plots is narrow
-  connect(line, &QLineEdit::editingFinished, this, [this, line, field] {
-    const std::string text = line->text().trimmed().toStdString();
-    // A stop is called by its heading.
-    if (text.empty() && field == &LectureStop::heading) return showChosen();
-    change([&](LectureStop& stop) { stop.*field = text; });
-  });
-  m_fields.emplace_back(line, field);
-  return line;
-}
-
-QWidget* LecturePanel::makeWords() {
-  m_words = new QWidget(this);
-  auto* form = new QFormLayout(m_words);
-  form->setContentsMargins(0, 0, 0, 0);
-  form->addRow(tr("heading"),
-               makeField(QStringLiteral("stopHeading"), tr("Heading of the stop"), &LectureStop::heading));
-  form->addRow(tr("sentence"),
-               makeField(QStringLiteral("stopText"), tr("A sentence below the heading"), &LectureStop::text));
-  form->addRow(tr("look for"),
-               makeField(QStringLiteral("stopExpected"), tr("What should be seen when the race is over"),
-                         &LectureStop::expected));
-  m_judged = new QComboBox(this);
-  m_judged->setObjectName(QStringLiteral("stopJudged"));
-  m_judged->setAccessibleName(tr("By what the variants are compared when the race is over"));
-  m_judged->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_judged->setMinimumContentsLength(8);  // the names of measures are longer than the column is wide
-  m_judged->addItem(tr("nothing"), QString());
-  for (const RunMeasure& measure : run_measures())
-    m_judged->addItem(QString::fromStdString(measure.title), QString::fromStdString(measure.id));
-  connect(m_judged, &QComboBox::activated, this, [this] {
-    const std::string measure = m_judged->currentData().toString().toStdString();
-    change([&](LectureStop& stop) {
-      if (measure.empty()) return stop.compare.reset();
-      if (!stop.compare) stop.compare.emplace();
-      stop.compare->measure = measure;
-    });
-  });
-  form->addRow(tr("judged by"), m_judged);
-  m_run = makeSwitch(QStringLiteral("stopRun"), tr("the race starts by itself"));
-  connect(m_run, &QCheckBox::clicked, this,
-          [this](bool on) { change([on](LectureStop& stop) { stop.run = on; }); });
-  form->addRow(m_run);
-  m_recorded = makeSwitch(QStringLiteral("stopRecorded"), tr("the race is recorded"));
-  connect(m_recorded, &QCheckBox::clicked, this, &LecturePanel::setRecorded);
-  form->addRow(m_recorded);
-  return m_words;
-}
-
-QCheckBox* LecturePanel::makeSwitch(const QString& name, const QString& text) {
-  auto* box = new QCheckBox(text, this);
-  box->setObjectName(name);
-  box->setAccessibleName(text);
-  return box;
-}
-
 void LecturePanel::setRecorded(bool on) {
   if (chosen() < 0) return;
   if (on) return Q_EMIT recordRequested();
@@ -185,6 +121,7 @@ int LecturePanel::chosen() const { return m_list->currentRow(); }
 void LecturePanel::setLecture(const Lecture& lecture, int chosen) {
   m_lecture = lecture;
   m_name->setText(QString::fromStdString(lecture.name));
+  m_lesson->setLecture(lecture);
   m_rehearsed.clear();
   fill(chosen);
 }
@@ -218,23 +155,18 @@ void LecturePanel::fill(int chosen) {
 void LecturePanel::showChosen() {
   const int row = chosen();
   m_words->setEnabled(row >= 0);
-  const LectureStop stop = row < 0 ? LectureStop() : m_lecture.stops[static_cast<std::size_t>(row)];
-  for (const auto& [line, field] : m_fields) line->setText(QString::fromStdString(stop.*field));
-  m_run->setChecked(stop.run);
-  const bool recorded =
-      row >= 0 && m_lecture.recorded.count(experiment_at(m_lecture, static_cast<std::size_t>(row))) > 0;
-  m_recorded->setChecked(recorded);
-  m_judged->setCurrentIndex(stop.compare ? m_judged->findData(QString::fromStdString(stop.compare->measure))
-                                         : 0);
+  if (row < 0) return m_words->setStop({}, nullptr, false);
+  const auto stop = static_cast<std::size_t>(row);
+  const auto experiment = m_lecture.experiments.find(experiment_at(m_lecture, stop));
+  const bool known = experiment != m_lecture.experiments.end();
+  m_words->setStop(m_lecture.stops[stop], known ? &experiment->second : nullptr,
+                   known && m_lecture.recorded.count(experiment->first) > 0);
 }
 
-void LecturePanel::change(const std::function<void(LectureStop&)>& edit) {
+void LecturePanel::takeStop(const LectureStop& edited) {
   const int row = chosen();
   if (row < 0) return;
-  LectureStop& stop = m_lecture.stops[static_cast<std::size_t>(row)];
-  const LectureStop before = stop;
-  edit(stop);
-  if (stop == before) return;
+  m_lecture.stops[static_cast<std::size_t>(row)] = edited;
   fill(row);
   Q_EMIT changed();
 }

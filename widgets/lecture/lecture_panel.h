@@ -2,20 +2,22 @@
 #include "model/lecture/lecture.h"
 #include "widgets/common/panel.h"
 
-class QCheckBox;
-class QComboBox;
 class QLineEdit;
 class QListWidget;
 class QToolButton;
 
 namespace ordinate {
 
+class LessonForm;
+class StopForm;
+
 /// The stops of a lecture in their order, and the words of the one that is chosen: to add, arrange and edit
 /// them.
 class LecturePanel : public Panel {
   Q_OBJECT
  public:
-  explicit LecturePanel(QWidget* parent = nullptr);
+  /// The catalogue outlives it.
+  explicit LecturePanel(const Catalogue& catalogue, QWidget* parent = nullptr);
 
   void setLecture(const Lecture& lecture, int chosen = 0);
   const Lecture& lecture() const { return m_lecture; }
@@ -41,14 +43,11 @@ class LecturePanel : public Panel {
 
  private:
   QWidget* makeTools();
-  QWidget* makeWords();
-  QCheckBox* makeSwitch(const QString& name, const QString& text);
   void setRecorded(bool on);
   QToolButton* makeButton(const QString& name, const QString& text, const QString& hint);
-  QLineEdit* makeField(const QString& name, const QString& label, std::string LectureStop::*field);
   void fill(int chosen);
   void showChosen();
-  void change(const std::function<void(LectureStop&)>& edit);
+  void takeStop(const LectureStop& edited);
   void move(int by);
   void remove();
 
@@ -58,11 +57,8 @@ class LecturePanel : public Panel {
   std::vector<qint64> m_rehearsed;  ///< a time a stop, or empty
   TextLabel* m_total = nullptr;     ///< of the rehearsal
   TextLabel* m_empty = nullptr;
-  QWidget* m_words = nullptr;
-  std::vector<std::pair<QLineEdit*, std::string LectureStop::*>> m_fields;
-  QCheckBox* m_run = nullptr;
-  QCheckBox* m_recorded = nullptr;
-  QComboBox* m_judged = nullptr;
+  StopForm* m_words = nullptr;  ///< of the chosen stop
+  LessonForm* m_lesson = nullptr;
   std::vector<QToolButton*> m_ofStops;  ///< mean something where there are stops
 };
 

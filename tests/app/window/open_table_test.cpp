@@ -400,7 +400,7 @@ void OpenTableTest::baselinesDoNotHoldUpTheNextAnalysis() {
   QTRY_COMPARE(shown.size(), 2);
   QCOMPARE(library.begun.load(), 1);
   QCOMPARE(library.ended.load(), 0);
-  analysisPanel.chooseAnalysis(test::catalogue().analyses.back().id);
+  analysisPanel.choose(test::catalogue().analyses.back().id);
   QTRY_COMPARE(shown.size(), 3);
   QTRY_COMPARE(library.ended.load(), 1);
   QTRY_COMPARE(library.begun.load(), 2);
@@ -423,7 +423,7 @@ void OpenTableTest::errorsOfAnEarlierRequestAreNotShown() {
   // It has failed, but nobody has heard of it yet.
   while (library.analyses == 0) QThread::msleep(1);
   QThread::msleep(20);
-  analysisPanel.chooseAnalysis(library.held);
+  analysisPanel.choose(library.held);
   QCoreApplication::processEvents();
   auto* message = analysisPanel.findChild<QWidget*>(QStringLiteral("analysis_error"));
   QVERIFY(!message->isVisibleTo(&analysisPanel));
@@ -431,7 +431,7 @@ void OpenTableTest::errorsOfAnEarlierRequestAreNotShown() {
   QTRY_COMPARE(shown.size(), 2);
   QVERIFY(!message->isVisibleTo(&analysisPanel));
   // Asked for again it is told, and the panel does not say that it still computes.
-  analysisPanel.chooseAnalysis(library.failing);
+  analysisPanel.choose(library.failing);
   QTRY_VERIFY(message->isVisibleTo(&analysisPanel));
   QVERIFY(!analysisPanel.findChild<QLabel*>(QStringLiteral("analysis_state"))->isVisibleTo(&analysisPanel));
 }

@@ -1,0 +1,115 @@
+// What a stop says about how its panels are shown: the analysis, and the step to which a race is turned back.
+#include <QApplication>
+#include <QComboBox>
+#include <QTest>
+
+#include "app/race/shown_race.h"
+#include "app/window/lecture_player.h"
+#include "app/window/workspace.h"
+#include "tests/app/window/window_bench.h"
+#include "tests/qt_tests.h"
+#include "widgets/analyses/analysis_panel.h"
+#include "widgets/lecture/lecture_panel.h"
+
+using namespace ordinate;
+
+class LectureStopTest : public QObject, test::WindowBench {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() { prepare(); }
+  void init() { openWindow(); }
+  void cleanup() { closeWindow(); }
+  void aStopShowsItsAnalysisAndItsStep();
+  void aViewBringsItsAnalysisAndItsStepAlong();
+  void measuresOfAnExperimentCanJudgeItsStops();
+
+ private:
+  void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+    QTest::keyClick(m_window.get(), key, modifiers);
+    QTest::qWait(30);
+  }
+  LecturePlayer& player() { return *m_window->findChild<LecturePlayer*>(); }
+  AnalysisPanel& analyses() { return *m_window->workspace().analyses(); }
+  ShownRace& race() { return *m_window->findChild<ShownRace*>(); }
+  void waitForTheEnd() { QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000); }
+  /// Another than the one that is shown.
+  std::string other() {
+    for (const auto* entries : {&test::catalogue().model_analyses, &test::catalogue().analyses})
+      for (const CatalogueEntry& entry : *entries)
+        if (entry.id != analyses().analysis()) return entry.id;
+    return {};
+  }
+};
+
+void LectureStopTest::aStopShowsItsAnalysisAndItsStep() {
+  const std::string before = analyses().analysis();
+  const std::string wanted = other();
+  Lecture lecture;
+  lecture.experiments["first"] = test::smallRace(20);
+  lecture.stops = {{"Race", "", "first", {"curves"}, true, ""},
+                   {"Analysis", "", "", {"analyses"}, false, ""},
+                   {"Early", "", "", {"positions"}, false, ""},
+                   {"Late", "", "", {}, false, ""}};
+  lecture.stops[1].analysis = wanted;
+  lecture.stops[2].step = 0;
+  player().begin(lecture);
+  waitForTheEnd();
+  QCOMPARE(analyses().analysis(), before);
+  press(Qt::Key_PageDown);
+  QCOMPARE(analyses().analysis(), wanted);
+  QVERIFY(!race().turnedTo());
+  press(Qt::Key_PageDown);
+  QTRY_COMPARE(race().turnedTo(), std::optional<qint64>(0));
+  press(Qt::Key_PageDown);
+  QTRY_VERIFY(!race().turnedTo());
+  press(Qt::Key_PageUp);
+  QTRY_COMPARE(race().turnedTo(), std::optional<qint64>(0));
+  press(Qt::Key_PageUp);
+  QTRY_VERIFY(!race().turnedTo());
+  press(Qt::Key_Escape);
+}
+
+void LectureStopTest::aViewBringsItsAnalysisAndItsStepAlong() {
+  open(test::smallRace(20));
+  press(Qt::Key_1);
+  press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+  press(Qt::Key_Space);
+  waitForTheEnd();
+  const LecturePanel& panel = *m_window->workspace().lecture();
+  press(Qt::Key_1);
+  press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);  // this one asks for the race
+  QTRY_COMPARE(panel.lecture().stops.size(), std::size_t{2});
+  QVERIFY(panel.lecture().stops[1].analysis.empty());
+  QVERIFY(!panel.lecture().stops[1].step);
+  const std::string wanted = other();
+  analyses().choose(wanted);
+  race().turnTo(10);
+  m_window->workspace().showView(m_window->workspace().viewNamed(QStringLiteral("analyses")));
+  press(Qt::Key_F);
+  press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+  QTRY_COMPARE(panel.lecture().stops.size(), std::size_t{3});
+  QCOMPARE(panel.lecture().stops[2].analysis, wanted);
+  QCOMPARE(panel.lecture().stops[2].step, std::optional<std::int64_t>(10));
+  press(Qt::Key_Escape);
+}
+
+/// Others than those that every run has are offered where the experiment asks for them.
+void LectureStopTest::measuresOfAnExperimentCanJudgeItsStops() {
+  const std::string measure = analysis_measures(test::catalogue()).front().id;
+  Lecture lecture;
+  lecture.experiments["plain"] = test::smallRace(20);
+  lecture.experiments["measured"] = test::smallRace(20);
+  lecture.experiments["measured"].base["evaluation"]["measures"] = {measure};
+  lecture.stops = {{"One", "", "plain", {"curves"}, true, ""}, {"Two", "", "measured", {"curves"}, true, ""}};
+  lecture.stops[1].compare = LectureComparison{measure, "", 0};
+  LecturePanel panel(test::catalogue());
+  panel.setLecture(lecture, 0);
+  const auto* judged = panel.findChild<QComboBox*>(QStringLiteral("stopJudged"));
+  QCOMPARE(judged->currentIndex(), 0);
+  QVERIFY(judged->findData(QString::fromStdString(measure)) < 0);
+  panel.setLecture(lecture, 1);
+  QCOMPARE(judged->currentData().toString(), QString::fromStdString(measure));
+}
+
+ORDINATE_QT_TESTS(LectureStopTest, QApplication)
+#include "lecture_stop_test.moc"
