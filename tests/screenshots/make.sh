@@ -54,7 +54,8 @@ open_program() {  # WIDTH HEIGHT [ARGUMENT]...
   done
   xdotool windowmove "$window" 0 0 windowsize "$window" "$width" "$height" windowactivate --sync "$window"
   sleep 1
-  [ "${FUNCNAME[1]}" = step_gallery ] || keys Escape  # a first launch begins with the gallery
+  # A first launch begins with the gallery, unless it opens a file: in a lecture Escape would leave it.
+  [ $# -gt 0 ] || [ "${FUNCNAME[1]}" = step_gallery ] || keys Escape
 }
 
 close_program() {
