@@ -122,7 +122,7 @@ inline std::vector<Json> variations(const CatalogueEntry& entry) {
   for (const Option& option : entry.options) {
     if (option.kind == OptionKind::boolean) add(option.key, option.default_value != true);
     for (const OptionChoice& choice : option.choices)
-      if (choice.value != option.default_value) add(option.key, choice.value);
+      if (Json(choice.value) != option.default_value) add(option.key, choice.value);
   }
   return all;
 }
