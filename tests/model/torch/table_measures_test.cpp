@@ -54,6 +54,25 @@ Matrix random_waves(std::int64_t rows, std::int64_t waves) {
 
 }  // namespace
 
+/// sin(p), cos(p), sin(p / 100), … at width 4: the slow pair has the base's square root as its divisor.
+TEST(Columns, AreCurvesOfTheTable) {
+  const Matrix table = SinusoidTable{.width = 4}.rows(60);
+  const AnalysisResult result = analysed("columns", table, {{"first", 1}, {"count", 2}});
+  ASSERT_EQ(result.curves.size(), 2U);
+  EXPECT_EQ(result.curves[0].key, "column1");
+  for (std::size_t position = 0; position < 60; ++position) {
+    EXPECT_NEAR(result.curves[0].y[position], std::cos(static_cast<double>(position)), 1e-6);
+    EXPECT_NEAR(result.curves[1].y[position], std::sin(static_cast<double>(position) / 100), 1e-6);
+  }
+  EXPECT_EQ(analysed("columns", table, {{"first", 2}, {"count", 8}}).curves.size(), 2U);
+  EXPECT_TRUE(std::isnan(scalar(analysed("columns", table, {{"first", 4}}), "crossings")));
+  // One column changes its side at every step, the other once.
+  const Matrix steps = table_from(10, 2, [](auto row, auto column) {
+    return column == 0 ? (row % 2 == 0 ? 1.0 : -1.0) : (row < 5 ? 1.0 : -1.0);
+  });
+  EXPECT_EQ(scalar(analysed("columns", steps), "crossings"), (9 + 1) / 2.0);
+}
+
 /// Whole turns of sin(p): 710 positions are 113 turns and 6e-5 radians.
 TEST(Repeats, OfASinusoidComeNearButAreNone) {
   const Matrix table = SinusoidTable{.width = 2}.rows(1000);
