@@ -14,13 +14,17 @@ struct LectureVerdictText {
   Q_DECLARE_TR_FUNCTIONS(LectureVerdict)
 };
 
-/// "better: Shaw +52.4 points, rotary +31.3 points"; empty where there is none.
+/// "better: Shaw +52.4 points, rotary +31.3 points"; empty where there is none. How large a difference is
+/// that does not matter, nobody needs to read.
 QString namesWith(Verdict verdict, const QString& words, const VariantTable& table,
                   const MeasureWords& numbers) {
   QStringList parts;
   for (const VariantRow& row : table.rows)
     if (row.comparison && row.comparison->numbers && row.comparison->verdict == verdict)
-      parts << row.label + QLatin1Char(' ') + numbers.points(row.comparison->numbers->difference.mean);
+      parts << (verdict == Verdict::negligible || verdict == Verdict::identical
+                    ? row.label
+                    : row.label + QLatin1Char(' ') +
+                          numbers.points(row.comparison->numbers->difference.mean));
   return parts.isEmpty() ? QString() : words + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
 }
 
