@@ -91,8 +91,10 @@ void LectureEditing::addThisView() {
     stop.panels.push_back(shown.name.toStdString());
     titles << shown.title;
   }
-  if (std::find(stop.panels.begin(), stop.panels.end(), "analyses") != stop.panels.end())
+  if (std::find(stop.panels.begin(), stop.panels.end(), "analyses") != stop.panels.end()) {
     stop.analysis = m.workspace.analyses()->analysis();
+    stop.analysis_options = m.workspace.analyses()->options();
+  }
   stop.heading = titles.join(QStringLiteral(" · ")).toStdString();
   stop.experiment = nameOf(lecture, m.document.experiment());
   if (lecture.name.empty()) lecture.name = m.document.title().toStdString();

@@ -15,6 +15,7 @@
 #include "app/window/filled_view.h"
 #include "app/window/lecture_bar.h"
 #include "app/window/workspace.h"
+#include "widgets/analyses/analysis_panel.h"
 #include "widgets/common/fonts.h"
 
 namespace ordinate {
@@ -73,6 +74,7 @@ void LectureMode::begin() {
   // Before the text grows: with all panels the window would grow beyond the screen.
   if (!filled.isFilled()) filled.fill({filled.viewInFocus()});
   m_parts.settings->setLecture(points());
+  m_parts.workspace->analyses()->setOptionsVisible(false);  // a room looks at the picture
   m_parts.bar->show();
   m_parts.window->setWindowState(m_stateBefore | Qt::WindowFullScreen);
   qApp->installEventFilter(this);
@@ -91,6 +93,8 @@ void LectureMode::end() {
   m_parts.bar->hide();
   m_parts.window->setWindowState(m_stateBefore);
   m_parts.settings->setLecture(0);
+  m_parts.workspace->analyses()->setOptionsVisible(true);
+  m_parts.workspace->analyses()->setChoiceVisible(true);
   m_parts.workspace->filled().leave();
   for (QWidget* part : std::exchange(m_madeRoom, {})) part->show();
   // While the text shrinks, the window may have grown to hold all panels with the large one.

@@ -19,6 +19,8 @@
 #include "app/window/run_bar.h"
 #include "app/window/time_control.h"
 #include "app/window/workspace.h"
+#include "widgets/analyses/analysis_panel.h"
+#include "widgets/plots/curve_panel.h"
 
 namespace ordinate {
 
@@ -289,7 +291,7 @@ QStringList LecturePlayer::sentences() const {
     words << QStringLiteral("“%1”").arg(QString::fromStdString(m_lecture.claim))
           << (m_lecture.source.empty()
                   ? QString()
-                  : QStringLiteral("(%1)").arg(QString::fromStdString(m_lecture.source)));
+                  : QStringLiteral("— %1.").arg(QString::fromStdString(m_lecture.source)));
   words << QString::fromStdString(current().text);
   // A listener sees for himself first.
   const bool over = m.race.showsRace() && m.session.state() == SessionState::ended && !m.race.turnedTo();
@@ -318,7 +320,9 @@ void LecturePlayer::showPanels() {
   for (const std::string& name : current().panels)
     views.push_back(m.workspace.viewNamed(QString::fromStdString(name)));
   m.workspace.filled().fill(views);
-  if (!current().analysis.empty()) m.workspace.analyses()->choose(current().analysis);
+  m.workspace.analyses()->setChoiceVisible(current().analysis.empty());  // the stop has chosen
+  if (!current().analysis.empty())
+    m.workspace.analyses()->choose(current().analysis, current().analysis_options);
 }
 
 /// A race that is over; the stop behind it shows its end again.
@@ -366,7 +370,7 @@ void LecturePlayer::showExperiment(std::function<void()> then) {
   m_waiting.reset();
   const Experiment& experiment = m_lecture.experiments.at(wanted);
   if (folder.isEmpty()) {
-    m.files.openExperimentNow(experiment);
+    openAlone(experiment);
     return then();
   }
   m.queue.post(
@@ -376,10 +380,16 @@ void LecturePlayer::showExperiment(std::function<void()> then) {
       },
       [this, experiment, wanted, opened, then = std::move(then)](const Result<RaceOrder>& order) {
         if (m_experiment != wanted) return;
-        if (!opened) m.files.openExperimentNow(experiment);
+        if (!opened) openAlone(experiment);
         if (order) showRace(*order);
         then();
       });
+}
+
+/// Curves of another race would be taken for a part of it.
+void LecturePlayer::openAlone(const Experiment& experiment) {
+  m.workspace.curves()->clear();
+  m.files.openExperimentNow(experiment);
 }
 
 void LecturePlayer::runIfAsked() {

@@ -85,6 +85,7 @@ class LecturePlayer : public QObject {
   void showExperiment(std::function<void()> then);
   QString storedFolder(const std::string& experiment) const;
   bool playsRecorded() const;
+  void openAlone(const Experiment& experiment);
   void showRace(const RaceOrder& order);
   void showWaiting();
   void replay();

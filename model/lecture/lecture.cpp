@@ -150,8 +150,8 @@ class LectureReader {
       return report(where, "got " + shortened(json), "an object with a heading and panels");
     const std::string path = where + ".";
     known_fields(json, path,
-                 {"heading", "text", "experiment", "panels", "analysis", "run", "step", "predict", "expected",
-                  "compare"});
+                 {"heading", "text", "experiment", "panels", "analysis", "analysis_options", "run", "step",
+                  "predict", "expected", "compare"});
     LectureStop stop;
     stop.heading = text(json, path, "heading", true);
     stop.text = text(json, path, "text", false);
@@ -169,17 +169,34 @@ class LectureReader {
     }
     read_panels(json.value("panels", Json::array()), path + "panels", stop);
     stop.analysis = text(json, path, "analysis", false);
-    if (!stop.analysis.empty() && !is_analysis(stop.analysis))
+    if (!stop.analysis.empty() && analysis(stop.analysis) == nullptr)
       report(path + "analysis", "there is no analysis \"" + stop.analysis + "\"",
              "one that \"ordinate list analyses\" or \"ordinate list model-analyses\" prints");
+    if (json.contains("analysis_options"))
+      read_analysis_options(json["analysis_options"], path + "analysis_options", stop);
     if (json.contains("step")) read_step(json["step"], path + "step", stop);
     lecture_.stops.push_back(std::move(stop));
     if (json.contains("compare")) read_comparison(json["compare"], path + "compare");
   }
 
-  bool is_analysis(const std::string& id) const {
-    return find_entry(catalogue_.analyses, id) != nullptr ||
-           find_entry(catalogue_.model_analyses, id) != nullptr;
+  const CatalogueEntry* analysis(const std::string& id) const {
+    const CatalogueEntry* of_tables = find_entry(catalogue_.analyses, id);
+    return of_tables != nullptr ? of_tables : find_entry(catalogue_.model_analyses, id);
+  }
+
+  void read_analysis_options(const Json& json, const std::string& where, LectureStop& stop) {
+    if (stop.analysis.empty()) return report(where, "the stop names no analysis", "\"analysis\" beside it");
+    if (!json.is_object()) return report(where, "got " + shortened(json), "an object of options");
+    const CatalogueEntry* entry = analysis(stop.analysis);
+    if (entry == nullptr) return;
+    for (const auto& [key, value] : json.items()) {
+      const Option* option = find_option(entry->options, key);
+      if (option == nullptr)
+        report(where + "." + key, "unknown option", "an option of " + stop.analysis);
+      else if (const auto wrong = check_value(*option, value, where + "." + key))
+        report(wrong->where, wrong->what, wrong->expected, wrong->remedy);
+    }
+    stop.analysis_options = json;
   }
 
   void read_step(const Json& json, const std::string& where, LectureStop& stop) {
@@ -289,6 +306,7 @@ std::string write_lecture(const Lecture& lecture) {
     if (!stop.experiment.empty()) each["experiment"] = stop.experiment;
     if (!stop.panels.empty()) each["panels"] = stop.panels;
     if (!stop.analysis.empty()) each["analysis"] = stop.analysis;
+    if (!stop.analysis_options.empty()) each["analysis_options"] = stop.analysis_options;
     if (stop.run) each["run"] = true;
     if (stop.step) each["step"] = *stop.step;
     if (stop.predict) each["predict"] = true;

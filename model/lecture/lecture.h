@@ -32,6 +32,7 @@ struct LectureStop {
   std::optional<LectureComparison> compare = {};
   bool predict = false;       ///< listeners say first which variant will win
   std::string analysis = {};  ///< id of the one that the panel Analyses shows; empty: that which is chosen
+  Json analysis_options = Json::object();  ///< of that analysis; those that are left out have their defaults
   /// The step to which its race is turned back, once it is over; absent: none.
   std::optional<std::int64_t> step = {};
   bool operator==(const LectureStop&) const = default;

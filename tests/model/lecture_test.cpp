@@ -106,12 +106,14 @@ TEST(Lecture, AStopSaysHowAPanelIsShown) {
   Json json = good_lecture();
   json["experiments"]["first"]["base"]["evaluation"]["measures"] = {"toeplitz.share"};
   json["stops"][0]["analysis"] = "toeplitz";
+  json["stops"][0]["analysis_options"] = {{"centred", true}};
   json["stops"][0]["step"] = 5;
   json["stops"][1]["compare"] = {{"measure", "toeplitz.share"}, {"margin", 2}};
   const auto lecture = read(json.dump());
   ASSERT_TRUE(lecture) << lecture.error().front().text();
   EXPECT_EQ(lecture->stops[0].analysis, "toeplitz");
   EXPECT_EQ(lecture->stops[0].step, 5);
+  EXPECT_EQ(lecture->stops[0].analysis_options, (Json{{"centred", true}}));
   EXPECT_EQ(lecture->stops[1].compare, (LectureComparison{"toeplitz.share", "", 2}));
   EXPECT_EQ(read(write_lecture(*lecture))->stops, lecture->stops);
 
@@ -121,6 +123,15 @@ TEST(Lecture, AStopSaysHowAPanelIsShown) {
               other["stops"][1]["compare"] = {{"measure", "speed"}};
             }),
             stop + "compare.measure");
+  EXPECT_EQ(places_after([](Json& other) {
+              other["stops"][1]["analysis_options"] = {{"centred", true}};
+            }),
+            stop + "analysis_options");
+  EXPECT_EQ(places_after([](Json& other) {
+              other["stops"][1]["analysis"] = "toeplitz";
+              other["stops"][1]["analysis_options"] = {{"centred", 3}, {"speed", 1}};
+            }),
+            stop + "analysis_options.centred | " + stop + "analysis_options.speed");
   // There is such a number, but nobody takes it of these runs.
   EXPECT_EQ(places_after([](Json& other) {
               other["stops"][1]["compare"] = {{"measure", "toeplitz.share"}};

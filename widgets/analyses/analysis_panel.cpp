@@ -102,6 +102,14 @@ void AnalysisPanel::choose(const std::string& analysis) {
   chooseEntry();
 }
 
+void AnalysisPanel::choose(const std::string& analysis, const Json& options) {
+  if (find_entry(m_entries, analysis) == nullptr) return;
+  if (analysis == this->analysis() && options == this->options()) return;
+  forgetResults();
+  setRequest(analysis, options);
+  Q_EMIT requestChanged();
+}
+
 std::string AnalysisPanel::analysis() const { return m_choice->currentData().toString().toStdString(); }
 
 Json AnalysisPanel::options() const {
@@ -156,10 +164,17 @@ void AnalysisPanel::showEntry() {
     connect(m_form, &OptionForm::edited, this,
             [this](const QString& key, const Json& value, bool) { takeEdit(key, value); });
     showOptions();
-    m_form->show();
+    m_form->setVisible(m_options_visible);
   }
   showTables();
 }
+
+void AnalysisPanel::setOptionsVisible(bool visible) {
+  m_options_visible = visible;
+  if (m_form != nullptr) m_form->setVisible(visible);
+}
+
+void AnalysisPanel::setChoiceVisible(bool visible) { m_choice->setVisible(visible); }
 
 void AnalysisPanel::showOptions() {
   Errors errors;

@@ -34,9 +34,15 @@ class AnalysisPanel : public Panel {
   void setRequest(const std::string& analysis, const Json& options);
   /// As if the user had chosen it; its options stay as they were. Unknown ids are ignored.
   void choose(const std::string& analysis);
+  void choose(const std::string& analysis, const Json& options);
   std::string analysis() const;  ///< id; empty without analyses
   /// What differs from the defaults; always right, also while something wrong is being typed.
   Json options() const;
+
+  /// Whether its options can be seen and changed; at first they can.
+  void setOptionsVisible(bool visible);
+  /// Likewise, which analysis is shown.
+  void setChoiceVisible(bool visible);
 
   /// The tables there are to choose from; none where the analysis is not of tables.
   void setTableChoices(const std::vector<TableChoice>& tables);
@@ -85,6 +91,7 @@ class AnalysisPanel : public Panel {
   AnalysedTables m_tables;
   std::size_t m_left_out = 0;
   bool m_busy = false;
+  bool m_options_visible = true;
   int m_selected = -1;
   QComboBox* m_choice = nullptr;
   TableChoiceBox* m_table = nullptr;

@@ -32,12 +32,18 @@ class LectureStopTest : public QObject, test::WindowBench {
   AnalysisPanel& analyses() { return *m_window->workspace().analyses(); }
   ShownRace& race() { return *m_window->findChild<ShownRace*>(); }
   void waitForTheEnd() { QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000); }
-  /// Another than the one that is shown.
+  /// Another than the one that is shown, with a whole number to choose.
   std::string other() {
-    for (const auto* entries : {&test::catalogue().model_analyses, &test::catalogue().analyses})
-      for (const CatalogueEntry& entry : *entries)
-        if (entry.id != analyses().analysis()) return entry.id;
+    for (const CatalogueEntry& entry : test::catalogue().model_analyses)
+      if (entry.id != analyses().analysis() &&
+          std::any_of(entry.options.begin(), entry.options.end(), isNumber))
+        return entry.id;
     return {};
+  }
+  static bool isNumber(const Option& option) { return option.kind == OptionKind::integer && option.maximum; }
+  static const Option& optionOf(const std::string& analysis) {
+    const OptionList& options = find_entry(test::catalogue().model_analyses, analysis)->options;
+    return *std::find_if(options.begin(), options.end(), isNumber);
   }
 };
 
@@ -51,12 +57,15 @@ void LectureStopTest::aStopShowsItsAnalysisAndItsStep() {
                    {"Early", "", "", {"positions"}, false, ""},
                    {"Late", "", "", {}, false, ""}};
   lecture.stops[1].analysis = wanted;
+  const Option& option = optionOf(wanted);
+  lecture.stops[1].analysis_options[option.key] = static_cast<std::int64_t>(*option.maximum);
   lecture.stops[2].step = 0;
   player().begin(lecture);
   waitForTheEnd();
   QCOMPARE(analyses().analysis(), before);
   press(Qt::Key_PageDown);
   QCOMPARE(analyses().analysis(), wanted);
+  QVERIFY(analyses().options() == lecture.stops[1].analysis_options);
   QVERIFY(!race().turnedTo());
   press(Qt::Key_PageDown);
   QTRY_COMPARE(race().turnedTo(), std::optional<qint64>(0));
