@@ -11,7 +11,8 @@ void fillMeasures(QComboBox* box, const std::vector<RunConfig>& runs, const Cata
   const QString chosen = box->currentData().toString();
   box->clear();
   std::vector<Json> asked;
-  for (const RunConfig& run : runs) asked.push_back(run.evaluation.value("measures", Json()));
+  for (const RunConfig& run : runs)
+    if (run.evaluation.is_object()) asked.push_back(run.evaluation.value("measures", Json()));
   for (const RunMeasure& measure : measures_with(asked, catalogue))
     box->addItem(QString::fromStdString(measure.title), QString::fromStdString(measure.id));
   box->setCurrentIndex(std::max(0, box->findData(chosen)));

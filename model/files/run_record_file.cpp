@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <concepts>
+#include <set>
 #include <utility>
 
 #include "model/files/atomic_file.h"
@@ -203,11 +204,16 @@ Result<RunRecord> read_run_record(const std::filesystem::path& path) {
 }
 
 std::string summary_csv(const std::vector<RunRecord>& records) {
+  std::set<std::string> measures;
+  for (const RunRecord& record : records)
+    for (const auto& [measure, value] : record.measures) measures.insert(measure);
   std::string text =
       "label,seed,parameters,steps,ended_because,failed,best_step,best_validation_loss,"
       "best_validation_accuracy,train_loss,train_accuracy,train_samples,validation_loss,validation_"
-      "accuracy\n";
-  for (const RunRecord& record : records)
+      "accuracy";
+  for (const std::string& measure : measures) text += ',' + measure;
+  text += '\n';
+  for (const RunRecord& record : records) {
     text += csv_text(record.label) + ',' + std::to_string(record.seed) + ',' +
             std::to_string(record.parameters) + ',' + std::to_string(record.steps) + ',' +
             csv_text(text_of(record.ending)) + ',' + (record.ending.bad() ? '1' : '0') + ',' +
@@ -215,7 +221,13 @@ std::string summary_csv(const std::vector<RunRecord>& records) {
             cell(record.best_validation_loss) + ',' + cell(record.best_validation_accuracy) + ',' +
             cell(record.train_loss) + ',' + cell(record.train_accuracy) + ',' +
             (record.train_samples > 0 ? std::to_string(record.train_samples) : "") + ',' +
-            cell(record.validation_loss) + ',' + cell(record.validation_accuracy) + '\n';
+            cell(record.validation_loss) + ',' + cell(record.validation_accuracy);
+    for (const std::string& measure : measures) {
+      const auto found = record.measures.find(measure);
+      text += ',' + (found == record.measures.end() ? std::string() : cell(found->second));
+    }
+    text += '\n';
+  }
   return text;
 }
 

@@ -1,5 +1,6 @@
 """`evaluation.measures`: numbers of analyses that a run is asked for, against the analyses themselves, closed forms, and
 the same training without them."""
+import csv
 import json
 import math
 import pathlib
@@ -11,7 +12,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import runs
 
 WIDTH, LENGTH = 16, 24
-OF_TABLES = ["repeats.nearest", "movement.movement", "toeplitz.share"]
+OF_TABLES = ["recurrence.nearest", "movement.movement", "toeplitz.share"]
 OF_MODELS = ["rank-residual.kept", "shuffle-test.symbols_drop"]
 
 
@@ -60,7 +61,7 @@ class Measures(unittest.TestCase):
 
     def test_closed_forms(self):
         sinusoidal = self.record("sinusoidal")["measures"]
-        self.assertAlmostEqual(sinusoidal["repeats.nearest"], nearest_of_sinusoid(), places=6)
+        self.assertAlmostEqual(sinusoidal["recurrence.nearest"], nearest_of_sinusoid(), places=6)
         self.assertEqual(sinusoidal["movement.movement"], 0)
         self.assertAlmostEqual(sinusoidal["toeplitz.share"], 1, places=6)
 
@@ -94,6 +95,15 @@ class Measures(unittest.TestCase):
         text = runs.program("compare", self.out, "--measure", "toeplitz.share")
         self.assertIn("learned lies below sinusoidal", text)
         self.assertNotIn("better", text)
+
+    def test_the_summary_has_a_column_for_each(self):
+        with open(self.out / "summary.csv", newline="", encoding="utf-8") as lines:
+            rows = list(csv.DictReader(lines))
+        for row in rows:
+            for measure, value in self.record(row["label"], int(row["seed"]))["measures"].items():
+                self.assertEqual(row[measure], "" if value is None else row[measure])
+                if value is not None:
+                    self.assertAlmostEqual(float(row[measure]), value, delta=1e-8 * (1 + abs(value)))
 
     def test_a_wrong_name_says_which_are_alike(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -132,7 +132,7 @@ class ModelBuilderTest : public QObject {
     start.base["model"]["body"] = {{{"kind", "everything"}}};
     Bench bench(start);
     bench.open("body[0]");
-    QCOMPARE(bench.card("body[0]")->findChildren<OptionRow*>().size(), 10);
+    QCOMPARE(bench.card("body[0]")->findChildren<OptionRow*>().size(), 11);
     bench.type(bench.in<NumberField>(bench.card("body[0]"), "count"), QStringLiteral("9"));
     QVERIFY(bench.now.base["model"]["body"][0]["count"] == Json(9));
   }

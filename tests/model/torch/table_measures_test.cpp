@@ -57,41 +57,41 @@ Matrix random_waves(std::int64_t rows, std::int64_t waves) {
 /// sin(p), cos(p), sin(p / 100), … at width 4: the slow pair has the base's square root as its divisor.
 TEST(Columns, AreCurvesOfTheTable) {
   const Matrix table = SinusoidTable{.width = 4}.rows(60);
-  const AnalysisResult result = analysed("columns", table, {{"first", 1}, {"count", 2}});
+  const AnalysisResult result = analysed("column-curves", table, {{"first", 1}, {"count", 2}});
   ASSERT_EQ(result.curves.size(), 2U);
   EXPECT_EQ(result.curves[0].key, "column1");
   for (std::size_t position = 0; position < 60; ++position) {
     EXPECT_NEAR(result.curves[0].y[position], std::cos(static_cast<double>(position)), 1e-6);
     EXPECT_NEAR(result.curves[1].y[position], std::sin(static_cast<double>(position) / 100), 1e-6);
   }
-  EXPECT_EQ(analysed("columns", table, {{"first", 2}, {"count", 8}}).curves.size(), 2U);
-  EXPECT_TRUE(std::isnan(scalar(analysed("columns", table, {{"first", 4}}), "crossings")));
+  EXPECT_EQ(analysed("column-curves", table, {{"first", 2}, {"count", 8}}).curves.size(), 2U);
+  EXPECT_TRUE(std::isnan(scalar(analysed("column-curves", table, {{"first", 4}}), "crossings")));
   // One column changes its side at every step, the other once.
   const Matrix steps = table_from(10, 2, [](auto row, auto column) {
     return column == 0 ? (row % 2 == 0 ? 1.0 : -1.0) : (row < 5 ? 1.0 : -1.0);
   });
-  EXPECT_EQ(scalar(analysed("columns", steps), "crossings"), (9 + 1) / 2.0);
+  EXPECT_EQ(scalar(analysed("column-curves", steps), "crossings"), (9 + 1) / 2.0);
 }
 
 /// Whole turns of sin(p): 710 positions are 113 turns and 6e-5 radians.
 TEST(Repeats, OfASinusoidComeNearButAreNone) {
   const Matrix table = SinusoidTable{.width = 2}.rows(1000);
-  EXPECT_EQ(scalar(analysed("repeats", table), "offset"), 710);
-  EXPECT_NEAR(scalar(analysed("repeats", table), "nearest"), std::sqrt(2 - 2 * std::cos(710.0)), 2e-7);
-  EXPECT_EQ(scalar(analysed("repeats", table), "returning"), 1);
+  EXPECT_EQ(scalar(analysed("recurrence", table), "offset"), 710);
+  EXPECT_NEAR(scalar(analysed("recurrence", table), "nearest"), std::sqrt(2 - 2 * std::cos(710.0)), 2e-7);
+  EXPECT_EQ(scalar(analysed("recurrence", table), "returning"), 1);
   // Of 8 pairs of columns, 5 turn often enough to come back within 500 positions: 2π 10000^(i/8) < 500 for i
   // < 4, and sin and cos of each.
   const Matrix wide = SinusoidTable{.width = 16}.rows(1000);
   double square = 0;
   for (int pair = 0; pair < 8; ++pair) square += 2 - 2 * std::cos(std::pow(10000.0, -pair / 8.0));
-  EXPECT_EQ(scalar(analysed("repeats", wide), "offset"), 1);
-  EXPECT_NEAR(scalar(analysed("repeats", wide), "nearest"), std::sqrt(square / 8), 1e-6);
-  EXPECT_NEAR(scalar(analysed("repeats", wide), "returning"), 0.5, 1e-12);
+  EXPECT_EQ(scalar(analysed("recurrence", wide), "offset"), 1);
+  EXPECT_NEAR(scalar(analysed("recurrence", wide), "nearest"), std::sqrt(square / 8), 1e-6);
+  EXPECT_NEAR(scalar(analysed("recurrence", wide), "returning"), 0.5, 1e-12);
 }
 
 TEST(Repeats, OfAWaveOfWholePositionsAreFound) {
   const auto wave = [](auto row, auto column) { return static_cast<double>((row * (column + 1)) % 8); };
-  const AnalysisResult result = analysed("repeats", table_from(40, 3, wave));
+  const AnalysisResult result = analysed("recurrence", table_from(40, 3, wave));
   EXPECT_EQ(scalar(result, "nearest"), 0);
   EXPECT_EQ(scalar(result, "offset"), 8);
   EXPECT_EQ(scalar(result, "returning"), 1);
@@ -104,9 +104,9 @@ TEST(Repeats, OfAWaveOfWholePositionsAreFound) {
 /// A slow column never was away, noise never comes back, and neighbours on a line are nearest.
 TEST(Repeats, AreNoneWhereNothingComesBack) {
   const Matrix line = table_from(50, 2, [](auto row, auto column) { return row * (column + 1.0); });
-  EXPECT_EQ(scalar(analysed("repeats", line), "returning"), 0);
-  EXPECT_EQ(scalar(analysed("repeats", line), "beside"), 1);
-  EXPECT_EQ(scalar(analysed("repeats", samples::random_table(200, 20)), "returning"), 0);
+  EXPECT_EQ(scalar(analysed("recurrence", line), "returning"), 0);
+  EXPECT_EQ(scalar(analysed("recurrence", line), "beside"), 1);
+  EXPECT_EQ(scalar(analysed("recurrence", samples::random_table(200, 20)), "returning"), 0);
 }
 
 TEST(SimilarityAnalysis, ShowsTheMatrixOfTheMeasure) {

@@ -52,7 +52,7 @@ ByOffset by_offset(TableData& table) {
   return found;
 }
 
-void analyse_repeats(const AnalysisTask& task, AnalysisResult& result) {
+void analyse_recurrence(const AnalysisTask& task, AnalysisResult& result) {
   TableData& table = task.table;
   const double length =
       std::sqrt(row_squares(table.values()).sum().item<double>() / static_cast<double>(table.rows()));
@@ -81,8 +81,8 @@ void analyse_repeats(const AnalysisTask& task, AnalysisResult& result) {
                                        : "No two positions have the same vector.");
 }
 
-const RegisterTableAnalysis repeats_entry{
-    {{.id = "repeats",
+const RegisterTableAnalysis recurrence_entry{
+    {{.id = "recurrence",
       .title = "Repeats",
       .summary = "Whether two positions have nearly the same vector, and how many columns come back to where "
                  "they were.",
@@ -107,7 +107,7 @@ const RegisterTableAnalysis repeats_entry{
             .label = "positions nearest to a neighbour",
             .kind = AnalysisScalar::Kind::share},
            {.key = "returning", .label = "columns that come back", .kind = AnalysisScalar::Kind::share}},
-      .analyse = analyse_repeats}}};
+      .analyse = analyse_recurrence}}};
 
 }  // namespace
 

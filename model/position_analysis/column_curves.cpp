@@ -9,7 +9,7 @@ namespace ordinate {
 
 namespace {
 
-void analyse_columns(const AnalysisTask& task, AnalysisResult& result) {
+void analyse_column_curves(const AnalysisTask& task, AnalysisResult& result) {
   const std::int64_t first = task.options["first"];
   const std::int64_t wanted = task.options["count"];
   const std::int64_t count = std::min(wanted, task.table.columns() - first);
@@ -33,8 +33,8 @@ void analyse_columns(const AnalysisTask& task, AnalysisResult& result) {
                              .y = numbers_of(shown.select(1, column))});
 }
 
-const RegisterTableAnalysis columns_entry{
-    {{.id = "columns",
+const RegisterTableAnalysis column_curves_entry{
+    {{.id = "column-curves",
       .title = "Columns",
       .summary = "Some columns of the table as curves over the position.",
       .help =
@@ -61,7 +61,8 @@ const RegisterTableAnalysis columns_entry{
                    .default_value = 4,
                    .minimum = 1,
                    .maximum = 8}}},
-     {.scalars = {{.key = "crossings", .label = "crossings of the mean"}}, .analyse = analyse_columns}}};
+     {.scalars = {{.key = "crossings", .label = "crossings of the mean"}},
+      .analyse = analyse_column_curves}}};
 
 }  // namespace
 
