@@ -54,6 +54,10 @@ class Lessons(unittest.TestCase):
                     labels = [row["variant"] for row in table["variants"]]
                     self.assertEqual(labels, [label for label in named[each["experiment"]] if label in labels])
 
+    def test_every_lecture_can_be_read(self):
+        for listed in json.loads(runs.program("list", "lectures", "--json")):
+            self.assertTrue(listed["name"], listed["id"])
+
     def test_every_lesson_ends_in_a_verdict_over_three_seeds(self):
         self.assertGreater(len(lessons()), 10)
         for lesson in lessons():
