@@ -67,7 +67,7 @@ std::vector<Json> varied(const CatalogueEntry& entry) {
   for (const Option& option : entry.options) {
     if (option.kind == OptionKind::boolean) add(option.key, option.default_value != true);
     for (const OptionChoice& choice : option.choices)
-      if (choice.value != option.default_value) add(option.key, choice.value);
+      if (Json(choice.value) != option.default_value) add(option.key, choice.value);
   }
   return all;
 }
