@@ -7,7 +7,7 @@ namespace ordinate {
 /// --reference, --measure and --margin: how variants are compared.
 QList<CommandOption> comparisonOptions();
 Result<ComparisonChoice> readComparisonChoice(const CommandArguments& arguments, const Catalogue& catalogue);
-/// Errors where the reference is no variant of `runs`.
+/// Errors where the reference is no variant of `runs`, or none of them has the number.
 Result<void> checkChoice(const std::vector<EndedRun>& runs, const ComparisonChoice& choice);
 
 }  // namespace ordinate

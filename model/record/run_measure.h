@@ -13,7 +13,7 @@ namespace ordinate {
 struct RunMeasure {
   using Value = std::optional<double> (*)(const RunRecord& record);
 
-  std::string id;       ///< "validation_accuracy", a field of `run.json`; of an analysis "movement.global"
+  std::string id;       ///< "validation_accuracy", a field of `run.json`; of an analysis "movement.movement"
   std::string title;    ///< "validation accuracy"
   std::string meaning;  ///< what was measured on what, to follow "is": "the share of right answers …"
   bool share = false;   ///< from 0 to 1, shown in per cent
@@ -34,9 +34,9 @@ std::vector<RunMeasure> measures_with(const std::vector<Json>& asked, const Cata
 /// Nothing for an unknown one.
 std::optional<RunMeasure> find_run_measure(const std::string& id, const Catalogue& catalogue);
 
-/// "movement.global": what the number of an analysis is called as a measure.
+/// "movement.movement": what the number of an analysis is called as a measure.
 std::string measure_id(const CatalogueEntry& analysis, const ScalarTrait& scalar);
-/// The analysis that a measure is a number of, and the key of the number: {"movement", "global"}.
+/// The analysis that a measure is a number of, and the key of the number: {"movement", "movement"}.
 std::pair<std::string, std::string> analysis_of_measure(const std::string& id);
 
 /// Absent where the run did not come to its end, or its number is not finite.
