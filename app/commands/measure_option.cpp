@@ -49,7 +49,7 @@ Result<void> checkMeasured(const std::vector<EndedRun>& runs, const RunMeasure& 
 Result<void> checkAskedFor(const CheckedExperiment& experiment, const RunMeasure& measure) {
   if (measure.value != nullptr) return {};
   for (const PlannedVariant& planned : experiment.plan())
-    for (const Json& asked : planned.config["evaluation"]["measures"])
+    for (const Json& asked : planned.config["evaluation"].value("measures", Json::array()))
       if (asked == measure.id) return {};
   return fail("--measure", "the experiment does not ask for \"" + measure.id + "\"",
               "a measure in its evaluation.measures", "Add it there");

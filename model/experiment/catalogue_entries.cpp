@@ -111,7 +111,7 @@ OptionList evaluation_options() {
        .help = "Numbers of analyses that are taken of every model after its last step, so that runs can be "
                "compared by them over their seeds. They go to run.json.",
        .kind = OptionKind::choice_list,
-       .default_value = Json::array(),
+       .absent = "none",
        .advanced = true}};
 }
 

@@ -47,7 +47,7 @@ void ChoiceListEditor::toggle(const std::string& choice, bool on) {
     const bool was = std::find(m_value.begin(), m_value.end(), Json(each.value)) != m_value.end();
     if (each.value == choice ? on : was) next.push_back(each.value);
   }
-  Q_EMIT edited(next, false);
+  Q_EMIT edited(next.empty() ? m_option.default_value : next, false);
 }
 
 void ChoiceListEditor::setValue(const Json& value, const Json& automatic) {
