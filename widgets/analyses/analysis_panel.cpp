@@ -24,8 +24,8 @@ AnalysisPanel::AnalysisPanel(QWidget* parent) : Panel(tr("Analysis"), parent) {
                                 tr("What this analysis computes"), false);
   connect(help, &QToolButton::clicked, this, [this] { Q_EMIT helpRequested(helpPage()); });
   buildChoice();
-  m_form_place = new QVBoxLayout;
-  body()->addLayout(m_form_place);
+  m_formPlace = new QVBoxLayout;
+  body()->addLayout(m_formPlace);
   m_error = new FieldMessage(this);
   m_error->setObjectName(QStringLiteral("analysis_error"));
   body()->addWidget(m_error);
@@ -128,7 +128,7 @@ void AnalysisPanel::chooseEntry() {
 
 void AnalysisPanel::forgetResults() {
   m_tables.clear();
-  m_left_out = 0;
+  m_leftOut = 0;
   m_error->setProblems({});
 }
 
@@ -151,26 +151,26 @@ void AnalysisPanel::showEntry() {
   m_summary->setVisible(chosen != nullptr);
   if (m_form != nullptr) {
     // One of its editors may be the one that is heard just now.
-    m_form_place->removeWidget(m_form);
+    m_formPlace->removeWidget(m_form);
     m_form->hide();
     m_form->deleteLater();
     m_form = nullptr;
   }
-  m_shown_options = options();
+  m_shownOptions = options();
   if (chosen != nullptr && !chosen->options.empty()) {
     m_form = new OptionForm(chosen->options, OptionForm::Arrangement::single, OptionForm::Folding::own, this);
     m_form->setObjectName(QStringLiteral("analysis_options"));
-    m_form_place->addWidget(m_form);
+    m_formPlace->addWidget(m_form);
     connect(m_form, &OptionForm::edited, this,
             [this](const QString& key, const Json& value, bool) { takeEdit(key, value); });
     showOptions();
-    m_form->setVisible(m_options_visible);
+    m_form->setVisible(m_optionsVisible);
   }
   showTables();
 }
 
 void AnalysisPanel::setOptionsVisible(bool visible) {
-  m_options_visible = visible;
+  m_optionsVisible = visible;
   if (m_form != nullptr) m_form->setVisible(visible);
 }
 
@@ -179,13 +179,13 @@ void AnalysisPanel::setChoiceVisible(bool visible) { m_choice->setVisible(visibl
 void AnalysisPanel::showOptions() {
   Errors errors;
   for (const Option& option : entry()->options)
-    if (m_shown_options.contains(option.key))
-      if (auto error = check_value(option, m_shown_options[option.key], "options." + option.key))
+    if (m_shownOptions.contains(option.key))
+      if (auto error = check_value(option, m_shownOptions[option.key], "options." + option.key))
         errors.push_back(*error);
-  m_form->showValues(m_shown_options, errors, "options");
+  m_form->showValues(m_shownOptions, errors, "options");
   if (!errors.empty()) return;
-  if (m_shown_options == options()) return;
-  m_options[analysis()] = m_shown_options;
+  if (m_shownOptions == options()) return;
+  m_options[analysis()] = m_shownOptions;
   Q_EMIT requestChanged();
 }
 
@@ -193,9 +193,9 @@ void AnalysisPanel::takeEdit(const QString& key, const Json& value) {
   const std::string name = key.toStdString();
   const Option* option = find_option(entry()->options, name);
   if (value.is_null() || (option != nullptr && value == option->default_value))
-    m_shown_options.erase(name);
+    m_shownOptions.erase(name);
   else
-    m_shown_options[name] = value;
+    m_shownOptions[name] = value;
   showOptions();
 }
 
@@ -204,8 +204,8 @@ void AnalysisPanel::setResults(const AnalysedTables& tables) {
   const std::string wanted = analysis();
   for (const AnalysedTable& table : tables)
     if (table.result.analysis == wanted) m_tables.push_back(table);
-  m_left_out = m_tables.size() > mostAnalysedTables ? m_tables.size() - mostAnalysedTables : 0;
-  m_tables.resize(m_tables.size() - m_left_out);
+  m_leftOut = m_tables.size() > mostAnalysedTables ? m_tables.size() - mostAnalysedTables : 0;
+  m_tables.resize(m_tables.size() - m_leftOut);
   m_error->setProblems({});
   showTables();
 }
@@ -239,8 +239,8 @@ void AnalysisPanel::showState() {
     state = tr("Computing …");
   else if (m_tables.empty() && !wrong)
     state = emptyText();
-  else if (m_left_out > 0)
-    state = tr("The first %1 of %2 tables are shown.").arg(m_tables.size()).arg(m_tables.size() + m_left_out);
+  else if (m_leftOut > 0)
+    state = tr("The first %1 of %2 tables are shown.").arg(m_tables.size()).arg(m_tables.size() + m_leftOut);
   m_state->setText(state);
   m_state->setVisible(!state.isEmpty());
 }

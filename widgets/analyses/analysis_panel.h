@@ -87,17 +87,17 @@ class AnalysisPanel : public Panel {
   std::vector<CatalogueEntry> m_entries;
   std::map<std::string, Json> m_options;  ///< right ones, by analysis
   std::string m_shown;                    ///< the analysis whose form is shown
-  Json m_shown_options;                   ///< as edited, may be wrong
+  Json m_shownOptions;                    ///< as edited, may be wrong
   AnalysedTables m_tables;
-  std::size_t m_left_out = 0;
+  std::size_t m_leftOut = 0;
   bool m_busy = false;
-  bool m_options_visible = true;
+  bool m_optionsVisible = true;
   int m_selected = -1;
   QComboBox* m_choice = nullptr;
   TableChoiceBox* m_table = nullptr;
   TextLabel* m_summary = nullptr;
   OptionForm* m_form = nullptr;
-  QVBoxLayout* m_form_place = nullptr;
+  QVBoxLayout* m_formPlace = nullptr;
   TextLabel* m_state = nullptr;
   FieldMessage* m_error = nullptr;
   AnalysisView* m_view = nullptr;

@@ -38,20 +38,20 @@ AnalysisView::AnalysisView(QWidget* parent) : QWidget(parent) {
   all->setSpacing(betweenSections);
   auto* numbers = new QVBoxLayout;
   numbers->setSpacing(8);
-  m_scalars_heading = new TextLabel(TextRole::strong, tr("Numbers and their baselines"), this);
-  m_scalars_heading->setWordWrap(true);
+  m_scalarsHeading = new TextLabel(TextRole::strong, tr("Numbers and their baselines"), this);
+  m_scalarsHeading->setWordWrap(true);
   m_scalars = new ScalarTable(this);
   m_captions = captionLabel(QStringLiteral("analysis_captions"), this);
-  numbers->addWidget(m_scalars_heading);
+  numbers->addWidget(m_scalarsHeading);
   numbers->addWidget(m_scalars);
   numbers->addWidget(m_captions);
   // The plots first: what they show is what the numbers sum up.
-  m_picture_column = sectionColumn();
-  m_chart_column = sectionColumn();
-  m_path_column = sectionColumn();
-  all->addLayout(m_path_column);
-  all->addLayout(m_picture_column);
-  all->addLayout(m_chart_column);
+  m_pictureColumn = sectionColumn();
+  m_chartColumn = sectionColumn();
+  m_pathColumn = sectionColumn();
+  all->addLayout(m_pathColumn);
+  all->addLayout(m_pictureColumn);
+  all->addLayout(m_chartColumn);
   all->addLayout(numbers);
   m_notes = captionLabel(QStringLiteral("analysis_notes"), this);
   all->addWidget(m_notes);
@@ -72,14 +72,14 @@ void AnalysisView::makeSections(std::vector<Section*>& sections, std::size_t cou
 void AnalysisView::setTables(const AnalysedTables& tables) {
   showScalars(tables);
   std::vector<PictureGroup> pictures = pictureGroups(tables);
-  makeSections(m_pictures, pictures.size(), QStringLiteral("analysis_picture"), m_picture_column);
+  makeSections(m_pictures, pictures.size(), QStringLiteral("analysis_picture"), m_pictureColumn);
   for (std::size_t index = 0; index < pictures.size(); ++index)
     m_pictures[index]->setGroup(std::move(pictures[index]));
   const std::vector<ChartData> charts = chartsOf(tables);
-  makeSections(m_charts, charts.size(), QStringLiteral("analysis_chart"), m_chart_column);
+  makeSections(m_charts, charts.size(), QStringLiteral("analysis_chart"), m_chartColumn);
   for (std::size_t index = 0; index < charts.size(); ++index) m_charts[index]->setData(charts[index]);
   const std::vector<PathGroup> paths = pathGroups(tables);
-  makeSections(m_paths, paths.size(), QStringLiteral("analysis_path"), m_path_column);
+  makeSections(m_paths, paths.size(), QStringLiteral("analysis_path"), m_pathColumn);
   for (std::size_t index = 0; index < paths.size(); ++index) m_paths[index]->setGroup(paths[index]);
   setSelectedPosition(m_selected);
   showNotes(analysisNotes(tables));
@@ -89,7 +89,7 @@ void AnalysisView::showScalars(const AnalysedTables& tables) {
   const ScalarRows rows = scalarRows(tables);
   m_scalars->setRows(rows);
   m_scalars->setVisible(!rows.rows.empty());
-  m_scalars_heading->setVisible(!rows.rows.empty());
+  m_scalarsHeading->setVisible(!rows.rows.empty());
   m_captions->setText(rows.captions.join(QLatin1Char('\n')));
   m_captions->setVisible(!rows.captions.isEmpty());
 }

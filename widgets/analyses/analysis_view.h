@@ -35,13 +35,13 @@ class AnalysisView : public QWidget {
   void showScalars(const AnalysedTables& tables);
   void showNotes(const QStringList& notes);
 
-  TextLabel* m_scalars_heading = nullptr;
+  TextLabel* m_scalarsHeading = nullptr;
   ScalarTable* m_scalars = nullptr;
   TextLabel* m_captions = nullptr;
   TextLabel* m_notes = nullptr;
-  QVBoxLayout* m_picture_column = nullptr;
-  QVBoxLayout* m_chart_column = nullptr;
-  QVBoxLayout* m_path_column = nullptr;
+  QVBoxLayout* m_pictureColumn = nullptr;
+  QVBoxLayout* m_chartColumn = nullptr;
+  QVBoxLayout* m_pathColumn = nullptr;
   std::vector<PictureSection*> m_pictures;
   std::vector<ChartSection*> m_charts;
   std::vector<PathSection*> m_paths;

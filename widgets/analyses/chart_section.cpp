@@ -17,12 +17,12 @@ ChartSection::ChartSection(const QString& name, QWidget* parent) : QWidget(paren
   m_heading->setWordWrap(true);
   m_view = new ChartView(this);
   m_view->setObjectName(name);
-  m_read_out = new ReadOutLabel(tr("Point at the chart, or use ← and → in it, to read its values."), this);
-  m_read_out->setObjectName(name + QStringLiteral("_read_out"));
+  m_readOut = new ReadOutLabel(tr("Point at the chart, or use ← and → in it, to read its values."), this);
+  m_readOut->setObjectName(name + QStringLiteral("_read_out"));
   column->addWidget(m_heading);
   column->addWidget(m_view);
-  column->addWidget(m_read_out);
-  connect(m_view, &ChartView::readOutChanged, m_read_out, &ReadOutLabel::showReadOut);
+  column->addWidget(m_readOut);
+  connect(m_view, &ChartView::readOutChanged, m_readOut, &ReadOutLabel::showReadOut);
   connect(m_view, &ChartView::chosen, this, [this](int place) {
     if (m_view->data().xAxis == QStringLiteral("position"))
       Q_EMIT positionSelected(int(std::lround(m_view->xOf(place))));
@@ -32,7 +32,7 @@ ChartSection::ChartSection(const QString& name, QWidget* parent) : QWidget(paren
 void ChartSection::setData(ChartData chart) {
   m_heading->setText(chart.title);
   m_view->setData(std::move(chart));
-  m_read_out->setLongest(m_view->longestReadOut());
+  m_readOut->setLongest(m_view->longestReadOut());
 }
 
 }  // namespace ordinate

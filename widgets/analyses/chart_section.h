@@ -25,7 +25,7 @@ class ChartSection : public QWidget {
  private:
   TextLabel* m_heading = nullptr;
   ChartView* m_view = nullptr;
-  ReadOutLabel* m_read_out = nullptr;
+  ReadOutLabel* m_readOut = nullptr;
 };
 
 }  // namespace ordinate

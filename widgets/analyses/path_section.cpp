@@ -16,11 +16,11 @@ PathSection::PathSection(const QString& name, QWidget* parent) : QWidget(parent)
   m_heading->setWordWrap(true);
   m_paths = new QVBoxLayout;
   m_paths->setSpacing(4);
-  m_read_out = new ReadOutLabel(tr("Point at the path, or use ← and → in it, to read the position."), this);
-  m_read_out->setObjectName(name + QStringLiteral("_read_out"));
+  m_readOut = new ReadOutLabel(tr("Point at the path, or use ← and → in it, to read the position."), this);
+  m_readOut->setObjectName(name + QStringLiteral("_read_out"));
   column->addWidget(m_heading);
   column->addLayout(m_paths);
-  column->addWidget(m_read_out);
+  column->addWidget(m_readOut);
 }
 
 void PathSection::makeViews(std::size_t count) {
@@ -33,7 +33,7 @@ void PathSection::makeViews(std::size_t count) {
     view->setSelectedPosition(m_selected);
     m_paths->addWidget(label);
     m_paths->addWidget(view);
-    connect(view, &PathView::readOutChanged, m_read_out, &ReadOutLabel::showReadOut);
+    connect(view, &PathView::readOutChanged, m_readOut, &ReadOutLabel::showReadOut);
     connect(view, &PathView::chosen, this,
             [this, view](int place) { Q_EMIT positionSelected(view->positionOf(place)); });
     m_labels.push_back(label);
@@ -55,7 +55,7 @@ void PathSection::setGroup(const PathGroup& group) {
     const QString text = m_views[index]->longestReadOut();
     if (text.size() > longest.size()) longest = text;
   }
-  m_read_out->setLongest(longest);
+  m_readOut->setLongest(longest);
 }
 
 void PathSection::setSelectedPosition(int position) {

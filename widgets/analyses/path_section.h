@@ -32,7 +32,7 @@ class PathSection : public QWidget {
   QString m_name;
   TextLabel* m_heading = nullptr;
   QVBoxLayout* m_paths = nullptr;
-  ReadOutLabel* m_read_out = nullptr;
+  ReadOutLabel* m_readOut = nullptr;
   std::vector<TextLabel*> m_labels;
   std::vector<PathView*> m_views;
   int m_selected = -1;

@@ -41,9 +41,9 @@ PictureSection::PictureSection(const QString& name, QWidget* parent) : QWidget(p
   scale->addWidget(m_bar, 0, Qt::AlignTop);
   scale->addWidget(m_values, 1);
   column->addLayout(scale);
-  m_read_out = new ReadOutLabel(QString(), this);
-  m_read_out->setObjectName(name + QStringLiteral("_read_out"));
-  column->addWidget(m_read_out);
+  m_readOut = new ReadOutLabel(QString(), this);
+  m_readOut->setObjectName(name + QStringLiteral("_read_out"));
+  column->addWidget(m_readOut);
 }
 
 void PictureSection::setGroup(PictureGroup group) {
@@ -53,8 +53,8 @@ void PictureSection::setGroup(PictureGroup group) {
   if (m_group.logarithmic) m_values->setText(tr("colour: %1, on a logarithmic scale").arg(m_group.valueAxis));
   m_bar->setRange(m_group.low, m_group.high, m_group.map, m_group.logarithmic);
   const QString axes = tr("Rows: %1. Columns: %2.").arg(m_group.rowAxis, m_group.columnAxis);
-  m_read_out->setHint(m_group.rowsArePositions() ? axes + QLatin1Char(' ') + tr("Click a row to select it.")
-                                                 : axes);
+  m_readOut->setHint(m_group.rowsArePositions() ? axes + QLatin1Char(' ') + tr("Click a row to select it.")
+                                                : axes);
   makeMaps(m_group.items.size());
   QString longest;
   for (std::size_t index = 0; index < m_group.items.size(); ++index) {
@@ -65,7 +65,7 @@ void PictureSection::setGroup(PictureGroup group) {
         QStringLiteral("0000");
     if (text.size() > longest.size()) longest = text;
   }
-  m_read_out->setLongest(longest);
+  m_readOut->setLongest(longest);
   fitMaps();
   markSelected();
 }
@@ -106,11 +106,11 @@ void PictureSection::connectMap(HeatMap* map, std::size_t index) {
     if (index >= m_group.items.size()) return;
     const QString text = m_group.readOut(m_group.items[index], row, column);
     map->setAccessibleDescription(text);
-    m_read_out->showReadOut(text);
+    m_readOut->showReadOut(text);
   });
   connect(map, &HeatMap::hoverEnded, this, [this, map, index] {
     if (index < m_group.items.size()) map->setAccessibleDescription(m_group.summary(m_group.items[index]));
-    m_read_out->showReadOut(QString());
+    m_readOut->showReadOut(QString());
   });
   connect(map, &HeatMap::rowClicked, this, [this, index](int row) {
     if (index >= m_group.items.size() || !m_group.rowsArePositions()) return;
@@ -128,11 +128,10 @@ void PictureSection::showMap(std::size_t index) {
   map->setRange(m_group.colouredLow(), m_group.colouredHigh());
   map->setTicks(item.picture.row_values, item.picture.column_values);
   map->setMatrix(m_group.coloured(item));
-  if (m_read_out->text().isEmpty() || !map->underMouse())
-    map->setAccessibleDescription(m_group.summary(item));
+  if (m_readOut->text().isEmpty() || !map->underMouse()) map->setAccessibleDescription(m_group.summary(item));
 }
 
-QString PictureSection::readOut() const { return m_read_out->text(); }
+QString PictureSection::readOut() const { return m_readOut->text(); }
 
 void PictureSection::setSelectedPosition(int position) {
   m_selected = position;

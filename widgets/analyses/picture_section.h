@@ -49,7 +49,7 @@ class PictureSection : public QWidget {
   TextLabel* m_heading = nullptr;
   TextLabel* m_values = nullptr;
   ColourBar* m_bar = nullptr;
-  ReadOutLabel* m_read_out = nullptr;
+  ReadOutLabel* m_readOut = nullptr;
   QGridLayout* m_grid = nullptr;
   std::vector<TextLabel*> m_labels;  ///< above the maps; they wrap where a map's own title would be cut
   std::vector<HeatMap*> m_maps;

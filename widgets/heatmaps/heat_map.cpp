@@ -45,7 +45,7 @@ QImage coloured(const Matrix& matrix, HeatMapColouring how) {
 
 }  // namespace
 
-HeatMap::HeatMap(QWidget* parent) : QWidget(parent), m_row_name(tr("row")), m_column_name(tr("column")) {
+HeatMap::HeatMap(QWidget* parent) : QWidget(parent), m_rowName(tr("row")), m_columnName(tr("column")) {
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -60,7 +60,7 @@ void HeatMap::setTitle(const QString& name, const QString& detail) {
 }
 
 void HeatMap::setEmptyText(const QString& text) {
-  m_empty_text = text;
+  m_emptyText = text;
   if (m_matrix->empty()) setAccessibleDescription(text);
   update();
 }
@@ -73,12 +73,12 @@ void HeatMap::setMatrix(const Matrix& matrix) {
   if (reshaped) {
     m_cursor = QPoint(0, 0);
     m_hovered.reset();
-    if (m_selected_row >= matrix.rows) m_selected_row = -1;
+    if (m_selectedRow >= matrix.rows) m_selectedRow = -1;
     m_image = {};
     showAll();
   }
   recolour();
-  if (m_matrix->empty()) setAccessibleDescription(m_empty_text);
+  if (m_matrix->empty()) setAccessibleDescription(m_emptyText);
   if (m_hovered) point(m_hovered->y(), m_hovered->x());
 }
 
@@ -101,21 +101,21 @@ void HeatMap::setSquare(bool square) {
 }
 
 void HeatMap::setAxisNames(const QString& row, const QString& column) {
-  m_row_name = row;
-  m_column_name = column;
+  m_rowName = row;
+  m_columnName = column;
 }
 
 void HeatMap::setSelectedRow(int row) {
   if (row >= m_matrix->rows) row = -1;
-  if (row == m_selected_row) return;
-  m_selected_row = row;
+  if (row == m_selectedRow) return;
+  m_selectedRow = row;
   if (row >= 0) m_cursor.setY(row);
   update();
 }
 
 void HeatMap::setUntrainedFrom(int row) {
-  if (row == m_untrained_from) return;
-  m_untrained_from = row;
+  if (row == m_untrainedFrom) return;
+  m_untrainedFrom = row;
   update();
 }
 
@@ -133,7 +133,7 @@ void HeatMap::colour() {
   if (!m_stale && wanted.size == m_requested) return;
   if (m_matrix->values.size() <= cells_at_once) {
     m_image = coloured(*m_matrix, wanted);
-    m_image_version = m_version;
+    m_imageVersion = m_version;
   } else if (m_colouring) {
     return;  // when it is done, the newest has its turn
   } else {
@@ -155,7 +155,7 @@ void HeatMap::colourInBackground(const HeatMapColouring& wanted) {
                           wanted.dark == themeOf(this).dark && wanted.cells == shownCells();
         if (fits) {
           m_image = image;
-          m_image_version = wanted.version;
+          m_imageVersion = wanted.version;
         }
         update();
       });
@@ -290,12 +290,8 @@ QSize HeatMap::minimumSizeHint() const { return {72, 64 + titleHeight()}; }
 
 void HeatMap::point(int row, int column) {
   const double value = double(m_matrix->at(row, column));
-  setAccessibleDescription(tr("%1 %2, %3 %4: %5")
-                               .arg(m_row_name)
-                               .arg(row)
-                               .arg(m_column_name)
-                               .arg(column)
-                               .arg(numberText(value, 5)));
+  setAccessibleDescription(
+      tr("%1 %2, %3 %4: %5").arg(m_rowName).arg(row).arg(m_columnName).arg(column).arg(numberText(value, 5)));
   Q_EMIT cellHovered(row, column, value);
 }
 
@@ -317,7 +313,7 @@ void HeatMap::paintEvent(QPaintEvent*) {
     painter.drawRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5));
     painter.setPen(theme.quietText);
     painter.setFont(fontFor(TextRole::caption));
-    painter.drawText(area.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap, m_empty_text);
+    painter.drawText(area.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
     return;
   }
   // Nearest neighbour: a cell is one colour up to its edge, whatever the pixel ratio.
@@ -338,7 +334,7 @@ void HeatMap::paintEvent(QPaintEvent*) {
     painter.setBrush(zoom);
     painter.drawRect(QRect(*m_pressed, m_dragged).normalized());
   }
-  if (std::exchange(m_drawn_version, m_image_version) != m_image_version) ++m_drawn;
+  if (std::exchange(m_drawnVersion, m_imageVersion) != m_imageVersion) ++m_drawn;
 }
 
 void HeatMap::paintTitle(QPainter& painter) const {
@@ -361,9 +357,9 @@ void HeatMap::paintTitle(QPainter& painter) const {
 }
 
 void HeatMap::paintUntrained(QPainter& painter) const {
-  if (m_untrained_from < 0 || m_untrained_from > shownCells().bottom()) return;
+  if (m_untrainedFrom < 0 || m_untrainedFrom > shownCells().bottom()) return;
   QRectF rows(cellsRect());
-  rows.setTop(std::max(rows.top(), cellRect(m_untrained_from, 0).top()));
+  rows.setTop(std::max(rows.top(), cellRect(m_untrainedFrom, 0).top()));
   QColor line = themeOf(this).text;
   line.setAlphaF(0.35F);
   painter.fillRect(rows, QBrush(line, Qt::BDiagPattern));
@@ -381,8 +377,8 @@ void HeatMap::paintMarks(QPainter& painter) const {
     painter.setPen(QPen(colour, 1.4));
     painter.drawRect(box);
   };
-  if (m_selected_row >= 0) {
-    QRectF row = cellRect(m_selected_row, 0);
+  if (m_selectedRow >= 0) {
+    QRectF row = cellRect(m_selectedRow, 0);
     row.setLeft(QRectF(cellsRect()).left());
     row.setRight(QRectF(cellsRect()).right());
     frame(row.adjusted(0.5, 0, -1, 0), theme.accent);

@@ -47,7 +47,7 @@ class HeatMap : public QWidget {
 
   /// Rows from here on are hatched: no training sequence reaches them. -1: none.
   void setUntrainedFrom(int row);
-  bool isUntrained(int row) const { return m_untrained_from >= 0 && row >= m_untrained_from; }
+  bool isUntrained(int row) const { return m_untrainedFrom >= 0 && row >= m_untrainedFrom; }
 
   /// Numbers of rows and columns beside the cells; what they stand for, or nothing: they count from 0.
   void setTicks(std::vector<double> rows, std::vector<double> columns);
@@ -57,7 +57,7 @@ class HeatMap : public QWidget {
   bool isZoomed() const { return !m_zoom.isNull(); }
   void showAll();
 
-  int selectedRow() const { return m_selected_row; }
+  int selectedRow() const { return m_selectedRow; }
   void setSelectedRow(int row);  ///< -1: none
 
   QRect cellsRect() const;                         ///< where cells are, in widget pixels
@@ -109,17 +109,17 @@ class HeatMap : public QWidget {
 
   QString m_name;
   QString m_detail;
-  QString m_empty_text;
-  QString m_row_name;
-  QString m_column_name;
+  QString m_emptyText;
+  QString m_rowName;
+  QString m_columnName;
   std::shared_ptr<const Matrix> m_matrix = std::make_shared<const Matrix>();
   QImage m_image;
   double m_low = -1;
   double m_high = 1;
   ColourMap m_map = ColourMap::diverging;
   bool m_square = false;
-  int m_selected_row = -1;
-  int m_untrained_from = -1;
+  int m_selectedRow = -1;
+  int m_untrainedFrom = -1;
   struct Ticks {
     std::vector<double> rows;
     std::vector<double> columns;
@@ -135,8 +135,8 @@ class HeatMap : public QWidget {
   bool m_stale = false;      ///< something changed since
   bool m_colouring = false;  ///< in the background
   quint64 m_version = 0;     ///< of m_matrix
-  quint64 m_image_version = 0;
-  quint64 m_drawn_version = 0;
+  quint64 m_imageVersion = 0;
+  quint64 m_drawnVersion = 0;
   int m_drawn = 0;
 };
 

@@ -65,10 +65,10 @@ PositionPanel::PositionPanel(QWidget* parent) : Panel(tr("Position vectors"), pa
 }
 
 void PositionPanel::buildHeader() {
-  m_variant_menu = new QMenu(this);
-  connect(m_variant_menu, &QMenu::aboutToShow, this, &PositionPanel::rebuildMenus);
-  m_variant_button =
-      addMenu(QStringLiteral("positions_variant"), m_variant_menu, tr("Whose position vectors are shown"));
+  m_variantMenu = new QMenu(this);
+  connect(m_variantMenu, &QMenu::aboutToShow, this, &PositionPanel::rebuildMenus);
+  m_variantButton =
+      addMenu(QStringLiteral("positions_variant"), m_variantMenu, tr("Whose position vectors are shown"));
   auto* scale_menu = new QMenu(this);
   auto* group = new QActionGroup(scale_menu);
   const std::pair<QString, Scale> choices[] = {{tr("automatic"), Scale::automatic},
@@ -83,12 +83,12 @@ void PositionPanel::buildHeader() {
   }
   connect(scale_menu, &QMenu::triggered, this,
           [this](QAction* action) { setScale(Scale(action->data().toInt())); });
-  m_scale_button =
+  m_scaleButton =
       addMenu(QStringLiteral("positions_scale"), scale_menu, tr("Colour scale, the same for all tables"));
-  m_analysis_button =
+  m_analysisButton =
       addSwitch(QStringLiteral("positions_analysis"), QString(), tr("Open the analysis"), false);
-  connect(m_analysis_button, &QToolButton::clicked, this,
-          [this] { Q_EMIT analysisRequested(m_analysis_button->property("analysis").toString()); });
+  connect(m_analysisButton, &QToolButton::clicked, this,
+          [this] { Q_EMIT analysisRequested(m_analysisButton->property("analysis").toString()); });
   m_step = new TextLabel(TextRole::caption, QString(), this);
   m_step->setObjectName(QStringLiteral("positions_step"));
   addToHeader(m_step);
@@ -164,7 +164,7 @@ void PositionPanel::clear() {
   m_blind = false;
   m_bound = 0;
   m_selected = -1;
-  m_drawn_before = m_learned->drawnMatrices();
+  m_drawnBefore = m_learned->drawnMatrices();
   refresh();
 }
 
@@ -178,9 +178,9 @@ const PositionPicture* PositionPanel::pictureOf(int run, bool trained) const {
   return first;
 }
 
-const PositionPicture* PositionPanel::fixedPicture() const { return pictureOf(m_fixed_run, false); }
+const PositionPicture* PositionPanel::fixedPicture() const { return pictureOf(m_fixedRun, false); }
 
-const PositionPicture* PositionPanel::learnedPicture() const { return pictureOf(m_learned_run, true); }
+const PositionPicture* PositionPanel::learnedPicture() const { return pictureOf(m_learnedRun, true); }
 
 const PositionPicture* PositionPanel::kernelPicture() const {
   const PositionPicture* first = nullptr;
@@ -188,7 +188,7 @@ const PositionPicture* PositionPanel::kernelPicture() const {
   for (const PositionPicture& picture : m_pictures) {
     tables = tables || !picture.snapshot.table.empty();
     if (picture.snapshot.bias.empty()) continue;
-    if (picture.run == m_kernel_run) return &picture;
+    if (picture.run == m_kernelRun) return &picture;
     if (first == nullptr) first = &picture;
   }
   return tables ? nullptr : first;
@@ -202,7 +202,7 @@ QStringList PositionPanel::labelsWithoutTable() const {
 }
 
 void PositionPanel::rebuildMenus() {
-  m_variant_menu->clear();
+  m_variantMenu->clear();
   std::vector<int> fixed;
   std::vector<int> learned;
   std::vector<int> kernels;
@@ -211,25 +211,25 @@ void PositionPanel::rebuildMenus() {
     if (!picture.snapshot.bias.empty()) kernels.push_back(picture.run);
   }
   const PositionPicture* kernel = kernelPicture();
-  addChoices(tr("not learned"), kernel ? nullptr : fixedPicture(), fixed, &PositionPanel::m_fixed_run);
-  addChoices(tr("learned"), kernel ? nullptr : learnedPicture(), learned, &PositionPanel::m_learned_run);
-  addChoices(tr("acts inside attention"), kernel, kernels, &PositionPanel::m_kernel_run);
+  addChoices(tr("not learned"), kernel ? nullptr : fixedPicture(), fixed, &PositionPanel::m_fixedRun);
+  addChoices(tr("learned"), kernel ? nullptr : learnedPicture(), learned, &PositionPanel::m_learnedRun);
+  addChoices(tr("acts inside attention"), kernel, kernels, &PositionPanel::m_kernelRun);
 }
 
 void PositionPanel::addChoices(const QString& heading, const PositionPicture* shown,
                                const std::vector<int>& runs, int PositionPanel::*chosen) {
   if (runs.empty()) return;
-  m_variant_menu->addSection(heading);
-  auto* group = new QActionGroup(m_variant_menu);
+  m_variantMenu->addSection(heading);
+  auto* group = new QActionGroup(m_variantMenu);
   for (const PositionPicture& picture : m_pictures) {
     if (std::find(runs.begin(), runs.end(), picture.run) == runs.end()) continue;
-    QAction* action = m_variant_menu->addAction(picture.label);
+    QAction* action = m_variantMenu->addAction(picture.label);
     action->setCheckable(true);
     action->setChecked(shown != nullptr && picture.run == shown->run);
     group->addAction(action);
     connect(action, &QAction::triggered, this, [this, chosen, run = picture.run] {
-      if ((chosen == &PositionPanel::m_kernel_run) != (kernelPicture() != nullptr)) m_bound = 0;
-      m_kernel_run = no_run;
+      if ((chosen == &PositionPanel::m_kernelRun) != (kernelPicture() != nullptr)) m_bound = 0;
+      m_kernelRun = no_run;
       this->*chosen = run;
       refresh();
     });
@@ -249,12 +249,12 @@ void PositionPanel::refresh() {
   const bool kernels = std::any_of(m_pictures.begin(), m_pictures.end(), [](const PositionPicture& picture) {
     return picture.snapshot.table.empty();
   });
-  m_analysis_button->setVisible(kernels || !m_unseen.isEmpty());
-  m_analysis_button->setProperty(
+  m_analysisButton->setVisible(kernels || !m_unseen.isEmpty());
+  m_analysisButton->setProperty(
       "analysis", kernels ? QStringLiteral("position-kernel") : QStringLiteral("attention-maps"));
-  m_analysis_button->setText(kernels ? tr("position kernel ▸") : tr("attention maps ▸"));
+  m_analysisButton->setText(kernels ? tr("position kernel ▸") : tr("attention maps ▸"));
   m_bar->setVisible(!m_pictures.empty());
-  m_scale_button->setVisible(!m_pictures.empty());
+  m_scaleButton->setVisible(!m_pictures.empty());
   showRange();
   showCaption();
 }
@@ -271,8 +271,8 @@ void PositionPanel::showKernels(const PositionPicture& picture) {
   }
   m_strip->hide();
   m_step->setText(picture.snapshot.trained ? tr("step %L1").arg(picture.snapshot.step) : QString());
-  m_variant_button->setVisible(m_pictures.size() > 1);
-  setMenuText(m_variant_button, shortName(picture.label));
+  m_variantButton->setVisible(m_pictures.size() > 1);
+  setMenuText(m_variantButton, shortName(picture.label));
 }
 
 void PositionPanel::showTables() {
@@ -307,8 +307,8 @@ void PositionPanel::showTables() {
   m_step->setText(learned ? tr("step %L1").arg(learned->snapshot.step) : QString());
   const auto tables =
       std::size_t(fixed != nullptr) + std::size_t(learned != nullptr);  // those that need no choice
-  m_variant_button->setVisible(m_pictures.size() > tables);
-  setMenuText(m_variant_button, shortName(learned ? learned->label : fixed ? fixed->label : tr("variant")));
+  m_variantButton->setVisible(m_pictures.size() > tables);
+  setMenuText(m_variantButton, shortName(learned ? learned->label : fixed ? fixed->label : tr("variant")));
 }
 
 bool PositionPanel::learnedIsBeyond() const {
@@ -335,8 +335,7 @@ void PositionPanel::showRange() {
   m_bound = bound();
   for (HeatMap* map : {m_fixed, m_learned, m_initial}) map->setRange(-m_bound, m_bound);
   m_bar->setRange(-m_bound, m_bound);
-  setMenuText(m_scale_button,
-              tr("one colour scale, %1 to %2").arg(numberText(-m_bound), numberText(m_bound)));
+  setMenuText(m_scaleButton, tr("one colour scale, %1 to %2").arg(numberText(-m_bound), numberText(m_bound)));
 }
 
 void PositionPanel::setScale(Scale scale) {
@@ -346,7 +345,7 @@ void PositionPanel::setScale(Scale scale) {
 }
 
 void PositionPanel::setLearnedRun(int run) {
-  m_learned_run = run;
+  m_learnedRun = run;
   refresh();
 }
 
@@ -356,7 +355,7 @@ void PositionPanel::setSelectedPosition(int position) {
   m_strip->setSelected(position);
 }
 
-int PositionPanel::drawnTables() const { return m_learned->drawnMatrices() - m_drawn_before; }
+int PositionPanel::drawnTables() const { return m_learned->drawnMatrices() - m_drawnBefore; }
 
 void PositionPanel::showReadOut(const HeatMap* map, int row, int column) {
   const PositionPicture* kernel = kernelPicture();

@@ -44,7 +44,7 @@ class PositionPanel : public Panel {
   void setScale(Scale scale);
   /// Which run's table stands under "learned"; the runs with trained tables may be chosen.
   void setLearnedRun(int run);
-  int learnedRun() const { return m_learned_run; }
+  int learnedRun() const { return m_learnedRun; }
 
   int selectedPosition() const { return m_selected; }
   /// Different learned tables that reached the screen since the last `clear`.
@@ -103,18 +103,18 @@ class PositionPanel : public Panel {
   MovementStrip* m_strip = nullptr;
   ColourBar* m_bar = nullptr;
   TextLabel* m_caption = nullptr;
-  QToolButton* m_variant_button = nullptr;
-  QToolButton* m_scale_button = nullptr;
-  QToolButton* m_analysis_button = nullptr;
+  QToolButton* m_variantButton = nullptr;
+  QToolButton* m_scaleButton = nullptr;
+  QToolButton* m_analysisButton = nullptr;
   TextLabel* m_step = nullptr;
-  QMenu* m_variant_menu = nullptr;
+  QMenu* m_variantMenu = nullptr;
   Scale m_scale = Scale::automatic;
   double m_bound = 0;
-  int m_learned_run = no_run;
-  int m_fixed_run = no_run;
-  int m_kernel_run = no_run;
+  int m_learnedRun = no_run;
+  int m_fixedRun = no_run;
+  int m_kernelRun = no_run;
   int m_selected = -1;
-  int m_drawn_before = 0;  ///< drawn tables at the last `clear`
+  int m_drawnBefore = 0;  ///< drawn tables at the last `clear`
 };
 
 }  // namespace ordinate

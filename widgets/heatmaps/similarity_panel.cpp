@@ -77,43 +77,43 @@ void SimilarityPanel::buildBody() {
   m_grid->setVerticalSpacing(8);
   for (int column = 0; column < maps_in_a_row; ++column) m_grid->setColumnStretch(column, 1);
   body()->addLayout(m_grid);
-  m_read_out = new TextLabel(TextRole::caption, QString(), this);
-  m_read_out->setObjectName(QStringLiteral("similarity_read_out"));
-  m_read_out->setWordWrap(true);
-  m_read_out->setMinimumHeight(2 * m_read_out->fontMetrics().lineSpacing());
-  m_read_out->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  m_readOut = new TextLabel(TextRole::caption, QString(), this);
+  m_readOut->setObjectName(QStringLiteral("similarity_read_out"));
+  m_readOut->setWordWrap(true);
+  m_readOut->setMinimumHeight(2 * m_readOut->fontMetrics().lineSpacing());
+  m_readOut->setAlignment(Qt::AlignLeft | Qt::AlignTop);
   m_bar = new ColourBar(this);
   body()->addWidget(m_bar, 0, Qt::AlignRight);
-  body()->addWidget(m_read_out);
-  m_curves_heading = new TextLabel(TextRole::heading, QString(), this);
-  m_curves_heading->setObjectName(QStringLiteral("similarity_row_heading"));
+  body()->addWidget(m_readOut);
+  m_curvesHeading = new TextLabel(TextRole::heading, QString(), this);
+  m_curvesHeading->setObjectName(QStringLiteral("similarity_row_heading"));
   m_curves = new RowCurves(this);
-  body()->addWidget(m_curves_heading);
+  body()->addWidget(m_curvesHeading);
   body()->addWidget(m_curves, 1);
   body()->addStretch(0);
 }
 
 /// On a grid and on a graph they come first: they are small, and say what the large picture only hints at.
 void SimilarityPanel::buildCells() {
-  m_cells_heading = new TextLabel(TextRole::caption, QString(), this);
-  m_cells_heading->setObjectName(QStringLiteral("similarity_cells_heading"));
-  m_cells_heading->setWordWrap(true);
+  m_cellsHeading = new TextLabel(TextRole::caption, QString(), this);
+  m_cellsHeading->setObjectName(QStringLiteral("similarity_cells_heading"));
+  m_cellsHeading->setWordWrap(true);
   m_cells = new CellMaps(this);
   m_cells->setObjectName(QStringLiteral("similarity_cells"));
   connect(m_cells, &CellMaps::hovered, this, [this](const QString& label, int row, int column, double value) {
-    m_read_out->setText(tr("%1, row %2, column %3: %4 %5")
-                            .arg(label)
-                            .arg(row)
-                            .arg(column)
-                            .arg(m_measure->currentText(), numberText(value, 4)));
+    m_readOut->setText(tr("%1, row %2, column %3: %4 %5")
+                           .arg(label)
+                           .arg(row)
+                           .arg(column)
+                           .arg(m_measure->currentText(), numberText(value, 4)));
   });
   connect(m_cells, &CellMaps::hoverEnded, this, &SimilarityPanel::showHint);
   connect(m_cells, &CellMaps::placeClicked, this, &SimilarityPanel::choose);
-  body()->addWidget(m_cells_heading);
+  body()->addWidget(m_cellsHeading);
   body()->addWidget(m_cells);
   m_nodes = new NodeMaps(this);
   m_nodes->setObjectName(QStringLiteral("similarity_nodes"));
-  connect(m_nodes, &NodeMaps::hovered, this, [this](const QString& text) { m_read_out->setText(text); });
+  connect(m_nodes, &NodeMaps::hovered, this, [this](const QString& text) { m_readOut->setText(text); });
   connect(m_nodes, &NodeMaps::hoverEnded, this, &SimilarityPanel::showHint);
   connect(m_nodes, &NodeMaps::nodeChosen, this,
           [this](int node) { choose(int(m_pictures.front().graph->first) + node); });
@@ -175,27 +175,27 @@ void SimilarityPanel::setMatrices(const std::vector<SimilarityPicture>& pictures
   }
   const bool empty = m_pictures.empty();
   showAbsent();
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_bar, m_read_out}) widget->setVisible(!empty);
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_curves_heading, m_curves})
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_bar, m_readOut}) widget->setVisible(!empty);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_curvesHeading, m_curves})
     widget->setVisible(!empty && !onGrid() && !onGraph());
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_cells_heading, m_cells})
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_cellsHeading, m_cells})
     widget->setVisible(!empty && onGrid());
   m_nodes->setVisible(onGraph());
   showRange();
   showCurves();
-  if (!m_read_out->isHidden() && m_read_out->text().isEmpty()) showHint();
+  if (!m_readOut->isHidden() && m_readOut->text().isEmpty()) showHint();
 }
 
 void SimilarityPanel::setWithoutVectors(const QStringList& labels, bool kernels) {
-  m_without_vectors = labels;
+  m_withoutVectors = labels;
   m_kernels = kernels;
   showAbsent();
 }
 
 void SimilarityPanel::showAbsent() {
-  const bool without = !m_without_vectors.isEmpty();
+  const bool without = !m_withoutVectors.isEmpty();
   if (without)
-    m_empty->setText(tr("No vectors to compare: %1.").arg(insideAttention(m_without_vectors, 6)));
+    m_empty->setText(tr("No vectors to compare: %1.").arg(insideAttention(m_withoutVectors, 6)));
   else
     m_empty->setText(
         tr("How similar the vectors of each two positions are appears here, one picture for each variant."));
@@ -206,7 +206,7 @@ void SimilarityPanel::showAbsent() {
 
 void SimilarityPanel::clear() {
   m_selected = -1;
-  m_without_vectors.clear();
+  m_withoutVectors.clear();
   setMatrices({});
 }
 
@@ -340,16 +340,16 @@ void SimilarityPanel::showCurves() {
   if (onGraph()) return m_nodes->setData(nodeMaps());
   if (onGrid()) {
     CellMapsData cells = cellMaps();
-    m_cells_heading->setText(cells.title);
+    m_cellsHeading->setText(cells.title);
     return m_cells->setData(std::move(cells));
   }
   const RowCurvesData content = rowCurves();
-  m_curves_heading->setText(content.title);
+  m_curvesHeading->setText(content.title);
   m_curves->setData(content);
 }
 
 void SimilarityPanel::showHint() {
-  m_read_out->setText(
+  m_readOut->setText(
       onGraph()  ? tr("Click a node to compare it with all others. Rows and columns below are the nodes.")
       : onGrid() ? tr("Rows and columns are the cells of the grid, row after row. Click a row to see "
                       "the cell among all others.")
@@ -369,11 +369,11 @@ void SimilarityPanel::showReadOut(const HeatMap* map, int row, int column) {
                 .arg(row)
                 .arg(column)
                 .arg(m_measure->currentText(), value);
-  m_read_out->setText(text);
-  if (map->underMouse()) QToolTip::showText(QCursor::pos(), text, m_read_out);
+  m_readOut->setText(text);
+  if (map->underMouse()) QToolTip::showText(QCursor::pos(), text, m_readOut);
 }
 
-QString SimilarityPanel::readOut() const { return m_read_out->text(); }
+QString SimilarityPanel::readOut() const { return m_readOut->text(); }
 
 HeatMap* SimilarityPanel::map(int index) const {
   return index >= 0 && index < int(m_maps.size()) ? m_maps[std::size_t(index)] : nullptr;

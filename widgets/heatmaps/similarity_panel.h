@@ -103,12 +103,12 @@ class SimilarityPanel : public Panel {
   ColourBar* m_bar = nullptr;
   TextLabel* m_empty = nullptr;
   QToolButton* m_analysis = nullptr;
-  QStringList m_without_vectors;
+  QStringList m_withoutVectors;
   bool m_kernels = false;
-  TextLabel* m_read_out = nullptr;
-  TextLabel* m_curves_heading = nullptr;
+  TextLabel* m_readOut = nullptr;
+  TextLabel* m_curvesHeading = nullptr;
   RowCurves* m_curves = nullptr;
-  TextLabel* m_cells_heading = nullptr;
+  TextLabel* m_cellsHeading = nullptr;
   CellMaps* m_cells = nullptr;
   NodeMaps* m_nodes = nullptr;
   int m_selected = -1;

@@ -72,9 +72,9 @@ DataInspector::DataInspector(QWidget* parent)
   column->addWidget(m_origin);
   column->addWidget(m_facts);
   column->addWidget(m_notes);
-  m_example_panel = section(tr("Examples"), m_examples, column);
-  m_class_panel = section(tr("Class balance"), m_classes, column);
-  m_vocabulary_panel = section(tr("Vocabulary"), m_vocabulary, column);
+  m_examplePanel = section(tr("Examples"), m_examples, column);
+  m_classPanel = section(tr("Class balance"), m_classes, column);
+  m_vocabularyPanel = section(tr("Vocabulary"), m_vocabulary, column);
   column->addStretch(1);
   QScrollArea* scroll = makeColumnScroll(content, QStringLiteral("dataScroll"), this);
   scroll->setAccessibleName(accessibleName());
@@ -112,13 +112,13 @@ void DataInspector::showSummary(const DataSummary& summary) {
   m_origin->setVisible(!summary.origin.empty());
   showFacts(summary);
   m_classes->showShares(summary.classes);
-  m_class_panel->setVisible(!summary.classes.empty());
-  m_class_panel->setHeading(summary.training_samples ? tr("Class balance")
-                                                     : tr("Class balance of validation answers"));
+  m_classPanel->setVisible(!summary.classes.empty());
+  m_classPanel->setHeading(summary.training_samples ? tr("Class balance")
+                                                    : tr("Class balance of validation answers"));
   m_vocabulary->showShares(summary.vocabulary);
-  m_vocabulary_panel->setVisible(!summary.vocabulary.empty());
+  m_vocabularyPanel->setVisible(!summary.vocabulary.empty());
   const auto listed = static_cast<std::int64_t>(summary.vocabulary.size());
-  m_vocabulary_panel->setHeading(
+  m_vocabularyPanel->setHeading(
       summary.vocabulary_size > listed
           ? tr("Vocabulary, the %1 most frequent of %2").arg(number(listed), number(summary.vocabulary_size))
           : tr("Vocabulary, %1").arg(symbols(summary.vocabulary_size)));
@@ -167,7 +167,7 @@ void DataInspector::showExamples(const DataSummary& summary) {
     ++row;
   }
   fitExamples();
-  m_example_panel->setVisible(row > 0);
+  m_examplePanel->setVisible(row > 0);
 }
 
 }  // namespace ordinate

@@ -37,9 +37,9 @@ class DataInspector : public QWidget {
   ShareBars* m_classes = nullptr;
   ShareBars* m_vocabulary = nullptr;
   QTableWidget* m_examples = nullptr;
-  Panel* m_class_panel = nullptr;
-  Panel* m_example_panel = nullptr;
-  Panel* m_vocabulary_panel = nullptr;
+  Panel* m_classPanel = nullptr;
+  Panel* m_examplePanel = nullptr;
+  Panel* m_vocabularyPanel = nullptr;
 };
 
 }  // namespace ordinate

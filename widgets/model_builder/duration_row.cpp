@@ -37,8 +37,8 @@ DurationRow::DurationRow(const OptionList& training, QWidget* parent)
       m_steps(optionOf(training, "steps")),
       m_epochs(optionOf(training, "epochs")),
       m_unit(makeComboBox(this)),
-      m_step_count(new NumberEditor(m_steps, this)),
-      m_epoch_count(new NumberEditor(m_epochs, this)),
+      m_stepCount(new NumberEditor(m_steps, this)),
+      m_epochCount(new NumberEditor(m_epochs, this)),
       m_caption(new TextLabel(TextRole::caption, QString(), this)),
       m_message(new FieldMessage(this)) {
   setObjectName(QStringLiteral("duration"));
@@ -53,7 +53,7 @@ DurationRow::DurationRow(const OptionList& training, QWidget* parent)
   grid->addWidget(m_unit, 0, 0);
   grid->setColumnStretch(1, 1);
   for (const auto& [editor, option] :
-       {std::pair(m_step_count, &m_steps), std::pair(m_epoch_count, &m_epochs)}) {
+       {std::pair(m_stepCount, &m_steps), std::pair(m_epochCount, &m_epochs)}) {
     grid->addWidget(editor, 0, 2);
     editor->setObjectName(text(option->key));
     editor->setToolTip(description(*option));
@@ -68,8 +68,7 @@ DurationRow::DurationRow(const OptionList& training, QWidget* parent)
   connect(m_unit, &QComboBox::activated, this, &DurationRow::choose);
   m_several = makeSeveralAction(this);
   connect(m_several, &QAction::triggered, this, [this] { Q_EMIT severalRequested(key()); });
-  for (const NumberEditor* editor : {m_step_count, m_epoch_count})
-    addToFieldMenu(editor->control(), m_several);
+  for (const NumberEditor* editor : {m_stepCount, m_epochCount}) addToFieldMenu(editor->control(), m_several);
 }
 
 void DurationRow::contextMenuEvent(QContextMenuEvent* event) {
@@ -84,7 +83,7 @@ QString DurationRow::key() const { return m_unit->currentData().toString(); }
 void DurationRow::choose(int index) {
   const bool epochs = index == 1;
   const double now = m_shown.is_number() ? m_shown.get<double>() : 1;
-  const double then = epochs ? now / m_steps_an_epoch : now * m_steps_an_epoch;
+  const double then = epochs ? now / m_stepsAnEpoch : now * m_stepsAnEpoch;
   Q_EMIT edited(key(), static_cast<std::int64_t>(std::max(1.0, std::round(then))), false);
 }
 
@@ -101,12 +100,12 @@ void DurationRow::showState(const BuilderState& state) {
 
 void DurationRow::showNumber(const BuilderState& state) {
   const bool epochs = m_unit->currentIndex() == 1;
-  m_step_count->setVisible(!epochs);
-  m_epoch_count->setVisible(epochs);
+  m_stepCount->setVisible(!epochs);
+  m_epochCount->setVisible(epochs);
   const Json complete = state.completeAt("training");
   const std::string name = key().toStdString();
   m_shown = complete.contains(name) ? complete[name] : Json();
-  NumberEditor* editor = epochs ? m_epoch_count : m_step_count;
+  NumberEditor* editor = epochs ? m_epochCount : m_stepCount;
   editor->setValue(m_shown, m_shown);
   FieldNotes notes = state.notes("training", {m_steps, m_epochs});
   QStringList problems = notes["steps"].problems + notes["epochs"].problems;
@@ -131,7 +130,7 @@ void DurationRow::allowEpochs(const BuilderState& state) {
   const bool counted = !samples_key.empty() && task.contains(samples_key) && task[samples_key].is_number() &&
                        training.contains("batch_size") && training["batch_size"].is_number() &&
                        training["batch_size"].get<double>() > 0;
-  m_steps_an_epoch =
+  m_stepsAnEpoch =
       counted
           ? std::max(1.0, std::ceil(task[samples_key].get<double>() / training["batch_size"].get<double>()))
           : 10;

@@ -38,12 +38,12 @@ class DurationRow : public QWidget {
   Option m_steps;
   Option m_epochs;
   QComboBox* m_unit = nullptr;
-  NumberEditor* m_step_count = nullptr;
-  NumberEditor* m_epoch_count = nullptr;
+  NumberEditor* m_stepCount = nullptr;
+  NumberEditor* m_epochCount = nullptr;
   QAction* m_several = nullptr;
   TextLabel* m_caption = nullptr;
   FieldMessage* m_message = nullptr;
-  double m_steps_an_epoch = 10;  ///< to keep the duration about the same when the unit changes
+  double m_stepsAnEpoch = 10;  ///< to keep the duration about the same when the unit changes
   Json m_shown;
 };
 

@@ -25,9 +25,9 @@ KindForm::KindForm(const QString& label, const std::vector<CatalogueEntry>& entr
       m_entries(entries),
       m_arrangement(arrangement),
       m_folding(folding),
-      m_kind_row(new QWidget(this)),
-      m_choice(makeComboBox(m_kind_row)),
-      m_reset(new QToolButton(m_kind_row)),
+      m_kindRow(new QWidget(this)),
+      m_choice(makeComboBox(m_kindRow)),
+      m_reset(new QToolButton(m_kindRow)),
       m_varied(new TextLabel(TextRole::caption, QString(), this)),
       m_message(new FieldMessage(this)),
       m_column(new QVBoxLayout(this)) {
@@ -43,11 +43,11 @@ KindForm::KindForm(const QString& label, const std::vector<CatalogueEntry>& entr
   m_reset->setToolTip(tr("As all variants have it"));
   m_reset->setAccessibleName(tr("%1 as all variants have it").arg(label));
   m_reset->hide();
-  auto* row = new QHBoxLayout(m_kind_row);
+  auto* row = new QHBoxLayout(m_kindRow);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(8);
   if (!label.isEmpty()) {
-    auto* name = new TextLabel(TextRole::body, label, m_kind_row);
+    auto* name = new TextLabel(TextRole::body, label, m_kindRow);
     name->setBuddy(m_choice);
     row->addWidget(name, 1);
   }
@@ -55,7 +55,7 @@ KindForm::KindForm(const QString& label, const std::vector<CatalogueEntry>& entr
   row->addWidget(m_choice, label.isEmpty() ? 1 : 0);
   m_column->setContentsMargins(0, 0, 0, 0);
   m_column->setSpacing(6);
-  m_column->addWidget(m_kind_row);
+  m_column->addWidget(m_kindRow);
   m_column->addWidget(m_varied);
   m_column->addWidget(m_message);
   fillChoices();
@@ -64,12 +64,12 @@ KindForm::KindForm(const QString& label, const std::vector<CatalogueEntry>& entr
       Q_EMIT kindChosen(text(m_entries[static_cast<std::size_t>(index)].id));
   });
   connect(m_reset, &QToolButton::clicked, this, [this] { Q_EMIT kindChosen(QString()); });
-  m_several = makeSeveralAction(m_kind_row);
+  m_several = makeSeveralAction(m_kindRow);
   connect(m_several, &QAction::triggered, this, [this] { Q_EMIT severalRequested(QString()); });
 }
 
 void KindForm::contextMenuEvent(QContextMenuEvent* event) {
-  if (!m_kind_row->isVisible() || !m_kind_row->geometry().contains(event->pos()))
+  if (!m_kindRow->isVisible() || !m_kindRow->geometry().contains(event->pos()))
     return QWidget::contextMenuEvent(event);
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -85,7 +85,7 @@ void KindForm::fillChoices() {
   }
 }
 
-void KindForm::setKindVisible(bool visible) { m_kind_row->setVisible(visible); }
+void KindForm::setKindVisible(bool visible) { m_kindRow->setVisible(visible); }
 
 const CatalogueEntry* KindForm::entry() const { return find_entry(m_entries, m_kind); }
 
@@ -124,12 +124,12 @@ void KindForm::setColumns(const std::map<std::string, QStringList>& columns) {
 }
 
 void KindForm::setFormVisible(bool visible) {
-  m_form_visible = visible;
+  m_formVisible = visible;
   if (m_form != nullptr) m_form->setVisible(visible && !options().empty());
 }
 
 void KindForm::setAdvancedShown(bool shown) {
-  m_advanced_shown = shown;
+  m_advancedShown = shown;
   if (m_form != nullptr) m_form->setAdvancedShown(shown);
 }
 
@@ -143,15 +143,15 @@ void KindForm::showForm(const std::string& kind) {
   }
   m_form = new OptionForm(options(), m_arrangement, m_folding, this);
   m_form->setObjectName(QStringLiteral("options"));
-  m_form->setAdvancedShown(m_advanced_shown);
+  m_form->setAdvancedShown(m_advancedShown);
   m_form->setFolder(m_folder);
   m_column->addWidget(m_form);
-  m_form->setVisible(m_form_visible && !options().empty());
+  m_form->setVisible(m_formVisible && !options().empty());
   m_form->offerSeveral();
   connect(m_form, &OptionForm::edited, this, &KindForm::edited);
   connect(m_form, &OptionForm::severalRequested, this, &KindForm::severalRequested);
   connect(m_form, &OptionForm::advancedShownChanged, this, [this](bool shown) {
-    m_advanced_shown = shown;
+    m_advancedShown = shown;
     Q_EMIT advancedShownChanged(shown);
   });
 }

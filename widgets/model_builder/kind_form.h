@@ -38,7 +38,7 @@ class KindForm : public QWidget {
   void setAdvancedShown(bool shown);
   void setFormVisible(bool visible);
   bool hasAdvanced() const { return m_form != nullptr && m_form->hasAdvanced(); }
-  bool advancedShown() const { return m_advanced_shown; }
+  bool advancedShown() const { return m_advancedShown; }
   const CatalogueEntry* entry() const;
   const OptionList& options() const;
   /// A block keeps its kind: then there is no choice.
@@ -65,7 +65,7 @@ class KindForm : public QWidget {
   QString m_unavailable;  ///< which kinds, and why
   std::string m_kind;
   QString m_folder;
-  QWidget* m_kind_row = nullptr;
+  QWidget* m_kindRow = nullptr;
   QComboBox* m_choice = nullptr;
   QToolButton* m_reset = nullptr;
   TextLabel* m_varied = nullptr;
@@ -73,8 +73,8 @@ class KindForm : public QWidget {
   OptionForm* m_form = nullptr;
   QVBoxLayout* m_column = nullptr;
   QAction* m_several = nullptr;  ///< of the kind
-  bool m_advanced_shown = false;
-  bool m_form_visible = true;
+  bool m_advancedShown = false;
+  bool m_formVisible = true;
 };
 
 }  // namespace ordinate

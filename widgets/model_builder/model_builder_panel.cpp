@@ -99,7 +99,7 @@ void ModelBuilderPanel::build() {
 }
 
 void ModelBuilderPanel::focusMoved(QWidget* now) {
-  ++m_edit_session;
+  ++m_editSession;
   showHelpOf(now);
 }
 
@@ -231,9 +231,9 @@ void ModelBuilderPanel::propose(const Experiment& next, const QString& what, con
   }
   QString key;
   if (!continuousPath.isEmpty())
-    key = QStringLiteral("%1@%2#%3").arg(continuousPath).arg(m_state->target).arg(m_edit_session);
+    key = QStringLiteral("%1@%2#%3").arg(continuousPath).arg(m_state->target).arg(m_editSession);
   else
-    ++m_edit_session;
+    ++m_editSession;
   Q_EMIT proposed(named(next, key), what, key);
 }
 
@@ -301,7 +301,7 @@ int ModelBuilderPanel::target() const { return m_state->target; }
 void ModelBuilderPanel::setTarget(int variant) {
   if (variant == m_state->target) return;
   m_state->target = variant;
-  ++m_edit_session;
+  ++m_editSession;
   refresh();
 }
 

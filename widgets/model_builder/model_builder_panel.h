@@ -94,7 +94,7 @@ class ModelBuilderPanel : public QWidget {
   TrainingSection* m_training = nullptr;
   SeedsSection* m_seeds = nullptr;
   TextLabel* m_help = nullptr;  ///< what the field with the keyboard is for
-  int m_edit_session = 0;
+  int m_editSession = 0;
 
   /// A continuous edit as it began: labels follow from there, not from each key that is typed.
   struct Typing {

@@ -42,21 +42,21 @@ ModelSection::ModelSection(const Catalogue& catalogue, QWidget* parent)
   m_embedding = makeSlot(QStringLiteral("embedding"), false);
   m_encoding = makeSlot(QStringLiteral("encoding"), false);
   m_readout = makeSlot(QStringLiteral("readout"), false);
-  m_embedding_form = new OptionForm(catalogue.embedding);
-  m_encoding_form = new KindForm(tr("encoding"), catalogue.encodings);
-  m_readout_form = new KindForm(tr("readout"), catalogue.readouts);
-  m_embedding.card->setForm(m_embedding_form);
-  m_encoding.card->setForm(m_encoding_form);
-  m_readout.card->setForm(m_readout_form);
-  connect(m_embedding_form, &OptionForm::edited, this,
+  m_embeddingForm = new OptionForm(catalogue.embedding);
+  m_encodingForm = new KindForm(tr("encoding"), catalogue.encodings);
+  m_readoutForm = new KindForm(tr("readout"), catalogue.readouts);
+  m_embedding.card->setForm(m_embeddingForm);
+  m_encoding.card->setForm(m_encodingForm);
+  m_readout.card->setForm(m_readoutForm);
+  connect(m_embeddingForm, &OptionForm::edited, this,
           [this](const QString& key, const Json& value, bool continuous) {
             Q_EMIT edited(text(embedding_path) + QLatin1Char('.') + key, value, continuous);
           });
-  m_embedding_form->offerSeveral();
-  connect(m_embedding_form, &OptionForm::severalRequested, this,
+  m_embeddingForm->offerSeveral();
+  connect(m_embeddingForm, &OptionForm::severalRequested, this,
           [this](const QString& key) { Q_EMIT severalRequested(pathBelow(text(embedding_path), key)); });
-  connectForm(m_encoding_form, text(encoding_path));
-  connectForm(m_readout_form, text(readout_path));
+  connectForm(m_encodingForm, text(encoding_path));
+  connectForm(m_readoutForm, text(readout_path));
   layOutColumn();
 }
 
@@ -147,8 +147,8 @@ void ModelSection::close() { openOnly(QString()); }
 
 void ModelSection::setFolder(const QString& folder) {
   m_folder = folder;
-  m_encoding_form->setFolder(folder);
-  m_readout_form->setFolder(folder);
+  m_encodingForm->setFolder(folder);
+  m_readoutForm->setFolder(folder);
   for (const Slot& slot : m_body) static_cast<KindForm*>(slot.card->form())->setFolder(folder);
 }
 
@@ -161,20 +161,20 @@ void ModelSection::showTexts(const BuilderState& state, PartCard* card, const st
 void ModelSection::showState(const BuilderState& state) {
   const std::string embedding = embedding_path;
   const OptionList& options = state.catalogue.embedding;
-  m_embedding_form->showValues(state.objectAt(embedding), state.notes(embedding, options));
+  m_embeddingForm->showValues(state.objectAt(embedding), state.notes(embedding, options));
   showTexts(state, m_embedding.card, embedding, tr("Token embedding"),
             summaryLine(QString(), options, state.completeAt(embedding)));
   showEncoding(state);
   const Json* body = value_at(state.complete, "model.body");
-  m_shown_body = body != nullptr && body->is_array() ? *body : Json::array();
+  m_shownBody = body != nullptr && body->is_array() ? *body : Json::array();
   if (const Json* written = value_at(state.configuration, "model.body"))
-    if (written->is_array()) m_shown_body = *written;
-  setBlockCount(m_shown_body.size());
+    if (written->is_array()) m_shownBody = *written;
+  setBlockCount(m_shownBody.size());
   for (std::size_t i = 0; i < m_body.size(); ++i) showBlock(state, i);
   showReadout(state);
   showJoints();
   openOnly(m_open);
-  if (!m_to_focus.isEmpty()) focusPart(std::exchange(m_to_focus, QString()));
+  if (!m_toFocus.isEmpty()) focusPart(std::exchange(m_toFocus, QString()));
 }
 
 void ModelSection::showEncoding(const BuilderState& state) {
@@ -183,10 +183,10 @@ void ModelSection::showEncoding(const BuilderState& state) {
   std::map<std::string, QString> unfit;
   for (const CatalogueEntry& entry : state.catalogue.encodings)
     if (const QString reason = state.unfitReason(entry); !reason.isEmpty()) unfit[entry.id] = reason;
-  m_encoding_form->setUnavailable(unfit);
+  m_encodingForm->setUnavailable(unfit);
   const CatalogueEntry* entry = find_entry(state.catalogue.encodings, kind);
-  m_encoding_form->showValues(state.objectAt(path), kind, state.kindNote(path, state.catalogue.encodings),
-                              state.notes(path, entry == nullptr ? OptionList() : entry->options));
+  m_encodingForm->showValues(state.objectAt(path), kind, state.kindNote(path, state.catalogue.encodings),
+                             state.notes(path, entry == nullptr ? OptionList() : entry->options));
   showTexts(state, m_encoding.card, path, tr("Positional encoding"),
             entry == nullptr ? text(kind) : lowerFirst(text(entry->title)));
 }
@@ -219,9 +219,9 @@ void ModelSection::showReadout(const BuilderState& state) {
                          ? tr("Answers at every symbol, but the task asks once a sequence.")
                          : tr("Answers once a sequence, but the task asks at every symbol.");
   }
-  m_readout_form->setUnavailable(unfit);
-  m_readout_form->showValues(state.objectAt(path), kind, state.kindNote(path, state.catalogue.readouts),
-                             state.notes(path, entry == nullptr ? OptionList() : entry->options));
+  m_readoutForm->setUnavailable(unfit);
+  m_readoutForm->showValues(state.objectAt(path), kind, state.kindNote(path, state.catalogue.readouts),
+                            state.notes(path, entry == nullptr ? OptionList() : entry->options));
   showTexts(state, m_readout.card, path, tr("Readout"),
             entry == nullptr ? text(kind) : lowerFirst(text(entry->title)));
 }

@@ -86,15 +86,15 @@ class ModelSection : public QWidget {
   Slot m_encoding;
   std::vector<Slot> m_body;
   Slot m_readout;
-  OptionForm* m_embedding_form = nullptr;
-  KindForm* m_encoding_form = nullptr;
-  KindForm* m_readout_form = nullptr;
+  OptionForm* m_embeddingForm = nullptr;
+  KindForm* m_encodingForm = nullptr;
+  KindForm* m_readoutForm = nullptr;
   std::vector<ModelDescription> m_descriptions;
-  Json m_shown_body = Json::array();
-  QString m_open;      ///< the part whose form is open
-  QString m_to_focus;  ///< the part that takes the keyboard once it is there
+  Json m_shownBody = Json::array();
+  QString m_open;     ///< the part whose form is open
+  QString m_toFocus;  ///< the part that takes the keyboard once it is there
   QString m_folder;
-  int m_drop_at = -1;
+  int m_dropAt = -1;
 };
 
 }  // namespace ordinate

@@ -23,7 +23,7 @@ int ModelSection::indexOf(const QString& part) {
 }
 
 QString ModelSection::blockTitle(int index) const {
-  const Json& block = m_shown_body[static_cast<std::size_t>(index)];
+  const Json& block = m_shownBody[static_cast<std::size_t>(index)];
   const Json kind = block.is_object() && block.contains("kind") ? block["kind"] : block;
   const CatalogueEntry* entry = kind.is_string() ? find_entry(m_blocks, kind.get<std::string>()) : nullptr;
   return entry == nullptr ? tr("block") : lowerFirst(text(entry->title));
@@ -61,41 +61,41 @@ void ModelSection::focusPart(const QString& part) {
 
 void ModelSection::addBlock(const QString& kind) {
   const int selected = indexOf(m_open);
-  const int at = selected < 0 ? static_cast<int>(m_shown_body.size()) : selected + 1;
-  Json body = m_shown_body;
+  const int at = selected < 0 ? static_cast<int>(m_shownBody.size()) : selected + 1;
+  Json body = m_shownBody;
   body.insert(body.begin() + at, Json{{"kind", kind.toStdString()}});
-  m_open = m_to_focus = blockPart(at);
+  m_open = m_toFocus = blockPart(at);
   const CatalogueEntry* entry = find_entry(m_blocks, kind.toStdString());
   Q_EMIT bodyProposed(body, tr("add %1").arg(entry == nullptr ? kind : lowerFirst(text(entry->title))));
 }
 
 void ModelSection::removeBlock(int index) {
   const QString title = blockTitle(index);
-  Json body = m_shown_body;
+  Json body = m_shownBody;
   body.erase(static_cast<std::size_t>(index));
   const int next = std::min(index, static_cast<int>(body.size()) - 1);
   if (indexOf(m_open) >= 0) m_open.clear();
-  m_to_focus = next < 0 ? m_encoding.card->part() : blockPart(next);
+  m_toFocus = next < 0 ? m_encoding.card->part() : blockPart(next);
   Q_EMIT bodyProposed(body, tr("remove %1").arg(title));
 }
 
 void ModelSection::duplicateBlock(int index) {
-  Json body = m_shown_body;
+  Json body = m_shownBody;
   const Json copy = body[static_cast<std::size_t>(index)];
   body.insert(body.begin() + index + 1, copy);
-  m_open = m_to_focus = blockPart(index + 1);
+  m_open = m_toFocus = blockPart(index + 1);
   Q_EMIT bodyProposed(body, tr("duplicate %1").arg(blockTitle(index)));
 }
 
 void ModelSection::moveBlock(int from, int to) {
-  if (to < 0 || to >= static_cast<int>(m_shown_body.size()) || to == from) return;
+  if (to < 0 || to >= static_cast<int>(m_shownBody.size()) || to == from) return;
   const QString title = blockTitle(from);
-  Json body = m_shown_body;
+  Json body = m_shownBody;
   const Json moved = body[static_cast<std::size_t>(from)];
   body.erase(static_cast<std::size_t>(from));
   body.insert(body.begin() + to, moved);
   if (indexOf(m_open) >= 0) m_open = indexOf(m_open) == from ? blockPart(to) : QString();
-  m_to_focus = blockPart(to);
+  m_toFocus = blockPart(to);
   Q_EMIT bodyProposed(body, tr("move %1").arg(title));
 }
 
@@ -115,20 +115,20 @@ void ModelSection::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void ModelSection::dragMoveEvent(QDragMoveEvent* event) {
-  m_drop_at = dropIndex(event->position().toPoint().y());
+  m_dropAt = dropIndex(event->position().toPoint().y());
   event->acceptProposedAction();
   update();
 }
 
 void ModelSection::dragLeaveEvent(QDragLeaveEvent*) {
-  m_drop_at = -1;
+  m_dropAt = -1;
   update();
 }
 
 void ModelSection::dropEvent(QDropEvent* event) {
   const int from = indexOf(QString::fromUtf8(event->mimeData()->data(PartCard::mimeType())));
   const int gap = dropIndex(event->position().toPoint().y());
-  m_drop_at = -1;
+  m_dropAt = -1;
   update();
   event->acceptProposedAction();
   if (from < 0) return;
@@ -138,9 +138,9 @@ void ModelSection::dropEvent(QDropEvent* event) {
 }
 
 void ModelSection::paintEvent(QPaintEvent*) {
-  if (m_drop_at < 0 || m_body.empty()) return;
-  const bool last = m_drop_at >= static_cast<int>(m_body.size());
-  const Slot& slot = m_body[last ? m_body.size() - 1 : static_cast<std::size_t>(m_drop_at)];
+  if (m_dropAt < 0 || m_body.empty()) return;
+  const bool last = m_dropAt >= static_cast<int>(m_body.size());
+  const Slot& slot = m_body[last ? m_body.size() - 1 : static_cast<std::size_t>(m_dropAt)];
   const int y = last ? slot.joint->mapTo(this, QPoint(0, slot.joint->height() - 2)).y()
                      : slot.card->mapTo(this, QPoint(0, -2)).y();
   QPainter painter(this);

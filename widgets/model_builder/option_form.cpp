@@ -32,13 +32,13 @@ OptionForm::OptionForm(OptionList options, Arrangement arrangement, Folding fold
   m_more->setObjectName(QStringLiteral("more"));
   m_more->setAutoRaise(true);
   m_more->setFocusPolicy(Qt::StrongFocus);
-  connect(m_more, &QToolButton::clicked, this, [this] { setAdvancedShown(!m_advanced_shown); });
+  connect(m_more, &QToolButton::clicked, this, [this] { setAdvancedShown(!m_advancedShown); });
   m_stray->setObjectName(QStringLiteral("stray"));
   connect(m_stray, &FieldMessage::remedyChosen, this, [this] {
     const QStringList keys = m_strayKeys;  // the first removal shows the form anew
     for (const QString& key : keys) Q_EMIT edited(key, nullptr, false);
   });
-  m_advanced_shown = true;
+  m_advancedShown = true;
   setAdvancedShown(false);
 }
 
@@ -49,7 +49,7 @@ bool OptionForm::hasAdvanced() const {
 }
 
 bool OptionForm::folded(const OptionRow& row) const {
-  if (m_advanced_shown) return false;
+  if (m_advancedShown) return false;
   // Where room is short, what is not said and need not be said is folded too.
   return row.option().advanced ||
          (m_arrangement == Arrangement::pairs && row.isAbsent() && row.option().default_value.is_null());
@@ -71,8 +71,8 @@ void OptionForm::setColumns(const std::map<std::string, QStringList>& columns) {
 }
 
 void OptionForm::setAdvancedShown(bool shown) {
-  if (shown == m_advanced_shown) return;
-  m_advanced_shown = shown;
+  if (shown == m_advancedShown) return;
+  m_advancedShown = shown;
   m_more->setText(shown ? tr("less ▾") : tr("more ▸"));
   m_more->setAccessibleName(shown ? tr("Hide further options") : tr("Show further options"));
   m_columns = 0;
@@ -156,7 +156,7 @@ void OptionForm::showValues(const Json& object, const FieldNotes& notes) {
   }
   showStrayNotes(object, notes);
   // What is wrong must be seen.
-  if (advanced_problem && !m_advanced_shown)
+  if (advanced_problem && !m_advancedShown)
     setAdvancedShown(true);
   else if (moved && m_arrangement == Arrangement::pairs)
     arrange();

@@ -47,7 +47,7 @@ class OptionForm : public QWidget {
   /// never be narrowed again.
   QSize minimumSizeHint() const override;
   bool hasAdvanced() const;
-  bool advancedShown() const { return m_advanced_shown; }
+  bool advancedShown() const { return m_advancedShown; }
   void setAdvancedShown(bool shown);
 
  Q_SIGNALS:
@@ -75,7 +75,7 @@ class OptionForm : public QWidget {
   QToolButton* m_more = nullptr;
   QStringList m_strayKeys;  ///< of the object, that no option has
   FieldMessage* m_stray = nullptr;
-  bool m_advanced_shown = false;
+  bool m_advancedShown = false;
   int m_columns = 0;
 };
 

@@ -53,19 +53,19 @@ TrainingSection::TrainingSection(const Catalogue& catalogue, QWidget* parent) : 
   m_duration = new DurationRow(catalogue.training, this);
   m_further = addOptions(text(training_path), selected(catalogue.training, false));
   m_schedule = addKind(tr("learning rate over time"), text(schedule_path), catalogue.schedules);
-  m_early_stop = addKind(tr("stop early"), text(early_stop_path), catalogue.early_stops);
+  m_earlyStop = addKind(tr("stop early"), text(early_stop_path), catalogue.early_stops);
   OptionList evaluation = catalogue.evaluation;
   for (Option& option : evaluation) option.advanced = false;
   m_evaluation = addOptions(text(evaluation_path), evaluation);
   for (QWidget* each :
        {static_cast<QWidget*>(m_optimizer), static_cast<QWidget*>(m_main), static_cast<QWidget*>(m_duration),
         static_cast<QWidget*>(m_further), static_cast<QWidget*>(m_schedule),
-        static_cast<QWidget*>(m_early_stop), static_cast<QWidget*>(m_evaluation)})
+        static_cast<QWidget*>(m_earlyStop), static_cast<QWidget*>(m_evaluation)})
     panel->body()->addWidget(each);
   connect(m_duration, &DurationRow::edited, this, &TrainingSection::durationEdited);
   connect(m_duration, &DurationRow::severalRequested, this,
           [this](const QString& key) { Q_EMIT severalRequested(pathBelow(text(training_path), key)); });
-  connect(m_more, &QToolButton::clicked, this, [this] { setMoreShown(!m_more_shown); });
+  connect(m_more, &QToolButton::clicked, this, [this] { setMoreShown(!m_moreShown); });
   setMoreShown(false);
 }
 
@@ -98,14 +98,14 @@ OptionForm* TrainingSection::addOptions(const QString& path, OptionList options)
 }
 
 void TrainingSection::setMoreShown(bool shown) {
-  m_more_shown = shown;
+  m_moreShown = shown;
   m_more->setText(shown ? tr("less ▾") : tr("more ▸"));
   m_more->setAccessibleName(shown ? tr("Hide further training options") : tr("Show all training options"));
   m_more->setToolTip(m_more->accessibleName());
   m_optimizer->setFormVisible(shown);
   m_further->setVisible(shown);
   m_schedule->setVisible(shown);
-  m_early_stop->setVisible(shown);
+  m_earlyStop->setVisible(shown);
   m_evaluation->setVisible(shown);
 }
 
@@ -120,7 +120,7 @@ void TrainingSection::showKind(const BuilderState& state, KindForm* form, const 
 void TrainingSection::showState(const BuilderState& state) {
   showKind(state, m_optimizer, optimizer_path, state.catalogue.optimizers);
   showKind(state, m_schedule, schedule_path, state.catalogue.schedules);
-  showKind(state, m_early_stop, early_stop_path, state.catalogue.early_stops);
+  showKind(state, m_earlyStop, early_stop_path, state.catalogue.early_stops);
   const Json training = state.objectAt(training_path);
   FieldNotes notes = state.notes(training_path, state.catalogue.training);
   // Each form reports what stands in no field of its own; only one of the two may say it.
@@ -134,7 +134,7 @@ void TrainingSection::showState(const BuilderState& state) {
   m_duration->showState(state);
   m_evaluation->showValues(state.objectAt(evaluation_path),
                            state.notes(evaluation_path, state.catalogue.evaluation));
-  if (!m_more_shown && hiddenProblem(state)) setMoreShown(true);
+  if (!m_moreShown && hiddenProblem(state)) setMoreShown(true);
 }
 
 bool TrainingSection::hiddenProblem(const BuilderState& state) const {

@@ -41,9 +41,9 @@ class TrainingSection : public QWidget {
   DurationRow* m_duration = nullptr;
   OptionForm* m_further = nullptr;
   KindForm* m_schedule = nullptr;
-  KindForm* m_early_stop = nullptr;
+  KindForm* m_earlyStop = nullptr;
   OptionForm* m_evaluation = nullptr;
-  bool m_more_shown = false;
+  bool m_moreShown = false;
 };
 
 }  // namespace ordinate

@@ -214,14 +214,14 @@ void VariantList::keyPressEvent(QKeyEvent* event) {
 }
 
 void VariantList::mousePressEvent(QMouseEvent* event) {
-  m_pressed_selected = m_selected;
+  m_pressedSelected = m_selected;
   QListWidget::mousePressEvent(event);
 }
 
 void VariantList::mouseReleaseEvent(QMouseEvent* event) {
   QListWidget::mouseReleaseEvent(event);
   const QListWidgetItem* line = itemAt(event->position().toPoint());
-  if (event->button() == Qt::LeftButton && line != nullptr && row(line) == m_pressed_selected) select(-1);
+  if (event->button() == Qt::LeftButton && line != nullptr && row(line) == m_pressedSelected) select(-1);
 }
 
 void VariantList::contextMenuEvent(QContextMenuEvent* event) {

@@ -49,7 +49,7 @@ class VariantList : public QListWidget {
 
   bool m_showing = false;
   int m_selected = -1;
-  int m_pressed_selected = -1;
+  int m_pressedSelected = -1;
 };
 
 }  // namespace ordinate

@@ -28,10 +28,10 @@ VariantsSection::VariantsSection(const Catalogue& catalogue, QWidget* parent)
   panel->setFramed(false);
   panel->body()->setSpacing(4);
   m_add = panel->addSwitch(QStringLiteral("addVariant"), tr("+ add"), tr("Add a variant"), false);
-  m_add_menu = new QMenu(m_add);
-  m_add_menu->setToolTipsVisible(true);
+  m_addMenu = new QMenu(m_add);
+  m_addMenu->setToolTipsVisible(true);
   fillAddMenu();
-  m_add->setMenu(m_add_menu);
+  m_add->setMenu(m_addMenu);
   m_add->setPopupMode(QToolButton::InstantPopup);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
@@ -99,19 +99,19 @@ void VariantsSection::makeButtons() {
 
 void VariantsSection::fillAddMenu() {
   for (const CatalogueEntry& entry : m_catalogue.encodings) {
-    QAction* action = m_add_menu->addAction(text(entry.title));
+    QAction* action = m_addMenu->addAction(text(entry.title));
     action->setObjectName(text(entry.id));
     connect(action, &QAction::triggered, this,
             [this, kind = text(entry.id)] { Q_EMIT addRequested(m_state.target, kind); });
   }
-  m_add_menu->addSeparator();
-  m_copy = m_add_menu->addAction(tr("Copy of the selected variant"));
+  m_addMenu->addSeparator();
+  m_copy = m_addMenu->addAction(tr("Copy of the selected variant"));
   connect(m_copy, &QAction::triggered, this, [this] { Q_EMIT addRequested(m_state.target, QString()); });
 }
 
 void VariantsSection::showAddMenu() {
   // In place: the menu may be the one that is heard just now.
-  for (QAction* action : m_add_menu->actions()) {
+  for (QAction* action : m_addMenu->actions()) {
     const CatalogueEntry* entry = find_entry(m_catalogue.encodings, action->objectName().toStdString());
     if (entry == nullptr) continue;
     const QString reason = m_state.unfitReason(*entry);

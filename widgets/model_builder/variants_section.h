@@ -53,7 +53,7 @@ class VariantsSection : public QWidget {
   BuilderState m_state;
   std::vector<NameWarning> m_warnings;
   QToolButton* m_add = nullptr;
-  QMenu* m_add_menu = nullptr;
+  QMenu* m_addMenu = nullptr;
   QAction* m_copy = nullptr;
   VariantList* m_list = nullptr;
   QWidget* m_buttons = nullptr;

@@ -38,14 +38,14 @@ CurvePanel::CurvePanel(QWidget* parent) : Panel(tr("Accuracy and loss"), parent)
   m_facets = new CurveFacets(this);
   m_facets->setEmptyText(tr("Accuracy (above) and loss (below) of every model appear here as it learns."));
   m_model = new CurveTableModel(this);
-  m_table_timer = new QTimer(this);
-  m_table_timer->setSingleShot(true);
-  m_table_timer->setInterval(table_milliseconds);
+  m_tableTimer = new QTimer(this);
+  m_tableTimer->setSingleShot(true);
+  m_tableTimer->setInterval(table_milliseconds);
   buildHeader();
   buildBody();
   connect(m_facets, &CurveFacets::stepPointedAt, this, &CurvePanel::stepPointedAt);
-  connect(m_table_timer, &QTimer::timeout, m_model, [this] { m_model->refresh(); });
-  m_seeds_button->hide();
+  connect(m_tableTimer, &QTimer::timeout, m_model, [this] { m_model->refresh(); });
+  m_seedsButton->hide();
   refreshTexts();
 }
 
@@ -66,7 +66,7 @@ void CurvePanel::buildHeader() {
   }
   connect(shown_menu, &QMenu::triggered, this,
           [this](QAction* action) { setShown(Shown(action->data().toInt())); });
-  m_shown_button = addMenu(QStringLiteral("curves_shown"), shown_menu, tr("Which curves are shown"));
+  m_shownButton = addMenu(QStringLiteral("curves_shown"), shown_menu, tr("Which curves are shown"));
 
   auto* smoothing_menu = new QMenu(this);
   auto* smoothing_group = new QActionGroup(smoothing_menu);
@@ -80,25 +80,24 @@ void CurvePanel::buildHeader() {
   }
   connect(smoothing_menu, &QMenu::triggered, this,
           [this](QAction* action) { setSmoothing(action->data().toDouble()); });
-  m_smoothing_button = addMenu(QStringLiteral("curves_smoothing"), smoothing_menu,
-                               tr("Smoothing of the curves; read-outs and tables stay raw"));
+  m_smoothingButton = addMenu(QStringLiteral("curves_smoothing"), smoothing_menu,
+                              tr("Smoothing of the curves; read-outs and tables stay raw"));
 
   buildSeedsMenu();
-  m_runs_menu = new QMenu(this);
-  connect(m_runs_menu, &QMenu::aboutToShow, this, &CurvePanel::rebuildRunMenu);
-  m_runs_button = addMenu(QStringLiteral("curves_runs"), m_runs_menu, tr("Hide or show curves"));
-  setMenuText(m_runs_button, tr("curves"));
-  m_log_button =
+  m_runsMenu = new QMenu(this);
+  connect(m_runsMenu, &QMenu::aboutToShow, this, &CurvePanel::rebuildRunMenu);
+  m_runsButton = addMenu(QStringLiteral("curves_runs"), m_runsMenu, tr("Hide or show curves"));
+  setMenuText(m_runsButton, tr("curves"));
+  m_logButton =
       addSwitch(QStringLiteral("curves_log"), tr("log"), tr("Logarithmic scale for the loss"), true);
-  connect(m_log_button, &QToolButton::toggled, this, &CurvePanel::setLogarithmicLoss);
-  m_epochs_button =
-      addSwitch(QStringLiteral("curves_epochs"), tr("epochs"),
-                tr("The axis counts epochs, passes over the training samples, not steps"), true);
-  connect(m_epochs_button, &QToolButton::toggled, this, &CurvePanel::setEpochs);
-  m_epochs_button->hide();
-  m_table_button =
+  connect(m_logButton, &QToolButton::toggled, this, &CurvePanel::setLogarithmicLoss);
+  m_epochsButton = addSwitch(QStringLiteral("curves_epochs"), tr("epochs"),
+                             tr("The axis counts epochs, passes over the training samples, not steps"), true);
+  connect(m_epochsButton, &QToolButton::toggled, this, &CurvePanel::setEpochs);
+  m_epochsButton->hide();
+  m_tableButton =
       addSwitch(QStringLiteral("curves_table"), tr("table"), tr("The same numbers as a table"), true);
-  connect(m_table_button, &QToolButton::toggled, this, &CurvePanel::setTableShown);
+  connect(m_tableButton, &QToolButton::toggled, this, &CurvePanel::setTableShown);
 }
 
 void CurvePanel::buildSeedsMenu() {
@@ -117,9 +116,9 @@ void CurvePanel::buildSeedsMenu() {
   }
   connect(menu, &QMenu::triggered, this,
           [this](QAction* action) { setSeedView(SeedView(action->data().toInt())); });
-  m_seeds_button = addMenu(QStringLiteral("curves_seeds"), menu,
-                           tr("What is drawn of runs that differ in their seed alone, once they have ended"));
-  setMenuText(m_seeds_button, tr("seeds"));
+  m_seedsButton = addMenu(QStringLiteral("curves_seeds"), menu,
+                          tr("What is drawn of runs that differ in their seed alone, once they have ended"));
+  setMenuText(m_seedsButton, tr("seeds"));
 }
 
 void CurvePanel::buildBody() {
@@ -136,28 +135,28 @@ void CurvePanel::buildBody() {
   m_pages->addWidget(m_facets);
   m_pages->addWidget(m_table);
   body()->addWidget(m_pages, 1);
-  setTabOrder(m_table_button, plot());
+  setTabOrder(m_tableButton, plot());
 }
 
 void CurvePanel::rebuildRunMenu() {
-  m_runs_menu->clear();
+  m_runsMenu->clear();
   QStringList groups;
   for (const CurvePlot* plot : plots())
     for (const RunCurves& curves : plot->race().runs)
       if (!groups.contains(curves.group())) groups << curves.group();
   for (const QString& group : groups) {
     QString text = group;
-    QAction* action = m_runs_menu->addAction(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+    QAction* action = m_runsMenu->addAction(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
     action->setCheckable(true);
     action->setChecked(isGroupVisible(group));
     connect(action, &QAction::toggled, this, [this, group](bool on) {
       for (CurvePlot* plot : plots()) plot->setGroupVisible(group, on);
     });
   }
-  m_runs_menu->addSeparator();
-  QAction* ghosts = m_runs_menu->addAction(tr("Show previous race"));
+  m_runsMenu->addSeparator();
+  QAction* ghosts = m_runsMenu->addAction(tr("Show previous race"));
   ghosts->setCheckable(true);
-  ghosts->setChecked(m_keep_ghost);
+  ghosts->setChecked(m_keepGhost);
   connect(ghosts, &QAction::toggled, this, &CurvePanel::keepPreviousAsGhost);
 }
 
@@ -180,7 +179,7 @@ void CurvePanel::startRaces(std::vector<RaceCurves> races, bool ghosts) {
   for (RaceCurves& race : races)
     for (RunCurves& curves : race.runs) curves.visible = isGroupVisible(curves.group());
   showUntil({});  // the race that ends here becomes a ghost as a whole
-  m_facets->startRaces(std::move(races), m_keep_ghost && ghosts);
+  m_facets->startRaces(std::move(races), m_keepGhost && ghosts);
   showRaces();
 }
 
@@ -196,9 +195,9 @@ void CurvePanel::showRaces() {
   }
   const bool recorded = !shown.empty() && shown.front()->recorded;
   setHeading(recorded ? tr("Recorded · accuracy and loss") : tr("Accuracy and loss"));
-  m_epochs_button->setVisible(epochs);
+  m_epochsButton->setVisible(epochs);
   m_model->setRaces(shown);
-  m_seeds_button->setVisible(repeated);
+  m_seedsButton->setVisible(repeated);
 }
 
 void CurvePanel::showUntil(std::optional<qint64> step) {
@@ -251,7 +250,7 @@ void CurvePanel::change(int run, const std::function<void(RunCurves&)>& what) {
 
 void CurvePanel::append(int run, const std::vector<StepRecord>& records) {
   change(run, [&](RunCurves& curves) { curves.append(records); });
-  if (m_pages->currentWidget() == m_table && !m_table_timer->isActive()) m_table_timer->start();
+  if (m_pages->currentWidget() == m_table && !m_tableTimer->isActive()) m_tableTimer->start();
 }
 
 void CurvePanel::finishRun(int run, std::optional<qint64> bestStep) {
@@ -287,26 +286,26 @@ void CurvePanel::setSmoothing(double weight) {
 
 void CurvePanel::setLogarithmicLoss(bool on) {
   m_facets->setLogarithmicLoss(on);
-  m_log_button->setChecked(on);
+  m_logButton->setChecked(on);
 }
 
 void CurvePanel::setEpochs(bool on) {
   CurveLook look = m_facets->look();
   look.epochs = on;
   m_facets->setLook(look);
-  m_epochs_button->setChecked(on);
+  m_epochsButton->setChecked(on);
 }
 
 void CurvePanel::setSeedView(SeedView view) {
   CurveLook look = m_facets->look();
   look.seeds = view;
   m_facets->setLook(look);
-  for (QAction* action : m_seeds_button->menu()->actions())
+  for (QAction* action : m_seedsButton->menu()->actions())
     action->setChecked(action->data().toInt() == int(view));
 }
 
 void CurvePanel::setTableShown(bool on) {
-  m_table_button->setChecked(on);
+  m_tableButton->setChecked(on);
   if (on) {
     m_model->refresh();
     m_table->resizeColumnsToContents();
@@ -315,7 +314,7 @@ void CurvePanel::setTableShown(bool on) {
 }
 
 void CurvePanel::keepPreviousAsGhost(bool keep) {
-  m_keep_ghost = keep;
+  m_keepGhost = keep;
   CurveLook look = m_facets->look();
   look.ghosts = keep;
   m_facets->setLook(look);
@@ -374,10 +373,10 @@ void CurvePanel::showAll() {
 
 void CurvePanel::refreshTexts() {
   const CurveLook& look = m_facets->look();
-  setMenuText(m_shown_button, m_shown == Shown::both       ? tr("both")
-                              : m_shown == Shown::training ? tr("training")
-                                                           : tr("validation"));
-  setMenuText(m_smoothing_button,
+  setMenuText(m_shownButton, m_shown == Shown::both       ? tr("both")
+                             : m_shown == Shown::training ? tr("training")
+                                                          : tr("validation"));
+  setMenuText(m_smoothingButton,
               look.smoothing > 0 ? tr("smoothing %1").arg(look.smoothing) : tr("smoothing"));
 }
 

@@ -92,19 +92,19 @@ class CurvePanel : public Panel {
   CurveTableModel* m_model = nullptr;
   QTableView* m_table = nullptr;
   QStackedWidget* m_pages = nullptr;
-  QToolButton* m_shown_button = nullptr;
-  QToolButton* m_smoothing_button = nullptr;
-  QToolButton* m_seeds_button = nullptr;
-  QToolButton* m_log_button = nullptr;
-  QToolButton* m_epochs_button = nullptr;
-  QToolButton* m_runs_button = nullptr;
-  QToolButton* m_table_button = nullptr;
-  QMenu* m_runs_menu = nullptr;
-  QTimer* m_table_timer = nullptr;
+  QToolButton* m_shownButton = nullptr;
+  QToolButton* m_smoothingButton = nullptr;
+  QToolButton* m_seedsButton = nullptr;
+  QToolButton* m_logButton = nullptr;
+  QToolButton* m_epochsButton = nullptr;
+  QToolButton* m_runsButton = nullptr;
+  QToolButton* m_tableButton = nullptr;
+  QMenu* m_runsMenu = nullptr;
+  QTimer* m_tableTimer = nullptr;
   std::optional<qint64> m_until;
   std::vector<RaceCurves> m_whole;  ///< of each chart, while an earlier step is shown
   Shown m_shown = Shown::validation;
-  bool m_keep_ghost = true;
+  bool m_keepGhost = true;
 };
 
 }  // namespace ordinate

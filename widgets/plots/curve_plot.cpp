@@ -119,7 +119,7 @@ void CurvePlot::setLogarithmicLoss(bool on) {
 }
 
 void CurvePlot::setEmptyText(const QString& text) {
-  m_empty_text = text;
+  m_emptyText = text;
   requestRepaint();
 }
 
@@ -309,11 +309,11 @@ void CurvePlot::paintAnnotations(QPainter& painter) {
   paintLevelLabels(painter, m_levels, caption, theme);
   paintEndLabels(painter, m_labels, nameFont(), theme);
   paintCaptions(painter);
-  if (m_race.empty() && ghostCount() == 0 && !m_empty_text.isEmpty()) {
+  if (m_race.empty() && ghostCount() == 0 && !m_emptyText.isEmpty()) {
     std::vector<LevelLine> lines = raceLevels(m_race, accuracy);
     for (const LevelLabel& label : m_levels)
       for (const qreal edge : {label.rect.top(), label.rect.bottom()}) lines.push_back({QString(), edge});
-    paintBetween(painter, m_empty_text, area, lines, caption, theme);
+    paintBetween(painter, m_emptyText, area, lines, caption, theme);
   }
 }
 
@@ -368,7 +368,7 @@ ReadOut CurvePlot::readOut() const {
 }
 
 QString CurvePlot::description() const {
-  if (m_race.empty()) return m_empty_text;
+  if (m_race.empty()) return m_emptyText;
   const double last = m_race.lastStep();
   return tr("%L1 of %L2; ").arg(qint64(last)).arg(m_race.totalSteps) +
          readOutAt(m_race, m_bands, last, pointedSource(), false).text();

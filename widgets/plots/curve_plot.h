@@ -103,7 +103,7 @@ class CurvePlot : public Plot {
   bool m_logarithmic = false;
   bool m_zoomed = false;
   bool m_fitting = false;
-  QString m_empty_text;
+  QString m_emptyText;
   QCPAxisRect* m_accuracy;
   QCPAxisRect* m_loss;
   RaceGraphs m_graphs;

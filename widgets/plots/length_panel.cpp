@@ -95,35 +95,35 @@ void LengthPanel::suggestLengths() {
 
 /// How the models are tested, where there is a choice.
 QWidget* LengthPanel::makeChoiceRow() {
-  m_choice_row = new QWidget(this);
-  auto* row = new QVBoxLayout(m_choice_row);  // side by side they are wider than the column at 200 %
+  m_choiceRow = new QWidget(this);
+  auto* row = new QVBoxLayout(m_choiceRow);  // side by side they are wider than the column at 200 %
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(2);
-  m_choice_label = new TextLabel(TextRole::caption, QString(), this);
+  m_choiceLabel = new TextLabel(TextRole::caption, QString(), this);
   m_choice = new QComboBox(this);
   m_choice->setObjectName(QStringLiteral("lengths_choice"));
   // As wide as there is room: the column must not scroll for the longest name.
   m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_choice->setMinimumContentsLength(8);
-  m_choice_label->setBuddy(m_choice);
-  row->addWidget(m_choice_label);
+  m_choiceLabel->setBuddy(m_choice);
+  row->addWidget(m_choiceLabel);
   row->addWidget(m_choice);
-  m_choice_row->hide();
-  return m_choice_row;
+  m_choiceRow->hide();
+  return m_choiceRow;
 }
 
 void LengthPanel::setTestable(bool testable, const TestChoice& choice) {
   m_testable = testable;
   m_choice->clear();
-  m_choice_label->setText(choice.label);
+  m_choiceLabel->setText(choice.label);
   m_choice->setAccessibleName(choice.label);
   m_choice->addItem(tr("as trained"));
   for (qsizetype i = 0; i < choice.values.size(); ++i) {
     m_choice->addItem(choice.values[i]);
     m_choice->setItemData(m_choice->count() - 1, choice.tooltips.value(i), Qt::ToolTipRole);
   }
-  m_choice_row->setVisible(testable && !choice.values.isEmpty());
-  m_tested_with.clear();
+  m_choiceRow->setVisible(testable && !choice.values.isEmpty());
+  m_testedWith.clear();
   refresh();
 }
 
@@ -214,9 +214,9 @@ void LengthPanel::test() {
   const auto lengths = readLengths();
   if (!lengths || lengths->empty()) return;
   const QString with =
-      testChoice() ? m_choice_label->text() + QStringLiteral(": ") + m_choice->currentText() : QString();
-  if (with != m_tested_with) clear();  // numbers of different tests do not stand in one curve
-  m_tested_with = with;
+      testChoice() ? m_choiceLabel->text() + QStringLiteral(": ") + m_choice->currentText() : QString();
+  if (with != m_testedWith) clear();  // numbers of different tests do not stand in one curve
+  m_testedWith = with;
   Q_EMIT testRequested(*lengths);
 }
 
@@ -259,8 +259,8 @@ QString LengthPanel::captionText() const {
       text += QLatin1Char(' ') + tr("Lines: %1.").arg(seeds);
       break;
     }
-  if (!m_tested_with.isEmpty())
-    text += QLatin1Char(' ') + tr("Tested with %1, where a model has this option.").arg(m_tested_with);
+  if (!m_testedWith.isEmpty())
+    text += QLatin1Char(' ') + tr("Tested with %1, where a model has this option.").arg(m_testedWith);
   text += QLatin1Char(' ') + tr("\"Undefined\": the model has no position for such a length, so there is no "
                                 "accuracy to give.");
   if (std::any_of(m_tasks.begin(), m_tasks.end(),
@@ -275,8 +275,8 @@ Figures LengthPanel::figures() const {
   Figures figures;
   for (LengthPlotData task : m_tasks) {
     if (task.lengths().empty()) continue;
-    if (!m_tested_with.isEmpty())
-      task.facet = task.facet.isEmpty() ? m_tested_with : task.facet + QStringLiteral(", ") + m_tested_with;
+    if (!m_testedWith.isEmpty())
+      task.facet = task.facet.isEmpty() ? m_testedWith : task.facet + QStringLiteral(", ") + m_testedWith;
     figures.push_back(makeLengthFigure(task));
   }
   return figures;

@@ -72,10 +72,10 @@ class LengthPanel : public Panel {
   QLineEdit* m_lengths = nullptr;
   QPushButton* m_test = nullptr;
   QCheckBox* m_training = nullptr;
-  QWidget* m_choice_row = nullptr;
-  TextLabel* m_choice_label = nullptr;
+  QWidget* m_choiceRow = nullptr;
+  TextLabel* m_choiceLabel = nullptr;
   QComboBox* m_choice = nullptr;
-  QString m_tested_with;  ///< what the caption says of the newest test; empty: as they were trained
+  QString m_testedWith;  ///< what the caption says of the newest test; empty: as they were trained
   TextLabel* m_problem = nullptr;
   TextLabel* m_caption = nullptr;
   QVBoxLayout* m_column = nullptr;     ///< of the charts

@@ -58,14 +58,14 @@ void Plot::requestRepaint() {
   // A slow plot gets fewer frames, so that the window stays quick.
   const int frame = std::max(frame_milliseconds, int(3 * replotTime(true)));
   const auto passed =
-      m_since_repaint.isValid() ? int(std::min<qint64>(m_since_repaint.elapsed(), frame)) : frame;
+      m_sinceRepaint.isValid() ? int(std::min<qint64>(m_sinceRepaint.elapsed(), frame)) : frame;
   m_timer.start(frame - passed);
 }
 
 void Plot::repaintNow() {
   if (!m_dirty || !isVisible()) return;
   m_dirty = false;
-  m_since_repaint.start();
+  m_sinceRepaint.start();
   ++m_repaints;
   prepareRepaint();
   replot(QCustomPlot::rpQueuedRefresh);

@@ -67,7 +67,7 @@ class Plot : public QCustomPlot {
   void repaintNow();
 
   QTimer m_timer;
-  QElapsedTimer m_since_repaint;
+  QElapsedTimer m_sinceRepaint;
   bool m_dirty = true;
   int m_repaints = 0;
 };

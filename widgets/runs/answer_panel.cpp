@@ -82,14 +82,14 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
   m_hint->setObjectName(QStringLiteral("answer_hint"));
   m_hint->setWordWrap(true);
   body()->addWidget(m_hint);
-  m_rows_widget = new QWidget;
-  auto* rows = new QVBoxLayout(m_rows_widget);
+  m_rowsWidget = new QWidget;
+  auto* rows = new QVBoxLayout(m_rowsWidget);
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setSpacing(4);
   rows->addStretch(1);
   // Many models, or long answers: they scroll, none is squeezed.
-  m_rows_widget->setAccessibleName(tr("Answers of the models"));
-  QScrollArea* scroll = makeColumnScroll(m_rows_widget, QStringLiteral("answer_scroll"), this);
+  m_rowsWidget->setAccessibleName(tr("Answers of the models"));
+  QScrollArea* scroll = makeColumnScroll(m_rowsWidget, QStringLiteral("answer_scroll"), this);
   scroll->setMinimumHeight(2 * fontMetrics().height());
   body()->addWidget(scroll, 1);
   connect(m_input, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -101,11 +101,11 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
 }
 
 void AnswerPanel::setNote(QWidget* note) {
-  static_cast<QVBoxLayout*>(m_rows_widget->layout())->insertWidget(0, note);
+  static_cast<QVBoxLayout*>(m_rowsWidget->layout())->insertWidget(0, note);
 }
 
 void AnswerPanel::setRuns(const std::vector<QString>& labels) {
-  auto* rows = static_cast<QVBoxLayout*>(m_rows_widget->layout());
+  auto* rows = static_cast<QVBoxLayout*>(m_rowsWidget->layout());
   for (Row& row : m_rows) {
     delete row.answer;
   }
@@ -113,7 +113,7 @@ void AnswerPanel::setRuns(const std::vector<QString>& labels) {
   for (const QString& label : labels) {
     Row row;
     row.label = label;
-    row.answer = new TextLabel(TextRole::monospaced, QString(), m_rows_widget);
+    row.answer = new TextLabel(TextRole::monospaced, QString(), m_rowsWidget);
     row.answer->setObjectName(QStringLiteral("answer_%1").arg(m_rows.size()));
     row.answer->setTextFormat(Qt::RichText);
     row.answer->setWordWrap(true);

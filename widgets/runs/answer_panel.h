@@ -52,7 +52,7 @@ class AnswerPanel : public Panel {
   QLineEdit* m_input = nullptr;
   TextLabel* m_problem = nullptr;
   TextLabel* m_hint = nullptr;
-  QWidget* m_rows_widget = nullptr;
+  QWidget* m_rowsWidget = nullptr;
   std::vector<Row> m_rows;
   std::optional<qint64> m_moment;
 };
