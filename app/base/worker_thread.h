@@ -1,5 +1,4 @@
 #pragma once
-#include <QObject>
 #include <condition_variable>
 #include <functional>
 #include <map>
@@ -8,6 +7,8 @@
 #include <string>
 #include <thread>
 #include <utility>
+
+#include "app/base/deliveries.h"
 
 namespace ordinate {
 
@@ -25,15 +26,16 @@ class WorkerThread {
   void post(const std::string& name, Job job, Then then) {
     post(name, [this, job = std::move(job), then = std::move(then)] {
       auto result = std::make_shared<decltype(job())>(job());
-      QMetaObject::invokeMethod(
-          &m_receiver, [result, then] { then(std::move(*result)); }, Qt::QueuedConnection);
+      deliver([result, then] { then(std::move(*result)); });
     });
   }
+  /// From a job: runs `function` on the thread that made this object, as long as this object lives.
+  void deliver(std::function<void()> function) { m_deliveries.post(std::move(function)); }
 
  private:
   void work(const std::stop_token& stop);
 
-  QObject m_receiver;
+  Deliveries m_deliveries;
   std::mutex m_mutex;
   std::condition_variable_any m_changed;
   std::map<std::string, std::pair<long, std::function<void()>>> m_jobs;  ///< with the order of posting

@@ -82,9 +82,7 @@ void LengthTests::test(const std::vector<std::int64_t>& lengths) {
                                             generation = m_generation.load()] {
       if (generation != m_generation) return;
       const auto evaluation = library->evaluate(run.folder, {.lengths = lengths, .encoding = options});
-      QMetaObject::invokeMethod(
-          this, [this, generation, run, evaluation] { take(generation, run, evaluation); },
-          Qt::QueuedConnection);
+      m_thread.deliver([this, generation, run, evaluation] { take(generation, run, evaluation); });
     });
 }
 

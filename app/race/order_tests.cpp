@@ -48,8 +48,7 @@ void OrderTests::test(const std::vector<StoredRun>& runs) {
       const StopCheck stop = [this, generation] { return generation != m_generation; };
       if (stop()) return;
       const Result<void> tested = ordinate::test(*library, folder, stop);
-      QMetaObject::invokeMethod(
-          this, [this, generation, tested] { take(generation, tested); }, Qt::QueuedConnection);
+      m_thread.deliver([this, generation, tested] { take(generation, tested); });
     });
   }
   if (m_all == 0)

@@ -51,10 +51,6 @@ RaceForecast::~RaceForecast() {
   cancel();
 }
 
-void RaceForecast::deliver(std::function<void()> function) {
-  QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
-}
-
 void RaceForecast::foresee(const std::vector<RunConfig>& runs) {
   cancel();
   ask({runs, ++m_number, m_forecast});
@@ -86,7 +82,7 @@ void RaceForecast::ask(Request request) {
       answer(request);
     } catch (const std::exception& exception) {
       const Error error{"forecast", exception.what(), "", "This is a fault of the program: please report it"};
-      deliver([this, error] { Q_EMIT failed({error}); });
+      m_thread.deliver([this, error] { Q_EMIT failed({error}); });
     }
   });
 }
@@ -99,7 +95,7 @@ void RaceForecast::answer(const Request& request) {
   options.describe = true;
   const auto prepared = library.make_engine()->prepare(request.runs, options);
   const auto descriptions = prepared ? descriptionsOf(*prepared) : describedAlone(library, request.runs);
-  deliver([this, request = request, prepared, descriptions] {
+  m_thread.deliver([this, request = request, prepared, descriptions] {
     if (m_number != request.number) return;
     Q_EMIT described(descriptions);
     if (!foretells(request)) return;
@@ -117,14 +113,14 @@ void RaceForecast::measure(const Request& request, const std::vector<PreparedRun
     const std::lock_guard lock(m_measuredMutex);
     m_measured = engine;
     if (!foretells(request)) engine->stop();
-    deliver([this, models] { m_limit.start(longestMeasurement + furtherModel * models); });
+    m_thread.deliver([this, models] { m_limit.start(longestMeasurement + furtherModel * models); });
   };
   const auto seconds = estimate_race(*m_library.library(), request.runs, prepared, trainingJobs(), started);
   {
     const std::lock_guard lock(m_measuredMutex);
     m_measured.reset();
   }
-  deliver([this, request = request, seconds] {
+  m_thread.deliver([this, request = request, seconds] {
     if (seconds && foretells(request)) Q_EMIT estimated(*seconds);
   });
 }

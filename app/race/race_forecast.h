@@ -49,8 +49,6 @@ class RaceForecast : public QObject {
   void measure(const Request& request, const std::vector<PreparedRun>& prepared);
   bool foretells(const Request& request) const { return m_forecast == request.forecast; }
   void stopMeasuring();
-  /// Runs `function` on the GUI thread while this object lives.
-  void deliver(std::function<void()> function);
 
   LibraryHolder& m_library;
   std::optional<Request> m_waiting;  ///< for the library

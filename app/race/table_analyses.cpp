@@ -60,12 +60,9 @@ TableAnalyses::~TableAnalyses() { ++m_generation; }
 
 /// What is begun for a request that is no longer the present one is not heard of again, errors too.
 void TableAnalyses::deliver(const std::shared_ptr<const Work>& work, std::function<void()> what) {
-  QMetaObject::invokeMethod(
-      this,
-      [this, work, what = std::move(what)] {
-        if (work->generation == m_generation) what();
-      },
-      Qt::QueuedConnection);
+  m_thread.deliver([this, work, what = std::move(what)] {
+    if (work->generation == m_generation) what();
+  });
 }
 
 void TableAnalyses::deliverError(const std::shared_ptr<const Work>& work, const Error& error) {

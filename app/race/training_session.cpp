@@ -1,6 +1,5 @@
 #include "app/race/training_session.h"
 
-#include <QPointer>
 #include <utility>
 
 #include "app/race/training_jobs.h"
@@ -32,11 +31,6 @@ TrainingSession::TrainingSession(LibraryHolder& library, QObject* parent)
 }
 
 TrainingSession::~TrainingSession() { stopTraining(); }
-
-void TrainingSession::deliver(std::function<void()> function) {
-  // The thread is joined before this object is gone, so it is a valid receiver here.
-  QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
-}
 
 void TrainingSession::setState(SessionState state) {
   if (std::exchange(m_state, state) != state) Q_EMIT stateChanged(state);
@@ -75,12 +69,12 @@ void TrainingSession::train(long race, const std::vector<RunConfig>& runs, const
     options.resume = options.replay = start.resumed;
     const auto prepared = engine->prepare(runs, options);
     if (start.paused) engine->pause();
-    deliver([this, race, engine, prepared] { whenPrepared(race, engine, prepared); });
+    m_trainer.deliver([this, race, engine, prepared] { whenPrepared(race, engine, prepared); });
     if (prepared && mayRun(race, engine)) engine->run();
   } catch (const std::exception& exception) {
     errors.push_back(brokenInvariant("training", exception));
   }
-  deliver([this, race, errors] { whenFinished(race, errors); });
+  m_trainer.deliver([this, race, errors] { whenFinished(race, errors); });
 }
 
 bool TrainingSession::mayRun(long race, const EnginePointer& engine) {
@@ -206,11 +200,11 @@ void TrainingSession::askFinishedRuns() {
   m_trainer.post("answer", [this, engine = m_engine] {
     try {
       engine->answer_pending();
-      deliver([this, engine] {
+      m_trainer.deliver([this, engine] {
         if (engine == m_engine && m_state == SessionState::ended) drain();
       });
     } catch (const std::exception& exception) {
-      deliver([this, error = brokenInvariant("answer", exception)] { Q_EMIT failed({error}); });
+      m_trainer.deliver([this, error = brokenInvariant("answer", exception)] { Q_EMIT failed({error}); });
     }
   });
 }

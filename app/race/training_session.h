@@ -91,8 +91,6 @@ class TrainingSession : public QObject {
   void stopTraining();
   void drain();
   void askFinishedRuns();
-  /// Runs `function` on the GUI thread while this object lives.
-  void deliver(std::function<void()> function);
 
   LibraryHolder& m_library;
   SessionState m_state = SessionState::loading;

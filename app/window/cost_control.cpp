@@ -48,12 +48,9 @@ void CostControl::stop() {
 }
 
 void CostControl::deliver(long measurement, std::function<void()> function) {
-  QMetaObject::invokeMethod(
-      this,
-      [this, measurement, function = std::move(function)] {
-        if (m_measurement == measurement) function();
-      },
-      Qt::QueuedConnection);
+  m_thread.deliver([this, measurement, function = std::move(function)] {
+    if (m_measurement == measurement) function();
+  });
 }
 
 void CostControl::work(TrainingLibrary& library, const RunConfig& run, CostVariable over, long measurement) {
