@@ -11,67 +11,11 @@
 #include "app/base/worker_thread.h"
 #include "model/training/background_writer.h"
 #include "model/training/race.h"
-#include "model/training/race_feed.h"
-#include "model/training/training_control.h"
+#include "tests/threads/group.h"
 
 using namespace ordinate;
 
 namespace {
-
-/// One group of runs that takes steps as the control lets it, and answers what is asked, like a race.
-class Group {
- public:
-  Group(TrainingControl& control, RaceFeed& feed, int run)
-      : control_(control), feed_(feed), run_(run), thread_([this] { work(); }) {}
-  ~Group() { thread_.join(); }
-  Group(const Group&) = delete;
-  Group& operator=(const Group&) = delete;
-
- private:
-  void work() {
-    TrainingControl::Seen seen;
-    control_.begin_group(seen);
-    for (auto turn = control_.next(seen); turn != TrainingControl::Turn::stop; turn = control_.next(seen)) {
-      serve();
-      if (turn == TrainingControl::Turn::serve) continue;
-      for (int slice = 0; slice < 4 && control_.keep_going(); ++slice) std::this_thread::yield();
-      RunStep step;
-      step.run = run_;
-      step.record.step = step_++;
-      feed_.push(step);
-    }
-    control_.end_group();
-    RunEnd end;
-    end.run = run_;
-    end.record.steps = step_;
-    feed_.push(end);
-  }
-
-  void serve() {
-    if (control_.watching()) {
-      auto snapshot = std::make_shared<Snapshot>();
-      snapshot->run = run_;
-      feed_.push(std::shared_ptr<const Snapshot>(snapshot));
-    }
-    if (const auto question = control_.question()) {
-      Answer answer;
-      answer.run = run_;
-      answer.input = *question;
-      feed_.push(answer);
-    }
-    if (const auto analysis = control_.analysis(); analysis && analysis->concerns(run_)) {
-      auto result = std::make_shared<ModelAnalysis>();
-      result->run = run_;
-      feed_.push(std::shared_ptr<const ModelAnalysis>(result));
-    }
-  }
-
-  TrainingControl& control_;
-  RaceFeed& feed_;
-  int run_;
-  std::int64_t step_ = 0;
-  std::thread thread_;  ///< last: it uses all of the above
-};
 
 /// What the window does, at random.
 void press_something(TrainingControl& control, std::mt19937& random) {
