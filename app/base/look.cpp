@@ -39,6 +39,11 @@ bool Look::systemIsDark() const {
   return m_paletteWasDark;
 }
 
+void Look::dress() {
+  m_dressed = true;
+  apply();
+}
+
 void Look::apply() {
   const ThemeChoice choice = m_settings.theme();
   const bool dark = choice == ThemeChoice::dark || (choice == ThemeChoice::system && systemIsDark());
@@ -48,7 +53,9 @@ void Look::apply() {
   font.setPointSizeF(lecture > 0 ? lecture + std::max(0, m_settings.fontZoom())
                                  : m_font.pointSizeF() + m_settings.fontZoom());
   QApplication::setFont(font);
-  applyTheme(m_application, dark ? Theme::darkTheme() : Theme::light());
+  const Theme theme = dark ? Theme::darkTheme() : Theme::light();
+  applyPalette(m_application, theme);
+  if (m_dressed) applyStyleSheet(m_application, theme);
   refreshFonts();
 }
 

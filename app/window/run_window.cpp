@@ -16,13 +16,14 @@ int runWindow(QApplication& application, const Catalogue& catalogue, const QStri
   QGuiApplication::setDesktopFileName(QStringLiteral("org.ordinate.Ordinate"));
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/ordinate.svg")));
   Settings settings;
-  const Look look(application, settings);
+  Look look(application, settings);
   KeyRouter keys;
   application.installEventFilter(&keys);
   const StorePlaces store = userStore(settings);
   MainWindow window(catalogue, loadModelLibrary, settings,
                     {userDataFolder() + QStringLiteral("/sessions"), store.root, store.index});
   window.begin(files);
+  look.dress();
   window.show();
   return QApplication::exec();
 }

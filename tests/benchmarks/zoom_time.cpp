@@ -35,9 +35,10 @@ double costOf(Settings& settings, MeteredApplication& application, int zoom) {
 int measure(MeteredApplication& application, int rounds) {
   QTemporaryDir folder;
   Settings settings(folder.filePath(QStringLiteral("settings.ini")));
-  const Look look(application, settings);
+  Look look(application, settings);
   MainWindow window(test::catalogue(), loadModelLibrary, settings,
                     {folder.filePath(QStringLiteral("sessions")), folder.filePath(QStringLiteral("runs"))});
+  look.dress();
   window.show();
   window.document().open(test::example(QStringLiteral("does-order-matter")), QString());
   if (!waitFor([&] { return window.session().state() == SessionState::idle; })) return 1;

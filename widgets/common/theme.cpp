@@ -235,9 +235,11 @@ Theme themeOf(const QWidget* widget) {
   return themeOf(widget != nullptr ? widget->palette() : QApplication::palette());
 }
 
-void applyTheme(QApplication& application, const Theme& theme) {
-  // Each of the three polishes every widget anew, even where nothing changes: larger text needs only the
-  // font. A style does not tell its name once a style sheet lies over it.
+// Style, palette and sheet polish every widget anew, even where nothing changes: larger text needs only the
+// font.
+
+void applyPalette(QApplication& application, const Theme& theme) {
+  // A style does not tell its name once a style sheet lies over it.
   constexpr const char* styled = "ordinateStyled";
   if (!application.property(styled).toBool()) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
@@ -245,6 +247,9 @@ void applyTheme(QApplication& application, const Theme& theme) {
   }
   if (const QPalette palette = theme.palette(); QApplication::palette() != palette)
     QApplication::setPalette(palette);
+}
+
+void applyStyleSheet(QApplication& application, const Theme& theme) {
   const QString sheet = theme.styleSheet();
   if (application.styleSheet() != sheet) application.setStyleSheet(sheet);
 }

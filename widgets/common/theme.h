@@ -45,7 +45,9 @@ double contrastOf(const QColor& a, const QColor& b);
 Theme themeOf(const QPalette& palette);
 Theme themeOf(const QWidget* widget);
 
-/// Fusion, palette and style sheet for the whole program.
-void applyTheme(QApplication& application, const Theme& theme);
+/// Fusion and palette for the whole program.
+void applyPalette(QApplication& application, const Theme& theme);
+/// Its style sheet. From then on a widget that gets another parent is styled anew, with all that it holds.
+void applyStyleSheet(QApplication& application, const Theme& theme);
 
 }  // namespace ordinate

@@ -174,6 +174,7 @@ void LectureTest::theLayoutIsKeptFromAFilledWindow() {
 void LectureTest::aRoomCanReadEverythingAndNothingIsLeftBehind() {
   const QFont usual = QApplication::font();
   Look look(*qApp, *m_settings);
+  look.dress();
   m_settings->setTheme(ThemeChoice::dark);
   const QFont font = QApplication::font();
   QTest::qWait(100);
@@ -225,7 +226,8 @@ void LectureTest::aRoomCanReadEverythingAndNothingIsLeftBehind() {
 void LectureTest::nothingKeepsTheSizeOfTheStage() {
   const QFont usual = QApplication::font();
   {
-    const Look look(*qApp, *m_settings);
+    Look look(*qApp, *m_settings);
+    look.dress();
     open(test::smallRace(20));
     press(Qt::Key_1);
     press(Qt::Key_F11);

@@ -132,7 +132,8 @@ void WindowKeysTest::tabGoesThroughTheWholeWindow() {
 void WindowKeysTest::largerTextIsLargerEverywhere() {
   const QFont before = QApplication::font();
   {
-    const Look look(*qApp, *m_settings);
+    Look look(*qApp, *m_settings);
+    look.dress();
     QHash<const QWidget*, qreal> sizes;
     const auto texts = m_window->findChildren<QWidget*>();
     for (const QWidget* widget : texts) sizes[widget] = widget->font().pointSizeF();
@@ -154,7 +155,8 @@ void WindowKeysTest::textGrowsAndComesBack() {
   open(test::smallRace(20));
   run();
   {
-    const Look look(*qApp, *m_settings);
+    Look look(*qApp, *m_settings);
+    look.dress();
     m_window->resize(1280, 800);
     QApplication::processEvents();
     for (int zoom = 1; zoom <= 10; ++zoom) {
