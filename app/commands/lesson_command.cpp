@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/base/catalogue_resource.h"
+#include "app/base/model_library_loader.h"
 #include "app/commands/option_names.h"
 #include "app/commands/training.h"
 #include "app/document/lecture_source.h"
@@ -198,7 +199,9 @@ CommandResult LessonCommand::run(const CommandContext& context) {
         !written)
       return failedRun(written.error());
   if (arguments.has(handoutOption)) {
-    HandoutSource handout{*lecture, {}};
+    const auto library = loadModelLibrary();
+    if (!library) return failedRun(library.error());
+    HandoutSource handout{*lecture, {}, *library};
     for (const auto& [name, race] : *races) handout.races[name] = race.folder;
     if (const auto written =
             writeHandout(handout, arguments.value(handoutOption), loadApplicationFonts(), *catalogue);

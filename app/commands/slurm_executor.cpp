@@ -90,6 +90,10 @@ Result<Request> readRequest(const CommandArguments& arguments) {
   if (!atOnce) return tl::unexpected(atOnce.error());
   auto options = readSbatchOptions(arguments);
   if (!options) return tl::unexpected(options.error());
+  for (const char* name : {"store", "history"})
+    if (arguments.has(QString::fromLatin1(name)))
+      return fail("--" + std::string(name), "does not go with --executor slurm", "--executor here",
+                  "Leave it out");
   const QString out = arguments.value(option::out);
   if (out.isEmpty())
     return fail("ordinate sweep", "--out FOLDER is missing", "a folder for the results",

@@ -16,6 +16,7 @@ namespace ordinate {
 CommandUsage SweepCommand::usage() const {
   QList<CommandOption> options = trainingOptions();
   options.insert(1, seedOption());
+  options.append(storeOption());
   options.append(executorOptions());
   options.append({runMeasureOption(), {option::json, QString(), tr("prints the table as JSON")}});
   return {QStringLiteral("sweep"), QStringLiteral("FILE"),
@@ -44,7 +45,9 @@ CommandResult SweepCommand::sweepHere(const CheckedExperiment& experiment,
                                       const std::filesystem::path& dataFolder, const Catalogue& catalogue,
                                       const RunMeasure& measure, const CommandContext& context) {
   const auto& [arguments, console] = context;
-  const auto options = readEngineOptions(arguments, "ordinate sweep");
+  const auto chosen = readFolder(arguments, "ordinate sweep", experiment.experiment());
+  if (!chosen) return badInput(chosen.error());
+  const auto options = readEngineOptions(arguments, "ordinate sweep", *chosen);
   if (!options) return badInput(options.error());
   const auto runs = experiment.runs(dataFolder);
   if (!runs) return badInput(runs.error());
@@ -53,13 +56,15 @@ CommandResult SweepCommand::sweepHere(const CheckedExperiment& experiment,
     return badInput(left.error());
   // As soon as nothing can be refused any more: a sweep that is killed can be collected too, and one that is
   // refused leaves the file of the other sweep alone.
-  const auto begun = [&] {
+  const auto begun = [&]() -> Result<void> {
+    if (const auto card = writeCard(arguments, *options, experiment.experiment(), *runs); !card) return card;
     return write_file((folder + sweepFileName).toStdString(), write_experiment(experiment.experiment()));
   };
   const auto trained = trainRuns(*runs, *options, context, begun);
   if (!trained) return tl::unexpected(trained.error());
   const auto told = tellSweep(folder, experiment, catalogue, measure, context);
   if (!told) return told;
+  sayWhereKept(arguments, *options, console);
   if (trained->stopped())
     console.say(tr("Stopped. The same command with --resume (without --overwrite) goes on from here."));
   if (trained->good()) return {};

@@ -1,24 +1,18 @@
 #include "app/commands/train_command.h"
 
-#include <QDateTime>
 #include <algorithm>
 
 #include "app/base/catalogue_resource.h"
-#include "app/base/settings.h"
 #include "app/commands/option_names.h"
 #include "app/commands/run_table.h"
 #include "app/commands/training.h"
 #include "app/document/experiment_source.h"
-#include "app/store/race_folder.h"
-#include "app/store/store_places.h"
 #include "model/experiment/duration.h"
-#include "model/store/race_card.h"
 
 namespace ordinate {
 
 namespace {
 
-const QString storeOption = QStringLiteral("store");
 const QString stepsOption = QStringLiteral("steps");
 const QString epochsOption = QStringLiteral("epochs");
 const QString resumeName = QStringLiteral("resume");
@@ -33,7 +27,7 @@ CommandUsage TrainCommand::usage() const {
   options.append({stepsOption, tr("N"),
                   tr("with --resume: runs with fewer steps, finished ones too, go on to N in all")});
   options.append({epochsOption, tr("N"), tr("the same for runs that count epochs")});
-  options.append({storeOption, QString(), tr("keeps the runs in the store of the window instead of --out")});
+  options.append(storeOption());
   options.append({option::json, QString(), tr("prints the results as JSON")});
   return {QStringLiteral("train"), QStringLiteral("FILE"),
           tr("trains every run of an experiment (FILE or example:ID), without a window"), options};
@@ -84,36 +78,20 @@ Result<void> TrainCommand::takeDuration(const CommandArguments& arguments, Exper
   return {};
 }
 
-/// That of --out, or a new one in the store.
-Result<QString> TrainCommand::readFolder(const CommandArguments& arguments, const Experiment& experiment) {
-  if (!arguments.has(storeOption)) return arguments.value(option::out);
-  for (const QString& other : {option::out, option::overwrite, resumeName})
-    if (arguments.has(other))
-      return fail("ordinate train", "--store and --" + other.toStdString() + " exclude each other",
-                  "one of them", "To go on with a race of the store, name its folder: --out FOLDER --resume");
-  const Settings settings;
-  return newRaceFolder(userStore(settings).root, QString::fromStdString(experiment.name));
-}
-
 CommandResult TrainCommand::run(const CommandContext& context) {
   const auto& [arguments, console] = context;
   const auto plan = readPlan(arguments);
   if (!plan) return badInput(plan.error());
-  const auto folder = readFolder(arguments, plan->experiment);
+  const auto folder = readFolder(arguments, "ordinate train", plan->experiment);
   if (!folder) return badInput(folder.error());
   const auto options = readEngineOptions(arguments, "ordinate train", *folder);
   if (!options) return badInput(options.error());
-  const bool stored = arguments.has(storeOption);
-  const auto begun = [&]() -> Result<void> {
-    if (!stored) return {};
-    return write_race_card(options->folder,
-                           race_card_of(plan->experiment, plan->runs, QDateTime::currentMSecsSinceEpoch()));
-  };
+  const auto begun = [&] { return writeCard(arguments, *options, plan->experiment, plan->runs); };
   const auto trained = trainRuns(plan->runs, *options, context, begun);
   if (!trained) return tl::unexpected(trained.error());
   console.print(arguments.has(option::json) ? runsAsJson(trained->ends, trained->prepared)
                                             : runTable(trained->ends));
-  if (stored) console.say(tr("Kept in %1").arg(QString::fromStdString(options->folder.string())));
+  sayWhereKept(arguments, *options, console);
   if (trained->stopped())
     console.say(tr("Stopped. The same command with --resume (without --overwrite) goes on from here."));
   if (trained->good()) return {};

@@ -20,7 +20,6 @@ class TrainCommand : public Command {
   };
   static Checked<Plan> readPlan(const CommandArguments& arguments);
   static Result<void> takeDuration(const CommandArguments& arguments, Experiment& experiment);
-  static Result<QString> readFolder(const CommandArguments& arguments, const Experiment& experiment);
 };
 
 }  // namespace ordinate

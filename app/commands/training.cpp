@@ -1,6 +1,7 @@
 #include "app/commands/training.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QMap>
 #include <algorithm>
@@ -11,9 +12,13 @@
 #include <thread>
 
 #include "app/base/model_library_loader.h"
+#include "app/base/settings.h"
 #include "app/base/stop_signals.h"
 #include "app/commands/option_names.h"
 #include "app/commands/train_progress.h"
+#include "app/store/race_folder.h"
+#include "app/store/store_places.h"
+#include "model/store/race_card.h"
 
 namespace ordinate {
 
@@ -23,6 +28,8 @@ const QString seedName = QStringLiteral("seed");
 const QString threadsOption = QStringLiteral("threads");
 const QString jobsOption = QStringLiteral("jobs");
 const QString resumeOption = QStringLiteral("resume");
+const QString historyOption = QStringLiteral("history");
+const QString storeName = QStringLiteral("store");
 const QString quietOption = QStringLiteral("quiet");
 
 constexpr int mostThreads = 1024;
@@ -159,7 +166,36 @@ QList<CommandOption> trainingOptions() {
            "goes on with the unfinished runs in FOLDER, keeps the finished ones, and goes on with those that "
            "are to have more steps")},
       {option::overwrite, QString(), TrainingText::tr("removes the runs that FOLDER holds, and trains anew")},
+      {historyOption, QString(),
+       TrainingText::tr("keeps position vectors every few steps, as the window does: history.npz")},
       {quietOption, QString(), TrainingText::tr("tells no progress")}};
+}
+
+CommandOption storeOption() {
+  return {storeName, QString(),
+          TrainingText::tr("keeps the runs in the store of the window instead of --out")};
+}
+
+Result<QString> readFolder(const CommandArguments& arguments, const std::string& command,
+                           const Experiment& experiment) {
+  if (!arguments.has(storeName)) return arguments.value(option::out);
+  for (const QString& other : {option::out, option::overwrite, resumeOption})
+    if (arguments.has(other))
+      return fail(command, "--store and --" + other.toStdString() + " exclude each other", "one of them",
+                  "To go on with a race of the store, name its folder: --out FOLDER --resume");
+  const Settings settings;
+  return newRaceFolder(userStore(settings).root, QString::fromStdString(experiment.name));
+}
+
+Result<void> writeCard(const CommandArguments& arguments, const EngineOptions& options,
+                       const Experiment& experiment, const std::vector<RunConfig>& runs) {
+  if (!arguments.has(storeName)) return {};
+  return write_race_card(options.folder, race_card_of(experiment, runs, QDateTime::currentMSecsSinceEpoch()));
+}
+
+void sayWhereKept(const CommandArguments& arguments, const EngineOptions& options, const Console& console) {
+  if (arguments.has(storeName))
+    console.say(TrainingText::tr("Kept in %1").arg(QString::fromStdString(options.folder.string())));
 }
 
 CommandOption seedOption() {
@@ -201,6 +237,7 @@ Result<EngineOptions> readEngineOptions(const CommandArguments& arguments, const
   options.folder = folder.absoluteFilePath().toStdString();
   options.resume = resume;
   options.only_new = !resume && !arguments.has(option::overwrite);
+  options.history = arguments.has(historyOption);
   options.threads = *threads;
   options.jobs = *jobs;
   return options;

@@ -12,13 +12,24 @@ namespace ordinate {
 /// Runs trained at the same time where nobody says how many: the processor cores but one.
 int defaultJobs();
 
-/// --out, --threads, --jobs, --resume, --overwrite, --quiet.
+/// --out, --threads, --jobs, --resume, --overwrite, --history, --quiet.
 QList<CommandOption> trainingOptions();
 /// Where and how the runs are trained. `command` names the command in messages: "ordinate train".
 Result<EngineOptions> readEngineOptions(const CommandArguments& arguments, const std::string& command);
 /// With another folder than that of --out.
 Result<EngineOptions> readEngineOptions(const CommandArguments& arguments, const std::string& command,
                                         const QString& out);
+
+/// --store: the runs go into the store of the window instead of --out.
+CommandOption storeOption();
+/// Where the runs go: the folder of --out, or a new one in the store, named after the experiment.
+Result<QString> readFolder(const CommandArguments& arguments, const std::string& command,
+                           const Experiment& experiment);
+/// Makes a folder in the store a race that the window lists; does nothing for one of --out.
+Result<void> writeCard(const CommandArguments& arguments, const EngineOptions& options,
+                       const Experiment& experiment, const std::vector<RunConfig>& runs);
+/// Says where the runs are, where that was not given.
+void sayWhereKept(const CommandArguments& arguments, const EngineOptions& options, const Console& console);
 
 /// --seed takes the place of the seeds of a file; see `parse_seeds`.
 CommandOption seedOption();

@@ -3,8 +3,10 @@ as one that was left alone."""
 import csv
 import itertools
 import json
+import os
 import pathlib
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -100,6 +102,33 @@ class Sweep(unittest.TestCase):
         self.sweep("killed", long, "--jobs", "2", "--resume")
         self.assertEqual((out / "sweep.csv").read_bytes(), (undisturbed / "sweep.csv").read_bytes())
         self.assertEqual((out / "summary.csv").read_bytes(), (undisturbed / "summary.csv").read_bytes())
+
+    def test_it_is_kept_in_the_store_with_its_history(self):
+        def ordinate(*arguments):
+            environment = {**os.environ, "XDG_DATA_HOME": str(self.folder / "data"),
+                           "XDG_CONFIG_HOME": str(self.folder / "settings")}
+            done = subprocess.run([str(runs.PROGRAM), *map(str, arguments)], capture_output=True, text=True, env=environment)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return done
+
+        file = runs.write_experiment(self.folder, experiment())
+        told = ordinate("sweep", file, "--store", "--history", "--quiet", "--seed", "1")
+        folder = pathlib.Path(re.search("Kept in (.+)", told.stderr)[1])
+        self.assertEqual(folder.parent, self.folder / "data/ordinate/runs")
+        out, _ = self.sweep("out", experiment(), "--seed", "1")
+        self.assertEqual((folder / "sweep.csv").read_bytes(), (out / "sweep.csv").read_bytes())
+        listed = json.loads(ordinate("runs", "--json").stdout)
+        self.assertEqual(len(listed["runs"]), len(ENCODINGS) * len(LENGTHS))
+        self.assertFalse(list(out.glob("*/history.npz")))
+        history = numpy.load(folder / "learned_length_4-seed1/history.npz")
+        kept = numpy.load(folder / "learned_length_4-seed1/positions.npz")
+        self.assertEqual((history["steps"][0], history["steps"][-1]), (0, 30))
+        numpy.testing.assert_array_equal(history["tables"][0], kept["initial_table"])
+        numpy.testing.assert_array_equal(history["tables"][-1], kept["final_table"])
+        for options in (["--store", "--out", out], ["--store", "--executor", "slurm"], ["--history", "--executor", "slurm"]):
+            refused = runs.attempt("sweep", file, *options)
+            self.assertEqual(refused.returncode, 2)
+            self.assertIn(options[0], refused.stderr)
 
     def test_train_and_check_know_a_sweep(self):
         file = runs.write_experiment(self.folder, experiment())
