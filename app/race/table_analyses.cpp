@@ -189,7 +189,7 @@ void TableAnalyses::showResults(const std::string& key) {
     if (result.baselinesReady) result.baselines = found->second;
     complete = complete && result.baselinesReady;
   }
-  m_panel.setResults(m_shown);
+  m_panel.setResults(m_shown, m_panel.chosenTable() ? m_shown.size() : m_tables.size());
   Q_EMIT shown(complete);
 }
 

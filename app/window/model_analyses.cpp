@@ -40,7 +40,7 @@ void ModelAnalyses::ask() {
   ModelAnalysisRequest request;
   request.analysis = {m_panel.analysis(), m_panel.options()};
   request.baselines = true;
-  for (int run = 0; run < static_cast<int>(mostAnalysedTables) && run < m_race.runCount(); ++run)
+  for (int run = 0; run < m_race.runCount() - static_cast<int>(notAsked()); ++run)
     request.runs.push_back(run);
   m_panel.setBusy(!request.runs.empty());
   m_request = m_session.analyseModels(request);
@@ -68,6 +68,12 @@ void ModelAnalyses::askInitialModels(const AnalysisRequest& request) {
   });
 }
 
+/// Runs that are too many to be shown beside the others.
+std::size_t ModelAnalyses::notAsked() const {
+  const auto runs = static_cast<std::size_t>(m_race.runCount());
+  return runs - std::min(runs, mostAnalysedTables);
+}
+
 void ModelAnalyses::show(const Analysed& analyses) {
   if (!asked()) return;
   QString problem;
@@ -90,7 +96,7 @@ void ModelAnalyses::show(const Analysed& analyses) {
   if (tables.empty() && !problem.isEmpty())
     m_panel.setError(problem);
   else
-    m_panel.setResults(tables);
+    m_panel.setResults(tables, tables.size() + notAsked());
 }
 
 }  // namespace ordinate

@@ -34,6 +34,7 @@ class ModelAnalyses : public QObject {
   void ask();
   void askInitialModels(const AnalysisRequest& request);
   void show(const Analysed& analyses);
+  std::size_t notAsked() const;
 
   AnalysisPanel& m_panel;
   const LibraryHolder& m_library;

@@ -56,7 +56,7 @@ class AnalysisPanelTest : public QObject {
   void undefinedScalarsSayWhy();
   void baselinesThatAreComputedAreAnnounced();
   void baselinesOfDifferentTablesStandApart();
-  void atMostFourTablesAreShown();
+  void saysThatThereAreMoreThanItShows();
   void numbersKeepTheirDigits();
   void requestsAreSaidOnce();
   void wrongOptionsAreNoRequest();
@@ -181,16 +181,20 @@ void AnalysisPanelTest::baselinesOfDifferentTablesStandApart() {
   QVERIFY(!shownTexts(panel).contains(QStringLiteral("two, random")));
 }
 
-void AnalysisPanelTest::atMostFourTablesAreShown() {
+void AnalysisPanelTest::saysThatThereAreMoreThanItShows() {
   AnalysisPanel panel;
   panel.setAnalyses(analysis_test::entries());
   AnalysedTables tables;
-  for (int run = 0; run < 6; ++run) tables.push_back(table(("run " + std::to_string(run)).c_str(), run, 0.1));
+  for (int run = 0; run < 8; ++run) tables.push_back(table(("run " + std::to_string(run)).c_str(), run, 0.1));
   panel.setResults(tables);
   show(panel);
-  QCOMPARE(labelText(panel, "analysis_state"), QStringLiteral("The first 4 of 6 tables are shown."));
-  QVERIFY(shownTexts(panel).contains(QStringLiteral("run 3")));
-  QVERIFY(!shownTexts(panel).contains(QStringLiteral("run 4")));
+  QCOMPARE(labelText(panel, "analysis_state"), QStringLiteral("The first 6 of 8 are shown."));
+  QVERIFY(shownTexts(panel).contains(QStringLiteral("run 5")));
+  QVERIFY(!shownTexts(panel).contains(QStringLiteral("run 6")));
+  // Or the others were not even asked for.
+  tables.resize(2);
+  panel.setResults(tables, 7);
+  QCOMPARE(labelText(panel, "analysis_state"), QStringLiteral("The first 2 of 7 are shown."));
 }
 
 void AnalysisPanelTest::numbersKeepTheirDigits() {

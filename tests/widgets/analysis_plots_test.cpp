@@ -41,6 +41,7 @@ class AnalysisPlotsTest : public QObject {
 
   void mapsReadTheValuesOfTheirAxes();
   void picturesComeFirstAndGrowWithTheDock();
+  void aPlotIsSeenWholeWithWhatStandsAboveIt();
   void numbersThatSpanDecadesAreLogarithmic();
   void clickedRowsAreSelectedPositions();
   void chartsReadWithKeysAndMouse();
@@ -134,6 +135,31 @@ void AnalysisPlotsTest::picturesComeFirstAndGrowWithTheDock() {
   QTRY_COMPARE(topOf(mapOf(3)), topOf(mapOf(0)));
   area.resize(500, 900);
   QTRY_VERIFY(topOf(mapOf(3)) > topOf(mapOf(0)));
+}
+
+/// On a projector a dock is wide and low.
+void AnalysisPlotsTest::aPlotIsSeenWholeWithWhatStandsAboveIt() {
+  auto* panel = new AnalysisPanel;
+  QScrollArea area;
+  area.setWidget(panel);
+  area.setWidgetResizable(true);
+  panel->setAnalyses(analysis_test::entries());
+  panel->setResults({table("learned", 0, 0.5)});
+  area.resize(1500, 440);
+  area.show();
+  QVERIFY(QTest::qWaitForWindowExposed(&area));
+  const auto* view = panel->findChild<QWidget*>(QStringLiteral("analysis_view"));
+  for (const char* name : {"analysis_chart_0", "analysis_path_0_0"}) {
+    const auto* plot = panel->findChild<QWidget*>(QString::fromLatin1(name));
+    QVERIFY2(plot != nullptr, name);
+    const auto room = [&] { return area.height() - view->mapTo(panel, QPoint()).y(); };
+    QTRY_VERIFY2(plot->height() > 0 && plot->parentWidget()->height() <= room(), name);
+    const int low = plot->height();
+    area.resize(1500, 700);
+    QTRY_VERIFY2(plot->height() > low + 100, name);
+    area.resize(1500, 440);
+    QTRY_VERIFY2(plot->height() == low, name);
+  }
 }
 
 void AnalysisPlotsTest::numbersThatSpanDecadesAreLogarithmic() {

@@ -20,6 +20,6 @@ using AnalysedTables = std::vector<AnalysedTable>;
 inline QString words(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 /// More do not fit beside each other.
-inline constexpr std::size_t mostAnalysedTables = 4;
+inline constexpr std::size_t mostAnalysedTables = 6;
 
 }  // namespace ordinate

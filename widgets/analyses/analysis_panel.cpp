@@ -199,13 +199,14 @@ void AnalysisPanel::takeEdit(const QString& key, const Json& value) {
   showOptions();
 }
 
-void AnalysisPanel::setResults(const AnalysedTables& tables) {
+void AnalysisPanel::setResults(const AnalysedTables& tables, std::size_t all) {
   m_tables.clear();
   const std::string wanted = analysis();
   for (const AnalysedTable& table : tables)
     if (table.result.analysis == wanted) m_tables.push_back(table);
-  m_leftOut = m_tables.size() > mostAnalysedTables ? m_tables.size() - mostAnalysedTables : 0;
-  m_tables.resize(m_tables.size() - m_leftOut);
+  all = std::max(all, m_tables.size());
+  m_tables.resize(std::min(m_tables.size(), mostAnalysedTables));
+  m_leftOut = all - m_tables.size();
   m_error->setProblems({});
   showTables();
 }
@@ -240,7 +241,7 @@ void AnalysisPanel::showState() {
   else if (m_tables.empty() && !wrong)
     state = emptyText();
   else if (m_leftOut > 0)
-    state = tr("The first %1 of %2 tables are shown.").arg(m_tables.size()).arg(m_tables.size() + m_leftOut);
+    state = tr("The first %1 of %2 are shown.").arg(m_tables.size()).arg(m_tables.size() + m_leftOut);
   m_state->setText(state);
   m_state->setVisible(!state.isEmpty());
 }

@@ -49,8 +49,9 @@ class AnalysisPanel : public Panel {
   std::optional<int> chosenTable() const;  ///< its run; nothing: all
   void chooseTable(int run);               ///< says no `tableChosen`
 
-  /// Results of another analysis (asked for before the choice changed) are left out.
-  void setResults(const AnalysedTables& tables);
+  /// Results of another analysis (asked for before the choice changed) are left out. Where there are more in
+  /// `all` than are shown, the panel says so.
+  void setResults(const AnalysedTables& tables, std::size_t all = 0);
   void setBusy(bool busy);
   void setError(const QString& error);  ///< empty: none
   Figures figures() const override;

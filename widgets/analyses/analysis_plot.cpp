@@ -4,6 +4,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
+#include <utility>
 
 #include "widgets/common/theme.h"
 
@@ -43,6 +44,14 @@ AnalysisPlot::AnalysisPlot(QWidget* parent) : QWidget(parent) {
 QSize AnalysisPlot::sizeHint() const { return {usualPlotWidth, heightForWidth(usualPlotWidth)}; }
 
 QSize AnalysisPlot::minimumSizeHint() const { return {leastPlotWidth, 64}; }
+
+void AnalysisPlot::setRoom(int height) {
+  if (std::exchange(m_room, height) != height) updateGeometry();
+}
+
+int AnalysisPlot::within(qreal wanted, qreal least) const {
+  return int(std::max(least, std::min(wanted, qreal(m_room))));
+}
 
 QString AnalysisPlot::readOut() const {
   return m_current < 0 || m_current >= count() ? QString() : readOutAt(m_current);

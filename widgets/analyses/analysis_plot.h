@@ -17,6 +17,9 @@ class AnalysisPlot : public QWidget {
   /// The longest text that reading can give, so that a label can keep room for it.
   QString longestReadOut() const;
 
+  /// No higher than this, where its content can do with less: what can be seen at once.
+  void setRoom(int height);
+
   bool hasHeightForWidth() const override { return true; }
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
@@ -32,6 +35,8 @@ class AnalysisPlot : public QWidget {
   virtual QString summary() const = 0;  ///< all of it in words, for screen readers
   virtual void paintContent(QPainter& painter) const = 0;
   void contentChanged();
+  /// `wanted`, or what there is room for, but at least `least`.
+  int within(qreal wanted, qreal least) const;
 
   bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
@@ -43,6 +48,7 @@ class AnalysisPlot : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  int m_room = QWIDGETSIZE_MAX;
   int m_current = -1;
   int m_last = 0;  ///< where the keyboard goes on
 };

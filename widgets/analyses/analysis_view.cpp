@@ -1,5 +1,6 @@
 #include "widgets/analyses/analysis_view.h"
 
+#include <QScrollArea>
 #include <QStringList>
 #include <QVBoxLayout>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "widgets/analyses/path_section.h"
 #include "widgets/analyses/picture_section.h"
 #include "widgets/analyses/scalar_table.h"
+#include "widgets/analyses/scroll_room.h"
 #include "widgets/common/fonts.h"
 
 namespace ordinate {
@@ -31,7 +33,8 @@ QVBoxLayout* sectionColumn() {
 
 }  // namespace
 
-AnalysisView::AnalysisView(QWidget* parent) : QWidget(parent) {
+AnalysisView::AnalysisView(QWidget* parent) : QWidget(parent), m_room(new ScrollRoom(this)) {
+  connect(m_room, &ScrollRoom::changed, this, &AnalysisView::fitPlots);
   setObjectName(QStringLiteral("analysis_view"));
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
@@ -82,7 +85,22 @@ void AnalysisView::setTables(const AnalysedTables& tables) {
   makeSections(m_paths, paths.size(), QStringLiteral("analysis_path"), m_pathColumn);
   for (std::size_t index = 0; index < paths.size(); ++index) m_paths[index]->setGroup(paths[index]);
   setSelectedPosition(m_selected);
+  fitPlots();
   showNotes(analysisNotes(tables));
+}
+
+/// A plot should be seen whole with what stands above the view.
+void AnalysisView::fitPlots() {
+  const auto* area = qobject_cast<QScrollArea*>(m_room->area());
+  if (area == nullptr || area->widget() == nullptr || !area->widget()->isAncestorOf(this)) return;
+  const int room = m_room->height() - mapTo(area->widget(), QPoint()).y() - betweenSections;
+  for (ChartSection* section : m_charts) section->setRoom(room);
+  for (PathSection* section : m_paths) section->setRoom(room);
+}
+
+void AnalysisView::moveEvent(QMoveEvent* event) {
+  QWidget::moveEvent(event);
+  fitPlots();
 }
 
 void AnalysisView::showScalars(const AnalysedTables& tables) {

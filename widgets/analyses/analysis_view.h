@@ -12,6 +12,7 @@ class ChartSection;
 class PathSection;
 class PictureSection;
 class ScalarTable;
+class ScrollRoom;
 class TextLabel;
 
 /// The results of one analysis below each other: paths, pictures, charts, scalars, notes. Sections stay
@@ -28,13 +29,18 @@ class AnalysisView : public QWidget {
  Q_SIGNALS:
   void positionSelected(int position);
 
+ protected:
+  void moveEvent(QMoveEvent* event) override;
+
  private:
   template <typename Section>
   void makeSections(std::vector<Section*>& sections, std::size_t count, const QString& name,
                     QVBoxLayout* column);
   void showScalars(const AnalysedTables& tables);
   void showNotes(const QStringList& notes);
+  void fitPlots();
 
+  ScrollRoom* m_room;
   TextLabel* m_scalarsHeading = nullptr;
   ScalarTable* m_scalars = nullptr;
   TextLabel* m_captions = nullptr;

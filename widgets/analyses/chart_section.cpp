@@ -33,6 +33,13 @@ void ChartSection::setData(ChartData chart) {
   m_heading->setText(chart.title);
   m_view->setData(std::move(chart));
   m_readOut->setLongest(m_view->longestReadOut());
+  setRoom(m_room);
+}
+
+void ChartSection::setRoom(int height) {
+  m_room = height;
+  m_view->setRoom(m_room - m_heading->heightForWidth(width()) - m_readOut->minimumHeight() -
+                  2 * layout()->spacing());
 }
 
 }  // namespace ordinate

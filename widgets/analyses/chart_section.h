@@ -18,11 +18,14 @@ class ChartSection : public QWidget {
 
   void setData(ChartData chart);
   ChartView* view() const { return m_view; }
+  /// The height that can be seen at once.
+  void setRoom(int height);
 
  Q_SIGNALS:
   void positionSelected(int position);
 
  private:
+  int m_room = QWIDGETSIZE_MAX;
   TextLabel* m_heading = nullptr;
   ChartView* m_view = nullptr;
   ReadOutLabel* m_readOut = nullptr;

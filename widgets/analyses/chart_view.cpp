@@ -25,7 +25,10 @@ void ChartView::setData(ChartData chart) {
 
 int ChartView::heightForWidth(int width) const {
   const qreal plotHeight = std::clamp(0.42 * width, leastChartHeight, mostChartHeight);
-  return int(ChartPainting::heightFor(m_data, width, plotHeight, fontFor(TextRole::caption)));
+  const auto with = [&](qreal height) {
+    return ChartPainting::heightFor(m_data, width, height, fontFor(TextRole::caption));
+  };
+  return within(with(plotHeight), with(leastChartHeight));
 }
 
 QPointF ChartView::pointOf(int place, std::size_t curve) const {

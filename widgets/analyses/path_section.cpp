@@ -56,6 +56,14 @@ void PathSection::setGroup(const PathGroup& group) {
     if (text.size() > longest.size()) longest = text;
   }
   m_readOut->setLongest(longest);
+  setRoom(m_room);
+}
+
+void PathSection::setRoom(int height) {
+  m_room = height;
+  for (std::size_t index = 0; index < m_views.size(); ++index)
+    m_views[index]->setRoom(m_room - m_heading->heightForWidth(width()) - m_readOut->minimumHeight() -
+                            m_labels[index]->heightForWidth(width()) - 4 * layout()->spacing());
 }
 
 void PathSection::setSelectedPosition(int position) {

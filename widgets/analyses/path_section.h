@@ -22,6 +22,8 @@ class PathSection : public QWidget {
   void setGroup(const PathGroup& group);
   PathView* view(int index) const { return m_views[std::size_t(index)]; }
   void setSelectedPosition(int position);  ///< −1: none
+  /// The height that can be seen at once.
+  void setRoom(int height);
 
  Q_SIGNALS:
   void positionSelected(int position);
@@ -30,6 +32,7 @@ class PathSection : public QWidget {
   void makeViews(std::size_t count);
 
   QString m_name;
+  int m_room = QWIDGETSIZE_MAX;
   TextLabel* m_heading = nullptr;
   QVBoxLayout* m_paths = nullptr;
   ReadOutLabel* m_readOut = nullptr;

@@ -13,6 +13,7 @@ namespace ordinate {
 namespace {
 
 constexpr int mostPlotHeight = 560;
+constexpr int leastPlotHeight = 160;
 constexpr int mostSpokenPoints = 128;
 constexpr qreal nearEnough = 24;
 
@@ -35,8 +36,10 @@ void PathView::setSelectedPosition(int position) {
 int PathView::count() const { return int(pathLength(m_path)); }
 
 int PathView::heightForWidth(int width) const {
-  return int(PathPainting::heightFor(m_path, width, std::min(mostPlotHeight, width - 48),
-                                     fontFor(TextRole::caption)));
+  const auto with = [&](int height) {
+    return PathPainting::heightFor(m_path, width, std::min(height, width - 48), fontFor(TextRole::caption));
+  };
+  return within(with(mostPlotHeight), with(leastPlotHeight));
 }
 
 QPointF PathView::pointOf(int place) const {

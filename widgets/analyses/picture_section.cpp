@@ -1,15 +1,13 @@
 #include "widgets/analyses/picture_section.h"
 
-#include <QAbstractScrollArea>
-#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 
 #include "widgets/analyses/read_out_label.h"
+#include "widgets/analyses/scroll_room.h"
 #include "widgets/common/fonts.h"
 #include "widgets/heatmaps/colour_bar.h"
 #include "widgets/heatmaps/heat_map.h"
@@ -22,7 +20,9 @@ constexpr int usualHeight = 420;
 
 }  // namespace
 
-PictureSection::PictureSection(const QString& name, QWidget* parent) : QWidget(parent), m_name(name) {
+PictureSection::PictureSection(const QString& name, QWidget* parent)
+    : QWidget(parent), m_name(name), m_room(new ScrollRoom(this)) {
+  connect(m_room, &ScrollRoom::changed, this, &PictureSection::fitMaps);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(4);
@@ -148,14 +148,12 @@ void PictureSection::markSelected() {
   }
 }
 
-/// What can be seen at once. Taken from the frame of what scrolls: whether a scroll bar is there changes
-/// neither number, so that the two cannot turn each other on and off.
+/// What can be seen at once.
 QSize PictureSection::room() const {
-  if (m_scrolls == nullptr) return {width(), usualHeight};
-  const int bar = m_scrolls->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_scrolls);
+  if (m_room->area() == nullptr) return {width(), usualHeight};
   const int others = m_heading->heightForWidth(width()) + m_labels.front()->sizeHint().height() +
                      m_bar->sizeHint().height() + 2 * fontMetrics().height() + 24;
-  return {std::min(width(), m_scrolls->width() - bar), std::max(leastMapSide, m_scrolls->height() - others)};
+  return {std::min(width(), m_room->width()), std::max(leastMapSide, m_room->height() - others)};
 }
 
 /// So many in a row that they come out largest.
@@ -191,25 +189,6 @@ void PictureSection::fitMaps() {
 void PictureSection::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   fitMaps();
-}
-
-void PictureSection::showEvent(QShowEvent* event) {
-  QWidget::showEvent(event);
-  QAbstractScrollArea* found = nullptr;
-  for (QWidget* parent = parentWidget(); parent != nullptr && found == nullptr;
-       parent = parent->parentWidget())
-    found = qobject_cast<QAbstractScrollArea*>(parent);
-  if (found != m_scrolls) {
-    if (m_scrolls != nullptr) m_scrolls->removeEventFilter(this);
-    m_scrolls = found;
-    if (m_scrolls != nullptr) m_scrolls->installEventFilter(this);
-  }
-  fitMaps();
-}
-
-bool PictureSection::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == m_scrolls && event->type() == QEvent::Resize) fitMaps();
-  return QWidget::eventFilter(watched, event);
 }
 
 }  // namespace ordinate

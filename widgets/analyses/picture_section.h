@@ -1,11 +1,9 @@
 #pragma once
-#include <QPointer>
 #include <QWidget>
 #include <vector>
 
 #include "widgets/analyses/picture_groups.h"
 
-class QAbstractScrollArea;
 class QGridLayout;
 
 namespace ordinate {
@@ -13,6 +11,7 @@ namespace ordinate {
 class ColourBar;
 class HeatMap;
 class ReadOutLabel;
+class ScrollRoom;
 class TextLabel;
 
 /// One picture of every table, side by side on one colour scale.
@@ -32,8 +31,6 @@ class PictureSection : public QWidget {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
-  void showEvent(QShowEvent* event) override;
-  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void makeMaps(std::size_t count);
@@ -53,7 +50,7 @@ class PictureSection : public QWidget {
   QGridLayout* m_grid = nullptr;
   std::vector<TextLabel*> m_labels;  ///< above the maps; they wrap where a map's own title would be cut
   std::vector<HeatMap*> m_maps;
-  QPointer<QAbstractScrollArea> m_scrolls;  ///< what the section stands in
+  ScrollRoom* m_room;
   int m_across = 1;
   int m_selected = -1;
 };
