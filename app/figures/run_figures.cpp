@@ -51,6 +51,10 @@ double largest(const Matrix& matrix) {
 
 }  // namespace
 
+std::vector<DrawnRun> drawnRunsOf(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {
+  return FoundRace(runs, catalogue).drawnRuns();
+}
+
 std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {
   Figures figures;
   for (RaceCurves& race : emptyCurves(FoundRace(runs, catalogue))) {
@@ -87,9 +91,8 @@ std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs,
   data.caption = FigureText::tr("Rows are positions, columns dimensions.");
   data.rowName = FigureText::tr("position");
   data.columnName = FigureText::tr("dimension");
-  const FoundRace race(runs, catalogue);
   double bound = 0;
-  for (const DrawnRun& drawn : race.drawnRuns()) {
+  for (const DrawnRun& drawn : drawnRunsOf(runs, catalogue)) {
     const FoundRun& found = runs[static_cast<std::size_t>(drawn.run)];
     if (found.table.empty()) continue;
     const bool trained = !(found.table == found.initialTable);
@@ -114,9 +117,8 @@ std::shared_ptr<const Figure> similarityOfRuns(const std::vector<FoundRun>& runs
   data.rowName = FigureText::tr("position");
   data.columnName = FigureText::tr("other position");
   data.square = true;
-  const FoundRace race(runs, catalogue);
   double bound = 0;
-  for (const DrawnRun& drawn : race.drawnRuns()) {
+  for (const DrawnRun& drawn : drawnRunsOf(runs, catalogue)) {
     const FoundRun& found = runs[static_cast<std::size_t>(drawn.run)];
     if (found.table.empty()) continue;
     data.matrices.push_back({drawn.label, {}, similarity(found.table, measure, centred)});

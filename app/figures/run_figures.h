@@ -3,9 +3,13 @@
 
 #include "app/race/run_folders.h"
 #include "model/record/similarity_measure.h"
+#include "widgets/common/drawn_run.h"
 #include "widgets/common/figure.h"
 
 namespace ordinate {
+
+/// How the window names and draws these runs; indices are those of `runs`.
+std::vector<DrawnRun> drawnRunsOf(const std::vector<FoundRun>& runs, const Catalogue& catalogue);
 
 /// Figures of runs that are read from their folders: the same pictures as in the window.
 std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue);

@@ -65,7 +65,7 @@ Result<EndedRun> readEnd(const QString& folder, const Catalogue& catalogue) {
 Result<FoundRun> readRun(const QString& folder, const Catalogue& catalogue) {
   auto ended = readEnd(folder, catalogue);
   if (!ended) return tl::unexpected(ended.error());
-  FoundRun run{std::move(*ended), {}, {}, {}, {}};
+  FoundRun run{std::move(*ended), {}, {}, {}, {}, folder};
   auto steps = read_metrics_so_far(folder.toStdString());
   if (!steps) return tl::unexpected(steps.error());
   run.steps = std::move(*steps);

@@ -23,6 +23,7 @@ struct FoundRun : EndedRun {
   std::vector<LengthRecord> lengths;  ///< of every test while it was trained
   Matrix table;                       ///< final position vectors, [length, width]; empty where there are none
   Matrix initialTable;
+  QString folder = {};
 };
 
 /// What a run folder is the run of.

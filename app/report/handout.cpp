@@ -6,6 +6,7 @@
 
 #include "app/document/task_reader.h"
 #include "app/figures/export_figures.h"
+#include "app/figures/run_analyses.h"
 #include "app/figures/run_figures.h"
 #include "app/race/lecture_verdict.h"
 #include "app/report/report_words.h"
@@ -67,6 +68,8 @@ class HandoutWriter {
   void nameFiles(Report& report);
   Result<ReportSection> page(std::size_t stop);
   Result<void> addPictures(ReportSection& page, std::size_t stop);
+  Result<ReportFigure> pictureOf(const QString& panel, std::size_t stop, const std::vector<FoundRun>& runs);
+  Result<ReportFigure> analysisPicture(std::size_t stop, const std::vector<FoundRun>& runs);
   void addTask(ReportSection& page, const Experiment& experiment) const;
   ReportInput commands(const std::string& experiment, const LectureStop& stop) const;
   Result<const std::vector<FoundRun>*> runsOf(const std::string& experiment);
@@ -128,6 +131,38 @@ void HandoutWriter::addTask(ReportSection& page, const Experiment& experiment) c
   page.blocks.emplace_back(std::move(table));
 }
 
+/// Without a figure where there is nothing to draw.
+Result<ReportFigure> HandoutWriter::pictureOf(const QString& panel, std::size_t stop,
+                                              const std::vector<FoundRun>& runs) {
+  if (runs.empty()) return ReportFigure();
+  if (panel == QLatin1String("analyses")) return analysisPicture(stop, ofFirstSeed(runs));
+  const auto& known = panelPictures();
+  const auto picture =
+      std::find_if(known.begin(), known.end(), [&](const PanelPicture& one) { return one.panel == panel; });
+  if (picture == known.end()) return ReportFigure();
+  ReportFigure figure;
+  figure.figure = picture->draw(picture->oneSeed ? ofFirstSeed(runs) : runs, m_catalogue);
+  figure.caption = picture->caption;
+  if (panel == QLatin1String("curves") && runs.back().run.seed != runs.front().run.seed)
+    figure.caption += HandoutText::tr(" Lines are means over the seeds, bands their 95 % intervals.");
+  return figure;
+}
+
+/// The first picture of the panel, of the models as they ended.
+Result<ReportFigure> HandoutWriter::analysisPicture(std::size_t stop, const std::vector<FoundRun>& runs) {
+  const LectureStop* chosen = analysis_at(m_lecture, stop);
+  if (m_source.library == nullptr || chosen == nullptr) return ReportFigure();
+  const auto figures =
+      analysisOfRuns(runs, {chosen->analysis, chosen->analysis_options}, *m_source.library, m_catalogue);
+  if (!figures) return tl::unexpected(figures.error());
+  if (figures->empty()) return ReportFigure();
+  ReportFigure figure;
+  // The first is a table of its numbers.
+  figure.figure = (*figures)[std::min<std::size_t>(1, figures->size() - 1)];
+  figure.caption = HandoutText::tr("%1, of the first seed.").arg(figure.figure->title());
+  return figure;
+}
+
 Result<void> HandoutWriter::addPictures(ReportSection& page, std::size_t stop) {
   const std::string experiment = experiment_at(m_lecture, stop);
   if (experiment.empty()) return {};
@@ -141,22 +176,15 @@ Result<void> HandoutWriter::addPictures(ReportSection& page, std::size_t stop) {
       addTask(page, m_lecture.experiments.at(experiment));
       continue;
     }
-    const auto& known = panelPictures();
-    const auto picture =
-        std::find_if(known.begin(), known.end(), [&](const PanelPicture& one) { return one.panel == panel; });
-    ReportFigure figure;
-    if (picture != known.end() && !(*runs)->empty())
-      figure.figure = picture->draw(picture->oneSeed ? ofFirstSeed(**runs) : **runs, m_catalogue);
-    if (!figure.figure) {
+    auto figure = pictureOf(panel, stop, **runs);
+    if (!figure) return tl::unexpected(figure.error());
+    if (!figure->figure) {
       missing += panel;
       continue;
     }
-    figure.caption = picture->caption;
-    if (panel == QLatin1String("curves") && (*runs)->back().run.seed != (*runs)->front().run.seed)
-      figure.caption += HandoutText::tr(" Lines are means over the seeds, bands their 95 % intervals.");
-    figure.alternative = picture->caption;
-    figure.most = panels.size() > 1 ? twoFigures : oneFigure;
-    page.blocks.emplace_back(std::move(figure));
+    figure->alternative = figure->caption;
+    figure->most = panels.size() > 1 ? twoFigures : oneFigure;
+    page.blocks.emplace_back(std::move(*figure));
   }
   if (!missing.isEmpty())
     page.blocks.emplace_back(ReportText{

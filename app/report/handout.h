@@ -5,6 +5,7 @@
 #include "app/report/report.h"
 #include "model/lecture/lecture.h"
 #include "model/options/error.h"
+#include "model/training/training_engine.h"
 
 namespace ordinate {
 
@@ -12,6 +13,7 @@ namespace ordinate {
 struct HandoutSource {
   Lecture lecture;
   std::map<std::string, QString> races;  ///< by experiment; those that are missing are not drawn
+  ModelLibrary* library = nullptr;       ///< for analyses; null: they are not drawn
 };
 
 /// One stop a page: its words, what it shows, what was measured, and how to do it again. Reads files: not for

@@ -190,13 +190,14 @@ void LectureEditing::writeHandout() {
 }
 
 void LectureEditing::writeHandoutTo(const QString& path) {
-  m.queue.post(
+  m_handouts.post(
       this,
-      [path, lecture = m.panel.lecture(), &catalogue = m.document.catalogue()]() -> Errors {
+      [path, lecture = m.panel.lecture(), library = m.library.library(),
+       &catalogue = m.document.catalogue()]() -> Errors {
         if (const auto good = checkReportPath(path, path.toStdString()); !good) return {good.error()};
         const UnpackedRaces unpacked = unpackRaces(lecture.recorded);
         if (!unpacked.errors.empty()) return unpacked.errors;
-        const auto written = ordinate::writeHandout({lecture, unpacked.races}, path, {}, catalogue);
+        const auto written = ordinate::writeHandout({lecture, unpacked.races, library}, path, {}, catalogue);
         return written ? Errors() : Errors{written.error()};
       },
       [this, path](const Errors& errors) {

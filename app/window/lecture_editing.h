@@ -3,6 +3,7 @@
 #include <QTimer>
 
 #include "app/base/background_queue.h"
+#include "app/race/library_holder.h"
 #include "model/lecture/lecture.h"
 
 namespace ordinate {
@@ -25,6 +26,7 @@ class LectureEditing : public QObject {
     Workspace& workspace;
     LecturePlayer& player;
     BackgroundQueue& queue;
+    const LibraryHolder& library;
     QString draft;  ///< file
   };
   LectureEditing(const Parts& parts, QWidget* window);
@@ -64,6 +66,7 @@ class LectureEditing : public QObject {
   QTimer m_draftTimer;
   int m_lastView = 0;  ///< that had the focus, the panel "Lecture" left out
   std::string m_saved;
+  BackgroundQueue m_handouts;  ///< of its own: analyses take their time, and saving must not wait
 };
 
 }  // namespace ordinate

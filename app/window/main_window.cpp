@@ -172,7 +172,7 @@ void MainWindow::layOut() {
   m_lecturePlayer = new LecturePlayer({*m_files, *m_control, *m_session, *m_race, *m_time, *m_workspace,
                                        *m_lecture, *m_lectureBar, m_queue, m_document->catalogue(), *this});
   m_lectureEditing = new LectureEditing({*m_workspace->lecture(), *m_document, *m_race, *m_workspace,
-                                         *m_lecturePlayer, m_queue, m_lectureDraft},
+                                         *m_lecturePlayer, m_queue, *m_library, m_lectureDraft},
                                         this);
   m_gallery = new GalleryControl(content, m_settings, this);
   m_tour = new TourCard(this);

@@ -331,4 +331,10 @@ std::vector<std::string> panels_at(const Lecture& lecture, std::size_t stop) {
   return {};
 }
 
+const LectureStop* analysis_at(const Lecture& lecture, std::size_t stop) {
+  for (std::size_t i = stop + 1; i-- > 0;)
+    if (!lecture.stops[i].analysis.empty()) return &lecture.stops[i];
+  return nullptr;
+}
+
 }  // namespace ordinate

@@ -66,5 +66,7 @@ std::string write_lecture(const Lecture& lecture);
 std::string experiment_at(const Lecture& lecture, std::size_t stop);
 /// Likewise its panels; empty where none up to it names any.
 std::vector<std::string> panels_at(const Lecture& lecture, std::size_t stop);
+/// The last stop up to it that chooses an analysis; null where none does.
+const LectureStop* analysis_at(const Lecture& lecture, std::size_t stop);
 
 }  // namespace ordinate

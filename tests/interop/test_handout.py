@@ -79,6 +79,36 @@ class Handouts(unittest.TestCase):
             self.assertIn(each["verdict"], text)
         self.assertIn("<svg", text)
 
+    def test_a_stop_that_shows_an_analysis_draws_it(self):
+        """Its caption names the analysis as the catalogue does, and its picture every variant."""
+        titles = {each["id"]: each["title"] for what in ("analyses", "model-analyses")
+                  for each in json.loads(runs.program("list", what, "--json"))}
+        drawn = 0
+        for lecture in self.lectures:
+            file = json.loads((runs.SOURCE / f"resources/lectures/{lecture}.ordinate-lecture").read_text())
+            panels, analysis, experiment = [], None, None
+            showing = []
+            for number, stop in enumerate(file["stops"]):
+                panels = stop.get("panels", panels)
+                analysis = stop.get("analysis", analysis)
+                experiment = stop.get("experiment", experiment)
+                if "analyses" in panels and analysis:
+                    showing.append((number, analysis, experiment))
+            if not showing:
+                continue
+            path, _ = self.handout(lecture, "html")
+            pages = path.read_text().split("<section class=\"page\">")[1:]
+            for number, analysis, experiment in showing:
+                with self.subTest(lecture, stop=number + 1):
+                    self.assertRegex(pages[number], re.escape(titles[analysis]) + "[^<]*, of the first seed")
+                    words_in_pictures = " ".join(re.findall(r"<svg.*?</svg>", pages[number], re.DOTALL))
+                    variants = [each["label"] for each in file["experiments"][experiment].get("variants", [])
+                                if each["label"] != "none"]  # it has no table to draw
+                    for label in variants if len(variants) > 1 else []:
+                        self.assertIn(label, words_in_pictures)
+                    drawn += 1
+        self.assertGreater(drawn, 4)
+
     def test_another_ending_is_refused_before_anything_is_trained(self):
         done = subprocess.run([runs.PROGRAM, "lesson", "order", "--handout", str(self.folder / "x.txt")],
                               capture_output=True, text=True)
