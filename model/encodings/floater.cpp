@@ -100,6 +100,7 @@ class FloaterEncoding : public TableEncoding {
 
 EncodingTraits floater_traits() {
   EncodingTraits traits = table_traits(true);
+  traits.group = EncodingGroup::network;
   traits.attention_when.push_back({"place", {"layers"}});
   return traits;
 }

@@ -168,6 +168,7 @@ class FormulaEncoding : public TableEncoding {
 
 EncodingTraits formula_traits() {
   EncodingTraits traits = table_traits({Condition::Test::contains, "constants", "trained"});
+  traits.group = EncodingGroup::own;
   traits.attention_when.push_back({"place", {"bias"}});
   traits.formula = FormulaTrait{.option = "formula",
                                 .constants = "constants",

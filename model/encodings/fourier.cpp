@@ -65,7 +65,7 @@ const RegisterEncoding fourier_entry{
                                 .maximum = 1e6,
                                 .minimum_excluded = true}},
                               trained_table_options()),
-      .traits = table_traits(true),
+      .traits = network_traits(),
       .sizes = network_sizes("features", "features/2")},
      make_encoding<FourierEncoding>,
      table_python(R"py(class Encoding(nn.Module):

@@ -73,7 +73,12 @@ const RegisterEncoding fourier_grid_entry{
                                 .maximum = 1e6,
                                 .minimum_excluded = true}},
                               joined_table_options()),
-      .traits = grid_table_traits(true),
+      .traits =
+          [] {
+            EncodingTraits traits = grid_table_traits(true);
+            traits.group = EncodingGroup::network;
+            return traits;
+          }(),
       .sizes = network_sizes("features", "features")},
      make_encoding<FourierGrid>,
      grid_python() + table_python(R"py(class Encoding(nn.Module):

@@ -45,7 +45,7 @@ const RegisterEncoding mlp_entry{
                          .maximum = 1e6,
                          .minimum_excluded = true}},
                        trained_table_options()),
-      .traits = table_traits(true),
+      .traits = network_traits(),
       .sizes = network_sizes("1")},
      make_encoding<MlpEncoding>,
      table_python(R"py(class Encoding(nn.Module):

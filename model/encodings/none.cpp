@@ -24,7 +24,7 @@ const RegisterEncoding none_entry{
       .reference = "Haviv et al. 2022; Kazemnejad et al. 2023",
       .order = 10,
       .options = {},
-      .traits = EncodingTraits{}},
+      .traits = EncodingTraits{.group = EncodingGroup::none}},
      make_encoding<NoEncoding>,
      R"py(# No encoding: the model is told nothing about positions.
 )py"}};

@@ -32,6 +32,12 @@ at::Tensor PositionNetwork::rows(std::int64_t count) { return rows_at(at::arange
 
 at::Tensor PositionNetwork::rows_at(const at::Tensor& numbers) { return network_(features(numbers)); }
 
+EncodingTraits network_traits() {
+  EncodingTraits traits = table_traits(true);
+  traits.group = EncodingGroup::network;
+  return traits;
+}
+
 Sizes network_sizes(const std::string& features, const std::string& further) {
   return table_sizes("hidden*(" + features + " + 1) + width*(hidden + 1) + " + further,
                      "3*(hidden + " + features + ")");

@@ -38,6 +38,7 @@ class PositionNetwork : public TableEncoding {
   FeatureNetwork network_;
 };
 
+EncodingTraits network_traits();
 /// Sizes of an entry whose network reads this many features; `further` parameters lead to them.
 Sizes network_sizes(const std::string& features, const std::string& further = "0");
 Option hidden_option(std::int64_t default_value);

@@ -109,7 +109,10 @@ Sizes bias_sizes(const std::string& parameters) {
 }
 
 EncodingTraits attention_traits(bool trained, std::int64_t least_head_width) {
-  return {.place = EncodingPlace::attention, .trained = trained, .least_head_width = least_head_width};
+  return {.place = EncodingPlace::attention,
+          .trained = trained,
+          .least_head_width = least_head_width,
+          .group = EncodingGroup::attention};
 }
 
 }  // namespace ordinate

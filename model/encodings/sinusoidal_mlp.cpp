@@ -52,7 +52,7 @@ const RegisterEncoding sinusoidal_mlp_entry{
                                 .minimum_excluded = true},
                                hidden_option(64)},
                               trained_table_options()),
-      .traits = table_traits(true),
+      .traits = network_traits(),
       .sizes = network_sizes("width")},
      make_encoding<SinusoidalMlpEncoding>,
      table_python(R"py(class Encoding(nn.Module):

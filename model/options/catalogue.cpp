@@ -51,6 +51,22 @@ Result<OptionList> list_from_json(const Json& json) {
   return options;
 }
 
+constexpr const char* hex_digits = "0123456789abcdef";
+
+Json picture_to_json(const EntryPicture& picture) {
+  std::string levels;
+  for (const std::uint8_t level : picture.levels) levels += {hex_digits[level / 16], hex_digits[level % 16]};
+  return {{"rows", picture.rows}, {"columns", picture.columns}, {"levels", levels}};
+}
+
+EntryPicture picture_from_json(const Json& json) {
+  EntryPicture picture{json.at("rows"), json.at("columns")};
+  const std::string levels = json.at("levels");
+  for (std::size_t i = 0; i + 1 < levels.size(); i += 2)
+    picture.levels.push_back(static_cast<std::uint8_t>(std::stoi(levels.substr(i, 2), nullptr, 16)));
+  return picture;
+}
+
 Json entry_to_json(const CatalogueEntry& entry) {
   return {{"id", entry.id},
           {"title", entry.title},
@@ -60,6 +76,7 @@ Json entry_to_json(const CatalogueEntry& entry) {
           {"order", entry.order},
           {"traits", traits_to_json(entry.traits)},
           {"sizes", entry.sizes},
+          {"picture", picture_to_json(entry.picture)},
           {"options", list_to_json(entry.options)}};
 }
 
@@ -74,9 +91,11 @@ Result<CatalogueEntry> entry_from_json(const Json& json, const EntryList& list) 
                     error.what,
                 error.expected, reinstall);
   }
-  return CatalogueEntry{json.at("id"),       json.at("title"),     json.at("summary"),
-                        json.at("help"),     json.at("reference"), json.at("order"),
-                        std::move(*options), std::move(*traits),   json.at("sizes")};
+  return CatalogueEntry{json.at("id"),        json.at("title"),
+                        json.at("summary"),   json.at("help"),
+                        json.at("reference"), json.at("order"),
+                        std::move(*options),  std::move(*traits),
+                        json.at("sizes"),     picture_from_json(json.at("picture"))};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -11,6 +12,18 @@ namespace ordinate {
 
 /// Formulas by the name of what they give.
 using Sizes = std::map<std::string, std::string>;
+
+/// A small picture of what an entry does, beside its name: a matrix, from −1 to 1 by its largest magnitude.
+struct EntryPicture {
+  int rows = 0;
+  int columns = 0;
+  /// Row after row, 0 (−1) to 254 (1); `no_level` where there is no number.
+  std::vector<std::uint8_t> levels = {};
+  static constexpr std::uint8_t no_level = 255;
+
+  bool empty() const { return levels.empty(); }
+  bool operator==(const EntryPicture&) const = default;
+};
 
 /// The description of one encoding, task, block, readout, optimizer, analysis, …: everything that is needed
 /// to offer, check, list and explain it without running it.
@@ -25,6 +38,7 @@ struct CatalogueEntry {
   Traits traits = {};  ///< of the kind that its list has
   /// What it takes, in numbers: formulas (formula.h) by name; see model/options/size_rules.h.
   Sizes sizes = {};
+  EntryPicture picture = {};  ///< may be empty; drawn when the program is built
   bool operator==(const CatalogueEntry&) const = default;
 };
 

@@ -47,7 +47,8 @@ constexpr auto fields_of(const EncodingTraits*) {
       optional("joins", &EncodingTraits::joins), optional("attention_when", &EncodingTraits::attention_when),
       optional("at_least", &EncodingTraits::at_least), optional("formula", &EncodingTraits::formula),
       optional("causal", &EncodingTraits::causal), optional("grid", &EncodingTraits::grid),
-      optional("least_head_width", &EncodingTraits::least_head_width));
+      optional("least_head_width", &EncodingTraits::least_head_width),
+      optional("group", &EncodingTraits::group));
 }
 
 constexpr auto fields_of(const TaskTraits*) {
@@ -97,6 +98,9 @@ constexpr auto fields_of(const ModelAnalysisTraits*) {
 // --- The words of every enumeration, in its order ------------------------------------------------------
 
 constexpr std::array<const char*, 2> words_of(EncodingPlace) { return {"input", "attention"}; }
+constexpr std::array<const char*, 5> words_of(EncodingGroup) {
+  return {"none", "table", "network", "attention", "own"};
+}
 constexpr std::array<const char*, 2> words_of(AnswerScope) { return {"sequence", "token"}; }
 constexpr std::array<const char*, 2> words_of(ScalarTrait::Kind) { return {"number", "share"}; }
 

@@ -67,6 +67,15 @@ enum class EncodingPlace {
   attention  ///< in blocks that take positions, and needs one
 };
 
+/// What kind of thing tells a position: how lists arrange encodings.
+enum class EncodingGroup {
+  none,       ///< nothing does
+  table,      ///< a vector for each position
+  network,    ///< a network makes the vector
+  attention,  ///< attention's logits, queries, keys or values
+  own         ///< what the user writes
+};
+
 struct EncodingTraits {
   EncodingPlace place = EncodingPlace::input;
   Condition trained;  ///< whether its vectors are parameters
@@ -79,6 +88,7 @@ struct EncodingTraits {
   bool causal = false;                ///< fits attention that looks back only
   bool grid = false;                  ///< reads rows and columns: the places of the task must form a grid
   std::int64_t least_head_width = 1;  ///< of attention, for it to tell all that it reads
+  EncodingGroup group = EncodingGroup::table;
 
   /// The option whose value among `options` makes it act in attention layers, or nothing.
   std::string attention_option(const Json& options) const;

@@ -3,6 +3,7 @@
 #include <exception>
 
 #include "model/files/atomic_file.h"
+#include "model/training/encoding_pictures.h"
 #include "model/training/full_catalogue.h"
 
 int main(int argc, char** argv) {
@@ -11,8 +12,9 @@ int main(int argc, char** argv) {
     return 2;
   }
   try {
-    const auto written =
-        ordinate::write_file(argv[1], ordinate::to_json(ordinate::full_catalogue()).dump(1) + "\n");
+    ordinate::Catalogue catalogue = ordinate::full_catalogue();
+    ordinate::draw_encoding_pictures(catalogue);
+    const auto written = ordinate::write_file(argv[1], ordinate::to_json(catalogue).dump(1) + "\n");
     if (written) return 0;
     std::fprintf(stderr, "%s\n", written.error().text().c_str());
   } catch (const std::exception& error) {

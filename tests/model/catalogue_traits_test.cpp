@@ -28,7 +28,9 @@ Catalogue full() {
                                 .formula = FormulaTrait{"text", "more", "by", {"p"}, {"i", "j"}},
                                 .causal = true,
                                 .grid = true,
-                                .least_head_width = 4}}};
+                                .least_head_width = 4,
+                                .group = EncodingGroup::own},
+       .picture = {2, 3, {0, 127, 254, EntryPicture::no_level, 16, 15}}}};
   result.blocks = {{.id = "block",
                     .traits = BlockTraits{.output_width = OutputWidth{"units", "twice"},
                                           .order_blind = {Condition::Test::unless, "causal"},
@@ -76,7 +78,7 @@ TEST(CatalogueTraits, AreWrittenAsScriptsReadThem) {
             R"("joins":{"option":"join","value":"beside","columns":"rows"},)"
             R"("attention_when":{"layers":["all","first"],"b":["c"]},"at_least":{"reach":"buckets"},)"
             R"("formula":{"option":"text","constants":"more","by":"by","table":["p"],"bias":["i","j"]},)"
-            R"("causal":true,"grid":true,"least_head_width":4})");
+            R"("causal":true,"grid":true,"least_head_width":4,"group":"own"})");
   EXPECT_EQ(traits_to_json(EncodingTraits{}).dump(), R"({"place":"input","trained":false})");
   EXPECT_EQ(traits_to_json(EncodingTraits{.trained = {Condition::Test::equals, "join", "add"}}).dump(),
             R"({"place":"input","trained":{"option":"join","value":"add"}})");
@@ -91,7 +93,7 @@ TEST(CatalogueTraits, UnknownMissingAndWrongOnesAreNamed) {
   traits_in(json, "encodings")["join"] = true;
   EXPECT_EQ(problem(json),
             "catalogue: encodings.encoding.traits.join: unknown key; expected one of place, trained, joins, "
-            "attention_when, at_least, formula, causal, grid, least_head_width" +
+            "attention_when, at_least, formula, causal, grid, least_head_width, group" +
                 mend);
   json = to_json(full());
   traits_in(json, "encodings")["joins"].erase("columns");

@@ -15,10 +15,12 @@
 #include "tests/qt_tests.h"
 #include "tests/widgets/builder_bench.h"
 #include "tests/widgets/builder_catalogue.h"
+#include "widgets/common/colour_map.h"
 #include "widgets/common/theme.h"
 #include "widgets/model_builder/experiment_edit.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/joint_label.h"
+#include "widgets/model_builder/kind_form.h"
 #include "widgets/model_builder/number_field.h"
 #include "widgets/model_builder/option_row.h"
 #include "widgets/model_builder/part_card.h"
@@ -180,6 +182,45 @@ class ModelBuilderTest : public QObject {
     bench.now.base["model"]["body"] = {{{"kind", "gru"}}, {{"kind", "attention"}}};
     bench.show();
     QVERIFY(items->item(turning)->isEnabled());
+  }
+
+  void encodingsAreGroupedAndHavePictures() {
+    std::vector<CatalogueEntry> entries = builder_test::catalogue().encodings;
+    const auto set = [&](std::size_t entry, EncodingGroup group) {
+      std::get<EncodingTraits>(entries[entry].traits).group = group;
+    };
+    set(0, EncodingGroup::none);
+    set(3, EncodingGroup::attention);
+    set(4, EncodingGroup::attention);
+    entries[2].picture = {1, 2, {0, 254}};
+    KindForm form(QStringLiteral("encoding"), entries);
+    auto* choice = form.findChild<QComboBox*>(QStringLiteral("kind"));
+    auto* items = qobject_cast<QStandardItemModel*>(choice->model());
+    QStringList names;
+    for (int i = 0; i < choice->count(); ++i)
+      names << (items->item(i)->isEnabled() ? QString() : QStringLiteral("# ")) + choice->itemText(i);
+    // A group of one needs no name.
+    QCOMPARE(names, QStringList({QStringLiteral("None"), QStringLiteral("# Vectors from a table"),
+                                 QStringLiteral("Waves"), QStringLiteral("Table"),
+                                 QStringLiteral("# Inside attention"), QStringLiteral("Turning"),
+                                 QStringLiteral("Typed")}));
+    const auto colourIn = [&](const char* id, int x) {
+      const QIcon icon = choice->itemIcon(choice->findData(QString::fromLatin1(id)));
+      return icon.pixmap(64, 64).toImage().pixelColor(x, 32);
+    };
+    const bool dark = themeOf(choice).dark;
+    QCOMPARE(colourIn("table", 10).rgb(), colourOf(-1, -1, 1, ColourMap::diverging, dark));
+    QCOMPARE(colourIn("table", 50).rgb(), colourOf(1, -1, 1, ColourMap::diverging, dark));
+    QCOMPARE(colourIn("waves", 10).alpha(), 0);
+    // Keys pass over the names of groups.
+    form.showValues({{"kind", "none"}}, "none", {}, {});
+    QSignalSpy chosen(&form, &KindForm::kindChosen);
+    form.show();
+    choice->setFocus();
+    for (const char* id : {"waves", "table", "turning"}) {
+      QTest::keyClick(choice, Qt::Key_Down);
+      QCOMPARE(chosen.takeFirst().first().toString(), QString::fromLatin1(id));
+    }
   }
 
   void aChosenKindReplacesTheObject() {

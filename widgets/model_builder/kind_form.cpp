@@ -14,6 +14,7 @@
 #include "widgets/common/fonts.h"
 #include "widgets/model_builder/choice_editors.h"
 #include "widgets/model_builder/field_message.h"
+#include "widgets/model_builder/kind_list.h"
 #include "widgets/model_builder/sweep_edit.h"
 #include "widgets/model_builder/value_text.h"
 
@@ -58,10 +59,12 @@ KindForm::KindForm(const QString& label, const std::vector<CatalogueEntry>& entr
   m_column->addWidget(m_kindRow);
   m_column->addWidget(m_varied);
   m_column->addWidget(m_message);
-  fillChoices();
+  fillKinds(*m_choice, m_entries);
+  drawPictures();
+  m_known = m_choice->count();
   connect(m_choice, &QComboBox::activated, this, [this](int index) {
-    if (index < static_cast<int>(m_entries.size()))
-      Q_EMIT kindChosen(text(m_entries[static_cast<std::size_t>(index)].id));
+    const QString kind = m_choice->itemData(index).toString();
+    if (find_entry(m_entries, kind.toStdString()) != nullptr) Q_EMIT kindChosen(kind);
   });
   connect(m_reset, &QToolButton::clicked, this, [this] { Q_EMIT kindChosen(QString()); });
   m_several = makeSeveralAction(m_kindRow);
@@ -78,12 +81,13 @@ void KindForm::contextMenuEvent(QContextMenuEvent* event) {
   menu->popup(event->globalPos());
 }
 
-void KindForm::fillChoices() {
-  for (const CatalogueEntry& entry : m_entries) {
-    m_choice->addItem(text(entry.title), text(entry.id));
-    m_choice->setItemData(m_choice->count() - 1, text(entry.summary), Qt::ToolTipRole);
-  }
+void KindForm::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) drawPictures();
 }
+
+/// As high as a line of text. Of this form's font: that of the choice follows it.
+void KindForm::drawPictures() { drawKinds(*m_choice, m_entries, fontMetrics().height() + 4); }
 
 void KindForm::setKindVisible(bool visible) { m_kindRow->setVisible(visible); }
 
@@ -99,7 +103,7 @@ void KindForm::setUnavailable(const std::map<std::string, QString>& reasons) {
   auto* model = qobject_cast<QStandardItemModel*>(m_choice->model());
   std::map<QString, QStringList> titles;
   for (std::size_t i = 0; model != nullptr && i < m_entries.size(); ++i) {
-    QStandardItem* item = model->item(static_cast<int>(i));
+    QStandardItem* item = model->item(m_choice->findData(text(m_entries[i].id)));
     const auto reason = reasons.find(m_entries[i].id);
     const bool fits = reason == reasons.end();
     item->setEnabled(fits);
@@ -160,12 +164,11 @@ void KindForm::showValues(const Json& object, const std::string& kind, const Fie
                           const FieldNotes& notes) {
   showForm(kind);
   const QSignalBlocker quiet(m_choice);
-  const int known = static_cast<int>(m_entries.size());
-  while (m_choice->count() > known) m_choice->removeItem(known);
+  while (m_choice->count() > m_known) m_choice->removeItem(m_known);
   const int index = m_choice->findData(text(kind));
   // A kind that the catalogue does not have is shown as one more choice, with its message below.
   if (index < 0) m_choice->addItem(text(kind), text(kind));
-  m_choice->setCurrentIndex(index < 0 ? known : index);
+  m_choice->setCurrentIndex(index < 0 ? m_known : index);
   const CatalogueEntry* chosen = entry();
   QStringList help;
   if (chosen != nullptr) help << text(chosen->summary);

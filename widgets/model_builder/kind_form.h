@@ -54,10 +54,11 @@ class KindForm : public QWidget {
 
  protected:
   void contextMenuEvent(QContextMenuEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
  private:
-  void fillChoices();
   void showForm(const std::string& kind);
+  void drawPictures();
 
   std::vector<CatalogueEntry> m_entries;
   OptionForm::Arrangement m_arrangement;
@@ -67,6 +68,7 @@ class KindForm : public QWidget {
   QString m_folder;
   QWidget* m_kindRow = nullptr;
   QComboBox* m_choice = nullptr;
+  int m_known = 0;  ///< items of the choice; one behind them is a kind that the catalogue does not have
   QToolButton* m_reset = nullptr;
   TextLabel* m_varied = nullptr;
   FieldMessage* m_message = nullptr;

@@ -15,6 +15,7 @@
 #include "widgets/common/theme.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/field_names.h"
+#include "widgets/model_builder/kind_list.h"
 #include "widgets/model_builder/value_text.h"
 #include "widgets/model_builder/variant_list.h"
 #include "widgets/model_builder/variant_names.h"
@@ -32,6 +33,7 @@ VariantsSection::VariantsSection(const Catalogue& catalogue, QWidget* parent)
   m_addMenu->setToolTipsVisible(true);
   fillAddMenu();
   m_add->setMenu(m_addMenu);
+  connect(m_addMenu, &QMenu::aboutToShow, this, &VariantsSection::drawAddMenu);
   m_add->setPopupMode(QToolButton::InstantPopup);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
@@ -98,15 +100,28 @@ void VariantsSection::makeButtons() {
 }
 
 void VariantsSection::fillAddMenu() {
-  for (const CatalogueEntry& entry : m_catalogue.encodings) {
-    QAction* action = m_addMenu->addAction(text(entry.title));
-    action->setObjectName(text(entry.id));
-    connect(action, &QAction::triggered, this,
-            [this, kind = text(entry.id)] { Q_EMIT addRequested(m_state.target, kind); });
+  for (const KindGroup& group : kindGroups(m_catalogue.encodings)) {
+    if (!group.name.isEmpty())
+      m_addMenu->addSection(group.name);
+    else if (!m_addMenu->isEmpty())
+      m_addMenu->addSeparator();
+    for (const CatalogueEntry* entry : group.entries) {
+      QAction* action = m_addMenu->addAction(text(entry->title));
+      action->setObjectName(text(entry->id));
+      connect(action, &QAction::triggered, this,
+              [this, kind = text(entry->id)] { Q_EMIT addRequested(m_state.target, kind); });
+    }
   }
   m_addMenu->addSeparator();
   m_copy = m_addMenu->addAction(tr("Copy of the selected variant"));
   connect(m_copy, &QAction::triggered, this, [this] { Q_EMIT addRequested(m_state.target, QString()); });
+}
+
+void VariantsSection::drawAddMenu() {
+  for (QAction* action : m_addMenu->actions()) {
+    const CatalogueEntry* entry = find_entry(m_catalogue.encodings, action->objectName().toStdString());
+    if (entry != nullptr && !entry->picture.empty()) action->setIcon(kindIcon(*entry, themeOf(this).dark));
+  }
 }
 
 void VariantsSection::showAddMenu() {

@@ -39,6 +39,7 @@ class VariantsSection : public QWidget {
   void makeButtons();
   void fillAddMenu();
   void showAddMenu();
+  void drawAddMenu();  ///< the pictures, in the colours of now
   void showRows();
   void showWarnings();
   void mend();
