@@ -171,8 +171,7 @@ class VariantsSectionTest : public QObject {
   void addingAVariantOffersTheEncodings() {
     Bench bench(race());
     QMenu* menu = bench.panel.findChild<QToolButton*>(QStringLiteral("addVariant"))->menu();
-    for (QAction* action : menu->actions())
-      if (action->objectName() == QStringLiteral("turning")) action->trigger();
+    menu->findChild<QAction*>(QStringLiteral("turning"))->trigger();
     QCOMPARE(bench.now.variants.size(), std::size_t{4});
     QVERIFY(bench.now.variants[3].patch == (Json{{"model", {{"encoding", {{"kind", "turning"}}}}}}));
     QCOMPARE(bench.now.variants[3].label, std::string("turning"));

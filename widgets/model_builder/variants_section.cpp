@@ -101,12 +101,14 @@ void VariantsSection::makeButtons() {
 
 void VariantsSection::fillAddMenu() {
   for (const KindGroup& group : kindGroups(m_catalogue.encodings)) {
-    if (!group.name.isEmpty())
-      m_addMenu->addSection(group.name);
-    else if (!m_addMenu->isEmpty())
-      m_addMenu->addSeparator();
+    QMenu* menu = m_addMenu;
+    if (!group.name.isEmpty()) {
+      menu = m_addMenu->addMenu(group.name);
+      menu->setToolTipsVisible(true);
+    }
     for (const CatalogueEntry* entry : group.entries) {
-      QAction* action = m_addMenu->addAction(text(entry->title));
+      QAction* action = menu->addAction(text(entry->title));
+      m_addActions.push_back(action);
       action->setObjectName(text(entry->id));
       connect(action, &QAction::triggered, this,
               [this, kind = text(entry->id)] { Q_EMIT addRequested(m_state.target, kind); });
@@ -118,17 +120,16 @@ void VariantsSection::fillAddMenu() {
 }
 
 void VariantsSection::drawAddMenu() {
-  for (QAction* action : m_addMenu->actions()) {
+  for (QAction* action : m_addActions) {
     const CatalogueEntry* entry = find_entry(m_catalogue.encodings, action->objectName().toStdString());
-    if (entry != nullptr && !entry->picture.empty()) action->setIcon(kindIcon(*entry, themeOf(this).dark));
+    if (!entry->picture.empty()) action->setIcon(kindIcon(*entry, themeOf(this).dark));
   }
 }
 
 void VariantsSection::showAddMenu() {
   // In place: the menu may be the one that is heard just now.
-  for (QAction* action : m_addMenu->actions()) {
+  for (QAction* action : m_addActions) {
     const CatalogueEntry* entry = find_entry(m_catalogue.encodings, action->objectName().toStdString());
-    if (entry == nullptr) continue;
     const QString reason = m_state.unfitReason(*entry);
     action->setEnabled(reason.isEmpty());
     action->setToolTip(reason.isEmpty() ? text(entry->summary) : reason);

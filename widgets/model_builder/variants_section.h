@@ -55,6 +55,7 @@ class VariantsSection : public QWidget {
   std::vector<NameWarning> m_warnings;
   QToolButton* m_add = nullptr;
   QMenu* m_addMenu = nullptr;
+  std::vector<QAction*> m_addActions;  ///< one an encoding, named after it
   QAction* m_copy = nullptr;
   VariantList* m_list = nullptr;
   QWidget* m_buttons = nullptr;
