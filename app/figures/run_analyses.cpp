@@ -59,13 +59,16 @@ std::map<int, Told> newestOfRuns(const std::vector<Told>& all) {
 }  // namespace
 
 Result<Figures> analysisOfRuns(const std::vector<FoundRun>& runs, const AnalysisRequest& request,
-                               ModelLibrary& library, const Catalogue& catalogue) {
+                               ModelLibrary& library, const Catalogue& catalogue,
+                               const DrawnVariants& variants) {
   const CatalogueEntry* ofModels = find_entry(catalogue.model_analyses, request.id);
   const CatalogueEntry* entry = ofModels != nullptr ? ofModels : find_entry(catalogue.analyses, request.id);
   if (entry == nullptr) return fail("analysis", "there is no \"" + request.id + "\"");
-  const std::vector<DrawnRun> drawn = drawnRunsOf(runs, catalogue);
-  const auto told = tellAgain({runs.begin(), runs.begin() + std::min(runs.size(), mostAnalysedTables)},
-                              ofModels != nullptr ? &request : nullptr, library);
+  std::vector<DrawnRun> drawn = drawnRunsOf(runs, catalogue, variants);
+  drawn.resize(std::min(drawn.size(), mostAnalysedTables));
+  std::vector<FoundRun> shown;
+  for (const DrawnRun& run : drawn) shown.push_back(runs[static_cast<std::size_t>(run.run)]);
+  const auto told = tellAgain(shown, ofModels != nullptr ? &request : nullptr, library);
   if (!told) return tl::unexpected(told.error().front());
   AnalysedTables tables;
   const auto add = [&](int run, AnalysisResult result) {

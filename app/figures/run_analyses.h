@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "app/figures/run_figures.h"
 #include "app/race/run_folders.h"
 #include "model/training/training_engine.h"
 #include "widgets/common/figure.h"
@@ -12,6 +13,7 @@ namespace ordinate {
 /// An error: the analysis is unknown or wrongly asked for, a file cannot be read. Takes as long as the
 /// analysis.
 Result<Figures> analysisOfRuns(const std::vector<FoundRun>& runs, const AnalysisRequest& request,
-                               ModelLibrary& library, const Catalogue& catalogue);
+                               ModelLibrary& library, const Catalogue& catalogue,
+                               const DrawnVariants& variants = {});
 
 }  // namespace ordinate

@@ -22,7 +22,9 @@ struct FigureText {
 /// The race that the runs were, as the window would show it.
 class FoundRace : public ShownRace {
  public:
-  FoundRace(const std::vector<FoundRun>& runs, const Catalogue& catalogue) : ShownRace(catalogue) {
+  FoundRace(const std::vector<FoundRun>& runs, const Catalogue& catalogue, const DrawnVariants& variants = {})
+      : ShownRace(catalogue) {
+    showVariants({variants.begin(), variants.end()});
     std::vector<RunConfig> configs;
     std::vector<PreparedRun> prepared;
     for (const FoundRun& found : runs) {
@@ -51,13 +53,18 @@ double largest(const Matrix& matrix) {
 
 }  // namespace
 
-std::vector<DrawnRun> drawnRunsOf(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {
-  return FoundRace(runs, catalogue).drawnRuns();
+std::vector<DrawnRun> drawnRunsOf(const std::vector<FoundRun>& runs, const Catalogue& catalogue,
+                                  const DrawnVariants& variants) {
+  const FoundRace race(runs, catalogue, variants);
+  std::vector<DrawnRun> drawn = race.drawnRuns();
+  std::erase_if(drawn, [&](const DrawnRun& run) { return !race.isShown(run.run); });
+  return drawn;
 }
 
-std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {
+std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue,
+                                           const DrawnVariants& variants) {
   Figures figures;
-  for (RaceCurves& race : emptyCurves(FoundRace(runs, catalogue))) {
+  for (RaceCurves& race : emptyCurves(FoundRace(runs, catalogue, variants))) {
     for (RunCurves& curves : race.runs) {
       const FoundRun& found = runs[static_cast<std::size_t>(curves.run().run)];
       curves.append(found.steps);
@@ -84,7 +91,8 @@ std::shared_ptr<const Figure> lengthsOfRuns(const std::vector<FoundRun>& runs, c
                       std::move(figures));
 }
 
-std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {
+std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue,
+                                              const DrawnVariants& variants) {
   HeatMapFigureData data;
   data.name = QStringLiteral("position-vectors");
   data.title = FigureText::tr("Position vectors");
@@ -92,7 +100,7 @@ std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs,
   data.rowName = FigureText::tr("position");
   data.columnName = FigureText::tr("dimension");
   double bound = 0;
-  for (const DrawnRun& drawn : drawnRunsOf(runs, catalogue)) {
+  for (const DrawnRun& drawn : drawnRunsOf(runs, catalogue, variants)) {
     const FoundRun& found = runs[static_cast<std::size_t>(drawn.run)];
     if (found.table.empty()) continue;
     const bool trained = !(found.table == found.initialTable);
@@ -108,7 +116,8 @@ std::shared_ptr<const Figure> positionsOfRuns(const std::vector<FoundRun>& runs,
 }
 
 std::shared_ptr<const Figure> similarityOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue,
-                                               SimilarityMeasure measure, bool centred) {
+                                               SimilarityMeasure measure, bool centred,
+                                               const DrawnVariants& variants) {
   HeatMapFigureData data;
   data.name = QStringLiteral("similarity");
   data.title = centred ? FigureText::tr("Similarity of position vectors, centred")
@@ -118,7 +127,7 @@ std::shared_ptr<const Figure> similarityOfRuns(const std::vector<FoundRun>& runs
   data.columnName = FigureText::tr("other position");
   data.square = true;
   double bound = 0;
-  for (const DrawnRun& drawn : drawnRunsOf(runs, catalogue)) {
+  for (const DrawnRun& drawn : drawnRunsOf(runs, catalogue, variants)) {
     const FoundRun& found = runs[static_cast<std::size_t>(drawn.run)];
     if (found.table.empty()) continue;
     data.matrices.push_back({drawn.label, {}, similarity(found.table, measure, centred)});

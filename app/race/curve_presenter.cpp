@@ -64,6 +64,7 @@ std::vector<RaceCurves> emptyCurves(const ShownRace& race) {
       const auto growth = race.runs()[index].training.value("grow_at", std::vector<qint64>());
       curves.runs.push_back(
           RunCurves({drawn[index].run, drawn[index].label, drawn[index].plain, variant, growth}));
+      curves.runs.back().visible = race.isShown(static_cast<int>(index));
       if (index < race.preparedRuns().size()) addLevels(race.preparedRuns()[index], onGraphs, curves);
     }
   }
@@ -76,6 +77,7 @@ CurvePresenter::CurvePresenter(const ShownRace& race, CurvePanel& panel, QObject
   connect(&race, &ShownRace::stepped, this, &CurvePresenter::append);
   connect(&race, &ShownRace::runsEnded, this, &CurvePresenter::end);
   connect(&race, &ShownRace::turned, &panel, &CurvePanel::showUntil);
+  connect(&race, &ShownRace::variantsShown, this, &CurvePresenter::showVariants);
 }
 
 void CurvePresenter::start() {
@@ -83,6 +85,15 @@ void CurvePresenter::start() {
   // were looked at before: who wants to compare selects them together.
   const bool again = m_race.isStored() || (m_race.order() && m_race.order()->continues);
   m_panel.startRaces(emptyCurves(m_race), !again);
+  // What the user has hidden stays hidden, unless somebody chose.
+  if (m_race.choosesVariants()) showVariants();
+}
+
+void CurvePresenter::showVariants() {
+  std::set<int> runs;
+  for (int run = 0; run < m_race.runCount(); ++run)
+    if (m_race.isShown(run)) runs.insert(run);
+  m_panel.showOnly(runs);
 }
 
 void CurvePresenter::append(const std::vector<RunStep>& steps) {

@@ -20,6 +20,7 @@ class CurvePresenter : public QObject {
 
  private:
   void start();
+  void showVariants();
   void append(const std::vector<RunStep>& steps);
   void end(const std::vector<RunEnd>& ends);
 

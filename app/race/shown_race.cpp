@@ -187,11 +187,24 @@ void ShownRace::showSeed(std::uint64_t seed) {
   Q_EMIT tablesChanged();
 }
 
+void ShownRace::showVariants(std::set<std::string> labels) {
+  if (std::exchange(m_variants, labels) == labels) return;
+  Q_EMIT variantsShown();
+  Q_EMIT tablesChanged();
+}
+
+bool ShownRace::isShown(int run) const {
+  const auto chosen = [this](const RunConfig& each) { return m_variants.count(each.label) > 0; };
+  if (run < 0 || run >= runCount() || std::none_of(m_runs.begin(), m_runs.end(), chosen)) return true;
+  return chosen(m_runs[static_cast<std::size_t>(run)]);
+}
+
 std::map<int, SnapshotPointer> ShownRace::seedSnapshots() const {
   std::map<int, SnapshotPointer> found;
   const std::uint64_t seed = shownSeed();
   for (const auto& [run, snapshot] : snapshots())
-    if (run < runCount() && m_runs[static_cast<std::size_t>(run)].seed == seed) found[run] = snapshot;
+    if (run < runCount() && m_runs[static_cast<std::size_t>(run)].seed == seed && isShown(run))
+      found[run] = snapshot;
   return found;
 }
 
@@ -298,7 +311,7 @@ ShownRace::Progress ShownRace::progress() const {
 std::vector<TableToAnalyse> ShownRace::tables() const {
   std::vector<TableToAnalyse> tables;
   for (const auto& [run, snapshot] : snapshots())
-    if (!snapshot->table.empty()) tables.push_back({drawn(run), snapshot});
+    if (!snapshot->table.empty() && isShown(run)) tables.push_back({drawn(run), snapshot});
   std::stable_partition(tables.begin(), tables.end(),
                         [](const TableToAnalyse& table) { return table.snapshot->trained; });
   return tables;

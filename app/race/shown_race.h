@@ -3,6 +3,7 @@
 #include <QObject>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "app/race/race_history.h"
@@ -66,7 +67,11 @@ class ShownRace : public QObject {
   /// Heat maps and answers show the runs of one seed: the first, until another is chosen.
   std::uint64_t shownSeed() const;
   void showSeed(std::uint64_t seed);
-  /// What `snapshots` has of that seed.
+  /// Curves, vectors and analyses show the variants of these labels alone; none, or none of this race: all.
+  void showVariants(std::set<std::string> labels);
+  bool choosesVariants() const { return !m_variants.empty(); }
+  bool isShown(int run) const;
+  /// What `snapshots` has of that seed and of the variants that are shown.
   std::map<int, SnapshotPointer> seedSnapshots() const;
 
   /// Everything is shown as it stood at this step, while the race goes on; nothing: as it is now.
@@ -116,7 +121,7 @@ class ShownRace : public QObject {
 
   /// Of the step that is shown.
   const std::map<int, SnapshotPointer>& snapshots() const { return m_turnedTo ? m_past : m_snapshots; }
-  /// The position tables of the step that is shown, trained ones first.
+  /// The position tables of the step and the variants that are shown, trained ones first.
   std::vector<TableToAnalyse> tables() const;
   const std::vector<FinishedRun>& finishedRuns() const { return m_finished; }
   /// The runs that have ended so far.
@@ -138,6 +143,8 @@ class ShownRace : public QObject {
   void turned(std::optional<qint64> step);
   /// The runs of another seed are shown; `tablesChanged` follows.
   void seedShown();
+  /// Other variants are shown; `tablesChanged` follows.
+  void variantsShown();
   void finished();
 
  private:
@@ -157,6 +164,7 @@ class ShownRace : public QObject {
   RaceHistory m_history;
   std::optional<qint64> m_turnedTo;
   std::optional<std::uint64_t> m_seed;    ///< that was chosen
+  std::set<std::string> m_variants;       ///< that are shown; empty: all
   std::map<int, SnapshotPointer> m_past;  ///< of that step
   QElapsedTimer m_clock;
   double m_seconds = 0;

@@ -30,7 +30,9 @@ struct PanelPicture {
   QString panel;
   QString caption;
   bool oneSeed;  ///< it looks inside models: of the first seed
-  std::function<std::shared_ptr<const Figure>(const std::vector<FoundRun>&, const Catalogue&)> draw;
+  std::function<std::shared_ptr<const Figure>(const std::vector<FoundRun>&, const Catalogue&,
+                                              const DrawnVariants&)>
+      draw;
 };
 
 const std::vector<PanelPicture>& panelPictures() {
@@ -39,15 +41,19 @@ const std::vector<PanelPicture>& panelPictures() {
        HandoutText::tr("Accuracy (above) and loss (below) on the validation samples, step by step."), false,
        curvesOfRuns},
       {QStringLiteral("lengths"), HandoutText::tr("Accuracy at the lengths of training and at others."),
-       false, lengthsOfRuns},
+       false,
+       [](const std::vector<FoundRun>& runs, const Catalogue& catalogue, const DrawnVariants&) {
+         return lengthsOfRuns(runs, catalogue);
+       }},
       {QStringLiteral("positions"),
        HandoutText::tr("Position vectors of the first seed. Rows are positions, columns dimensions."), true,
        positionsOfRuns},
       {QStringLiteral("similarity"),
        HandoutText::tr("Cosine similarity of every two position vectors, their mean taken off, first seed. "
                        "Rows and columns are positions."),
-       true, [](const std::vector<FoundRun>& runs, const Catalogue& catalogue) {
-         return similarityOfRuns(runs, catalogue, SimilarityMeasure::cosine, true);
+       true,
+       [](const std::vector<FoundRun>& runs, const Catalogue& catalogue, const DrawnVariants& variants) {
+         return similarityOfRuns(runs, catalogue, SimilarityMeasure::cosine, true, variants);
        }}};
   return pictures;
 }
@@ -141,7 +147,8 @@ Result<ReportFigure> HandoutWriter::pictureOf(const QString& panel, std::size_t 
       std::find_if(known.begin(), known.end(), [&](const PanelPicture& one) { return one.panel == panel; });
   if (picture == known.end()) return ReportFigure();
   ReportFigure figure;
-  figure.figure = picture->draw(picture->oneSeed ? ofFirstSeed(runs) : runs, m_catalogue);
+  figure.figure =
+      picture->draw(picture->oneSeed ? ofFirstSeed(runs) : runs, m_catalogue, m_lecture.stops[stop].variants);
   figure.caption = picture->caption;
   if (panel == QLatin1String("curves") && runs.back().run.seed != runs.front().run.seed)
     figure.caption += HandoutText::tr(" Lines are means over the seeds, bands their 95 % intervals.");
@@ -152,8 +159,8 @@ Result<ReportFigure> HandoutWriter::pictureOf(const QString& panel, std::size_t 
 Result<ReportFigure> HandoutWriter::analysisPicture(std::size_t stop, const std::vector<FoundRun>& runs) {
   const LectureStop* chosen = analysis_at(m_lecture, stop);
   if (m_source.library == nullptr || chosen == nullptr) return ReportFigure();
-  const auto figures =
-      analysisOfRuns(runs, {chosen->analysis, chosen->analysis_options}, *m_source.library, m_catalogue);
+  const auto figures = analysisOfRuns(runs, {chosen->analysis, chosen->analysis_options}, *m_source.library,
+                                      m_catalogue, m_lecture.stops[stop].variants);
   if (!figures) return tl::unexpected(figures.error());
   if (figures->empty()) return ReportFigure();
   ReportFigure figure;

@@ -23,6 +23,7 @@
 #include "model/lecture/recording.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/lecture/lecture_panel.h"
+#include "widgets/plots/curve_panel.h"
 
 namespace ordinate {
 
@@ -95,6 +96,7 @@ void LectureEditing::addThisView() {
     stop.analysis = m.workspace.analyses()->analysis();
     stop.analysis_options = m.workspace.analyses()->options();
   }
+  if (showsRaceOf(m.document.experiment())) stop.variants = shownVariants();
   stop.heading = titles.join(QStringLiteral(" · ")).toStdString();
   stop.experiment = nameOf(lecture, m.document.experiment());
   if (lecture.name.empty()) lecture.name = m.document.title().toStdString();
@@ -110,6 +112,20 @@ void LectureEditing::addThisView() {
   m_draftTimer.start();
   Q_EMIT told(tr("Stop %1 of the lecture: %2.").arg(place + 1).arg(titles.join(QStringLiteral(" · "))));
   if (showsRaceOf(m.document.experiment())) record(stop.experiment);
+}
+
+/// Those whose curves are not hidden; empty: none is, or all are.
+std::vector<std::string> LectureEditing::shownVariants() const {
+  std::vector<std::string> shown;
+  bool hidden = false;
+  for (int run = 0; run < m.race.runCount(); ++run) {
+    const std::string& label = m.race.runs()[static_cast<std::size_t>(run)].label;
+    if (!m.workspace.curves()->isRunVisible(run))
+      hidden = true;
+    else if (std::find(shown.begin(), shown.end(), label) == shown.end())
+      shown.push_back(label);
+  }
+  return hidden ? shown : std::vector<std::string>();
 }
 
 /// All of its runs, over, and with a folder.

@@ -57,6 +57,7 @@ class LectureEditing : public QObject {
   void setAside(const Errors& why);
   void followFocus(const QWidget* now);
   std::vector<int> viewsToAdd() const;
+  std::vector<std::string> shownVariants() const;
   std::string nameOf(Lecture& lecture, const Experiment& experiment) const;
   QString lectureName() const;
   bool mayReplace();

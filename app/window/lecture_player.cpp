@@ -44,6 +44,7 @@ LecturePlayer::LecturePlayer(const Parts& parts)
     m_lecture = {};
     endAsking();
     m.race.setPredicted({});
+    m.race.showVariants({});
   });
   connect(&m.session, &TrainingSession::stateChanged, this, [this](SessionState state) {
     if (state == SessionState::preparing) m_raced = m_experiment;
@@ -143,6 +144,7 @@ void LecturePlayer::enter(int stop) {
   m_over = false;
   endAsking();
   if (experiment_at(m_lecture, static_cast<std::size_t>(stop)) != m_experiment) m.race.setPredicted({});
+  m.race.showVariants({current().variants.begin(), current().variants.end()});
   showPanels();
   m.mode.setOn(true);
   m_asks = asksFirst();

@@ -19,6 +19,7 @@ ModelAnalyses::ModelAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, c
     if (!m_race.showsRace()) ask();
   });
   connect(&session, &TrainingSession::modelsAnalysed, this, &ModelAnalyses::show);
+  connect(&race, &ShownRace::variantsShown, this, &ModelAnalyses::ask);
 }
 
 ModelAnalyses::~ModelAnalyses() { ++m_generation; }
@@ -40,8 +41,7 @@ void ModelAnalyses::ask() {
   ModelAnalysisRequest request;
   request.analysis = {m_panel.analysis(), m_panel.options()};
   request.baselines = true;
-  for (int run = 0; run < m_race.runCount() - static_cast<int>(notAsked()); ++run)
-    request.runs.push_back(run);
+  request.runs = askedRuns();
   m_panel.setBusy(!request.runs.empty());
   m_request = m_session.analyseModels(request);
   if (m_request == 0) askInitialModels(request.analysis);
@@ -51,14 +51,14 @@ void ModelAnalyses::askInitialModels(const AnalysisRequest& request) {
   TrainingLibrary* library = m_library.library();
   if (library == nullptr) return;
   const StopCheck stop = [this, generation = m_generation.load()] { return m_generation != generation; };
-  const auto work = [library, request, stop, runs = m_race.runs()] {
+  const auto work = [library, request, stop, runs = m_race.runs(), asked = askedRuns()] {
     Analysed analyses;
-    for (std::size_t run = 0; run < runs.size() && run < mostAnalysedTables; ++run) {
-      auto analysis = library->analyse_initial_model(runs[run], request, stop);
+    for (const int run : asked) {
+      auto analysis = library->analyse_initial_model(runs[static_cast<std::size_t>(run)], request, stop);
       if (stop()) break;
       ModelAnalysis made = analysis ? std::move(*analysis) : ModelAnalysis();
       if (!analysis) made.problem = analysis.error();
-      made.run = static_cast<int>(run);
+      made.run = run;
       analyses.push_back(std::make_shared<const ModelAnalysis>(std::move(made)));
     }
     return analyses;
@@ -68,10 +68,18 @@ void ModelAnalyses::askInitialModels(const AnalysisRequest& request) {
   });
 }
 
-/// Runs that are too many to be shown beside the others.
-std::size_t ModelAnalyses::notAsked() const {
-  const auto runs = static_cast<std::size_t>(m_race.runCount());
-  return runs - std::min(runs, mostAnalysedTables);
+std::vector<int> ModelAnalyses::shownRuns() const {
+  std::vector<int> runs;
+  for (int run = 0; run < m_race.runCount(); ++run)
+    if (m_race.isShown(run)) runs.push_back(run);
+  return runs;
+}
+
+/// Of those that are shown in all panels, as many as fit beside each other.
+std::vector<int> ModelAnalyses::askedRuns() const {
+  std::vector<int> runs = shownRuns();
+  runs.resize(std::min(runs.size(), mostAnalysedTables));
+  return runs;
 }
 
 void ModelAnalyses::show(const Analysed& analyses) {
@@ -96,7 +104,7 @@ void ModelAnalyses::show(const Analysed& analyses) {
   if (tables.empty() && !problem.isEmpty())
     m_panel.setError(problem);
   else
-    m_panel.setResults(tables, tables.size() + notAsked());
+    m_panel.setResults(tables, tables.size() + shownRuns().size() - askedRuns().size());
 }
 
 }  // namespace ordinate

@@ -34,7 +34,8 @@ class ModelAnalyses : public QObject {
   void ask();
   void askInitialModels(const AnalysisRequest& request);
   void show(const Analysed& analyses);
-  std::size_t notAsked() const;
+  std::vector<int> shownRuns() const;
+  std::vector<int> askedRuns() const;
 
   AnalysisPanel& m_panel;
   const LibraryHolder& m_library;

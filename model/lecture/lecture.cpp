@@ -150,8 +150,8 @@ class LectureReader {
       return report(where, "got " + shortened(json), "an object with a heading and panels");
     const std::string path = where + ".";
     known_fields(json, path,
-                 {"heading", "text", "experiment", "panels", "analysis", "analysis_options", "run", "step",
-                  "predict", "expected", "compare"});
+                 {"heading", "text", "experiment", "panels", "variants", "analysis", "analysis_options",
+                  "run", "step", "predict", "expected", "compare"});
     LectureStop stop;
     stop.heading = text(json, path, "heading", true);
     stop.text = text(json, path, "text", false);
@@ -176,6 +176,7 @@ class LectureReader {
       read_analysis_options(json["analysis_options"], path + "analysis_options", stop);
     if (json.contains("step")) read_step(json["step"], path + "step", stop);
     lecture_.stops.push_back(std::move(stop));
+    if (json.contains("variants")) read_variants(json["variants"], path + "variants");
     if (json.contains("compare")) read_comparison(json["compare"], path + "compare");
   }
 
@@ -242,12 +243,36 @@ class LectureReader {
   }
 
   void read_reference(const std::string& label, const std::string& where) {
+    if (!label.empty()) known_variant(label, where);
+  }
+
+  /// Of the stop that was read last.
+  void read_variants(const Json& list, const std::string& where) {
+    if (!list.is_array() || list.empty())
+      return report(where, "got " + shortened(list), "a list of labels of variants",
+                    "Leave it out to show all of them");
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const std::string one = where + "[" + std::to_string(i) + "]";
+      if (!list[i].is_string()) {
+        report(one, "got " + shortened(list[i]), "the label of a variant");
+      } else if (contains(lecture_.stops.back().variants, list[i])) {
+        report(one, shortened(list[i]) + " is listed twice", "each variant once");
+      } else {
+        known_variant(list[i], one);
+        lecture_.stops.back().variants.push_back(list[i]);
+      }
+    }
+  }
+
+  /// Of the experiment at the stop that was read last.
+  void known_variant(const std::string& label, const std::string& where) {
     const auto experiment = lecture_.experiments.find(experiment_at(lecture_, lecture_.stops.size() - 1));
-    if (label.empty() || experiment == lecture_.experiments.end()) return;
+    if (experiment == lecture_.experiments.end()) return;
     std::vector<std::string> labels;
     for (const Variant& variant : experiment->second.variants) labels.push_back(variant.label);
     if (!contains(labels, label))
-      report(where, "there is no variant \"" + label + "\"", "one of " + joined(labels));
+      report(where, "there is no variant \"" + label + "\"",
+             labels.empty() ? "an experiment with variants" : "one of " + joined(labels));
   }
 
   static std::string measure_ids() {
@@ -305,6 +330,7 @@ std::string write_lecture(const Lecture& lecture) {
     if (!stop.text.empty()) each["text"] = stop.text;
     if (!stop.experiment.empty()) each["experiment"] = stop.experiment;
     if (!stop.panels.empty()) each["panels"] = stop.panels;
+    if (!stop.variants.empty()) each["variants"] = stop.variants;
     if (!stop.analysis.empty()) each["analysis"] = stop.analysis;
     if (!stop.analysis_options.empty()) each["analysis_options"] = stop.analysis_options;
     if (stop.run) each["run"] = true;

@@ -35,6 +35,8 @@ struct LectureStop {
   Json analysis_options = Json::object();  ///< of that analysis; those that are left out have their defaults
   /// The step to which its race is turned back, once it is over; absent: none.
   std::optional<std::int64_t> step = {};
+  /// Labels of those whose curves, vectors and analyses are shown; empty: all.
+  std::vector<std::string> variants = {};
   bool operator==(const LectureStop&) const = default;
 };
 

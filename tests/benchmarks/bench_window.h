@@ -14,6 +14,7 @@ class BenchWindow {
  public:
   explicit BenchWindow(QApplication& application)
       : m_settings(m_folder.filePath(QStringLiteral("settings.ini"))), m_look(application, m_settings) {
+    m_look.dress();
     m_window.resize(1600, 1000);
     m_window.show();
   }

@@ -77,6 +77,7 @@ class Window {
         m_look(*qobject_cast<QApplication*>(qApp), m_settings),
         window(test::catalogue(), loadModelLibrary, m_settings,
                {m_folder.filePath(QStringLiteral("sessions")), m_folder.filePath(QStringLiteral("runs"))}) {
+    m_look.dress();
     window.resize(1600, 1000);
     window.show();
     for (const Workspace::View& view : window.workspace().views())

@@ -141,6 +141,28 @@ TEST(Lecture, AStopSaysHowAPanelIsShown) {
             "my.ordinate-lecture: stops[0].step");
 }
 
+TEST(Lecture, AStopChoosesVariants) {
+  Json json = good_lecture();
+  json["experiments"]["first"]["variants"] = {{{"label", "a"}, {"patch", Json::object()}},
+                                              {{"label", "b"}, {"patch", {{"training", {{"steps", 5}}}}}}};
+  const auto with = [&](const Json& variants) {
+    Json other = json;
+    other["stops"][1]["variants"] = variants;
+    return other.dump();
+  };
+  const auto lecture = read(with({"b"}));
+  ASSERT_TRUE(lecture) << lecture.error().front().text();
+  EXPECT_TRUE(lecture->stops[0].variants.empty());
+  EXPECT_EQ(lecture->stops[1].variants, std::vector<std::string>{"b"});
+  EXPECT_EQ(read(write_lecture(*lecture))->stops, lecture->stops);
+  const std::string field = "my.ordinate-lecture: stops[1].variants";
+  EXPECT_EQ(places_of(with("b")), field);
+  EXPECT_EQ(places_of(with(Json::array())), field);
+  EXPECT_EQ(places_of(with({"b", 2})), field + "[1]");
+  EXPECT_EQ(places_of(with({"b", "b"})), field + "[1]");
+  EXPECT_EQ(places_of(with({"c", "b"})), field + "[0]");
+}
+
 TEST(Lecture, OfTooManyStopsIsRefusedAtOnce) {
   Json json = good_lecture();
   for (int i = 0; i < 10000; ++i) json["stops"].push_back({{"heading", i}});

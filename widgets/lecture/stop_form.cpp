@@ -5,7 +5,9 @@
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <algorithm>
 
 #include "model/record/run_measure.h"
@@ -43,6 +45,15 @@ void StopForm::makeFields(QFormLayout* form) {
   form->addRow(tr("look for"),
                makeField(QStringLiteral("stopExpected"), tr("What should be seen when the race is over"),
                          &LectureStop::expected));
+  m_variants = new QToolButton(this);
+  m_variants->setObjectName(QStringLiteral("stopVariants"));
+  m_variants->setToolTip(tr("Which variants are shown at this stop"));
+  m_variants->setProperty("raised", true);
+  m_variants->setPopupMode(QToolButton::InstantPopup);
+  m_variants->setFocusPolicy(Qt::StrongFocus);
+  m_variants->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+  m_variants->setMenu(new QMenu(m_variants));
+  form->addRow(tr("shows"), m_variants);
 }
 
 QLineEdit* StopForm::makeField(const QString& name, const QString& label, std::string LectureStop::*field) {
@@ -138,6 +149,37 @@ void StopForm::setStop(const LectureStop& stop, const Experiment* experiment, bo
   m_predict->setChecked(stop.predict);
   m_recorded->setChecked(recorded);
   showComparison(experiment);
+  showVariants(experiment);
+}
+
+void StopForm::showVariants(const Experiment* experiment) {
+  QMenu* menu = m_variants->menu();
+  menu->clear();
+  QStringList shown;
+  if (experiment != nullptr)
+    for (const Variant& variant : experiment->variants) {
+      QAction* action = menu->addAction(QString::fromStdString(variant.label));
+      action->setCheckable(true);
+      action->setChecked(m_stop.variants.empty() || std::find(m_stop.variants.begin(), m_stop.variants.end(),
+                                                              variant.label) != m_stop.variants.end());
+      if (action->isChecked()) shown << action->text();
+      // Taking them fills the menu anew, which must not delete the action that is heard.
+      connect(action, &QAction::triggered, this, &StopForm::takeVariants, Qt::QueuedConnection);
+    }
+  const bool all = shown.size() == menu->actions().size();
+  m_variants->setText(all ? tr("all variants") : shown.join(QStringLiteral(", ")));
+  m_variants->setAccessibleName(tr("Variants that are shown: %1").arg(m_variants->text()));
+  m_variants->setEnabled(menu->actions().size() > 1);
+}
+
+/// None cannot be shown: then all are.
+void StopForm::takeVariants() {
+  std::vector<std::string> shown;
+  const QList<QAction*> actions = m_variants->menu()->actions();
+  for (const QAction* action : actions)
+    if (action->isChecked()) shown.push_back(action->text().toStdString());
+  if (static_cast<qsizetype>(shown.size()) == actions.size()) shown.clear();
+  change([&](LectureStop& stop) { stop.variants = shown; });
 }
 
 /// By the measures that the runs of its experiment have.

@@ -12,6 +12,7 @@ class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
 class QLineEdit;
+class QToolButton;
 
 namespace ordinate {
 
@@ -37,11 +38,14 @@ class StopForm : public QWidget {
   QLineEdit* makeField(const QString& name, const QString& label, std::string LectureStop::*field);
   QComboBox* makeChoice(const QString& name, const QString& label);
   void showComparison(const Experiment* experiment);
+  void showVariants(const Experiment* experiment);
+  void takeVariants();
   void change(const std::function<void(LectureStop&)>& edit);
 
   const Catalogue& m_catalogue;
   LectureStop m_stop;
   std::vector<std::pair<QLineEdit*, std::string LectureStop::*>> m_fields;
+  QToolButton* m_variants = nullptr;  ///< with a menu of all, those that are shown marked
   QComboBox* m_judged = nullptr;
   QComboBox* m_reference = nullptr;
   QDoubleSpinBox* m_margin = nullptr;

@@ -1,7 +1,9 @@
 // What a stop says about how its panels are shown: the analysis, and the step to which a race is turned back.
 #include <QApplication>
 #include <QComboBox>
+#include <QMenu>
 #include <QTest>
+#include <QToolButton>
 
 #include "app/race/shown_race.h"
 #include "app/window/lecture_player.h"
@@ -10,6 +12,7 @@
 #include "tests/qt_tests.h"
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/lecture/lecture_panel.h"
+#include "widgets/plots/curve_panel.h"
 
 using namespace ordinate;
 
@@ -21,6 +24,8 @@ class LectureStopTest : public QObject, test::WindowBench {
   void cleanup() { closeWindow(); }
   void aStopShowsItsAnalysisAndItsStep();
   void aViewBringsItsAnalysisAndItsStepAlong();
+  void aStopShowsSomeVariantsAlone();
+  void aViewBringsItsVariantsAlong();
   void measuresOfAnExperimentCanJudgeItsStops();
 
  private:
@@ -76,6 +81,69 @@ void LectureStopTest::aStopShowsItsAnalysisAndItsStep() {
   press(Qt::Key_PageUp);
   QTRY_VERIFY(!race().turnedTo());
   press(Qt::Key_Escape);
+}
+
+/// Curves, vectors and analyses; the next stop and the window have all of them again.
+void LectureStopTest::aStopShowsSomeVariantsAlone() {
+  Lecture lecture;
+  lecture.experiments["first"] = test::smallRace(20);
+  lecture.stops = {{"Some", "", "first", {"curves"}, true, ""},
+                   {"All", "", "", {"positions"}, false, ""},
+                   {"One", "", "", {"similarity"}, false, ""}};
+  lecture.stops[0].variants = {"none", "learned"};
+  lecture.stops[2].variants = {"sinusoidal"};
+  player().begin(lecture);
+  waitForTheEnd();
+  const CurvePanel& curves = *m_window->workspace().curves();
+  const auto shown = [&] {
+    QStringList labels;
+    for (int run = 0; run < race().runCount(); ++run)
+      if (curves.isRunVisible(run)) labels << QString::fromStdString(race().runs()[std::size_t(run)].label);
+    return labels;
+  };
+  const auto tables = [&] {
+    QStringList labels;
+    for (const TableToAnalyse& table : race().tables()) labels << table.label;
+    labels.sort();
+    return labels;
+  };
+  QCOMPARE(shown(), QStringList({QStringLiteral("none"), QStringLiteral("learned")}));
+  QTRY_COMPARE(tables(), QStringList({QStringLiteral("learned")}));
+  QCOMPARE(race().seedSnapshots().size(), std::size_t{2});
+  press(Qt::Key_PageDown);
+  QCOMPARE(shown().size(), 3);
+  QCOMPARE(tables(), QStringList({QStringLiteral("learned"), QStringLiteral("sinusoidal")}));
+  press(Qt::Key_PageDown);
+  QCOMPARE(shown(), QStringList({QStringLiteral("sinusoidal")}));
+  QCOMPARE(tables(), QStringList({QStringLiteral("sinusoidal")}));
+  press(Qt::Key_Escape);
+  QCOMPARE(shown().size(), 3);
+}
+
+void LectureStopTest::aViewBringsItsVariantsAlong() {
+  open(test::smallRace(20));
+  press(Qt::Key_Space);
+  waitForTheEnd();
+  LecturePanel& panel = *m_window->workspace().lecture();
+  const auto add = [&](std::size_t stops) {
+    press(Qt::Key_1);
+    press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(panel.lecture().stops.size(), stops);
+  };
+  add(1);
+  QVERIFY(panel.lecture().stops[0].variants.empty());
+  m_window->workspace().curves()->setRunVisible(1, false);
+  add(2);
+  QCOMPARE(panel.lecture().stops[1].variants, (std::vector<std::string>{"none", "learned"}));
+  // The form says which, and chooses others.
+  auto* button = panel.findChild<QToolButton*>(QStringLiteral("stopVariants"));
+  QCOMPARE(button->text(), QStringLiteral("none, learned"));
+  button->menu()->actions()[0]->trigger();
+  QTRY_COMPARE(button->text(), QStringLiteral("learned"));
+  QCOMPARE(panel.lecture().stops[1].variants, std::vector<std::string>{"learned"});
+  button->menu()->actions()[2]->trigger();  // none of them: all
+  QTRY_COMPARE(button->text(), QStringLiteral("all variants"));
+  QVERIFY(panel.lecture().stops[1].variants.empty());
 }
 
 void LectureStopTest::aViewBringsItsAnalysisAndItsStepAlong() {
