@@ -20,6 +20,7 @@ ModelAnalyses::ModelAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, c
   });
   connect(&session, &TrainingSession::modelsAnalysed, this, &ModelAnalyses::show);
   connect(&race, &ShownRace::variantsShown, this, &ModelAnalyses::ask);
+  connect(&race, &ShownRace::seedShown, this, &ModelAnalyses::ask);
 }
 
 ModelAnalyses::~ModelAnalyses() { ++m_generation; }
@@ -68,10 +69,12 @@ void ModelAnalyses::askInitialModels(const AnalysisRequest& request) {
   });
 }
 
+/// Of one seed, as heat maps and answers.
 std::vector<int> ModelAnalyses::shownRuns() const {
   std::vector<int> runs;
   for (int run = 0; run < m_race.runCount(); ++run)
-    if (m_race.isShown(run)) runs.push_back(run);
+    if (m_race.isShown(run) && m_race.runs()[static_cast<std::size_t>(run)].seed == m_race.shownSeed())
+      runs.push_back(run);
   return runs;
 }
 

@@ -149,7 +149,7 @@ void AnalysisPlotsTest::aPlotIsSeenWholeWithWhatStandsAboveIt() {
   area.show();
   QVERIFY(QTest::qWaitForWindowExposed(&area));
   const auto* view = panel->findChild<QWidget*>(QStringLiteral("analysis_view"));
-  for (const char* name : {"analysis_chart_0", "analysis_path_0_0"}) {
+  for (const char* name : {"analysis_picture_0_0", "analysis_chart_0", "analysis_path_0_0"}) {
     const auto* plot = panel->findChild<QWidget*>(QString::fromLatin1(name));
     QVERIFY2(plot != nullptr, name);
     const auto room = [&] { return area.height() - view->mapTo(panel, QPoint()).y(); };

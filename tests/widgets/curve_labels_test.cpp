@@ -374,6 +374,15 @@ void CurveLabelsTest::ghostsOnlyOfTheSameTask() {
   start(panel, "twin-nearby", 0.25, "");
   settle(panel);
   QCOMPARE(panel.plot()->ghostCount(), std::size_t{0});
+  // Nor of a lecture's race: nobody trained it here.
+  start(panel, "reverse", 0.125, "recorded");
+  RaceCurves recorded = panel.race();
+  recorded.recorded = true;
+  panel.startRaces({recorded});
+  panel.append(1, curve(300, 60, 1, 1));
+  start(panel, "reverse", 0.125, "");
+  settle(panel);
+  QCOMPARE(panel.plot()->ghostCount(), std::size_t{0});
 }
 
 void CurveLabelsTest::readOutIsBounded() {

@@ -1,6 +1,5 @@
 #include "widgets/analyses/analysis_view.h"
 
-#include <QScrollArea>
 #include <QStringList>
 #include <QVBoxLayout>
 #include <utility>
@@ -91,9 +90,9 @@ void AnalysisView::setTables(const AnalysedTables& tables) {
 
 /// A plot should be seen whole with what stands above the view.
 void AnalysisView::fitPlots() {
-  const auto* area = qobject_cast<QScrollArea*>(m_room->area());
-  if (area == nullptr || area->widget() == nullptr || !area->widget()->isAncestorOf(this)) return;
-  const int room = m_room->height() - mapTo(area->widget(), QPoint()).y() - betweenSections;
+  if (m_room->area() == nullptr) return;
+  const int room = m_room->height() - m_room->above(this) - betweenSections;
+  for (PictureSection* section : m_pictures) section->fitMaps();
   for (ChartSection* section : m_charts) section->setRoom(room);
   for (PathSection* section : m_paths) section->setRoom(room);
 }

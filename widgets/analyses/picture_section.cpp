@@ -151,8 +151,9 @@ void PictureSection::markSelected() {
 /// What can be seen at once.
 QSize PictureSection::room() const {
   if (m_room->area() == nullptr) return {width(), usualHeight};
-  const int others = m_heading->heightForWidth(width()) + m_labels.front()->sizeHint().height() +
-                     m_bar->sizeHint().height() + 2 * fontMetrics().height() + 24;
+  const int others = m_room->above(parentWidget()) + m_heading->heightForWidth(width()) +
+                     m_labels.front()->sizeHint().height() + m_bar->sizeHint().height() +
+                     2 * fontMetrics().height() + 24;
   return {std::min(width(), m_room->width()), std::max(leastMapSide, m_room->height() - others)};
 }
 

@@ -25,6 +25,7 @@ class PictureSection : public QWidget {
   HeatMap* map(int index) const { return m_maps[std::size_t(index)]; }
   QString readOut() const;
   void setSelectedPosition(int position);  ///< −1: none
+  void fitMaps();                          ///< as large as can be seen at once
 
  Q_SIGNALS:
   void positionSelected(int position);
@@ -37,7 +38,6 @@ class PictureSection : public QWidget {
   void connectMap(HeatMap* map, std::size_t index);
   void showMap(std::size_t index);
   QSize room() const;
-  void fitMaps();
   void arrange();
   void markSelected();
 

@@ -1,7 +1,7 @@
 #include "widgets/analyses/scroll_room.h"
 
-#include <QAbstractScrollArea>
 #include <QEvent>
+#include <QScrollArea>
 #include <QStyle>
 
 namespace ordinate {
@@ -17,6 +17,12 @@ int ScrollRoom::width() const {
 }
 
 int ScrollRoom::height() const { return m_area->height(); }
+
+int ScrollRoom::above(const QWidget* widget) const {
+  const auto* area = qobject_cast<const QScrollArea*>(m_area.data());
+  if (area == nullptr || area->widget() == nullptr || !area->widget()->isAncestorOf(widget)) return 0;
+  return widget->mapTo(area->widget(), QPoint()).y();
+}
 
 void ScrollRoom::find() {
   QAbstractScrollArea* found = nullptr;

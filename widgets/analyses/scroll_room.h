@@ -18,6 +18,7 @@ class ScrollRoom : public QObject {
   QAbstractScrollArea* area() const;  ///< null: in none, or the widget was never shown
   int width() const;                  ///< beside a scroll bar
   int height() const;
+  int above(const QWidget* widget) const;  ///< how far below its top this begins
 
  Q_SIGNALS:
   void changed();

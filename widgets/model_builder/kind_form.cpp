@@ -87,7 +87,14 @@ void KindForm::changeEvent(QEvent* event) {
 }
 
 /// As high as a line of text. Of this form's font: that of the choice follows it.
-void KindForm::drawPictures() { drawKinds(*m_choice, m_entries, fontMetrics().height() + 4); }
+void KindForm::drawPictures() {
+  drawKinds(*m_choice, m_entries, fontMetrics().height() + 4);
+  if (m_choice->itemIcon(m_choice->count() - 1).isNull()) return;
+  // Pictures beside the longest name are wider than a narrow column: the list that opens has room for both.
+  m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_choice->setMinimumContentsLength(12);
+  m_choice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
 
 void KindForm::setKindVisible(bool visible) { m_kindRow->setVisible(visible); }
 
@@ -173,8 +180,8 @@ void KindForm::showValues(const Json& object, const std::string& kind, const Fie
   QStringList help;
   if (chosen != nullptr) help << text(chosen->summary);
   if (!m_unavailable.isEmpty()) help << m_unavailable;
-  m_choice->setToolTip(help.join(QLatin1Char('\n')));
-  m_choice->setAccessibleDescription(m_choice->toolTip());
+  m_choice->setToolTip(chosen == nullptr ? QString() : text(chosen->summary));
+  m_choice->setAccessibleDescription(help.join(QLatin1Char('\n')));
   m_reset->setVisible(kind_note.overridden);
   m_varied->setText(kind_note.varied);
   m_varied->setVisible(!kind_note.varied.isEmpty());

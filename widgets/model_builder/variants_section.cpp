@@ -78,6 +78,7 @@ void VariantsSection::makeButtons() {
     button->setAccessibleName(tip);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
+    button->setProperty("header", true);  // without padding: at 1024 pixels the column is narrow
     useFont(button, TextRole::caption);
     row->addWidget(button);
     return button;

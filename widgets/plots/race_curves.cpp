@@ -104,7 +104,7 @@ bool RunCurves::diverged() const {
 }
 
 bool RaceCurves::comparableWith(const RaceCurves& other) const {
-  return task == other.task && references == other.references;
+  return task == other.task && references == other.references && recorded == other.recorded;
 }
 
 std::vector<int> RaceCurves::styleIndices() const {
