@@ -38,13 +38,9 @@ LecturePlayer::LecturePlayer(const Parts& parts)
     : QObject(&parts.window), m(parts), m_asking(new PredictionPanel(&parts.window)) {
   connect(m_asking, &PredictionPanel::done, this, &LecturePlayer::takePrediction);
   connect(&m.mode, &LectureMode::moved, this, &LecturePlayer::go);
-  connect(&m.mode, &LectureMode::changed, this, [this](bool on) {
-    if (on) return;
-    if (isLeading()) Q_EMIT left();
-    m_lecture = {};
-    endAsking();
-    m.race.setPredicted({});
-    m.race.showVariants({});
+  connect(&m.mode, &LectureMode::changed, this, [this](bool on) { on ? goOn() : leave(); });
+  connect(&m.files, &DocumentFiles::opened, this, [this] {
+    if (!isLeading()) m_left = {};
   });
   connect(&m.session, &TrainingSession::stateChanged, this, [this](SessionState state) {
     if (state == SessionState::preparing) m_raced = m_experiment;
@@ -70,6 +66,23 @@ LecturePlayer::LecturePlayer(const Parts& parts)
     if (m.race.showsRace()) m.bar.setProgressText(RunBar::progressText(step.value_or(last), last));
     if (isLeading() && (!step || *step == 0)) showWords();
   });
+}
+
+void LecturePlayer::leave() {
+  if (isLeading()) {
+    Q_EMIT left();
+    m_left = std::exchange(m_lecture, {});
+  }
+  endAsking();
+  m.race.setPredicted({});
+  m.race.showVariants({});
+}
+
+/// The stop at which the lecture was left, by mistake perhaps, as long as nothing else was opened.
+void LecturePlayer::goOn() {
+  if (isLeading() || m_left.stops.empty()) return;
+  m_lecture = std::exchange(m_left, {});
+  enter(m_stop);
 }
 
 void LecturePlayer::read(const QString& path, std::function<void(Checked<Lecture>)> then) {
@@ -105,6 +118,7 @@ void LecturePlayer::begin(const Lecture& lecture, int stop) {
 
 void LecturePlayer::take(const Lecture& lecture, int stop) {
   if (isLeading()) Q_EMIT left();
+  m_left = {};
   m_lecture = lecture;
   m_experiment.clear();
   m_shownFolder.clear();

@@ -1,10 +1,12 @@
 // What a stop says about how its panels are shown: the analysis, and the step to which a race is turned back.
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QMenu>
 #include <QTest>
 #include <QToolButton>
 
+#include "app/document/document_files.h"
 #include "app/race/shown_race.h"
 #include "app/window/lecture_player.h"
 #include "app/window/workspace.h"
@@ -25,6 +27,7 @@ class LectureStopTest : public QObject, test::WindowBench {
   void aStopShowsItsAnalysisAndItsStep();
   void aViewBringsItsAnalysisAndItsStepAlong();
   void aStopShowsSomeVariantsAlone();
+  void aLectureThatWasLeftGoesOnWhereItWas();
   void aViewBringsItsVariantsAlong();
   void measuresOfAnExperimentCanJudgeItsStops();
 
@@ -118,6 +121,28 @@ void LectureStopTest::aStopShowsSomeVariantsAlone() {
   QCOMPARE(tables(), QStringList({QStringLiteral("sinusoidal")}));
   press(Qt::Key_Escape);
   QCOMPARE(shown().size(), 3);
+}
+
+/// F11 by mistake, and again. Once something else is open, it is the stage alone.
+void LectureStopTest::aLectureThatWasLeftGoesOnWhereItWas() {
+  Lecture lecture;
+  lecture.experiments["first"] = test::smallRace(20);
+  lecture.stops = {{"One", "", "first", {"curves"}, false, ""}, {"Two", "", "", {"similarity"}, false, ""}};
+  player().begin(lecture);
+  QTRY_VERIFY(player().isLeading());
+  press(Qt::Key_PageDown);
+  const auto* heading = m_window->findChild<QLabel*>(QStringLiteral("lectureHeading"));
+  QVERIFY(heading->text().contains(QStringLiteral("Two")));
+  press(Qt::Key_F11);
+  QVERIFY(!player().isLeading());
+  press(Qt::Key_F11);
+  QVERIFY(player().isLeading());
+  QVERIFY(heading->text().contains(QStringLiteral("Two")));
+  press(Qt::Key_Escape);
+  m_window->findChild<DocumentFiles*>()->openExperimentNow(test::smallRace(30));
+  press(Qt::Key_F11);
+  QVERIFY(!player().isLeading());
+  press(Qt::Key_Escape);
 }
 
 void LectureStopTest::aViewBringsItsVariantsAlong() {
