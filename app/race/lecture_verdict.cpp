@@ -47,9 +47,13 @@ QString briefOf(const VariantTable& table, const ComparisonChoice& choice) {
       namesWith(Verdict::undecided, LectureVerdictText::tr("not enough runs to say"), table, numbers)};
   groups.removeAll(QString());
   if (groups.isEmpty()) return {};
-  return LectureVerdictText::tr("Over %1 seeds, against %2: %3.")
+  const QString compared = groups.join(QStringLiteral("; "));
+  // What the curves show needs no name.
+  if (choice.measure.id == run_measures().front().id)
+    return LectureVerdictText::tr("Over %1 seeds, against %2: %3.").arg(seeds).arg(table.reference, compared);
+  return LectureVerdictText::tr("Over %1 seeds, %2 against %3: %4.")
       .arg(seeds)
-      .arg(table.reference, groups.join(QStringLiteral("; ")));
+      .arg(QString::fromStdString(choice.measure.title), table.reference, compared);
 }
 
 }  // namespace

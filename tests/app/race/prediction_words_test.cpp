@@ -105,7 +105,8 @@ void PredictionWordsTest::theVerdictForARoomIsBrief() {
       QStringLiteral("Over 3 seeds, against none: better: better +74.0 points; worse: worse −21.0 points."));
   // A lower loss is a better one.
   QCOMPARE(brief("validation_loss"),
-           QStringLiteral("Over 3 seeds, against none: better: better −0.7400; worse: worse +0.2100."));
+           QStringLiteral("Over 3 seeds, validation loss against none: better: better −0.7400; worse: worse "
+                          "+0.2100."));
 }
 
 ORDINATE_QT_TESTS(PredictionWordsTest, QApplication)
