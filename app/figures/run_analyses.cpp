@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <future>
 #include <map>
 
@@ -43,7 +44,12 @@ Checked<Told> tellAgain(const std::vector<FoundRun>& runs, const AnalysisRequest
   });
   // Runs with many steps wait until somebody takes them.
   while (done.wait_for(std::chrono::milliseconds(10)) != std::future_status::ready) drain();
-  done.get();
+  try {
+    done.get();
+  } catch (const std::exception& exception) {
+    return tl::unexpected(
+        Errors{{"analysis", exception.what(), "", "This is a fault of the program: please report it"}});
+  }
   drain();
   return told;
 }
@@ -78,10 +84,8 @@ Result<Figures> analysisOfRuns(const std::vector<FoundRun>& runs, const Analysis
     table.baselinesReady = true;  // none are to follow
     tables.push_back(std::move(table));
   };
-  for (const auto& [run, analysis] : newestOfRuns(told->analyses)) {
-    if (analysis->problem) return tl::unexpected(*analysis->problem);
-    add(run, analysis->result);
-  }
+  for (const auto& [run, analysis] : newestOfRuns(told->analyses))
+    if (!analysis->problem) add(run, analysis->result);
   for (const auto& [run, snapshot] : newestOfRuns(told->snapshots)) {
     if (ofModels != nullptr || snapshot->table.empty()) continue;
     auto result = library.analyse(request, analysis_input(*snapshot), {});

@@ -93,19 +93,20 @@ class Handouts(unittest.TestCase):
                 analysis = stop.get("analysis", analysis)
                 experiment = stop.get("experiment", experiment)
                 if "analyses" in panels and analysis:
-                    showing.append((number, analysis, experiment))
+                    showing.append((number, analysis, experiment, stop.get("variants")))
             if not showing:
                 continue
             path, _ = self.handout(lecture, "html")
             pages = path.read_text().split("<section class=\"page\">")[1:]
-            for number, analysis, experiment in showing:
+            for number, analysis, experiment, chosen in showing:
                 with self.subTest(lecture, stop=number + 1):
                     self.assertRegex(pages[number], re.escape(titles[analysis]) + "[^<]*, of the first seed")
                     words_in_pictures = " ".join(re.findall(r"<svg.*?</svg>", pages[number], re.DOTALL))
                     variants = [each["label"] for each in file["experiments"][experiment].get("variants", [])
                                 if each["label"] != "none"]  # it has no table to draw
                     for label in variants if len(variants) > 1 else []:
-                        self.assertIn(label, words_in_pictures)
+                        shown = self.assertIn if not chosen or label in chosen else self.assertNotIn
+                        shown(label, words_in_pictures)
                     drawn += 1
         self.assertGreater(drawn, 4)
 
