@@ -14,8 +14,8 @@ class Look : public QObject {
  public:
   /// Loads the bundled font. `application` still has the palette of the system.
   Look(QApplication& application, Settings& settings, QObject* parent = nullptr);
-  /// The style sheet, once the window is made: making it with one takes a third longer, because its parts are
-  /// styled again each time that they are put together.
+  /// The style sheet, once the window is made: making it with one takes nearly twice as long, because its
+  /// parts are styled again each time that they are put together.
   void dress();
 
  private:

@@ -37,6 +37,7 @@ class DocumentFiles : public QObject {
   /// The file or example that was opened or saved last; empty for a new experiment. A later launch can open
   /// it again.
   QString source() const { return m_source; }
+  const ExperimentDocument& document() const { return m_document; }
   /// Calls `then` once nothing can be lost: at once, after saving, or after the user discarded the
   /// changes. Calls `otherwise` instead when the user cancelled or saving failed.
   void whenSafe(std::function<void()> then, std::function<void()> otherwise = {});

@@ -39,9 +39,12 @@ LecturePlayer::LecturePlayer(const Parts& parts)
   connect(m_asking, &PredictionPanel::done, this, &LecturePlayer::takePrediction);
   connect(&m.mode, &LectureMode::moved, this, &LecturePlayer::go);
   connect(&m.mode, &LectureMode::changed, this, [this](bool on) { on ? goOn() : leave(); });
-  connect(&m.files, &DocumentFiles::opened, this, [this] {
+  const auto forgetLeft = [this] {
     if (!isLeading()) m_left = {};
-  });
+  };
+  connect(&m.files, &DocumentFiles::opened, this, forgetLeft);
+  connect(&m.race, &ShownRace::begun, this, forgetLeft);
+  connect(&m.race, &ShownRace::forgotten, this, forgetLeft);
   connect(&m.session, &TrainingSession::stateChanged, this, [this](SessionState state) {
     if (state == SessionState::preparing) m_raced = m_experiment;
     if (state == SessionState::ended) {
@@ -78,9 +81,13 @@ void LecturePlayer::leave() {
   m.race.showVariants({});
 }
 
-/// The stop at which the lecture was left, by mistake perhaps, as long as nothing else was opened.
+/// The stop at which the lecture was left, by mistake perhaps, as long as its experiment and its race are
+/// those that are open.
 void LecturePlayer::goOn() {
   if (isLeading() || m_left.stops.empty()) return;
+  const auto experiment = m_left.experiments.find(m_experiment);
+  if (experiment == m_left.experiments.end() || !(experiment->second == m.files.document().experiment()))
+    return;
   m_lecture = std::exchange(m_left, {});
   enter(m_stop);
 }

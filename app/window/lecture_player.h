@@ -98,7 +98,7 @@ class LecturePlayer : public QObject {
 
   Parts m;
   Lecture m_lecture;
-  Lecture m_left;  ///< that was led last, while its experiment is still the one that is open
+  Lecture m_left;  ///< that was led last; none where anything else was opened since
   int m_stop = 0;
   std::string m_experiment;                   ///< that stands in the document now
   QString m_shownFolder;                      ///< of the stored race that is shown with it; may be empty

@@ -52,6 +52,15 @@ class AnalysisPlotsTest : public QObject {
   void aBandOfNoiseIsDrawnWithoutDashes();
 
  private:
+  /// As in its dock, with results.
+  static AnalysisPanel* docked(QScrollArea& area) {
+    auto* panel = new AnalysisPanel;
+    area.setWidget(panel);
+    area.setWidgetResizable(true);
+    panel->setAnalyses(analysis_test::entries());
+    panel->setResults({table("learned", 0, 0.5)});
+    return panel;
+  }
   static void show(AnalysisPanel& panel, int width = 300) {
     panel.show();
     panel.resize(width, 400);
@@ -101,12 +110,8 @@ void AnalysisPlotsTest::mapsReadTheValuesOfTheirAxes() {
 }
 
 void AnalysisPlotsTest::picturesComeFirstAndGrowWithTheDock() {
-  auto* panel = new AnalysisPanel;
   QScrollArea area;
-  area.setWidget(panel);
-  area.setWidgetResizable(true);
-  panel->setAnalyses(analysis_test::entries());
-  panel->setResults({table("learned", 0, 0.5)});
+  AnalysisPanel* panel = docked(area);
   area.resize(340, 480);
   area.show();
   QVERIFY(QTest::qWaitForWindowExposed(&area));
@@ -139,12 +144,8 @@ void AnalysisPlotsTest::picturesComeFirstAndGrowWithTheDock() {
 
 /// On a projector a dock is wide and low.
 void AnalysisPlotsTest::aPlotIsSeenWholeWithWhatStandsAboveIt() {
-  auto* panel = new AnalysisPanel;
   QScrollArea area;
-  area.setWidget(panel);
-  area.setWidgetResizable(true);
-  panel->setAnalyses(analysis_test::entries());
-  panel->setResults({table("learned", 0, 0.5)});
+  AnalysisPanel* panel = docked(area);
   area.resize(1500, 440);
   area.show();
   QVERIFY(QTest::qWaitForWindowExposed(&area));

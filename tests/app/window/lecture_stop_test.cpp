@@ -139,7 +139,22 @@ void LectureStopTest::aLectureThatWasLeftGoesOnWhereItWas() {
   QVERIFY(player().isLeading());
   QVERIFY(heading->text().contains(QStringLiteral("Two")));
   press(Qt::Key_Escape);
-  m_window->findChild<DocumentFiles*>()->openExperimentNow(test::smallRace(30));
+  open(test::smallRace(25));  // as it is edited
+  press(Qt::Key_F11);
+  QVERIFY(!player().isLeading());
+  press(Qt::Key_Escape);
+  open(test::smallRace(20));
+  press(Qt::Key_F11);
+  QVERIFY(player().isLeading());
+  press(Qt::Key_Escape);
+  run();  // another race
+  press(Qt::Key_F11);
+  QVERIFY(!player().isLeading());
+  press(Qt::Key_Escape);
+  player().begin(lecture);
+  QTRY_VERIFY(player().isLeading());
+  press(Qt::Key_Escape);
+  m_window->findChild<DocumentFiles*>()->openExperimentNow(test::smallRace(20));
   press(Qt::Key_F11);
   QVERIFY(!player().isLeading());
   press(Qt::Key_Escape);

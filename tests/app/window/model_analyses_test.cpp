@@ -19,7 +19,7 @@ class ModelAnalysesTest : public QObject, test::WindowBench {
   void init() { openWindow(); }
   void cleanup() { closeWindow(); }
 
-  /// Before the race and after it, like heat maps; six of one seed are more worth than some of each.
+  /// Before the race and after it, like heat maps; six of one seed say more than some of each.
   void areOfTheSeedThatIsShown() {
     Experiment experiment = test::smallRace(20);
     experiment.seeds = {3, 4};
