@@ -179,7 +179,7 @@ void RaceControl::goOn(RaceOrder order) {
 void RaceControl::askToReset() {
   const auto loss = lossOfStopping();
   if (!loss) return reset();
-  Q_EMIT resetDoubted(tr("%1 Its runs stay in Results, as stopped there.").arg(*loss));
+  Q_EMIT resetDoubted(tr("%1 Its runs stay in the panel Runs, as stopped there.").arg(*loss));
 }
 
 std::optional<QString> RaceControl::lossOfStopping() const {

@@ -95,7 +95,7 @@ void RunBar::makeButtons() {
   m_reset = withNames(new KeyCapButton(tr("Reset"), QStringLiteral("R"), this), QStringLiteral("resetButton"),
                       tr("Reset"));
   m_reset->setToolTip(
-      tr("Back to step 0; the same seed gives the same race again, and the runs stay in Results"));
+      tr("Back to step 0; the same seed gives the same race again, and the runs stay in the panel Runs"));
   connect(m_run, &QPushButton::clicked, this, &RunBar::runClicked);
   connect(m_step, &QPushButton::clicked, this, &RunBar::stepClicked);
   connect(m_reset, &QPushButton::clicked, this, &RunBar::resetClicked);
