@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <algorithm>
@@ -40,7 +41,7 @@ QString lectureFilter() {
 LectureEditing::LectureEditing(const Parts& parts, QWidget* window)
     : QObject(window), m(parts), m_window(window) {
   connect(&m.panel, &LecturePanel::addRequested, this, &LectureEditing::addThisView);
-  connect(&m.panel, &LecturePanel::saveRequested, this, &LectureEditing::save);
+  connect(&m.panel, &LecturePanel::saveRequested, this, [this] { save(); });
   connect(&m.panel, &LecturePanel::handoutRequested, this, &LectureEditing::writeHandout);
   connect(&m.panel, &LecturePanel::openRequested, this, &LectureEditing::open);
   connect(&m.panel, &LecturePanel::recordRequested, this, &LectureEditing::askedToRecord);
@@ -175,23 +176,24 @@ QString LectureEditing::lectureName() const {
   return name.isEmpty() ? tr("lecture") : name;
 }
 
-void LectureEditing::save() {
+void LectureEditing::save(const std::function<void()>& then) {
   const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
   QFileDialog dialog(m_window, tr("Save the lecture"), folder, lectureFilter());
   dialog.setAcceptMode(QFileDialog::AcceptSave);
   dialog.setDefaultSuffix(QString::fromLatin1(lectureSuffix).mid(1));
   dialog.selectFile(lectureName() + QLatin1String(lectureSuffix));
-  if (dialog.exec() == QDialog::Accepted) saveTo(dialog.selectedFiles().value(0));
+  if (dialog.exec() == QDialog::Accepted) saveTo(dialog.selectedFiles().value(0), then);
 }
 
-void LectureEditing::saveTo(const QString& path) {
+void LectureEditing::saveTo(const QString& path, const std::function<void()>& then) {
   const std::string text = write_lecture(m.panel.lecture());
   m.queue.post(
       this, [path, text] { return write_file(path.toStdString(), text); },
-      [this, path, text](const Result<void>& written) {
+      [this, path, text, then](const Result<void>& written) {
         if (!written) return Q_EMIT failed({written.error()});
         m_saved = text;
         Q_EMIT told(tr("The lecture is saved in %1.").arg(QFileInfo(path).fileName()));
+        if (then) then();
       });
 }
 
@@ -222,15 +224,25 @@ void LectureEditing::writeHandoutTo(const QString& path) {
       });
 }
 
-bool LectureEditing::mayReplace() {
+/// The lecture that is open stays until it is answered.
+void LectureEditing::open() {
   const Lecture& lecture = m.panel.lecture();
-  if (lecture.stops.empty() || write_lecture(lecture) == m_saved) return true;
-  return QMessageBox::question(m_window, tr("Open a lecture"),
-                               tr("Replace the lecture that is not saved?")) == QMessageBox::Yes;
+  if (lecture.stops.empty() || write_lecture(lecture) == m_saved) return askWhichToOpen();
+  auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Open a lecture"),
+                              tr("Save “%1” before another lecture takes its place?").arg(lectureName()),
+                              QMessageBox::NoButton, m_window);
+  box->setObjectName(QStringLiteral("replaceLectureDialog"));
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  QPushButton* saving = box->addButton(tr("&Save…"), QMessageBox::AcceptRole);
+  QPushButton* replacing = box->addButton(tr("&Replace it"), QMessageBox::DestructiveRole);
+  box->addButton(tr("&Keep it"), QMessageBox::RejectRole);
+  box->setDefaultButton(saving);
+  connect(saving, &QPushButton::clicked, this, [this] { save([this] { askWhichToOpen(); }); });
+  connect(replacing, &QPushButton::clicked, this, &LectureEditing::askWhichToOpen);
+  box->open();
 }
 
-void LectureEditing::open() {
-  if (!mayReplace()) return;
+void LectureEditing::askWhichToOpen() {
   const QString path = QFileDialog::getOpenFileName(m_window, tr("Open a lecture"), {}, lectureFilter());
   if (!path.isEmpty()) openFrom(path);
 }

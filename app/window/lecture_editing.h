@@ -1,6 +1,7 @@
 #pragma once
 #include <QObject>
 #include <QTimer>
+#include <functional>
 
 #include "app/base/background_queue.h"
 #include "app/race/library_holder.h"
@@ -34,8 +35,9 @@ class LectureEditing : public QObject {
   /// The panels that fill the window, else the one that had the focus last, with the experiment that is open,
   /// and its race where that is over.
   void addThisView();
-  void save();
-  void saveTo(const QString& path);
+  /// `then` comes when the file is written, not where that failed or nobody said which file.
+  void save(const std::function<void()>& then = {});
+  void saveTo(const QString& path, const std::function<void()>& then = {});
   /// As PDF or HTML, with the races that the lecture recorded.
   void writeHandout();
   void writeHandoutTo(const QString& path);
@@ -60,7 +62,7 @@ class LectureEditing : public QObject {
   std::vector<std::string> shownVariants() const;
   std::string nameOf(Lecture& lecture, const Experiment& experiment) const;
   QString lectureName() const;
-  bool mayReplace();
+  void askWhichToOpen();
 
   Parts m;
   QWidget* m_window;
