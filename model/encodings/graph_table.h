@@ -23,6 +23,7 @@ class GraphTable : public PositionalEncoding {
   bool covers(std::int64_t length) const override;
 
  protected:
+  bool stays(std::int64_t, std::int64_t) const override { return false; }
   /// [graphs, nodes, nodes] to [graphs, nodes, columns], both in double precision.
   virtual at::Tensor node_vectors(const at::Tensor& adjacency) const = 0;
   /// What training does to the vectors of graphs that are given, at this step.

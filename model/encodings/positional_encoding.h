@@ -101,6 +101,11 @@ class PositionalEncoding : public torch::nn::Module {
     return {2 * pair, 2 * pair + 1};
   }
 
+  /// Whether it tells the first `from` places the same, of themselves and of each other, in a sequence of
+  /// `to`.
+  bool keeps_earlier(std::int64_t from, std::int64_t to) const {
+    return !source_.randomised() && stays(from, to);
+  }
   /// Whether it says anything about positions at all.
   virtual bool tells_positions() const { return true; }
   /// After every update of the parameters, without a graph: puts back what has left its range.
@@ -122,6 +127,13 @@ class PositionalEncoding : public torch::nn::Module {
   virtual bool reads_the_same(std::int64_t length, std::int64_t trained) const {
     static_cast<void>(length);
     static_cast<void>(trained);
+    return true;
+  }
+  /// See `keeps_earlier`; where positions are consecutive. The default: the length of a sequence says
+  /// nothing.
+  virtual bool stays(std::int64_t from, std::int64_t to) const {
+    static_cast<void>(from);
+    static_cast<void>(to);
     return true;
   }
   /// Whether some parameters belong to distances instead of positions.

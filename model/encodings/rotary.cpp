@@ -72,9 +72,14 @@ class RotaryEncoding : public PositionalEncoding {
     return interleaved_ ? PositionalEncoding::columns_of_pair(pair) : std::pair(pair, pair + rotated_ / 2);
   }
 
+ protected:
+  bool stays(std::int64_t, std::int64_t to) const override { return !scaled(to); }
+
  private:
+  bool scaled(std::int64_t length) const { return scaling_ != "none" && trained_ > 0 && length > trained_; }
+
   Rotation rotation_for(const Positions& positions) {
-    if (scaling_ != "none" && trained_ > 0 && positions.length > trained_) return scaled_for(positions);
+    if (scaled(positions.length)) return scaled_for(positions);
     if (positions.consecutive() && cached_.cosine.defined() && cached_.cosine.size(0) >= positions.length)
       return {cached_.cosine.narrow(0, 0, positions.length), cached_.sine.narrow(0, 0, positions.length)};
     const at::Tensor numbers = positions.consecutive()

@@ -1,5 +1,6 @@
 #include "model/fused/fused_attention.h"
 #include "model/fused/fused_input.h"
+#include "model/layers/attention_cache.h"
 #include "model/layers/attention_core.h"
 #include "model/layers/block.h"
 #include "model/layers/linear.h"
@@ -60,6 +61,11 @@ class SelfAttention : public torch::nn::Module {
     return out_->forward(attend(x, projected(x, pass), call_, bias, pass));
   }
 
+  at::Tensor continued(const at::Tensor& x, const at::Tensor& bias, AttentionCache& cache,
+                       const Pass& pass) const {
+    return out_->forward(cache.attend(x, projected(x, pass), call_, bias, pass));
+  }
+
   std::int64_t width() const { return weight_.size(1); }
 
  private:
@@ -69,7 +75,7 @@ class SelfAttention : public torch::nn::Module {
     if (pass.encoding == nullptr) return qkv;
     const at::Tensor added = pass.encoding->projection_bias(pass.attention_place(call_.layer, call_.causal));
     if (!added.defined()) return qkv;
-    return qkv + added.transpose(0, 1).reshape({x.size(1), qkv.size(2)});
+    return qkv + last_rows(added, x.size(1)).transpose(0, 1).reshape({x.size(1), qkv.size(2)});
   }
 
   AttentionCall call_;
@@ -102,15 +108,13 @@ class AttentionLayer : public torch::nn::Module {
   }
 
   at::Tensor forward(const at::Tensor& x, const at::Tensor& bias, const Pass& pass) const {
-    const at::Tensor attended = around(x, norm1_, [&](const at::Tensor& input) {
-      return dropout(attention_->forward(input, bias, pass), options_.dropout, name_ + ".dropout1", pass);
-    });
-    if (!linear1_) return attended;
-    return around(attended, norm2_, [&](const at::Tensor& input) {
-      const at::Tensor hidden = activate(linear1_->forward(input), options_.activation);
-      const at::Tensor kept = dropout(hidden, options_.dropout, name_ + ".dropout", pass);
-      return dropout(linear2_->forward(kept), options_.dropout, name_ + ".dropout2", pass);
-    });
+    return through(x, pass, [&](const at::Tensor& input) { return attention_->forward(input, bias, pass); });
+  }
+
+  at::Tensor continued(const at::Tensor& x, const at::Tensor& bias, AttentionCache& cache,
+                       const Pass& pass) const {
+    return through(x, pass,
+                   [&](const at::Tensor& input) { return attention_->continued(input, bias, cache, pass); });
   }
 
   void append_fused(FusedParts& parts) const {
@@ -128,6 +132,19 @@ class AttentionLayer : public torch::nn::Module {
   const std::string& place() const { return name_; }  ///< in the state_dict
 
  private:
+  template <class Attention>
+  at::Tensor through(const at::Tensor& x, const Pass& pass, const Attention& attention) const {
+    const at::Tensor attended = around(x, norm1_, [&](const at::Tensor& input) {
+      return dropout(attention(input), options_.dropout, name_ + ".dropout1", pass);
+    });
+    if (!linear1_) return attended;
+    return around(attended, norm2_, [&](const at::Tensor& input) {
+      const at::Tensor hidden = activate(linear1_->forward(input), options_.activation);
+      const at::Tensor kept = dropout(hidden, options_.dropout, name_ + ".dropout", pass);
+      return dropout(linear2_->forward(kept), options_.dropout, name_ + ".dropout2", pass);
+    });
+  }
+
   template <class Part>
   at::Tensor around(const at::Tensor& x, const std::shared_ptr<LayerNorm>& norm, const Part& part) const {
     const at::Tensor output = part(options_.norm == NormPlace::pre ? norm->forward(x) : x);
@@ -173,6 +190,11 @@ class AttentionBlock : public Block {
     return norm_ ? norm_->forward(state) : state;
   }
 
+  std::unique_ptr<Continuation> continuation() override {
+    if (!options_.causal) return Block::continuation();
+    return std::make_unique<Continued>(*this);
+  }
+
   std::int64_t output_width() const override { return width_; }
   std::int64_t attention_layers() const override { return static_cast<std::int64_t>(layers_.size()); }
 
@@ -188,6 +210,34 @@ class AttentionBlock : public Block {
   }
 
  private:
+  /// With the keys and values of earlier places.
+  class Continued : public Continuation {
+   public:
+    explicit Continued(const AttentionBlock& block) : block_(block), layers_(block.layers_.size()) {}
+
+    at::Tensor outputs(const at::Tensor& x, const Pass& pass) override {
+      at::Tensor state = x;
+      const at::Tensor bias = bias_.rows(x.size(1), pass.attention_place(0, true), *pass.encoding);
+      for (std::size_t i = 0; i < layers_.size(); ++i) {
+        const AttentionPlace place =
+            pass.attention_place(block_.first_layer_ + static_cast<std::int64_t>(i), true);
+        const at::Tensor all = layers_[i].states.append(state);
+        state = last_rows(pass.encoding->add_to_layer(all, place), x.size(1));
+        state = block_.layers_[i]->continued(state, bias, layers_[i].cache, pass);
+      }
+      return block_.norm_ ? block_.norm_->forward(state) : state;
+    }
+
+   private:
+    struct Layer {
+      GrowingRows states;
+      AttentionCache cache;
+    };
+    const AttentionBlock& block_;
+    std::vector<Layer> layers_;
+    GrowingBias bias_;
+  };
+
   AttentionOptions options_;
   std::int64_t width_;
   std::int64_t first_layer_;

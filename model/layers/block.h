@@ -7,6 +7,7 @@
 #include "model/encodings/initializer.h"
 #include "model/fused/fused_around.h"
 #include "model/fused/fused_feedforward.h"
+#include "model/layers/continuation.h"
 #include "model/layers/pass.h"
 #include "model/options/registry.h"
 
@@ -20,6 +21,8 @@ class Block : public torch::nn::Module {
   virtual at::Tensor forward(const at::Tensor& x, const Pass& pass) = 0;
   virtual std::int64_t output_width() const = 0;
   virtual std::int64_t attention_layers() const { return 0; }
+  /// What reads a sequence part by part.
+  virtual std::unique_ptr<Continuation> continuation() { return std::make_unique<ReadAgain>(*this); }
   /// Appends what computes the same without a graph. False, and nothing appended, where it cannot: then
   /// the whole model trains through `forward`.
   virtual bool append_fused(FusedParts& parts) const {

@@ -34,6 +34,16 @@ class FeedforwardBlock : public Block {
 
   std::int64_t output_width() const override { return width_; }
 
+  /// Places do not see each other.
+  std::unique_ptr<Continuation> continuation() override {
+    struct EachAlone : Continuation {
+      explicit EachAlone(FeedforwardBlock& of) : block(of) {}
+      at::Tensor outputs(const at::Tensor& x, const Pass& pass) override { return block.forward(x, pass); }
+      FeedforwardBlock& block;
+    };
+    return std::make_unique<EachAlone>(*this);
+  }
+
   bool append_fused(FusedParts& parts) const override {
     if (dropout_ > 0) return false;
     auto maps = std::make_unique<FusedFeedforward>(linear1_->fused(), linear2_->fused(), fused(activation_));

@@ -57,6 +57,11 @@ class GruBlock : public Block {
     return state.transpose(0, 1);
   }
 
+  std::unique_ptr<Continuation> continuation() override {
+    if (bidirectional_) return Block::continuation();
+    return std::make_unique<Continued>(*this);
+  }
+
   std::int64_t output_width() const override { return bidirectional_ ? 2 * hidden_ : hidden_; }
 
   bool append_fused(FusedParts& parts) const override {
@@ -84,6 +89,25 @@ class GruBlock : public Block {
     std::vector<at::Tensor> backwards;
   };
 
+  /// From the states that the earlier places left.
+  class Continued : public Continuation {
+   public:
+    explicit Continued(const GruBlock& block) : block_(block), states_(block.layers_.size()) {}
+
+    at::Tensor outputs(const at::Tensor& x, const Pass&) override {
+      at::Tensor state = x.transpose(0, 1);
+      for (std::size_t i = 0; i < states_.size(); ++i) {
+        state = block_.run(state, block_.layers_[i].forwards, states_[i]);
+        states_[i] = state.slice(0, -1);
+      }
+      return state.transpose(0, 1);
+    }
+
+   private:
+    const GruBlock& block_;
+    std::vector<at::Tensor> states_;  ///< one a layer: [1, batch, hidden]
+  };
+
   std::unique_ptr<FusedGruDirection> fused(const std::vector<at::Tensor>& parameters) const {
     const FusedGruDirection::Parameters all = {fused_parameter(parameters[0]), fused_parameter(parameters[1]),
                                                fused_parameter(parameters[2]),
@@ -105,9 +129,11 @@ class GruBlock : public Block {
     return parameters;
   }
 
-  /// One direction of one layer, from the zero state: [length, batch, inputs] to [length, batch, hidden].
-  at::Tensor run(const at::Tensor& x, const std::vector<at::Tensor>& parameters) const {
-    const at::Tensor start = at::zeros({1, x.size(1), hidden_}, x.scalar_type());
+  /// One direction of one layer, from this state or zeros: [length, batch, inputs] to [length, batch,
+  /// hidden].
+  at::Tensor run(const at::Tensor& x, const std::vector<at::Tensor>& parameters,
+                 const at::Tensor& from = {}) const {
+    const at::Tensor start = from.defined() ? from : at::zeros({1, x.size(1), hidden_}, x.scalar_type());
     return std::get<0>(at::gru(x, start, parameters, /*has_biases=*/true, /*num_layers=*/1, /*dropout=*/0.0,
                                /*train=*/false, /*bidirectional=*/false, /*batch_first=*/false));
   }

@@ -72,7 +72,9 @@ SequenceModel::SequenceModel(const Json& model, const ModelShape& shape, const I
     const std::string index = std::to_string(body_.size());
     const BlockContext context{"body." + index, width, initial, attention_layers};
     const std::string kind = options["kind"];
-    body_.push_back(body->register_module(index, block_registry().find(kind)->make(options, context)));
+    const BlockRegistry::Entry& block = *block_registry().find(kind);
+    body_.push_back(body->register_module(index, block.make(options, context)));
+    looks_ahead_ = looks_ahead_ || traits_of<BlockTraits>(block.description).looks_ahead.holds(options);
     width = body_.back()->output_width();
     attention_layers += body_.back()->attention_layers();
     if (body_.back()->attention_layers() > 0)
@@ -95,6 +97,24 @@ at::Tensor SequenceModel::forward(const at::Tensor& tokens, Pass pass) const {
     state = body_[i]->forward(state, pass);
     if (pass.observer != nullptr) pass.observer->state("body." + std::to_string(i), state);
   }
+  return readout_->forward(state, body_.empty() ? nullptr : body_.back().get(), pass);
+}
+
+std::vector<std::unique_ptr<Continuation>> SequenceModel::continuations() const {
+  std::vector<std::unique_ptr<Continuation>> all;
+  for (const auto& block : body_) all.push_back(block->continuation());
+  return all;
+}
+
+at::Tensor SequenceModel::continued(const at::Tensor& tokens, std::int64_t first,
+                                    const std::vector<std::unique_ptr<Continuation>>& body) const {
+  Pass pass;
+  pass.encoding = encoding_.get();
+  pass.tokens = tokens;
+  pass.positions = positions_of(tokens.size(1), pass);
+  at::Tensor state = encoding_->add_to_input(embedding_->forward(tokens), pass.positions);
+  state = last_rows(state, tokens.size(1) - first);
+  for (const auto& block : body) state = block->outputs(state, pass);
   return readout_->forward(state, body_.empty() ? nullptr : body_.back().get(), pass);
 }
 

@@ -46,6 +46,15 @@ class SequenceModel : public torch::nn::Module {
   /// encoding in the pass takes the place of the model's own.
   at::Tensor forward(const at::Tensor& tokens, Pass pass) const;
 
+  // --- Part by part, see `Decoder` -----------------------------------------------------------------------
+  /// Whether it answers at every token and no place learns of what stands behind it.
+  bool continues() const { return per_token_ && !looks_ahead_; }
+  std::vector<std::unique_ptr<Continuation>> continuations() const;
+  /// Logits of the places from `first` on: [1, places, outputs]. `tokens` is [1, length] of int64; the
+  /// earlier places have been read by these continuations.
+  at::Tensor continued(const at::Tensor& tokens, std::int64_t first,
+                       const std::vector<std::unique_ptr<Continuation>>& body) const;
+
   /// Whether there is a position for every place of a sequence of this length, without class token.
   bool covers(std::int64_t length) const;
   /// Whether a sequence of this length reads only what sequences of up to `trained` symbols read in training.
@@ -76,6 +85,7 @@ class SequenceModel : public torch::nn::Module {
   std::int64_t body_width_ = 0;  ///< of what reaches the first block
   std::int64_t outputs_;
   bool per_token_;
+  bool looks_ahead_ = false;
 };
 
 }  // namespace ordinate

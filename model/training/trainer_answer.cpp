@@ -10,6 +10,7 @@
 #include "model/experiment/catalogue_entries.h"
 #include "model/experiment/model_widths.h"
 #include "model/layers/batch_tensors.h"
+#include "model/layers/decoder.h"
 
 namespace ordinate {
 
@@ -50,12 +51,12 @@ void fill_answers(Answer& answer, const at::Tensor& rows, const Sample& sample, 
   }
 }
 
-/// [places, outputs] in double precision.
+/// [places, outputs].
 at::Tensor logits_of(const Sample& sample, const SequenceModel& model) {
   const Batch batch = make_batch({&sample}, AnswerScope::token);
   const BatchTensors tensors(batch);
   const at::Tensor logits = model.forward(tensors.tokens, pass_over(tensors));
-  return logits.reshape({-1, logits.size(-1)}).to(at::kDouble).contiguous();
+  return logits.reshape({-1, logits.size(-1)});
 }
 
 /// Appends the likeliest token again and again, until the ending class is likeliest, there is no position for
@@ -63,14 +64,15 @@ at::Tensor logits_of(const Sample& sample, const SequenceModel& model) {
 at::Tensor write_on(Sample& written, std::size_t right, std::int64_t ending, const SequenceModel& model) {
   std::vector<std::int32_t>& tokens = written.tokens;
   const std::size_t most = tokens.size() + 2 * (right - tokens.size()) + 1;
-  while (true) {
-    const at::Tensor rows = logits_of(written, model);
+  Decoder decoder(model);
+  at::Tensor rows = decoder.read(tokens);
+  while (tokens.size() < most && model.covers(static_cast<std::int64_t>(tokens.size()) + 1)) {
     const std::int64_t best = rows[-1].argmax().item<std::int64_t>();
-    if (best == ending || tokens.size() >= most ||
-        !model.covers(static_cast<std::int64_t>(tokens.size()) + 1))
-      return rows;
+    if (best == ending) break;
     tokens.push_back(static_cast<std::int32_t>(best));
+    rows = decoder.read({&tokens.back(), 1});
   }
+  return rows;
 }
 
 }  // namespace
@@ -104,7 +106,7 @@ Answer answer_to(const std::string& input, const SequenceModel& model, const Tas
     answer.symbols.push_back(task.token_text(token));
     answer.token_ids.push_back(token);
   }
-  fill_answers(answer, rows, *sample, task);
+  fill_answers(answer, rows.to(at::kDouble).contiguous(), *sample, task);
   return answer;
 }
 
