@@ -22,18 +22,24 @@ class AlibiEncoding : public PositionalEncoding {
   at::Tensor logit_bias(const AttentionPlace& place) override {
     const Positions& positions = place.positions;
     if (positions.consecutive() && cached_.defined() && cached_.size(1) == positions.length) return cached_;
-    const at::Tensor offsets = positions.offsets();
-    const at::Tensor ahead = offsets > 0;
-    at::Tensor distance = offsets.abs().to(slopes_.scalar_type());
-    if (direction_ == "asymmetric") distance = at::where(ahead, distance * 0.5, distance);
-    if (direction_ == "offset") distance = at::where(offsets < 0, distance - 0.5, distance);
-    at::Tensor bias = slopes_.view({-1, 1, 1}) * -distance;
-    if (direction_ == "causal") bias = bias.masked_fill(ahead, -std::numeric_limits<double>::infinity());
+    const at::Tensor bias = bias_at(positions.offsets());
     if (positions.consecutive()) cached_ = bias;
     return bias;
   }
 
+  at::Tensor distance_bias(std::int64_t length) override { return bias_at(all_offsets(length)); }
+
  private:
+  at::Tensor bias_at(const at::Tensor& offsets) const {
+    const at::Tensor ahead = offsets > 0;
+    at::Tensor distance = offsets.abs().to(slopes_.scalar_type());
+    if (direction_ == "asymmetric") distance = at::where(ahead, distance * 0.5, distance);
+    if (direction_ == "offset") distance = at::where(offsets < 0, distance - 0.5, distance);
+    const at::Tensor bias = for_offsets(slopes_, offsets) * -distance;
+    if (direction_ != "causal") return bias;
+    return bias.masked_fill(ahead, -std::numeric_limits<double>::infinity());
+  }
+
   std::string direction_;
   at::Tensor slopes_;
   at::Tensor cached_;
@@ -69,7 +75,7 @@ const RegisterEncoding alibi_entry{
                         {"asymmetric", "asymmetric", "Half the slope to the right."}}}},
           position_options()),
       .traits = attention_traits(false),
-      .sizes = bias_sizes("0")},
+      .sizes = distance_bias_sizes("0")},
      make_encoding<AlibiEncoding>,
      R"py(class Encoding(nn.Module):
     """Press et al. 2022, section 3: -m_h |p_j - p_i| on the logits, a slope m for each head."""

@@ -88,7 +88,9 @@ const RegisterEncoding erpe_entry{
                                max_length_option()},
                               position_options()),
       .traits = attention_traits(true),
-      .sizes = {{"parameters", "layers*heads*(2*rows - 1)"}, {"a_pair", "3*layers*heads"}}},
+      .sizes = {{"parameters", "layers*heads*(2*rows - 1)"},
+                {"a_pair", "3*layers*heads"},
+                {"whole_squares", "1"}}},
      make_encoding<ErpeEncoding>,
      R"py(class Shares(nn.Module):
     """Of one layer: a number for each head and distance."""

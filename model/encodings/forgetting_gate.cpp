@@ -72,7 +72,7 @@ const RegisterEncoding forgetting_gate_entry{
                    .minimum = -20,
                    .maximum = 20}},
       .traits = attention_traits(true),
-      .sizes = {{"parameters", "layers*heads*(inner + 1)"}, {"a_place", "4*heads"}}},
+      .sizes = {{"parameters", "layers*heads*(inner + 1)"}, {"a_place", "4*heads"}, {"whole_squares", "1"}}},
      make_encoding<ForgettingGateEncoding>,
      R"py(class Gate(nn.Linear):
     """Of one layer."""

@@ -22,14 +22,9 @@ class KerpleEncoding : public PositionalEncoding {
 
   std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
 
-  at::Tensor logit_bias(const AttentionPlace& place) override {
-    const at::Tensor distance = place.positions.offsets().abs().to(r1_.scalar_type());
-    // Weights of earlier versions may lie below the bound; the gradient is that of the number itself.
-    const auto each = [](const at::Tensor& x) {
-      return (x + (x.clamp_min(least) - x).detach()).view({-1, 1, 1});
-    };
-    return -each(r1_) * at::log1p(each(r2_) * distance);
-  }
+  at::Tensor logit_bias(const AttentionPlace& place) override { return bias_at(place.positions.offsets()); }
+
+  at::Tensor distance_bias(std::int64_t length) override { return bias_at(all_offsets(length)); }
 
   /// Outside the graph, as the published code has it: a bound within it has no gradient behind it, and what
   /// once left the range would never come back.
@@ -40,6 +35,15 @@ class KerpleEncoding : public PositionalEncoding {
   }
 
  private:
+  at::Tensor bias_at(const at::Tensor& offsets) const {
+    const at::Tensor distance = offsets.abs().to(r1_.scalar_type());
+    // Weights of earlier versions may lie below the bound; the gradient is that of the number itself.
+    const auto each = [&](const at::Tensor& x) {
+      return for_offsets(x + (x.clamp_min(least) - x).detach(), offsets);
+    };
+    return -each(r1_) * at::log1p(each(r2_) * distance);
+  }
+
   static constexpr double least = 0.01;
 
   at::Tensor r1_;
@@ -61,7 +65,7 @@ const RegisterEncoding kerple_entry{
       .order = 140,
       .options = position_options(),
       .traits = attention_traits(true),
-      .sizes = bias_sizes("2*heads")},
+      .sizes = distance_bias_sizes("2*heads")},
      make_encoding<KerpleEncoding>,
      R"py(class Encoding(nn.Module):
     """Chi et al. 2022: -r1 ln(1 + r2 |p_i - p_j|), r1 and r2 > 0 for each head."""

@@ -15,6 +15,11 @@ std::pair<at::Tensor, at::Tensor> PositionalEncoding::transform(const at::Tensor
 }
 
 at::Tensor PositionalEncoding::logit_bias(const AttentionPlace&) { return {}; }
+at::Tensor PositionalEncoding::distance_bias(std::int64_t length) {
+  static_cast<void>(length);
+  return {};
+}
+
 at::Tensor PositionalEncoding::content_bias(const AttentionContent&, const AttentionPlace&) { return {}; }
 at::Tensor PositionalEncoding::add_to_values(const at::Tensor&, const AttentionContent&,
                                              const AttentionPlace&) {

@@ -50,6 +50,9 @@ class PositionalEncoding : public torch::nn::Module {
   /// [batch, heads, length, length]; undefined for nothing. Its `layer` does not
   /// count here, and what a query does not see is hidden afterwards.
   virtual at::Tensor logit_bias(const AttentionPlace& place);
+  /// The same of consecutive positions, where the distance alone decides: [heads, 2 length − 1], of p_j − p_i
+  /// from 1 − length on. Undefined where there is more to it; then long sequences lay out `logit_bias`.
+  virtual at::Tensor distance_bias(std::int64_t length);
   /// What is added to the logits of one layer and depends on the content: [batch, heads, length, length],
   /// or undefined for nothing.
   virtual at::Tensor content_bias(const AttentionContent& content, const AttentionPlace& place);

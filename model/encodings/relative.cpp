@@ -27,10 +27,18 @@ at::Tensor DistanceBuckets::of(const at::Tensor& offsets) const {
   return result;
 }
 
-at::Tensor bucket_bias(const at::Tensor& weight, const DistanceBuckets& buckets, const Positions& positions) {
-  const std::int64_t length = positions.length;
-  const at::Tensor index = buckets.of(positions.offsets()).view({-1});
-  return weight.index_select(0, index).view({length, length, weight.size(1)}).permute({2, 0, 1});
+at::Tensor bucket_bias(const at::Tensor& weight, const DistanceBuckets& buckets, const at::Tensor& offsets) {
+  std::vector<std::int64_t> shape = offsets.sizes().vec();
+  shape.push_back(weight.size(1));
+  return weight.index_select(0, buckets.of(offsets).view({-1})).view(shape).movedim(-1, 0);
+}
+
+at::Tensor all_offsets(std::int64_t length) { return at::arange(1 - length, length, at::kLong); }
+
+at::Tensor for_offsets(const at::Tensor& of_heads, const at::Tensor& offsets) {
+  std::vector<std::int64_t> shape(static_cast<std::size_t>(offsets.dim()) + 1, 1);
+  shape.front() = -1;
+  return of_heads.view(shape);
 }
 
 OptionList bucket_options(bool advanced) {
@@ -106,6 +114,12 @@ std::string slopes_python() {
 
 Sizes bias_sizes(const std::string& parameters) {
   return {{"parameters", parameters}, {"bias_heads", "heads"}, {"a_pair", "8*heads"}};
+}
+
+Sizes distance_bias_sizes(const std::string& parameters) {
+  Sizes sizes = bias_sizes(parameters);
+  sizes["by_distance"] = "positions_consecutive";
+  return sizes;
 }
 
 EncodingTraits attention_traits(bool trained, std::int64_t least_head_width) {

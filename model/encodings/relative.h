@@ -19,8 +19,14 @@ struct DistanceBuckets {
   at::Tensor of(const at::Tensor& offsets) const;
 };
 
-/// The biases b[bucket, head] looked up: `weight` is [buckets, heads], the result [heads, length, length].
-at::Tensor bucket_bias(const at::Tensor& weight, const DistanceBuckets& buckets, const Positions& positions);
+/// The biases b[bucket, head] of these offsets p_j − p_i, of any shape: `weight` is [buckets, heads], the
+/// result [heads, the offsets' shape].
+at::Tensor bucket_bias(const at::Tensor& weight, const DistanceBuckets& buckets, const at::Tensor& offsets);
+
+/// All offsets p_j − p_i of consecutive positions, rising: [2 length − 1] of int64.
+at::Tensor all_offsets(std::int64_t length);
+/// [heads] so that it broadcasts over offsets: [heads, 1, …].
+at::Tensor for_offsets(const at::Tensor& of_heads, const at::Tensor& offsets);
 
 OptionList bucket_options(bool advanced);
 
@@ -36,6 +42,8 @@ std::string bucket_python(bool with_option);
 
 /// Sizes of what adds a bias to the logits, beside its parameters.
 Sizes bias_sizes(const std::string& parameters);
+/// The same, where consecutive positions have a `distance_bias`.
+Sizes distance_bias_sizes(const std::string& parameters);
 
 /// Traits of what acts in attention layers only.
 EncodingTraits attention_traits(bool trained, std::int64_t least_head_width = 1);

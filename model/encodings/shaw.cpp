@@ -105,6 +105,7 @@ const RegisterEncoding shaw_entry{
       .sizes = {{"vectors", "2*clip + 1"},
                 {"parameters", "layers*vectors*inner/heads*(1 + values)"},
                 {"a_place", "vectors"},
+                {"whole_squares", "1"},
                 {"through_graph", "1 - positions_consecutive"},
                 {"from_content", "through_graph"}}},
      make_encoding<ShawEncoding>,

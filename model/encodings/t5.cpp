@@ -16,7 +16,11 @@ class T5Encoding : public PositionalEncoding {
   std::optional<EncodingTerms> terms(const Positions&) override { return EncodingTerms{}; }
 
   at::Tensor logit_bias(const AttentionPlace& place) override {
-    return bucket_bias(weight_, buckets_, place.positions);
+    return bucket_bias(weight_, buckets_, place.positions.offsets());
+  }
+
+  at::Tensor distance_bias(std::int64_t length) override {
+    return bucket_bias(weight_, buckets_, all_offsets(length));
   }
 
  protected:
@@ -65,7 +69,7 @@ const RegisterEncoding t5_entry{
             traits.at_least = {{"max_distance", "buckets"}};
             return traits;
           }(),
-      .sizes = bias_sizes("buckets*heads")},
+      .sizes = distance_bias_sizes("buckets*heads")},
      make_encoding<T5Encoding>,
      bucket_python(true) + "\n\n" + R"py(class Encoding(nn.Module):
     """Raffel et al. 2020, section 2.1: b[bucket(p_j - p_i), head] on the logits."""

@@ -59,7 +59,7 @@ class TupeEncoding : public PositionalEncoding {
     };
     at::Tensor bias = at::matmul(heads_of(query_), heads_of(key_).transpose(1, 2)) *
                       (1 / std::sqrt(2 * static_cast<double>(head_width_)));
-    if (relative_.defined()) bias = bias + bucket_bias(relative_, buckets_, positions);
+    if (relative_.defined()) bias = bias + bucket_bias(relative_, buckets_, positions.offsets());
     return positions.class_places.defined() && from_class_.defined() ? untied(bias, positions) : bias;
   }
 

@@ -28,7 +28,7 @@ struct FusedAttention::Group {
   const FusedEncoding::Rows* shares = nullptr;  // behind the softmax
 
   std::int64_t bias_of(std::int64_t sequence, std::int64_t head) const {
-    return (first + sequence) * bias.batch_stride + head * bias.head_stride;
+    return bias.first + (first + sequence) * bias.batch_stride + head * bias.head_stride;
   }
 };
 
@@ -95,8 +95,10 @@ void FusedAttention::forward(const FusedPass& pass, const float* input, const fl
   const std::int64_t kept = pass.keep ? pass.batch : sequences_at_a_time(pass);
   qkv_.get(kept * pass.length * 3 * width());
   attended_.get(kept * pass.length * width());
-  transposed_.get(pass.length * head_width());
-  attention_weights_.get(kept * heads_ * pass.length * pass.length);
+  if (!pass.encoding->long_attention) {
+    transposed_.get(pass.length * head_width());
+    attention_weights_.get(kept * heads_ * pass.length * pass.length);
+  }
   if (layer_ < pass.encoding->gates.size())
     gate_.begin(pass.encoding->gates[layer_], width(), heads_, kept, pass.length);
   if (pass.encoding->polar.cosine != nullptr)
@@ -158,10 +160,33 @@ void FusedAttention::add_product_gradient(const Group& group, std::int64_t seque
            queries_gradient + width(), stride, Product::replace, group.scale);
 }
 
+/// `place`: floats of one state in front of the sequence.
+FusedLongAttention::Head FusedAttention::long_head(const Group& group, std::int64_t sequence,
+                                                   std::int64_t head, std::int64_t place) const {
+  const FusedEncoding::Bias& bias = group.bias;
+  const auto of_head = [&](auto* values) {
+    return values == nullptr ? nullptr : values + group.bias_of(sequence, head);
+  };
+  return {.length = group.pass.length,
+          .keys = group.pass.length_of(group.first + sequence),
+          .causal = causal_,
+          .head_width = head_width(),
+          .queries = qkv_.data() + 3 * place + head * head_width(),
+          .stride = 3 * width(),
+          .width = width(),
+          .scale = group.scale,
+          .bias = of_head(bias.values),
+          .bias_gradient = of_head(bias.gradient),
+          .bias_stride = bias.row_stride};
+}
+
 void FusedAttention::attend_one(const Group& group, std::int64_t sequence, std::int64_t head) {
   const std::int64_t length = group.pass.length;
   const std::int64_t stride = 3 * width();
   const std::int64_t place = group.kept_place + sequence * length * width();
+  if (group.pass.encoding->long_attention)
+    return long_.forward(long_head(group, sequence, head, place),
+                         attended_.data() + place + head * head_width(), width());
   const float* queries = qkv_.data() + 3 * place + head * head_width();
   float* square = attention_weights_.data() + ((group.kept + sequence) * heads_ + head) * length * length;
   multiply_queries_and_keys(group, sequence, head, square);
@@ -203,7 +228,7 @@ void FusedAttention::add_shares_gradient(const Group& group, std::int64_t sequen
 
 void FusedAttention::backward(const FusedPass& pass, const float* gradient, float* input_gradient, bool add) {
   const std::int64_t rows = sequences_at_a_time(pass) * pass.length;
-  square_.get(pass.length * pass.length);
+  if (!pass.encoding->long_attention) square_.get(pass.length * pass.length);
   float* outer = outer_.get(rows * width());
   float* qkv_gradient = qkv_gradient_.get(rows * 3 * width());
   for (std::int64_t first = 0; first < pass.batch; first += sequences_at_a_time(pass)) {
@@ -246,6 +271,10 @@ void FusedAttention::attend_one_gradient(const Group& group, std::int64_t sequen
   const std::int64_t length = group.pass.length;
   const std::int64_t stride = 3 * width();
   const std::int64_t own = sequence * length * width();
+  if (group.pass.encoding->long_attention)
+    return long_.backward(long_head(group, sequence, head, group.place + own),
+                          outer_.data() + own + head * head_width(), width(),
+                          qkv_gradient_.data() + 3 * own + head * head_width());
   const float* queries = qkv_.data() + 3 * (group.place + own) + head * head_width();
   float* queries_gradient = qkv_gradient_.data() + 3 * own + head * head_width();
   const float* attention_weights =

@@ -3,6 +3,7 @@
 #include "model/fused/fused_around.h"
 #include "model/fused/fused_gate.h"
 #include "model/fused/fused_linear.h"
+#include "model/fused/fused_long_attention.h"
 #include "model/fused/fused_polar.h"
 #include "model/fused/fused_relative.h"
 
@@ -45,6 +46,8 @@ class FusedAttention : public FusedInner {
   /// What is added to the attention weights of one head, 0 where a query does not see the key.
   const float* seen_shares(const Group& group, std::int64_t sequence, std::int64_t head);
   void add_shares_gradient(const Group& group, std::int64_t sequence, std::int64_t head);
+  FusedLongAttention::Head long_head(const Group& group, std::int64_t sequence, std::int64_t head,
+                                     std::int64_t place) const;
   void attend_one(const Group& group, std::int64_t sequence, std::int64_t head);
   void attend_one_gradient(const Group& group, std::int64_t sequence, std::int64_t head);
 
@@ -65,6 +68,7 @@ class FusedAttention : public FusedInner {
   FusedRelative relative_values_;
   FusedGate gate_;
   FusedPolar polar_;
+  FusedLongAttention long_;
   Buffer shares_;  // [length, length]: what is added to one matrix of attention weights
 };
 

@@ -36,7 +36,8 @@ struct FusedEncoding {
     float* gradient = nullptr;
     std::int64_t batch_stride = 0;
     std::int64_t head_stride = 0;
-    std::int64_t row_stride = 0;
+    std::int64_t row_stride = 0;  ///< −1 where it is told by distance
+    std::int64_t first = 0;       ///< to row 0
   };
   Bias plain_bias;   ///< where every place sees all
   Bias causal_bias;  ///< where each sees itself and what stands before it
@@ -72,6 +73,9 @@ struct FusedEncoding {
 
   std::vector<FusedGateParameters> gates;  ///< of each layer; may be empty
   std::vector<Rows> value_shares;          ///< of each layer, [heads, length, length]; may be empty
+
+  /// Attention weights are not kept but made again on the way back; then biases hide nothing.
+  bool long_attention = false;
 };
 
 /// What the parts share while one batch goes through the model.
@@ -92,6 +96,10 @@ struct FusedPass {
 
 /// Rows that go through several products at a time, so that what passes between them stays in the cache.
 constexpr std::int64_t rows_at_a_time = 256;
+
+/// Longer sequences do not keep their attention weights, as far as the encoding allows it. Up to here keeping
+/// them is as fast, and the bytes of a race are those of earlier versions.
+constexpr std::int64_t longest_kept_attention = 512;
 
 /// One part of the body: [batch, length, width] to [batch, length, output width], row-major.
 class FusedPart {

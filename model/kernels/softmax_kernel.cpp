@@ -57,19 +57,36 @@ ORDINATE_VECTOR_CLONES void attention_softmax(std::int64_t length, float* logits
   }
 }
 
-ORDINATE_VECTOR_CLONES void attention_softmax_gradient(std::int64_t length,
-                                                       const float* __restrict__ attention_weights,
-                                                       float* __restrict__ gradient,
-                                                       float* __restrict__ bias_gradient,
-                                                       std::int64_t bias_stride) {
-  for (std::int64_t row = 0; row < length; ++row) {
-    const float* share = attention_weights + row * length;
-    float* x = gradient + row * length;
-    const float mean = product_sum(length, share, x);
-    for (std::int64_t i = 0; i < length; ++i) x[i] = share[i] * (x[i] - mean);
-    if (bias_gradient != nullptr)
-      for (std::int64_t i = 0; i < length; ++i) bias_gradient[row * bias_stride + i] += x[i];
+ORDINATE_VECTOR_CLONES void seen_softmax(std::int64_t rows, const SeenKeys& seen, float* logits,
+                                         const float* bias, std::int64_t bias_stride) {
+  for (std::int64_t row = 0; row < rows; ++row) {
+    float* x = logits + row * seen.columns;
+    const std::int64_t count = std::min(seen.columns, seen.before + row + 1);
+    lower(count, x, bias == nullptr ? nullptr : bias + row * bias_stride);
+    exponentials(count, x);
+    divide_by_sum(count, x);
+    std::fill(x + count, x + seen.columns, 0.0F);
   }
+}
+
+ORDINATE_VECTOR_CLONES void seen_softmax_gradient(std::int64_t rows, std::int64_t columns,
+                                                  const float* __restrict__ attention_weights,
+                                                  float* __restrict__ gradient,
+                                                  float* __restrict__ bias_gradient,
+                                                  std::int64_t bias_stride) {
+  for (std::int64_t row = 0; row < rows; ++row) {
+    const float* share = attention_weights + row * columns;
+    float* x = gradient + row * columns;
+    const float mean = product_sum(columns, share, x);
+    for (std::int64_t i = 0; i < columns; ++i) x[i] = share[i] * (x[i] - mean);
+    if (bias_gradient != nullptr)
+      for (std::int64_t i = 0; i < columns; ++i) bias_gradient[row * bias_stride + i] += x[i];
+  }
+}
+
+void attention_softmax_gradient(std::int64_t length, const float* attention_weights, float* gradient,
+                                float* bias_gradient, std::int64_t bias_stride) {
+  seen_softmax_gradient(length, length, attention_weights, gradient, bias_gradient, bias_stride);
 }
 
 }  // namespace ordinate

@@ -165,6 +165,9 @@ void FusedStep::collect(const EncodingTerms& terms, const Pass& pass, bool gradi
     encoding_.input.batch_stride = terms.input_rows.size(1) * terms.input_rows.size(2);
   if (terms.concatenated) encoding_.concatenated_columns = terms.input_rows.size(-1);
   for (const at::Tensor& rows : terms.layer_rows) encoding_.layers.push_back(rows_of(rows, gradients));
+  encoding_.long_attention = pass.positions.length > longest_kept_attention && terms.relative_keys.empty() &&
+                             terms.relative_values.empty() && terms.gate_weights.empty() &&
+                             terms.value_shares.empty() && !terms.polar_cosine.defined();
   const auto [plain, causal] = model_.attention_masks();
   if (plain) encoding_.plain_bias = bias_of(pass, false, gradients);
   if (causal) encoding_.causal_bias = bias_of(pass, true, gradients);
@@ -212,8 +215,29 @@ FusedEncoding::Rows FusedStep::rows_of(const at::Tensor& rows, bool gradients) {
 }
 
 FusedEncoding::Bias FusedStep::bias_of(const Pass& pass, bool causal, bool gradients) {
+  if (encoding_.long_attention) return long_bias_of(pass, causal, gradients);
   const at::Tensor bias = attention_bias(pass, pass.positions.length, causal, at::kFloat);
+  return bias.defined() ? laid_out(bias, gradients) : FusedEncoding::Bias();
+}
+
+/// What the encoding adds alone: long attention hides keys itself.
+FusedEncoding::Bias FusedStep::long_bias_of(const Pass& pass, bool causal, bool gradients) {
+  const at::Tensor by_distance =
+      pass.positions.consecutive() ? pass.encoding->distance_bias(pass.positions.length) : at::Tensor();
+  if (by_distance.defined()) {
+    const at::Tensor own = by_distance.contiguous();
+    return {.values = kept(own),
+            .gradient = gradient_of(own, gradients),
+            .head_stride = own.size(1),
+            .row_stride = -1,
+            .first = pass.positions.length - 1};
+  }
+  const at::Tensor bias = pass.encoding->logit_bias(pass.attention_place(0, causal));
   if (!bias.defined()) return {};
+  return laid_out(bias.dim() == 3 ? bias.unsqueeze(0) : bias, gradients);
+}
+
+FusedEncoding::Bias FusedStep::laid_out(const at::Tensor& bias, bool gradients) {
   const at::Tensor own = bias.contiguous();
   const auto stride = [&](std::int64_t i) { return own.size(i) == 1 ? 0 : own.stride(i); };
   return {kept(own), gradient_of(own, gradients), stride(0), stride(1), stride(2)};

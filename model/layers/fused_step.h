@@ -52,6 +52,8 @@ class FusedStep {
 
   void collect(const EncodingTerms& terms, const Pass& pass, bool gradients);
   FusedEncoding::Bias bias_of(const Pass& pass, bool causal, bool gradients);
+  FusedEncoding::Bias long_bias_of(const Pass& pass, bool causal, bool gradients);
+  FusedEncoding::Bias laid_out(const at::Tensor& bias, bool gradients);
   FusedEncoding::Rows rows_of(const at::Tensor& rows, bool gradients);
   const float* kept(const at::Tensor& tensor);
   float* gradient_of(const at::Tensor& tensor, bool gradients);

@@ -10,6 +10,9 @@
 
 namespace ordinate {
 
+/// Pictures of biases end there: of 4,096 positions one head would take 67 MB at every evaluation.
+constexpr std::int64_t most_bias_positions = 1024;
+
 /// The position vectors of one run at one step: what the heat maps need.
 struct Snapshot {
   int run = 0;  ///< index into the race
@@ -17,7 +20,8 @@ struct Snapshot {
   bool trained = false;      ///< the table has parameters that training moves
   Matrix table;              ///< [length, width]; empty where the encoding has no table
   Matrix initial_table;      ///< the same before the first step
-  std::vector<Matrix> bias;  ///< [length, length] for each head; empty where there is none
+  /// [positions, positions] for each head, of at most `most_bias_positions`; empty where there is none.
+  std::vector<Matrix> bias;
   std::vector<Matrix> initial_bias;
   /// How each column of the table comes from the position, "sin(%1 / 10000^(4/32))" with `%1` for the
   /// position; empty where no formula says it.

@@ -55,6 +55,8 @@ EncodingSize encoding_size(const RunConfig& run, const ModelSize& size, const Ca
   result.row_in_every_layer = rules.flag("row_in_every_layer");
   result.through_graph = rules.flag("through_graph");
   result.from_content = rules.flag("from_content");
+  result.by_distance = rules.flag("by_distance");
+  result.whole_squares = rules.flag("whole_squares");
   return result;
 }
 

@@ -20,6 +20,8 @@ struct EncodingSize {
   bool row_in_every_layer = false;  ///< a vector for each place is added before attention layers
   bool through_graph = false;       ///< has no form for the step without a graph
   bool from_content = false;        ///< makes a matrix from content for each sequence and head
+  bool by_distance = false;         ///< long sequences have the bias by distance instead of by pair
+  bool whole_squares = false;       ///< long sequences keep their attention weights all the same
 };
 
 EncodingSize encoding_size(const RunConfig& run, const ModelSize& size, const Catalogue& catalogue);

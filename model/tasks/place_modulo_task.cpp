@@ -54,7 +54,7 @@ OptionList place_modulo_options() {
                                        .default_value = 4,
                                        .unit = "places",
                                        .minimum = 2,
-                                       .maximum = 512});
+                                       .maximum = 4096});
   return options;
 }
 

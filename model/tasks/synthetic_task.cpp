@@ -10,7 +10,7 @@ namespace ordinate {
 namespace {
 
 constexpr std::int64_t most_symbols = 256;
-constexpr std::int64_t most_length = 512;
+constexpr std::int64_t most_length = 4096;
 constexpr std::int64_t most_samples = 100000;
 constexpr std::int64_t further_batch = 256;  // samples at once when other lengths are tested
 

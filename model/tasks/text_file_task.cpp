@@ -356,7 +356,7 @@ OptionList text_file_options() {
        .default_value = 32,
        .unit = "symbols",
        .minimum = 1,
-       .maximum = 512},
+       .maximum = 4096},
       vocabulary_option(2000, "symbols"),
       validation_fraction_option(0.2, "rows of every class"),
       split_seed_option(),

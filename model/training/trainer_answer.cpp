@@ -124,7 +124,7 @@ Snapshot snapshot_of(const SequenceModel& model, const Json& encoding, const Pos
   if (vectors.defined()) snapshot.node_vectors = matrix_of(vectors);
   snapshot.column_formulas = positions.column_formulas();
   snapshot.turning = positions.turning();
-  const at::Tensor bias = positions.kernel(places.length);
+  const at::Tensor bias = positions.kernel(std::min(places.length, most_bias_positions));
   if (!bias.defined()) return snapshot;
   snapshot.bias_text = positions.kernel_text();
   for (const at::Tensor& head : bias.unbind(0)) snapshot.bias.push_back(matrix_of(head));

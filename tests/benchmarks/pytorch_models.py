@@ -98,6 +98,9 @@ class OwnAttention(nn.Module):
         query, key, value = packed.view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         if self.kind == "rotary":
             query, key = encoding.turn(query), encoding.turn(key)
+        if self.kind in ("rotary", "alibi", "t5") and hasattr(functional, "scaled_dot_product_attention"):
+            sums = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+            return self.out_proj(sums.transpose(1, 2).reshape(batch, length, width))
         scale = 2 * query.shape[3] if self.kind == "tupe" else query.shape[3]
         logits = query @ key.transpose(2, 3) / math.sqrt(scale)
         if bias is not None:

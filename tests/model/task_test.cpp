@@ -303,8 +303,8 @@ TEST(ReadInput, SaysWhatIsWrong) {
   expect_part("", "empty");
   expect_part("  ", "empty");
   EXPECT_EQ(complaint("ABCABC"), "(read)");  // longer than the task's own sequences
-  expect_part(std::string(513, 'A'), "513 symbols");
-  expect_part(std::string(513, 'A'), "at most 512");
+  expect_part(std::string(4097, 'A'), "4097 symbols");
+  expect_part(std::string(4097, 'A'), "at most 4096");
   expect_part("A\xFF", "UTF-8");
 }
 

@@ -199,6 +199,33 @@ TEST(AttentionShares, OneRowOfBiasCanServeAllRows) {
   for (std::size_t i = 0; i < 9; ++i) EXPECT_NEAR(logits[i], i % 3 == 1 ? 0 : 0.5, 1e-7);
 }
 
+/// Equal logits: each row shares among the keys that it sees, here one more than the row before.
+TEST(AttentionShares, GoToTheKeysThatAreSeen) {
+  std::vector<float> logits(3 * 5, 2.0F);
+  seen_softmax(3, {.columns = 5, .before = 2}, logits.data(), nullptr, 0);
+  for (std::size_t row = 0; row < 3; ++row)
+    for (std::size_t i = 0; i < 5; ++i)
+      EXPECT_NEAR(logits[row * 5 + i], i < row + 3 ? 1.0 / static_cast<double>(row + 3) : 0.0, 1e-7);
+}
+
+/// A bias by distance: the row of each place begins one number before that of the last.
+TEST(AttentionShares, RowsOfBiasMayOverlap) {
+  const float ln2 = std::log(2.0F);
+  const std::vector<float> bias = {-2 * ln2, -ln2, 0.0F, -ln2, -2 * ln2};  // of distances −2 … 2
+  std::vector<float> logits(9, 0.0F);
+  seen_softmax(3, {.columns = 3, .before = 3}, logits.data(), bias.data() + 2, -1);
+  const double expected[] = {4.0 / 7, 2.0 / 7, 1.0 / 7, 0.25, 0.5, 0.25, 1.0 / 7, 2.0 / 7, 4.0 / 7};
+  for (std::size_t i = 0; i < 9; ++i) EXPECT_NEAR(logits[i], expected[i], 1e-7);
+  std::vector<float> gradient(9, 0.0F);
+  gradient[1] = 1;  // of row 0, distance 1: P (1 − P) there, −P P elsewhere
+  std::vector<float> bias_gradient(5, 0.0F);
+  seen_softmax_gradient(3, 3, logits.data(), gradient.data(), bias_gradient.data() + 2, -1);
+  EXPECT_NEAR(bias_gradient[3], 2.0 / 7 * 5 / 7, 1e-7);
+  EXPECT_NEAR(bias_gradient[2], -2.0 / 7 * 4 / 7, 1e-7);
+  EXPECT_NEAR(bias_gradient[4], -2.0 / 7 * 1 / 7, 1e-7);
+  EXPECT_NEAR(bias_gradient[0], 0, 1e-9);
+}
+
 TEST(GruGates, AndTheirGradientsFollowTheFormula) {
   for (const std::int64_t hidden : widths) {
     const GruShape shape{2, hidden};

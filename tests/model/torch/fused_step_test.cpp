@@ -210,6 +210,52 @@ TEST(FusedStep, EqualsTheGraphAtEveryShape) {
       }
 }
 
+/// Attention weights are not kept there but made again on the way back.
+TEST(FusedStep, EqualsTheGraphForLongSequences) {
+  std::size_t turn = 0;
+  int compared = 0;
+  for (const std::string& encoding : samples::encoding_samples().all()) {
+    if (has_no_terms(encoding)) continue;
+    const bool causal = turn % 2 == 1;
+    const std::vector<std::int64_t> lengths =
+        turn / 2 % 2 == 1 ? std::vector<std::int64_t>{516, 516} : std::vector<std::int64_t>{519, 301};
+    const std::string& readout = samples::all_readouts()[turn++ % samples::all_readouts().size()];
+    const Json attention = {{"kind", "attention"}, {"feedforward", 0}, {"layers", 1}, {"causal", causal}};
+    const samples::ModelChoice choice = {
+        .encoding = encoding, .body = {attention.dump()}, .readout = readout, .longest = 519};
+    if (!samples::make_model(choice)->covers(519)) continue;
+    ++compared;
+    expect_equal(choice, lengths);
+  }
+  EXPECT_GT(compared, 60);
+  at::set_num_threads(2);
+  for (const bool causal : {false, true})
+    for (const char* kind : {"alibi", "t5", "kerple", "learned"})
+      expect_equal({.encoding = Json{{"kind", kind}}.dump(),
+                    .body = {Json{{"kind", "attention"}, {"layers", 2}, {"causal", causal}}.dump()},
+                    .readout = R"({"kind": "per-token"})",
+                    .longest = 600},
+                   {600, 513, 520});
+  at::set_num_threads(1);
+}
+
+/// The weights of two heads of 1,500 places are 18 MB for each sequence and layer, 72 MB here.
+TEST(FusedStep, KeepsNoSquareOfALongSequence) {
+  for (const bool causal : {false, true}) {
+    const Json attention = {{"kind", "attention"}, {"layers", 2}, {"causal", causal}};
+    const samples::ModelChoice choice = {.encoding = R"({"kind": "t5"})",
+                                         .body = {attention.dump()},
+                                         .readout = R"({"kind": "per-token"})",
+                                         .type = at::kFloat,
+                                         .longest = 1500};
+    const auto model = samples::make_model(choice);
+    const FlatParameters parameters(*model);
+    Workspace::of_this_thread().release();
+    ASSERT_TRUE(FusedStep::make(*model)->run(batch_for(choice, {1500, 1500}), {}, true));
+    EXPECT_LT(Workspace::of_this_thread().size(), std::size_t{20000000});
+  }
+}
+
 TEST(FusedStep, EqualsTheGraphAtShapesDrawnAtRandom) {
   RandomStream stream(1, "test", "fused shapes");
   const auto draw = [&stream](std::int64_t least, std::int64_t most) {

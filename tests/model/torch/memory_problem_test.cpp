@@ -106,9 +106,9 @@ TEST(ModelSize, OfEveryBlockIsThatOfTheBuiltModel) {
 
 /// A misspelt formula would count as nothing.
 TEST(ModelSize, EveryFormulaIsRead) {
-  const std::set<std::string> of_encodings = {"parameters", "table",         "bias_heads",
-                                              "a_pair",     "a_place",       "row_in_every_layer",
-                                              "a_row",      "through_graph", "from_content"};
+  const std::set<std::string> of_encodings = {
+      "parameters", "table",         "bias_heads",   "a_pair",      "a_place",      "row_in_every_layer",
+      "a_row",      "through_graph", "from_content", "by_distance", "whole_squares"};
   const std::set<std::string> of_blocks = {"parameters",  "through_graph", "products",  "pair_products",
                                            "row",         "training_row",  "group_row", "sequence",
                                            "square",      "pair",          "graph_row", "graph_square",
