@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
+#include <limits>
 
 #include "model/options/size_rules.h"
+#include "model/record/snapshot.h"
 #include "model/sizing/encoding_size.h"
 #include "model/sizing/scoring.h"
 
@@ -12,41 +15,56 @@ namespace ordinate {
 
 namespace {
 
-// As the training has them: fused_part.h, evaluation_pass.cpp, synthetic_task.cpp.
+// As the training has them: fused_part.h, fused_long_attention.cpp, evaluation_pass.cpp, synthetic_task.cpp.
 constexpr double rows_at_a_time = 256;
+constexpr double longest_kept_attention = 512;
+constexpr double weights_at_a_time = 131072;
 constexpr double further_batch = 256;
 
 /// Rows (batch × length) and squares (batch × length²) of the batches that go through the model.
 struct Batches {
   double training_rows = 0;
   double rows = 0;     ///< the most, evaluations included
-  double squares = 0;  ///< likewise
+  double squares = 0;  ///< likewise, of sequences up to the longest whose attention weights are kept
   double training_squares = 0;
+  double kept_squares = 0;  ///< the most that wait for a way back, or are worked on at a time
   double sequences = 0;
   double training = 0;
   double places = 0;
+  double kept_places = 0;  ///< of the longest sequence whose attention weights are kept
 };
 
-Batches batches_of(const RunConfig& run, const ModelSize& size, const TaskSize& task) {
+Batches batches_of(const RunConfig& run, const ModelSize& size, const TaskSize& task, double longest_kept) {
   Batches result;
   const auto batch = static_cast<double>(size.batch);
   const auto places = static_cast<double>(size.places);
-  const auto add = [&](double count, double length) {
+  const auto add = [&](double count, double length, double kept) {
     result.sequences = std::max(result.sequences, count);
     result.rows = std::max(result.rows, count * length);
+    if (length > longest_kept) return;
     result.squares = std::max(result.squares, count * length * length);
+    result.kept_squares = std::max(result.kept_squares, kept * length * length);
+    result.kept_places = std::max(result.kept_places, length);
   };
-  add(batch, places);
+  const auto evaluate = [&](double count, double length) {
+    add(count, length, std::clamp(std::floor(rows_at_a_time / length), 1.0, count));
+  };
+  const auto sliced = [&](double count, double length) {
+    return std::min(count, static_cast<double>(sequences_in_slice(static_cast<std::int64_t>(length))));
+  };
+  const bool whole = size.places <= longest_whole_validation;
+  add(batch, places, batch);
   const double least = std::max(batch, static_cast<double>(smallest_evaluation_batch));
   double evaluated = least;
   if (run.task.contains("validation_samples"))
     evaluated = std::min(evaluated, run.task["validation_samples"].get<double>());
-  add(evaluated, places);
+  evaluate(whole ? evaluated : sliced(evaluated, places), places);
   // Fixed training samples are scored once the run has ended.
-  if (task.samples > 0) add(std::min(least, static_cast<double>(task.samples)), places);
-  if (!run.evaluation["lengths"].empty())
-    add(std::min(further_batch, run.evaluation["length_samples"].get<double>()),
-        static_cast<double>(size.evaluated));
+  if (task.samples > 0) evaluate(std::min(whole ? least : batch, static_cast<double>(task.samples)), places);
+  if (!run.evaluation["lengths"].empty()) {
+    const double further = std::min(further_batch, run.evaluation["length_samples"].get<double>());
+    evaluate(sliced(further, static_cast<double>(size.evaluated)), static_cast<double>(size.evaluated));
+  }
   result.training_rows = batch * places;
   result.training_squares = batch * places * places;
   result.training = batch;
@@ -63,16 +81,17 @@ struct Numbers {
 /// The step without a graph: its buffers, each as large as the largest batch needs.
 Numbers numbers_without_graph(const ModelSize& size, const EncodingSize& encoding, const Batches& batches) {
   Numbers sum;
-  const double pairs = batches.places * batches.places;
+  const double pairs = batches.kept_places * batches.kept_places;
+  const bool long_attention = batches.places > batches.kept_places;
   const double group = std::min(batches.rows, std::max(rows_at_a_time, batches.places));
   sum.others += batches.rows * static_cast<double>(size.body_width());
   bool causal = false;
   for (const LayerSize& layer : size.layers) {
     const bool joined_by_rows = layer.heads > 0 && encoding.row_in_every_layer;
     sum.others += batches.rows * (layer.row + (joined_by_rows ? static_cast<double>(layer.inputs) : 0));
-    sum.others += batches.training_rows * layer.training_row + group * layer.group_row;
+    sum.others += std::max(batches.training_rows, group) * layer.training_row + group * layer.group_row;
     sum.others += batches.sequences * layer.sequence;
-    sum.squares += batches.squares * layer.square + pairs * layer.pair;
+    sum.squares += batches.kept_squares * layer.square + pairs * layer.pair;
     causal = causal || (layer.heads > 0 && layer.causal);
   }
   const auto width = static_cast<double>(size.last_width());
@@ -84,7 +103,11 @@ Numbers numbers_without_graph(const ModelSize& size, const EncodingSize& encodin
     sum.others += batches.sequences * (2 * outputs + 2 * width);
   // Where padding hides places, the bias of all sequences is laid out; it comes to be as a sum.
   sum.others += batches.places * encoding.a_place + batches.rows * encoding.a_row;
-  sum.squares += pairs * encoding.a_pair;
+  // A long sequence has numbers of the bias for every distance, else for every pair of places.
+  const double distances = 2 * batches.places;
+  const double long_pairs = encoding.by_distance ? distances : batches.places * batches.places;
+  sum.squares += encoding.a_pair * std::max(pairs, long_attention ? long_pairs : 0);
+  if (long_attention) sum.others += 2 * std::max(weights_at_a_time, 16 * batches.places);
   if (size.padded && (encoding.bias_heads > 0 || causal))
     sum.squares += 3 * batches.squares * static_cast<double>(std::max<std::int64_t>(1, encoding.bias_heads));
   return sum;
@@ -149,14 +172,17 @@ std::string data_key(const RunConfig& run) {
 RunMemory estimate_memory(const RunConfig& run, const TaskSize& task, const Catalogue& catalogue) {
   const ModelSize size = size_of(run, task, catalogue);
   const EncodingSize encoding = encoding_size(run, size, catalogue);
-  const Batches batches = batches_of(run, size, task);
   const bool in_double = run.training["precision"] == "float64";
+  const bool in_workspace = !in_double && !size.through_graph() && !encoding.through_graph;
+  const bool long_attention = in_workspace && !encoding.whole_squares;
+  const Batches batches = batches_of(
+      run, size, task, long_attention ? longest_kept_attention : std::numeric_limits<double>::infinity());
   const double bytes = in_double ? 8 : 4;
   const double copies = copies_of(run, catalogue);
   const auto parameters = static_cast<double>(size.parameters() + encoding.parameters);
 
   RunMemory memory;
-  memory.in_workspace = !in_double && !size.through_graph() && !encoding.through_graph;
+  memory.in_workspace = in_workspace;
   const Numbers numbers = memory.in_workspace ? numbers_without_graph(size, encoding, batches)
                                               : numbers_in_graph(size, encoding, batches);
   memory.attention = bytes * numbers.squares;
@@ -165,10 +191,15 @@ RunMemory estimate_memory(const RunConfig& run, const TaskSize& task, const Cata
   memory.activations = bytes * (numbers.others + (memory.in_workspace ? transposed : 0));
   memory.weights = bytes * copies * parameters;
   memory.final_weights = bytes * parameters;
-  // All but the gradients: gathered as tensors, then laid out as the files have them.
-  memory.files = 2 * bytes * parameters * (copies - 1);
-  const double pictures = static_cast<double>(encoding.table) +
-                          static_cast<double>(encoding.bias_heads) * batches.places * batches.places;
+  const double pictured = std::min(batches.places, static_cast<double>(most_bias_positions));
+  const double pictures =
+      static_cast<double>(encoding.table) + static_cast<double>(encoding.bias_heads) * pictured * pictured;
+  // All but the gradients: gathered as tensors, then laid out as the files have them. Pictures of the start
+  // and the end are laid out, then packed. What checks the weights in Python is a model of its own in double
+  // precision, with gradients, beside the weights that it reads (measured: compare_memory.py).
+  constexpr double check_bytes = 6 * sizeof(double);
+  memory.files =
+      2 * bytes * parameters * (copies - 1) + 6 * sizeof(float) * pictures + check_bytes * parameters;
   memory.samples = sample_bytes(run, size, task);
   memory.pictures = 3 * sizeof(float) * pictures;
   memory.data = data_key(run);

@@ -34,7 +34,7 @@ struct LayerSize {
   double pair_products = 0;
   // What the step without a graph keeps; see model/fused.
   double row = 0;           ///< for each place of the largest batch, evaluations included
-  double training_row = 0;  ///< for each place of a training batch
+  double training_row = 0;  ///< for each place of a training batch, and of those that are worked on at a time
   double group_row = 0;     ///< for each place of those that are worked on at a time
   double sequence = 0;      ///< for each sequence
   double square = 0;        ///< for each pair of places of each sequence

@@ -8,11 +8,6 @@ namespace ordinate {
 
 namespace {
 
-// Large enough that a slice is not all overhead, small enough that it stays well below 100 ms.
-// Of a slice: places, and pairs of places, which attention through the graph keeps for every head.
-constexpr std::int64_t most_places = 16384;
-constexpr std::int64_t most_pairs = 2097152;
-
 std::int64_t evaluation_batch(const RunConfig& run) {
   return std::max(run.training["batch_size"].get<std::int64_t>(), smallest_evaluation_batch);
 }
@@ -20,7 +15,7 @@ std::int64_t evaluation_batch(const RunConfig& run) {
 }  // namespace
 
 EvaluationData::EvaluationData(const Task& task, const RunConfig& run) : longest_trained_(task.longest()) {
-  validation_ = task.validation_batches(run.seed, evaluation_batch(run));
+  validation_ = in_slices(task.validation_batches(run.seed, evaluation_batch(run)), longest_whole_validation);
   for (const Json& length : run.evaluation["lengths"]) {
     lengths_.push_back(length);
     places_.push_back(task.places(lengths_.back()));
@@ -29,13 +24,11 @@ EvaluationData::EvaluationData(const Task& task, const RunConfig& run) : longest
   }
 }
 
-std::vector<Batch> in_slices(std::vector<Batch> batches) {
+std::vector<Batch> in_slices(std::vector<Batch> batches, std::int64_t longest_whole) {
   std::vector<Batch> slices;
   for (Batch& batch : batches) {
-    const std::int64_t places = std::max<std::int64_t>(1, batch.length);
-    const std::int64_t most =
-        std::max<std::int64_t>(1, std::min(most_places / places, most_pairs / (places * places)));
-    if (batch.size <= most) {
+    const std::int64_t most = sequences_in_slice(batch.length);
+    if (batch.size <= most || batch.length <= longest_whole) {
       slices.push_back(std::move(batch));
       continue;
     }

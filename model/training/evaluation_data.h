@@ -32,8 +32,9 @@ class EvaluationData {
 };
 
 /// The same samples in batches that are small enough: what a model works in does not grow with the length
-/// or the number of samples. A batch that is small enough stays as it is.
-std::vector<Batch> in_slices(std::vector<Batch> batches);
+/// or the number of samples. A batch that is small enough stays as it is, and so does one of sequences up to
+/// `longest_whole`.
+std::vector<Batch> in_slices(std::vector<Batch> batches, std::int64_t longest_whole = 0);
 
 /// What the runs of a race have in common. Safe from several threads.
 class SharedData {

@@ -19,6 +19,9 @@ namespace ordinate {
 namespace {
 
 constexpr std::size_t stored_rows = 16;
+/// Of longer sequences the first symbols are stored: here and in PyTorch the check keeps every pair of
+/// places.
+constexpr std::int64_t most_stored_symbols = 512;
 
 std::vector<Sample> all_samples(const RunConfig& run, const Task& task) {
   std::vector<Sample> samples;
@@ -26,7 +29,9 @@ std::vector<Sample> all_samples(const RunConfig& run, const Task& task) {
     for (std::int64_t row = 0; row < batch.size; ++row) {
       const auto begin = batch.tokens.begin() + row * batch.length;
       Sample sample;
-      sample.tokens.assign(begin, begin + batch.lengths[static_cast<std::size_t>(row)]);
+      const std::int64_t length = batch.lengths[static_cast<std::size_t>(row)];
+      sample.tokens.assign(begin,
+                           begin + (batch.edges.empty() ? std::min(length, most_stored_symbols) : length));
       if (!batch.edges.empty()) sample.edges = batch.edges[static_cast<std::size_t>(row)];
       samples.push_back(std::move(sample));
     }

@@ -342,7 +342,8 @@ bool RunTrainer::score_training() {
 /// Fixed samples, each once; or the newest batches, the last step's first.
 Batch RunTrainer::scored_batch(std::int64_t index) const {
   if (!task_->training_samples()) return task_->training_batch(run_.seed, step_ - index, batch_size());
-  return task_->training_batch(run_.seed, index + 1, std::max(batch_size(), smallest_evaluation_batch));
+  const std::int64_t least = task_->longest() > longest_whole_validation ? 1 : smallest_evaluation_batch;
+  return task_->training_batch(run_.seed, index + 1, std::max(batch_size(), least));
 }
 
 /// Everything but the arrays.

@@ -57,15 +57,45 @@ TEST(MemoryEstimate, AttentionTakesBatchTimesHeadsTimesTheSquareOfTheLength) {
   EXPECT_NEAR(memory_of(R"({"training": {"batch_size": 128}})").attention / memory.attention, 2, 0.01);
 }
 
-/// A run that has ended is scored on its fixed samples, 64 at a time, however small its batches are.
+/// A run that has ended is scored on its fixed samples, 64 at a time, however small its batches are. Through
+/// the graph all of them have attention weights at once; without it, two.
 TEST(MemoryEstimate, ScoringTheTrainingSamplesIsCounted) {
-  const std::string small = R"({"task": {"validation_samples": 4}, "training": {"batch_size": 4}})";
-  const double sequence = 4 * 128.0 * 128.0 * float_bytes;  // attention weights of four heads, in one layer
+  const double a_sequence = 4 * 128.0 * 128.0 * float_bytes;  // attention weights of four heads, in one layer
+  const std::string without = R"({"task": {"validation_samples": 4}, "training": {"batch_size": 1}})";
+  const double one_matrix = 128.0 * 128.0 * float_bytes;  // that a layer works in
+  EXPECT_DOUBLE_EQ(memory_of(without, {8, 8, 128, 100}).attention, 2 * (2 * a_sequence + one_matrix));
+  EXPECT_GE(memory_of(without, {8, 8, 128, 100}).activations, 64 * 128 * 5 * 16 * float_bytes);
+  EXPECT_LT(memory_of(without).activations, 64 * 128 * 5 * 16 * float_bytes);
+  const std::string small = R"({"task": {"validation_samples": 4},
+                                "training": {"batch_size": 4, "precision": "float64"}})";
+  const double sequence = 2 * a_sequence;
   const double fresh = memory_of(small).attention;
   const double fixed = memory_of(small, {8, 8, 128, 100}).attention;
   EXPECT_GE(fixed, 64 * sequence);
   EXPECT_GE(fixed, 8 * fresh);
   EXPECT_LT(memory_of(small, {8, 8, 128, 10}).attention, 64 * sequence);
+}
+
+/// Beyond 512 places they are made again on the way back, unless the encoding needs them whole.
+TEST(MemoryEstimate, ALongSequenceKeepsNoAttentionWeights) {
+  const TaskSize task = {8, 8, 2048, 0};
+  const auto attention_of = [&](const std::string& encoding) {
+    return memory_of(R"({"task": {"length": 2048}, "model": {"encoding": )" + encoding + "}}", task)
+        .attention;
+  };
+  const double square = 2048.0 * 2048.0 * float_bytes;
+  EXPECT_LT(attention_of(R"("none")"), square);
+  EXPECT_LT(attention_of(R"("alibi")"), square);  // by distance
+  EXPECT_GE(attention_of(R"({"kind": "alibi", "positions": "randomised", "position_range": 4096})"),
+            4 * square);
+  EXPECT_GE(attention_of(R"("tupe")"), 4 * square);
+  EXPECT_GE(attention_of(R"("shaw")"), 64 * 4 * square);
+  EXPECT_GE(memory_of(R"({"training": {"precision": "float64"}, "task": {"length": 2048}})", task).attention,
+            64 * 4 * 2 * square);
+  // Sequences of a further length are worked on one after the other, where they are long.
+  const std::string lengths = R"({"evaluation": {"lengths": [2048]}, "model": {"encoding": "shaw"}})";
+  EXPECT_GE(memory_of(lengths).attention, 2 * 4 * square);
+  EXPECT_LT(memory_of(lengths).attention, 2 * 2 * 4 * square);
 }
 
 TEST(MemoryEstimate, ARecurrentModelKnowsNoSquareOfTheLength) {
