@@ -41,6 +41,11 @@ class AbacusEncoding : public PositionalEncoding {
   bool covers(std::int64_t length) const override {
     return longest_in(length) + 1 + behind_ <= weight_.size(0);
   }
+  bool covers_symbols(const std::vector<std::int64_t>& tokens) const override {
+    std::vector<std::int64_t> rows(tokens.size());
+    count_digits(tokens.data(), static_cast<std::int64_t>(tokens.size()), rows.data());
+    return std::all_of(rows.begin(), rows.end(), [&](std::int64_t row) { return row < weight_.size(0); });
+  }
 
  protected:
   bool reads_the_same(std::int64_t length, std::int64_t trained) const override {
@@ -87,7 +92,7 @@ class AbacusEncoding : public PositionalEncoding {
       const std::int64_t own =
           positions.counts.defined() ? positions.counts[i].item<std::int64_t>() : symbols;
       count_digits(by_tokens ? tokens.data_ptr<std::int64_t>() + i * symbols : nullptr, own, rows);
-      // Only a number that no task makes is longer than the table.
+      // Only a number that no task makes is longer than the table; see `covers_symbols`.
       for (std::int64_t place = 0; place < own; ++place)
         if (rows[place] > 0) rows[place] = std::min(rows[place] + moved, weight_.size(0) - 1);
     }

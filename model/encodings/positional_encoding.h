@@ -117,6 +117,11 @@ class PositionalEncoding : public torch::nn::Module {
   virtual at::Tensor regularisation_loss();
   /// Whether there is a position for every place of a sequence of this length (class token included).
   virtual bool covers(std::int64_t length) const;
+  /// The same for these symbols of one sequence, where positions follow from them.
+  virtual bool covers_symbols(const std::vector<std::int64_t>& tokens) const {
+    static_cast<void>(tokens);
+    return true;
+  }
   /// Whether a sequence of this length reads only parameters that sequences of up to `trained` places read
   /// too (class tokens included). Where positions are drawn at random, all of the range is met in training,
   /// but from a random number on only the distances of the trained lengths are.

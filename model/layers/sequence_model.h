@@ -57,6 +57,10 @@ class SequenceModel : public torch::nn::Module {
 
   /// Whether there is a position for every place of a sequence of this length, without class token.
   bool covers(std::int64_t length) const;
+  /// Whether there is one for each of these symbols, where positions follow from them.
+  bool covers_symbols(const std::vector<std::int64_t>& tokens) const {
+    return encoding_->covers_symbols(tokens);
+  }
   /// Whether a sequence of this length reads only what sequences of up to `trained` symbols read in training.
   bool trained_for(std::int64_t length, std::int64_t trained) const;
   std::int64_t extra_positions() const { return readout_->extra_positions(); }

@@ -70,6 +70,10 @@ at::Tensor write_on(Sample& written, std::size_t right, std::int64_t ending, con
     const std::int64_t best = rows[-1].argmax().item<std::int64_t>();
     if (best == ending) break;
     tokens.push_back(static_cast<std::int32_t>(best));
+    if (!model.covers_symbols({tokens.begin(), tokens.end()})) {
+      tokens.pop_back();
+      break;
+    }
     rows = decoder.read({&tokens.back(), 1});
   }
   return rows;
@@ -95,6 +99,11 @@ Answer answer_to(const std::string& input, const SequenceModel& model, const Tas
     answer.problem = tokens.empty() ? "There is no symbol in this input."
                                     : "This model has no position for a sequence of " +
                                           std::to_string(tokens.size()) + " symbols.";
+    return answer;
+  }
+  if (!model.covers_symbols({tokens.begin(), tokens.end()})) {
+    answer.problem =
+        "This model has no position for every symbol: a number is longer than those it was made for.";
     return answer;
   }
   const c10::AutoGradMode no_gradients(false);

@@ -80,6 +80,13 @@ TEST(Abacus, TakesTheWholeSequenceForANumberWhereThereAreNone) {
   EXPECT_EQ(rows_of({"[740+", "||||7"}, {.digits = 0}), (Rows{{1, 2, 3, 4, 5}, {1, 2, 3, 4, 5}}));
 }
 
+// Rows 1 to 5: three digits, which training can move by two.
+TEST(Abacus, HasNoPositionForADigitBeyondItsTable) {
+  const auto encoding = abacus({.largest_offset = 2, .longest_number = 3});
+  EXPECT_TRUE(encoding->covers_symbols(tokens_of("12345+12345|00000|")));
+  EXPECT_FALSE(encoding->covers_symbols(tokens_of("12345+123456|")));
+}
+
 TEST(Abacus, MovesAllRowsButTheFirstByOneNumberABatchInTraining) {
   std::vector<bool> drawn(5, false);
   for (std::int64_t step = 1; step <= 60; ++step) {
