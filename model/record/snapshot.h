@@ -17,9 +17,9 @@ constexpr std::int64_t most_bias_positions = 1024;
 struct Snapshot {
   int run = 0;  ///< index into the race
   std::int64_t step = 0;
-  bool trained = false;      ///< the table has parameters that training moves
-  Matrix table;              ///< [length, width]; empty where the encoding has no table
-  Matrix initial_table;      ///< the same before the first step
+  bool trained = false;  ///< the table has parameters that training moves
+  Matrix table;          ///< [length, width]; empty where the encoding has no table
+  Matrix initial_table;  ///< the same before the first step
   /// [positions, positions] for each head, of at most `most_bias_positions`; empty where there is none.
   std::vector<Matrix> bias;
   std::vector<Matrix> initial_bias;
