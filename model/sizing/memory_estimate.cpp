@@ -47,12 +47,12 @@ Batches batches_of(const RunConfig& run, const ModelSize& size, const TaskSize& 
     result.kept_places = std::max(result.kept_places, length);
   };
   const auto evaluate = [&](double count, double length) {
-    add(count, length, std::clamp(std::floor(rows_at_a_time / length), 1.0, count));
+    add(count, length, std::max(1.0, std::min(count, std::floor(rows_at_a_time / length))));
   };
   const auto sliced = [&](double count, double length) {
     return std::min(count, static_cast<double>(sequences_in_slice(static_cast<std::int64_t>(length))));
   };
-  const bool whole = size.places <= longest_whole_validation;
+  const bool whole = size.places - (size.class_token ? 1 : 0) <= longest_whole_validation;
   add(batch, places, batch);
   const double least = std::max(batch, static_cast<double>(smallest_evaluation_batch));
   double evaluated = least;

@@ -98,6 +98,20 @@ TEST(MemoryEstimate, ALongSequenceKeepsNoAttentionWeights) {
   EXPECT_LT(memory_of(lengths).attention, 2 * 2 * 4 * square);
 }
 
+/// A class token makes 513 places of 512 symbols; validation batches stay whole up to 512 symbols all the
+/// same.
+TEST(MemoryEstimate, AClassTokenDoesNotCutValidationIntoSlices) {
+  const auto activations = [](const std::string& readout) {
+    return memory_of(
+               R"({"task": {"kind": "first", "length": 512, "validation_samples": 64}, "training": {"batch_size": 1},
+                         "model": {"readout": ")" +
+                   readout + "\"}}",
+               {8, 8, 512, 0})
+        .activations;
+  };
+  EXPECT_NEAR(activations("class-token") / activations("mean"), 1, 0.05);
+}
+
 TEST(MemoryEstimate, ARecurrentModelKnowsNoSquareOfTheLength) {
   const std::string body = R"({"model": {"body": [{"kind": "gru", "hidden": 64}]}})";
   const RunMemory memory = memory_of(body);
