@@ -347,6 +347,19 @@ class ModelBuilderTest : public QObject {
     QCOMPARE(asked.size(), 1);
   }
 
+  /// It would push the variants and the model out of sight.
+  void theExampleOfALongSequenceIsItsBeginning() {
+    Bench bench(race());
+    const QString sequence(4096, QLatin1Char('A'));
+    bench.panel.showTask(QStringLiteral("turn it round"), sequence, sequence);
+    for (const char* name : {"exampleInput", "exampleTarget"}) {
+      QString text = bench.panel.findChild<QLabel*>(QLatin1String(name))->text();
+      text.remove(QChar(0x200B));  // where a line may break
+      QVERIFY(text.endsWith(QStringLiteral("…")));
+      QCOMPARE(text.count(QLatin1Char('A')), 240);
+    }
+  }
+
   void everyControlIsReachedFromTopToBottomAndNamed() {
     Bench bench(race());
     bench.panel.findChild<QToolButton*>(QStringLiteral("moreTraining"))->click();

@@ -22,6 +22,13 @@ QString breakable(const QString& symbols) {
   return result;
 }
 
+/// A sequence of thousands would push the rest of the builder out of sight; the data inspector has it whole.
+QString beginningOf(const QString& text) {
+  constexpr qsizetype shown = 240;
+  if (text.size() <= shown) return text;
+  return text.left(text.at(shown - 1).isHighSurrogate() ? shown - 1 : shown) + QStringLiteral("…");
+}
+
 }  // namespace
 
 ExampleBox::ExampleBox(QWidget* parent)
@@ -58,11 +65,11 @@ void ExampleBox::showExample(const QString& question, const QString& input, cons
     label->setText(text);
     label->setVisible(!text.isEmpty());
   };
-  show_text(m_input, breakable(input));
-  show_text(m_target, breakable(target));
+  show_text(m_input, breakable(beginningOf(input)));
+  show_text(m_target, breakable(beginningOf(target)));
   show_text(m_question, question);
-  m_input->setAccessibleName(tr("Example input: %1").arg(input));
-  m_target->setAccessibleName(tr("Its answer: %1").arg(target));
+  m_input->setAccessibleName(tr("Example input: %1").arg(beginningOf(input)));
+  m_target->setAccessibleName(tr("Its answer: %1").arg(beginningOf(target)));
   m_problem->setProblems(problem.isEmpty() ? QStringList() : QStringList{problem});
 }
 
