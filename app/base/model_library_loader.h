@@ -1,5 +1,5 @@
 #pragma once
-#include "model/training/training_engine.h"
+#include "model/library/model_library.h"
 
 namespace ordinate {
 

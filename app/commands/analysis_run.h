@@ -8,7 +8,7 @@
 #include "app/base/console.h"
 #include "app/base/stop_signals.h"
 #include "model/files/analysis_file.h"
-#include "model/training/training_engine.h"
+#include "model/library/model_library.h"
 
 namespace ordinate {
 

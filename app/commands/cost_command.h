@@ -3,7 +3,7 @@
 
 #include "app/commands/command.h"
 #include "app/figures/export_figures.h"
-#include "model/training/training_engine.h"
+#include "model/library/model_library.h"
 
 namespace ordinate {
 

@@ -2,7 +2,7 @@
 #include <QString>
 #include <vector>
 
-#include "model/training/training_engine.h"
+#include "model/race/training_engine.h"
 
 namespace ordinate {
 

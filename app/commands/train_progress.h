@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/base/console.h"
-#include "model/training/training_engine.h"
+#include "model/race/training_engine.h"
 
 namespace ordinate {
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "app/commands/command.h"
-#include "model/training/training_engine.h"
+#include "model/race/training_engine.h"
 
 namespace ordinate {
 

@@ -3,7 +3,7 @@
 
 #include "app/figures/run_figures.h"
 #include "app/race/run_folders.h"
-#include "model/training/training_engine.h"
+#include "model/library/model_library.h"
 #include "widgets/common/figure.h"
 
 namespace ordinate {

@@ -8,8 +8,8 @@
 
 #include "app/base/worker_thread.h"
 #include "app/race/shown_race.h"
+#include "model/library/model_library.h"
 #include "model/options/error.h"
-#include "model/training/training_engine.h"
 
 namespace ordinate {
 

@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "app/base/worker_thread.h"
-#include "model/training/training_engine.h"
+#include "model/library/model_library.h"
 
 namespace ordinate {
 

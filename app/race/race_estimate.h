@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "model/training/training_engine.h"
+#include "model/library/model_library.h"
 
 namespace ordinate {
 

@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "model/race/training_engine.h"
 #include "model/record/run_record.h"
-#include "model/training/training_engine.h"
 #include "widgets/plots/race_curves.h"
 
 namespace ordinate {

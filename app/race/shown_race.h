@@ -12,7 +12,7 @@
 #include "app/race/table_to_analyse.h"
 #include "app/race/task_facets.h"
 #include "model/options/catalogue.h"
-#include "model/training/training_engine.h"
+#include "model/race/training_engine.h"
 #include "widgets/plots/race_curves.h"
 
 namespace ordinate {

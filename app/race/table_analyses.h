@@ -12,9 +12,9 @@
 
 #include "app/base/worker_thread.h"
 #include "app/race/table_to_analyse.h"
+#include "model/library/model_library.h"
 #include "model/options/catalogue.h"
 #include "model/record/snapshot.h"
-#include "model/training/training_engine.h"
 #include "widgets/analyses/analysed_table.h"
 
 namespace ordinate {

@@ -4,8 +4,8 @@
 
 #include "app/report/report.h"
 #include "model/lecture/lecture.h"
+#include "model/library/model_library.h"
 #include "model/options/error.h"
-#include "model/training/training_engine.h"
 
 namespace ordinate {
 

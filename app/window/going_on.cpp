@@ -8,7 +8,7 @@
 #include "app/race/training_session.h"
 #include "app/window/more_steps_dialog.h"
 #include "app/window/race_control.h"
-#include "model/training/checkpoint_file.h"
+#include "model/run/checkpoint_file.h"
 
 namespace ordinate {
 

@@ -1,7 +1,7 @@
 #pragma once
 #include <QStatusBar>
 
-#include "model/training/training_engine.h"
+#include "model/library/model_library.h"
 
 namespace ordinate {
 

@@ -14,9 +14,9 @@
 #include "model/experiment/experiment.h"
 #include "model/files/numpy_file.h"
 #include "model/layers/decoder.h"
-#include "model/training/full_catalogue.h"
-#include "model/training/model_shape.h"
-#include "model/training/worker_thread_setup.h"
+#include "model/run/full_catalogue.h"
+#include "model/run/model_shape.h"
+#include "model/run/worker_thread_setup.h"
 
 namespace {
 

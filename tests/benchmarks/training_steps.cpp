@@ -11,9 +11,9 @@
 
 #include "model/experiment/experiment.h"
 #include "model/files/numpy_file.h"
-#include "model/training/full_catalogue.h"
-#include "model/training/trainer.h"
-#include "model/training/worker_thread_setup.h"
+#include "model/run/full_catalogue.h"
+#include "model/run/trainer.h"
+#include "model/run/worker_thread_setup.h"
 
 namespace {
 

@@ -1,6 +1,6 @@
 // A checkpoint: two files that belong together, `checkpoint.json` and `checkpoint.safetensors`. And what a
 // run that is done keeps, which belongs to the weights beside it.
-#include "model/training/checkpoint_file.h"
+#include "model/run/checkpoint_file.h"
 
 #include "tests/fuzz/fuzz_input.h"
 

@@ -16,8 +16,9 @@ QCUSTOMPLOT_WRAPPER = "widgets/common/qcp.h"
 
 # A folder of the model may include those before it and itself: there can be no circle.
 MODEL_ORDER = ["options", "random", "record", "statistics", "files", "tasks", "experiment", "store", "lecture", "sizing",
-               "python", "analysis", "kernels", "fused", "encodings", "position_analysis", "layers", "model_analysis", "training"]
-LIBTORCH_FOLDERS = {"encodings", "position_analysis", "layers", "model_analysis", "training"}
+               "python", "analysis", "kernels", "fused", "encodings", "table_analyses", "layers",
+               "model_analyses", "run", "race", "library"]
+LIBTORCH_FOLDERS = {"encodings", "table_analyses", "layers", "model_analyses", "run", "race", "library"}
 # So may a room of app/; main.cpp alone stands outside them.
 APP_ORDER = ["base", "document", "store", "race", "figures", "report", "window", "commands"]
 WIDGETS_MAY_KNOW = {"experiment", "lecture", "options", "record", "statistics"}
@@ -135,13 +136,14 @@ class TheRule(unittest.TestCase):
             "model/tasks/a.cpp": ["<QString>", "<QtCore/QString>", "<qstring.h>", "<torch/torch.h>", "<ATen/ATen.h>",
                                   '"model/experiment/x.h"', '"widgets/x.h"', '"app/x.h"', '"model/new/x.h"'],
             "model/files/a.h": ['"model/tasks/task.h"', "<c10/core/Device.h>"],
-            "model/training/a.cpp": ["<QThread>", '"qcustomplot.h"'],
+            "model/run/a.cpp": ["<QThread>", '"qcustomplot.h"', '"model/race/race.h"'],
+            "model/race/a.cpp": ['"model/library/model_library.h"'],
             "model/options/a.h": ['"model/record/matrix.h"'],
-            "model/analysis/a.h": ["<ATen/core/Tensor.h>", '"model/position_analysis/table_data.h"'],
-            "model/position_analysis/a.cpp": ['"model/training/trainer.h"', "<QString>"],
+            "model/analysis/a.h": ["<ATen/core/Tensor.h>", '"model/table_analyses/table_data.h"'],
+            "model/table_analyses/a.cpp": ['"model/run/trainer.h"', "<QString>"],
             "model/loose.cpp": ["<vector>"],
             "model/new/a.cpp": ["<vector>"],
-            "widgets/plots/a.cpp": ['"model/training/training_engine.h"', '"model/analysis/similarity.h"',
+            "widgets/plots/a.cpp": ['"model/race/training_engine.h"', '"model/analysis/similarity.h"',
                                     '"app/window/main_window.h"', "<torch/nn.h>", '"qcustomplot.h"'],
             "app/main.cpp": ["<torch/torch.h>", "<caffe2/x.h>", '"qcustomplot.h"'],
             "app/race/a.cpp": ['"app/window/x.h"', '"app/new/x.h"', '"qcustomplot.h"', "<ATen/ATen.h>"],
@@ -154,8 +156,8 @@ class TheRule(unittest.TestCase):
 
     def test_finds_libtorch_behind_a_header_of_ours(self):
         files = {
-            "app/main.cpp": '#include "model/training/engine.h"\n',
-            "model/training/engine.h": '#include "model/layers/block.h"\n',
+            "app/main.cpp": '#include "model/race/engine.h"\n',
+            "model/race/engine.h": '#include "model/layers/block.h"\n',
             "model/layers/block.h": "#include <torch/nn/module.h>\n",
         }
         found = self.check(files)
@@ -166,12 +168,12 @@ class TheRule(unittest.TestCase):
         self.assertEqual(self.check({
             "model/options/error.h": "#include <tl/expected.hpp>\n#include <queue>\n",
             "model/files/npz.cpp": '#include "model/files/npz.h"\n#include "model/options/error.h"\n#include <zip.h>\n',
-            "model/training/trainer.cpp": '#include "model/tasks/task.h"\n#include <torch/nn/module.h>\n',
-            "model/training/engine.h": '#include "model/record/matrix.h"\n',
-            "model/position_analysis/a.cpp": '#include "model/encodings/sinusoid.h"\n#include <ATen/Functions.h>\n',
+            "model/run/trainer.cpp": '#include "model/tasks/task.h"\n#include <torch/nn/module.h>\n',
+            "model/race/engine.h": '#include "model/record/matrix.h"\n',
+            "model/table_analyses/a.cpp": '#include "model/encodings/sinusoid.h"\n#include <ATen/Functions.h>\n',
             "widgets/common/qcp.h": '#include "qcustomplot.h"\n#include <QWidget>\n',
             "widgets/plots/plot.cpp": '#include "widgets/common/qcp.h"\n#include "model/record/matrix.h"\n',
-            "app/main.cpp": '#include "widgets/plots/plot.h"\n#include "model/training/engine.h"\n#include <QApplication>\n',
+            "app/main.cpp": '#include "widgets/plots/plot.h"\n#include "model/race/engine.h"\n#include <QApplication>\n',
             "app/commands/analyse_command.cpp": '#include "model/analysis/table_analysis.h"\n#include "app/base/console.h"\n',
         }), [])
 

@@ -6,7 +6,7 @@ import sys
 import unittest
 
 SOURCE = pathlib.Path(sys.argv[1]).resolve()
-FOLDERS = ("encodings", "layers", "tasks", "position_analysis", "model_analysis")
+FOLDERS = ("encodings", "layers", "tasks", "table_analyses", "model_analyses")
 ENTRY = re.compile(r'const Register\w+ \w+[\s({]*(?:\.description\s*=\s*\{\s*)?\.id = "([^"]+)"')
 # Words that mostly say something else: keys of options, of scalars and of files.
 OTHER_WORDS = {"formula", "norms", "movement", "spectrum", "order", "first", "similarity", "none", "feedforward",

@@ -3,8 +3,8 @@
 #include <memory>
 #include <thread>
 
-#include "model/training/race_feed.h"
-#include "model/training/training_control.h"
+#include "model/race/race_feed.h"
+#include "model/race/training_control.h"
 
 namespace ordinate {
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "app/base/worker_thread.h"
-#include "model/training/background_writer.h"
-#include "model/training/race.h"
+#include "model/race/race.h"
+#include "model/run/background_writer.h"
 #include "tests/threads/group.h"
 
 using namespace ordinate;

@@ -1,4 +1,4 @@
-#include "model/model_analysis/altered_encoding.h"
+#include "model/model_analyses/altered_encoding.h"
 
 #include <ATen/Functions.h>
 #include <ATen/TensorOperators.h>

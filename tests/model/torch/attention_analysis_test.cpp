@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "model/model_analysis/logit_parts.h"
+#include "model/model_analyses/logit_parts.h"
 #include "tests/model/torch/subject_samples.h"
 
 namespace ordinate {

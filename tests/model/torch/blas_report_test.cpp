@@ -1,4 +1,4 @@
-#include "model/training/blas_report.h"
+#include "model/race/blas_report.h"
 
 #include <dlfcn.h>
 #include <gtest/gtest.h>

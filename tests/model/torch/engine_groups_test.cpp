@@ -1,8 +1,8 @@
 // Races whose runs do not fit into the memory together.
 #include <algorithm>
 
+#include "model/race/engine.h"
 #include "model/sizing/race_plan.h"
-#include "model/training/engine.h"
 #include "tests/model/torch/race_samples.h"
 
 namespace ordinate {

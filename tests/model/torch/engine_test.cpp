@@ -1,9 +1,9 @@
-#include "model/training/engine.h"
+#include "model/race/engine.h"
 
 #include <set>
 
 #include "model/files/metrics_csv.h"
-#include "model/training/race_run.h"
+#include "model/race/race_run.h"
 #include "tests/model/torch/race_samples.h"
 
 namespace ordinate {

@@ -9,7 +9,7 @@
 #include "model/layers/batch_tensors.h"
 #include "model/options/size_rules.h"
 #include "model/random/random_stream.h"
-#include "model/training/flat_parameters.h"
+#include "model/run/flat_parameters.h"
 #include "tests/model/torch/model_samples.h"
 
 namespace ordinate {

@@ -1,7 +1,7 @@
 #include "model/files/metrics_csv.h"
 #include "model/files/run_record_file.h"
-#include "model/training/checkpoint_file.h"
-#include "model/training/run_folder.h"
+#include "model/run/checkpoint_file.h"
+#include "model/run/run_folder.h"
 #include "tests/model/torch/race_samples.h"
 
 namespace ordinate {

@@ -1,6 +1,6 @@
 // Progressive stacking: against the definition of Gong et al. 2019. That a run goes on from its stacked
 // layers as PyTorch does is held by tests/interop/test_parity.py.
-#include "model/training/growth.h"
+#include "model/run/growth.h"
 
 #include "tests/model/torch/model_samples.h"
 #include "tests/model/torch/race_samples.h"

@@ -1,5 +1,5 @@
 // Whether a run was still learning when it ended, by hand.
-#include "model/training/learning_trend.h"
+#include "model/run/learning_trend.h"
 
 #include <gtest/gtest.h>
 

@@ -3,9 +3,9 @@
 #include <set>
 
 #include "model/layers/fused_step.h"
+#include "model/run/flat_parameters.h"
 #include "model/sizing/encoding_size.h"
 #include "model/sizing/memory_estimate.h"
-#include "model/training/flat_parameters.h"
 #include "tests/model/torch/race_samples.h"
 
 namespace ordinate {

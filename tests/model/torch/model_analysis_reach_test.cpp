@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "model/library/model_library.h"
 #include "tests/model/torch/race_samples.h"
 
 namespace ordinate {

@@ -8,8 +8,8 @@
 #include <map>
 
 #include "model/layers/batch_tensors.h"
-#include "model/model_analysis/rank_residual.h"
-#include "model/model_analysis/weight_groups.h"
+#include "model/model_analyses/rank_residual.h"
+#include "model/model_analyses/weight_groups.h"
 #include "tests/model/registered_ids.h"
 #include "tests/model/torch/subject_samples.h"
 
@@ -27,7 +27,7 @@ double euclidean(const at::Tensor& x) { return x.square().sum().sqrt().item<doub
 }  // namespace
 
 TEST(ModelAnalyses, AreListedInTheCatalogue) {
-  EXPECT_EQ(ids_of(model_analyses()), ids_in_sources("model_analysis"));
+  EXPECT_EQ(ids_of(model_analyses()), ids_in_sources("model_analyses"));
   EXPECT_GT(model_analyses().size(), 5U);
   const auto read = catalogue_from_json(to_json(full_catalogue()));
   ASSERT_TRUE(read);

@@ -6,7 +6,7 @@
 #include <torch/types.h>
 
 #include "model/layers/real_spans.h"
-#include "model/training/optimizer.h"
+#include "model/run/optimizer.h"
 
 namespace ordinate {
 

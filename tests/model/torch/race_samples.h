@@ -9,7 +9,7 @@
 #include <sstream>
 #include <thread>
 
-#include "model/training/engine.h"
+#include "model/race/engine.h"
 #include "tests/model/torch/trainer_samples.h"
 
 /// Small races, for the tests of engine and run folders.

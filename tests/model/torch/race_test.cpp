@@ -1,4 +1,4 @@
-#include "model/training/race.h"
+#include "model/race/race.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,4 +1,4 @@
-#include "model/training/run_folder.h"
+#include "model/run/run_folder.h"
 
 #include <sys/resource.h>
 

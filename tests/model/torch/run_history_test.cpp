@@ -1,7 +1,7 @@
 // The position vectors that a race keeps over time: which steps, how many, on disk, and that they are those
 // of the run as it stood then.
 
-#include "model/training/run_history.h"
+#include "model/run/run_history.h"
 
 #include <gtest/gtest.h>
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "model/model_analysis/model_analysis_registry.h"
+#include "model/model_analyses/model_analysis_registry.h"
 #include "tests/model/torch/table_samples.h"
 #include "tests/model/torch/trainer_samples.h"
 

@@ -1,8 +1,8 @@
 #include <limits>
 #include <set>
 
-#include "model/training/full_catalogue.h"
-#include "model/training/training_engine.h"
+#include "model/library/model_library.h"
+#include "model/run/full_catalogue.h"
 #include "tests/model/registered_ids.h"
 #include "tests/model/torch/table_samples.h"
 
@@ -68,7 +68,7 @@ std::vector<AnalysisRequest> all_requests() {
 }  // namespace
 
 TEST(TableAnalyses, AreThoseThatAreExpected) {
-  EXPECT_EQ(ids_of(table_analyses()), ids_in_sources("position_analysis"));
+  EXPECT_EQ(ids_of(table_analyses()), ids_in_sources("table_analyses"));
 }
 
 TEST(TableAnalyses, ComeWithTheCatalogueOfTheProgram) {

@@ -2,8 +2,8 @@
 
 #include <numeric>
 
-#include "model/position_analysis/pair_ranking.h"
-#include "model/position_analysis/position_folds.h"
+#include "model/table_analyses/pair_ranking.h"
+#include "model/table_analyses/position_folds.h"
 #include "tests/model/torch/table_samples.h"
 
 namespace ordinate {

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "model/experiment/experiment.h"
+#include "model/run/full_catalogue.h"
+#include "model/run/trainer.h"
 #include "model/tasks/task.h"
-#include "model/training/full_catalogue.h"
-#include "model/training/trainer.h"
 
 /// Short ways to a run, for the tests of the numerical core.
 namespace ordinate::samples {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "model/training/early_stop.h"
+#include "model/run/early_stop.h"
 #include "tests/model/torch/trainer_samples.h"
 
 namespace ordinate {

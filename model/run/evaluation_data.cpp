@@ -1,0 +1,63 @@
+#include "model/run/evaluation_data.h"
+
+#include <algorithm>
+
+#include "model/sizing/scoring.h"
+
+namespace ordinate {
+
+namespace {
+
+std::int64_t evaluation_batch(const RunConfig& run) {
+  return std::max(run.training["batch_size"].get<std::int64_t>(), smallest_evaluation_batch);
+}
+
+}  // namespace
+
+EvaluationData::EvaluationData(const Task& task, const RunConfig& run) : longest_trained_(task.longest()) {
+  validation_ = in_slices(task.validation_batches(run.seed, evaluation_batch(run)), longest_whole_validation);
+  for (const Json& length : run.evaluation["lengths"]) {
+    lengths_.push_back(length);
+    places_.push_back(task.places(lengths_.back()));
+    of_length_.push_back(
+        in_slices(task.batches_of_length(run.seed, lengths_.back(), run.evaluation["length_samples"])));
+  }
+}
+
+std::vector<Batch> in_slices(std::vector<Batch> batches, std::int64_t longest_whole) {
+  std::vector<Batch> slices;
+  for (Batch& batch : batches) {
+    const std::int64_t most = sequences_in_slice(batch.length);
+    if (batch.size <= most || batch.length <= longest_whole) {
+      slices.push_back(std::move(batch));
+      continue;
+    }
+    for (std::int64_t first = 0; first < batch.size; first += most)
+      slices.push_back(piece_of(batch, first, std::min(most, batch.size - first)));
+  }
+  return slices;
+}
+
+Result<std::shared_ptr<const Task>> SharedData::task_of(const RunConfig& run) {
+  const std::lock_guard lock(mutex_);
+  std::shared_ptr<const Task>& task = tasks_[{run.task.dump(), run.folder.string()}];
+  if (!task) {
+    auto made = make_task(run.task, run.folder);
+    if (!made) return tl::unexpected(made.error());
+    task = std::move(*made);
+  }
+  return task;
+}
+
+std::shared_ptr<const EvaluationData> SharedData::evaluation_of(const RunConfig& run,
+                                                                const std::shared_ptr<const Task>& task) {
+  const Json key = {run.task, run.folder.string(), run.seed, evaluation_batch(run), run.evaluation};
+  const std::lock_guard lock(mutex_);
+  std::weak_ptr<const EvaluationData>& known = evaluations_[key.dump()];
+  if (auto data = known.lock()) return data;
+  auto data = std::make_shared<const EvaluationData>(*task, run);
+  known = data;
+  return data;
+}
+
+}  // namespace ordinate
