@@ -1,7 +1,5 @@
 #include "app/race/answer_presenter.h"
 
-#include <algorithm>
-
 #include "widgets/runs/answer_panel.h"
 
 namespace ordinate {
@@ -12,16 +10,18 @@ AnswerPresenter::AnswerPresenter(const ShownRace& race, AnswerPanel& panel, QObj
   connect(&race, &ShownRace::turned, this, &AnswerPresenter::turn);
   connect(&race, &ShownRace::seedShown, this, [this] {
     nameRows();
-    showKept(m_race.turnedTo());
+    std::vector<Answer> newest;
+    for (const auto& [run, answer] : m_newest) newest.push_back(answer);
+    show(newest);
   });
   connect(&race, &ShownRace::forgotten, this, [this] {
-    m_kept.clear();
+    m_newest.clear();
     m_panel.clearAnswers();
   });
 }
 
 void AnswerPresenter::begin() {
-  m_kept.clear();
+  m_newest.clear();
   nameRows();
 }
 
@@ -37,9 +37,12 @@ void AnswerPresenter::nameRows() {
   m_panel.setRuns(labels);
 }
 
+/// Answers as of another step than the one that is shown are still under way when it is turned.
 void AnswerPresenter::take(const std::vector<Answer>& answers) {
-  for (const Answer& answer : answers) keep(answer);
-  if (!m_race.turnedTo()) show(answers);
+  std::vector<Answer> shown;
+  for (const Answer& answer : answers)
+    if (answer.as_of == m_race.turnedTo()) shown.push_back(m_newest[answer.run] = answer);
+  show(shown);
 }
 
 /// Those of the seed that is shown.
@@ -54,38 +57,10 @@ void AnswerPresenter::show(const std::vector<Answer>& answers) {
   m_panel.showAnswers(shown);
 }
 
-/// Those that fit the input that stands there. Where there are too many, that one goes whose neighbours are
-/// the nearest to each other: what is left stands at even distances.
-void AnswerPresenter::keep(const Answer& answer) {
-  if (answer.input != m_panel.input().toStdString()) return;
-  if (m_input != answer.input) m_kept.clear();
-  m_input = answer.input;
-  std::vector<Answer>& kept = m_kept[answer.run];
-  if (!kept.empty() && kept.back().step >= answer.step) kept.pop_back();
-  kept.push_back(answer);
-  if (kept.size() <= mostAnswers) return;
-  std::size_t least = 1;
-  const auto gap = [&](std::size_t i) { return kept[i + 1].step - kept[i - 1].step; };
-  for (std::size_t i = 1; i + 1 < kept.size(); ++i)
-    if (gap(i) < gap(least)) least = i;
-  kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(least));
-}
-
+/// What was answered stays until the answers of that step are there.
 void AnswerPresenter::turn(std::optional<qint64> step) {
-  m_panel.clearAnswers();
+  m_newest.clear();
   m_panel.setMoment(step);
-  showKept(step);
-}
-
-/// What each run answered last, up to this step.
-void AnswerPresenter::showKept(std::optional<qint64> step) {
-  std::vector<Answer> shown;
-  for (const auto& [run, kept] : m_kept) {
-    const auto after = std::find_if(kept.begin(), kept.end(),
-                                    [&](const Answer& answer) { return step && answer.step > *step; });
-    if (after != kept.begin()) shown.push_back(*std::prev(after));
-  }
-  show(shown);
 }
 
 }  // namespace ordinate

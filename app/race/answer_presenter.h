@@ -17,8 +17,6 @@ class AnswerPanel;
 class AnswerPresenter : public QObject {
   Q_OBJECT
  public:
-  static constexpr std::size_t mostAnswers = 128;  ///< that are kept of a run
-
   AnswerPresenter(const ShownRace& race, AnswerPanel& panel, QObject* parent = nullptr);
 
   void take(const std::vector<Answer>& answers);
@@ -27,15 +25,12 @@ class AnswerPresenter : public QObject {
   void begin();
   void nameRows();
   void show(const std::vector<Answer>& answers);
-  void keep(const Answer& answer);
   void turn(std::optional<qint64> step);
-  void showKept(std::optional<qint64> step);
 
   const ShownRace& m_race;
   AnswerPanel& m_panel;
-  std::string m_input;                        ///< that the kept answers are to
-  std::map<int, std::vector<Answer>> m_kept;  ///< of each run, steps ascending
-  std::map<int, int> m_rowOf;                 ///< the panel's row of each run of the seed that is shown
+  std::map<int, Answer> m_newest;  ///< of each run
+  std::map<int, int> m_rowOf;      ///< the panel's row of each run of the seed that is shown
 };
 
 }  // namespace ordinate

@@ -103,6 +103,7 @@ void TrainingSession::whenPrepared(long race, const EnginePointer& engine,
   m_runs = *runs;
   m_engine->watch_snapshots(m_watching);
   m_engine->ask(m_question.toStdString());
+  m_engine->turn_to(m_turnedTo);
   Q_EMIT prepared(m_runs);
   if (m_state == SessionState::stopping) return;
   if (m_pauseFirst) m_engine->pause();
@@ -188,6 +189,13 @@ std::uint64_t TrainingSession::analyseModels(const ModelAnalysisRequest& request
   const std::uint64_t number = m_engine->analyse(request);
   if (m_state == SessionState::ended) askFinishedRuns();
   return number;
+}
+
+void TrainingSession::turnTo(std::optional<qint64> step) {
+  m_turnedTo = step;
+  if (!m_engine) return;
+  m_engine->turn_to(step);
+  if (m_state == SessionState::ended) askFinishedRuns();
 }
 
 void TrainingSession::ask(const QString& input) {

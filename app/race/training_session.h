@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "app/base/worker_thread.h"
@@ -57,6 +58,9 @@ class TrainingSession : public QObject {
   /// text when they are done.
   void ask(const QString& input);
 
+  /// As of which step the models are asked; nothing: now. See TrainingEngine::turn_to.
+  void turnTo(std::optional<qint64> step);
+
   /// Asks the models of the race that runs or has run; see TrainingEngine::analyse. Returns the number that
   /// the answers carry, 0 where there is no race.
   std::uint64_t analyseModels(const ModelAnalysisRequest& request);
@@ -102,6 +106,7 @@ class TrainingSession : public QObject {
   bool m_pauseFirst = false;  ///< likewise a pause
   bool m_watching = false;
   QString m_question;
+  std::optional<qint64> m_turnedTo;
   double m_stepsPerSecond = 0;
 
   std::mutex m_engineMutex;

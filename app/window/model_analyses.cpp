@@ -21,6 +21,7 @@ ModelAnalyses::ModelAnalyses(const Catalogue& catalogue, AnalysisPanel& panel, c
   connect(&session, &TrainingSession::modelsAnalysed, this, &ModelAnalyses::show);
   connect(&race, &ShownRace::variantsShown, this, &ModelAnalyses::ask);
   connect(&race, &ShownRace::seedShown, this, &ModelAnalyses::ask);
+  connect(&race, &ShownRace::turned, this, &ModelAnalyses::turn);
 }
 
 ModelAnalyses::~ModelAnalyses() { ++m_generation; }
@@ -43,9 +44,17 @@ void ModelAnalyses::ask() {
   request.analysis = {m_panel.analysis(), m_panel.options()};
   request.baselines = true;
   request.runs = askedRuns();
+  m_awaited = {request.runs.begin(), request.runs.end()};
   m_panel.setBusy(!request.runs.empty());
   m_request = m_session.analyseModels(request);
   if (m_request == 0) askInitialModels(request.analysis);
+}
+
+/// The race asks its models again. What is shown stays until their answers are there.
+void ModelAnalyses::turn() {
+  const std::vector<int> runs = askedRuns();
+  m_awaited = {runs.begin(), runs.end()};
+  if (asked()) m_panel.setBusy(!runs.empty());
 }
 
 void ModelAnalyses::askInitialModels(const AnalysisRequest& request) {
@@ -89,14 +98,17 @@ void ModelAnalyses::show(const Analysed& analyses) {
   if (!asked()) return;
   QString problem;
   for (const auto& analysis : analyses) {
-    if (analysis->request != m_request) continue;
+    if (analysis->request != m_request || analysis->as_of != m_race.turnedTo()) continue;
+    const int run = analysis->run;
+    m_awaited.erase(run);
     if (analysis->problem) {
       problem = QString::fromStdString(analysis->problem->text());
+      if (analysis->as_of) m_results.erase(run);
       continue;
     }
-    const int run = analysis->run;
     AnalysedTable& shown = m_results[run];
     static_cast<DrawnRun&>(shown) = m_race.drawn(run);
+    if (analysis->as_of) shown.label = tr("%1, step %L2").arg(shown.label).arg(analysis->step);
     shown.result = analysis->result;
     if (analysis->baselines) shown.baselines = *analysis->baselines;
     shown.baselinesReady = shown.baselinesReady || analysis->baselines.has_value();
@@ -108,6 +120,7 @@ void ModelAnalyses::show(const Analysed& analyses) {
     m_panel.setError(problem);
   else
     m_panel.setResults(tables, tables.size() + shownRuns().size() - askedRuns().size());
+  Q_EMIT shown();
 }
 
 }  // namespace ordinate

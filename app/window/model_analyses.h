@@ -26,12 +26,18 @@ class ModelAnalyses : public QObject {
 
   /// Whether the panel can be seen.
   void watch(bool on);
+  /// Results of the step that is shown are still to come, and will: of a race that is over.
+  bool isWaiting() const { return asked() && !m_awaited.empty() && m_session.state() == SessionState::ended; }
+
+ Q_SIGNALS:
+  void shown();  ///< results have come
 
  private:
   using Analysed = std::vector<std::shared_ptr<const ModelAnalysis>>;
 
   bool asked() const;
   void ask();
+  void turn();
   void askInitialModels(const AnalysisRequest& request);
   void show(const Analysed& analyses);
   std::vector<int> shownRuns() const;
@@ -43,6 +49,7 @@ class ModelAnalyses : public QObject {
   ShownRace& m_race;
   std::set<std::string> m_ids;
   std::map<int, AnalysedTable> m_results;  ///< newest of each run
+  std::set<int> m_awaited;                 ///< runs
   std::uint64_t m_request = 0;             ///< what the race was asked for last; 0: nothing
   bool m_watching = false;
   std::atomic<long> m_generation = 0;  ///< of questions about initial models: older ones give up

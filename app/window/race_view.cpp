@@ -58,6 +58,7 @@ void RaceView::connectSession() {
   connect(&m_session, &TrainingSession::historyKept, &m_race, &ShownRace::takeHistory);
   connect(&m_session, &TrainingSession::answered, &m_answers, &AnswerPresenter::take);
   connect(&m_session, &TrainingSession::stateChanged, this, &RaceView::changeState);
+  connect(&m_race, &ShownRace::turned, &m_session, &TrainingSession::turnTo);
 }
 
 /// What is selected in one place is selected everywhere.

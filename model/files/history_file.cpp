@@ -1,12 +1,11 @@
 #include "model/files/history_file.h"
 
-#include <algorithm>
 #include <cstring>
-#include <functional>
 #include <span>
 #include <string>
 
 #include "model/files/atomic_file.h"
+#include "model/files/history_steps.h"
 #include "model/files/numpy_file.h"
 
 namespace ordinate {
@@ -23,12 +22,9 @@ std::int64_t count_of(const std::vector<HistoryPointer>& frames) {
 }
 
 NamedArray steps_of(const std::vector<HistoryPointer>& frames) {
-  NamedArray array{"steps", ElementType::int64, {count_of(frames)}, {}};
-  for (const HistoryPointer& frame : frames) {
-    const auto bytes = std::as_bytes(std::span(&frame->step, 1));
-    array.bytes.insert(array.bytes.end(), bytes.begin(), bytes.end());
-  }
-  return array;
+  std::vector<std::int64_t> steps;
+  for (const HistoryPointer& frame : frames) steps.push_back(frame->step);
+  return array_of_steps(steps);
 }
 
 NamedArray tables_of(const std::vector<HistoryPointer>& frames) {
@@ -48,12 +44,6 @@ NamedArray biases_of(const std::vector<HistoryPointer>& frames) {
   for (const HistoryPointer& frame : frames)
     for (const Matrix& head : frame->bias) append(array, head);
   return array;
-}
-
-const NamedArray* find(const std::vector<NamedArray>& arrays, const std::string& name) {
-  const auto found =
-      std::find_if(arrays.begin(), arrays.end(), [&](const NamedArray& each) { return each.name == name; });
-  return found == arrays.end() ? nullptr : &*found;
 }
 
 /// The matrix that stands at this place in an array of matrices.
@@ -76,20 +66,6 @@ Result<void> check(const NamedArray* array, std::size_t dimensions, std::int64_t
               "Train the run again");
 }
 
-Result<std::vector<std::int64_t>> ascending_steps(const NamedArray* array, const std::string& source) {
-  if (array == nullptr || array->type != ElementType::int64 || array->shape.size() != 1)
-    return fail(source, "has no steps", "an array `steps` of whole numbers", "Train the run again");
-  std::vector<std::int64_t> steps(static_cast<std::size_t>(array->count()));
-  if (!steps.empty()) std::memcpy(steps.data(), array->bytes.data(), array->bytes.size());
-  const bool ascending =
-      std::adjacent_find(steps.begin(), steps.end(), std::greater_equal<>()) == steps.end() &&
-      (steps.empty() || steps.front() >= 0);
-  if (!ascending)
-    return fail(source, "the steps of its frames do not ascend", "steps from 0 on, each once",
-                "Train the run again");
-  return steps;
-}
-
 }  // namespace
 
 Result<std::string> history_bytes(const std::vector<HistoryPointer>& frames) {
@@ -109,11 +85,11 @@ Result<std::vector<HistoryFrame>> read_history(const std::filesystem::path& path
   const std::string source = path.string();
   const Result<std::vector<NamedArray>> arrays = read_npz(path);
   if (!arrays) return tl::unexpected(arrays.error());
-  const Result<std::vector<std::int64_t>> steps = ascending_steps(find(*arrays, "steps"), source);
+  const Result<std::vector<std::int64_t>> steps = ascending_steps(*arrays, source);
   if (!steps) return tl::unexpected(steps.error());
   const auto count = static_cast<std::int64_t>(steps->size());
-  const NamedArray* tables = find(*arrays, "tables");
-  const NamedArray* biases = find(*arrays, "biases");
+  const NamedArray* tables = find_array(*arrays, "tables");
+  const NamedArray* biases = find_array(*arrays, "biases");
   if (tables == nullptr && biases == nullptr)
     return fail(source, "has no position vectors", "an array `tables` or `biases`", "Train the run again");
   if (const Result<void> good = check(tables, 3, count, source); !good) return tl::unexpected(good.error());

@@ -1,5 +1,6 @@
 #include "model/files/named_array.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace ordinate {
@@ -10,6 +11,12 @@ std::int64_t NamedArray::count() const {
   std::int64_t product = 1;
   for (const std::int64_t dimension : shape) product *= dimension;
   return product;
+}
+
+const NamedArray* find_array(const std::vector<NamedArray>& arrays, const std::string& name) {
+  const auto found =
+      std::find_if(arrays.begin(), arrays.end(), [&](const NamedArray& each) { return each.name == name; });
+  return found == arrays.end() ? nullptr : &*found;
 }
 
 std::optional<std::size_t> byte_count(const std::vector<std::int64_t>& shape, std::size_t size_of_element) {

@@ -20,6 +20,9 @@ struct NamedArray {
   bool operator==(const NamedArray&) const = default;
 };
 
+/// Null where there is none of this name.
+const NamedArray* find_array(const std::vector<NamedArray>& arrays, const std::string& name);
+
 /// The number of bytes that such an array takes, or nothing where a dimension is negative or the product
 /// does not fit: shapes in files are not to be trusted. Dimensions of zero are allowed.
 std::optional<std::size_t> byte_count(const std::vector<std::int64_t>& shape, std::size_t size_of_element);

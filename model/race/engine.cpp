@@ -86,6 +86,7 @@ class Engine : public TrainingEngine {
   std::uint64_t analyse(const ModelAnalysisRequest& request) override {
     return shared_.control.analyse(request);
   }
+  void turn_to(std::optional<std::int64_t> step) override { shared_.control.turn_to(step); }
   Drained drain() override;
 
  private:

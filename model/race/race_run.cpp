@@ -15,24 +15,12 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds answer_interval{200};
-constexpr milliseconds snapshot_interval{50};
-constexpr milliseconds analysis_interval{500};
 constexpr milliseconds row_interval{250};
 constexpr milliseconds checkpoint_interval{2000};
 constexpr double checkpoint_share = 0.02;  // of a run's time, at most
-constexpr double service_share = 0.1;      // likewise, for answers, snapshots and analyses
 
 double seconds_since(steady_clock::time_point start) {
   return std::chrono::duration<double>(steady_clock::now() - start).count();
-}
-
-/// When something that took so long may be done again.
-steady_clock::time_point next_time(steady_clock::time_point started, milliseconds interval) {
-  const auto now = steady_clock::now();
-  const std::chrono::duration<double> cost = (now - started) / service_share;
-  return now +
-         std::max<steady_clock::duration>(interval, std::chrono::duration_cast<steady_clock::duration>(cost));
 }
 
 }  // namespace
@@ -46,6 +34,8 @@ RaceRun::RaceRun(int index, const RunConfig& run, MakeTrainer make, std::shared_
       shared_(shared),
       record_(shared.machine),
       history_(shared.history_bytes),
+      weight_history_(shared.history_bytes),
+      service_(index, shared),
       measures_(run) {
   record_.label = run.label;
   record_.seed = run.seed;
@@ -125,6 +115,7 @@ Result<void> RaceRun::restore() {
     trend_ = {};
     for (const StepRecord& row : *rows) note_evaluation(row);
     if (shared_.history_bytes > 0) history_.restore(folder_->history(index_), step());
+    if (shared_.history_bytes > 0) weight_history_.restore(folder_->weight_history(), step());
     for (const HistoryPointer& frame : history_.frames()) shared_.feed.push(frame);
     return {};
   }
@@ -197,9 +188,7 @@ void RaceRun::serve_asleep() {
   if ((done_before_ && !shared_.replay) || record_.ending.bad() ||
       std::exchange(served_asleep_, requests) == requests)
     return;
-  const auto analysis = shared_.control.analysis();
-  const bool analysed = analysis && analysis->concerns(index_);
-  if (!shared_.control.question() && !shared_.control.watching() && !analysed) return;
+  if (!service_.is_asked()) return;
   try {
     const Result<void> awake = wake();
     if (awake)
@@ -278,7 +267,10 @@ void RaceRun::note_lengths() {
 
 /// `last`: whatever step it is.
 void RaceRun::keep_history(bool last) {
-  if (!history_.wants(trainer_->step()) && (!last || history_.closed())) return;
+  const std::int64_t step = trainer_->step();
+  if (weight_history_.wants(step) || (last && !weight_history_.closed()))
+    weight_history_.add(step, trainer_->weights());
+  if (!history_.wants(step) && (!last || history_.closed())) return;
   Snapshot snapshot = trainer_->snapshot();
   snapshot.run = index_;
   for (HistoryPointer& frame : history_.add(std::move(snapshot))) shared_.feed.push(std::move(frame));
@@ -286,92 +278,19 @@ void RaceRun::keep_history(bool last) {
 
 // --- What was asked for --------------------------------------------------------------------------------
 
+/// The frame that stands nearest before this step; null where none does. Those of a run that was done before
+/// are read when they are first asked for.
+const WeightFrame* RaceRun::weights_as_of(std::int64_t step) {
+  if (done_before_ && folder_ && !std::exchange(past_read_, true))
+    weight_history_.restore(folder_->weight_history(), record_.steps);
+  return frame_at(weight_history_.frames(), step);
+}
+
 void RaceRun::serve_requests() {
   if (done_before_ && !shared_.replay) return;
-  const std::uint64_t requests = shared_.control.requests();
-  serve_answers(std::exchange(answers_.request, requests) != requests);
-  serve_snapshots(std::exchange(snapshots_.request, requests) != requests);
-  serve_analysis();
-}
-
-void RaceRun::serve_answers(bool requested) {
-  const auto now = Clock::now();
-  const bool moved = trainer_->step() != answers_.step && (finished() || now >= answers_.due);
-  if (!requested && !moved) return;
-  const auto question = shared_.control.question();
-  if (!question) return;
-  Answer answer = trainer_->answer(*question);
-  answer.run = index_;
-  answer.earlier = cut_off_ && answer.step < record_.steps;
-  shared_.feed.push(answer);
-  answers_.step = trainer_->step();
-  answers_.due = next_time(now, answer_interval);
-}
-
-void RaceRun::serve_snapshots(bool requested) {
-  if (!shared_.control.watching()) return;
-  const auto now = Clock::now();
-  const bool moved = trainer_->step() != snapshots_.step && (finished() || now >= snapshots_.due);
-  if (!requested && !moved) return;
-  auto snapshot = std::make_shared<Snapshot>(trainer_->snapshot());
-  snapshot->run = index_;
-  shared_.feed.push(std::shared_ptr<const Snapshot>(std::move(snapshot)));
-  snapshots_.step = trainer_->step();
-  snapshots_.due = next_time(now, snapshot_interval);
-}
-
-/// Other requests than this one do not repeat it: it may take long.
-void RaceRun::serve_analysis() {
-  const auto wanted = shared_.control.analysis();
-  if (!wanted || !wanted->concerns(index_)) return;
-  const auto now = Clock::now();
-  const bool requested = analyses_.request != wanted->number;
-  const bool moved = trainer_->step() != analyses_.step && (finished() || now >= analyses_.due);
-  if (!requested && !moved) return;
-  if (requested) analysis_baselines_.reset();
-  // What is asked of a run that was stopped is answered all the same.
-  const bool racing = !ended_;
-  const StopCheck stop = [&] {
-    return (racing && shared_.control.stopping()) || shared_.control.analysis() != wanted;
-  };
-  auto analysis = analysed(*wanted, stop);
-  if (!analysis) return;
-  shared_.feed.push(std::move(analysis));
-  analyses_.request = wanted->number;
-  analyses_.step = trainer_->step();
-  analyses_.due = next_time(now, analysis_interval);
-}
-
-/// Null where `stop` said so. What goes wrong is the analysis's problem and not the run's.
-std::shared_ptr<const ModelAnalysis> RaceRun::analysed(const NumberedAnalysis& wanted,
-                                                       const StopCheck& stop) {
-  auto analysis = std::make_shared<ModelAnalysis>();
-  analysis->run = index_;
-  analysis->step = trainer_->step();
-  analysis->request = wanted.number;
-  const AnalysisRequest& request = wanted.request.analysis;
-  try {
-    Result<AnalysisResult> result = trainer_->analyse(request, stop);
-    if (result && wanted.request.baselines && !analysis_baselines_) {
-      Result<AnalysisBaselines> baselines = trainer_->analysis_baselines(request, stop);
-      if (baselines)
-        analysis_baselines_ = std::move(*baselines);
-      else
-        result = tl::unexpected(baselines.error());
-    }
-    if (!result && was_stopped(result.error())) return nullptr;
-    if (result)
-      analysis->result = std::move(*result);
-    else
-      analysis->problem = result.error();
-  } catch (const std::bad_alloc&) {
-    analysis->problem = Error{request.id, "out of memory", "", "Ask for fewer samples"};
-  } catch (const std::exception& error) {
-    const std::string text = error.what();
-    analysis->problem = Error{request.id, text.substr(0, text.find('\n')), "", ""};
-  }
-  analysis->baselines = analysis_baselines_;
-  return analysis;
+  service_.serve({*trainer_, record_.label, finished(), ended_,
+                  cut_off_ ? std::optional(record_.steps) : std::nullopt,
+                  [this](std::int64_t step) { return weights_as_of(step); }});
 }
 
 // --- The folder ----------------------------------------------------------------------------------------
@@ -478,6 +397,7 @@ RunRecord RaceRun::record() const {
 RunResult RaceRun::result() const {
   RunResult result{trainer_->weights(), trainer_->initial_weights(), {}, trainer_->snapshot()};
   result.history = history_.frames();
+  result.weight_history = weight_history_.frames();
   result.final_state = final_state();
   if (trainer_->best_validation_loss() && trainer_->best_step() != trainer_->step())
     result.best_weights = trainer_->best_weights();

@@ -6,27 +6,16 @@
 #include <string>
 
 #include "model/race/race.h"
-#include "model/race/race_feed.h"
-#include "model/race/training_control.h"
-#include "model/run/background_writer.h"
+#include "model/race/race_shared.h"
+#include "model/race/run_service.h"
 #include "model/run/final_measures.h"
 #include "model/run/learning_trend.h"
 #include "model/run/run_folder.h"
 #include "model/run/run_history.h"
 #include "model/run/trainer.h"
+#include "model/run/weight_history.h"
 
 namespace ordinate {
-
-/// What the runs of a race share. Outlives them.
-struct RaceShared {
-  TrainingControl control;
-  RaceFeed feed;
-  std::unique_ptr<BackgroundWriter> writer;  ///< absent when nothing is written
-  RunRecord machine;                         ///< versions, BLAS and threads, copied into every record
-  bool replay = false;                       ///< see EngineOptions::replay
-  std::int64_t history_bytes = 0;            ///< that the frames of a run may take; 0: none are kept
-  std::atomic<std::int64_t> rounds{0};       ///< that were completed, of all groups
-};
 
 /// One run of a race: drives its trainer, hands on what comes out of it, and keeps its folder. Used by
 /// one thread at a time; the folder is touched on the writer's thread alone once the race runs.
@@ -79,13 +68,6 @@ class RaceRun : public RaceMember {
  private:
   using Clock = std::chrono::steady_clock;
 
-  /// How often something that was asked for is done again while training.
-  struct Repeated {
-    Clock::time_point due;
-    std::uint64_t request = 0;
-    std::int64_t step = -1;
-  };
-
   /// What the record needs of a trainer, kept while there is none.
   struct Standing {
     std::int64_t step = 0;
@@ -110,10 +92,7 @@ class RaceRun : public RaceMember {
   void note_lengths();
   void keep_history(bool last);
   void serve_requests();
-  void serve_answers(bool requested);
-  void serve_snapshots(bool requested);
-  void serve_analysis();
-  std::shared_ptr<const ModelAnalysis> analysed(const NumberedAnalysis& wanted, const StopCheck& stop);
+  const WeightFrame* weights_as_of(std::int64_t step);
   void fail_with(const std::string& what);
   void write(std::function<Result<void>()> piece, std::function<void(const Result<void>&)> then = {});
   void flush_rows(bool now);
@@ -142,6 +121,9 @@ class RaceRun : public RaceMember {
   RunRecord record_;  ///< grows with the run
   LearningTrend trend_;
   RunHistory history_;
+  WeightHistory weight_history_;
+  bool past_read_ = false;  ///< of a run that was done before: `weight_history_` has what was kept
+  RunService service_;
   FinalMeasures measures_;
   bool advanced_ = false;  ///< since it was prepared
   bool ended_ = false;
@@ -166,11 +148,6 @@ class RaceRun : public RaceMember {
   std::shared_ptr<std::atomic<bool>> checkpoint_under_way_ = std::make_shared<std::atomic<bool>>(false);
   /// One message for a disk that stays full; used on the writer's thread alone.
   std::shared_ptr<bool> problem_reported_ = std::make_shared<bool>(false);
-
-  Repeated answers_;
-  Repeated snapshots_;
-  Repeated analyses_;
-  std::optional<AnalysisBaselines> analysis_baselines_;  ///< of the request that `analyses_` names
 };
 
 }  // namespace ordinate

@@ -39,6 +39,7 @@ void TrainingControl::watch_snapshots(bool on) {
   {
     const std::lock_guard lock(mutex_);
     watching_ = on;
+    ++watches_;
     ++requests_;
   }
   changed_.notify_all();
@@ -51,6 +52,21 @@ void TrainingControl::ask(const std::string& input) {
     ++requests_;
   }
   changed_.notify_all();
+}
+
+void TrainingControl::turn_to(std::optional<std::int64_t> step) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (turned_to_ == step) return;
+    turned_to_ = step;
+    ++requests_;
+  }
+  changed_.notify_all();
+}
+
+std::optional<std::int64_t> TrainingControl::turned_to() const {
+  const std::lock_guard lock(mutex_);
+  return turned_to_;
 }
 
 std::uint64_t TrainingControl::analyse(const ModelAnalysisRequest& request) {

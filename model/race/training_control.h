@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "model/analysis/model_analysis.h"
@@ -31,6 +32,8 @@ class TrainingControl {
   void stop();
   void watch_snapshots(bool on);
   void ask(const std::string& input);
+  /// See TrainingEngine::turn_to.
+  void turn_to(std::optional<std::int64_t> step);
   /// Returns the number of the request, from 1.
   std::uint64_t analyse(const ModelAnalysisRequest& request);
 
@@ -40,10 +43,15 @@ class TrainingControl {
   bool keep_going() const;
 
   bool watching() const { return watching_; }
-  /// Changes with every question, every request for an analysis and every call of watch_snapshots().
+  /// Changes with every call of watch_snapshots().
+  std::uint64_t watches() const { return watches_; }
+  /// Changes with every question, every request for an analysis, every turn and every call of
+  /// watch_snapshots().
   std::uint64_t requests() const { return requests_; }
   std::shared_ptr<const std::string> question() const;       ///< null: nothing is asked
   std::shared_ptr<const NumberedAnalysis> analysis() const;  ///< null: nothing is to be analysed
+
+  std::optional<std::int64_t> turned_to() const;  ///< nothing: now
 
   enum class Turn { run, one_round, serve, stop };
   /// What one group of runs has seen so far.
@@ -68,6 +76,7 @@ class TrainingControl {
   std::atomic<bool> stopping_{false};
   std::atomic<bool> watching_{false};
   std::atomic<std::uint64_t> requests_{0};
+  std::atomic<std::uint64_t> watches_{0};
   std::atomic<Clock::time_point> interrupted_at_{Clock::time_point()};
   std::uint64_t steps_granted_ = 0;
   bool first_group_began_ = false;
@@ -76,6 +85,7 @@ class TrainingControl {
   std::shared_ptr<const std::string> question_;
   std::shared_ptr<const NumberedAnalysis> analysis_;
   std::uint64_t analyses_asked_ = 0;
+  std::optional<std::int64_t> turned_to_;
 };
 
 }  // namespace ordinate

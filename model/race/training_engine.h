@@ -42,8 +42,9 @@ struct EngineOptions {
   /// when they were trained is told again, and they answer as those that have just ended; one that is not
   /// done stands at its newest whole checkpoint, as stopped there. `folder` must be empty.
   std::vector<std::filesystem::path> stored = {};
-  /// The position vectors of every run are kept every k steps, told as `Drained::history`, and written beside
-  /// the weights. k grows by itself, so that memory and disk are bounded.
+  /// The position vectors of every run are kept every k steps, told as `Drained::history`, and its weights,
+  /// for `turn_to`; both are written beside what it ends with. k grows by itself, so that memory and disk are
+  /// bounded.
   bool history = false;
 };
 
@@ -130,6 +131,10 @@ class TrainingEngine {
   /// nothing any more, and ends one under way within about 100 ms. Returns the number that the results
   /// carry; what is wrong with a request comes back as `ModelAnalysis::problem`.
   virtual std::uint64_t analyse(const ModelAnalysisRequest& request) = 0;
+  /// From now on what is asked is answered as of this step, with the kept weights that stand nearest before
+  /// it
+  /// (`EngineOptions::history`), once and not again as training goes on; nothing: as of now. Newest wins.
+  virtual void turn_to(std::optional<std::int64_t> step) = 0;
   virtual Drained drain() = 0;
 };
 

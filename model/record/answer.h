@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct Answer {
   std::vector<std::int64_t> token_ids;      ///< the input as the model read it
   std::vector<std::vector<double>> logits;  ///< one row for the sequence, or one a symbol
   std::string problem;                      ///< why it could not be read, in words; then the rest is empty
+  std::optional<std::int64_t> as_of;  ///< an earlier step, where that was asked for: `step` stands before it
 };
 
 }  // namespace ordinate

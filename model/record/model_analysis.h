@@ -17,6 +17,7 @@ struct ModelAnalysis {
   /// The same scalars of the model with its initial weights (`ScalarBaseline::initial`), if asked for.
   std::optional<AnalysisBaselines> baselines;
   std::optional<Error> problem;  ///< why there is no result: an unknown analysis, a wrong option, no memory
+  std::optional<std::int64_t> as_of;  ///< an earlier step, where that was asked for: `step` stands before it
 };
 
 }  // namespace ordinate

@@ -68,6 +68,11 @@ class GrowingTrainer : public Trainer {
     return full() ? now_->best_validation_accuracy() : std::nullopt;
   }
 
+  Result<void> look_back(const std::vector<NamedArray>& weights, std::int64_t step,
+                         const std::function<void(const Trainer&)>& look) override {
+    return now_->look_back(weights, step, look);
+  }
+
   /// Weights of a run that ended early are of the depth that it had.
   Result<void> load_weights(const std::vector<NamedArray>& weights, std::int64_t step) override {
     std::optional<Error> of_full;

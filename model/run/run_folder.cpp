@@ -29,16 +29,17 @@ namespace fs = std::filesystem;
 constexpr const char* metrics_name = "metrics.csv";
 constexpr const char* lengths_name = "lengths.csv";
 constexpr const char* history_name = "history.npz";
+constexpr const char* weight_history_name = "weights_history.npz";
 
 /// In the order in which they are removed: without `run.json` a run is unfinished, without
 /// `experiment.json` the folder is no run folder.
-constexpr std::array<const char*, 16> files_of_a_run = {
+constexpr std::array<const char*, 17> files_of_a_run = {
     "run.json",       "metrics.csv",      "metrics.csv.part",
     "lengths.csv",    "lengths.csv.part", "weights.safetensors",
     "weights.pt",     "best.safetensors", "initial.safetensors",
     "positions.npz",  python_model_file,  python_check_file,
-    python_rows_file, history_name,       "order.json",
-    final_state_name};
+    python_rows_file, history_name,       weight_history_name,
+    "order.json",     final_state_name};
 
 /// Where what a run came to stays when it is given more steps.
 constexpr const char* kept_result_prefix = "at-step-";
@@ -219,7 +220,8 @@ Result<std::int64_t> RunFolder::reopen(const RunRecord& record) {
   // With this it is another run, which needs its final state no more.
   if (done) done = write_file(folder_ / "experiment.json", experiment_);
   for (const char* name : files_of_a_run) {
-    const bool goes_on = name == std::string(history_name) || std::string(name).ends_with(".part");
+    const std::string file = name;
+    const bool goes_on = file == history_name || file == weight_history_name || file.ends_with(".part");
     if (done && !goes_on) done = remove_file(folder_ / name);
   }
   if (!done) return tl::unexpected(done.error());
@@ -247,6 +249,15 @@ std::vector<HistoryPointer> RunFolder::history(int run) {
     frames.push_back(std::make_shared<const HistoryFrame>(std::move(frame)));
   }
   return frames;
+}
+
+std::vector<WeightFrame> RunFolder::weight_history() {
+  const fs::path path = folder_ / weight_history_name;
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return {};
+  Result<std::vector<WeightFrame>> read = read_weight_history(path);
+  if (!read) notes_.push_back(read.error().text());
+  return read ? std::move(*read) : std::vector<WeightFrame>();
 }
 
 /// Nothing, or that a table no longer begins with what it held.
@@ -386,6 +397,8 @@ Result<void> RunFolder::write_result(const RunResult& result) const {
                   : write_safetensors(folder_ / "best.safetensors", result.best_weights, metadata);
   if (written && !positions.empty()) written = write_npz(folder_ / "positions.npz", positions);
   if (written && !result.history.empty()) written = write_history(folder_ / history_name, result.history);
+  if (written && !result.weight_history.empty())
+    written = write_weight_history(folder_ / weight_history_name, result.weight_history);
   return written;
 }
 

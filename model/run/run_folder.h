@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/experiment/experiment.h"
+#include "model/files/weight_history_file.h"
 #include "model/record/history_frame.h"
 #include "model/record/run_record.h"
 #include "model/record/snapshot.h"
@@ -18,7 +19,8 @@ struct RunResult {
   std::vector<NamedArray> initial_weights;
   std::vector<NamedArray> best_weights;  ///< empty where the final weights are the best
   Snapshot snapshot;
-  std::vector<HistoryPointer> history;  ///< empty: none was kept
+  std::vector<HistoryPointer> history;      ///< empty: none was kept
+  std::vector<WeightFrame> weight_history;  ///< likewise
   /// What it goes on from when it is given more steps; absent where more would change nothing. Its tables are
   /// those of the folder.
   std::optional<SavedRun> final_state = {};
@@ -65,6 +67,8 @@ class RunFolder {
   /// What was kept of the position vectors over time, as frames of this run of a race; empty where nothing
   /// was. What cannot be read is told by `notes`.
   std::vector<HistoryPointer> history(int run);
+  /// Likewise of the weights.
+  std::vector<WeightFrame> weight_history();
   /// Sentences about what could not be used.
   const std::vector<std::string>& notes() const { return notes_; }
 

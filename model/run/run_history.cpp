@@ -5,19 +5,6 @@
 
 namespace ordinate {
 
-std::int64_t RunHistory::stride(std::int64_t step) const {
-  // One place is left for the newest, which may be of any step.
-  std::int64_t stride = 1;
-  while (step / stride + 2 > most_) stride *= 2;
-  return stride;
-}
-
-void RunHistory::measure(const HistoryFrame& frame) {
-  const std::int64_t bytes = frame.bytes();
-  most_ = bytes > 0 ? std::min(most_frames, most_bytes_ / bytes) : 0;
-  closed_ = most_ < fewest_frames;
-}
-
 HistoryPointer RunHistory::keep(HistoryFrame frame) {
   frame.stride = stride(frame.step);
   std::erase_if(frames_, [&](const HistoryPointer& each) { return each->step % frame.stride != 0; });
@@ -26,13 +13,13 @@ HistoryPointer RunHistory::keep(HistoryFrame frame) {
 }
 
 std::vector<HistoryPointer> RunHistory::add(Snapshot snapshot) {
-  if (!snapshot.trained) closed_ = true;
-  if (closed_ || (!frames_.empty() && frames_.back()->step >= snapshot.step)) return {};
+  if (!snapshot.trained) kept_.close();
+  if (closed() || (!frames_.empty() && frames_.back()->step >= snapshot.step)) return {};
   HistoryFrame frame{snapshot.run, snapshot.step, 1, std::move(snapshot.table), std::move(snapshot.bias)};
   std::vector<HistoryPointer> added;
   if (frames_.empty()) {
-    measure(frame);
-    if (closed_) return {};
+    kept_.measure(frame.bytes());
+    if (closed()) return {};
     if (frame.step > 0)
       added.push_back(
           keep({snapshot.run, 0, 1, std::move(snapshot.initial_table), std::move(snapshot.initial_bias)}));
@@ -43,9 +30,9 @@ std::vector<HistoryPointer> RunHistory::add(Snapshot snapshot) {
 
 void RunHistory::restore(const std::vector<HistoryPointer>& frames, std::int64_t step) {
   frames_.clear();
-  if (most_bytes_ <= 0 || frames.empty()) return;
-  measure(*frames.front());
-  if (closed_) return;
+  if (closed() || frames.empty()) return;
+  kept_.measure(frames.front()->bytes());
+  if (closed()) return;
   for (const HistoryPointer& each : frames)
     if (each->step <= step) keep(*each);
 }

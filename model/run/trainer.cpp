@@ -120,6 +120,22 @@ class RunTrainer : public Trainer {
     return loaded;
   }
 
+  Result<void> look_back(const std::vector<NamedArray>& weights, std::int64_t step,
+                         const std::function<void(const Trainer&)>& look) override {
+    struct Present {
+      RunTrainer& trainer;
+      at::Tensor weights = trainer.parameters_.values().clone();
+      std::int64_t step = trainer.step_;
+      ~Present() {
+        trainer.parameters_.values().copy_(weights);
+        trainer.step_ = step;
+      }
+    } present{*this};
+    const Result<void> loaded = load_weights(weights, step);
+    if (loaded) look(*this);
+    return loaded;
+  }
+
   Result<void> start_from(const std::vector<NamedArray>& weights) override {
     const Result<void> loaded = parameters_.load(weights);
     if (!loaded) return loaded;

@@ -72,6 +72,11 @@ class Trainer {
   /// Replaces the weights by those that a run had at this step. Names and shapes must agree.
   virtual Result<void> load_weights(const std::vector<NamedArray>& weights, std::int64_t step) = 0;
 
+  /// Calls `look` while the model has the weights that it had at this step, and `step` says so; then
+  /// everything is as before. Names and shapes must agree.
+  virtual Result<void> look_back(const std::vector<NamedArray>& weights, std::int64_t step,
+                                 const std::function<void(const Trainer&)>& look) = 0;
+
   /// Before the first step: these weights instead of the drawn ones. Names and shapes must agree.
   virtual Result<void> start_from(const std::vector<NamedArray>& weights) = 0;
 

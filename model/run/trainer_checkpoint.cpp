@@ -1,16 +1,8 @@
 #include "model/run/trainer_checkpoint.h"
 
-#include <algorithm>
-
 #include "model/run/trainer.h"
 
 namespace ordinate {
-
-const NamedArray* find_array(const std::vector<NamedArray>& arrays, const std::string& name) {
-  const auto found =
-      std::find_if(arrays.begin(), arrays.end(), [&](const NamedArray& each) { return each.name == name; });
-  return found == arrays.end() ? nullptr : &*found;
-}
 
 RunEnding ending_from(const Json& state) {
   if (!state.contains("ending"))

@@ -16,9 +16,6 @@ inline constexpr const char* best_name = "weights.best";
 /// Where the evaluation of the last step, which is due only because it is the last, found better ones.
 inline constexpr const char* best_before_last_name = "weights.best_before_last";
 
-/// Null where there is none.
-const NamedArray* find_array(const std::vector<NamedArray>& arrays, const std::string& name);
-
 /// How the run has ended; checkpoints of earlier versions have the sentence alone.
 RunEnding ending_from(const Json& state);
 

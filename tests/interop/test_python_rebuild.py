@@ -380,6 +380,34 @@ class PythonRebuild(unittest.TestCase):
         done = runs.attempt("python", self.out / "nothing-of-this-name")
         self.assertEqual(done.returncode, 2)
 
+    def test_takes_the_weights_of_any_kept_step(self):
+        """As the manual for researchers says it; the frame is what a run ends with that has no more steps."""
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+
+            def run_of(steps, *options):
+                out = folder / str(steps)
+                written = experiment(self.variants[:1])
+                written["base"]["training"]["steps"] = steps
+                runs.program("train", runs.write_experiment(folder, written), "--out", out, "--quiet", *options)
+                (run,) = out.glob("*-seed1")
+                runs.program("python", run)
+                return run
+
+            long = run_of(STEPS + 3, "--history")
+            short = run_of(STEPS)
+            history = numpy.load(long / "weights_history.npz")
+            self.assertEqual(list(history["steps"]), list(range(STEPS + 4)))
+            model = loaded(long)
+            model.load_state_dict({name: torch.from_numpy(history[name][STEPS]) for name in history if name != "steps"})
+            expected = loaded(short)
+            with numpy.load(short / "check.npz") as rows:
+                tokens = torch.from_numpy(rows["tokens"])
+                lengths = [torch.from_numpy(rows["lengths"])] if "lengths" in rows else []
+                self.assertTrue(torch.equal(model(tokens, *lengths), expected(tokens, *lengths)))
+                self.assertFalse(torch.equal(loaded(long)(tokens, *lengths), expected(tokens, *lengths)))
+            self.assertFalse((short / "weights_history.npz").exists())
+
     def test_goes_with_the_run(self):
         """Overwriting a race removes what was written for the earlier weights."""
         with tempfile.TemporaryDirectory() as folder:

@@ -49,6 +49,7 @@ class EngineWithoutModels : public TrainingEngine {
   void watch_snapshots(bool on) override { control_.watch_snapshots(on); }
   void ask(const std::string& input) override { control_.ask(input); }
   std::uint64_t analyse(const ModelAnalysisRequest& request) override { return control_.analyse(request); }
+  void turn_to(std::optional<std::int64_t> step) override { control_.turn_to(step); }
   Drained drain() override {
     Drained drained = feed_.drain();
     drained.paused = control_.paused();
@@ -115,7 +116,7 @@ void press_something(TrainingSession& session, std::mt19937& random) {
     default:
       break;
   }
-  switch (random() % 6) {
+  switch (random() % 7) {
     case 0:
       return session.pause();
     case 1:
@@ -130,6 +131,8 @@ void press_something(TrainingSession& session, std::mt19937& random) {
       session.analyseModels(request);
       return;
     }
+    case 5:
+      return session.turnTo(random() % 2 == 0 ? std::optional<qint64>(random() % 100) : std::nullopt);
     default:
       return session.resume();
   }

@@ -29,12 +29,6 @@ std::string patched(const char* base, const std::string& patch) {
   return json.dump();
 }
 
-const NamedArray& find_array(const std::vector<NamedArray>& arrays, const std::string& name) {
-  for (const NamedArray& array : arrays)
-    if (array.name == name) return array;
-  throw std::invalid_argument("no array " + name);
-}
-
 }  // namespace
 
 TEST(Trainer, TheNotebookHasItsParametersStepsAndEpochs) {
@@ -136,8 +130,8 @@ TEST(Trainer, RowsThatNoSequenceReachesStayBitForBit) {
       samples::run_of(patched(small, R"({"model": {"encoding": {"max_length": 9}}, "evaluation": null})"));
   const auto trainer = samples::trainer_of(run);
   samples::train(*trainer);
-  const NamedArray before = find_array(trainer->initial_weights(), "encoding.weight");
-  const NamedArray after = find_array(trainer->weights(), "encoding.weight");
+  const NamedArray before = *find_array(trainer->initial_weights(), "encoding.weight");
+  const NamedArray after = *find_array(trainer->weights(), "encoding.weight");
   ASSERT_EQ(before.shape, (std::vector<std::int64_t>{9, 8}));
   const std::size_t row = 8 * sizeof(float);
   for (std::size_t i = 0; i < 9; ++i) {
