@@ -79,11 +79,20 @@ void AnimationExport::begin(const AnimationOrder& order) {
 
 void AnimationExport::turnOn() {
   m_waiting = true;
+  m_tablesDrawn = false;
   m_race.turnTo(m_steps[m_next]);
 }
 
+void AnimationExport::takeTables() {
+  m_tablesDrawn = true;
+  takeViews();
+}
+
+void AnimationExport::takeResults() { takeViews(); }
+
 void AnimationExport::takeViews() {
   if (!isUnderWay() || !m_waiting || m_race.turnedTo() != m_steps[m_next]) return;
+  if (!m_tablesDrawn || m_isWaiting()) return;
   m_waiting = false;
   const std::shared_ptr<const Figure> now = figure();
   ++m_next;

@@ -28,8 +28,12 @@ class AnimationExport : public QObject {
   /// Nothing happens where no race has trained a step.
   void ask(const QString& folder);
   void begin(const AnimationOrder& order);
-  /// The views show the step that the race was turned to.
-  void takeViews();
+  /// Whether results as of the step that is shown are still under way; nothing is awaited at first.
+  void setWaiting(std::function<bool()> isWaiting) { m_isWaiting = std::move(isWaiting); }
+  /// The tables of the step that the race was turned to are drawn.
+  void takeTables();
+  /// What was waited for has come.
+  void takeResults();
   bool isUnderWay() const { return m_file != nullptr; }
 
  Q_SIGNALS:
@@ -39,6 +43,7 @@ class AnimationExport : public QObject {
 
  private:
   void turnOn();
+  void takeViews();
   void end();
   void giveUp(const Error& error);
   void finish();
@@ -52,7 +57,9 @@ class AnimationExport : public QObject {
   std::shared_ptr<AnimationFile> m_file;  ///< null: nothing is under way
   std::vector<qint64> m_steps;
   std::size_t m_next = 0;
-  bool m_waiting = false;          ///< for the views
+  bool m_waiting = false;      ///< for the views
+  bool m_tablesDrawn = false;  ///< as of the step that the race was turned to
+  std::function<bool()> m_isWaiting = [] { return false; };
   std::optional<qint64> m_before;  ///< the step that was shown
   QPointer<QProgressDialog> m_progress;
 };

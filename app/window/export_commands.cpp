@@ -89,10 +89,21 @@ void ExportCommands::fillMenu(QMenu* menu) {
           [this, weights] { weights->setEnabled(!m_workspace.runs()->isEmpty()); });
 }
 
+/// An analysis of whole models, where it can be seen: they answer as of any step once the race is over.
+Figures ExportCommands::movingAnalysis() const {
+  const AnalysisPanel* analyses = m_workspace.analyses();
+  const auto& ofModels = m_race.catalogue().model_analyses;
+  const bool shown = std::any_of(ofModels.begin(), ofModels.end(),
+                                 [&](const CatalogueEntry& each) { return each.id == analyses->analysis(); });
+  const bool over = m_race.endedRuns().size() == m_race.runs().size();
+  return shown && over && analyses->isVisible() ? analyses->figures() : Figures();
+}
+
 Figures ExportCommands::movingFigures() {
   Figures moving = m_workspace.curves()->figures();
   for (const auto& figure : m_workspace.positions()->figures()) moving.push_back(figure);
   for (const auto& figure : m_workspace.similarity()->figures()) moving.push_back(figure);
+  for (const auto& figure : movingAnalysis()) moving.push_back(figure);
   Figures all = {stackFigures(QStringLiteral("race"), tr("Curves, position vectors and similarity"), moving)};
   all.insert(all.end(), moving.begin(), moving.end());
   return all;

@@ -30,6 +30,7 @@ class ExportCommands : public QObject {
   void askForFigure(const QString& chosen);
   /// Everything that time moves: all of it on one page first.
   Figures movingFigures();
+  Figures movingAnalysis() const;
   AnimationExport& animation() { return *m_animation; }
   /// Everything that is shown: the whole view first, then each panel's figures.
   Figures figures();

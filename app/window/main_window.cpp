@@ -134,7 +134,9 @@ void MainWindow::makeParts(const Catalogue& catalogue, LibraryHolder::Load load,
   m_closing = new WindowClosing(*m_race, *m_control, *m_session, *m_autosave, *m_files, this);
   m_cost = new CostControl(*m_document, *m_workspace->builder(), *m_library, *m_workspace->cost(), this);
   m_export = new ExportCommands(*m_document, *m_race, *m_workspace, m_settings, m_queue, this);
-  connect(view, &RaceView::tablesShown, &m_export->animation(), &AnimationExport::takeViews);
+  connect(view, &RaceView::tablesShown, &m_export->animation(), &AnimationExport::takeTables);
+  connect(m_modelAnalyses, &ModelAnalyses::shown, &m_export->animation(), &AnimationExport::takeResults);
+  m_export->animation().setWaiting([this] { return m_modelAnalyses->isWaiting(); });
   m_actions = new WindowActions(this, m_document->undoStack(), m_workspace, m_settings);
   m_tables = new TableControl(*m_race, *m_tableAnalyses, *m_workspace, *m_actions, this);
 }

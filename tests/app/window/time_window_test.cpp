@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QProgressDialog>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSlider>
 #include <QTreeView>
 #include <cstring>
@@ -16,6 +17,7 @@
 #include "model/files/numpy_file.h"
 #include "tests/app/window/window_bench.h"
 #include "tests/qt_tests.h"
+#include "widgets/analyses/analysis_panel.h"
 #include "widgets/heatmaps/position_panel.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/time_bar.h"
@@ -128,6 +130,27 @@ class TimeWindowTest : public QObject, test::WindowBench {
     QCOMPARE(curves().race().lastStep(), 11.0);
   }
 
+  void attentionAndAnswersAreThoseOfTheStep() {
+    open(test::smallRace(40));
+    m_window->workspace().analyses()->choose("attention-maps");
+    m_window->workspace().showView(m_window->workspace().viewNamed(QStringLiteral("analyses")));
+    run();
+    awaitTables();
+    m_window->workspace().answers()->setInput(QStringLiteral("ABCDAB"));
+    const auto* answer = m_window->findChild<QLabel*>(QStringLiteral("answer_%1").arg(learnedRun()));
+    QTRY_VERIFY_WITH_TIMEOUT(!answer->text().isEmpty() && !answer->isHidden(), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(analysedSteps(), QStringList(), 20000);
+    QTest::keyClick(m_window.get(), Qt::Key_BracketLeft);
+    QTRY_VERIFY_WITH_TIMEOUT(answer->text().contains(QStringLiteral("at step 39")), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(analysedSteps(), QStringList{QStringLiteral("step 39")}, 20000);
+    // An answer to another input is of that step too.
+    m_window->workspace().answers()->setInput(QStringLiteral("DDDDDD"));
+    QTRY_VERIFY_WITH_TIMEOUT(answer->text().contains(QStringLiteral("at step 39")), 20000);
+    QTest::keyClick(m_window.get(), Qt::Key_BracketRight);
+    QTRY_COMPARE_WITH_TIMEOUT(analysedSteps(), QStringList(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!answer->text().contains(QStringLiteral("at step")), 20000);
+  }
+
   void theRaceBecomesAMovingPicture() {
     open(test::smallRace(40));
     run();
@@ -181,6 +204,17 @@ class TimeWindowTest : public QObject, test::WindowBench {
   TimeBar& bar() { return *m_window->workspace().time(); }
   CurvePanel& curves() { return *m_window->workspace().curves(); }
   QString shownStep() { return m_window->findChild<QLabel*>(QStringLiteral("positions_step"))->text(); }
+
+  /// What the analyses of models say of which step they are; nothing: now.
+  QStringList analysedSteps() {
+    static const QRegularExpression named(QStringLiteral("(?:none|learned), (step \\d+)"));
+    QStringList steps;
+    for (const QLabel* label : m_window->workspace().analyses()->findChildren<QLabel*>())
+      if (const QString step = named.match(label->text()).captured(1);
+          label->isVisible() && !step.isEmpty() && !steps.contains(step))
+        steps << step;
+    return steps;
+  }
 
   int learnedRun() {
     for (int run = 0; run < race().runCount(); ++run)
