@@ -108,6 +108,11 @@ def arrays():
     put("embedded_experiment", "pytorch", pytorch)
     put("embedded_experiment", "safetensors",
         safetensors({"w": ("F32", [1], bytes(4))}, {"experiment": json.dumps(EXPERIMENT)}))
+    steps = b"=== steps\n" + npy(numpy.array([0, 4], "<i8"))
+    put("history", "tables", steps + b"\n=== tables\n" + npy(numpy.ones((2, 3, 2), "<f4")))
+    put("history", "biases", steps + b"\n=== biases\n" + npy(numpy.ones((2, 2, 3, 3), "<f4")))
+    put("history", "weights", steps + b"\n=== a.weight\n" + npy(numpy.ones((2, 3), "<f4")) +
+        b"\n=== a.bias\n" + npy(numpy.zeros((2, 1), "<f8")))
     put("position_table", "npy", npy(numpy.ones((3, 4), "<f4")))
     put("position_table", "npy-leading-one", npy(numpy.ones((1, 3, 2), "<f2")))
     put("position_table", "npz", npz(numpy.savez, final_table=table, initial_table=table))
