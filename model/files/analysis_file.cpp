@@ -100,6 +100,13 @@ Json path_json(const AnalysisPath& path) {
           {"y", finite_numbers(path.y)}};
 }
 
+Json answer_json(const AnalysisAnswer& answer) {
+  return {{"sample", answer.sample},
+          {"way", answer.way},
+          {"answers", answer.answers},
+          {"expected", answer.expected}};
+}
+
 std::string number_cell(double value) { return std::isfinite(value) ? number_text(value) : ""; }
 
 std::string picture_csv(const AnalysisPicture& picture) {
@@ -131,6 +138,19 @@ std::string path_csv(const AnalysisPath& path) {
   return text;
 }
 
+std::string answers_csv(const std::vector<AnalysisAnswer>& answers) {
+  const auto joined = [](const AnalysisAnswer& answer, const std::vector<std::string>& symbols) {
+    std::string text;
+    for (const std::string& symbol : symbols) text += (text.empty() ? "" : answer.separator) + symbol;
+    return csv_text(text);
+  };
+  std::string text = "sample,way,answer,expected\n";
+  for (const AnalysisAnswer& answer : answers)
+    text += csv_text(answer.sample) + ',' + csv_text(answer.way) + ',' + joined(answer, answer.answers) +
+            ',' + joined(answer, answer.expected) + '\n';
+  return text;
+}
+
 /// Curves of one chart together, charts in the order of their first curve.
 std::vector<std::vector<const AnalysisCurve*>> charts_of(const AnalysisResult& result) {
   std::vector<std::vector<const AnalysisCurve*>> charts;
@@ -157,10 +177,11 @@ Json to_json(const MadeAnalysis& made, bool drawings) {
   json["notes"] = result.notes;
   for (const std::string& note : made.baselines.notes) json["notes"].push_back(note);
   if (!drawings) return json;
-  for (const char* kind : {"pictures", "curves", "paths"}) json[kind] = Json::array();
+  for (const char* kind : {"pictures", "curves", "paths", "answers"}) json[kind] = Json::array();
   for (const AnalysisPicture& picture : result.pictures) json["pictures"].push_back(picture_json(picture));
   for (const AnalysisCurve& curve : result.curves) json["curves"].push_back(curve_json(curve));
   for (const AnalysisPath& path : result.paths) json["paths"].push_back(path_json(path));
+  for (const AnalysisAnswer& answer : result.answers) json["answers"].push_back(answer_json(answer));
   return json;
 }
 
@@ -189,6 +210,7 @@ std::vector<NamedText> drawing_tables(const MadeAnalysis& made) {
     tables.push_back({name(file_word(chart.front()->chart)), chart_csv(chart)});
   for (const AnalysisPath& path : made.result.paths)
     tables.push_back({name(file_word(path.key)), path_csv(path)});
+  if (!made.result.answers.empty()) tables.push_back({name("answers"), answers_csv(made.result.answers)});
   return tables;
 }
 

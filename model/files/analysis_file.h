@@ -18,7 +18,7 @@ struct MadeAnalysis {
   AnalysisBaselines baselines;  ///< no scalars: not asked for
 };
 
-/// Everything; `drawings` false leaves out pictures, curves and paths.
+/// Everything; `drawings` false leaves out pictures, curves, paths and answers.
 Json to_json(const MadeAnalysis& made, bool drawings = true);
 
 /// `analysis,key,label,value,unit,random_mean,random_deviation,initial,sinusoid,undefined`
@@ -30,7 +30,8 @@ struct NamedText {
 };
 
 /// A table for each picture (axis values before rows and columns), for each chart (`curve`, x, y; the curves
-/// one after the other) and for each path (position, x, y).
+/// one after the other) for each path (position, x, y), and for the answers
+/// (sample, way, answer, expected).
 std::vector<NamedText> drawing_tables(const MadeAnalysis& made);
 
 /// Letters, digits and hyphens: "mean-similarity-at-each-offset".

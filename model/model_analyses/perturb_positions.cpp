@@ -11,6 +11,7 @@ namespace ordinate {
 namespace {
 
 constexpr std::int64_t most_pairs_drawn = 64;
+constexpr std::int64_t samples_shown = 2;
 
 /// The encoding that samples of this length are shown to; null for the model's own.
 using EncodingFor = std::function<std::unique_ptr<AlteredEncoding>(std::int64_t length)>;
@@ -19,6 +20,7 @@ using EncodingFor = std::function<std::unique_ptr<AlteredEncoding>(std::int64_t 
 struct Perturbed {
   TrialScore score;
   std::string why_none;
+  std::vector<std::vector<std::int64_t>> answers = {};  ///< to the samples that are shown
 };
 
 class Perturbations {
@@ -70,7 +72,7 @@ class Perturbations {
       for (const Batch& batch : batches_) {
         NoisyVectors noisy(encoding_, share, task_.options["seed"].get<std::uint64_t>(),
                            static_cast<std::uint64_t>(draw));
-        score(batch, &noisy, result.score);
+        score(batch, &noisy, result);
         any = any || noisy.found_any();
       }
     return any ? result
@@ -90,6 +92,9 @@ class Perturbations {
     return scored([&](std::int64_t) { return std::make_unique<WithoutPair>(encoding_, pair); });
   }
 
+  /// The samples whose answers are shown: the first of the longest.
+  const Batch& shown() const { return batches_.back(); }
+
  private:
   static Perturbed none(const std::string& why) { return {{}, why}; }
 
@@ -100,16 +105,20 @@ class Perturbations {
     return permutation;
   }
 
-  void score(const Batch& batch, PositionalEncoding* encoding, TrialScore& score) const {
+  void score(const Batch& batch, PositionalEncoding* encoding, Perturbed& result) const {
     for (const Batch& piece : pieces_of(task_.subject, batch)) {
       check_stop(task_.stop);
-      score.add(logits_of(task_.subject, piece, encoding), piece);
+      const at::Tensor logits = logits_of(task_.subject, piece, encoding);
+      result.score.add(logits, piece);
+      const auto still = samples_shown - static_cast<std::int64_t>(result.answers.size());
+      if (&batch != &shown()) continue;
+      for (auto& each : most_likely_answers(logits, piece, still)) result.answers.push_back(std::move(each));
     }
   }
 
   Perturbed scored(const EncodingFor& encoding_for) const {
     Perturbed result;
-    for (const Batch& batch : batches_) score(batch, encoding_for(batch.length).get(), result.score);
+    for (const Batch& batch : batches_) score(batch, encoding_for(batch.length).get(), result);
     return result;
   }
 
@@ -126,6 +135,17 @@ void set_perturbed(AnalysisResult& result, const std::string& key, const Perturb
   }
   set_scalar(result, key + "_accuracy", perturbed.score.accuracy());
   set_scalar(result, key + "_loss", perturbed.score.loss());
+}
+
+/// What was answered, the answers to one sample together.
+void add_answers(const std::vector<std::pair<const char*, const Perturbed*>>& ways, const Batch& shown,
+                 const ModelSubject& subject, AnalysisResult& result) {
+  const std::size_t samples = ways.front().second->answers.size();
+  for (std::size_t sample = 0; sample < samples; ++sample)
+    for (const auto& [way, perturbed] : ways)
+      if (perturbed->why_none.empty())
+        result.answers.push_back(answer_in_words(way, perturbed->answers[sample], shown,
+                                                 static_cast<std::int64_t>(sample), *subject.task));
 }
 
 void draw_pairs(const Perturbations& perturbations, const TrialScore& before, AnalysisResult& result) {
@@ -160,18 +180,31 @@ void analyse_perturb_positions(const ModelAnalysisTask& task, AnalysisResult& re
   if (samples.batches.empty())
     return set_rest_undefined(result, "there are no validation samples of at least two symbols");
   const Perturbations perturbations(task, std::move(samples.batches));
-  const TrialScore before = perturbations.as_it_is().score;
+  const Perturbed as_it_is = perturbations.as_it_is();
+  const TrialScore& before = as_it_is.score;
   if (!before.asked_any()) return set_rest_undefined(result, "the validation samples ask for no answer");
   set_scalar(result, "accuracy", before.accuracy());
   set_scalar(result, "loss", before.loss());
   if (!task.subject.model->encoding().tells_positions())
     return set_rest_undefined(result, "the encoding says nothing about positions");
-  set_perturbed(result, "exchange", perturbations.exchanged());
-  set_perturbed(result, "shift", perturbations.shifted());
-  set_perturbed(result, "around", perturbations.shifted_around());
-  set_perturbed(result, "noise", perturbations.noisy());
-  set_perturbed(result, "pair", perturbations.without_pair(task.options["pair"]));
+  const Perturbed exchanged = perturbations.exchanged();
+  const Perturbed shifted = perturbations.shifted();
+  const Perturbed around = perturbations.shifted_around();
+  const Perturbed noisy = perturbations.noisy();
+  const Perturbed without = perturbations.without_pair(task.options["pair"]);
+  set_perturbed(result, "exchange", exchanged);
+  set_perturbed(result, "shift", shifted);
+  set_perturbed(result, "around", around);
+  set_perturbed(result, "noise", noisy);
+  set_perturbed(result, "pair", without);
   if (task.scalars_only) return;
+  add_answers({{"as it is", &as_it_is},
+               {"two exchanged", &exchanged},
+               {"shifted", &shifted},
+               {"shifted around", &around},
+               {"with noise", &noisy},
+               {"pair dropped", &without}},
+              perturbations.shown(), task.subject, result);
   draw_pairs(perturbations, before, result);
   result.notes.push_back(samples.note);
 }
@@ -192,7 +225,10 @@ const RegisterModelAnalysis perturb_positions_entry{
       .help =
           "The symbols stay where they are; what the encoding says about their places is changed, in the "
           "trained "
-          "model and without training it again.\n\nTwo exchanged: each of two positions is taken for the "
+          "model and without training it again. Below the plots stands what the models answer then to two of "
+          "the "
+          "samples, with wrong symbols struck through.\n\nTwo exchanged: each of two positions is taken for "
+          "the "
           "other; "
           "shorter samples stay as they are. Shifted: every position number is larger, that of a class token "
           "too. Encodings that know distances alone do not notice; a table needs rows to spare. Shifted "

@@ -22,6 +22,13 @@ at::Tensor logits_of(const ModelSubject& subject, const Batch& batch, Positional
 /// The position numbers that samples of this length get.
 Positions positions_of_samples(const ModelSubject& subject, std::int64_t length);
 
+/// The likeliest class at every place of the first samples, `most` of them, −1 where nothing is asked.
+std::vector<std::vector<std::int64_t>> most_likely_answers(const at::Tensor& logits, const Batch& batch,
+                                                           std::int64_t most);
+/// Answers to a sample of a batch in the words of the task.
+AnalysisAnswer answer_in_words(const std::string& way, const std::vector<std::int64_t>& classes,
+                               const Batch& batch, std::int64_t sample, const Task& task);
+
 /// Loss and accuracy over several batches.
 class TrialScore {
  public:

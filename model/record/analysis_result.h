@@ -76,13 +76,25 @@ struct AnalysisPath {
   bool operator==(const AnalysisPath&) const = default;
 };
 
+/// What a model answers to one sample when it is asked in one way.
+struct AnalysisAnswer {
+  std::string sample;                 ///< the input, as it is shown
+  std::string way;                    ///< "as it is", "two exchanged"
+  std::string separator;              ///< between symbols when shown: "" or " "
+  std::int64_t columns = 0;           ///< of the grid that the symbols form, row after row; 0: a line
+  std::vector<std::string> answers;   ///< one for the sequence, or one a symbol; "" where none is asked for
+  std::vector<std::string> expected;  ///< likewise
+  bool operator==(const AnalysisAnswer&) const = default;
+};
+
 struct AnalysisResult {
   std::string analysis;  ///< id of the analysis
   std::vector<AnalysisScalar> scalars;
   std::vector<AnalysisPicture> pictures;
   std::vector<AnalysisCurve> curves;
   std::vector<AnalysisPath> paths;
-  std::vector<std::string> notes;  ///< sentences
+  std::vector<AnalysisAnswer> answers;  ///< those to one sample together
+  std::vector<std::string> notes;       ///< sentences
 
   const AnalysisScalar* find(const std::string& key) const {
     const auto found = std::find_if(scalars.begin(), scalars.end(),

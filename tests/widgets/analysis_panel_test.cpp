@@ -58,6 +58,7 @@ class AnalysisPanelTest : public QObject {
   void baselinesOfDifferentTablesStandApart();
   void saysThatThereAreMoreThanItShows();
   void numbersKeepTheirDigits();
+  void answersOfTheModelsStandBesideEachOther();
   void requestsAreSaidOnce();
   void wrongOptionsAreNoRequest();
   void resultsOfAnotherAnalysisAreLeftOut();
@@ -214,6 +215,35 @@ void AnalysisPanelTest::numbersKeepTheirDigits() {
   const ScalarRows rows = scalarRows({near});
   QCOMPARE(rows.rows[1].cells[1].text, QStringLiteral("0.0012 ± 0.0416"));
   QCOMPARE(rows.rows[2].label, QStringLiteral("chance (constant guess), positions"));
+}
+
+void AnalysisPanelTest::answersOfTheModelsStandBesideEachOther() {
+  AnalysisPanel panel;
+  panel.setAnalyses(analysis_test::entries());
+  panel.choose("alpha");
+  const auto answer = [](const char* way, std::vector<std::string> answers) {
+    return AnalysisAnswer{"ABC", way, "", 0, std::move(answers), {"C", "B", "A"}};
+  };
+  AnalysedTable first;
+  first.label = QStringLiteral("learned");
+  first.result.analysis = "alpha";
+  first.result.answers = {answer("as it is", {"C", "B", "A"}), answer("shifted", {"C", "X", "A"})};
+  AnalysedTable second = first;
+  second.label = QStringLiteral("rotary");
+  second.result.answers.pop_back();
+  panel.setResults({first, second});
+  show(panel);
+  auto* shown = panel.findChild<QLabel*>(QStringLiteral("analysis_answers"));
+  QVERIFY(shown->isVisible());
+  QVERIFY2(shown->accessibleName().contains(QStringLiteral("learned, shifted: CXA (1 of 3 wrong)")),
+           qPrintable(shown->accessibleName()));
+  QVERIFY(shown->accessibleName().contains(QStringLiteral("rotary, as it is: CBA (0 of 3 wrong)")));
+  QVERIFY(!shown->accessibleName().contains(QStringLiteral("rotary, shifted")));
+  QCOMPARE(shown->text().count(QStringLiteral("<s>")), 1);
+  QCOMPARE(shown->text().count(QStringLiteral("<tr>")), 3);
+  first.result.answers.clear();
+  panel.setResults({first});
+  QVERIFY(!shown->isVisible());
 }
 
 void AnalysisPanelTest::requestsAreSaidOnce() {

@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "widgets/analyses/answer_section.h"
 #include "widgets/analyses/chart_section.h"
 #include "widgets/analyses/path_section.h"
 #include "widgets/analyses/picture_section.h"
@@ -54,6 +55,8 @@ AnalysisView::AnalysisView(QWidget* parent) : QWidget(parent), m_room(new Scroll
   all->addLayout(m_pathColumn);
   all->addLayout(m_pictureColumn);
   all->addLayout(m_chartColumn);
+  m_answers = new AnswerSection(this);
+  all->addWidget(m_answers);
   all->addLayout(numbers);
   m_notes = captionLabel(QStringLiteral("analysis_notes"), this);
   all->addWidget(m_notes);
@@ -83,6 +86,7 @@ void AnalysisView::setTables(const AnalysedTables& tables) {
   const std::vector<PathGroup> paths = pathGroups(tables);
   makeSections(m_paths, paths.size(), QStringLiteral("analysis_path"), m_pathColumn);
   for (std::size_t index = 0; index < paths.size(); ++index) m_paths[index]->setGroup(paths[index]);
+  m_answers->setTables(tables);
   setSelectedPosition(m_selected);
   fitPlots();
   showNotes(analysisNotes(tables));

@@ -8,6 +8,7 @@ class QVBoxLayout;
 
 namespace ordinate {
 
+class AnswerSection;
 class ChartSection;
 class PathSection;
 class PictureSection;
@@ -44,6 +45,7 @@ class AnalysisView : public QWidget {
   TextLabel* m_scalarsHeading = nullptr;
   ScalarTable* m_scalars = nullptr;
   TextLabel* m_captions = nullptr;
+  AnswerSection* m_answers = nullptr;
   TextLabel* m_notes = nullptr;
   QVBoxLayout* m_pictureColumn = nullptr;
   QVBoxLayout* m_chartColumn = nullptr;

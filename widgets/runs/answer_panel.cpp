@@ -6,9 +6,8 @@
 #include <QLocale>
 #include <QScrollArea>
 #include <QVBoxLayout>
-#include <algorithm>
 
-#include "model/record/shown_symbols.h"
+#include "widgets/common/answer_text.h"
 #include "widgets/common/column_scroll.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
@@ -16,49 +15,8 @@
 namespace ordinate {
 namespace {
 
-constexpr std::size_t most_symbols = 200;
-
-bool isWrong(const Answer& answer, std::size_t place) {
-  return place < answer.expected.size() && !answer.expected[place].empty() &&
-         answer.expected[place] != answer.answers[place];
-}
-
-/// Where an answer is written behind the question, the question's places have none.
-std::size_t firstAnswer(const Answer& answer) {
-  const auto first = std::find_if(answer.answers.begin(), answer.answers.end(),
-                                  [](const std::string& each) { return !each.empty(); });
-  return first == answer.answers.end() ? 0 : static_cast<std::size_t>(first - answer.answers.begin());
-}
-
-/// Each symbol; a wrong one struck through and coloured. Lines may break between symbols.
-QString answerHtml(const Answer& answer, const Theme& theme) {
-  QString html;
-  const std::size_t shown = std::min(answer.answers.size(), most_symbols);
-  for (std::size_t place = firstAnswer(answer); place < shown; ++place) {
-    const std::string gap = gap_before(place, answer.separator, answer.columns);
-    if (!html.isEmpty()) html += gap.empty() ? QString(QChar(0x200b)) : QString::fromStdString(gap);
-    const QString symbol = QString::fromStdString(answer.answers[place]).toHtmlEscaped();
-    if (isWrong(answer, place))
-      html += QStringLiteral("<s><span style='color:%1'>%2</span></s>").arg(theme.wrong.name(), symbol);
-    else
-      html += symbol;
-  }
-  if (shown < answer.answers.size()) html += QStringLiteral("…");
-  return html;
-}
-
-QString plainText(const Answer& answer) {
-  QString text;
-  std::size_t wrong = 0;
-  std::size_t judged = 0;
-  for (std::size_t place = firstAnswer(answer); place < answer.answers.size(); ++place) {
-    if (!text.isEmpty()) text += QString::fromStdString(gap_before(place, answer.separator, answer.columns));
-    text += QString::fromStdString(answer.answers[place]);
-    judged += place < answer.expected.size() && !answer.expected[place].empty() ? 1 : 0;
-    wrong += isWrong(answer, place) ? 1 : 0;
-  }
-  if (judged > 0) text += AnswerPanel::tr(" (%1 of %2 wrong)").arg(wrong).arg(judged);
-  return text;
+WrittenAnswer written(const Answer& answer) {
+  return {answer.answers, answer.expected, answer.separator, answer.columns};
 }
 
 }  // namespace
@@ -163,7 +121,7 @@ void AnswerPanel::showRow(Row& row) {
                                  tr("%1: %2").arg(row.label, problem).toHtmlEscaped()));
     return;
   }
-  row.answer->setAccessibleName(tr("Answer of %1: %2").arg(row.label, plainText(row.last)));
+  row.answer->setAccessibleName(tr("Answer of %1: %2").arg(row.label, answerWords(written(row.last))));
   // One answer for the whole input: how sure the model is says more than the word alone.
   QString name = row.label;
   if (row.last.answers.size() == 1 && row.last.confidence.size() == 1)
@@ -183,7 +141,7 @@ void AnswerPanel::showRow(Row& row) {
   const Theme theme = themeOf(this);
   const QString family = QApplication::font().family();
   row.answer->setText(
-      answerHtml(row.last, theme) +
+      answerHtml(written(row.last), theme) +
       QStringLiteral(" &nbsp;<small><span style='color:%1; font-family:\"%2\"'>%3</span></small>")
           .arg(theme.quietText.name(), family.toHtmlEscaped(), name.toHtmlEscaped()));
 }
@@ -216,7 +174,7 @@ void AnswerPanel::refresh() {
                               mistake ? QStringLiteral("⚠ ") : QString(), problem.toHtmlEscaped()));
   m_problem->setAccessibleName(problem);
   m_problem->setVisible(!problem.isEmpty());
-  m_hint->setText(m_moment ? tr("No answer to this input was kept from step %L1 or before.").arg(*m_moment)
+  m_hint->setText(m_moment ? tr("The models answer as they did at step %L1.").arg(*m_moment)
                            : tr("Every model's answer appears here and changes as it trains."));
   m_hint->setVisible(!any);
   m_input->setProperty("invalid", mistake);
