@@ -16,6 +16,7 @@ namespace {
 const QString whatOption = QStringLiteral("what");
 const QString measureOption = QStringLiteral("measure");
 const QString centredOption = QStringLiteral("centred");
+const QString epochsOption = QStringLiteral("epochs");
 const QString dpiOption = QStringLiteral("dpi");
 
 const QString curves = QStringLiteral("curves");
@@ -29,6 +30,8 @@ const QString distance = QStringLiteral("distance");
 /// What the command line asks for.
 struct Order {
   QString what;
+  bool centred = false;
+  bool epochs = false;
   SimilarityMeasure measure = SimilarityMeasure::cosine;
   FigureFormat format = FigureFormat::png;
   FigureOptions options;
@@ -52,6 +55,10 @@ Result<Order> readOrder(const CommandArguments& arguments) {
   if (!measure) return tl::unexpected(measure.error());
   if (*measure == dotProduct) order.measure = SimilarityMeasure::dot_product;
   if (*measure == distance) order.measure = SimilarityMeasure::distance;
+  order.centred = arguments.has(centredOption);
+  order.epochs = arguments.has(epochsOption);
+  if (order.epochs && order.what != curves)
+    return fail("--epochs", "has no meaning for " + order.what.toStdString(), "--what curves");
   const auto dpi = arguments.number(dpiOption, order.options.dpi, 24, 2400);
   if (!dpi) return tl::unexpected(dpi.error());
   order.options.dpi = *dpi;
@@ -64,14 +71,19 @@ Result<Order> readOrder(const CommandArguments& arguments) {
 }
 
 std::shared_ptr<const Figure> figureOf(const Order& order, const std::vector<FoundRun>& runs,
-                                       const Catalogue& catalogue, bool centred) {
+                                       const Catalogue& catalogue) {
+  if (order.what == curves && order.epochs) return curvesOverEpochs(runs, catalogue);
   if (order.what == curves) return curvesOfRuns(runs, catalogue);
   if (order.what == lengths) return lengthsOfRuns(runs, catalogue);
   if (order.what == positions) return positionsOfRuns(runs, catalogue);
-  return similarityOfRuns(runs, catalogue, order.measure, centred);
+  return similarityOfRuns(runs, catalogue, order.measure, order.centred);
 }
 
 Error nothingToDraw(const QString& what, const QString& folder) {
+  if (what == curves)
+    return {folder.toStdString(), "the runs here do not count epochs together",
+            "runs that have gone more than once through their training samples, in equally many steps",
+            "Leave --epochs out: steps are counted then"};
   if (what == lengths)
     return {folder.toStdString(), "no run here was tested at other lengths while it was trained",
             "runs of an experiment with evaluation.lengths", "ordinate evaluate tests a finished run"};
@@ -90,6 +102,7 @@ CommandUsage PlotCommand::usage() const {
            {measureOption, QStringLiteral("cosine|dot-product|distance"),
             tr("of the similarity (default cosine)")},
            {centredOption, QString(), tr("subtracts the mean position vector before the similarity")},
+           {epochsOption, QString(), tr("curves over epochs, passes over the training samples, not steps")},
            {dpiOption, tr("N"), tr("pixels per inch of a PNG (default 192)")}}};
 }
 
@@ -101,7 +114,7 @@ CommandResult PlotCommand::run(const CommandContext& context) {
   if (!catalogue) return failedRun(catalogue.error());
   const auto runs = readRunFolders(arguments.argument(), *catalogue);
   if (!runs) return badInput(runs.error());
-  const auto figure = figureOf(*order, *runs, *catalogue, arguments.has(centredOption));
+  const auto figure = figureOf(*order, *runs, *catalogue);
   if (!figure) return badInput(nothingToDraw(order->what, arguments.argument()));
   order->options.font = loadApplicationFonts();
   const QByteArray experiment = QByteArray::fromStdString(write_experiment(experimentOf(*runs)));

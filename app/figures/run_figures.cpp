@@ -19,6 +19,13 @@ struct FigureText {
   Q_DECLARE_TR_FUNCTIONS(RunFigures)
 };
 
+/// Told by where the second epoch began; nothing of a run that has come to none.
+std::optional<std::int64_t> stepsPerEpoch(const std::vector<StepRecord>& steps) {
+  const auto second =
+      std::find_if(steps.begin(), steps.end(), [](const StepRecord& step) { return step.epoch == 2; });
+  return second == steps.end() ? std::nullopt : std::optional(second->step - 1);
+}
+
 /// The race that the runs were, as the window would show it.
 class FoundRace : public ShownRace {
  public:
@@ -33,6 +40,7 @@ class FoundRace : public ShownRace {
       run.label = found.run.label;
       run.seed = found.run.seed;
       if (!found.steps.empty()) run.total_steps = found.steps.back().step;
+      run.steps_per_epoch = stepsPerEpoch(found.steps);
       if (found.record) {
         run.guessing_level = found.record->guessing_level.value_or(0);
         run.order_blind_bound = found.record->order_blind_bound;
@@ -51,6 +59,28 @@ double largest(const Matrix& matrix) {
   return bound;
 }
 
+/// One chart a task.
+std::vector<RaceCurves> drawnCurves(const std::vector<FoundRun>& runs, const Catalogue& catalogue,
+                                    const DrawnVariants& variants) {
+  std::vector<RaceCurves> races = emptyCurves(FoundRace(runs, catalogue, variants));
+  for (RaceCurves& race : races)
+    for (RunCurves& curves : race.runs) {
+      const FoundRun& found = runs[static_cast<std::size_t>(curves.run().run)];
+      curves.append(found.steps);
+      curves.finished = found.record.has_value();
+      if (found.record && found.record->best_validation_loss) curves.bestStep = found.record->best_step;
+    }
+  return races;
+}
+
+std::shared_ptr<const Figure> curvesOf(std::vector<RaceCurves> races, bool epochs) {
+  Figures figures;
+  for (RaceCurves& race : races) figures.push_back(makeCurveFigure(std::move(race), {.epochs = epochs}));
+  if (figures.size() == 1) return figures.front();
+  return stackFigures(QStringLiteral("accuracy-and-loss"), FigureText::tr("Accuracy and loss"),
+                      std::move(figures));
+}
+
 }  // namespace
 
 std::vector<DrawnRun> drawnRunsOf(const std::vector<FoundRun>& runs, const Catalogue& catalogue,
@@ -63,19 +93,15 @@ std::vector<DrawnRun> drawnRunsOf(const std::vector<FoundRun>& runs, const Catal
 
 std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue,
                                            const DrawnVariants& variants) {
-  Figures figures;
-  for (RaceCurves& race : emptyCurves(FoundRace(runs, catalogue, variants))) {
-    for (RunCurves& curves : race.runs) {
-      const FoundRun& found = runs[static_cast<std::size_t>(curves.run().run)];
-      curves.append(found.steps);
-      curves.finished = found.record.has_value();
-      if (found.record && found.record->best_validation_loss) curves.bestStep = found.record->best_step;
-    }
-    figures.push_back(makeCurveFigure(std::move(race)));
-  }
-  if (figures.size() == 1) return figures.front();
-  return stackFigures(QStringLiteral("accuracy-and-loss"), FigureText::tr("Accuracy and loss"),
-                      std::move(figures));
+  return curvesOf(drawnCurves(runs, catalogue, variants), false);
+}
+
+std::shared_ptr<const Figure> curvesOverEpochs(const std::vector<FoundRun>& runs,
+                                               const Catalogue& catalogue) {
+  std::vector<RaceCurves> races = drawnCurves(runs, catalogue, {});
+  const bool all =
+      std::all_of(races.begin(), races.end(), [](const RaceCurves& race) { return race.stepsPerEpoch > 1; });
+  return all ? curvesOf(std::move(races), true) : nullptr;
 }
 
 std::shared_ptr<const Figure> lengthsOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {

@@ -19,6 +19,9 @@ std::vector<DrawnRun> drawnRunsOf(const std::vector<FoundRun>& runs, const Catal
 /// Figures of runs that are read from their folders: the same pictures as in the window.
 std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue,
                                            const DrawnVariants& variants = {});
+/// Over epochs; null where the runs do not share a number of steps that makes one, or have not come to the
+/// second.
+std::shared_ptr<const Figure> curvesOverEpochs(const std::vector<FoundRun>& runs, const Catalogue& catalogue);
 /// Null where no run was tested at other lengths.
 std::shared_ptr<const Figure> lengthsOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue);
 /// Null where no run has position vectors.

@@ -285,6 +285,34 @@ class Damaged(Case):
                 self.assertEqual(path.read_bytes(), good)
 
 
+class Epochs(Case):
+    """Curves over epochs: a run on 40 samples in batches of 8 has five steps in each."""
+
+    def plotted(self, *options):
+        figure = self.folder / "curves.csv"
+        runs.program("plot", self.out, "--what", "curves", "--out", figure, *options)
+        return rows_of(figure)
+
+    def test_the_axis_counts_them(self):
+        self.train(self.write(base={"task": {"kind": "random-labels", "samples": 40},
+                                    "model": SMALL, "training": {"epochs": 3, "batch_size": 8}}))
+        self.assertNotIn("epoch", self.plotted()[0])
+        rows = self.plotted("--epochs")
+        self.assertEqual({row["step"]: float(row["epoch"]) for row in rows},
+                         {str(step): step / 5 for step in range(16)})
+        self.assertIn("epoch", runs.program("plot", self.out, "--what", "curves", "--epochs", "--out",
+                                            self.folder / "x.svg") + (self.folder / "x.svg").read_text())
+
+    def test_runs_without_them_are_refused(self):
+        self.train(self.write(base={"task": {"kind": "reverse", "length": 4, "symbols": 4}, "model": SMALL,
+                                    "training": {"steps": 3, "batch_size": 4}}))
+        for what, expected in (("curves", "do not count epochs together"), ("similarity", "--epochs")):
+            refused = runs.attempt("plot", self.out, "--what", what, "--epochs", "--out", self.folder / "x.svg")
+            self.assertEqual(refused.returncode, 2)
+            self.assertIn(expected, refused.stderr)
+            self.assertFalse((self.folder / "x.svg").exists())
+
+
 class LongestLength(Case):
     def test_it_is_the_last_test_at_the_greatest_length(self):
         """Where a variant has no position for it there is no number, and not that of a shorter length."""
