@@ -73,6 +73,7 @@ QStringList repeatingCommand(const CommandArguments& arguments, const QString& f
     const QString option = QString::fromLatin1(name);
     if (arguments.has(option)) words += {QStringLiteral("--") + option, arguments.value(option)};
   }
+  if (arguments.has(QStringLiteral("history"))) words += QStringLiteral("--history");
   for (const QString& each : arguments.values(sbatchOption)) words += QStringLiteral("--sbatch=") + each;
   return words;
 }
@@ -90,10 +91,8 @@ Result<Request> readRequest(const CommandArguments& arguments) {
   if (!atOnce) return tl::unexpected(atOnce.error());
   auto options = readSbatchOptions(arguments);
   if (!options) return tl::unexpected(options.error());
-  for (const char* name : {"store", "history"})
-    if (arguments.has(QString::fromLatin1(name)))
-      return fail("--" + std::string(name), "does not go with --executor slurm", "--executor here",
-                  "Leave it out");
+  if (arguments.has(QStringLiteral("store")))
+    return fail("--store", "does not go with --executor slurm", "--executor here", "Leave it out");
   const QString out = arguments.value(option::out);
   if (out.isEmpty())
     return fail("ordinate sweep", "--out FOLDER is missing", "a folder for the results",
@@ -105,7 +104,12 @@ Result<Request> readRequest(const CommandArguments& arguments) {
                 "Choose another name for --out, or delete the folder");
   Request request;
   request.folder = QDir::cleanPath(QFileInfo(out).absoluteFilePath());
-  request.plan = {{}, *tasks, *threads, *jobs, repeatingCommand(arguments, request.folder)};
+  request.plan = {{},
+                  *tasks,
+                  *threads,
+                  *jobs,
+                  arguments.has(QStringLiteral("history")),
+                  repeatingCommand(arguments, request.folder)};
   request.tasksGiven = arguments.has(tasksOption);
   request.atOnce = *atOnce;
   request.options = std::move(*options);

@@ -88,6 +88,7 @@ CommandResult TaskCommand::run(const CommandContext& context) {
   options.resume = true;
   options.threads = tasks->plan().threads;
   options.jobs = tasks->plan().jobs;
+  options.history = tasks->plan().history;
   tl::expected<TrainedRuns, CommandFailure> trained =
       runs.empty() ? TrainedRuns() : trainRuns(runs, options, context);
   if (!trained) {

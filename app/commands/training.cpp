@@ -167,7 +167,8 @@ QList<CommandOption> trainingOptions() {
            "are to have more steps")},
       {option::overwrite, QString(), TrainingText::tr("removes the runs that FOLDER holds, and trains anew")},
       {historyOption, QString(),
-       TrainingText::tr("keeps position vectors every few steps, as the window does: history.npz")},
+       TrainingText::tr("keeps position vectors and weights every few steps, as the window does: "
+                        "history.npz, weights_history.npz")},
       {quietOption, QString(), TrainingText::tr("tells no progress")}};
 }
 

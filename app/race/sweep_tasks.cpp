@@ -70,6 +70,8 @@ Result<TaskPlan> readPlan(const QString& path) {
   plan.tasks = numberAt(*json, "tasks");
   plan.threads = numberAt(*json, "threads");
   plan.jobs = numberAt(*json, "jobs");
+  const auto history = json->find("history");
+  plan.history = history != json->end() && *history == Json(true);
   for (const Json& word : json->value("command", Json::array()))
     if (word.is_string()) plan.command += QString::fromStdString(word.get<std::string>());
   if (plan.tasks == 0 || plan.threads == 0 || plan.jobs == 0)
@@ -141,9 +143,9 @@ Result<void> SweepTasks::write() const {
   Json command = Json::array();
   for (const QString& word : m_plan.command) command.push_back(word.toStdString());
   const Json plan = {
-      {"format", planFormat},  {"version", planVersion},    {"data_folder", m_plan.dataFolder.string()},
-      {"tasks", m_plan.tasks}, {"threads", m_plan.threads}, {"jobs", m_plan.jobs},
-      {"command", command}};
+      {"format", planFormat},      {"version", planVersion},    {"data_folder", m_plan.dataFolder.string()},
+      {"tasks", m_plan.tasks},     {"threads", m_plan.threads}, {"jobs", m_plan.jobs},
+      {"history", m_plan.history}, {"command", command}};
   if (const auto made = makeFolder(m_folder + QStringLiteral("/tasks")); !made) return made;
   const auto written =
       write_file(filePath(m_folder + sweepFileName), write_experiment(m_experiment.experiment()));

@@ -44,9 +44,10 @@ struct TaskStanding {
 struct TaskPlan {
   std::filesystem::path dataFolder;  ///< relative data files of the experiment start here
   int tasks = 1;
-  int threads = 1;      ///< inside a step
-  int jobs = 1;         ///< runs that a task trains at the same time
-  QStringList command;  ///< that submits what is not done
+  int threads = 1;       ///< inside a step
+  int jobs = 1;          ///< runs that a task trains at the same time
+  bool history = false;  ///< see EngineOptions::history
+  QStringList command;   ///< that submits what is not done
 };
 
 /// A sweep whose runs are trained by several processes, on whatever machines see its folder:

@@ -82,7 +82,7 @@ class Slurm(unittest.TestCase):
 
     def test_a_task_that_failed_is_told_and_submitted_again(self):
         file = runs.write_experiment(self.folder, experiment(30, [REVERSE, OF_A_FILE]))
-        told = self.submit(file, "--wait", "--at-once", "2", "--sbatch=--nice=1", "--sbatch=--comment=it's; touch hit",
+        told = self.submit(file, "--wait", "--at-once", "2", "--history", "--sbatch=--nice=1", "--sbatch=--comment=it's; touch hit",
                            status=1)
         self.assertIn("Submitted 4 tasks as job ", told)
         self.assertIn("2 done, 2 failed", told)
@@ -92,13 +92,15 @@ class Slurm(unittest.TestCase):
             for part in (encoding, "texts.csv", str(log)):
                 self.assertIn(part, line)
             self.assertIn("texts.csv", log.read_text())
-        self.assertIn("--executor slurm --at-once 2 --sbatch=--nice=1 '--sbatch=--comment=it'\\''s; touch hit'", told)
+        self.assertIn("--executor slurm --at-once 2 --history --sbatch=--nice=1 '--sbatch=--comment=it'\\''s; touch hit'", told)
         tasks = self.collected()
         self.assertEqual((tasks["done"], tasks["failed"]), (2, 2))
         self.assertEqual([task["task"] for task in tasks["not_done"]], [1, 3])
         (self.folder / "texts.csv").write_text(TEXTS)
         self.assertIn("Submitted 2 tasks as job ", self.submit(file, "--wait"))
         self.assert_same_as_here(file)
+        for run in self.out.glob("learned_reverse-seed*"):  # of the first submission
+            self.assertTrue((run / "history.npz").exists() and (run / "weights_history.npz").exists(), run)
         self.assertIn("nothing to submit", self.submit(file, "--wait"))
         # More seeds are more to submit; or, as it is a sweep like any other now, one process goes on with it.
         self.assertIn("Submitted 4 tasks as job ", self.submit(file, "--seed", "1-3", "--wait"))

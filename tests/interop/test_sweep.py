@@ -125,7 +125,7 @@ class Sweep(unittest.TestCase):
         self.assertEqual((history["steps"][0], history["steps"][-1]), (0, 30))
         numpy.testing.assert_array_equal(history["tables"][0], kept["initial_table"])
         numpy.testing.assert_array_equal(history["tables"][-1], kept["final_table"])
-        for options in (["--store", "--out", out], ["--store", "--executor", "slurm"], ["--history", "--executor", "slurm"]):
+        for options in (["--store", "--out", out], ["--store", "--executor", "slurm"]):
             refused = runs.attempt("sweep", file, *options)
             self.assertEqual(refused.returncode, 2)
             self.assertIn(options[0], refused.stderr)
