@@ -8,6 +8,7 @@
 #include "tests/qt_tests.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/curve_plot.h"
+#include "widgets/plots/race_drawing.h"
 
 using namespace ordinate;
 
@@ -54,6 +55,7 @@ class SeedBandsTest : public QObject {
   void runsThatGoOnOrDivergedStandAlone();
   void stepsThatOneRunLacksAreLeftOut();
   void thePlotFoldsFinishedSeedsAndNamesTheBand();
+  void theMeanIsMarkedWhereTheDepthDoubles();
 };
 
 // 0.8, 0.9 and 1.0: mean 0.9, standard deviation 0.1; the 97.5 % quantile of Student's t with 2 degrees of
@@ -95,6 +97,26 @@ void SeedBandsTest::stepsThatOneRunLacksAreLeftOut() {
   RaceCurves curves = threeSeeds();
   curves.runs[1].append({evaluated(20, 1, 0.1)});
   QCOMPARE(accuracyOf(seedBands(curves, SeedView::range)).steps, (std::vector<double>{0, 10}));
+}
+
+void SeedBandsTest::theMeanIsMarkedWhereTheDepthDoubles() {
+  RaceCurves race;
+  race.totalSteps = 10;
+  for (int run = 0; run < 2; ++run) {
+    RunCurves each({run, QStringLiteral("grown %1").arg(run), false, QStringLiteral("grown"), {4, 30}});
+    each.append({evaluated(0, 0.2, 2), evaluated(10, run == 0 ? 0.6 : 0.8, 1)});
+    each.finished = true;
+    race.runs.push_back(each);
+  }
+  const auto bands = seedBands(race, SeedView::range);
+  QCOMPARE(bands.size(), std::size_t{1});
+  const auto at = [](double step, double value) { return QPointF(step, 100 * value); };
+  const auto marks = runMarks(race, bands, CurveQuantity::accuracy, {}, at, QRectF(0, 0, 100, 100), false);
+  // The mean goes from 0.2 to 0.7 in ten steps.
+  QCOMPARE(marks.size(), std::size_t{1});
+  QVERIFY(marks[0].kind == RunMark::Kind::grown);
+  near(marks[0].at.x(), 4);
+  near(marks[0].at.y(), 40);
 }
 
 void SeedBandsTest::thePlotFoldsFinishedSeedsAndNamesTheBand() {

@@ -30,7 +30,7 @@ double CurveSeries::at(double step) const {
   return values[std::size_t(found - steps.begin())];
 }
 
-double CurveSeries::between(double step) const {
+double valueBetween(const std::vector<double>& steps, const std::vector<double>& values, double step) {
   const auto after = std::lower_bound(steps.begin(), steps.end(), step);
   if (after == steps.end()) return std::numeric_limits<double>::quiet_NaN();
   const auto index = std::size_t(after - steps.begin());

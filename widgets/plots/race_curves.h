@@ -47,6 +47,9 @@ inline constexpr std::array<CurvePlace, 4> curvePlaces = {{{CurveQuantity::accur
                                                            {CurveQuantity::loss, CurveSource::validation},
                                                            {CurveQuantity::loss, CurveSource::training}}};
 
+/// On the straight line between the steps before and after this one; NaN outside them.
+double valueBetween(const std::vector<double>& steps, const std::vector<double>& values, double step);
+
 /// One curve: only the steps where there is a value. NaN (also for infinities) is a gap: it diverged.
 struct CurveSeries {
   std::vector<double> steps;
@@ -59,7 +62,7 @@ struct CurveSeries {
   /// The value at exactly this step, NaN where there is none.
   double at(double step) const;
   /// On the line through the values; NaN before the first and after the last.
-  double between(double step) const;
+  double between(double step) const { return valueBetween(steps, values, step); }
   /// Index of the value that stands nearest to the step; nothing where there is none.
   std::optional<std::size_t> nearest(double step) const;
   /// What comes after this step is cut off.

@@ -104,6 +104,32 @@ void paintBand(QPainter& painter, const RaceCurves& race, const QRectF& area, co
   painter.fillRect(QRectF(area.left(), top, area.width(), bottom - top).intersected(area), shade);
 }
 
+namespace {
+
+/// A variant that is drawn as a mean over its seeds grows at the same steps in all of them.
+std::vector<RunMark> bandMarks(const RaceCurves& race, const std::vector<SeedBand>& bands,
+                               CurveQuantity quantity, CurveSource leading, const AccuracyPoint& at,
+                               const QRectF& inside, bool dark) {
+  std::vector<RunMark> marks;
+  const std::vector<int> styles = race.styleIndices();
+  for (const SeedBand& band : bands) {
+    const std::size_t first = band.runs.front();
+    const RunCurves& curves = race.runs[first];
+    if (!curves.visible) continue;
+    const SeedCurve& mean = band.curve(quantity, leading);
+    for (const qint64 step : curves.run().growth) {
+      const double value = valueBetween(mean.steps, mean.mean, double(step));
+      const QPointF point = at(double(step), value);
+      if (!std::isnan(value) && inside.adjusted(-1, -1, 1, 1).contains(point))
+        marks.push_back(
+            {point, variantStyle(styles[first], curves.run().plain, dark).color, RunMark::Kind::grown});
+    }
+  }
+  return marks;
+}
+
+}  // namespace
+
 std::vector<RunMark> runMarks(const RaceCurves& race, const std::vector<SeedBand>& bands,
                               CurveQuantity quantity, const CurveChoice& choice, const AccuracyPoint& at,
                               const QRectF& inside, bool dark) {
@@ -131,6 +157,8 @@ std::vector<RunMark> runMarks(const RaceCurves& race, const std::vector<SeedBand
       add(step, curves.series(quantity, CurveSource::validation).at(step), RunMark::Kind::best);
     }
   }
+  const auto ofBands = bandMarks(race, bands, quantity, choice.leading(), at, inside, dark);
+  marks.insert(marks.end(), ofBands.begin(), ofBands.end());
   return marks;
 }
 
