@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QToolButton>
@@ -105,6 +106,42 @@ class SweepBuilderTest : public QObject {
     press(dialog, QDialogButtonBox::Ok);
     QCOMPARE(bench.now.sweep->axes.front().values.size(), 5u);
     QVERIFY(bench.now.sweep->axes.front().values[2] == Json(0.3));
+  }
+
+  void textsAreWrittenOneALine() {
+    Experiment experiment = single();
+    experiment.base["model"]["encoding"] = {{"kind", "typed"}, {"formula", "pos"}};
+    Bench bench(experiment);
+    bench.open("encoding");
+    auto* field = bench.card("encoding")->findChild<OptionRow*>(QStringLiteral("formula"));
+    QVERIFY(field != nullptr);
+    auto* line = field->findChild<QLineEdit*>();
+    line->setFocus();
+    QTest::keyClick(line, Qt::Key_L, Qt::ControlModifier);
+    SweepDialog* dialog = dialogOf(bench);
+    QVERIFY(dialog != nullptr);
+    auto* lines = in<QPlainTextEdit>(dialog, "sweepLines");
+    QCOMPARE(lines->toPlainText(), QStringLiteral("pos"));
+    lines->setPlainText(QStringLiteral("pos\nmin(pos, 3)\n\npos"));
+    QVERIFY(!canAccept(dialog));  // twice
+    lines->setPlainText(QStringLiteral("pos\nmin(pos, 3)\n"));
+    QVERIFY2(wordsOf(dialog).contains(QStringLiteral("2 points")), qPrintable(wordsOf(dialog)));
+    press(dialog, QDialogButtonBox::Ok);
+    QCOMPARE(bench.now.sweep->axes.front().field, std::string("model.encoding.formula"));
+    QVERIFY(bench.now.sweep->axes.front().values == (std::vector<Json>{"pos", "min(pos, 3)"}));
+  }
+
+  void listsOfNumbersAreReadALine() {
+    Option option;
+    option.key = "lengths";
+    option.kind = OptionKind::integer_list;
+    option.minimum = 1;
+    option.maximum = 500;
+    QVERIFY(readLines(QStringLiteral("10, 20\n30"), option).values ==
+            (std::vector<Json>{{10, 20}, Json::array({30})}));
+    QVERIFY(readLines(QStringLiteral("10, 20\nx"), option).problem.contains(QStringLiteral("“x”")));
+    QVERIFY(!readLines(QStringLiteral("10, 900"), option).problem.isEmpty());
+    QVERIFY(canTakeSeveral(option));
   }
 
   void choicesAreTickedAndASampleIsDrawn() {

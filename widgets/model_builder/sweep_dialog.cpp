@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -33,6 +34,15 @@ Widget* named(Widget* widget, const char* name, const QString& spoken) {
   return widget;
 }
 
+/// As it is typed: "10, 20", or a text without its quotes.
+QString lineOf(const Json& value) {
+  if (value.is_null()) return {};
+  if (!value.is_array()) return plainText(value);
+  QStringList numbers;
+  for (const Json& each : value) numbers << plainText(each);
+  return numbers.join(QStringLiteral(", "));
+}
+
 }  // namespace
 
 SweepDialog::SweepDialog(SweepQuestion question, std::function<SweepOutcome(const Experiment&)> judge,
@@ -46,7 +56,9 @@ SweepDialog::SweepDialog(SweepQuestion question, std::function<SweepOutcome(cons
   m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   all->addLayout(m_form);
-  if (m_question.option)
+  if (m_question.option && isWrittenInLines(*m_question.option))
+    addLines();
+  else if (m_question.option)
     addNumbers();
   else
     addChoices();
@@ -75,6 +87,8 @@ SweepDialog::SweepDialog(SweepQuestion question, std::function<SweepOutcome(cons
   refresh();
   if (m_choices != nullptr)
     m_choices->setFocus();
+  else if (m_lines != nullptr)
+    m_lines->setFocus();
   else if (m_way->currentData().toInt() == asList)
     m_list->setFocus();
   else
@@ -119,6 +133,18 @@ void SweepDialog::addNumbers() {
   connect(m_way, &QComboBox::currentIndexChanged, this, &SweepDialog::refresh);
 }
 
+void SweepDialog::addLines() {
+  m_lines =
+      named(new QPlainTextEdit(this), "sweepLines", tr("Values of %1, one a line").arg(m_question.name));
+  m_lines->setTabChangesFocus(true);
+  m_lines->setPlaceholderText(tr("one value a line"));
+  m_lines->setMinimumHeight(5 * m_lines->fontMetrics().lineSpacing());
+  m_form->addRow(tr("values"), m_lines);
+  m_lines->setPlainText(lineOf(m_question.current));
+  m_lines->moveCursor(QTextCursor::End);
+  connect(m_lines, &QPlainTextEdit::textChanged, this, &SweepDialog::refresh);
+}
+
 void SweepDialog::addPoints(QFormLayout* form) {
   m_points = named(new QComboBox(this), "sweepPoints", tr("Which points of the sweep are trained"));
   m_points->addItem(tr("all combinations"), wholeGrid);
@@ -157,6 +183,11 @@ void SweepDialog::showAxis(const SweepAxis& axis) {
       m_choices->item(i)->setCheckState(taken ? Qt::Checked : Qt::Unchecked);
     }
     return;
+  }
+  if (m_lines != nullptr) {
+    QStringList lines;
+    for (const Json& value : axis.values) lines << lineOf(value);
+    return m_lines->setPlainText(lines.join(QLatin1Char('\n')));
   }
   if (!axis.range) {
     QStringList texts;
@@ -268,6 +299,10 @@ std::optional<SweepAxis> SweepDialog::readAxis(QString& problem) const {
           }
       if (!kept) axis.values.push_back(value);
     }
+  } else if (m_lines != nullptr) {
+    ReadValues read = readLines(m_lines->toPlainText(), *m_question.option);
+    problem = read.problem;
+    axis.values = std::move(read.values);
   } else if (m_way->currentData().toInt() == asList) {
     ReadValues read = readValues(m_list->text(), *m_question.option);
     problem = read.problem;

@@ -14,6 +14,7 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QPlainTextEdit;
 class QSpinBox;
 class QStackedWidget;
 
@@ -31,7 +32,7 @@ struct SweepQuestion {
   QString name;                  ///< "learning rate"
   std::string path;              ///< "training.learning_rate"
   std::vector<Choice> choices;   ///< of a kind, a choice or a switch; none for numbers
-  std::optional<Option> option;  ///< of numbers
+  std::optional<Option> option;  ///< of numbers, and of what is written one a line
   Json current;                  ///< the value that it has now
   Experiment experiment;         ///< with the sweep as it is
 };
@@ -60,6 +61,7 @@ class SweepDialog : public QDialog {
  private:
   void addChoices();
   void addNumbers();
+  void addLines();
   void addPoints(QFormLayout* form);
   void showAxis(const SweepAxis& axis);
   void refresh();
@@ -73,6 +75,7 @@ class SweepDialog : public QDialog {
   QFormLayout* m_form = nullptr;
   QListWidget* m_choices = nullptr;
   QComboBox* m_way = nullptr;
+  QPlainTextEdit* m_lines = nullptr;
   QLineEdit* m_list = nullptr;
   QLineEdit* m_from = nullptr;
   QLineEdit* m_to = nullptr;

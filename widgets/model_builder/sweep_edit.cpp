@@ -109,39 +109,63 @@ bool canTakeSeveral(const Option& option) {
     case OptionKind::boolean:
     case OptionKind::choice:
     case OptionKind::length:
-      return true;
     case OptionKind::text:
     case OptionKind::file:
     case OptionKind::integer_list:
+      return true;
     case OptionKind::choice_list:
       break;
   }
   return false;
 }
 
-ReadValues readValues(const QString& typed, const Option& option) {
+namespace {
+
+/// Each part by itself; `parse` says what it means, nothing where it is none, which `none` says.
+ReadValues readParts(const QStringList& parts, const Option& option,
+                     std::optional<Json> (*parse)(const QString&), const QString& none) {
   ReadValues read;
-  const QChar separator = typed.contains(QLatin1Char(';')) ? QLatin1Char(';') : QLatin1Char(',');
-  for (const QString& part : typed.split(separator, Qt::SkipEmptyParts)) {
-    if (part.trimmed().isEmpty()) continue;
-    const std::optional<Json> number = parseNumber(part.trimmed());
-    if (!number) {
-      read.problem = SweepEditText::tr("“%1” is no number.").arg(part.trimmed());
+  for (const QString& typed : parts) {
+    const QString part = typed.trimmed();
+    if (part.isEmpty()) continue;
+    const std::optional<Json> value = parse(part);
+    if (!value) {
+      read.problem = none.arg(part);
       return read;
     }
-    if (const auto error = check_value(option, *number, option.key)) {
-      read.problem = SweepEditText::tr("%1: %2").arg(part.trimmed(), problemText(*error, &option));
+    if (const auto error = check_value(option, *value, option.key)) {
+      read.problem = SweepEditText::tr("%1: %2").arg(part, problemText(*error, &option));
       return read;
     }
     const bool known = std::any_of(read.values.begin(), read.values.end(),
-                                   [&](const Json& each) { return sameValue(each, *number); });
+                                   [&](const Json& each) { return sameValue(each, *value); });
     if (known) {
-      read.problem = SweepEditText::tr("%1 is listed twice.").arg(part.trimmed());
+      read.problem = SweepEditText::tr("%1 is listed twice.").arg(part);
       return read;
     }
-    read.values.push_back(*number);
+    read.values.push_back(*value);
   }
   return read;
+}
+
+std::optional<Json> asText(const QString& typed) { return typed.toStdString(); }
+
+}  // namespace
+
+ReadValues readValues(const QString& typed, const Option& option) {
+  const QChar separator = typed.contains(QLatin1Char(';')) ? QLatin1Char(';') : QLatin1Char(',');
+  return readParts(typed.split(separator), option, parseNumber, SweepEditText::tr("“%1” is no number."));
+}
+
+bool isWrittenInLines(const Option& option) {
+  return option.kind == OptionKind::text || option.kind == OptionKind::file ||
+         option.kind == OptionKind::integer_list;
+}
+
+ReadValues readLines(const QString& typed, const Option& option) {
+  return readParts(typed.split(QLatin1Char('\n')), option,
+                   option.kind == OptionKind::integer_list ? parseIntegerList : asText,
+                   SweepEditText::tr("“%1” is no list of whole numbers."));
 }
 
 QString axisText(const SweepAxis& axis, const Catalogue& catalogue, const Json& config) {

@@ -26,7 +26,7 @@ Experiment withSweptField(const Experiment& experiment, SweepAxis axis);
 /// It has one value again; the last axis takes the sweep with it.
 Experiment withoutSweptField(const Experiment& experiment, const std::string& path);
 
-/// An option that a form can give several values: numbers, lengths, choices, on and off.
+/// An option that a form can give several values: all but those that take several anyway, in any order.
 bool canTakeSeveral(const Option& option);
 
 /// Numbers typed with commas (or semicolons) between them; what is wrong with them for the option.
@@ -35,6 +35,11 @@ struct ReadValues {
   QString problem;
 };
 ReadValues readValues(const QString& typed, const Option& option);
+/// Whether an option's values are written one a line, because a comma may be part of one: texts, files,
+/// lists.
+bool isWrittenInLines(const Option& option);
+/// Such values, one a line.
+ReadValues readLines(const QString& typed, const Option& option);
 
 /// The values of an axis in words: "0.001, 0.01, 0.1", or "20 from 0.001 to 0.1 (equal ratios)".
 QString axisText(const SweepAxis& axis, const Catalogue& catalogue, const Json& config);

@@ -115,19 +115,9 @@ void TextEditor::showMark() {
 }
 
 Json IntegerListEditor::valueOf(const QString& typed) const {
-  Json list = Json::array();
-  const QStringList items =
-      QString(typed).replace(QLatin1Char(';'), QLatin1Char(',')).split(QLatin1Char(','), Qt::SkipEmptyParts);
-  for (const QString& item : items) {
-    if (item.trimmed().isEmpty()) continue;
-    bool good = false;
-    const qint64 number = item.trimmed().toLongLong(&good);
-    if (good)
-      list.push_back(static_cast<std::int64_t>(number));
-    else
-      return typed.toStdString();  // as it stands, for the message to explain
-  }
-  return list.empty() && m_option.default_value.is_null() ? Json() : list;
+  const std::optional<Json> list = parseIntegerList(typed);
+  if (!list) return typed.toStdString();  // as it stands, for the message to explain
+  return list->empty() && m_option.default_value.is_null() ? Json() : *list;
 }
 
 QString IntegerListEditor::textOf(const Json& value) const {

@@ -145,6 +145,20 @@ std::optional<Json> parseNumber(const QString& text) {
   return Json(value);
 }
 
+std::optional<Json> parseIntegerList(const QString& text) {
+  Json list = Json::array();
+  const QStringList items =
+      QString(text).replace(QLatin1Char(';'), QLatin1Char(',')).split(QLatin1Char(','), Qt::SkipEmptyParts);
+  for (const QString& item : items) {
+    if (item.trimmed().isEmpty()) continue;
+    bool good = false;
+    const qint64 number = item.trimmed().toLongLong(&good);
+    if (!good) return std::nullopt;
+    list.push_back(static_cast<std::int64_t>(number));
+  }
+  return list;
+}
+
 bool startsNumber(const QString& text) {
   static const QRegularExpression start(QStringLiteral("^[+-]?\\d*[.,]?\\d*([eE][+-]?\\d*)?$"));
   return start.match(text.trimmed()).hasMatch();

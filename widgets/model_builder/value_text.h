@@ -25,6 +25,9 @@ QString plainText(const Json& value);
 /// Absent when the text is not a number.
 std::optional<Json> parseNumber(const QString& text);
 
+/// The whole numbers of "10, 20, 40"; absent where one is none.
+std::optional<Json> parseIntegerList(const QString& text);
+
 /// Could become a number by typing on: "", "-", "1e-".
 bool startsNumber(const QString& text);
 
