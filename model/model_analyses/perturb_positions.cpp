@@ -225,7 +225,7 @@ const RegisterModelAnalysis perturb_positions_entry{
       .help =
           "The symbols stay where they are; what the encoding says about their places is changed, in the "
           "trained "
-          "model and without training it again. Below the plots stands what the models answer then to two of "
+          "model and without training it again. Above the plots stands what the models answer then to two of "
           "the "
           "samples, with wrong symbols struck through.\n\nTwo exchanged: each of two positions is taken for "
           "the "

@@ -54,9 +54,9 @@ AnalysisView::AnalysisView(QWidget* parent) : QWidget(parent), m_room(new Scroll
   m_pathColumn = sectionColumn();
   all->addLayout(m_pathColumn);
   all->addLayout(m_pictureColumn);
-  all->addLayout(m_chartColumn);
   m_answers = new AnswerSection(this);
   all->addWidget(m_answers);
+  all->addLayout(m_chartColumn);
   all->addLayout(numbers);
   m_notes = captionLabel(QStringLiteral("analysis_notes"), this);
   all->addWidget(m_notes);

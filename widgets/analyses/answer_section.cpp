@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QStringList>
+#include <QTextDocument>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -24,6 +25,10 @@ const AnalysisAnswer* answerIn(const std::vector<AnalysisAnswer>& answers, const
   return found == answers.end() ? nullptr : &*found;
 }
 
+QString cell(const QString& html) {
+  return QStringLiteral("<td style='padding-right:12px'>%1</td>").arg(html);
+}
+
 void addOnce(std::vector<std::string>& words, const std::string& word) {
   if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
 }
@@ -38,6 +43,7 @@ AnswerSection::AnswerSection(QWidget* parent) : QWidget(parent), m_text(new Text
   m_text->setObjectName(QStringLiteral("analysis_answers"));
   m_text->setTextFormat(Qt::RichText);
   m_text->setWordWrap(true);
+  m_text->setMinimumWidth(1);  // a table would keep the panel wide
   m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   column->addWidget(m_text);
   hide();
@@ -65,22 +71,50 @@ std::vector<std::string> AnswerSection::waysFor(const std::string& sample) const
   return ways;
 }
 
-QString AnswerSection::tableOf(const std::string& sample) const {
-  const Theme theme = themeOf(this);
-  const QString plain = QStringLiteral("<span style='color:%1; font-family:\"%2\"'>%3</span>")
-                            .arg(theme.quietText.name(), QApplication::font().family().toHtmlEscaped());
-  const QString cell = QStringLiteral("<td style='padding-right:16px'>%1</td>");
-  QString rows = cell.arg(plain.arg(tr("answer to")) + QChar(0xa0) + words(sample).toHtmlEscaped());
-  for (const Column& column : m_columns) rows += cell.arg(plain.arg(column.label.toHtmlEscaped()));
+QString AnswerSection::quiet(const QString& plain) const {
+  return QStringLiteral("<span style='color:%1; font-family:\"%2\"'>%3</span>")
+      .arg(themeOf(this).quietText.name(), QApplication::font().family().toHtmlEscaped(),
+           plain.toHtmlEscaped());
+}
+
+QString AnswerSection::answerOf(const Column& column, const std::string& sample,
+                                const std::string& way) const {
+  const AnalysisAnswer* answer = answerIn(column.answers, sample, way);
+  return answer == nullptr ? quiet(QStringLiteral("–")) : answerHtml(written(*answer), themeOf(this));
+}
+
+QString AnswerSection::besideEachOther(const std::string& sample) const {
+  QString rows = cell(QString());
+  for (const Column& column : m_columns) rows += cell(quiet(column.label));
   for (const std::string& way : waysFor(sample)) {
-    rows += QStringLiteral("</tr><tr>") + cell.arg(plain.arg(words(way).toHtmlEscaped()));
-    for (const Column& column : m_columns) {
-      const AnalysisAnswer* answer = answerIn(column.answers, sample, way);
-      rows +=
-          cell.arg(answer == nullptr ? plain.arg(QStringLiteral("–")) : answerHtml(written(*answer), theme));
-    }
+    rows += QStringLiteral("</tr><tr>") + cell(quiet(words(way)));
+    for (const Column& column : m_columns) rows += cell(answerOf(column, sample, way));
   }
-  return QStringLiteral("<table cellspacing='0' style='margin-bottom:10px'><tr>%1</tr></table>").arg(rows);
+  return rows;
+}
+
+QString AnswerSection::belowEachOther(const std::string& sample) const {
+  QStringList rows;
+  for (const std::string& way : waysFor(sample)) {
+    rows << QStringLiteral("<td colspan='2'>%1</td>").arg(quiet(words(way)));
+    for (const Column& column : m_columns)
+      rows << cell(quiet(column.label)) + cell(answerOf(column, sample, way));
+  }
+  return rows.join(QStringLiteral("</tr><tr>"));
+}
+
+QString AnswerSection::html(bool stacked) const {
+  QString html;
+  for (const std::string& sample : samples()) {
+    QString broken;  // anywhere
+    for (const QChar symbol : words(sample)) broken += symbol + QString(QChar(0x200b));
+    html += QStringLiteral(
+                "<p style='margin:0'>%1 %2</p><table cellspacing='0' "
+                "style='margin-bottom:10px'><tr>%3</tr></table>")
+                .arg(quiet(tr("to")), broken.toHtmlEscaped(),
+                     stacked ? belowEachOther(sample) : besideEachOther(sample));
+  }
+  return html;
 }
 
 QString AnswerSection::wordsOf(const std::string& sample) const {
@@ -93,15 +127,25 @@ QString AnswerSection::wordsOf(const std::string& sample) const {
 }
 
 void AnswerSection::refresh() {
-  QString html;
   QStringList spoken;
-  for (const std::string& sample : samples()) {
-    html += tableOf(sample);
-    spoken += wordsOf(sample);
-  }
-  m_text->setText(html);
+  for (const std::string& sample : samples()) spoken += wordsOf(sample);
   m_text->setAccessibleName(spoken.join(QLatin1Char(' ')));
+  QTextDocument wide;
+  wide.setDefaultFont(m_text->font());
+  wide.setHtml(html(false));
+  m_wide = wide.idealWidth();
+  layOut();
   setVisible(!m_columns.empty());
+}
+
+void AnswerSection::layOut() {
+  const QString laidOut = html(m_wide > width());
+  if (m_text->text() != laidOut) m_text->setText(laidOut);
+}
+
+void AnswerSection::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  layOut();
 }
 
 void AnswerSection::changeEvent(QEvent* event) {
