@@ -97,6 +97,8 @@ void LectureEditing::addThisView() {
     stop.analysis = m.workspace.analyses()->analysis();
     stop.analysis_options = m.workspace.analyses()->options();
   }
+  if (std::find(stop.panels.begin(), stop.panels.end(), "curves") != stop.panels.end())
+    stop.zoom = m.workspace.curves()->zoom();
   if (showsRaceOf(m.document.experiment())) stop.variants = shownVariants();
   stop.heading = titles.join(QStringLiteral(" · ")).toStdString();
   stop.experiment = nameOf(lecture, m.document.experiment());

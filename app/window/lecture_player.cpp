@@ -79,6 +79,7 @@ void LecturePlayer::leave() {
   endAsking();
   m.race.setPredicted({});
   m.race.showVariants({});
+  m.workspace.curves()->setZoom({});
 }
 
 /// The stop at which the lecture was left, by mistake perhaps, as long as its experiment and its race are
@@ -166,6 +167,7 @@ void LecturePlayer::enter(int stop) {
   endAsking();
   if (experiment_at(m_lecture, static_cast<std::size_t>(stop)) != m_experiment) m.race.setPredicted({});
   m.race.showVariants({current().variants.begin(), current().variants.end()});
+  m.workspace.curves()->setZoom(current().zoom);
   showPanels();
   m.mode.setOn(true);
   m_asks = asksFirst();

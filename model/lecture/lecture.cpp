@@ -1,6 +1,7 @@
 #include "model/lecture/lecture.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "model/files/base64.h"
 #include "model/lecture/recording.h"
@@ -151,7 +152,7 @@ class LectureReader {
     const std::string path = where + ".";
     known_fields(json, path,
                  {"heading", "text", "experiment", "panels", "variants", "analysis", "analysis_options",
-                  "run", "step", "predict", "expected", "compare"});
+                  "run", "step", "zoom", "predict", "expected", "compare"});
     LectureStop stop;
     stop.heading = text(json, path, "heading", true);
     stop.text = text(json, path, "text", false);
@@ -176,6 +177,7 @@ class LectureReader {
       read_analysis_options(json["analysis_options"], path + "analysis_options", stop);
     if (json.contains("step")) read_step(json["step"], path + "step", stop);
     lecture_.stops.push_back(std::move(stop));
+    if (json.contains("zoom")) read_zoom(json["zoom"], path + "zoom");
     if (json.contains("variants")) read_variants(json["variants"], path + "variants");
     if (json.contains("compare")) read_comparison(json["compare"], path + "compare");
   }
@@ -207,6 +209,31 @@ class LectureReader {
       return report(where, "the race of this stop begins at its first step", "no step where \"run\" is true",
                     "Leave one of the two out");
     stop.step = json.get<std::int64_t>();
+  }
+
+  /// Of the stop that was read last.
+  void read_zoom(const Json& json, const std::string& where) {
+    if (!json.is_object())
+      return report(where, "got " + shortened(json), "an object with steps, accuracy or loss");
+    known_fields(json, where + ".", {"steps", "accuracy", "loss"});
+    CurveZoom& zoom = lecture_.stops.back().zoom;
+    zoom.steps = range(json, where, "steps", static_cast<double>(most_steps));
+    zoom.accuracy = range(json, where, "accuracy", 1);
+    zoom.loss = range(json, where, "loss", std::numeric_limits<double>::max());
+  }
+
+  /// Nothing where it is absent or wrong.
+  std::optional<NumberRange> range(const Json& json, const std::string& where, const char* field,
+                                   double most) {
+    if (!json.contains(field)) return std::nullopt;
+    const Json& ends = json[field];
+    const bool two = ends.is_array() && ends.size() == 2 && ends[0].is_number() && ends[1].is_number();
+    if (two && ends[0] >= 0 && ends[0] < ends[1] && ends[1] <= most)
+      return NumberRange{ends[0].get<double>(), ends[1].get<double>()};
+    std::string expected = "two numbers in ascending order, from 0 on";
+    if (most == 1) expected = "two numbers in ascending order, from 0 to 1";
+    report(where + "." + field, "got " + shortened(ends), expected);
+    return std::nullopt;
   }
 
   /// Of the stop that was read last.
@@ -300,6 +327,14 @@ class LectureReader {
   Errors errors_;
 };
 
+Json to_json(const CurveZoom& zoom) {
+  Json json = Json::object();
+  for (const auto& [field, range] :
+       {std::pair{"steps", &zoom.steps}, {"accuracy", &zoom.accuracy}, {"loss", &zoom.loss}})
+    if (*range) json[field] = {(*range)->low, (*range)->high};
+  return json;
+}
+
 Json to_json(const LectureComparison& compare) {
   Json json = {{"measure", compare.measure}};
   if (!compare.reference.empty()) json["reference"] = compare.reference;
@@ -335,6 +370,7 @@ std::string write_lecture(const Lecture& lecture) {
     if (!stop.analysis_options.empty()) each["analysis_options"] = stop.analysis_options;
     if (stop.run) each["run"] = true;
     if (stop.step) each["step"] = *stop.step;
+    if (!stop.zoom.whole()) each["zoom"] = to_json(stop.zoom);
     if (stop.predict) each["predict"] = true;
     if (!stop.expected.empty()) each["expected"] = stop.expected;
     if (stop.compare) each["compare"] = to_json(*stop.compare);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/experiment/experiment.h"
+#include "model/record/curve_zoom.h"
 
 namespace ordinate {
 
@@ -37,6 +38,7 @@ struct LectureStop {
   std::optional<std::int64_t> step = {};
   /// Labels of those whose curves, vectors and analyses are shown; empty: all.
   std::vector<std::string> variants = {};
+  CurveZoom zoom = {};  ///< the part of the curves that is seen
   bool operator==(const LectureStop&) const = default;
 };
 

@@ -23,7 +23,7 @@ words = set(re.findall(r'"(?:id|key)": *"([A-Za-z0-9_-]+)"', open(sys.argv[1]).r
 words |= {"format", "version", "name", "base", "variants", "seeds", "label", "patch", "task", "model", "training",
           "evaluation", "embedding", "encoding", "body", "readout", "kind", "experiments", "stops", "heading", "text",
           "experiment", "panels", "run", "expected", "curves", "similarity", "recorded", "compare", "measure", "reference",
-          "margin", "predict", "analysis", "analysis_options", "step", "variants", "measures", "claim", "source", "finding", "validation_accuracy"}
+          "margin", "predict", "zoom", "steps", "accuracy", "loss", "analysis", "analysis_options", "step", "variants", "measures", "claim", "source", "finding", "validation_accuracy"}
 print("\n".join(f'"\\"{word}\\""' for word in sorted(words)))
 PYTHON
 

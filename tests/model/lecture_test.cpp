@@ -108,11 +108,14 @@ TEST(Lecture, AStopSaysHowAPanelIsShown) {
   json["stops"][0]["analysis"] = "toeplitz";
   json["stops"][0]["analysis_options"] = {{"centred", true}};
   json["stops"][0]["step"] = 5;
+  json["stops"][0]["zoom"] = {{"steps", {0, 60}}, {"accuracy", {0.5, 1}}};
   json["stops"][1]["compare"] = {{"measure", "toeplitz.share"}, {"margin", 2}};
   const auto lecture = read(json.dump());
   ASSERT_TRUE(lecture) << lecture.error().front().text();
   EXPECT_EQ(lecture->stops[0].analysis, "toeplitz");
   EXPECT_EQ(lecture->stops[0].step, 5);
+  EXPECT_EQ(lecture->stops[0].zoom, (CurveZoom{NumberRange{0, 60}, NumberRange{0.5, 1}, {}}));
+  EXPECT_TRUE(lecture->stops[1].zoom.whole());
   EXPECT_EQ(lecture->stops[0].analysis_options, (Json{{"centred", true}}));
   EXPECT_EQ(lecture->stops[1].compare, (LectureComparison{"toeplitz.share", "", 2}));
   EXPECT_EQ(read(write_lecture(*lecture))->stops, lecture->stops);
@@ -139,6 +142,12 @@ TEST(Lecture, AStopSaysHowAPanelIsShown) {
             stop + "compare.measure");
   EXPECT_EQ(places_after([](Json& other) { other["stops"][0]["step"] = -1; }),
             "my.ordinate-lecture: stops[0].step");
+  EXPECT_EQ(places_after([](Json& other) { other["stops"][1]["zoom"] = 3; }), stop + "zoom");
+  EXPECT_EQ(places_after([](Json& other) {
+              other["stops"][1]["zoom"] = {
+                  {"steps", {9, 2}}, {"accuracy", {0.5, 50}}, {"loss", {1, 2, 3}}, {"rows", {1, 2}}};
+            }),
+            stop + "zoom.rows | " + stop + "zoom.steps | " + stop + "zoom.accuracy | " + stop + "zoom.loss");
 }
 
 TEST(Lecture, AStopChoosesVariants) {

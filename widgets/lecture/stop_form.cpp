@@ -128,6 +128,9 @@ void StopForm::makeSwitches(QFormLayout* form) {
     form->addRow(box);
     return box;
   };
+  m_zoomed = add("stopZoomed", QString());
+  m_zoomed->setToolTip(tr("Untick it to show the curves whole"));
+  connect(m_zoomed, &QCheckBox::clicked, this, [this] { change([](LectureStop& stop) { stop.zoom = {}; }); });
   m_run = add("stopRun", tr("the race starts by itself"));
   connect(m_run, &QCheckBox::clicked, this, [this](bool on) {
     change([on](LectureStop& stop) {
@@ -150,6 +153,22 @@ void StopForm::setStop(const LectureStop& stop, const Experiment* experiment, bo
   m_recorded->setChecked(recorded);
   showComparison(experiment);
   showVariants(experiment);
+  showZoom();
+}
+
+void StopForm::showZoom() {
+  QStringList parts;
+  const auto add = [&](const QString& words, const std::optional<NumberRange>& range, double factor) {
+    if (range) parts << words.arg(range->low * factor, 0, 'g', 4).arg(range->high * factor, 0, 'g', 4);
+  };
+  const CurveZoom& zoom = m_stop.zoom;
+  if (zoom.steps) parts << tr("steps %L1 to %L2").arg(qint64(zoom.steps->low)).arg(qint64(zoom.steps->high));
+  add(tr("accuracy %1 to %2 %"), zoom.accuracy, 100);
+  add(tr("loss %1 to %2"), zoom.loss, 1);
+  m_zoomed->setText(tr("zoomed: %1").arg(parts.join(QStringLiteral(", "))));
+  m_zoomed->setAccessibleName(m_zoomed->text());
+  m_zoomed->setChecked(true);
+  m_zoomed->setVisible(!zoom.whole());
 }
 
 void StopForm::showVariants(const Experiment* experiment) {

@@ -40,6 +40,7 @@ class StopForm : public QWidget {
   void showComparison(const Experiment* experiment);
   void showVariants(const Experiment* experiment);
   void takeVariants();
+  void showZoom();
   void change(const std::function<void(LectureStop&)>& edit);
 
   const Catalogue& m_catalogue;
@@ -49,6 +50,7 @@ class StopForm : public QWidget {
   QComboBox* m_judged = nullptr;
   QComboBox* m_reference = nullptr;
   QDoubleSpinBox* m_margin = nullptr;
+  QCheckBox* m_zoomed = nullptr;  ///< there where it is, and says on what
   QCheckBox* m_run = nullptr;
   QCheckBox* m_predict = nullptr;
   QCheckBox* m_recorded = nullptr;

@@ -42,6 +42,7 @@ void CurveFacets::addPlot() {
   if (!m_plots.empty()) {
     plot->setLook(look());
     plot->setLogarithmicLoss(m_plots.front()->logarithmicLoss());
+    plot->setZoom(m_plots.front()->zoom());
   }
   connect(plot, &CurvePlot::stepPointedAt, this, &CurveFacets::pointAt);
   m_titles.push_back(title);
@@ -84,6 +85,10 @@ void CurveFacets::setLook(const CurveLook& look) {
 
 void CurveFacets::setLogarithmicLoss(bool on) {
   for (CurvePlot* plot : m_plots) plot->setLogarithmicLoss(on);
+}
+
+void CurveFacets::setZoom(const CurveZoom& zoom) {
+  for (CurvePlot* plot : m_plots) plot->setZoom(zoom);
 }
 
 void CurveFacets::resizeEvent(QResizeEvent* event) {

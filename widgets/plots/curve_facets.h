@@ -24,6 +24,7 @@ class CurveFacets : public QScrollArea {
   void setLook(const CurveLook& look);  ///< of every chart
   const CurveLook& look() const { return m_plots.front()->look(); }
   void setLogarithmicLoss(bool on);
+  void setZoom(const CurveZoom& zoom);
 
   QSize minimumSizeHint() const override { return {260, 200}; }
 

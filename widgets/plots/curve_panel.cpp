@@ -367,6 +367,14 @@ bool CurvePanel::isZoomed() const {
   return std::any_of(all.begin(), all.end(), [](const CurvePlot* each) { return each->isZoomed(); });
 }
 
+void CurvePanel::setZoom(const CurveZoom& zoom) { m_facets->setZoom(zoom); }
+
+CurveZoom CurvePanel::zoom() const {
+  for (const CurvePlot* each : plots())
+    if (each->isZoomed()) return each->zoom();
+  return {};
+}
+
 void CurvePanel::showAll() {
   for (CurvePlot* each : plots()) each->showAll();
 }

@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "model/record/curve_zoom.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/panel.h"
 #include "widgets/plots/race_curves.h"
@@ -67,6 +68,9 @@ class CurvePanel : public Panel {
   std::vector<CurvePlot*> plots() const;
   Figures figures() const override;
   bool isZoomed() const override;
+  /// This part of every race, until all is seen or somebody zooms.
+  void setZoom(const CurveZoom& zoom);
+  CurveZoom zoom() const;  ///< of the first chart that is zoomed
   void showAll() override;
   QString helpPage() const override { return QStringLiteral("curves"); }
   CurveTableModel* tableModel() const { return m_model; }

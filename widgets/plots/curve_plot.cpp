@@ -3,6 +3,7 @@
 #include <QFontMetricsF>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "widgets/common/colour_map.h"
@@ -123,19 +124,42 @@ void CurvePlot::setEmptyText(const QString& text) {
   requestRepaint();
 }
 
-void CurvePlot::showAll() {
+void CurvePlot::showAll() { setZoom({}); }
+
+void CurvePlot::setZoom(const CurveZoom& zoom) {
+  m_frame = zoom;
   m_zoomed = false;
   requestRepaint();
+}
+
+CurveZoom CurvePlot::zoom() const {
+  if (!m_zoomed) return m_frame;
+  constexpr double noEnd = std::numeric_limits<double>::max();
+  const auto part = [](const QCPAxis* axis, const PlotAxis& whole,
+                       double most) -> std::optional<NumberRange> {
+    const QCPRange seen = axis->range();
+    if (seen == QCPRange(whole.low, whole.high)) return std::nullopt;
+    const NumberRange range{std::max(0.0, seen.lower), std::min(most, seen.upper)};
+    return range.low < range.high ? std::optional(range) : std::nullopt;
+  };
+  CurveZoom zoom;
+  zoom.steps = part(m_accuracy->axis(QCPAxis::atBottom), stepAxis(m_race), noEnd);
+  if (zoom.steps) zoom.steps = NumberRange{std::floor(zoom.steps->low), std::ceil(zoom.steps->high)};
+  zoom.accuracy = part(m_accuracy->axis(QCPAxis::atLeft), accuracyAxis(), 1);
+  zoom.loss = part(m_loss->axis(QCPAxis::atLeft), lossAxis(m_race, choice()), noEnd);
+  return zoom;
 }
 
 void CurvePlot::fitRanges() {
   m_stepTicker->setUnit(stepAxis(m_race, m_look.epochs).unit);
   if (m_zoomed) return;
   m_fitting = true;
-  const auto set = [](QCPAxis* axis, const PlotAxis& range) { axis->setRange(range.low, range.high); };
-  set(m_accuracy->axis(QCPAxis::atBottom), stepAxis(m_race));
-  set(m_accuracy->axis(QCPAxis::atLeft), accuracyAxis());
-  set(m_loss->axis(QCPAxis::atLeft), lossAxis(m_race, choice()));
+  const auto set = [](QCPAxis* axis, const PlotAxis& whole, const std::optional<NumberRange>& part) {
+    axis->setRange(part ? part->low : whole.low, part ? part->high : whole.high);
+  };
+  set(m_accuracy->axis(QCPAxis::atBottom), stepAxis(m_race), m_frame.steps);
+  set(m_accuracy->axis(QCPAxis::atLeft), accuracyAxis(), m_frame.accuracy);
+  set(m_loss->axis(QCPAxis::atLeft), lossAxis(m_race, choice()), m_frame.loss);
   m_fitting = false;
 }
 

@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/record/curve_zoom.h"
 #include "widgets/plots/cross_hair.h"
 #include "widgets/plots/plot.h"
 #include "widgets/plots/plot_annotations.h"
@@ -34,7 +35,11 @@ class CurvePlot : public Plot {
   void setEmptyText(const QString& text);
 
   void showAll();  ///< leaves zoom and pan
-  bool isZoomed() const { return m_zoomed; }
+  bool isZoomed() const { return m_zoomed || !m_frame.whole(); }
+  /// This part of every race, until all is seen or somebody zooms.
+  void setZoom(const CurveZoom& zoom);
+  /// What is seen, as far as it is not what is seen unasked.
+  CurveZoom zoom() const;
   void setGroupVisible(const QString& group, bool visible);
   std::optional<double> pointedStep() const { return m_pointed; }
   void pointAt(std::optional<double> step);
@@ -102,6 +107,7 @@ class CurvePlot : public Plot {
   CurveLook m_look;
   bool m_logarithmic = false;
   bool m_zoomed = false;
+  CurveZoom m_frame;
   bool m_fitting = false;
   QString m_emptyText;
   QCPAxisRect* m_accuracy;

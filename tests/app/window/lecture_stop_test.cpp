@@ -1,5 +1,6 @@
 // What a stop says about how its panels are shown: the analysis, and the step to which a race is turned back.
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
@@ -15,6 +16,7 @@
 #include "widgets/analyses/analysis_panel.h"
 #include "widgets/lecture/lecture_panel.h"
 #include "widgets/plots/curve_panel.h"
+#include "widgets/plots/curve_plot.h"
 
 using namespace ordinate;
 
@@ -28,6 +30,8 @@ class LectureStopTest : public QObject, test::WindowBench {
   void aViewBringsItsAnalysisAndItsStepAlong();
   void aStopShowsSomeVariantsAlone();
   void aLectureThatWasLeftGoesOnWhereItWas();
+  void aStopShowsAPartOfTheCurves();
+  void aViewBringsItsZoomAlong();
   void aViewBringsItsVariantsAlong();
   void measuresOfAnExperimentCanJudgeItsStops();
 
@@ -121,6 +125,50 @@ void LectureStopTest::aStopShowsSomeVariantsAlone() {
   QCOMPARE(tables(), QStringList({QStringLiteral("sinusoidal")}));
   press(Qt::Key_Escape);
   QCOMPARE(shown().size(), 3);
+}
+
+/// Also while the race of the stop runs; the next stop and the window have all of them again.
+void LectureStopTest::aStopShowsAPartOfTheCurves() {
+  Lecture lecture;
+  lecture.experiments["first"] = test::smallRace(40);
+  lecture.stops = {{"Part", "", "first", {"curves"}, true, ""}, {"All", "", "", {"curves"}, false, ""}};
+  lecture.stops[0].zoom.steps = NumberRange{10, 30};
+  lecture.stops[0].zoom.loss = NumberRange{0, 0.5};
+  player().begin(lecture);
+  waitForTheEnd();
+  CurvePanel& curves = *m_window->workspace().curves();
+  QTRY_COMPARE(curves.plot()->stepRange(), QCPRange(10, 30));
+  QCOMPARE(curves.plot()->lossRange(), QCPRange(0, 0.5));
+  QVERIFY(curves.isZoomed());
+  press(Qt::Key_PageDown);
+  QTRY_COMPARE(curves.plot()->stepRange(), QCPRange(0, 40));
+  press(Qt::Key_PageUp);
+  QTRY_COMPARE(curves.plot()->stepRange(), QCPRange(10, 30));
+  press(Qt::Key_Escape);
+  QTRY_COMPARE(curves.plot()->stepRange(), QCPRange(0, 40));
+}
+
+void LectureStopTest::aViewBringsItsZoomAlong() {
+  open(test::smallRace(40));
+  press(Qt::Key_Space);
+  waitForTheEnd();
+  LecturePanel& panel = *m_window->workspace().lecture();
+  press(Qt::Key_1);
+  auto* plot = m_window->workspace().curves()->plot();
+  plot->setFocus();
+  QTest::keyClick(plot, Qt::Key_Plus);
+  QTRY_VERIFY(plot->isZoomed());
+  press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+  QTRY_COMPARE(panel.lecture().stops.size(), std::size_t{1});
+  const auto steps = panel.lecture().stops[0].zoom.steps;
+  QVERIFY(steps && steps->low >= plot->stepRange().lower - 1 && steps->high <= plot->stepRange().upper + 1);
+  QVERIFY(steps->high - steps->low < 40);
+  // The form says it, and takes it away.
+  auto* zoomed = panel.findChild<QCheckBox*>(QStringLiteral("stopZoomed"));
+  QVERIFY2(zoomed->text().startsWith(QStringLiteral("zoomed: steps ")), qPrintable(zoomed->text()));
+  zoomed->click();
+  QTRY_VERIFY(panel.lecture().stops[0].zoom.whole());
+  QVERIFY(zoomed->isHidden());
 }
 
 /// F11 by mistake, and again. Once something else is open, it is the stage alone.
