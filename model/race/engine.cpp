@@ -63,9 +63,14 @@ void note_schedule(const RaceRun& run, PreparedRun& prepared) {
       std::to_string(prepared.total_steps) + ". Training all of them at once would come to another result.");
 }
 
-/// What the histories of a race take together, and that of one run, at most.
+/// What the histories of a race take together, of position vectors and of weights, and one of a run, at most.
 constexpr std::int64_t most_history_bytes = std::int64_t{128} << 20;
+constexpr std::int64_t most_weight_history_bytes = std::int64_t{64} << 20;
 constexpr std::int64_t most_history_bytes_of_a_run = std::int64_t{16} << 20;
+
+std::int64_t share_of_a_run(std::int64_t most_bytes, std::size_t runs) {
+  return std::min(most_history_bytes_of_a_run, most_bytes / static_cast<std::int64_t>(runs));
+}
 
 class Engine : public TrainingEngine {
  public:
@@ -151,9 +156,10 @@ Checked<std::vector<PreparedRun>> Engine::prepare(const std::vector<RunConfig>& 
     set_up_thread();
     shared_.machine = record_of_machine(options.threads);
     shared_.replay = options.replay || !options.stored.empty();
-    if (options.history && !runs.empty())
-      shared_.history_bytes =
-          std::min(most_history_bytes_of_a_run, most_history_bytes / static_cast<std::int64_t>(runs.size()));
+    if (options.history && !runs.empty()) {
+      shared_.history_bytes = share_of_a_run(most_history_bytes, runs.size());
+      shared_.weight_history_bytes = share_of_a_run(most_weight_history_bytes, runs.size());
+    }
     prepare_runs(runs, prepared, errors);
     // Nothing on the disk is touched before everything else was found good.
     if (errors.empty() && !options.folder.empty()) prepare_folders(prepared, errors);

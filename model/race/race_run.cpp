@@ -34,7 +34,7 @@ RaceRun::RaceRun(int index, const RunConfig& run, MakeTrainer make, std::shared_
       shared_(shared),
       record_(shared.machine),
       history_(shared.history_bytes),
-      weight_history_(shared.history_bytes),
+      weight_history_(shared.weight_history_bytes),
       service_(index, shared),
       measures_(run) {
   record_.label = run.label;

@@ -17,9 +17,10 @@ struct RaceShared {
   std::unique_ptr<BackgroundWriter> writer;  ///< absent when nothing is written
   RunRecord machine;                         ///< versions, BLAS and threads, copied into every record
   bool replay = false;                       ///< see EngineOptions::replay
-  /// That the frames of a run may take, those of its weights once more as much; 0: none are kept.
-  std::int64_t history_bytes = 0;
-  std::atomic<std::int64_t> rounds{0};  ///< that were completed, of all groups
+  std::int64_t history_bytes =
+      0;  ///< that the position vectors of a run may take over time; 0: none are kept
+  std::int64_t weight_history_bytes = 0;  ///< likewise its weights
+  std::atomic<std::int64_t> rounds{0};    ///< that were completed, of all groups
 };
 
 }  // namespace ordinate

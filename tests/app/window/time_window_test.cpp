@@ -179,6 +179,33 @@ class TimeWindowTest : public QObject, test::WindowBench {
     QVERIFY(pictures.front() != pictures[4] && pictures[4] != pictures.back());
   }
 
+  /// A frame waits for the analysis, which comes from the thread that trained.
+  void attentionBecomesAMovingPictureToo() {
+    open(test::smallRace(40));
+    AnalysisPanel& analyses = *m_window->workspace().analyses();
+    analyses.choose("attention-maps");
+    m_window->workspace().showView(m_window->workspace().viewNamed(QStringLiteral("analyses")));
+    run();
+    awaitTables();
+    QTRY_VERIFY_WITH_TIMEOUT(!analyses.figures().empty(), 20000);
+    auto* animation = m_window->findChild<AnimationExport*>();
+    QString written;
+    connect(animation, &AnimationExport::exported, this, [&](const QString& file) { written = file; });
+    AnimationOrder order;
+    order.figure = analyses.figures().front()->name();
+    order.format = AnimationFormat::pictures;
+    order.frames = 5;
+    order.path = m_folder->filePath(QStringLiteral("attention"));
+    animation->begin(order);
+    QVERIFY(animation->isUnderWay());
+    QTRY_COMPARE_WITH_TIMEOUT(written, order.path, 60000);
+    const QStringList files = QDir(order.path).entryList({QStringLiteral("*.png")}, QDir::Files, QDir::Name);
+    QCOMPARE(files.size(), 5);
+    for (int i = 1; i < files.size(); ++i)
+      QVERIFY2(QImage(QDir(order.path).filePath(files[i])) != QImage(QDir(order.path).filePath(files[i - 1])),
+               qPrintable(files[i]));
+  }
+
   void anAnimationThatIsGivenUpLeavesNothing() {
     open(test::smallRace(40));
     run();
