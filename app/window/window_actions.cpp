@@ -222,7 +222,7 @@ void WindowActions::fillLectures(QMenu* menu) {
   for (const Example& lecture : all)
     if (!lecture.claim.isEmpty()) offer(lessons, lecture);
   add(menu, QStringLiteral("openLectureAction"), tr("&Open a lecture…"),
-      {QKeySequence(QStringLiteral("Ctrl+L"))}, [this] { Q_EMIT openLectureRequested(); });
+      {QKeySequence(QStringLiteral("Ctrl+Shift+O"))}, [this] { Q_EMIT openLectureRequested(); });
   menu->addSeparator();
   add(menu, QStringLiteral("addStopAction"), tr("&Add this view as a stop"),
       {QKeySequence(QStringLiteral("Ctrl+Shift+A"))}, [this] { Q_EMIT addStopRequested(); });

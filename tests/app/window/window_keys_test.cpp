@@ -201,6 +201,17 @@ void WindowKeysTest::noTwoActionsShareAKey() {
       QVERIFY2(free, qPrintable(place->first + QStringLiteral(": ") + place->second + QStringLiteral(", ") +
                                 action->text()));
     }
+  // Those of a field or a panel are heard beside them, and where two are, neither is.
+  int others = 0;
+  for (const QAction* action : m_window->findChildren<QAction*>()) {
+    if (m_window->actions().contains(const_cast<QAction*>(action))) continue;
+    for (const QKeySequence& key : action->shortcuts()) {
+      ++others;
+      const auto place = taken.find(typed(key));
+      QVERIFY2(place == taken.end(), qPrintable(typed(key) + QStringLiteral(": ") + action->text()));
+    }
+  }
+  QVERIFY(others > 0);
 }
 
 void WindowKeysTest::digitsBringTheFocusToTheirView() {
