@@ -112,6 +112,23 @@ class FieldMistakesTest : public QObject {
     QTRY_VERIFY(!whole->isVisible());
   }
 
+  void aLongRemedyStaysInTheColumn() {
+    Option option;
+    option.key = option.label = "formula";
+    option.kind = OptionKind::text;
+    const std::string usual = "if(mod(i,2) == 0, sin(pos/10000^(i/d)), cos(pos/10000^((i-1)/d)))";
+    OptionRow row(option, false, nullptr);
+    FieldNote note;
+    note.problems = QStringList{QStringLiteral("character 3: got \"x\"")};
+    note.automatic = usual;
+    row.showValue({{"formula", "2 x"}}, note);
+    const auto* remedy = row.findChild<QToolButton*>(QStringLiteral("remedy"));
+    QVERIFY(!remedy->isHidden());
+    QVERIFY2(row.minimumSizeHint().width() < 260, qPrintable(QString::number(row.minimumSizeHint().width())));
+    QCOMPARE(remedy->toolTip(), QStringLiteral("Use ") + QString::fromStdString(usual));
+    QCOMPARE(remedy->accessibleName(), remedy->toolTip());
+  }
+
   void aMistakeLeavesTheOtherFieldsInTheirColumn() {
     Bench bench(race());
     bench.panel.resize(330, 700);

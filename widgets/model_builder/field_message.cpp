@@ -12,6 +12,12 @@
 
 namespace ordinate {
 
+namespace {
+
+constexpr qsizetype longestRemedy = 26;
+
+}  // namespace
+
 FieldMessage::FieldMessage(QWidget* parent, Tone tone)
     : QWidget(parent),
       m_tone(tone),
@@ -57,7 +63,10 @@ void FieldMessage::setProblems(const QStringList& problems) {
 }
 
 void FieldMessage::setRemedy(const QString& text) {
-  m_remedy->setText(text);
+  // A formula would make the column wider than its dock.
+  const bool whole = text.size() <= longestRemedy;
+  m_remedy->setText(whole ? text : text.left(longestRemedy - 1) + QStringLiteral("…"));
+  m_remedy->setToolTip(whole ? QString() : text);
   m_remedy->setAccessibleName(text.isEmpty() ? tr("Remedy") : text);
   m_remedy->setVisible(!text.isEmpty());
 }
