@@ -44,7 +44,7 @@ void ModelAnalyses::ask() {
   request.analysis = {m_panel.analysis(), m_panel.options()};
   request.baselines = true;
   request.runs = askedRuns();
-  m_awaited = {request.runs.begin(), request.runs.end()};
+  m_awaited.clear();
   m_panel.setBusy(!request.runs.empty());
   m_request = m_session.analyseModels(request);
   if (m_request == 0) askInitialModels(request.analysis);
@@ -52,9 +52,9 @@ void ModelAnalyses::ask() {
 
 /// The race asks its models again. What is shown stays until their answers are there.
 void ModelAnalyses::turn() {
-  const std::vector<int> runs = askedRuns();
-  m_awaited = {runs.begin(), runs.end()};
-  if (asked()) m_panel.setBusy(!runs.empty());
+  m_awaited.clear();
+  for (const auto& [run, result] : m_results) m_awaited.insert(run);
+  if (asked()) m_panel.setBusy(!m_awaited.empty());
 }
 
 void ModelAnalyses::askInitialModels(const AnalysisRequest& request) {

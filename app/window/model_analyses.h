@@ -49,7 +49,7 @@ class ModelAnalyses : public QObject {
   ShownRace& m_race;
   std::set<std::string> m_ids;
   std::map<int, AnalysedTable> m_results;  ///< newest of each run
-  std::set<int> m_awaited;                 ///< runs
+  std::set<int> m_awaited;                 ///< runs that have answered, and are to answer as of another step
   std::uint64_t m_request = 0;             ///< what the race was asked for last; 0: nothing
   bool m_watching = false;
   std::atomic<long> m_generation = 0;  ///< of questions about initial models: older ones give up

@@ -37,7 +37,10 @@ void RunService::serve(const AskedRun& run) {
   serve_snapshots(run, std::exchange(snapshots_.request, watches) != watches);
   const std::uint64_t requests = shared_.control.requests();
   const bool requested = std::exchange(answers_.request, requests) != requests;
-  if (requested) turned_to_ = shared_.control.turned_to();
+  if (requested) {
+    const auto before = std::exchange(turned_to_, shared_.control.turned_to());
+    if (before != turned_to_) analyses_.request = 0;  // what is asked is asked of another step
+  }
   if (turned_to_ && *turned_to_ < run.trainer.step()) {
     if (requested) serve_past(run, *turned_to_);
     return;
@@ -106,7 +109,6 @@ void RunService::serve_past(const AskedRun& run, std::int64_t step) {
   const auto question = shared_.control.question();
   const auto wanted = shared_.control.analysis();
   const bool analysing = wanted && wanted->concerns(index_);
-  analyses_.request = 0;  // what is asked of the model as it is now is asked anew
   if (!question && !analysing) return;
   const auto look = [&](const Trainer& past) {
     if (question) push_answer(run, past, *question);

@@ -167,6 +167,23 @@ TEST(ARaceThatIsTurnedBack, IsAnalysedAsOneThatWasTrainedNoLonger) {
   EXPECT_EQ(again.front()->step, 30);
 }
 
+/// To a step that a shorter run did not come to: it answers as it ended, and says that it was asked.
+TEST(ARaceThatIsTurnedBack, HearsARunThatEndedBeforeThatStep) {
+  EngineOptions options;
+  options.history = true;
+  EndedRace race(of_steps(30), options);
+  race.engine->ask("ABCDAB");
+  race.engine->analyse(attention_request());
+  race.drain();
+  race.engine->turn_to(50);
+  const Drained drained = race.drain();
+  ASSERT_EQ(drained.answers.size(), 2U);
+  ASSERT_EQ(drained.analyses.size(), 1U);
+  for (const auto& as_of : {drained.answers.front().as_of, drained.analyses.front()->as_of})
+    EXPECT_EQ(as_of, std::optional<std::int64_t>(50));
+  EXPECT_EQ(drained.analyses.front()->step, 30);
+}
+
 TEST(ARaceThatIsTurnedBack, TrainsOnToTheSameBytes) {
   const samples::TemporaryFolder with;
   const samples::TemporaryFolder without;
