@@ -114,6 +114,7 @@ Result<void> RaceRun::restore() {
     timed_steps_ = saved.timed_steps;
     trend_ = {};
     for (const StepRecord& row : *rows) note_evaluation(row);
+    if (const Result<void> lengths = restore_lengths(); !lengths) return lengths;
     if (shared_.history_bytes > 0) history_.restore(folder_->history(index_), step());
     if (shared_.history_bytes > 0) weight_history_.restore(folder_->weight_history(), step());
     for (const HistoryPointer& frame : history_.frames()) shared_.feed.push(frame);
@@ -259,10 +260,25 @@ void RaceRun::take_record() {
 void RaceRun::note_lengths() {
   for (const LengthRecord& length : trainer_->length_records()) {
     shared_.feed.push(RunLength{index_, length});
-    if (length.no_samples || length.length < record_.longest_length) continue;
-    record_.longest_length = length.length;
-    record_.longest_accuracy = length.accuracy;
+    note_length(length);
   }
+}
+
+void RaceRun::note_length(const LengthRecord& length) {
+  if (length.no_samples || length.length < record_.longest_length) return;
+  record_.longest_length = length.length;
+  record_.longest_accuracy = length.accuracy;
+}
+
+/// Of the tests before a checkpoint: there may be none after it.
+Result<void> RaceRun::restore_lengths() {
+  const Result<std::vector<LengthRecord>> lengths = read_lengths_so_far(folder_->path());
+  if (!lengths) return tl::unexpected(lengths.error());
+  for (LengthRecord length : *lengths) {
+    length.no_samples = !length.accuracy && trainer_->covers(length.length);
+    note_length(length);
+  }
+  return {};
 }
 
 /// `last`: whatever step it is.

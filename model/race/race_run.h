@@ -90,6 +90,8 @@ class RaceRun : public RaceMember {
   void take_record();
   void note_evaluation(const StepRecord& row);
   void note_lengths();
+  void note_length(const LengthRecord& length);
+  Result<void> restore_lengths();
   void keep_history(bool last);
   void serve_requests();
   const WeightFrame* weights_as_of(std::int64_t step);

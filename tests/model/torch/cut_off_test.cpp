@@ -51,4 +51,28 @@ TEST(CutOffRun, AnswersFromTheLastWeightsThatItKept) {
   EXPECT_TRUE(killed.earlier);
 }
 
+/// Length 8 is longer than it was trained for: "learned" has no row for it, "none" has an accuracy.
+TEST(CutOffRun, KnowsWhatWasTestedBeforeItWasCutOff) {
+  const samples::TemporaryFolder folder;
+  const std::vector<RunConfig> runs = samples::small_race(R"({"training": {"steps": 100000}})");
+  EngineOptions options;
+  options.folder = folder.path();
+  const samples::Told first =
+      samples::race(runs, options, [](TrainingEngine& engine, const samples::Told& sofar) {
+        if (sofar.last_step(0) >= 20) engine.stop();
+      });
+  options.resume = true;
+  const auto engine = make_training_engine();
+  ASSERT_TRUE(engine->prepare(runs, options));
+  engine->stop();  // before another evaluation
+  engine->run();
+  const Drained again = engine->drain();
+  ASSERT_EQ(again.ended.size(), 2U);
+  for (const RunEnd& end : again.ended) {
+    EXPECT_EQ(end.record.longest_length, 8) << end.run;
+    EXPECT_EQ(end.record.longest_accuracy, first.ended.at(end.run).longest_accuracy);
+    EXPECT_EQ(end.record.longest_accuracy.has_value(), end.run == 0);
+  }
+}
+
 }  // namespace ordinate
