@@ -111,7 +111,7 @@ void LectureEditing::addThisView() {
   if (!stop.run) stop.step = m.race.turnedTo();
   const int place = m.panel.chosen() + 1;  // behind the one that is chosen
   lecture.stops.insert(lecture.stops.begin() + place, stop);
-  m.panel.setLecture(lecture, place);
+  m.panel.changeTo(lecture, place);
   m_draftTimer.start();
   Q_EMIT told(tr("Stop %1 of the lecture: %2.").arg(place + 1).arg(titles.join(QStringLiteral(" · "))));
   if (showsRaceOf(m.document.experiment())) record(stop.experiment);

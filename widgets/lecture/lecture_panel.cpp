@@ -85,6 +85,7 @@ QWidget* LecturePanel::makeTools() {
     connect(button, &QToolButton::clicked, this, work);
     row->addWidget(button);
     if (ofStops) m_ofStops.push_back(button);
+    return button;
   };
   begin();
   add("lectureAdd", tr("+ this view"), tr("Add this view as a stop"), false,
@@ -103,6 +104,10 @@ QWidget* LecturePanel::makeTools() {
   add("lectureUp", QStringLiteral("▴"), tr("Earlier (Alt+Up)"), true, [this] { move(-1); });
   add("lectureDown", QStringLiteral("▾"), tr("Later (Alt+Down)"), true, [this] { move(1); });
   add("lectureRemove", QStringLiteral("×"), tr("Remove this stop (Delete)"), true, [this] { remove(); });
+  m_undo = add("lectureUndo", tr("undo"), tr("Take back the last change of the stops (Ctrl+Z in their list)"),
+               false, [this] { undo(); });
+  m_redo = add("lectureRedo", tr("redo"), tr("Make it again (Ctrl+Shift+Z in their list)"), false,
+               [this] { redo(); });
   row->addStretch(1);
   add("lectureShow", tr("show"), tr("Show the lecture from this stop on (Enter)"), true,
       [this] { Q_EMIT showRequested(chosen()); });
@@ -119,6 +124,37 @@ void LecturePanel::setRecorded(bool on) {
 int LecturePanel::chosen() const { return m_list->currentRow(); }
 
 void LecturePanel::setLecture(const Lecture& lecture, int chosen) {
+  if (lecture.stops != m_lecture.stops) {
+    m_past.clear();
+    m_future.clear();
+  }
+  show(lecture, chosen);
+}
+
+void LecturePanel::changeTo(const Lecture& lecture, int chosen) {
+  remember();
+  show(lecture, chosen);
+}
+
+void LecturePanel::remember() {
+  constexpr std::size_t most = 100;
+  m_past.push_back({m_lecture.stops, chosen()});
+  if (m_past.size() > most) m_past.erase(m_past.begin());
+  m_future.clear();
+}
+
+void LecturePanel::goTo(std::vector<Moment>& from, std::vector<Moment>& into) {
+  if (from.empty()) return;
+  into.push_back({std::move(m_lecture.stops), chosen()});
+  m_lecture.stops = std::move(from.back().stops);
+  const int chosen = from.back().chosen;
+  from.pop_back();
+  m_rehearsed.clear();
+  fill(chosen);
+  Q_EMIT changed();
+}
+
+void LecturePanel::show(const Lecture& lecture, int chosen) {
   m_lecture = lecture;
   m_name->setText(QString::fromStdString(lecture.name));
   m_lesson->setLecture(lecture);
@@ -149,6 +185,8 @@ void LecturePanel::fill(int chosen) {
   const bool any = !m_lecture.stops.empty();
   m_empty->setVisible(!any);
   for (QToolButton* button : m_ofStops) button->setEnabled(any);
+  m_undo->setEnabled(!m_past.empty());
+  m_redo->setEnabled(!m_future.empty());
   showChosen();
 }
 
@@ -166,6 +204,7 @@ void LecturePanel::showChosen() {
 void LecturePanel::takeStop(const LectureStop& edited) {
   const int row = chosen();
   if (row < 0) return;
+  remember();
   m_lecture.stops[static_cast<std::size_t>(row)] = edited;
   fill(row);
   Q_EMIT changed();
@@ -175,6 +214,7 @@ void LecturePanel::move(int by) {
   const int from = chosen();
   const int to = from + by;
   if (from < 0 || to < 0 || to >= static_cast<int>(m_lecture.stops.size())) return;
+  remember();
   std::swap(m_lecture.stops[static_cast<std::size_t>(from)], m_lecture.stops[static_cast<std::size_t>(to)]);
   if (!m_rehearsed.empty())
     std::swap(m_rehearsed[static_cast<std::size_t>(from)], m_rehearsed[static_cast<std::size_t>(to)]);
@@ -185,6 +225,7 @@ void LecturePanel::move(int by) {
 void LecturePanel::remove() {
   const int row = chosen();
   if (row < 0) return;
+  remember();
   m_lecture.stops.erase(m_lecture.stops.begin() + row);
   m_rehearsed.clear();
   fill(row);
@@ -192,8 +233,19 @@ void LecturePanel::remove() {
 }
 
 bool LecturePanel::eventFilter(QObject* watched, QEvent* event) {
-  if (watched != m_list || event->type() != QEvent::KeyPress) return Panel::eventFilter(watched, event);
-  const auto* key = static_cast<QKeyEvent*>(event);
+  const bool typed = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+  if (watched != m_list || !typed) return Panel::eventFilter(watched, event);
+  auto* key = static_cast<QKeyEvent*>(event);
+  const bool back = key->matches(QKeySequence::Undo);
+  if (back || key->matches(QKeySequence::Redo)) {
+    // The window has these keys for the experiment.
+    if (event->type() == QEvent::ShortcutOverride)
+      key->accept();
+    else
+      back ? undo() : redo();
+    return true;
+  }
+  if (event->type() == QEvent::ShortcutOverride) return Panel::eventFilter(watched, event);
   const bool alt = key->modifiers() == Qt::AltModifier;
   if (alt && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {
     move(key->key() == Qt::Key_Up ? -1 : 1);

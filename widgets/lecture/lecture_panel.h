@@ -19,7 +19,10 @@ class LecturePanel : public Panel {
   /// The catalogue outlives it.
   explicit LecturePanel(const Catalogue& catalogue, QWidget* parent = nullptr);
 
+  /// Where its stops are others, changes before it cannot be taken back.
   void setLecture(const Lecture& lecture, int chosen = 0);
+  /// As the user would change it: it can be taken back, and says no `changed`.
+  void changeTo(const Lecture& lecture, int chosen);
   const Lecture& lecture() const { return m_lecture; }
   /// How long each stop took, in milliseconds, and all of them: as long as the stops stay these.
   void setRehearsed(const std::vector<qint64>& times);
@@ -50,10 +53,24 @@ class LecturePanel : public Panel {
   void takeStop(const LectureStop& edited);
   void move(int by);
   void remove();
+  void undo() { goTo(m_past, m_future); }
+  void redo() { goTo(m_future, m_past); }
+  /// The stops as they were at one time.
+  struct Moment {
+    std::vector<LectureStop> stops;
+    int chosen = 0;
+  };
+  void goTo(std::vector<Moment>& from, std::vector<Moment>& into);
+  void remember();
+  void show(const Lecture& lecture, int chosen);
 
   Lecture m_lecture;
   QLineEdit* m_name = nullptr;
   QListWidget* m_list = nullptr;
+  std::vector<Moment> m_past;    ///< newest last
+  std::vector<Moment> m_future;  ///< that was taken back, next last
+  QToolButton* m_undo = nullptr;
+  QToolButton* m_redo = nullptr;
   std::vector<qint64> m_rehearsed;  ///< a time a stop, or empty
   TextLabel* m_total = nullptr;     ///< of the rehearsal
   TextLabel* m_empty = nullptr;

@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QListWidget>
 #include <QMenu>
 #include <QTest>
 #include <QToolButton>
@@ -33,6 +34,7 @@ class LectureStopTest : public QObject, test::WindowBench {
   void aStopShowsAPartOfTheCurves();
   void aViewBringsItsZoomAlong();
   void aViewBringsItsVariantsAlong();
+  void changesOfTheStopsAreTakenBack();
   void measuresOfAnExperimentCanJudgeItsStops();
 
  private:
@@ -256,6 +258,39 @@ void LectureStopTest::aViewBringsItsAnalysisAndItsStepAlong() {
   QCOMPARE(panel.lecture().stops[2].analysis, wanted);
   QCOMPARE(panel.lecture().stops[2].step, std::optional<std::int64_t>(10));
   press(Qt::Key_Escape);
+}
+
+/// Also against the window, whose keys are the same: there they take back what was done to the experiment.
+void LectureStopTest::changesOfTheStopsAreTakenBack() {
+  open(test::smallRace(20));
+  const Experiment before = m_window->document().experiment();
+  for (int stops = 1; stops <= 2; ++stops) {
+    press(Qt::Key_1);
+    press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+  }
+  LecturePanel& panel = *m_window->workspace().lecture();
+  QTRY_COMPARE(panel.lecture().stops.size(), std::size_t{2});
+  const std::vector<LectureStop> both = panel.lecture().stops;
+  auto* list = panel.findChild<QListWidget*>();
+  auto* undo = panel.findChild<QToolButton*>(QStringLiteral("lectureUndo"));
+  auto* redo = panel.findChild<QToolButton*>(QStringLiteral("lectureRedo"));
+  list->setFocus();
+  QTest::keyClick(list, Qt::Key_Delete);
+  QTest::keyClick(list, Qt::Key_Delete);
+  QVERIFY(panel.lecture().stops.empty());
+  QVERIFY(undo->isEnabled() && !redo->isEnabled());
+  QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+  undo->click();
+  QCOMPARE(panel.lecture().stops, both);
+  QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+  QCOMPARE(panel.lecture().stops.size(), std::size_t{1});
+  undo->click();
+  undo->click();  // that the second view was added
+  QCOMPARE(panel.lecture().stops.size(), std::size_t{1});
+  QVERIFY(m_window->document().experiment() == before);
+  // Another lecture has nothing to take back.
+  panel.setLecture({}, 0);
+  QVERIFY(!undo->isEnabled() && !redo->isEnabled());
 }
 
 /// Others than those that every run has are offered where the experiment asks for them.
