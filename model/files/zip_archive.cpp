@@ -24,6 +24,19 @@ constexpr const char* damaged = "Copy or export it again";
 /// Owns an open archive; what was not closed with success is thrown away.
 using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
 
+/// An error that belongs to no archive; its words are memory of its own.
+class OwnError {
+ public:
+  explicit OwnError(int code = ZIP_ER_OK) { zip_error_init_with_code(&error_, code); }
+  ~OwnError() { zip_error_fini(&error_); }
+  OwnError(const OwnError&) = delete;
+  OwnError& operator=(const OwnError&) = delete;
+  zip_error_t* get() { return &error_; }
+
+ private:
+  zip_error_t error_;
+};
+
 tl::unexpected<Error> zip_failure(const std::string& where, const std::string& what, zip_error_t* error,
                                   const std::string& remedy = {}) {
   return fail(where, what + ": " + zip_error_strerror(error), {}, remedy);
@@ -155,22 +168,19 @@ Result<Archive> open_archive(const std::filesystem::path& path) {
   int code = 0;
   Archive archive(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code), &zip_discard);
   if (archive != nullptr) return archive;
-  zip_error_t error;
-  zip_error_init_with_code(&error, code);
-  return zip_failure(path.string(), "is no whole zip archive", &error, damaged);
+  return zip_failure(path.string(), "is no whole zip archive", OwnError(code).get(), damaged);
 }
 
 Result<std::string> packed(const std::vector<ZipEntry>& entries, std::size_t alignment) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* buffer = zip_source_buffer_create(nullptr, 0, 0, &error);
-  if (buffer == nullptr) return zip_failure("", "no archive could be made", &error);
+  OwnError error;
+  zip_source_t* buffer = zip_source_buffer_create(nullptr, 0, 0, error.get());
+  if (buffer == nullptr) return zip_failure("", "no archive could be made", error.get());
   const std::unique_ptr<zip_source_t, decltype(&zip_source_free)> keep(buffer, &zip_source_free);
   zip_source_keep(buffer);  // the archive takes one reference, the bytes are read through the other
-  Archive archive(zip_open_from_source(buffer, ZIP_TRUNCATE, &error), &zip_discard);
+  Archive archive(zip_open_from_source(buffer, ZIP_TRUNCATE, error.get()), &zip_discard);
   if (archive == nullptr) {
     zip_source_free(buffer);
-    return zip_failure("", "no archive could be made", &error);
+    return zip_failure("", "no archive could be made", error.get());
   }
   if (!add_entries(archive.get(), entries, alignment))
     return zip_failure("", "the archive could not be filled", zip_get_error(archive.get()));
@@ -192,14 +202,13 @@ Result<std::vector<ZipEntry>> unzip(std::string_view bytes, const std::string& s
                                     const std::string& wanted, std::uint64_t limit) {
   // libzip takes nothing at all for an archive of nothing.
   if (bytes.empty()) return fail(source, "the file is empty", "a zip archive");
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* buffer = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  if (buffer == nullptr) return zip_failure(source, "could not be read", &error);
-  const Archive archive(zip_open_from_source(buffer, ZIP_RDONLY | ZIP_CHECKCONS, &error), &zip_discard);
+  OwnError error;
+  zip_source_t* buffer = zip_source_buffer_create(bytes.data(), bytes.size(), 0, error.get());
+  if (buffer == nullptr) return zip_failure(source, "could not be read", error.get());
+  const Archive archive(zip_open_from_source(buffer, ZIP_RDONLY | ZIP_CHECKCONS, error.get()), &zip_discard);
   if (archive == nullptr) {
     zip_source_free(buffer);
-    return zip_failure(source, "is no whole zip archive", &error, damaged);
+    return zip_failure(source, "is no whole zip archive", error.get(), damaged);
   }
   return entries_of(archive.get(), source, wanted, limit);
 }
