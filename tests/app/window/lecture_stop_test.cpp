@@ -263,7 +263,9 @@ void LectureStopTest::aViewBringsItsAnalysisAndItsStepAlong() {
 /// Also against the window, whose keys are the same: there they take back what was done to the experiment.
 void LectureStopTest::changesOfTheStopsAreTakenBack() {
   open(test::smallRace(20));
-  const Experiment before = m_window->document().experiment();
+  Experiment edited = test::smallRace(20);
+  edited.seeds = {7};
+  m_window->document().propose(edited, QStringLiteral("seed"));  // the window has something to take back
   for (int stops = 1; stops <= 2; ++stops) {
     press(Qt::Key_1);
     press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
@@ -287,7 +289,7 @@ void LectureStopTest::changesOfTheStopsAreTakenBack() {
   undo->click();
   undo->click();  // that the second view was added
   QCOMPARE(panel.lecture().stops.size(), std::size_t{1});
-  QVERIFY(m_window->document().experiment() == before);
+  QVERIFY(m_window->document().experiment() == edited);
   // Another lecture has nothing to take back.
   panel.setLecture({}, 0);
   QVERIFY(!undo->isEnabled() && !redo->isEnabled());
