@@ -128,8 +128,7 @@ void StopForm::makeSwitches(QFormLayout* form) {
     form->addRow(box);
     return box;
   };
-  m_zoomed = add("stopZoomed", QString());
-  m_zoomed->setToolTip(tr("Untick it to show the curves whole"));
+  m_zoomed = add("stopZoomed", tr("the curves are zoomed"));
   connect(m_zoomed, &QCheckBox::clicked, this, [this] { change([](LectureStop& stop) { stop.zoom = {}; }); });
   m_run = add("stopRun", tr("the race starts by itself"));
   connect(m_run, &QCheckBox::clicked, this, [this](bool on) {
@@ -165,8 +164,9 @@ void StopForm::showZoom() {
   if (zoom.steps) parts << tr("steps %L1 to %L2").arg(qint64(zoom.steps->low)).arg(qint64(zoom.steps->high));
   add(tr("accuracy %1 to %2 %"), zoom.accuracy, 100);
   add(tr("loss %1 to %2"), zoom.loss, 1);
-  m_zoomed->setText(tr("zoomed: %1").arg(parts.join(QStringLiteral(", "))));
-  m_zoomed->setAccessibleName(m_zoomed->text());
+  const QString words = parts.join(QStringLiteral(", "));
+  m_zoomed->setAccessibleName(tr("%1: %2").arg(m_zoomed->text(), words));
+  m_zoomed->setToolTip(tr("Seen are %1. Untick it to show the curves whole.").arg(words));
   m_zoomed->setChecked(true);
   m_zoomed->setVisible(!zoom.whole());
 }

@@ -146,6 +146,9 @@ CurveZoom CurvePlot::zoom() const {
   zoom.steps = part(m_accuracy->axis(QCPAxis::atBottom), stepAxis(m_race), noEnd);
   if (zoom.steps) zoom.steps = NumberRange{std::floor(zoom.steps->low), std::ceil(zoom.steps->high)};
   zoom.accuracy = part(m_accuracy->axis(QCPAxis::atLeft), accuracyAxis(), 1);
+  if (zoom.accuracy)  // whole per cents
+    zoom.accuracy =
+        NumberRange{std::floor(zoom.accuracy->low * 100) / 100, std::ceil(zoom.accuracy->high * 100) / 100};
   zoom.loss = part(m_loss->axis(QCPAxis::atLeft), lossAxis(m_race, choice()), noEnd);
   return zoom;
 }
