@@ -71,6 +71,25 @@ std::vector<std::vector<double>> answered_after(std::int64_t steps, int run, con
   return answered(shorter.drain(), run).second;
 }
 
+/// Until what is wanted has come, however long that takes.
+template <class Come>
+void wait_for(TrainingEngine& engine, const Come& come) {
+  while (!come(engine.drain())) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+/// A race that waits for every step.
+void step_to(std::int64_t wanted, TrainingEngine& engine) {
+  std::int64_t step = -1;
+  while (step < wanted) {
+    engine.step_once();
+    wait_for(engine, [&](const Drained& drained) {
+      for (const RunStep& each : drained.steps)
+        if (each.run == 1) step = each.record.step;
+      return !drained.steps.empty();
+    });
+  }
+}
+
 ModelAnalysisRequest attention_request() {
   ModelAnalysisRequest request;
   request.analysis = {"attention-maps", Json::object()};
@@ -192,25 +211,14 @@ TEST(ARaceThatIsTurnedBack, TrainsOnToTheSameBytes) {
   ASSERT_TRUE(engine->prepare(runs, with_history(with.path())));
   engine->pause();
   std::thread training([&] { engine->run(); });
-  const auto wait_for = [&](const auto& come) {
-    while (!come(engine->drain())) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  };
   engine->ask("ABCDAB");
   engine->analyse(attention_request());
-  std::int64_t step = -1;
-  while (step < 12) {
-    engine->step_once();
-    wait_for([&](const Drained& drained) {
-      for (const RunStep& each : drained.steps)
-        if (each.run == 1) step = each.record.step;
-      return !drained.steps.empty();
-    });
-  }
+  step_to(12, *engine);
   for (const std::int64_t past : {4, 11}) {
     engine->turn_to(past);
-    wait_for([&](const Drained& drained) { return answered(drained, 1).first == past; });
+    wait_for(*engine, [&](const Drained& drained) { return answered(drained, 1).first == past; });
     engine->turn_to(std::nullopt);
-    wait_for([&](const Drained& drained) { return answered(drained, 1).first >= step; });
+    wait_for(*engine, [&](const Drained& drained) { return answered(drained, 1).first >= 12; });
   }
   engine->resume();
   training.join();
@@ -270,9 +278,13 @@ TEST(TheWeightHistoryOfARun, GoesOnWhereTheRaceDoes) {
   const samples::TemporaryFolder folder;
   const samples::TemporaryFolder whole;
   const std::vector<RunConfig> runs = of_steps(160);
-  samples::race(runs, with_history(folder.path()), [](TrainingEngine& engine, const samples::Told& told) {
-    if (told.last_step(0) >= 20) engine.stop();
-  });
+  const auto engine = make_training_engine();
+  ASSERT_TRUE(engine->prepare(runs, with_history(folder.path())));
+  engine->pause();
+  std::thread training([&] { engine->run(); });
+  step_to(20, *engine);
+  engine->stop();
+  training.join();
   ASSERT_FALSE(fs::exists(folder / "learned-seed1/run.json"));
   EngineOptions resumed = with_history(folder.path());
   resumed.resume = true;
