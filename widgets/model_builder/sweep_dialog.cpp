@@ -15,6 +15,7 @@
 
 #include "widgets/common/fonts.h"
 #include "widgets/model_builder/field_message.h"
+#include "widgets/model_builder/field_notes.h"
 #include "widgets/model_builder/sweep_edit.h"
 #include "widgets/model_builder/value_text.h"
 
