@@ -103,9 +103,9 @@ Figures ExportCommands::movingFigures() {
   Figures moving = m_workspace.curves()->figures();
   for (const auto& figure : m_workspace.positions()->figures()) moving.push_back(figure);
   for (const auto& figure : m_workspace.similarity()->figures()) moving.push_back(figure);
-  for (const auto& figure : movingAnalysis()) moving.push_back(figure);
   Figures all = {stackFigures(QStringLiteral("race"), tr("Curves, position vectors and similarity"), moving)};
   all.insert(all.end(), moving.begin(), moving.end());
+  for (const auto& figure : movingAnalysis()) all.push_back(figure);
   return all;
 }
 

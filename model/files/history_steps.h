@@ -15,4 +15,5 @@ NamedArray array_of_steps(const std::vector<std::int64_t>& steps);
 /// Errors: there is none of whole numbers that ascend from 0 on; `source` is named.
 Result<std::vector<std::int64_t>> ascending_steps(const std::vector<NamedArray>& arrays,
                                                   const std::string& source);
+
 }  // namespace ordinate

@@ -1,6 +1,5 @@
 #include "model/files/weight_history_file.h"
 
-#include <algorithm>
 #include <iterator>
 
 #include "model/files/history_steps.h"
