@@ -121,6 +121,19 @@ void CurveFacetsTest::aNewChartLooksLikeTheOthers() {
     QCOMPARE(plot->look().smoothing, 0.9);
     QVERIFY(plot->logarithmicLoss());
   }
+  // It has the zoom of all, not what somebody zoomed in another race.
+  facets.startRaces({RaceCurves()}, false);
+  CurveZoom zoom;
+  zoom.steps = NumberRange{2, 5};
+  facets.setZoom(zoom);
+  facets.startRaces(threeTasks(), false);
+  for (const CurvePlot* plot : facets.plots()) QVERIFY(plot->zoom() == zoom);
+  facets.setZoom({});
+  facets.startRaces({RaceCurves()}, false);
+  QTest::keyClick(facets.plots().front(), Qt::Key_Plus);
+  QVERIFY(facets.plots().front()->isZoomed());
+  facets.startRaces(threeTasks(), false);
+  for (const CurvePlot* plot : facets.plots()) QVERIFY(!plot->isZoomed());
 }
 
 ORDINATE_QT_TESTS(CurveFacetsTest, QApplication)

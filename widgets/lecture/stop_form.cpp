@@ -166,7 +166,7 @@ void StopForm::showZoom() {
   add(tr("loss %1 to %2"), zoom.loss, 1);
   const QString words = parts.join(QStringLiteral(", "));
   m_zoomed->setAccessibleName(tr("%1: %2").arg(m_zoomed->text(), words));
-  m_zoomed->setToolTip(tr("Seen are %1. Untick it to show the curves whole.").arg(words));
+  m_zoomed->setToolTip(tr("Shows %1. Untick it to show the whole curves.").arg(words));
   m_zoomed->setChecked(true);
   m_zoomed->setVisible(!zoom.whole());
 }

@@ -42,8 +42,8 @@ void CurveFacets::addPlot() {
   if (!m_plots.empty()) {
     plot->setLook(look());
     plot->setLogarithmicLoss(m_plots.front()->logarithmicLoss());
-    plot->setZoom(m_plots.front()->zoom());
   }
+  plot->setZoom(m_zoom);
   connect(plot, &CurvePlot::stepPointedAt, this, &CurveFacets::pointAt);
   m_titles.push_back(title);
   m_plots.push_back(plot);
@@ -88,6 +88,7 @@ void CurveFacets::setLogarithmicLoss(bool on) {
 }
 
 void CurveFacets::setZoom(const CurveZoom& zoom) {
+  m_zoom = zoom;
   for (CurvePlot* plot : m_plots) plot->setZoom(zoom);
 }
 

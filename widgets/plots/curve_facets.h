@@ -24,7 +24,7 @@ class CurveFacets : public QScrollArea {
   void setLook(const CurveLook& look);  ///< of every chart
   const CurveLook& look() const { return m_plots.front()->look(); }
   void setLogarithmicLoss(bool on);
-  void setZoom(const CurveZoom& zoom);
+  void setZoom(const CurveZoom& zoom);  ///< also of charts that are added
 
   QSize minimumSizeHint() const override { return {260, 200}; }
 
@@ -44,6 +44,7 @@ class CurveFacets : public QScrollArea {
   std::vector<CurvePlot*> m_plots;
   std::vector<QLabel*> m_titles;
   QString m_emptyText;
+  CurveZoom m_zoom;
   int m_columns = 0;
   bool m_pointing = false;
 };

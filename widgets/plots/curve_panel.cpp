@@ -375,9 +375,7 @@ CurveZoom CurvePanel::zoom() const {
   return {};
 }
 
-void CurvePanel::showAll() {
-  for (CurvePlot* each : plots()) each->showAll();
-}
+void CurvePanel::showAll() { setZoom({}); }
 
 void CurvePanel::refreshTexts() {
   const CurveLook& look = m_facets->look();

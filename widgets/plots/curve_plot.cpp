@@ -134,7 +134,6 @@ void CurvePlot::setZoom(const CurveZoom& zoom) {
 
 CurveZoom CurvePlot::zoom() const {
   if (!m_zoomed) return m_frame;
-  constexpr double noEnd = std::numeric_limits<double>::max();
   const auto part = [](const QCPAxis* axis, const PlotAxis& whole,
                        double most) -> std::optional<NumberRange> {
     const QCPRange seen = axis->range();
@@ -143,13 +142,15 @@ CurveZoom CurvePlot::zoom() const {
     return range.low < range.high ? std::optional(range) : std::nullopt;
   };
   CurveZoom zoom;
-  zoom.steps = part(m_accuracy->axis(QCPAxis::atBottom), stepAxis(m_race), noEnd);
+  const PlotAxis steps = stepAxis(m_race);
+  zoom.steps = part(m_accuracy->axis(QCPAxis::atBottom), steps, steps.high);
   if (zoom.steps) zoom.steps = NumberRange{std::floor(zoom.steps->low), std::ceil(zoom.steps->high)};
   zoom.accuracy = part(m_accuracy->axis(QCPAxis::atLeft), accuracyAxis(), 1);
   if (zoom.accuracy)  // whole per cents
     zoom.accuracy =
         NumberRange{std::floor(zoom.accuracy->low * 100) / 100, std::ceil(zoom.accuracy->high * 100) / 100};
-  zoom.loss = part(m_loss->axis(QCPAxis::atLeft), lossAxis(m_race, choice()), noEnd);
+  zoom.loss =
+      part(m_loss->axis(QCPAxis::atLeft), lossAxis(m_race, choice()), std::numeric_limits<double>::max());
   return zoom;
 }
 

@@ -165,6 +165,10 @@ void LectureStopTest::aViewBringsItsZoomAlong() {
   const auto steps = panel.lecture().stops[0].zoom.steps;
   QVERIFY(steps && steps->low >= plot->stepRange().lower - 1 && steps->high <= plot->stepRange().upper + 1);
   QVERIFY(steps->high - steps->low < 40);
+  // Seen from far away, it is no further than the race.
+  for (int i = 0; i < 80; ++i) QTest::keyClick(plot, Qt::Key_Minus);
+  const auto far = m_window->workspace().curves()->zoom().steps;
+  QVERIFY(far && far->low == 0 && far->high == 40);
   // The form says it, and takes it away.
   auto* zoomed = panel.findChild<QCheckBox*>(QStringLiteral("stopZoomed"));
   QVERIFY2(zoomed->accessibleName().contains(QStringLiteral("zoomed: steps ")),
