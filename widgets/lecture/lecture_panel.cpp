@@ -73,7 +73,7 @@ QWidget* LecturePanel::makeTools() {
   auto* rows = new QVBoxLayout(tools);
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setSpacing(2);
-  // In three rows: a column beside the plots is narrow.
+  // In four rows: a column beside the plots is narrow.
   QHBoxLayout* row = nullptr;
   const auto begin = [&] {
     row = new QHBoxLayout;
@@ -104,13 +104,15 @@ QWidget* LecturePanel::makeTools() {
   add("lectureUp", QStringLiteral("▴"), tr("Earlier (Alt+Up)"), true, [this] { move(-1); });
   add("lectureDown", QStringLiteral("▾"), tr("Later (Alt+Down)"), true, [this] { move(1); });
   add("lectureRemove", QStringLiteral("×"), tr("Remove this stop (Delete)"), true, [this] { remove(); });
+  row->addStretch(1);
+  add("lectureShow", tr("show"), tr("Show the lecture from this stop on (Enter)"), true,
+      [this] { Q_EMIT showRequested(chosen()); });
+  begin();
   m_undo = add("lectureUndo", tr("undo"), tr("Take back the last change of the stops (Ctrl+Z in their list)"),
                false, [this] { undo(); });
   m_redo = add("lectureRedo", tr("redo"), tr("Make it again (Ctrl+Shift+Z in their list)"), false,
                [this] { redo(); });
   row->addStretch(1);
-  add("lectureShow", tr("show"), tr("Show the lecture from this stop on (Enter)"), true,
-      [this] { Q_EMIT showRequested(chosen()); });
   return tools;
 }
 
