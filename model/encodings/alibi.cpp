@@ -73,7 +73,7 @@ const RegisterEncoding alibi_entry{
                         {"causal", "causal", "Places to the right are hidden, as published."},
                         {"offset", "left nearer", "Places to the left count ½ less: −m (|p_j − p_i| − ½)."},
                         {"asymmetric", "asymmetric", "Half the slope to the right."}}}},
-          position_options()),
+          position_options(PositionKind::real)),
       .traits = attention_traits(false),
       .sizes = distance_bias_sizes("0")},
      make_encoding<AlibiEncoding>,

@@ -112,7 +112,7 @@ const RegisterEncoding fire_entry{
                          .minimum = 0,
                          .maximum = 1e6,
                          .minimum_excluded = true}},
-                       position_options()),
+                       position_options(PositionKind::real)),
       .traits = attention_traits(true),
       .sizes = {{"parameters", "2*hidden + heads*(hidden + 1) + 2"},
                 {"bias_heads", "heads"},
@@ -131,9 +131,9 @@ const RegisterEncoding fire_entry{
     def logit_bias(self, positions):
         offsets = positions - positions[:, None]  # p_j - p_i at [i, j]
         threshold = self.multiplier.abs() * $initial_threshold
-        larger = torch.maximum(positions, positions[:, None])
+        larger = torch.maximum(positions, positions[:, None]).to(self.c.dtype)
         norm = torch.log1p(self.c.abs() * torch.maximum(threshold, larger))
-        share = torch.log1p(self.c.abs() * offsets.abs()) / norm
+        share = torch.log1p(self.c.abs() * offsets.abs().to(self.c.dtype)) / norm
 %if direction_signed
         share = torch.where(offsets > 0, -share, share)
 %end

@@ -165,7 +165,7 @@ const RegisterEncoding floater_entry{
                          .default_value = 0.02,
                          .minimum = 0,
                          .maximum = 100}},
-                       trained_table_options()),
+                       trained_table_options(PositionKind::whole)),
       .traits = floater_traits(),
       .sizes = floater_sizes()},
      make_encoding<FloaterEncoding>,

@@ -221,7 +221,7 @@ const RegisterEncoding formula_entry{
             .help = "Named numbers, separated by commas: \"a = 2, w = 0.5 trained\".",
             .kind = OptionKind::text,
             .default_value = ""}},
-          trained_table_options()),
+          trained_table_options(PositionKind::real)),
       .traits = formula_traits(),
       .sizes = formula_sizes()},
      make_encoding<FormulaEncoding>,

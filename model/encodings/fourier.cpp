@@ -64,7 +64,7 @@ const RegisterEncoding fourier_entry{
                                 .minimum = 0,
                                 .maximum = 1e6,
                                 .minimum_excluded = true}},
-                              trained_table_options()),
+                              trained_table_options(PositionKind::real)),
       .traits = network_traits(),
       .sizes = network_sizes("features", "features/2")},
      make_encoding<FourierEncoding>,
@@ -78,7 +78,7 @@ const RegisterEncoding fourier_entry{
         self.linear2 = nn.Linear($hidden, $width)
 
     def rows(self, positions):
-        angles = positions[:, None] * self.frequencies  # [length, features / 2]
+        angles = positions[:, None].to(self.frequencies.dtype) * self.frequencies  # [length, features / 2]
         features = torch.cat([angles.cos(), angles.sin()], dim=1) / math.sqrt($features)
         return self.linear2(F.gelu(self.linear1(features)))  # [length, width]
 )py")}};

@@ -63,7 +63,7 @@ const RegisterEncoding kerple_entry{
           "right.\n\nTry this: race it against ALiBi with \"first\" at twice the length.",
       .reference = "Chi et al. 2022, section 4",
       .order = 140,
-      .options = position_options(),
+      .options = position_options(PositionKind::real),
       .traits = attention_traits(true),
       .sizes = distance_bias_sizes("2*heads")},
      make_encoding<KerpleEncoding>,
@@ -76,7 +76,7 @@ const RegisterEncoding kerple_entry{
         self.r2 = nn.Parameter(torch.rand($heads))
 
     def logit_bias(self, positions):
-        distance = (positions - positions[:, None]).abs()
+        distance = (positions - positions[:, None]).abs().to(self.r1.dtype)
         r1, r2 = self.r1.clamp(min=0.01)[:, None, None], self.r2.clamp(min=0.01)[:, None, None]
         return -r1 * torch.log1p(r2 * distance)  # [heads, length, length]
 

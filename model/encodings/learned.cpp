@@ -85,7 +85,7 @@ const RegisterEncoding learned_entry{
             .default_value = "normal",
             .choices = {{"normal", "random", "Draws from N(0, initial spread²)."},
                         {"sinusoid", "sinusoid", "The sinusoidal table of base 10000, interleaved."}}}},
-          trained_table_options(true)),
+          trained_table_options(PositionKind::whole, true)),
       .traits = table_traits(true),
       .sizes = table_sizes("rows*width*if(every_layer_own, max(layers, 1), 1)")},
      make_encoding<LearnedEncoding>,

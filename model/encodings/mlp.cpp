@@ -44,7 +44,7 @@ const RegisterEncoding mlp_entry{
                          .minimum = 0,
                          .maximum = 1e6,
                          .minimum_excluded = true}},
-                       trained_table_options()),
+                       trained_table_options(PositionKind::real)),
       .traits = network_traits(),
       .sizes = network_sizes("1")},
      make_encoding<MlpEncoding>,

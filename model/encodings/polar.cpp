@@ -105,7 +105,7 @@ const RegisterEncoding polar_entry{
                                 .default_value = "zero",
                                 .choices = {{"zero", "0", "Every key points where its place does."},
                                             {"uniform", "random", "Drawn evenly between −2π and 0."}}}},
-                              position_options()),
+                              position_options(PositionKind::real)),
       .traits = attention_traits(true),
       .sizes = {{"parameters", "layers*inner"}, {"a_place", "8*inner"}, {"whole_squares", "1"}}},
      make_encoding<PolarEncoding>,

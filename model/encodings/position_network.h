@@ -28,7 +28,7 @@ class PositionNetwork : public TableEncoding {
   PositionNetwork(const Json& options, const EncodingContext& context, std::int64_t features);
 
  protected:
-  /// f: [n] of int64 to [n, features].
+  /// f: [n] to [n, features].
   virtual at::Tensor features(const at::Tensor& numbers) = 0;
 
   at::Tensor rows(std::int64_t count) override;

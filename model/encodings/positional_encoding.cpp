@@ -35,9 +35,7 @@ at::Tensor PositionalEncoding::kernel(std::int64_t length) {
 }
 at::Tensor PositionalEncoding::regularisation_loss() { return {}; }
 
-bool PositionalEncoding::covers(std::int64_t length) const {
-  return !source_.randomised() || length <= source_.range();
-}
+bool PositionalEncoding::covers(std::int64_t length) const { return source_.covers(length); }
 
 std::int64_t EncodingContext::trained_symbols() const {
   return (trained > 0 ? trained : longest) - (class_token ? 1 : 0);

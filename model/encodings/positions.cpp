@@ -68,13 +68,19 @@ PositionSource::PositionSource(const Json& options) : numbers_(position_numbers(
 at::Tensor PositionSource::draw(std::int64_t length, std::uint64_t seed, bool training,
                                 std::int64_t step) const {
   if (!randomised()) return {};
-  if (length > range_) throw std::invalid_argument("more places than position numbers");
+  if (!covers(length)) throw std::invalid_argument("more places than position numbers");
   RandomStream stream(seed, "positions", training ? "training" : "evaluation",
                       static_cast<std::uint64_t>(training ? step : length));
   if (shifted()) {
     const auto first =
         static_cast<std::int64_t>(stream.below(static_cast<std::uint64_t>(range_ - length + 1)));
     return at::arange(first, first + length, at::kLong);
+  }
+  if (numbers_ == PositionNumbers::real) {
+    std::vector<double> numbers(static_cast<std::size_t>(length));
+    for (double& number : numbers) number = static_cast<double>(range_) * stream.uniform();
+    std::sort(numbers.begin(), numbers.end());
+    return at::tensor(numbers, at::kDouble);
   }
   std::vector<std::int64_t> numbers(static_cast<std::size_t>(range_));
   std::iota(numbers.begin(), numbers.end(), std::int64_t{0});
@@ -105,12 +111,18 @@ def philox(counter):
     return c0, c1, c2, c3
 
 
+%if positions_real
+def uniform(words):
+    """In [0, 1), 53 bits."""
+    return (((next(words) << 32) | next(words)) >> 11) * 2.0**-53
+%else
 def below(bound, words):
     limit = 2**64 - 1 - (2**64 - 1) % bound  # above it, small numbers would be more likely
     value = limit
     while value >= limit:
         value = (next(words) << 32) | next(words)
     return value % bound
+%end
 
 
 def evaluation_words(length):
@@ -124,7 +136,18 @@ def random_positions(length, training):
     bound = $position_range - length + 1
     first = int(torch.randint(bound, ())) if training else below(bound, evaluation_words(length))
     return torch.arange(first, first + length)
-%else
+%end
+%if positions_real
+def random_positions(length, training):
+    """Sorted real numbers below $position_range: Shimizu et al. 2026."""
+    if training:
+        shares = torch.rand(length, dtype=torch.double)
+    else:
+        words = evaluation_words(length)
+        shares = torch.tensor([uniform(words) for _ in range(length)], dtype=torch.double)
+    return ($position_range * shares).sort().values
+%end
+%if positions_randomised
 def evaluation_sample(length):
     """The sample that $program evaluates this length with, by Fisher and Yates."""
     words = evaluation_words(length)
@@ -143,22 +166,29 @@ def random_positions(length, training):
 )py";
 }
 
-OptionList position_options() {
-  return {{.key = "positions",
-           .label = "positions",
-           .help = "What number each place gets.",
-           .kind = OptionKind::choice,
-           .default_value = "consecutive",
-           .choices =
-               {{"consecutive", "0, 1, 2, …", "The place itself."},
-                {"randomised", "random, rising",
-                 "A sorted random sample of a larger range, drawn anew for each training batch, and once "
-                 "for each length when the model is evaluated: long "
-                 "sequences then meet no number that training did not (Ruoss et al. 2023)."},
-                {"offset", "from a random one on",
-                 "Consecutive numbers that start anywhere in a larger range, drawn as those above: every row "
-                 "of a table is trained (Kiyono et al. 2021)."}},
-           .advanced = true},
+OptionList position_options(PositionKind kind) {
+  Option positions = {
+      .key = "positions",
+      .label = "positions",
+      .help = "What number each place gets.",
+      .kind = OptionKind::choice,
+      .default_value = "consecutive",
+      .choices =
+          {{"consecutive", "0, 1, 2, …", "The place itself."},
+           {"randomised", "random, rising",
+            "A sorted random sample of a larger range, drawn anew for each training batch, and once "
+            "for each length when the model is evaluated: long "
+            "sequences then meet no number that training did not (Ruoss et al. 2023)."},
+           {"offset", "from a random one on",
+            "Consecutive numbers that start anywhere in a larger range, drawn as those above: every row "
+            "of a table is trained (Kiyono et al. 2021)."}},
+      .advanced = true};
+  if (kind == PositionKind::real)
+    positions.choices.push_back(
+        {"real", "random real numbers, rising",
+         "Real numbers below the range, drawn as those above and sorted: sequences of any length lie in the "
+         "same range, and hardly a number is met twice (Shimizu et al. 2026)."});
+  return {std::move(positions),
           {.key = "position_range",
            .label = "range of positions",
            .help = "Random positions are drawn from 0 up to one less than this.",

@@ -21,7 +21,8 @@ struct PlaceGraphs {
 /// The position numbers of the places of a batch, class token included.
 struct Positions {
   std::int64_t length = 0;
-  at::Tensor numbers;  ///< [length] of int64, rising; undefined: 0, 1, 2, …
+  /// [length], rising: of int64, or of double where they are real numbers; undefined: 0, 1, 2, …
+  at::Tensor numbers;
   /// Where the class token stands: [1] of int64, or [batch] where padding moves it; undefined without one.
   at::Tensor class_places;
   /// Places in a row of the grid that they form, row after row; 0: they stand on a line. A class token is no
@@ -36,9 +37,9 @@ struct Positions {
 
   std::int64_t symbols() const { return length - (class_places.defined() ? 1 : 0); }
   bool consecutive() const { return !numbers.defined(); }
-  at::Tensor all() const;      ///< [length] of int64
-  std::int64_t end() const;    ///< one more than the largest number
-  at::Tensor offsets() const;  ///< p_j − p_i, query i in rows: [length, length] of int64
+  at::Tensor all() const;      ///< [length]
+  std::int64_t end() const;    ///< one more than the largest number, rounded down
+  at::Tensor offsets() const;  ///< p_j − p_i, query i in rows: [length, length]
 
   // --- On a grid ---------------------------------------------------------------------------------------
   /// The numbers of all places but the class token, counted without it: [cells] of int64.
@@ -60,9 +61,10 @@ struct PlaceLayout {
 
 /// Where position numbers come from, as the options `positions` and `position_range` say it.
 ///
-/// Drawn: one set of numbers below `range` for each batch, in training and in evaluation. Either a sorted
-/// sample without replacement (Ruoss et al. 2023, section 3), or consecutive numbers from a random one on
-/// (Kiyono et al. 2021, equation 5). Long sequences then meet no number that training did not.
+/// Drawn: one set of numbers below `range` for each batch, in training and in evaluation. A sorted sample
+/// without replacement (Ruoss et al. 2023, section 3), consecutive numbers from a random one on (Kiyono et
+/// al. 2021, equation 5), or sorted real numbers (Shimizu et al. 2026). Long sequences then meet no number
+/// that training did not.
 class PositionSource {
  public:
   PositionSource() = default;
@@ -72,6 +74,10 @@ class PositionSource {
   /// Drawn, with the distances of consecutive numbers.
   bool shifted() const { return numbers_ == PositionNumbers::offset; }
   std::int64_t range() const { return range_; }
+  /// Whether there are numbers for so many places.
+  bool covers(std::int64_t length) const {
+    return !randomised() || numbers_ == PositionNumbers::real || length <= range_;
+  }
   /// Undefined where positions are consecutive. Training draws by step, evaluation by length, so that
   /// evaluating twice gives the same numbers.
   at::Tensor draw(std::int64_t length, std::uint64_t seed, bool training, std::int64_t step) const;
@@ -81,8 +87,11 @@ class PositionSource {
   std::int64_t range_ = 0;
 };
 
+/// What the positions of an encoding may be: places that can be counted, or any number.
+enum class PositionKind { whole, real };
+
 /// The two options that every encoding takes whose positions are numbers.
-OptionList position_options();
+OptionList position_options(PositionKind kind = PositionKind::whole);
 
 /// In Python: `random_positions(length, training)`, of the same numbers in evaluation. Names:
 /// `position_range` and the halves of the key of their stream, `key0` and `key1` (`evaluation_key`).

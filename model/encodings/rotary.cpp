@@ -144,7 +144,7 @@ const RegisterEncoding rotary_entry{
             .default_value = 1.0,
             .minimum = 0,
             .maximum = 1}},
-          concatenated(rotary_scaling_options(), position_options())),
+          concatenated(rotary_scaling_options(), position_options(PositionKind::real))),
       .traits = attention_traits(false, 2),
       .sizes = {{"a_place", "4*inner"}}},
      make_encoding<RotaryEncoding>,

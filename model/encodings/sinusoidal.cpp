@@ -70,7 +70,7 @@ const RegisterEncoding sinusoidal_entry{
             .default_value = 1.0,
             .minimum = 0,
             .maximum = 1000}},
-          table_options()),
+          table_options(PositionKind::real)),
       .traits = table_traits(false),
       .sizes = table_sizes("0", "8*width")},
      make_encoding<SinusoidalEncoding>,

@@ -17,6 +17,7 @@ class SinusoidalMlpEncoding : public PositionNetwork {
 
  protected:
   at::Tensor features(const at::Tensor& numbers) override {
+    if (numbers.is_floating_point()) return sinusoid({.width = width_, .base = base_}, numbers, type_);
     const std::int64_t count = numbers.numel() == 0 ? 0 : numbers.max().item<std::int64_t>() + 1;
     if (!waves_.defined() || waves_.size(0) < count)
       waves_ = sinusoid({.width = width_, .base = base_}, std::max<std::int64_t>(count, 32), type_);
@@ -51,7 +52,7 @@ const RegisterEncoding sinusoidal_mlp_entry{
                                 .maximum = 1e9,
                                 .minimum_excluded = true},
                                hidden_option(64)},
-                              trained_table_options()),
+                              trained_table_options(PositionKind::real)),
       .traits = network_traits(),
       .sizes = network_sizes("width")},
      make_encoding<SinusoidalMlpEncoding>,

@@ -118,14 +118,14 @@ Option join_option(const std::string& default_value) {
 
 OptionList joined_table_options() { return {join_option("add"), every_layer_option(false)}; }
 
-OptionList table_options(bool own_tables) {
-  return concatenated({join_option("add"), every_layer_option(own_tables)}, position_options());
+OptionList table_options(PositionKind kind) {
+  return concatenated(joined_table_options(), position_options(kind));
 }
 
-OptionList trained_table_options(bool own_tables) {
+OptionList trained_table_options(PositionKind kind, bool own_tables) {
   return concatenated(
       concatenated({join_option("add"), every_layer_option(own_tables)}, smoothness_options()),
-      position_options());
+      position_options(kind));
 }
 
 namespace {

@@ -23,7 +23,7 @@ class TableEncoding : public PositionalEncoding {
  protected:
   /// The vectors of 0 … count − 1: [count, columns].
   virtual at::Tensor rows(std::int64_t count) = 0;
-  /// The vectors of these position numbers, [n] of int64: [n, columns].
+  /// The vectors of these position numbers, [n]: [n, columns]. The default takes rows, so whole numbers.
   virtual at::Tensor rows_at(const at::Tensor& numbers);
   /// The same for a layer from 1 on that has a table of its own.
   virtual at::Tensor rows_of_layer(const Positions& positions, std::int64_t layer);
@@ -42,10 +42,11 @@ class TableEncoding : public PositionalEncoding {
   double smoothness_weight_ = 0;
 };
 
-/// join, every_layer, positions, position_range. `own_tables`: later layers can have one each.
-OptionList table_options(bool own_tables = false);
-/// The same with smoothness and its weight, for tables that training moves.
-OptionList trained_table_options(bool own_tables = false);
+/// join, every_layer, positions, position_range. `kind`: where there are vectors.
+OptionList table_options(PositionKind kind);
+/// The same with smoothness and its weight, for tables that training moves. `own_tables`: later layers can
+/// have one each.
+OptionList trained_table_options(PositionKind kind, bool own_tables = false);
 /// join, every_layer.
 OptionList joined_table_options();
 Option join_option(const std::string& default_value);

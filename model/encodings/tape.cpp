@@ -48,7 +48,7 @@ const RegisterEncoding tape_entry{
                                 .minimum = 1,
                                 .maximum = 65536,
                                 .constraint = OptionConstraint::takes_length}},
-                              table_options()),
+                              table_options(PositionKind::real)),
       .traits = table_traits(false),
       .sizes = table_sizes("0", "8*width")},
      make_encoding<TimeEncoding>,

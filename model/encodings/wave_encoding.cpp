@@ -28,4 +28,8 @@ at::Tensor WaveEncoding::rows(std::int64_t count) {
   return rows_.narrow(0, 0, count);
 }
 
+at::Tensor WaveEncoding::rows_at(const at::Tensor& numbers) {
+  return numbers.is_floating_point() ? sinusoid(waves_, numbers, type_) : TableEncoding::rows_at(numbers);
+}
+
 }  // namespace ordinate

@@ -17,6 +17,7 @@ class WaveEncoding : public TableEncoding {
 
  protected:
   at::Tensor rows(std::int64_t count) override;
+  at::Tensor rows_at(const at::Tensor& numbers) override;
 
  private:
   SinusoidTable waves_;

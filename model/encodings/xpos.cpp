@@ -86,7 +86,7 @@ OptionList xpos_options() {
                          .unit = "positions",
                          .minimum = 512,
                          .maximum = 1e9}};
-  for (Option option : position_options()) {
+  for (Option option : position_options(PositionKind::real)) {
     if (option.constraint == OptionConstraint::position_range) option.maximum = longest_range;
     options.push_back(std::move(option));
   }

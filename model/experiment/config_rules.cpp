@@ -306,7 +306,8 @@ class Rules {
   void check_lengths() {
     Json& encoding = config_["model"]["encoding"];
     for (const Option& option : encoding_.options) {
-      const bool range = option.constraint == OptionConstraint::position_range && randomised();
+      const bool range = option.constraint == OptionConstraint::position_range &&
+                         runs_out_of_positions(config_["model"]["encoding"]);
       const bool takes = option.constraint == OptionConstraint::takes_length;
       if (option.constraint != OptionConstraint::covers_length && !range && !takes) continue;
       if (!encoding.contains(option.key)) {
@@ -341,6 +342,7 @@ class Rules {
     FormulaRange range;
     const Json& encoding = config_["model"]["encoding"];
     range.positions = std::max<std::int64_t>(
+    range.real_positions = position_numbers(encoding) == PositionNumbers::real;
         1, randomised() ? encoding["position_range"].get<std::int64_t>() : longest_of_all());
     range.width = config_["model"]["embedding"]["width"];
     range.single_precision = config_["training"].value("precision", Json()) != "float64";

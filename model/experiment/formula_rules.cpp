@@ -41,8 +41,9 @@ using Values = std::map<std::string, double>;
 std::string shown(const Values& values, const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) {
-    const double value = values.at(name);
-    text += (text.empty() ? "" : ", ") + name + " = " + std::to_string(static_cast<std::int64_t>(value));
+    std::array<char, 32> number{};
+    std::snprintf(number.data(), number.size(), "%.12g", values.at(name));
+    text += (text.empty() ? "" : ", ") + name + " = " + number.data();
   }
   return text;
 }
@@ -77,8 +78,8 @@ class Trial {
       const double value = evaluate(formula_, [&](const std::string& name) { return values_.at(name); });
       return std::abs(value) <= largest_ ? std::nullopt : std::optional(value);
     }
-    for (const std::int64_t value : ranges_[next]) {
-      values_[variables_[next]] = static_cast<double>(value);
+    for (const double value : ranges_[next]) {
+      values_[variables_[next]] = value;
       if (const auto trouble = find_trouble(next + 1)) return trouble;
     }
     return std::nullopt;
@@ -87,12 +88,17 @@ class Trial {
 
  private:
   /// How far each variable runs. A count (d, H) has one value.
-  std::vector<std::int64_t> places_of(const std::string& name) const {
-    if (name == "d") return {range_.width};
-    if (name == "H") return {range_.heads};
-    if (name == "h") return sampled(range_.heads, most_);
-    if (table_ && name == "i") return sampled(range_.width, most_);
-    return sampled(range_.positions, most_);
+  std::vector<double> places_of(const std::string& name) const {
+    if (name == "d") return {static_cast<double>(range_.width)};
+    if (name == "H") return {static_cast<double>(range_.heads)};
+    const bool counts = name == "h" || (table_ && name == "i");
+    const std::int64_t all = name == "h" ? range_.heads : counts ? range_.width : range_.positions;
+    std::vector<double> places;
+    for (const std::int64_t value : sampled(all, most_)) {
+      places.push_back(static_cast<double>(value));
+      if (!counts && range_.real_positions) places.push_back(static_cast<double>(value) + 0.375);
+    }
+    return places;
   }
 
   const Formula& formula_;
@@ -102,7 +108,7 @@ class Trial {
   Values values_;
   double largest_;
   std::int64_t most_ = dense;
-  std::vector<std::vector<std::int64_t>> ranges_;
+  std::vector<std::vector<double>> ranges_;
 };
 
 void report(Errors& errors, const std::string& option, Error error) {

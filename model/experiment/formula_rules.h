@@ -6,6 +6,7 @@ namespace ordinate {
 /// Where a formula is tried: positions 0 … positions − 1, columns 0 … width − 1, heads 0 … heads − 1.
 struct FormulaRange {
   std::int64_t positions = 1;
+  bool real_positions = false;  ///< any number below `positions`, not only whole ones
   std::int64_t width = 1;
   std::int64_t heads = 1;
   bool single_precision = true;  ///< what is beyond its range is no finite number there

@@ -295,10 +295,11 @@ Result<void> Writer::write_encoding() {
   set("class_token", contains(readout(false), "def add_class_token") ? 1 : 0);
   names.set("positions_randomised", 0);
   names.set("positions_offset", 0);
+  names.set("positions_real", 0);
   names.set_options(part.entry->options, options);
   if (const auto& trait = traits_of<EncodingTraits>(*part.entry).formula) set_formula(names, *trait, options);
   encoding_ = names.expand(part.text);
-  randomised_ = names.holds("positions_randomised + positions_offset");
+  randomised_ = names.holds("positions_randomised + positions_offset + positions_real");
   if (contains(encoding_, "class Encoding(")) hooks_ = methods_of_last_class(encoding_);
   if (randomised_ && uses_positions()) encoding_ = names.expand(parts_.random_positions) + "\n\n" + encoding_;
   return {};

@@ -1,5 +1,5 @@
 """Every positional encoding in NumPy and double precision, written from the equations of the papers. Shapes: x
-[L, width], queries and keys [heads, L, d_h], positions [L] of integers, not always consecutive."""
+[L, width], queries and keys [heads, L, d_h], positions [L], not always consecutive, nor always whole."""
 import collections
 import math
 import re
@@ -73,6 +73,8 @@ class Encoding:
         stream = RandomStream(self.facts.seed, "positions", name, length if step is None else step)
         if chosen == "offset":
             return stream.below(self.options["position_range"] - length + 1) + numpy.arange(length)
+        if chosen == "real":  # Shimizu et al. 2026
+            return numpy.sort(self.options["position_range"] * stream.uniform(length))
         return sorted_sample(stream, length, self.options["position_range"])
 
     def table(self, rows):
@@ -137,10 +139,24 @@ class Table(Encoding):
         return x + self.rows_at(layer, positions) if again else x
 
 
-class Sinusoidal(Table):
+class Curve(Table):
+    """Has a vector for every number, so that its rows need not be whole."""
+
+    def vectors(self, positions):
+        """[n] to [n, columns]"""
+        raise NotImplementedError
+
     def table(self, rows):
+        return self.vectors(numpy.arange(rows))
+
+    def rows_at(self, layer, positions):
+        return self.vectors(positions)
+
+
+class Sinusoidal(Curve):
+    def vectors(self, positions):
         options = self.options
-        waves = sinusoid(numpy.arange(rows), self.facts.width, options["base"], options["layout"], options["frequencies"])
+        waves = sinusoid(positions, self.facts.width, options["base"], options["layout"], options["frequencies"])
         return options["scale"] * waves
 
 
@@ -164,26 +180,26 @@ class OneHot(Table):
         return self.weight("encoding.weight").T[:rows]
 
 
-class Fourier(Table):
+class Fourier(Curve):
     """Li et al. 2021, section 3: one group of positions, one coordinate."""
 
-    def table(self, rows):
+    def vectors(self, positions):
         frequencies = self.weight("encoding.frequencies")
-        angle = numpy.arange(rows)[:, None] * frequencies
+        angle = positions[:, None] * frequencies
         features = numpy.concatenate([numpy.cos(angle), numpy.sin(angle)], axis=1)
         return self.two_layers(features / math.sqrt(2 * len(frequencies)))
 
 
-class Mlp(Table):
-    def table(self, rows):
-        return self.two_layers(numpy.arange(rows)[:, None] / self.options["position_scale"])
+class Mlp(Curve):
+    def vectors(self, positions):
+        return self.two_layers(positions[:, None] / self.options["position_scale"])
 
 
-class SinusoidalMlp(Table):
+class SinusoidalMlp(Curve):
     """Wang et al. 2022: a network on top of the sinusoids."""
 
-    def table(self, rows):
-        return self.two_layers(sinusoid(numpy.arange(rows), self.facts.width, self.options["base"]))
+    def vectors(self, positions):
+        return self.two_layers(sinusoid(positions, self.facts.width, self.options["base"]))
 
 
 class Flow(Encoding):
@@ -240,11 +256,11 @@ class FormulaTwin(Encoding):
         return formula_twin.evaluate(self.options["formula"], {**values, **variables})
 
 
-class FormulaTable(FormulaTwin, Table):
-    def table(self, rows):
+class FormulaTable(FormulaTwin, Curve):
+    def vectors(self, positions):
         width = self.facts.width
-        variables = {"pos": numpy.arange(rows)[:, None], "i": numpy.arange(width)[None, :], "d": width}
-        return numpy.broadcast_to(self.evaluate(variables), (rows, width))
+        variables = {"pos": positions[:, None], "i": numpy.arange(width)[None, :], "d": width}
+        return numpy.broadcast_to(self.evaluate(variables), (len(positions), width))
 
 
 class FormulaBias(FormulaTwin):
@@ -544,11 +560,11 @@ class Path(ByContent):
         return logits / math.sqrt(queries.shape[-1])
 
 
-class TimeSeriesTable(Table):
+class TimeSeriesTable(Curve):
     """Foumani et al. 2024: tAPE."""
 
-    def table(self, rows):
-        stretched = numpy.arange(rows) * self.facts.width / self.options["series_length"]
+    def vectors(self, positions):
+        stretched = positions * self.facts.width / self.options["series_length"]
         return sinusoid(stretched, self.facts.width, self.options["base"])
 
 

@@ -22,6 +22,7 @@ SHARED = {"every_layer": "shared"}
 CONCATENATED = {"join": "concatenate"}
 RANDOMISED = {"positions": "randomised", "position_range": 24}
 OFFSET = {"positions": "offset", "position_range": 24}
+REAL = {"positions": "real", "position_range": 24}
 SMALL_NETWORK = {"hidden": 6}
 # Where one choice at a time is not enough. Whatever is not named here takes each of its choices in turn.
 BY_HAND = {
@@ -32,6 +33,7 @@ BY_HAND = {
         {**SHARED, "layout": "concatenated"},
         {"frequencies": "tensor2tensor", "layout": "concatenated"},
         {"frequencies": "tensor2tensor", "base": 30, **CONCATENATED},
+        {**REAL, **SHARED, "base": 30},
     ],
     "learned": [
         {"initial_std": 1.0},
@@ -46,9 +48,12 @@ BY_HAND = {
         {},
         {"features": 6, "gamma": 0.5, **SMALL_NETWORK, **CONCATENATED},
         {"features": 8, "gamma": 2, **SMALL_NETWORK, **SHARED, **RANDOMISED},
+        {"features": 8, **SMALL_NETWORK, **REAL},
     ],
-    "mlp": [{}, {"position_scale": 3, **SMALL_NETWORK, **CONCATENATED}, {**SMALL_NETWORK, **SHARED, **RANDOMISED}],
-    "sinusoidal-mlp": [{}, {"base": 20, **SMALL_NETWORK, **CONCATENATED}, {**SMALL_NETWORK, **SHARED, **RANDOMISED}],
+    "mlp": [{}, {"position_scale": 3, **SMALL_NETWORK, **CONCATENATED}, {**SMALL_NETWORK, **SHARED, **RANDOMISED},
+            {"position_scale": 3, **SMALL_NETWORK, **REAL}],
+    "sinusoidal-mlp": [{}, {"base": 20, **SMALL_NETWORK, **CONCATENATED}, {**SMALL_NETWORK, **SHARED, **RANDOMISED},
+                       {"base": 20, **SMALL_NETWORK, **REAL}],
     "floater": [
         {"solver": "midpoint"},
         {"solver": "rk4", "time_step": 0.3, **CONCATENATED, **RANDOMISED},
@@ -61,6 +66,7 @@ BY_HAND = {
         {"layout": "half-split", "share": 0.6},
         {"base": 50, "share": 0.5, "layout": "interleaved", **RANDOMISED},
         {"layout": "half-split", "positions": "randomised"},
+        {"base": 50, "layout": "half-split", **REAL},
     ],
     "alibi": [
         {},
@@ -68,6 +74,7 @@ BY_HAND = {
         {"direction": "causal"},
         {"direction": "asymmetric", **RANDOMISED},
         {"direction": "offset"},
+        {"direction": "offset", **REAL},
     ],
     "t5": [
         {"buckets": 8, "max_distance": 8, "initial_std": 1.0},
@@ -92,6 +99,8 @@ BY_HAND = {
             **CONCATENATED,
         },
         {"formula": "c*sin(pos*pi/d - i)", "constants": "c = -0.5 trained", **SHARED, **RANDOMISED},
+        {"formula": "c*sin(pos*pi/d - i)", "constants": "c = -0.5 trained", **REAL},
+        {"place": "bias", "formula": "-a*abs(i - j)/2^(h + 1)", "constants": "a = 0.7 trained", **REAL},
         {"place": "bias", "formula": "-a*abs(i - j)/2^(h + 1)", "constants": "a = 0.7 trained"},
         {
             "place": "bias",

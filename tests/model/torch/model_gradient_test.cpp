@@ -60,11 +60,15 @@ TEST(ModelGradient, EqualsFiniteDifferencesForEveryBlockReadoutAndEncoding) {
 }
 
 TEST(ModelGradient, EqualsFiniteDifferencesWhereEncodingsAreJoinedOrDrawnAtRandom) {
-  for (const char* encoding :
-       {R"({"kind": "learned", "initial_std": 1.0, "join": "concatenate"})",
-        R"({"kind": "mlp", "join": "concatenate", "positions": "randomised", "position_range": 20})",
-        R"({"kind": "tupe", "initial_std": 1.0, "positions": "randomised", "position_range": 20})",
-        R"({"kind": "shaw", "clip": 3, "positions": "randomised", "position_range": 12})"})
+  for (
+      const char* encoding :
+      {R"({"kind": "learned", "initial_std": 1.0, "join": "concatenate"})",
+       R"({"kind": "mlp", "join": "concatenate", "positions": "randomised", "position_range": 20})",
+       R"({"kind": "fourier", "hidden": 4, "features": 4, "gamma": 2, "positions": "real", "position_range": 20})",
+       R"({"kind": "fire", "hidden": 4, "positions": "real", "position_range": 20})",
+       R"({"kind": "polar", "positions": "real", "position_range": 20})",
+       R"({"kind": "tupe", "initial_std": 1.0, "positions": "randomised", "position_range": 20})",
+       R"({"kind": "shaw", "clip": 3, "positions": "randomised", "position_range": 12})"})
     expect_true_gradients({.encoding = encoding}, {});
 }
 

@@ -136,6 +136,9 @@ TEST(UntrainedRows, OfALargerTableAreAThirdState) {
   EXPECT_FALSE(records[1].trained);
   const auto drawn = lengths_of({{"kind", "learned"}, {"positions", "randomised"}, {"position_range", 64}});
   EXPECT_TRUE(drawn[1].accuracy && drawn[1].trained);
+  // Real numbers never run out, and those of long sequences lie where those of short ones do.
+  const auto real = lengths_of({{"kind", "sinusoidal"}, {"positions", "real"}, {"position_range", 4}});
+  EXPECT_TRUE(real[1].accuracy && real[1].trained);
   const auto fixed = lengths_of("sinusoidal");
   EXPECT_TRUE(fixed[1].accuracy && fixed[1].trained);
 }
