@@ -18,14 +18,9 @@ const QString validationOption = QStringLiteral("validation");
 const QString encodingOption = QStringLiteral("encoding");
 const QString bestOption = QStringLiteral("best");
 
-struct LengthSpan {
-  std::int64_t first = 0;
-  std::int64_t last = 0;
-};
-
 /// Reads `8,16,20-24`.
-Result<std::vector<LengthSpan>> spansIn(const QString& list) {
-  std::vector<LengthSpan> spans;
+Result<std::vector<LengthRange>> spansIn(const QString& list) {
+  std::vector<LengthRange> spans;
   if (list.isEmpty()) return spans;
   for (const QString& part : list.split(QLatin1Char(','))) {
     const QStringList ends = part.split(QLatin1Char('-'));
@@ -36,27 +31,27 @@ Result<std::vector<LengthSpan>> spansIn(const QString& list) {
     if (!firstGood || !lastGood || ends.size() > 2 || first < 1 || last < first || last > longestTested)
       return fail("--lengths", "cannot read \"" + part.toStdString() + "\"",
                   "lengths from 1 to " + std::to_string(longestTested) + ", such as 8,16,20-24");
-    spans.push_back({first, last});
+    spans.emplace_back(first, last);
   }
   return spans;
 }
 
-std::vector<std::int64_t> lengthsOf(const std::vector<LengthSpan>& spans) {
-  std::vector<std::int64_t> lengths;
-  for (const LengthSpan& span : spans)
-    for (std::int64_t length = span.first; length <= span.last; ++length) lengths.push_back(length);
+std::vector<LengthRange> lengthsOf(const std::vector<LengthRange>& spans) {
+  std::vector<LengthRange> lengths;
+  for (const LengthRange& span : spans)
+    for (std::int64_t length = span.minimum; length <= span.maximum; ++length) lengths.emplace_back(length);
   return lengths;
 }
 
 /// Of a range, the mean over its lengths, as papers give it; where one has no accuracy, there is no mean.
-QString meanOver(const LengthSpan& span, const Evaluation& evaluation) {
+QString meanOver(const LengthRange& span, const Evaluation& evaluation) {
   double accuracy = 0;
   double loss = 0;
   std::int64_t samples = 0;
   bool trained = true;
-  std::set<std::int64_t> counted;  // a length may have been asked for twice
+  std::set<LengthRange> counted;  // a length may have been asked for twice
   for (const Evaluation::Row& row : evaluation.rows) {
-    if (row.up_to || row.length < span.first || row.length > span.last) continue;
+    if (row.up_to || row.length.minimum < span.minimum || row.length.maximum > span.maximum) continue;
     if (!row.accuracy || !row.loss) return {};
     if (!counted.insert(row.length).second) continue;
     accuracy += *row.accuracy;
@@ -67,7 +62,7 @@ QString meanOver(const LengthSpan& span, const Evaluation& evaluation) {
   if (counted.empty()) return {};
   const auto lengths = static_cast<double>(counted.size());
   const QString numbers = QStringLiteral("%1  %2  %3  %4")
-                              .arg(QStringLiteral("%1-%2").arg(span.first).arg(span.last), 7)
+                              .arg(QString::fromStdString(to_text(span)), 7)
                               .arg(samples, 6)
                               .arg(accuracy / lengths, 8, 'f', 4)
                               .arg(loss / lengths, 0, 'g', 5);
@@ -90,11 +85,12 @@ Result<Json> encodingIn(const QStringList& list) {
   return options;
 }
 
-void printRows(const Evaluation& evaluation, const std::vector<LengthSpan>& spans, const Console& console) {
+void printRows(const Evaluation& evaluation, const std::vector<LengthRange>& spans, const Console& console) {
   console.print(EvaluateCommand::tr("length  samples  accuracy  loss"));
   bool untrained = false;
   for (const Evaluation::Row& row : evaluation.rows) {
-    const QString length = row.up_to ? QStringLiteral("≤ %1").arg(row.length) : QString::number(row.length);
+    const QString asked = QString::fromStdString(to_text(row.length));
+    const QString length = row.up_to ? QStringLiteral("≤ %1").arg(asked) : asked;
     QString line = QStringLiteral("%1  %2  ").arg(length, 6).arg(row.samples, 7);
     if (row.accuracy)
       line += QStringLiteral("%1  %2").arg(*row.accuracy, 8, 'f', 4).arg(row.loss.value_or(0), 0, 'g', 5);
@@ -104,8 +100,8 @@ void printRows(const Evaluation& evaluation, const std::vector<LengthSpan>& span
     untrained |= !row.trained;
     console.print(line);
   }
-  for (const LengthSpan& span : spans) {
-    if (span.first == span.last) continue;
+  for (const LengthRange& span : spans) {
+    if (span.single()) continue;
     if (const QString mean = meanOver(span, evaluation); !mean.isEmpty()) console.print(mean);
   }
   if (untrained)
@@ -119,7 +115,7 @@ Json number(const std::optional<double>& value) { return value ? Json(*value) : 
 Json toJson(const Evaluation& evaluation) {
   Json rows = Json::array();
   for (const Evaluation::Row& row : evaluation.rows)
-    rows.push_back({{row.up_to ? "longest" : "length", row.length},
+    rows.push_back({{row.up_to ? "longest" : "length", row.length.maximum},
                     {"trained", row.trained},
                     {"samples", row.samples},
                     {"accuracy", number(row.accuracy)},

@@ -50,6 +50,8 @@ std::vector<LengthRecord> newestOf(const std::vector<LengthRecord>& records) {
 
 LengthPresenter::LengthPresenter(const ShownRace& race, LengthPanel& panel, QObject* parent)
     : QObject(parent), m_race(race), m_panel(panel) {
+  const Option* lengths = find_option(race.catalogue().evaluation, "lengths");
+  if (lengths != nullptr && lengths->maximum) panel.setLongest(static_cast<std::int64_t>(*lengths->maximum));
   connect(&race, &ShownRace::prepared, this, &LengthPresenter::start);
   connect(&race, &ShownRace::lengthsTested, this, &LengthPresenter::show);
   connect(&race, &ShownRace::forgotten, &panel, &LengthPanel::clear);

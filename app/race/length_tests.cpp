@@ -73,7 +73,7 @@ void LengthTests::takeFinished() {
   setRuns(std::move(runs));
 }
 
-void LengthTests::test(const std::vector<std::int64_t>& lengths) {
+void LengthTests::test(const std::vector<LengthRange>& lengths) {
   if (m_library == nullptr || m_left > 0) return;
   m_left = static_cast<int>(m_runs.size());
   m_panel.setTesting(m_left);

@@ -43,7 +43,7 @@ class LengthTests : public QObject {
   /// Finds the option that models of these kinds can be tested with in another way.
   void findChoice();
   Json chosenFor(const TestableRun& run) const;
-  void test(const std::vector<std::int64_t>& lengths);
+  void test(const std::vector<LengthRange>& lengths);
   void take(long generation, const TestableRun& run, const Result<Evaluation>& evaluation);
 
   const ShownRace& m_race;

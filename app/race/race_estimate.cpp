@@ -58,7 +58,7 @@ double evaluation_work(const RunConfig& run) {
   const auto tokens = static_cast<double>(samples) * most.get<double>();
   double further = 0;
   for (const Json& each : run.evaluation["lengths"])
-    further += run.evaluation["length_samples"].get<double>() * each.get<double>();
+    further += run.evaluation["length_samples"].get<double>() * length_range(each).middle();
   return 1 + further / tokens;
 }
 

@@ -77,19 +77,19 @@ void ExperimentPreview::showDocument() {
 void ExperimentPreview::showLengths() {
   const Json evaluation = m_document.experiment().base.value("evaluation", Json::object());
   const Json lengths = evaluation.is_object() ? evaluation.value("lengths", Json()) : Json();
-  std::vector<std::int64_t> chosen;
-  if (lengths.is_array())
-    for (const Json& length : lengths)
-      if (length.is_number_integer()) chosen.push_back(length);
+  std::vector<LengthRange> chosen;
+  const Option* option = find_option(m_document.catalogue().evaluation, "lengths");
+  if (option != nullptr && !check_value(*option, lengths, {}))
+    for (const Json& length : lengths) chosen.push_back(length_range(length));
   m_workspace.lengths()->setChosenLengths(chosen);
 }
 
-void ExperimentPreview::proposeLengths(const std::vector<std::int64_t>& lengths) {
+void ExperimentPreview::proposeLengths(const std::vector<LengthRange>& lengths) {
   Experiment next = m_document.experiment();
-  if (lengths.empty() && next.base.contains("evaluation"))
-    next.base["evaluation"].erase("lengths");
-  else if (!lengths.empty())
-    next.base["evaluation"]["lengths"] = lengths;
+  if (lengths.empty() && next.base.contains("evaluation")) next.base["evaluation"].erase("lengths");
+  Json list = Json::array();
+  for (const LengthRange& length : lengths) list.push_back(to_json(length));
+  if (!list.empty()) next.base["evaluation"]["lengths"] = list;
   m_document.propose(next, tr("Lengths to test"));
 }
 

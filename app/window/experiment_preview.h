@@ -38,7 +38,7 @@ class ExperimentPreview : public QObject {
  private:
   void showDocument();
   void showLengths();
-  void proposeLengths(const std::vector<std::int64_t>& lengths);
+  void proposeLengths(const std::vector<LengthRange>& lengths);
   void showTask(const TaskFacts& facts);
   void ask();
   void askAround(const Errors& errors);

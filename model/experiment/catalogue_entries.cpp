@@ -90,16 +90,17 @@ OptionList evaluation_options() {
   return {
       {.key = "lengths",
        .label = "further lengths",
-       .help = "Lengths to test besides those of the task, for instance beyond the training length. "
+       .help = "Lengths to test besides those of the task, for instance beyond the training length. A range, "
+               "such as 51-100, is one number: the mean of the accuracies at all its lengths. "
                "Results go to lengths.csv.",
-       .kind = OptionKind::integer_list,
+       .kind = OptionKind::length_list,
        .default_value = Json::array(),
        .unit = "symbols",
        .minimum = 1,
        .maximum = 4096},
       {.key = "length_samples",
        .label = "samples a length",
-       .help = "Fresh samples on which each further length is tested.",
+       .help = "Fresh samples on which each further length, or range of lengths, is tested.",
        .kind = OptionKind::integer,
        .default_value = 256,
        .minimum = 1,

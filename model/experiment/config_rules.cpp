@@ -1,6 +1,7 @@
 #include "model/experiment/config_rules.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <set>
 
@@ -299,7 +300,7 @@ class Rules {
   std::int64_t longest_of_all() const {
     std::int64_t longest = longest_task_length();
     for (const Json& length : config_["evaluation"]["lengths"])
-      longest = std::max(longest, places_for(length.get<std::int64_t>()));
+      longest = std::max(longest, places_for(length_range(length).maximum));
     return longest + extra_positions();
   }
 
@@ -341,8 +342,8 @@ class Rules {
   FormulaRange formula_range() const {
     FormulaRange range;
     const Json& encoding = config_["model"]["encoding"];
-    range.positions = std::max<std::int64_t>(
     range.real_positions = position_numbers(encoding) == PositionNumbers::real;
+    range.positions = std::max<std::int64_t>(
         1, randomised() ? encoding["position_range"].get<std::int64_t>() : longest_of_all());
     range.width = config_["model"]["embedding"]["width"];
     range.single_precision = config_["training"].value("precision", Json()) != "float64";
@@ -355,15 +356,25 @@ class Rules {
     if (task_traits_.given_data && !config_["evaluation"]["lengths"].empty())
       report("evaluation.lengths", "the data of this task are given, and it cannot make other lengths",
              "an empty list", "Remove the lengths");
-    std::set<std::int64_t> seen;
+    const std::int64_t samples =
+        config_["evaluation"].value("length_samples", std::numeric_limits<std::int64_t>::max());
+    for (const Json& length : config_["evaluation"]["lengths"]) {
+      const LengthRange range = length_range(length);
+      const std::int64_t count = range.maximum - range.minimum + 1;
+      if (count > samples)
+        report("evaluation.length_samples", "got " + std::to_string(samples),
+               "at least " + std::to_string(count) + ", one for each length of " + to_text(range),
+               "Raise it, or shorten the range in evaluation.lengths");
+    }
+    std::set<LengthRange> seen;
     for (const Json& length : config_["evaluation"]["lengths"])
-      if (!seen.insert(length.get<std::int64_t>()).second)
+      if (!seen.insert(length_range(length)).second)
         report("evaluation.lengths", length.dump() + " is listed twice", "every length once",
                "Remove one of the two");
     for (const Option& option : task_.options)
       if (option.constraint == OptionConstraint::odd_length)
         for (const Json& length : config_["evaluation"]["lengths"])
-          if (length.get<std::int64_t>() % 2 == 0)
+          if (const LengthRange range = length_range(length); range.single() && range.minimum % 2 == 0)
             report("evaluation.lengths", "got " + length.dump(), "odd lengths for this task", "");
   }
 

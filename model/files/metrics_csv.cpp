@@ -59,6 +59,23 @@ Result<std::int64_t> required_cell(const CsvRow& row, std::size_t column) {
   return **value;
 }
 
+/// A length, or a range of them: "20", "51-100".
+Result<LengthRange> length_cell(const CsvRow& row, std::size_t column) {
+  const std::string_view text = row.cells[column];
+  const std::size_t dash = text.find('-');
+  const auto number = [](std::string_view digits) -> std::optional<std::int64_t> {
+    std::int64_t value = 0;
+    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const bool whole = problem == std::errc() && end == digits.data() + digits.size();
+    return whole && value >= 0 ? std::optional(value) : std::nullopt;
+  };
+  const auto shortest = number(text.substr(0, dash));
+  const auto longest = dash == std::string_view::npos ? shortest : number(text.substr(dash + 1));
+  if (!shortest || !longest || *longest < *shortest)
+    return wrong_cell(row, column, "a whole number >= 0, or two such as 51-100");
+  return LengthRange(*shortest, *longest);
+}
+
 /// Walks the lines of a table: passes comments over, checks the header, and hands on each row with the
 /// line that it stands on. `visit` returns an error, or whether to go on. A last line without a line feed
 /// is an error unless `unfinished_allowed`; then it is left out.
@@ -120,7 +137,7 @@ Result<StepRecord> metrics_record(const CsvRow& row) {
 Result<LengthRecord> length_record(const CsvRow& row) {
   const Result<std::int64_t> step = required_cell(row, 0);
   if (!step) return tl::unexpected(step.error());
-  const Result<std::int64_t> length = required_cell(row, 1);
+  const Result<LengthRange> length = length_cell(row, 1);
   if (!length) return tl::unexpected(length.error());
   const Result<std::optional<double>> accuracy = cell<double>(row, 2);
   if (!accuracy) return tl::unexpected(accuracy.error());
@@ -198,9 +215,8 @@ std::string metrics_row(const StepRecord& record) {
 std::string lengths_header() { return std::string(lengths_columns) + '\n'; }
 
 std::string lengths_row(const LengthRecord& record) {
-  return std::to_string(record.step) + ',' + std::to_string(record.length) + ',' +
-         optional_text(record.accuracy) + ',' + (record.accuracy ? '1' : '0') + ',' +
-         (record.accuracy && record.trained ? '1' : '0') + '\n';
+  return std::to_string(record.step) + ',' + to_text(record.length) + ',' + optional_text(record.accuracy) +
+         ',' + (record.accuracy ? '1' : '0') + ',' + (record.accuracy && record.trained ? '1' : '0') + '\n';
 }
 
 Result<std::vector<StepRecord>> parse_metrics(std::string_view text, const std::string& source) {

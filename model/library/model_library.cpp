@@ -170,26 +170,45 @@ Result<Built> load(const fs::path& folder, KeptWeights which = KeptWeights::fina
 /// The seed of the samples: none that the run was trained or validated on.
 std::uint64_t fresh_seed(std::uint64_t seed) { return seed ^ (std::uint64_t{1} << 62); }
 
-Evaluation::Row scored_row(const Built& built, std::int64_t length, const std::vector<Batch>& batches) {
+Evaluation::Row scored_row(const Built& built, const LengthRange& length, const std::vector<Batch>& batches) {
   Evaluation::Row row;
   row.length = length;
   for (const Batch& batch : batches) row.samples += batch.size;
   if (batches.empty()) return row;
-  row.trained = built.trainer->trained_for(length);
+  row.trained = built.trainer->trained_for(length.maximum);
   const Trainer::Scores scores = built.trainer->evaluate(batches, {});
   row.accuracy = scores.accuracy;
   row.loss = scores.loss;
   return row;
 }
 
+/// The mean over its lengths.
+Evaluation::Row tested_row(const Built& built, const LengthTest& test) {
+  Evaluation::Row whole;
+  double accuracy = 0;
+  double loss = 0;
+  for (const std::vector<Batch>& batches : test.batches) {
+    const Evaluation::Row row = scored_row(built, test.lengths, batches);
+    whole.samples += row.samples;
+    accuracy += *row.accuracy;
+    loss += *row.loss;
+  }
+  const auto lengths = static_cast<double>(test.batches.size());
+  whole.length = test.lengths;
+  whole.trained = built.trainer->trained_for(test.lengths.maximum);
+  whole.accuracy = accuracy / lengths;
+  whole.loss = loss / lengths;
+  return whole;
+}
+
 /// The lengths that a run was trained on; empty where its data cannot be made anew.
-std::vector<std::int64_t> trained_lengths(const Built& built) {
-  std::vector<std::int64_t> lengths;
+std::vector<LengthRange> trained_lengths(const Built& built) {
+  std::vector<LengthRange> lengths;
   const Json& task = built.run.task;
   const auto& traits = traits_of<TaskTraits>(task_registry().find(task["kind"])->description);
   if (traits.given_data || !task.contains(traits.longest)) return lengths;
   const LengthRange range = length_range(task[traits.longest]);
-  for (std::int64_t length = range.minimum; length <= range.maximum; ++length) lengths.push_back(length);
+  for (std::int64_t length = range.minimum; length <= range.maximum; ++length) lengths.emplace_back(length);
   return lengths;
 }
 
@@ -197,9 +216,9 @@ std::vector<std::int64_t> trained_lengths(const Built& built) {
 /// Text from a file has no other data.
 Evaluation evaluate_validation(const Built& built) {
   const EvaluationData data(*built.task, built.run);
-  const std::vector<std::int64_t> lengths = trained_lengths(built);
-  Evaluation::Row row =
-      scored_row(built, lengths.empty() ? built.task->longest() : lengths.back(), data.validation());
+  const std::vector<LengthRange> lengths = trained_lengths(built);
+  Evaluation::Row row = scored_row(
+      built, lengths.empty() ? LengthRange(built.task->longest()) : lengths.back(), data.validation());
   const auto other_length = [&](const Batch& batch) {
     return batch.padded() || batch.length != data.validation().front().length;
   };
@@ -208,21 +227,19 @@ Evaluation evaluate_validation(const Built& built) {
 }
 
 Result<Evaluation> evaluate_run(const Built& built, const EvaluationRequest& request) {
-  const std::vector<std::int64_t> lengths =
-      request.lengths.empty() ? trained_lengths(built) : request.lengths;
+  const std::vector<LengthRange> lengths = request.lengths.empty() ? trained_lengths(built) : request.lengths;
   if (request.validation || lengths.empty()) return evaluate_validation(built);
   Evaluation evaluation;
-  for (const std::int64_t length : lengths) {
-    const auto batches =
-        in_slices(built.task->batches_of_length(fresh_seed(built.run.seed), length, fresh_samples));
-    if (batches.empty())
-      return fail("--lengths", "this task cannot make samples of length " + std::to_string(length),
+  for (const LengthRange& length : lengths) {
+    const LengthTest test = length_test(*built.task, fresh_seed(built.run.seed), length, fresh_samples);
+    if (test.batches.empty())
+      return fail("--lengths", "this task cannot make samples of length " + to_text(length),
                   "lengths that the task knows", "Leave --lengths out to use its validation data");
-    if (built.trainer->covers(length)) {
-      evaluation.rows.push_back(scored_row(built, length, batches));
+    if (built.trainer->covers(test.lengths.maximum)) {
+      evaluation.rows.push_back(tested_row(built, test));
     } else {
       evaluation.rows.emplace_back();
-      evaluation.rows.back().length = length;
+      evaluation.rows.back().length = test.lengths;
     }
   }
   return evaluation;

@@ -9,6 +9,7 @@
 #include "model/analysis/table_analysis.h"
 #include "model/experiment/experiment.h"
 #include "model/library/cost_measurement.h"
+#include "model/options/length_range.h"
 #include "model/race/training_engine.h"
 #include "model/record/answer.h"
 #include "model/record/model_analysis.h"
@@ -36,8 +37,9 @@ enum class KeptWeights {
 
 /// What a finished run is tested on.
 struct EvaluationRequest {
-  std::vector<std::int64_t> lengths;  ///< fresh data of these; empty: of those that it was trained at
-  bool validation = false;            ///< instead, its own validation data, as they were when it was trained
+  /// Fresh data of these, of a range as `evaluation.lengths` has it; empty: of those that it was trained at.
+  std::vector<LengthRange> lengths;
+  bool validation = false;  ///< instead, its own validation data, as they were when it was trained
   KeptWeights weights = KeptWeights::final;
   Json encoding =
       Json::object();  ///< options of the encoding, `Option::at_test`, that take the place of its own
@@ -45,8 +47,8 @@ struct EvaluationRequest {
 
 struct Evaluation {
   struct Row {
-    std::int64_t length = 0;
-    bool up_to = false;  ///< samples of several lengths, `length` the longest
+    LengthRange length;
+    bool up_to = false;  ///< samples of several lengths as they come, `length` the longest
     std::int64_t samples = 0;
     bool trained = true;             ///< see LengthRecord::trained
     std::optional<double> accuracy;  ///< absent: the model has no position for this length

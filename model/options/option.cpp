@@ -9,8 +9,9 @@ namespace ordinate {
 
 namespace {
 
-constexpr std::array<const char*, 9> kind_names = {"integer", "number", "boolean",      "choice",     "text",
-                                                   "file",    "length", "integer_list", "choice_list"};
+constexpr std::array<const char*, 10> kind_names = {"integer",     "number",     "boolean", "choice",
+                                                    "text",        "file",       "length",  "integer_list",
+                                                    "choice_list", "length_list"};
 constexpr std::array<const char*, 7> constraint_names = {
     "none", "divides_width", "covers_length", "odd_length", "even", "position_range", "takes_length"};
 
@@ -50,9 +51,9 @@ bool good_length(const Option& option, const Json& value) {
          value["min"].get<std::int64_t>() <= value["max"].get<std::int64_t>();
 }
 
-bool good_list(const Option& option, const Json& value) {
-  return value.is_array() && std::all_of(value.begin(), value.end(),
-                                         [&](const Json& item) { return good_integer(option, item); });
+bool good_list(const Option& option, const Json& value, bool (*good)(const Option&, const Json&)) {
+  return value.is_array() &&
+         std::all_of(value.begin(), value.end(), [&](const Json& item) { return good(option, item); });
 }
 
 bool is_choice(const Option& option, const Json& value) {
@@ -86,7 +87,9 @@ bool good(const Option& option, const Json& value) {
     case OptionKind::length:
       return good_length(option, value);
     case OptionKind::integer_list:
-      return good_list(option, value);
+      return good_list(option, value, good_integer);
+    case OptionKind::length_list:
+      return good_list(option, value, good_length);
     case OptionKind::choice_list:
       return value.is_array() && wrong_choice(option, value) == nullptr;
   }
@@ -159,6 +162,8 @@ std::string expectation(const Option& option) {
       return "an integer" + range_text(option) + ", or {\"min\": a, \"max\": b} with a <= b";
     case OptionKind::integer_list:
       return "a list of integers" + range_text(option);
+    case OptionKind::length_list:
+      return "a list of integers" + range_text(option) + ", or of {\"min\": a, \"max\": b} with a <= b";
     case OptionKind::choice_list:
       if (option.choices.size() > few_choices)
         return "a list of names, such as \"" + option.choices.front().value + "\", each once";
@@ -182,6 +187,16 @@ LengthRange length_range(const Json& value) {
   if (value.is_object()) return {value.value("min", std::int64_t{0}), value.value("max", std::int64_t{0})};
   if (value.is_number_integer()) return {value.get<std::int64_t>(), value.get<std::int64_t>()};
   return {};
+}
+
+Json to_json(const LengthRange& range) {
+  if (range.single()) return range.minimum;
+  return {{"min", range.minimum}, {"max", range.maximum}};
+}
+
+std::string to_text(const LengthRange& range) {
+  const std::string shortest = std::to_string(range.minimum);
+  return range.single() ? shortest : shortest + '-' + std::to_string(range.maximum);
 }
 
 Json to_json(const Option& option) {

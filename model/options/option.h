@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/options/json.h"
+#include "model/options/length_range.h"
 
 namespace ordinate {
 
@@ -16,8 +17,9 @@ enum class OptionKind {
   text,          ///< free text, never executed
   file,          ///< a path, relative to the experiment file, or `builtin:NAME`
   length,        ///< an integer, or {"min": a, "max": b}
-  integer_list,  ///< e.g. further lengths to test
+  integer_list,  ///< e.g. the steps after which a model grows
   choice_list,   ///< some of `choices`, each once
+  length_list,   ///< a list of what `length` is, e.g. further lengths to test
 };
 
 /// What an option must satisfy beyond its own range; checked where the whole model is known.
@@ -70,13 +72,6 @@ std::optional<Error> check_value(const Option& option, const Json& value, const 
 
 /// "a number > 0", "one of adam, adamw, sgd", "an integer from 1 to 64".
 std::string expectation(const Option& option);
-
-/// The shortest and longest length that a `length` value means.
-struct LengthRange {
-  std::int64_t minimum = 0;
-  std::int64_t maximum = 0;
-};
-LengthRange length_range(const Json& value);
 
 Json to_json(const Option& option);
 Result<Option> option_from_json(const Json& json);

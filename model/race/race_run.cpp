@@ -265,8 +265,13 @@ void RaceRun::note_lengths() {
 }
 
 void RaceRun::note_length(const LengthRecord& length) {
-  if (length.no_samples || length.length < record_.longest_length) return;
-  record_.longest_length = length.length;
+  // Of two that end at the same length, that which begins later says more about it.
+  const LengthRange& now = length.length;
+  if (length.no_samples ||
+      std::pair(now.maximum, now.minimum) < std::pair(longest_.maximum, longest_.minimum))
+    return;
+  longest_ = now;
+  record_.longest_length = now.maximum;
   record_.longest_accuracy = length.accuracy;
 }
 
@@ -275,7 +280,7 @@ Result<void> RaceRun::restore_lengths() {
   const Result<std::vector<LengthRecord>> lengths = read_lengths_so_far(folder_->path());
   if (!lengths) return tl::unexpected(lengths.error());
   for (LengthRecord length : *lengths) {
-    length.no_samples = !length.accuracy && trainer_->covers(length.length);
+    length.no_samples = !length.accuracy && trainer_->covers(length.length.maximum);
     note_length(length);
   }
   return {};

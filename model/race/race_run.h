@@ -137,6 +137,7 @@ class RaceRun : public RaceMember {
   std::int64_t last_row_ = -1;
   std::string metrics_rows_;
   std::string lengths_rows_;
+  LengthRange longest_;  ///< of the tests that had samples
   Clock::time_point rows_since_;
 
   double work_seconds_ = 0;

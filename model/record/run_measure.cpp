@@ -49,8 +49,8 @@ const std::vector<RunMeasure>& run_measures() {
            "the lowest mean loss on the validation samples after any step",
            field_of<&RunRecord::best_validation_loss>),
       accuracy("longest_accuracy", "accuracy at the longest length",
-               "the share of right answers to sequences of the greatest length in evaluation.lengths, after "
-               "the last step",
+               "the share of right answers to sequences of the greatest length in evaluation.lengths, or of "
+               "the range that ends there, after the last step",
                field_of<&RunRecord::longest_accuracy>),
       accuracy("train_accuracy", "training accuracy",
                "the share of right answers to training samples with the weights after the last step",

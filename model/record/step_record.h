@@ -2,6 +2,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "model/options/length_range.h"
+
 namespace ordinate {
 
 /// What one training step leaves. Row 0 stands for the state before training and has validation only.
@@ -17,10 +19,10 @@ struct StepRecord {
   bool operator==(const StepRecord&) const = default;
 };
 
-/// Accuracy at one length that was asked for in `evaluation.lengths`.
+/// Accuracy at a length, or over a range of lengths, that was asked for in `evaluation.lengths`.
 struct LengthRecord {
   std::int64_t step = 0;
-  std::int64_t length = 0;
+  LengthRange length;
   std::optional<double> accuracy;  ///< absent where the model has no position for it
   /// It is absent for another reason: the task makes no sequence of this length. Not written to files.
   bool no_samples = false;

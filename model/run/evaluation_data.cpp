@@ -16,12 +16,26 @@ std::int64_t evaluation_batch(const RunConfig& run) {
 
 EvaluationData::EvaluationData(const Task& task, const RunConfig& run) : longest_trained_(task.longest()) {
   validation_ = in_slices(task.validation_batches(run.seed, evaluation_batch(run)), longest_whole_validation);
-  for (const Json& length : run.evaluation["lengths"]) {
-    lengths_.push_back(length);
-    places_.push_back(task.places(lengths_.back()));
-    of_length_.push_back(
-        in_slices(task.batches_of_length(run.seed, lengths_.back(), run.evaluation["length_samples"])));
+  for (const Json& length : run.evaluation["lengths"])
+    further_.push_back(length_test(task, run.seed, length_range(length), run.evaluation["length_samples"]));
+}
+
+LengthTest length_test(const Task& task, std::uint64_t seed, const LengthRange& lengths,
+                       std::int64_t samples) {
+  std::vector<std::int64_t> made;
+  for (std::int64_t length = lengths.minimum; length <= lengths.maximum; ++length)
+    if (lengths.single() || !task.batches_of_length(seed, length, 1).empty()) made.push_back(length);
+  LengthTest test{lengths, task.places(lengths.maximum), {}};
+  const auto count = static_cast<std::int64_t>(made.size());
+  for (std::int64_t i = 0; i < count; ++i) {
+    const std::int64_t of_this = std::max<std::int64_t>(1, (i + 1) * samples / count - i * samples / count);
+    auto batches = in_slices(task.batches_of_length(seed, made[static_cast<std::size_t>(i)], of_this));
+    if (!batches.empty()) test.batches.push_back(std::move(batches));
   }
+  if (test.batches.empty()) return test;
+  test.lengths = {made.front(), made.back()};
+  test.places = task.places(made.back());
+  return test;
 }
 
 std::vector<Batch> in_slices(std::vector<Batch> batches, std::int64_t longest_whole) {

@@ -12,22 +12,28 @@
 
 namespace ordinate {
 
+/// Fresh samples of one further length, or of all lengths of a range that the task makes sequences of.
+struct LengthTest {
+  LengthRange lengths;      ///< those that there are samples of; as asked for where there are none
+  std::int64_t places = 0;  ///< tokens of the longest of them
+  std::vector<std::vector<Batch>> batches;  ///< of each length; empty: the task makes no such sequences
+};
+
+/// The samples are dealt out evenly. At least one of each length.
+LengthTest length_test(const Task& task, std::uint64_t seed, const LengthRange& lengths,
+                       std::int64_t samples);
+
 /// The data that a run is evaluated on: the validation samples, then the further lengths. Made once.
 class EvaluationData {
  public:
   EvaluationData(const Task& task, const RunConfig& run);
   const std::vector<Batch>& validation() const { return validation_; }
-  const std::vector<std::int64_t>& lengths() const { return lengths_; }
-  /// The tokens of a sequence of the further length of this index.
-  std::int64_t places(std::size_t index) const { return places_[index]; }
-  const std::vector<Batch>& of_length(std::size_t index) const { return of_length_[index]; }
+  const std::vector<LengthTest>& further() const { return further_; }
   std::int64_t longest_trained() const { return longest_trained_; }
 
  private:
   std::vector<Batch> validation_;
-  std::vector<std::int64_t> lengths_;
-  std::vector<std::int64_t> places_;
-  std::vector<std::vector<Batch>> of_length_;
+  std::vector<LengthTest> further_;
   std::int64_t longest_trained_;
 };
 

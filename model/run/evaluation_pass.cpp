@@ -46,26 +46,31 @@ bool EvaluationPass::advance() {
     batch_ = 0;
     return skip_undefined_lengths();
   }
-  const std::vector<Batch>& batches = data_.of_length(length_);
+  const LengthTest& test = data_.further()[test_];
+  const std::vector<Batch>& batches = test.batches[length_];
   at_length_.add(model_, fused_, batches[batch_++]);
   if (batch_ < batches.size()) return false;
-  const std::int64_t length = data_.lengths()[length_];
-  const bool trained = model_.trained_for(data_.places(length_), data_.longest_trained());
-  length_records_.push_back({step_, length, at_length_.accuracy(), false, trained});
+  accuracies_ += at_length_.accuracy();
   at_length_ = {};
   batch_ = 0;
-  ++length_;
+  if (++length_ < test.batches.size()) return false;
+  const bool trained = model_.trained_for(test.places, data_.longest_trained());
+  const double mean = accuracies_ / static_cast<double>(test.batches.size());
+  length_records_.push_back({step_, test.lengths, mean, false, trained});
+  accuracies_ = 0;
+  length_ = 0;
+  ++test_;
   return skip_undefined_lengths();
 }
 
 /// Passes over lengths that need no work. Returns true when none is left.
 bool EvaluationPass::skip_undefined_lengths() {
-  for (; length_ < data_.lengths().size(); ++length_) {
-    const std::int64_t length = data_.lengths()[length_];
-    const bool covered = model_.covers(data_.places(length_));
-    const bool no_samples = data_.of_length(length_).empty();
+  for (; test_ < data_.further().size(); ++test_) {
+    const LengthTest& test = data_.further()[test_];
+    const bool covered = model_.covers(test.places);
+    const bool no_samples = test.batches.empty();
     if (covered && !no_samples) return false;
-    length_records_.push_back({step_, length, std::nullopt, covered && no_samples});
+    length_records_.push_back({step_, test.lengths, std::nullopt, covered && no_samples});
   }
   return true;
 }

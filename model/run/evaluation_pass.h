@@ -53,10 +53,12 @@ class EvaluationPass {
   const EvaluationData& data_;
   std::int64_t step_;
   std::size_t batch_ = 0;   // the next one of the part
-  std::size_t length_ = 0;  // index of the further length; counts once validation is done
+  std::size_t test_ = 0;    // index of the further test; counts once validation is done
+  std::size_t length_ = 0;  // of its lengths
   bool validation_done_ = false;
   ScoreSum validation_;
   ScoreSum at_length_;
+  double accuracies_ = 0;  // of its lengths so far: each counts alike, however many answers it asks for
   std::vector<LengthRecord> length_records_;
 };
 

@@ -9,7 +9,7 @@ namespace ordinate {
 std::int64_t longest_of(const RunConfig& run, const Task& task) {
   std::int64_t longest = task.longest();
   for (const Json& length : run.evaluation["lengths"])
-    longest = std::max(longest, task.places(length.get<std::int64_t>()));
+    longest = std::max(longest, task.places(length_range(length).maximum));
   return longest;
 }
 

@@ -148,7 +148,8 @@ double sample_bytes(const RunConfig& run, const ModelSize& size, const TaskSize&
   double bytes = (fixed + validation) * (2 * a_vector + 4 * targets * length);
   bytes += validation * (16 + 8 * targets * length);
   for (const Json& further : run.evaluation["lengths"])
-    bytes += run.evaluation["length_samples"].get<double>() * (16 + 8 * targets * further.get<double>());
+    bytes +=
+        run.evaluation["length_samples"].get<double>() * (16 + 8 * targets * length_range(further).middle());
   return bytes;
 }
 

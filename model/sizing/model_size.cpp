@@ -109,7 +109,8 @@ ModelSize size_of(const RunConfig& run, const TaskSize& task, const Catalogue& c
   const std::int64_t extra = size.class_token ? 1 : 0;
   size.places = size.evaluated = task.longest + extra;
   for (const Json& length : run.evaluation["lengths"])
-    size.evaluated = std::max(size.evaluated, places_for(run.task, length, catalogue) + extra);
+    size.evaluated =
+        std::max(size.evaluated, places_for(run.task, length_range(length).maximum, catalogue) + extra);
   const CatalogueEntry* encoding = find_entry(catalogue.encodings, run.model["encoding"]["kind"]);
   std::int64_t width = size.width;
   if (encoding != nullptr) width = width_after_encoding(run.model, *encoding);

@@ -183,6 +183,24 @@ TEST(ExperimentFile, RefusesWhatNoFieldAloneCanKnow) {
   expect_complaint(file_with(R"({"task": {"kind": "majority", "length": 10}})"), "an odd length");
   expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "evaluation": {"lengths": [8, 4, 8]}})"),
                    "base.evaluation.lengths: 8 is listed twice");
+  expect_complaint(
+      file_with(R"({"task": {"kind": "reverse"}, "evaluation": {"lengths": [8, {"min": 9, "max": 4}]}})"),
+      "of {\"min\": a, \"max\": b} with a <= b");
+  expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "evaluation": {"lengths":
+                              [{"min": 4, "max": 9}, 8, {"min": 4, "max": 9}]}})"),
+                   "is listed twice");
+  expect_complaint(
+      file_with(R"({"task": {"kind": "majority"}, "evaluation": {"lengths": [{"min": 8, "max": 8}]}})"),
+      "odd lengths for this task");
+  expect_complaint(
+      file_with(R"({"task": {"kind": "reverse"}, "evaluation": {"lengths": [{"min": 1, "max": 300}]}})"),
+      "base.evaluation.length_samples: got 256; expected at least 300, one for each length of 1-300");
+  expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "model": {"encoding":
+                              {"kind": "formula", "formula": "(-1)^pos", "positions": "real"}}})"),
+                   "pos = 0.375");
+  EXPECT_TRUE(read(file_with(R"({"task": {"kind": "reverse"}, "model": {"encoding":
+                              {"kind": "formula", "formula": "(-1)^pos"}}})"))
+                  .has_value());
   expect_complaint(file_with(R"({"task": {"kind": "reverse"}, "training": {"learning_rate": null}})"),
                    "base.training.learning_rate: got null");
 }
@@ -225,6 +243,10 @@ TEST(ExperimentFile, ChecksWhatAnEncodingNeedsOfTheModel) {
                    "model.encoding.every_layer: the vectors have 12 columns and the layers 8");
   expect_complaint(with(R"({"kind": "mlp", "positions": "randomised", "position_range": 10})", attention),
                    "model.encoding.position_range: got 10, but sequences have up to 16 symbols");
+  EXPECT_TRUE(
+      read(with(R"({"kind": "mlp", "positions": "real", "position_range": 10})", attention)).has_value());
+  expect_complaint(with(R"({"kind": "learned", "positions": "real"})", attention),
+                   "model.encoding.positions: got \"real\"; expected one of");
   expect_complaint(
       with(R"({"kind": "learned", "positions": "randomised", "position_range": 90, "max_length": 20})",
            attention),

@@ -28,6 +28,7 @@ TEST(MetricsCsv, GoldenRows) {
   EXPECT_EQ(lengths_row({300, 32, 0.125}), "300,32,0.125,1,1\n");
   EXPECT_EQ(lengths_row({300, 48, 0.125, false, false}), "300,48,0.125,1,0\n");
   EXPECT_EQ(lengths_row({300, 64, std::nullopt}), "300,64,,0,0\n");
+  EXPECT_EQ(lengths_row({300, {51, 100}, 0.25}), "300,51-100,0.25,1,1\n");
 }
 
 TEST(MetricsCsv, NumbersAreThoseOfPrintf) {
@@ -56,6 +57,15 @@ TEST(MetricsCsv, RoundTrip) {
   std::string table = lengths_header();
   for (const LengthRecord& record : lengths) table += lengths_row(record);
   EXPECT_EQ(parse_lengths(table, "l").value(), lengths);
+  const std::vector<LengthRecord> range = {{300, {51, 100}, 0.25}};
+  EXPECT_EQ(parse_lengths(lengths_header() + "300,51-100,0.25,1,1\n", "l").value(), range);
+  for (const char* wrong : {"100-51", "-5", "5-", "5-7-9", "a-b", ""})
+    EXPECT_NE(parse_lengths(lengths_header() + "300," + wrong + ",0.25,1,1\n", "l")
+                  .error()
+                  .text()
+                  .find("l:2: length"),
+              std::string::npos)
+        << wrong;
 }
 
 // As version 0.1 wrote it.

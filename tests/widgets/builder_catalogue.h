@@ -43,7 +43,7 @@ inline OptionList everyKind() {
           option("words", OptionKind::text, "abc"),
           file,
           bounded(option("span", OptionKind::length, 16), 2, 100),
-          bounded(option("lengths", OptionKind::integer_list, Json::array()), 1, 500),
+          bounded(option("lengths", OptionKind::length_list, Json::array()), 1, 500),
           chosen,
           rows,
           hidden};
@@ -102,7 +102,7 @@ inline Catalogue catalogue() {
                    bounded(option("steps", OptionKind::integer, nullptr), 1, 1e9),
                    bounded(option("epochs", OptionKind::integer, nullptr), 1, 1e6),
                    bounded(option("evaluate_every", OptionKind::integer, 10), 1, 1e9)};
-  made.evaluation = {option("lengths", OptionKind::integer_list, Json::array())};
+  made.evaluation = {option("lengths", OptionKind::length_list, Json::array())};
   return made;
 }
 

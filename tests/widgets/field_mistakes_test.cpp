@@ -163,7 +163,8 @@ class FieldMistakesTest : public QObject {
   void everyKindOfOptionIsExpectedInWords() {
     for (const OptionKind kind :
          {OptionKind::integer, OptionKind::number, OptionKind::boolean, OptionKind::choice, OptionKind::text,
-          OptionKind::file, OptionKind::length, OptionKind::integer_list, OptionKind::choice_list}) {
+          OptionKind::file, OptionKind::length, OptionKind::integer_list, OptionKind::choice_list,
+          OptionKind::length_list}) {
       Option option;
       option.kind = kind;
       option.minimum = 1;

@@ -121,10 +121,10 @@ class LengthPanelTest : public QObject {
     QTest::keyClicks(line, QStringLiteral("10; 80 ,160"));
     QTest::keyClick(line, Qt::Key_Return);
     QCOMPARE(chosen.count(), 1);
-    QCOMPARE(chosen.first().first().value<std::vector<std::int64_t>>(),
-             (std::vector<std::int64_t>{10, 80, 160}));
+    QCOMPARE(chosen.first().first().value<std::vector<LengthRange>>(),
+             (std::vector<LengthRange>{10, 80, 160}));
     QVERIFY(!problem->isVisible());
-    for (const char* wrong : {"10, x", "0", "-4", "1.5"}) {
+    for (const char* wrong : {"10, x", "0", "-4", "1.5", "9-3", "0-4", "4-", "5000", "1-5000"}) {
       line->setText(QLatin1String(wrong));
       QTest::keyClick(line, Qt::Key_Return);
       QCOMPARE(chosen.count(), 1);
@@ -133,7 +133,7 @@ class LengthPanelTest : public QObject {
     line->clear();
     QTest::keyClick(line, Qt::Key_Return);
     QCOMPARE(chosen.count(), 2);
-    QVERIFY(chosen.last().first().value<std::vector<std::int64_t>>().empty());
+    QVERIFY(chosen.last().first().value<std::vector<LengthRange>>().empty());
     // Without the check mark the experiment stays as it is, whatever is typed.
     panel.setChosenLengths({});
     QVERIFY(!training->isChecked());
@@ -142,7 +142,30 @@ class LengthPanelTest : public QObject {
     QCOMPARE(chosen.count(), 2);
     training->click();
     QCOMPARE(chosen.count(), 3);
-    QCOMPARE(chosen.last().first().value<std::vector<std::int64_t>>(), (std::vector<std::int64_t>{64}));
+    QCOMPARE(chosen.last().first().value<std::vector<LengthRange>>(), (std::vector<LengthRange>{64}));
+    line->clear();
+    QTest::keyClicks(line, QStringLiteral("20, 51-100"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QVERIFY(chosen.last().first().value<std::vector<LengthRange>>() ==
+            (std::vector<LengthRange>{20, {51, 100}}));
+    panel.setChosenLengths({20, {51, 100}});
+    line->clearFocus();
+    panel.setChosenLengths({{101, 150}});
+    QCOMPARE(line->text(), QStringLiteral("101–150"));
+  }
+
+  void showsARangeAsOneNumber() {
+    LengthPanel panel;
+    panel.startRace({{{named(0, "none")}, 4, 16}});
+    panel.showLengths(0, {{100, {51, 100}, 0.25}, {100, {8, 16}, 1.0}, {100, 60, 0.5}});
+    const auto* table = panel.findChild<QTableWidget*>(QStringLiteral("lengths_table"));
+    QCOMPARE(cells(table), (QStringList{QStringLiteral("8–16 (trained)|100.0 %"),
+                                        QStringLiteral("51–100|25.0 %"), QStringLiteral("60|50.0 %")}));
+    const QByteArray csv = panel.figures().front()->csv();
+    QVERIFY2(csv.contains("none,51-100,0.25,1,1,0\n"), csv.constData());
+    // A line goes from left to right: 60 lies before the middle of 51 to 100.
+    const std::vector<LengthLine> lines = lengthLines(panel.tasks().front().curves);
+    QVERIFY(lines.front().points.back().length == LengthRange(51, 100));
   }
 
   void testsTrainedModelsWithoutTraining() {
@@ -158,8 +181,7 @@ class LengthPanelTest : public QObject {
     panel.setTestable(true);
     button->click();
     QCOMPARE(asked.count(), 1);
-    QCOMPARE(asked.last().first().value<std::vector<std::int64_t>>(),
-             (std::vector<std::int64_t>{16, 32, 64}));
+    QCOMPARE(asked.last().first().value<std::vector<LengthRange>>(), (std::vector<LengthRange>{16, 32, 64}));
     QCOMPARE(chosen.count(), 0);  // the experiment is not changed by a test
     panel.setTesting(1);
     QVERIFY(!button->isEnabled());

@@ -13,6 +13,7 @@
 #include "tests/widgets/builder_bench.h"
 #include "widgets/model_builder/sweep_dialog.h"
 #include "widgets/model_builder/sweep_edit.h"
+#include "widgets/model_builder/value_text.h"
 
 using namespace ordinate;
 using builder_test::Bench;
@@ -142,6 +143,13 @@ class SweepBuilderTest : public QObject {
     QVERIFY(readLines(QStringLiteral("10, 20\nx"), option).problem.contains(QStringLiteral("“x”")));
     QVERIFY(!readLines(QStringLiteral("10, 900"), option).problem.isEmpty());
     QVERIFY(canTakeSeveral(option));
+    option.kind = OptionKind::length_list;
+    const Json range = {{"min", 51}, {"max", 100}};
+    QVERIFY(readLines(QStringLiteral("10, 51-100\n51 – 100"), option).values ==
+            (std::vector<Json>{{10, range}, Json::array({range})}));
+    for (const char* wrong : {"100-51", "51-", "51-900", "-4"})
+      QVERIFY2(!readLines(QLatin1String(wrong), option).problem.isEmpty(), wrong);
+    QCOMPARE(valueText(option, {10, range}), QStringLiteral("10, 51–100"));
   }
 
   void choicesAreTickedAndASampleIsDrawn() {

@@ -112,6 +112,7 @@ bool canTakeSeveral(const Option& option) {
     case OptionKind::text:
     case OptionKind::file:
     case OptionKind::integer_list:
+    case OptionKind::length_list:
       return true;
     case OptionKind::choice_list:
       break;
@@ -159,13 +160,20 @@ ReadValues readValues(const QString& typed, const Option& option) {
 
 bool isWrittenInLines(const Option& option) {
   return option.kind == OptionKind::text || option.kind == OptionKind::file ||
-         option.kind == OptionKind::integer_list;
+         option.kind == OptionKind::integer_list || option.kind == OptionKind::length_list;
 }
 
 ReadValues readLines(const QString& typed, const Option& option) {
-  return readParts(typed.split(QLatin1Char('\n')), option,
-                   option.kind == OptionKind::integer_list ? parseIntegerList : asText,
-                   SweepEditText::tr("“%1” is no list of whole numbers."));
+  switch (option.kind) {
+    case OptionKind::integer_list:
+      return readParts(typed.split(QLatin1Char('\n')), option, parseIntegerList,
+                       SweepEditText::tr("“%1” is no list of whole numbers."));
+    case OptionKind::length_list:
+      return readParts(typed.split(QLatin1Char('\n')), option, parseLengthList,
+                       SweepEditText::tr("“%1” is no list of whole numbers or ranges such as 51-100."));
+    default:
+      return readParts(typed.split(QLatin1Char('\n')), option, asText, QString());
+  }
 }
 
 QString axisText(const SweepAxis& axis, const Catalogue& catalogue, const Json& config) {

@@ -114,19 +114,20 @@ void TextEditor::showMark() {
   QCoreApplication::sendEvent(m_line, &event);
 }
 
-Json IntegerListEditor::valueOf(const QString& typed) const {
-  const std::optional<Json> list = parseIntegerList(typed);
+Json NumberListEditor::valueOf(const QString& typed) const {
+  const bool lengths = m_option.kind == OptionKind::length_list;
+  const std::optional<Json> list = lengths ? parseLengthList(typed) : parseIntegerList(typed);
   if (!list) return typed.toStdString();  // as it stands, for the message to explain
   return list->empty() && m_option.default_value.is_null() ? Json() : *list;
 }
 
-QString IntegerListEditor::textOf(const Json& value) const {
+QString NumberListEditor::textOf(const Json& value) const {
   if (!value.is_array()) return TextEditor::textOf(value);
   return value.empty() ? QString() : valueText(m_option, value);
 }
 
-bool IntegerListEditor::unfinished(const QString& typed) const {
-  return typed.trimmed().endsWith(QLatin1Char('-'));
+bool NumberListEditor::unfinished(const QString& typed) const {
+  return typed.trimmed().endsWith(QLatin1Char('-')) || typed.trimmed().endsWith(QChar(u'–'));
 }
 
 ColumnEditor::ColumnEditor(const Option& option, QWidget* parent)

@@ -41,8 +41,8 @@ class TextEditor : public ValueEditor {
   int m_marked = 0;
 };
 
-/// "10, 20, 40".
-class IntegerListEditor : public TextEditor {
+/// Whole numbers, or lengths and ranges of them: "10, 20, 51-100".
+class NumberListEditor : public TextEditor {
   Q_OBJECT
 
  public:

@@ -25,7 +25,8 @@ ValueEditor* makeEditor(const Option& option, QWidget* parent) {
     case OptionKind::length:
       return new LengthEditor(option, parent);
     case OptionKind::integer_list:
-      return new IntegerListEditor(option, parent);
+    case OptionKind::length_list:
+      return new NumberListEditor(option, parent);
     case OptionKind::choice_list:
       return new ChoiceListEditor(option, parent);
   }

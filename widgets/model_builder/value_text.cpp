@@ -16,9 +16,14 @@ struct ValueText {
 
 constexpr const char* layers_key = "layers";
 
+QString lengthText(const Json& value) {
+  if (!value.is_object() || !value.contains("min") || !value.contains("max")) return plainText(value);
+  return plainText(value["min"]) + QStringLiteral("–") + plainText(value["max"]);
+}
+
 QString listText(const Json& list) {
   QStringList items;
-  for (const Json& item : list) items << plainText(item);
+  for (const Json& item : list) items << lengthText(item);
   return items.join(QStringLiteral(", "));
 }
 
@@ -34,11 +39,6 @@ QString groupedChoiceText(const Option& option, const Json& value) {
     if (value == choice.value && !choice.group.empty())
       return ValueText::tr("%1 (%2)").arg(text(choice.label), text(choice.group));
   return choiceText(option, value);
-}
-
-QString lengthText(const Json& value) {
-  if (!value.is_object() || !value.contains("min") || !value.contains("max")) return plainText(value);
-  return plainText(value["min"]) + QStringLiteral("–") + plainText(value["max"]);
 }
 
 QString rangeText(const Option& option) {
@@ -74,6 +74,8 @@ QString expectedWords(const Option& option) {
       return within(ValueText::tr("a whole number")) + ValueText::tr(", or a shortest and a longest one");
     case OptionKind::integer_list:
       return within(ValueText::tr("whole numbers, with commas between,"));
+    case OptionKind::length_list:
+      return within(ValueText::tr("whole numbers, or ranges such as 51-100, with commas between,"));
     case OptionKind::choice_list:
       return ValueText::tr("some of the list, each once");
     case OptionKind::file:
@@ -118,6 +120,7 @@ QString valueText(const Option& option, const Json& value) {
     case OptionKind::length:
       return lengthText(value);
     case OptionKind::integer_list:
+    case OptionKind::length_list:
       if (!value.is_array()) return plainText(value);
       return value.empty() ? ValueText::tr("none") : listText(value);
     case OptionKind::choice_list: {
@@ -145,19 +148,43 @@ std::optional<Json> parseNumber(const QString& text) {
   return Json(value);
 }
 
-std::optional<Json> parseIntegerList(const QString& text) {
+namespace {
+
+std::optional<Json> parseInteger(const QString& text) {
+  bool good = false;
+  const qint64 number = text.toLongLong(&good);
+  return good ? std::optional<Json>(static_cast<std::int64_t>(number)) : std::nullopt;
+}
+
+/// A length, or "51-100".
+std::optional<Json> parseLength(const QString& text) {
+  static const QRegularExpression range(QStringLiteral("^(\\d+)\\s*[-–]\\s*(\\d+)$"));
+  const QRegularExpressionMatch match = range.match(text);
+  if (!match.hasMatch()) return parseInteger(text);
+  const std::optional<Json> shortest = parseInteger(match.captured(1));
+  const std::optional<Json> longest = parseInteger(match.captured(2));
+  if (!shortest || !longest) return std::nullopt;
+  return Json{{"min", *shortest}, {"max", *longest}};
+}
+
+std::optional<Json> parseList(const QString& text, std::optional<Json> (*parse)(const QString&)) {
   Json list = Json::array();
   const QStringList items =
       QString(text).replace(QLatin1Char(';'), QLatin1Char(',')).split(QLatin1Char(','), Qt::SkipEmptyParts);
   for (const QString& item : items) {
     if (item.trimmed().isEmpty()) continue;
-    bool good = false;
-    const qint64 number = item.trimmed().toLongLong(&good);
-    if (!good) return std::nullopt;
-    list.push_back(static_cast<std::int64_t>(number));
+    const std::optional<Json> value = parse(item.trimmed());
+    if (!value) return std::nullopt;
+    list.push_back(*value);
   }
   return list;
 }
+
+}  // namespace
+
+std::optional<Json> parseIntegerList(const QString& text) { return parseList(text, parseInteger); }
+
+std::optional<Json> parseLengthList(const QString& text) { return parseList(text, parseLength); }
 
 bool startsNumber(const QString& text) {
   static const QRegularExpression start(QStringLiteral("^[+-]?\\d*[.,]?\\d*([eE][+-]?\\d*)?$"));

@@ -27,6 +27,8 @@ std::optional<Json> parseNumber(const QString& text);
 
 /// The whole numbers of "10, 20, 40"; absent where one is none.
 std::optional<Json> parseIntegerList(const QString& text);
+/// "20, 51-100" as [20, {"min": 51, "max": 100}]; nothing if a part is neither.
+std::optional<Json> parseLengthList(const QString& text);
 
 /// Could become a number by typing on: "", "-", "1e-".
 bool startsNumber(const QString& text);

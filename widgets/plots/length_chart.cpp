@@ -56,7 +56,7 @@ void LengthChart::changeEvent(QEvent* event) {
 }
 
 void LengthChart::fillTable(const LengthPlotData& shown) {
-  const std::vector<std::int64_t> lengths = shown.lengths();
+  const std::vector<LengthRange> lengths = shown.lengths();
   const std::vector<LengthLine> lines = lengthLines(shown.curves);
   QStringList heads = {shown.axis()};
   for (const LengthLine& line : lines) heads << line.label;
@@ -66,15 +66,16 @@ void LengthChart::fillTable(const LengthPlotData& shown) {
   QStringList spoken;
   QStringList all = heads;
   for (int row = 0; row < int(lengths.size()); ++row) {
-    const std::int64_t length = lengths[std::size_t(row)];
-    const QString name = shown.trained(length) ? tr("%1 (trained)").arg(length) : QString::number(length);
+    const LengthRange length = lengths[std::size_t(row)];
+    const QString plain = lengthText(length);
+    const QString name = shown.trained(length) ? tr("%1 (trained)").arg(plain) : plain;
     QStringList cells = {name};
     QStringList words = {name};
     QStringList seeds = {QString()};
     for (const LengthLine& line : lines) {
       const LengthPoint* point = line.at(length);
       const bool untrained = point != nullptr && point->accuracy && !point->trained;
-      words << (point == nullptr ? QStringLiteral("–") : lengthText(*point));
+      words << (point == nullptr ? QStringLiteral("–") : accuracyText(*point));
       cells << (untrained ? QStringLiteral("(%1)").arg(percentText(*point->accuracy)) : words.last());
       seeds << (point == nullptr ? QString() : point->values.join(QLatin1Char('\n')));
     }
@@ -82,7 +83,7 @@ void LengthChart::fillTable(const LengthPlotData& shown) {
       auto* item = new QTableWidgetItem(cells[column]);
       item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
       if (cells[column] == tr("undefined"))
-        item->setToolTip(tr("There is no position vector for place %1").arg(length));
+        item->setToolTip(tr("There is no position vector for place %1").arg(length.maximum));
       else if (cells[column] != words[column])
         item->setToolTip(words[column]);
       else

@@ -16,7 +16,7 @@ struct LengthLineText {
 
 using Runs = std::vector<const LengthCurve*>;
 
-const LengthRecord* recordAt(const LengthCurve& curve, std::int64_t length) {
+const LengthRecord* recordAt(const LengthCurve& curve, const LengthRange& length) {
   for (const LengthRecord& record : curve.records)
     if (record.length == length) return &record;
   return nullptr;
@@ -27,7 +27,7 @@ QString accuracyText(const LengthRecord& record) {
 }
 
 /// What all of them say about the length; absent where one was not tested there.
-std::optional<LengthPoint> pointOf(const Runs& runs, std::int64_t length) {
+std::optional<LengthPoint> pointOf(const Runs& runs, const LengthRange& length) {
   LengthPoint point{length};
   std::vector<double> values;
   bool defined = true;
@@ -52,12 +52,15 @@ LengthLine lineOf(const Runs& runs) {
   line.label = runs.size() > 1 ? first.group : first.name();
   for (const LengthRecord& record : first.records)
     if (auto point = pointOf(runs, record.length)) line.points.push_back(std::move(*point));
+  std::stable_sort(line.points.begin(), line.points.end(), [](const LengthPoint& a, const LengthPoint& b) {
+    return a.length.middle() < b.length.middle();
+  });
   return line;
 }
 
 }  // namespace
 
-const LengthPoint* LengthLine::at(std::int64_t length) const {
+const LengthPoint* LengthLine::at(const LengthRange& length) const {
   for (const LengthPoint& point : points)
     if (point.length == length) return &point;
   return nullptr;
@@ -81,7 +84,11 @@ std::vector<LengthLine> lengthLines(const std::vector<LengthCurve>& curves) {
   return lines;
 }
 
-QString lengthText(const LengthPoint& point) {
+QString lengthText(const LengthRange& length) {
+  return QString::fromStdString(to_text(length)).replace(QLatin1Char('-'), QStringLiteral("–"));
+}
+
+QString accuracyText(const LengthPoint& point) {
   if (!point.accuracy) return LengthLineText::tr("undefined");
   QString accuracy = percentText(*point.accuracy);
   if (point.interval)

@@ -22,7 +22,7 @@ struct LengthCurve : DrawnRun {
 
 /// The accuracy at one length, over seeds where there are several.
 struct LengthPoint {
-  std::int64_t length = 0;
+  LengthRange length;
   std::optional<double> accuracy = {};    ///< mean; absent where a run has no position for the length
   std::optional<Interval> interval = {};  ///< 95 %, of the mean
   bool trained = true;                    ///< no run reads what was never trained
@@ -31,18 +31,21 @@ struct LengthPoint {
 
 /// What is drawn of a variant: the mean of its runs, at the lengths at which all of them were tested.
 struct LengthLine : DrawnRun {
-  std::vector<LengthPoint> points;
+  std::vector<LengthPoint> points;  ///< from left to right
   std::size_t seeds = 1;
 
-  const LengthPoint* at(std::int64_t length) const;
+  const LengthPoint* at(const LengthRange& length) const;
 };
 
 /// One a variant, in the order of their first runs. Runs without a test are left out where others of their
 /// variant have one.
 std::vector<LengthLine> lengthLines(const std::vector<LengthCurve>& curves);
 
+/// "20", "51–100".
+QString lengthText(const LengthRange& length);
+
 /// "87.5 %", "87.5 % ± 1.2", "undefined", "14.7 %, never trained".
-QString lengthText(const LengthPoint& point);
+QString accuracyText(const LengthPoint& point);
 
 /// "mean of 5 seeds, 95 % interval"; empty where every line is one run.
 QString lengthSeedsText(const std::vector<LengthLine>& lines);

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -16,10 +17,21 @@
 namespace ordinate {
 namespace {
 
-QString textOf(const std::vector<std::int64_t>& lengths) {
+QString textOf(const std::vector<LengthRange>& lengths) {
   QStringList parts;
-  for (const std::int64_t length : lengths) parts << QString::number(length);
+  for (const LengthRange& length : lengths) parts << lengthText(length);
   return parts.join(QStringLiteral(", "));
+}
+
+/// "20", "51-100", "51–100".
+std::optional<LengthRange> lengthIn(const QString& typed) {
+  static const QRegularExpression form(QStringLiteral("^(\\d{1,9})(?:\\s*[-–]\\s*(\\d{1,9}))?$"));
+  const QRegularExpressionMatch match = form.match(typed);
+  if (!match.hasMatch()) return std::nullopt;
+  const qint64 shortest = match.captured(1).toLongLong();
+  const qint64 longest = match.captured(2).isEmpty() ? shortest : match.captured(2).toLongLong();
+  if (shortest < 1 || longest < shortest) return std::nullopt;
+  return LengthRange(shortest, longest);
 }
 
 }  // namespace
@@ -31,7 +43,7 @@ LengthPanel::LengthPanel(QWidget* parent) : Panel(tr("Accuracy by length"), pare
   m_lengths = new QLineEdit(this);
   m_lengths->setObjectName(QStringLiteral("lengths_chosen"));
   m_lengths->setAccessibleName(tr("Lengths to test"));
-  m_lengths->setToolTip(tr("Whole numbers, separated by commas"));
+  m_lengths->setToolTip(tr("Whole numbers, or ranges such as 51-100, separated by commas"));
   setFocusProxy(m_lengths);
   label->setBuddy(m_lengths);
   m_test = new QPushButton(tr("Test now"), this);
@@ -169,7 +181,7 @@ void LengthPanel::clear() {
   refresh();
 }
 
-void LengthPanel::setChosenLengths(const std::vector<std::int64_t>& lengths) {
+void LengthPanel::setChosenLengths(const std::vector<LengthRange>& lengths) {
   m_chosen = lengths;
   m_training->setChecked(!lengths.empty());
   if (m_lengths->hasFocus() || lengths.empty()) return suggestLengths();
@@ -179,22 +191,23 @@ void LengthPanel::setChosenLengths(const std::vector<std::int64_t>& lengths) {
   m_problem->hide();
 }
 
-std::optional<std::vector<std::int64_t>> LengthPanel::readLengths() {
-  std::vector<std::int64_t> lengths;
+std::optional<std::vector<LengthRange>> LengthPanel::readLengths() {
+  std::vector<LengthRange> lengths;
   const QStringList parts = m_lengths->text()
                                 .replace(QLatin1Char(';'), QLatin1Char(','))
                                 .split(QLatin1Char(','), Qt::SkipEmptyParts);
   for (const QString& part : parts) {
     if (part.trimmed().isEmpty()) continue;
-    bool good = false;
-    const qint64 length = part.trimmed().toLongLong(&good);
-    if (!good || length < 1) {
-      m_problem->setText(
-          tr("\"%1\" is no length: whole numbers from 1 on, separated by commas.").arg(part.trimmed()));
+    const std::optional<LengthRange> length = lengthIn(part.trimmed());
+    if (!length || length->maximum > m_longest) {
+      m_problem->setText(tr("\"%1\" is no length: whole numbers from 1 to %2, or ranges such as 51-100, "
+                            "separated by commas.")
+                             .arg(part.trimmed())
+                             .arg(m_longest));
       m_problem->show();
       return std::nullopt;
     }
-    lengths.push_back(length);
+    lengths.push_back(*length);
   }
   m_problem->hide();
   return lengths;
@@ -203,7 +216,7 @@ std::optional<std::vector<std::int64_t>> LengthPanel::readLengths() {
 void LengthPanel::takeLengths() {
   const auto read = readLengths();
   if (!read) return;
-  const std::vector<std::int64_t> wanted = m_training->isChecked() ? *read : std::vector<std::int64_t>();
+  const std::vector<LengthRange> wanted = m_training->isChecked() ? *read : std::vector<LengthRange>();
   if (wanted == m_chosen) return;
   m_chosen = wanted;
   Q_EMIT lengthsChosen(wanted);

@@ -45,20 +45,22 @@ class LengthPanel : public Panel {
   /// Tests are being made, so many are left.
   void setTesting(int left);
   void clear();
+  /// The longest that can be tested.
+  void setLongest(std::int64_t length) { m_longest = length; }
   /// The lengths of the next race, as the experiment has them.
-  void setChosenLengths(const std::vector<std::int64_t>& lengths);
+  void setChosenLengths(const std::vector<LengthRange>& lengths);
   const std::vector<LengthPlotData>& tasks() const { return m_tasks; }
   Figures figures() const override;
   QString helpPage() const override { return QStringLiteral("lengths"); }
 
  Q_SIGNALS:
   /// Test the models that there are at these lengths, now.
-  void testRequested(const std::vector<std::int64_t>& lengths);
+  void testRequested(const std::vector<LengthRange>& lengths);
   /// The lengths that the next race is to be tested at while it trains.
-  void lengthsChosen(const std::vector<std::int64_t>& lengths);
+  void lengthsChosen(const std::vector<LengthRange>& lengths);
 
  private:
-  std::optional<std::vector<std::int64_t>> readLengths();
+  std::optional<std::vector<LengthRange>> readLengths();
   QWidget* makeChoiceRow();
   void takeLengths();
   void test();
@@ -80,7 +82,8 @@ class LengthPanel : public Panel {
   TextLabel* m_caption = nullptr;
   QVBoxLayout* m_column = nullptr;     ///< of the charts
   std::vector<LengthChart*> m_charts;  ///< one a task
-  std::vector<std::int64_t> m_chosen;
+  std::vector<LengthRange> m_chosen;
+  std::int64_t m_longest = 4096;
   bool m_testable = false;
   int m_testing = 0;
 };

@@ -30,9 +30,9 @@ PlotFrame frameFor(const LengthPlotData& data, const QRectF& area, const QFont& 
   const QFontMetricsF metrics(font);
   const qreal left = metrics.horizontalAdvance(QStringLiteral("100 %")) + 10;
   const QRectF inner = area.adjusted(left, metrics.height() / 2, -8, -metrics.height() - 6);
-  const std::vector<std::int64_t> lengths = data.lengths();
-  const double last = double(std::max(lengths.empty() ? 1 : lengths.back(), data.longest));
-  return PlotFrame(inner, {.low = 0, .high = last * 1.02, .ticks = 5},
+  std::int64_t last = std::max<std::int64_t>(1, data.longest);
+  for (const LengthRange& length : data.lengths()) last = std::max(last, length.maximum);
+  return PlotFrame(inner, {.low = 0, .high = double(last) * 1.02, .ticks = 5},
                    {.low = 0, .high = 1, .percent = true, .ticks = 4});
 }
 
@@ -72,8 +72,8 @@ void paintInterval(QPainter& painter, const LengthLine& line, const PlotFrame& f
       continue;
     }
     // An interval of few seeds can reach beyond what an accuracy can be.
-    high << frame.toPainter(double(point.length), std::min(point.interval->high, 1.0));
-    low << frame.toPainter(double(point.length), std::max(point.interval->low, 0.0));
+    high << frame.toPainter(point.length.middle(), std::min(point.interval->high, 1.0));
+    low << frame.toPainter(point.length.middle(), std::max(point.interval->low, 0.0));
   }
   fill();
 }
@@ -85,7 +85,7 @@ void paintLine(QPainter& painter, const LengthLine& line, const PlotFrame& frame
   std::vector<double> x;
   std::vector<double> y;
   for (const LengthPoint& point : line.points) {
-    x.push_back(double(point.length));
+    x.push_back(point.length.middle());
     y.push_back(point.accuracy && point.trained ? *point.accuracy : std::numeric_limits<double>::quiet_NaN());
   }
   frame.paintLine(painter, x, y, style.toPen(1.8 * thicker));
@@ -93,7 +93,10 @@ void paintLine(QPainter& painter, const LengthLine& line, const PlotFrame& frame
     painter.setPen(QPen(style.color, 1.4 * thicker));
     if (point.accuracy) {
       painter.setBrush(theme.panel);
-      const QPointF at = frame.toPainter(double(point.length), *point.accuracy);
+      const QPointF at = frame.toPainter(point.length.middle(), *point.accuracy);
+      if (!point.length.single())
+        painter.drawLine(frame.toPainter(double(point.length.minimum), *point.accuracy),
+                         frame.toPainter(double(point.length.maximum), *point.accuracy));
       if (point.trained)
         painter.drawEllipse(at, 2.6 * thicker, 2.6 * thicker);
       else
@@ -101,7 +104,7 @@ void paintLine(QPainter& painter, const LengthLine& line, const PlotFrame& frame
                                              at + thicker * QPointF(0, 4), at + thicker * QPointF(-4, 0)}));
       continue;
     }
-    const QPointF at = frame.toPainter(double(point.length), 0) + QPointF(0, -5.0 - 7.0 * line.style);
+    const QPointF at = frame.toPainter(point.length.middle(), 0) + QPointF(0, -5.0 - 7.0 * line.style);
     painter.drawLine(at + QPointF(-3, -3), at + QPointF(3, 3));
     painter.drawLine(at + QPointF(-3, 3), at + QPointF(3, -3));
   }
@@ -181,7 +184,7 @@ class LengthFigure : public Figure {
     QByteArray text = "label,length,accuracy,defined,trained,trained_length\n";
     for (const LengthCurve& curve : m_data.curves)
       for (const LengthRecord& record : curve.records)
-        text += csvLine({csvField(curve.label), QByteArray::number(qlonglong(record.length)),
+        text += csvLine({csvField(curve.label), QByteArray::fromStdString(to_text(record.length)),
                          record.accuracy ? csvNumber(*record.accuracy) : QByteArray(),
                          record.accuracy ? "1" : "0", record.accuracy && record.trained ? "1" : "0",
                          m_data.trained(record.length) ? "1" : "0"});
@@ -197,7 +200,7 @@ class LengthFigure : public Figure {
       const auto last = std::find_if(points.rbegin(), points.rend(),
                                      [](const LengthPoint& point) { return point.accuracy.has_value(); });
       if (last == points.rend()) continue;
-      labels[index].at = frame.toPainter(double(last->length), *last->accuracy);
+      labels[index].at = frame.toPainter(last->length.middle(), *last->accuracy);
     }
     layOutNames(labels, area, columns, font);
     paintEndLabels(painter, labels, font, theme);
@@ -222,8 +225,8 @@ QString LengthPlotData::axis() const {
   return unit.isEmpty() ? LengthPlot::tr("length") : LengthPlot::tr("length (%1)").arg(unit);
 }
 
-std::vector<std::int64_t> LengthPlotData::lengths() const {
-  std::set<std::int64_t> all;
+std::vector<LengthRange> LengthPlotData::lengths() const {
+  std::set<LengthRange> all;
   for (const LengthCurve& curve : curves)
     for (const LengthRecord& each : curve.records) all.insert(each.length);
   return {all.begin(), all.end()};
@@ -271,16 +274,17 @@ void LengthPlot::paintEvent(QPaintEvent*) {
 }
 
 void LengthPlot::mouseMoveEvent(QMouseEvent* event) {
-  const std::vector<std::int64_t> lengths = m_data.lengths();
+  const std::vector<LengthRange> lengths = m_data.lengths();
   if (lengths.empty()) return;
   const double x = frameFor(m_data, plotArea(), fontFor(TextRole::caption)).xAt(event->position().x());
-  const auto nearest = std::min_element(lengths.begin(), lengths.end(), [x](std::int64_t a, std::int64_t b) {
-    return std::abs(double(a) - x) < std::abs(double(b) - x);
-  });
-  QStringList lines = {QStringLiteral("%1 %2").arg(m_data.axis()).arg(*nearest)};
+  const auto nearest =
+      std::min_element(lengths.begin(), lengths.end(), [x](const LengthRange& a, const LengthRange& b) {
+        return std::abs(a.middle() - x) < std::abs(b.middle() - x);
+      });
+  QStringList lines = {QStringLiteral("%1 %2").arg(m_data.axis(), lengthText(*nearest))};
   for (const LengthLine& line : m_lines)
     if (const LengthPoint* point = line.at(*nearest))
-      lines << QStringLiteral("%1: %2").arg(line.label, lengthText(*point));
+      lines << QStringLiteral("%1: %2").arg(line.label, accuracyText(*point));
   QToolTip::showText(event->globalPosition().toPoint(), lines.join(QLatin1Char('\n')), this);
 }
 

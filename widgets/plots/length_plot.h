@@ -19,17 +19,19 @@ struct LengthPlotData {
 
   /// "length", or "length (rows)".
   QString axis() const;
-  /// Every length that any run was tested at, rising.
-  std::vector<std::int64_t> lengths() const;
-  bool trained(std::int64_t length) const { return length >= shortest && length <= longest; }
+  /// Every length, or range of them, that any run was tested at, rising.
+  std::vector<LengthRange> lengths() const;
+  bool trained(const LengthRange& length) const {
+    return length.minimum >= shortest && length.maximum <= longest;
+  }
   /// Whether any run read what was never trained.
   bool anyUntrained() const;
 };
 
 /// Accuracy against length, a line a variant: its mean over the seeds, with the 95 % interval as a pale area.
-/// The lengths that training met are a band. A length that a model has no
-/// position for is a gap, marked at the bottom; where it reads what was never trained, a diamond stands
-/// beside the line.
+/// A range of lengths is a bar as wide as it is. The lengths that training met are a band. A length that a
+/// model has no position for is a gap, marked at the bottom; where it reads what was never trained, a diamond
+/// stands beside the line.
 class LengthPlot : public QWidget {
   Q_OBJECT
 

@@ -70,6 +70,49 @@ TEST(Trainer, EvaluatesTheStartTheEndAndEveryFewSteps) {
   EXPECT_FALSE(trainer->advance());
 }
 
+// Of a range every length counts alike, however many answers it asks for: the mean of their accuracies.
+TEST(Trainer, TestsARangeOfLengthsAsOneNumber) {
+  const auto last_of = [](const std::string& evaluation, const std::string& task = "{}") {
+    const auto trainer = samples::trainer_of(samples::run_of(
+        patched(small, R"({"model": {"encoding": {"kind": "sinusoidal", "max_length": null}}, "task": )" +
+                           task + R"(, "evaluation": )" + evaluation + "}")));
+    std::vector<LengthRecord> lengths;
+    while (!trainer->finished())
+      if (trainer->advance() && !trainer->length_records().empty()) lengths = trainer->length_records();
+    return lengths;
+  };
+  const auto range = last_of(R"({"lengths": [{"min": 3, "max": 6}], "length_samples": 20})");
+  const auto single = last_of(R"({"lengths": [3, 4, 5, 6], "length_samples": 5})");
+  ASSERT_EQ(range.size(), 1U);
+  ASSERT_EQ(single.size(), 4U);
+  EXPECT_EQ(range[0].length, LengthRange(3, 6));
+  double sum = 0;
+  for (const LengthRecord& each : single) sum += *each.accuracy;
+  EXPECT_NEAR(*range[0].accuracy, sum / 4, 1e-12);
+}
+
+// Half of the lengths: the samples are those of the others, and the range is what was tested.
+TEST(Trainer, TestsTheLengthsThatATaskMakes) {
+  const auto last_of = [](const std::string& lengths) {
+    const auto trainer = samples::trainer_of(samples::run_of(
+        R"({"task": {"kind": "majority", "length": 5, "validation_samples": 20},
+            "model": {"embedding": {"width": 8}, "encoding": {"kind": "learned", "max_length": 7},
+                      "body": [{"kind": "attention", "feedforward": 16}], "readout": "mean"},
+            "training": {"batch_size": 8, "steps": 4},
+            "evaluation": {"length_samples": 12, "lengths": )" +
+        lengths + "}}"));
+    while (!trainer->finished()) trainer->advance();
+    return trainer->length_records();
+  };
+  const auto range = last_of(R"([{"min": 4, "max": 8}])");
+  const auto single = last_of("[5, 7]");
+  ASSERT_EQ(range.size(), 1U);
+  EXPECT_EQ(range[0].length, LengthRange(5, 7));  // 8 has no row, and no sequence either
+  ASSERT_TRUE(range[0].accuracy);
+  ASSERT_EQ(single.size(), 2U);
+  EXPECT_FALSE(range[0].trained);
+}
+
 TEST(Trainer, SaysWhereItHasNoPosition) {
   const auto trainer =
       samples::trainer_of(samples::run_of(patched(small, R"({"model": {"encoding": {"max_length": 6}}})")));
