@@ -116,15 +116,16 @@ std::string cells(std::int64_t count, const std::string& one, const std::string&
 }
 
 /// In single precision; what is not finite, or does not fit, is noted.
-Matrix matrix_of(const NamedArray& array, std::vector<std::string>& notes) {
+Matrix matrix_of(const NamedArray& array, std::int64_t layer, std::vector<std::string>& notes) {
   const std::size_t dimensions = array.shape.size();
   Matrix matrix(array.shape[dimensions - 2], array.shape[dimensions - 1]);
+  const std::size_t first = static_cast<std::size_t>(layer) * matrix.values.size();
   constexpr float infinity = std::numeric_limits<float>::infinity();
   std::int64_t nan = 0;
   std::int64_t infinite = 0;
   std::int64_t too_large = 0;
   for (std::size_t i = 0; i < matrix.values.size(); ++i) {
-    const double value = element(array, i);
+    const double value = element(array, first + i);
     // Converting a double beyond the range of float is undefined.
     const bool fits = !(std::abs(value) > std::numeric_limits<float>::max());
     matrix.values[i] = fits ? static_cast<float>(value) : value > 0 ? infinity : -infinity;
@@ -142,7 +143,7 @@ Matrix matrix_of(const NamedArray& array, std::vector<std::string>& notes) {
 
 PositionTable table_of(const fs::path& path, const TableCandidate& candidate, const NamedArray& array) {
   PositionTable table;
-  table.table = matrix_of(array, table.notes);
+  table.table = matrix_of(array, candidate.layer.value_or(0), table.notes);
   table.file = path.string();
   table.tensor = candidate.name;
   table.element_type = candidate.type ? candidate.type->text() : std::string();
@@ -150,24 +151,29 @@ PositionTable table_of(const fs::path& path, const TableCandidate& candidate, co
   return table;
 }
 
-Result<PositionTable> open_npy(const fs::path& path, const std::string& tensor) {
+Result<std::vector<TableCandidate>> npy_candidates(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
   std::string beginning(npy_header_room, '\0');
   stream.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
   beginning.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
   const Result<NpyHeader> header = parse_npy_header(beginning, path.string());
   if (!header) return tl::unexpected(header.error());
-  if (!tensor.empty())
+  return with_layers_apart({{{}, header->type, header->shape, {}, {}}});
+}
+
+Result<PositionTable> open_npy(const fs::path& path, const std::string& tensor) {
+  const Result<std::vector<TableCandidate>> candidates = npy_candidates(path);
+  if (!candidates) return tl::unexpected(candidates.error());
+  if (!tensor.empty() && candidates->size() == 1)
     return fail(path.string(), "a .npy file holds one array, which has no name", "no --tensor",
                 "Leave it out");
-  const TableCandidate candidate{{}, header->type, header->shape, {}, {}};
-  if (const Result<void> fits = check_candidate(candidate, path.string()); !fits)
-    return tl::unexpected(fits.error());
+  const Result<TableCandidate> chosen = choose_table(*candidates, tensor, path.string());
+  if (!chosen) return tl::unexpected(chosen.error());
   const Result<std::string> bytes = read_file(path, most_table_bytes + header_allowance);
   if (!bytes) return tl::unexpected(bytes.error());
   const Result<NamedArray> array = parse_npy(*bytes, path.string());
   if (!array) return tl::unexpected(array.error());
-  return table_of(path, candidate, *array);
+  return table_of(path, *chosen, *array);
 }
 
 Result<NamedArray> read_npz_array(const fs::path& path, const std::string& name) {
@@ -195,7 +201,7 @@ Result<std::vector<TableCandidate>> npz_candidates(const fs::path& path) {
     }
     candidates.push_back(std::move(candidate));
   }
-  return candidates;
+  return with_layers_apart(candidates);
 }
 
 bool holds_table(const std::vector<TableCandidate>& candidates, std::string_view name) {
@@ -211,7 +217,7 @@ Result<PositionTable> open_npz(const fs::path& path, const std::string& tensor) 
   const std::string wanted = run ? std::string(final_table) : tensor;
   const Result<TableCandidate> chosen = choose_table(*candidates, wanted, path.string());
   if (!chosen) return tl::unexpected(chosen.error());
-  const Result<NamedArray> array = read_npz_array(path, chosen->name);
+  const Result<NamedArray> array = read_npz_array(path, chosen->array());
   if (!array) return tl::unexpected(array.error());
   PositionTable table = table_of(path, *chosen, *array);
   if (!trained) return table;
@@ -220,7 +226,7 @@ Result<PositionTable> open_npz(const fs::path& path, const std::string& tensor) 
   const Result<NamedArray> before = read_npz_array(path, initial->name);
   if (!before) return tl::unexpected(before.error());
   std::vector<std::string> notes;
-  table.initial_table = matrix_of(*before, notes);
+  table.initial_table = matrix_of(*before, 0, notes);
   for (const std::string& note : notes) table.notes.push_back("Before training: " + note);
   return table;
 }
@@ -240,6 +246,13 @@ Result<std::vector<TableCandidate>> safetensors_candidates(const fs::path& path)
   return candidates;
 }
 
+/// What one file that is opened by itself offers.
+Result<std::vector<TableCandidate>> tables_in_safetensors(const fs::path& path) {
+  const Result<std::vector<TableCandidate>> candidates = safetensors_candidates(path);
+  if (!candidates) return candidates;
+  return with_layers_apart(*candidates);
+}
+
 /// The index beside a shard that was opened alone, where it says that another shard holds the positions.
 std::string other_shard_with_positions(const fs::path& path) {
   const std::optional<fs::path> index = model_in_folder(path.parent_path());
@@ -254,7 +267,7 @@ std::string other_shard_with_positions(const fs::path& path) {
 }
 
 Result<PositionTable> open_safetensors(const fs::path& path, const std::string& tensor) {
-  const Result<std::vector<TableCandidate>> candidates = safetensors_candidates(path);
+  const Result<std::vector<TableCandidate>> candidates = tables_in_safetensors(path);
   if (!candidates) return tl::unexpected(candidates.error());
   const Result<TableCandidate> chosen = choose_table(*candidates, tensor, path.string());
   if (!chosen) {
@@ -262,7 +275,7 @@ Result<PositionTable> open_safetensors(const fs::path& path, const std::string& 
     if (const std::string shard = other_shard_with_positions(path); !shard.empty()) error.remedy = shard;
     return tl::unexpected(error);
   }
-  const Result<NamedArray> array = read_safetensors_array(path, chosen->name);
+  const Result<NamedArray> array = read_safetensors_array(path, chosen->array());
   if (!array) return tl::unexpected(array.error());
   return table_of(path, *chosen, *array);
 }
@@ -298,7 +311,7 @@ Result<std::vector<TableCandidate>> index_candidates(const fs::path& path) {
     candidate.file = tensor.file;
     candidates.push_back(std::move(candidate));
   }
-  return candidates;
+  return with_layers_apart(candidates);
 }
 
 Result<PositionTable> open_index(const fs::path& path, const std::string& tensor) {
@@ -307,7 +320,7 @@ Result<PositionTable> open_index(const fs::path& path, const std::string& tensor
   const Result<TableCandidate> chosen = choose_table(*candidates, tensor, path.string());
   if (!chosen) return tl::unexpected(chosen.error());
   const fs::path shard = path.parent_path() / chosen->file;
-  const Result<NamedArray> array = read_safetensors_array(shard, chosen->name);
+  const Result<NamedArray> array = read_safetensors_array(shard, chosen->array());
   if (!array) return tl::unexpected(array.error());
   return table_of(shard, *chosen, *array);
 }
@@ -384,6 +397,19 @@ Result<PositionTable> open_any(const fs::path& given, const std::string& tensor)
   return *format == Format::index ? open_index(path, tensor) : open_safetensors(path, tensor);
 }
 
+Result<std::vector<TableCandidate>> candidates_of(const fs::path& path, Format format) {
+  switch (format) {
+    case Format::npy:
+      return npy_candidates(path);
+    case Format::npz:
+      return npz_candidates(path);
+    case Format::index:
+      return index_candidates(path);
+    default:
+      return tables_in_safetensors(path);
+  }
+}
+
 }  // namespace
 
 Result<PositionTable> open_position_table(const fs::path& path, const std::string& tensor,
@@ -408,11 +434,7 @@ Result<std::vector<TableCandidate>> list_position_tables(const fs::path& given) 
   if (fs::is_directory(path, problem)) return {};
   const Result<Format> format = recognise(path);
   if (!format) return tl::unexpected(format.error());
-  if (*format == Format::npy) return {};
-  const Result<std::vector<TableCandidate>> candidates = *format == Format::npz ? npz_candidates(path)
-                                                         : *format == Format::index
-                                                             ? index_candidates(path)
-                                                             : safetensors_candidates(path);
+  const Result<std::vector<TableCandidate>> candidates = candidates_of(path, *format);
   if (!candidates) return tl::unexpected(candidates.error());
   if (*format == Format::npz && holds_table(*candidates, final_table)) return {};
   return tables_to_choose(*candidates);

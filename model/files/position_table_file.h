@@ -32,7 +32,8 @@ inline constexpr std::int64_t most_table_bytes = std::int64_t{512} << 20;  ///< 
 
 /// Opens `.npy`, `.npz`, `.safetensors`, the index of a model that is spread over several of them
 /// (`model.safetensors.index.json`), the folder of such a model, or a run folder. The table is the tensor
-/// that choose_table finds, and of a run its final table together with the initial one. Only headers and this
+/// that choose_table finds, one of several in an array [layers, positions, width] as "name[0]" or, in `.npy`,
+/// "[0]"; and of a run its final table together with the initial one. Only headers and this
 /// tensor are read. Numbers of every plain type are turned into single precision; NaN and infinities are kept
 /// and noted. `rows` says which rows are positions; what it leaves open is guessed and noted.
 /// A pickle (`.pt`, `.pth`, `.bin`) is a program and is never opened: the error says how to turn it into a

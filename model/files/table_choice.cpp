@@ -12,6 +12,8 @@ namespace ordinate {
 namespace {
 
 constexpr std::size_t most_listed = 12;
+constexpr std::int64_t most_layers = 1024;
+constexpr std::size_t most_tables_apart = 16384;  // of all arrays of a hostile file
 
 /// Two dimensions, or a batch of one: [1, 197, 768].
 bool is_table(const TableCandidate& candidate) {
@@ -194,6 +196,40 @@ bool is_named_as_positions(const std::string& name) {
     return word == "wpe" || word == "pos" || word == "posemb" || word == "posembed" ||
            word.starts_with("position");
   });
+}
+
+namespace {
+
+/// An array is read whole, whichever of its tables is wanted.
+bool fits_as_a_whole(const std::vector<std::int64_t>& shape) {
+  std::int64_t left = most_table_bytes / static_cast<std::int64_t>(sizeof(double));
+  for (const std::int64_t size : shape) {
+    if (size <= 0) return true;  // refused for that
+    left /= size;
+  }
+  return left > 0;
+}
+
+}  // namespace
+
+std::vector<TableCandidate> with_layers_apart(const std::vector<TableCandidate>& candidates) {
+  std::vector<TableCandidate> apart;
+  for (const TableCandidate& one : candidates) {
+    const bool stacked = one.shape.size() == 3 && one.shape[0] > 1 && one.shape[0] <= most_layers &&
+                         fits_as_a_whole(one.shape);
+    const bool meant = candidates.size() == 1 || is_named_as_positions(one.name);
+    if (!stacked || !meant || apart.size() >= most_tables_apart + candidates.size()) {
+      apart.push_back(one);
+      continue;
+    }
+    for (std::int64_t layer = 0; layer < one.shape[0]; ++layer) {
+      TableCandidate& table = apart.emplace_back(one);
+      table.name += "[" + std::to_string(layer) + "]";
+      table.shape.erase(table.shape.begin());
+      table.layer = layer;
+    }
+  }
+  return apart;
 }
 
 std::vector<TableCandidate> tables_to_choose(const std::vector<TableCandidate>& candidates) {

@@ -16,7 +16,15 @@ struct TableCandidate {
   std::vector<std::int64_t> shape;
   std::string file = {};  ///< that holds it, where there are several
   Error problem = {};     ///< why it cannot be read, where `type` is absent
+  /// Which table of an array that holds several, from 0; that array's name is `name` up to "[".
+  std::optional<std::int64_t> layer = {};
+
+  std::string array() const { return layer ? name.substr(0, name.rfind('[')) : name; }
 };
+
+/// An array [layers, positions, width] that holds several tables as so many candidates, `name[0]`, `name[1]`,
+/// …: where its name says positions, or nothing else is in the file. All others as they are.
+std::vector<TableCandidate> with_layers_apart(const std::vector<TableCandidate>& candidates);
 
 /// Nothing, or why this tensor cannot be a table of positions: its type, its shape, its size.
 Result<void> check_candidate(const TableCandidate& candidate, const std::string& source);

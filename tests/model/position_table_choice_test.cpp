@@ -108,6 +108,29 @@ TEST_F(PositionTableFile, OpensAModelThatIsSpreadOverSeveralFiles) {
   EXPECT_PROBLEM(problem(written("x.safetensors.index.json", std::string(100000, '['))), "nested too deeply");
 }
 
+// One array [layers, positions, width] for the tables of all layers: nobody but the reader knows which is meant.
+TEST_F(PositionTableFile, OpensEachTableOfAnArrayThatHoldsSeveral) {
+  const std::vector<float> numbers = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+  const NamedArray layers = float_array("layers.pos_embed", {2, 3, 2}, numbers);
+  const NamedArray kernel = float_array("convolution", {2, 3, 2}, numbers);
+  const std::vector<float> second(numbers.begin() + 6, numbers.end());
+  for (const fs::path& path : {written("layers.safetensors", safetensors_bytes({layers, kernel}, {})),
+                               archive("layers.npz", {layers, kernel})}) {
+    EXPECT_PROBLEM(problem(path), "\"layers.pos_embed[0]\" [3, 2], \"layers.pos_embed[1]\" [3, 2]");
+    EXPECT_EQ(list_position_tables(path)->size(), 2U) << path;  // a kernel is no stack of tables
+    const Result<PositionTable> table = open_position_table(path, "pos_embed[1]");
+    ASSERT_TRUE(table) << table.error().text();
+    EXPECT_EQ(table->tensor, "layers.pos_embed[1]");
+    EXPECT_EQ(table->table.values, second);
+    EXPECT_PROBLEM(problem(path, "pos_embed[2]"), "there is no tensor");
+    EXPECT_PROBLEM(problem(path, "pos_embed"), "one of \"layers.pos_embed[0]\"");
+  }
+  const fs::path plain = written("layers.npy", npy_bytes(layers));
+  EXPECT_EQ(open_position_table(plain, "[1]")->table.values, second);
+  EXPECT_EQ(list_position_tables(plain)->size(), 2U);
+  EXPECT_PROBLEM(problem(plain), "\"[0]\" [3, 2], \"[1]\" [3, 2]");
+}
+
 TEST_F(PositionTableFile, LeavesOutLeadingRowsThatAreNoPositions) {
   std::vector<float> values = grid_rows(6, 6, 8);
   values.insert(values.begin(), 8, 0.5F);

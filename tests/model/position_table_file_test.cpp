@@ -148,7 +148,8 @@ TEST_F(PositionTableFile, RefusesShapesThatAreNoTable) {
   EXPECT_EQ(npy("(1, 2)", 8), "accepted");
   EXPECT_PROBLEM(npy("()", 4), "the array has the shape []");
   EXPECT_PROBLEM(npy("(2,)", 8), "the array has the shape [2]");
-  EXPECT_PROBLEM(npy("(2, 1, 1)", 8), "array[0]");
+  EXPECT_PROBLEM(npy("(2, 1, 1, 1)", 8), "array[0]");
+  EXPECT_PROBLEM(npy("(4096, 1024, 1024)", 0), "array[0]");  // too much to be read for one of its tables
   EXPECT_PROBLEM(npy("(0, 4)", 0), "neither of them 0");
   EXPECT_PROBLEM(npy("(4, 0)", 0), "neither of them 0");
   EXPECT_PROBLEM(npy("(1, 0, 0)", 0), "neither of them 0");
