@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "model/files/atomic_file.h"
+#include "model/lecture/stop_order.h"
 #include "tests/model/test_catalogue.h"
 
 namespace ordinate {
@@ -193,6 +194,39 @@ TEST(Lecture, AStopKeepsWhatItDoesNotName) {
   EXPECT_EQ(panels_at(lecture, 2), std::vector<std::string>{"positions"});
   EXPECT_EQ(experiment_at(lecture, 1), "first");
   EXPECT_EQ(experiment_at(lecture, 2), "second");
+}
+
+// A stop names only what changes: moved behind another one, it would show that one's race.
+TEST(Lecture, KeepsWhatItsStopsShowWhenTheyMove) {
+  Json json = good_lecture();
+  Json second = json["experiments"]["first"];
+  second["name"] = "Second";
+  second["variants"] = {
+      {{"label", "learned"}, {"patch", {{"model", {{"encoding", {{"kind", "learned"}}}}}}}}};
+  json["experiments"]["second"] = second;
+  json["stops"] = {{{"heading", "A"}, {"experiment", "first"}, {"panels", {"curves"}}},
+                   {{"heading", "B"}, {"experiment", "second"}, {"panels", {"similarity"}}},
+                   {{"heading", "C"}, {"variants", {"learned"}}},
+                   {{"heading", "D"}, {"experiment", "first"}}};
+  const auto shown = [](const Lecture& lecture) {
+    std::map<std::string, std::string> all;
+    for (std::size_t i = 0; i < lecture.stops.size(); ++i)
+      all[lecture.stops[i].heading] = experiment_at(lecture, i) + " " + panels_at(lecture, i).front();
+    return all;
+  };
+  Lecture lecture = read(json.dump()).value();
+  const auto before = shown(lecture);
+  EXPECT_EQ(before.at("C"), "second similarity");
+  exchange_stops(lecture, 1, 2);  // C before B
+  exchange_stops(lecture, 0, 1);  // and before A
+  EXPECT_EQ(lecture.stops[0].heading, "C");
+  EXPECT_EQ(shown(lecture), before);
+  EXPECT_TRUE(read(write_lecture(lecture)));  // C chooses a variant of the experiment that it shows
+  remove_stop(lecture, 2);                    // B, whose panels D has
+  auto left = before;
+  left.erase("B");
+  EXPECT_EQ(shown(lecture), left);
+  EXPECT_TRUE(read(write_lecture(lecture)));
 }
 
 /// Every beginning of the file is refused with a message; none is half a lecture.

@@ -10,6 +10,7 @@
 #include <numeric>
 #include <utility>
 
+#include "model/lecture/stop_order.h"
 #include "widgets/common/duration_text.h"
 #include "widgets/common/fonts.h"
 #include "widgets/lecture/lesson_form.h"
@@ -217,7 +218,7 @@ void LecturePanel::move(int by) {
   const int to = from + by;
   if (from < 0 || to < 0 || to >= static_cast<int>(m_lecture.stops.size())) return;
   remember();
-  std::swap(m_lecture.stops[static_cast<std::size_t>(from)], m_lecture.stops[static_cast<std::size_t>(to)]);
+  exchange_stops(m_lecture, static_cast<std::size_t>(from), static_cast<std::size_t>(to));
   if (!m_rehearsed.empty())
     std::swap(m_rehearsed[static_cast<std::size_t>(from)], m_rehearsed[static_cast<std::size_t>(to)]);
   fill(to);
@@ -228,7 +229,7 @@ void LecturePanel::remove() {
   const int row = chosen();
   if (row < 0) return;
   remember();
-  m_lecture.stops.erase(m_lecture.stops.begin() + row);
+  remove_stop(m_lecture, static_cast<std::size_t>(row));
   m_rehearsed.clear();
   fill(row);
   Q_EMIT changed();
