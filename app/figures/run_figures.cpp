@@ -73,9 +73,9 @@ std::vector<RaceCurves> drawnCurves(const std::vector<FoundRun>& runs, const Cat
   return races;
 }
 
-std::shared_ptr<const Figure> curvesOf(std::vector<RaceCurves> races, bool epochs) {
+std::shared_ptr<const Figure> curvesOf(std::vector<RaceCurves> races, const CurveFigureOptions& options) {
   Figures figures;
-  for (RaceCurves& race : races) figures.push_back(makeCurveFigure(std::move(race), {.epochs = epochs}));
+  for (RaceCurves& race : races) figures.push_back(makeCurveFigure(std::move(race), options));
   if (figures.size() == 1) return figures.front();
   return stackFigures(QStringLiteral("accuracy-and-loss"), FigureText::tr("Accuracy and loss"),
                       std::move(figures));
@@ -92,8 +92,8 @@ std::vector<DrawnRun> drawnRunsOf(const std::vector<FoundRun>& runs, const Catal
 }
 
 std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue,
-                                           const DrawnVariants& variants) {
-  return curvesOf(drawnCurves(runs, catalogue, variants), false);
+                                           const DrawnVariants& variants, const CurveZoom& zoom) {
+  return curvesOf(drawnCurves(runs, catalogue, variants), {.zoom = zoom});
 }
 
 std::shared_ptr<const Figure> curvesOverEpochs(const std::vector<FoundRun>& runs,
@@ -101,7 +101,7 @@ std::shared_ptr<const Figure> curvesOverEpochs(const std::vector<FoundRun>& runs
   std::vector<RaceCurves> races = drawnCurves(runs, catalogue, {});
   const bool all =
       std::all_of(races.begin(), races.end(), [](const RaceCurves& race) { return race.stepsPerEpoch > 1; });
-  return all ? curvesOf(std::move(races), true) : nullptr;
+  return all ? curvesOf(std::move(races), {.epochs = true}) : nullptr;
 }
 
 std::shared_ptr<const Figure> lengthsOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue) {

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "app/race/run_folders.h"
+#include "model/record/curve_zoom.h"
 #include "model/record/similarity_measure.h"
 #include "widgets/common/drawn_run.h"
 #include "widgets/common/figure.h"
@@ -18,7 +19,7 @@ std::vector<DrawnRun> drawnRunsOf(const std::vector<FoundRun>& runs, const Catal
 
 /// Figures of runs that are read from their folders: the same pictures as in the window.
 std::shared_ptr<const Figure> curvesOfRuns(const std::vector<FoundRun>& runs, const Catalogue& catalogue,
-                                           const DrawnVariants& variants = {});
+                                           const DrawnVariants& variants = {}, const CurveZoom& zoom = {});
 /// Over epochs; null where the runs do not share a number of steps that makes one, or have not come to the
 /// second.
 std::shared_ptr<const Figure> curvesOverEpochs(const std::vector<FoundRun>& runs, const Catalogue& catalogue);

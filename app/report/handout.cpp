@@ -31,7 +31,7 @@ struct PanelPicture {
   QString caption;
   bool oneSeed;  ///< it looks inside models: of the first seed
   std::function<std::shared_ptr<const Figure>(const std::vector<FoundRun>&, const Catalogue&,
-                                              const DrawnVariants&)>
+                                              const LectureStop&)>
       draw;
 };
 
@@ -39,21 +39,24 @@ const std::vector<PanelPicture>& panelPictures() {
   static const std::vector<PanelPicture> pictures = {
       {QStringLiteral("curves"),
        HandoutText::tr("Accuracy (above) and loss (below) on the validation samples, step by step."), false,
-       curvesOfRuns},
+       [](const std::vector<FoundRun>& runs, const Catalogue& catalogue, const LectureStop& stop) {
+         return curvesOfRuns(runs, catalogue, stop.variants, stop.zoom);
+       }},
       {QStringLiteral("lengths"), HandoutText::tr("Accuracy at the lengths of training and at others."),
        false,
-       [](const std::vector<FoundRun>& runs, const Catalogue& catalogue, const DrawnVariants&) {
+       [](const std::vector<FoundRun>& runs, const Catalogue& catalogue, const LectureStop&) {
          return lengthsOfRuns(runs, catalogue);
        }},
       {QStringLiteral("positions"),
        HandoutText::tr("Position vectors of the first seed. Rows are positions, columns dimensions."), true,
-       positionsOfRuns},
+       [](const std::vector<FoundRun>& runs, const Catalogue& catalogue, const LectureStop& stop) {
+         return positionsOfRuns(runs, catalogue, stop.variants);
+       }},
       {QStringLiteral("similarity"),
        HandoutText::tr("Cosine similarity of every two position vectors, their mean taken off, first seed. "
                        "Rows and columns are positions."),
-       true,
-       [](const std::vector<FoundRun>& runs, const Catalogue& catalogue, const DrawnVariants& variants) {
-         return similarityOfRuns(runs, catalogue, SimilarityMeasure::cosine, true, variants);
+       true, [](const std::vector<FoundRun>& runs, const Catalogue& catalogue, const LectureStop& stop) {
+         return similarityOfRuns(runs, catalogue, SimilarityMeasure::cosine, true, stop.variants);
        }}};
   return pictures;
 }
@@ -148,8 +151,10 @@ Result<ReportFigure> HandoutWriter::pictureOf(const QString& panel, std::size_t 
   if (picture == known.end()) return ReportFigure();
   ReportFigure figure;
   figure.figure =
-      picture->draw(picture->oneSeed ? ofFirstSeed(runs) : runs, m_catalogue, m_lecture.stops[stop].variants);
+      picture->draw(picture->oneSeed ? ofFirstSeed(runs) : runs, m_catalogue, m_lecture.stops[stop]);
   figure.caption = picture->caption;
+  if (panel == QLatin1String("curves") && !m_lecture.stops[stop].zoom.whole())
+    figure.caption += HandoutText::tr(" Only a part is drawn.");
   if (panel == QLatin1String("curves") && runs.back().run.seed != runs.front().run.seed)
     figure.caption += HandoutText::tr(" Lines are means over the seeds, bands their 95 % intervals.");
   return figure;

@@ -11,6 +11,7 @@
 #include "tests/widgets/widget_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/common/variant_style.h"
+#include "widgets/plots/curve_figure.h"
 #include "widgets/plots/curve_plot.h"
 #include "widgets/plots/curve_table_model.h"
 #include "widgets/plots/thinned_curve.h"
@@ -70,6 +71,7 @@ class CurvePanelTest : public QObject {
   void labelsDoNotOverlapAndHideOnClick();
   void keyboardMovesCrossHairAndHidesCurves();
   void zoomAndBack();
+  void aFigureOfAPartDrawsNothingElse();
   void previousRaceStaysAsGhost();
   void bestStepIsMarked();
   void smoothingIsTheDebiasedAverage();
@@ -310,6 +312,37 @@ void CurvePanelTest::keyboardMovesCrossHairAndHidesCurves() {
   QTest::keyClick(panel.plot(), Qt::Key_Down);
   QTest::keyClick(panel.plot(), Qt::Key_Return);
   QVERIFY(!panel.isRunVisible(2));
+}
+
+void CurvePanelTest::aFigureOfAPartDrawsNothingElse() {
+  CurvePanel panel;
+  panel.startRace({{0, QStringLiteral("none"), false, {}}}, 200, {});
+  panel.append(0, records(0, 100, 0.5, 1.0));
+  const QColor colour = variantStyle(0, false, false).color;
+  // From the first to the last column of the accuracy that has the curve's colour.
+  const auto drawn = [&](const CurveZoom& zoom) {
+    QImage image(720, 440, QImage::Format_RGB32);
+    image.fill(Theme::light().panel);
+    QPainter painter(&image);
+    makeCurveFigure(panel.race(), {.zoom = zoom})
+        ->paint(painter, image.rect(), Theme::light(), {.title = false, .names = false});
+    painter.end();
+    std::pair<int, int> columns(image.width(), -1);
+    for (int x = 0; x < image.width(); ++x)
+      for (int y = 0; y < image.height() / 2; ++y)
+        if (distance(image.pixelColor(x, y), colour) < 12)
+          columns = {std::min(columns.first, x), std::max(columns.second, x)};
+    return columns;
+  };
+  const auto whole = drawn({});
+  QVERIFY(whole.second > whole.first + 100);
+  const auto half = drawn({.steps = NumberRange{0, 100}});
+  QCOMPARE(half.first, whole.first);
+  QVERIFY(std::abs(half.second - half.first - 2 * (whole.second - whole.first)) < 6);
+  // Half of the part lies behind its end: nothing runs out of the plot.
+  QVERIFY(drawn({.steps = NumberRange{50, 150}}).first >= whole.first - 1);
+  QCOMPARE(drawn({.steps = NumberRange{120, 200}}).second, -1);
+  QCOMPARE(drawn({.accuracy = NumberRange{0.8, 1.0}}).second, -1);
 }
 
 void CurvePanelTest::zoomAndBack() {

@@ -26,6 +26,13 @@ std::vector<double> smoothed(const std::vector<double>& values, double weight) {
   return result;
 }
 
+PlotAxis partOf(PlotAxis axis, const std::optional<NumberRange>& part) {
+  if (!part) return axis;
+  axis.low = part->low;
+  axis.high = part->high;
+  return axis;
+}
+
 class CurveFigure : public Figure {
  public:
   CurveFigure(RaceCurves race, const CurveFigureOptions& options)
@@ -101,15 +108,18 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   const QRectF accuracy_area(inner.left(), inner.top(), inner.width(), upper);
   const QRectF loss_area(inner.left(), inner.top() + upper + 2 * line, inner.width(),
                          inner.height() - upper - 2 * line);
-  const PlotAxis steps = stepAxis(m_race, m_options.epochs);
+  const PlotAxis steps = partOf(stepAxis(m_race, m_options.epochs), m_options.zoom.steps);
   const QString count = stepAxisTitle(m_race, m_options.epochs);
-  const PlotFrame accuracy(accuracy_area, steps, accuracyAxis());
-  const PlotFrame loss(loss_area, steps, lossAxis(m_race, choice()));
+  const PlotFrame accuracy(accuracy_area, steps, partOf(accuracyAxis(), m_options.zoom.accuracy));
+  const PlotFrame loss(loss_area, steps, partOf(lossAxis(m_race, choice()), m_options.zoom.loss));
   accuracy.paintAxes(painter, fonts.caption, theme);
   loss.paintAxes(painter, fonts.caption, theme);
   const auto point = [&](double step, double value) { return accuracy.toPainter(step, value); };
+  painter.save();
+  if (!m_options.zoom.whole()) painter.setClipRect(accuracy_area.adjusted(-1, -1, 1, 1));
   paintBand(painter, m_race, accuracy_area, point, theme);
   paintLevelLines(painter, raceLevels(m_race, point), accuracy_area, theme);
+  painter.restore();
   paintQuantity(painter, accuracy, CurveQuantity::accuracy, theme);
   paintQuantity(painter, loss, CurveQuantity::loss, theme);
   FreeSpace space(loss_area);
@@ -144,6 +154,8 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
 
 void CurveFigure::paintQuantity(QPainter& painter, const PlotFrame& frame, CurveQuantity quantity,
                                 const Theme& theme) const {
+  painter.save();
+  if (!m_options.zoom.whole()) painter.setClipRect(frame.area().adjusted(-1, -1, 1, 1));
   const CurvePoint at = [&](double step, double value) { return frame.toPainter(step, value); };
   paintSeedBands(painter, m_race, m_bands, quantity,
                  {m_options.validation, m_options.training, quantity == CurveQuantity::loss ? 1.5 : 2.0},
@@ -171,6 +183,7 @@ void CurveFigure::paintQuantity(QPainter& painter, const PlotFrame& frame, Curve
     }
   }
   paintMarks(painter, runMarks(m_race, m_bands, quantity, choice(), at, frame.area(), theme.dark), theme);
+  painter.restore();
 }
 
 void CurveFigure::paintNames(QPainter& painter, const PlotFrame& frame, bool ofCurves, const QRectF& column,

@@ -1,4 +1,5 @@
 #pragma once
+#include "model/record/curve_zoom.h"
 #include "widgets/common/figure.h"
 #include "widgets/plots/race_curves.h"
 #include "widgets/plots/seed_bands.h"
@@ -13,6 +14,7 @@ struct CurveFigureOptions {
   bool logarithmicLoss = false;
   SeedView seeds = SeedView::interval;
   bool epochs = false;  ///< the axis counts epochs where there are any, and the table has them too
+  CurveZoom zoom = {};  ///< the part that is drawn; the table has all
 };
 
 std::shared_ptr<const Figure> makeCurveFigure(RaceCurves race, const CurveFigureOptions& options = {});
