@@ -58,13 +58,10 @@ void printEntries(const std::vector<CatalogueEntry>& entries, const Console& con
 Json entryJson(const CatalogueEntry& entry) {
   Json options = Json::array();
   for (const Option& option : entry.options) options.push_back(to_json(option));
-  return {{"id", entry.id},
-          {"title", entry.title},
-          {"summary", entry.summary},
-          {"help", entry.help},
-          {"reference", entry.reference},
-          {"options", options},
-          {"traits", traits_to_json(entry.traits)}};
+  return {{"id", entry.id},           {"title", entry.title},
+          {"summary", entry.summary}, {"help", entry.help},
+          {"formula", entry.formula}, {"reference", entry.reference},
+          {"options", options},       {"traits", traits_to_json(entry.traits)}};
 }
 
 Json exampleJson(const QString& id) {

@@ -147,6 +147,7 @@ const RegisterEncoding abacus_entry{
           "more as the largest offset says; behind them there is no row.\n\nTry this: \"Addition\" with "
           "the lowest digit first and numbers of 1 to 5 digits, a largest offset of 10, and lengths 6 and 7; "
           "it takes some ten thousand steps.",
+      .formula = R"(P_p = W_{n(p) + k})",
       .reference = "McLeish et al. 2024 (arXiv 2405.17399), section 3; position coupling: Cho et al. 2024 "
                    "(arXiv 2405.20671), section 3",
       .order = 36,

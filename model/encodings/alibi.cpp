@@ -61,6 +61,9 @@ const RegisterEncoding alibi_entry{
           "the "
           "sides apart less well.\n\nTry this: \"previous\" with the symmetric form, then with the left "
           "nearer.",
+      .formula = R"(a_{ij} = \frac{q_i · k_j}{\sqrt{d_h}} - m_h \abs{i - j})"
+                 "\n"
+                 R"(m_h = 2^{-8h/H} \text{ for a power of two, } H, \text{ of heads})",
       .reference = "Press et al. 2022, section 3; the offset: code published with Ruoss et al. 2023",
       .order = 90,
       .options = concatenated(

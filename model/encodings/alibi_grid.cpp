@@ -52,6 +52,7 @@ const RegisterEncoding alibi_grid_entry{
           "no penalty.\n\nParameters: none.\n\nBeyond the training length: made for it; far cells fade "
           "out.\n\nDistance knows no direction: left and right, above and below are alike.\n\nTry this: "
           "\"Neighbour on a grid\" cannot be solved; \"Twin in my row\" shows what rows are to it.",
+      .formula = R"(a_{ij} = \frac{q_i · k_j}{\sqrt{d_h}} - m_h \sqrt{Δy^2 + Δx^2})",
       .reference = "Fuller et al. 2023 (CROMA), section 3.2",
       .order = 91,
       .options = {},

@@ -66,6 +66,9 @@ const RegisterEncoding cope_entry{
           "the "
           "keys between the two places are counted, so that left and right are not told apart: that is ours."
           "\n\nTry this: look at how many rows it needs when only one symbol matters.",
+      .formula = R"(a_{ij} = \frac{q_i · k_j}{\sqrt{d_h}} + q_i · e_{p_{ij}})"
+                 "\n"
+                 R"(p_{ij} = Σ_{j ≤ s ≤ i} σ(\frac{q_i · k_s}{\sqrt{d_h}}))",
       .reference = "Golovneva et al. 2024, section 4",
       .order = 155,
       .options = {{.key = "table_rows",

@@ -75,6 +75,7 @@ const RegisterEncoding erpe_entry{
           "were never trained; from the table's end on, undefined.\n\nThe published code divides q·k by the "
           "root of the width, not of the head width; here it is as in every other block.\n\nTry this: "
           "\"previous\" needs one number; see in the values added which.",
+      .formula = R"(z_i = Σ_j (α_{ij} + w_{i-j})\,v_j)",
       .reference = "Foumani et al. 2024 (ConvTran), section 4.3",
       .order = 115,
       .options = concatenated({{.key = "initial_std",

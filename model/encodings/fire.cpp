@@ -78,6 +78,9 @@ const RegisterEncoding fire_entry{
           "argument negative, so that f can tell left from right: both are ours.\n\nTry this: race it "
           "against "
           "ALiBi on \"previous\" with lengths that training never saw.",
+      .formula = R"(a_{ij} = \frac{q_i · k_j}{\sqrt{d_h}} + f(\frac{ψ(\abs{i - j})}{ψ(\max(T, i, j))}))"
+                 "\n"
+                 R"(ψ(x) = \ln(\abs{c} x + 1))",
       .reference = "Li et al. 2024 (FIRE), section 3",
       .order = 145,
       .options =

@@ -133,6 +133,9 @@ const RegisterEncoding floater_entry{
           "length: the path goes on. The published code keeps the sinusoid at the input too, stops at 255 "
           "positions, uses ReLU and solves anew only every 400 updates; this one does none of that.\n\nTry "
           "this: draw the principal components while it trains.",
+      .formula = R"(\frac{dp}{dt} = f(t, p))"
+                 "\n"
+                 R"(P_k = p(k Δt))",
       .reference = "Liu et al. 2020, sections 3.1 and 3.2",
       .order = 50,
       .options =

@@ -62,6 +62,9 @@ const RegisterEncoding forgetting_gate_entry{
           "directions the gates between two places count alike from either side, so that left and right are "
           "not told apart: that is ours. The published layers also normalise queries, keys and outputs; here "
           "only the gate is added.\n\nTry this: race it against ALiBi on \"previous\" with a causal body.",
+      .formula = R"(a_{ij} = \frac{q_i · k_j}{\sqrt{d_h}} + Σ_{j < s ≤ i} \ln f_s)"
+                 "\n"
+                 R"(f_s = σ(w · x_s + b))",
       .reference = "Lin et al. 2025 (Forgetting Transformer), section 3",
       .order = 150,
       .options = {{.key = "initial_bias",

@@ -45,6 +45,9 @@ const RegisterEncoding fourier_entry{
           "without a promise. The paper writes w ~ N(0, γ⁻²); we read γ⁻² as the variance (two ports read "
           "it otherwise).\n\nTry this: raise γ, so that the waves start slower, and look at the similarity "
           "before training.",
+      .formula = R"(r_p = \frac{1}{\sqrt{F}} [\cos(p w), \sin(p w)])"
+                 "\n"
+                 R"(P_p = W_2 \text{GELU}(W_1 r_p + b_1) + b_2)",
       .reference = "Li et al. 2021, section 3.2",
       .order = 40,
       .options = concatenated({{.key = "features",

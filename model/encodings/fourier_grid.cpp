@@ -53,6 +53,9 @@ const RegisterEncoding fourier_grid_entry{
           "at "
           "the similarity of a cell in the middle to all others before training: circles, where \"2-D "
           "sinusoidal\" has a cross.",
+      .formula = R"(r_x = \frac{1}{\sqrt{F}} [\cos(W x), \sin(W x)])"
+                 "\n"
+                 R"(P_x = W_2 \text{GELU}(W_1 r_x + b_1) + b_2)",
       .reference = "Li et al. 2021, section 3.2, M = 2",
       .order = 41,
       .options = concatenated({{.key = "features",

@@ -61,6 +61,7 @@ const RegisterEncoding kerple_entry{
           "numbers.\n\nParameters: 2 × heads.\n\nBeyond the training length: made for it, like ALiBi, but "
           "far places fade more slowly.\n\nIn both directions |p_i − p_j| cannot tell left from "
           "right.\n\nTry this: race it against ALiBi with \"first\" at twice the length.",
+      .formula = R"(a_{ij} = \frac{q_i · k_j}{\sqrt{d_h}} - r_1 \ln(1 + r_2 \abs{i - j}))",
       .reference = "Chi et al. 2022, section 4",
       .order = 140,
       .options = position_options(PositionKind::real),

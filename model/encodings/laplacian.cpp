@@ -64,6 +64,9 @@ const RegisterEncoding laplacian_entry{
           "random "
           "in training; otherwise the first node that a vector does not leave out is positive.\n\nTry this: "
           "\"Steps to the marked node\" with 2, 4 and 8 vectors.",
+      .formula = R"((I - D^{-1/2} A D^{-1/2})\,u_k = λ_k u_k)"
+                 "\n"
+                 R"(P_i = W [u_{1, i}, u_{2, i}, …])",
       .reference = "Dwivedi & Bresson 2021, section 3.2",
       .order = 46,
       .options = {{.key = "vectors",

@@ -67,6 +67,7 @@ const RegisterEncoding learned_entry{
           "training sequence reaches stay exactly where they started, and beyond the table's end there is "
           "no row at all.\n\nTry this: start from the sinusoid and see how far the rows move; or ask for "
           "smoothness.",
+      .formula = R"(x_p = E_{s_p} + P_p)",
       .reference = "Gehring et al. 2017, section 3.1; Wang and Chen 2020; smoothness: Gao et al. 2022",
       .order = 30,
       .options = concatenated(

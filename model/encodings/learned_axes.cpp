@@ -63,6 +63,7 @@ const RegisterEncoding learned_axes_entry{
           "any body, for a task whose places form a grid. A class token gets zeros.\n\nParameters: (rows + "
           "columns) × width, or half of it.\n\nBeyond the training length: none; there is no vector for "
           "them.\n\nTry this: few training samples, and \"Learned table\" beside it.",
+      .formula = R"(P_{(y, x)} = R_y + C_x)",
       .reference = "Carion et al. 2020 (DETR), its code: learned, side by side",
       .order = 11,
       .options = concatenated(

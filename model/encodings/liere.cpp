@@ -79,6 +79,7 @@ const RegisterEncoding liere_entry{
           "The exponential of a matrix for every cell makes it slow.\n\nTry this: race it against mixed "
           "rotary, "
           "its form with blocks of two.",
+      .formula = R"(R_{y, x} = \exp(y A + x B))",
       .reference = "Ostmeier et al. 2024 (LieRE), section 3",
       .order = 84,
       .options = {{.key = "initial_bound",

@@ -31,6 +31,7 @@ const RegisterEncoding mlp_entry{
           "× hidden + hidden × width + width.\n\nBeyond the training length: the curve goes on, soon almost "
           "straight, where training never looked.\n\nTry this: make the scale a tenth of the length and see "
           "what a network of one number can tell apart.",
+      .formula = R"(P_p = W_2 \text{GELU}(W_1 \frac{p}{s} + b_1) + b_2)",
       .reference = "the continuous position of Liu et al. 2020, section 2, without the differential equation",
       .order = 60,
       .options =

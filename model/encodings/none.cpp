@@ -21,6 +21,7 @@ const RegisterEncoding none_entry{
           "different number of symbols, and a GRU reads in order anyway.\n\nWhere it acts: nowhere.\n\n"
           "Parameters: none.\n\nBeyond the training length: nothing about positions can go wrong, because "
           "nothing is known.\n\nTry this: add a causal mask and see how much order it gives away.",
+      .formula = R"(x_p = E_{s_p})",
       .reference = "Haviv et al. 2022; Kazemnejad et al. 2023",
       .order = 10,
       .options = {},

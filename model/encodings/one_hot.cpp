@@ -47,6 +47,7 @@ const RegisterEncoding one_hot_entry{
           "rows when added.\n\nBeyond the training length: columns that training never saw set mean "
           "nothing; beyond the last there is no position.\n\nTry this: compare its similarity with the "
           "sinusoid's band.",
+      .formula = R"(P_{p, c} = 1 \text{ if } c = p, \text{ else } 0)",
       .reference = "a thread on why positional encodings are not one-hot; Wang and Chen 2020",
       .order = 35,
       .options = concatenated({max_length_option(),

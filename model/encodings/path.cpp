@@ -84,6 +84,9 @@ const RegisterEncoding path_entry{
           "a map of rank 32 and a short convolution; here it is one linear map.\n\nIts work grows with "
           "length³/3 a head besides that of attention.\n\nTry this: parity, which attention alone finds "
           "hard, with a causal body.",
+      .formula = R"(a_{ij} = \frac{q_i · (H_i ⋯ H_{j+1} k_j)}{\sqrt{d_h}})"
+                 "\n"
+                 R"(H_s = I - β_s w_s w^⊤_s)",
       .reference = "Yang et al. 2025 (PaTH attention), sections 2 and 3",
       .order = 160,
       .traits = attention_traits(true),

@@ -95,6 +95,7 @@ const RegisterEncoding polar_entry{
           "which become twice as wide.\n\nParameters: heads × head width a layer.\n\nBeyond the training "
           "length: defined; angles that training never saw.\n\nPhases stay between −2π and 0, as in the "
           "published code.\n\nTry this: race it against rotary on \"previous\".",
+      .formula = R"(q_m · k_n = Σ_c μ_c(q_m)\,μ_c(k_n) \cos(θ_c (n - m) + δ_c))",
       .reference = "Gopalakrishnan et al. 2025 (PoPE), section 3",
       .order = 88,
       .options = concatenated({rotation_base_option("dimension"),

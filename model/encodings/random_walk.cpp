@@ -37,6 +37,9 @@ const RegisterEncoding random_walk_entry{
           "steps × width.\n\nBeyond the training length: defined up to 2048 nodes; nodes far from the ends "
           "look like those of training.\n\nTry this: \"Triangle at me\", and \"Laplacian vectors\" beside "
           "it.",
+      .formula = R"(r_i = [(D^{-1} A)_{ii}, (D^{-1} A)^2_{ii}, …])"
+                 "\n"
+                 R"(P_i = W r_i)",
       .reference = "Dwivedi et al. 2022, section 3.2",
       .order = 47,
       .options = {{.key = "steps",

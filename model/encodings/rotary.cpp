@@ -125,6 +125,11 @@ const RegisterEncoding rotary_entry{
           "GPT-J and LLaMA's own code; pairs (i, i + r/2) as in GPT-NeoX and Hugging Face. Weights trained "
           "with one need their rows permuted for the other.\n\nTry this: reverse needs absolute positions "
           "and rotary has none; see what one layer makes of it.",
+      .formula = R"(q_m → R_m q_m, \, k_n → R_n k_n)"
+                 "\n"
+                 R"((R_m q_m) · (R_n k_n) = q_m · (R_{n-m} k_n))"
+                 "\n"
+                 R"(θ_i = \text{base}^{-2i/r})",
       .reference = "Su et al. 2021 (RoFormer), section 3.2",
       .order = 80,
       .options = concatenated(

@@ -91,6 +91,9 @@ const RegisterEncoding rotary_axial_entry{
           "training length: defined; angles that training never saw.\n\nAn axis has few positions, so the "
           "base is "
           "small: 100 in the published code.\n\nTry this: \"Neighbour on a grid\" in each direction.",
+      .formula = R"(φ_i = x\,θ_i \text{ or } y\,θ_i)"
+                 "\n"
+                 R"(θ_i = \text{base}^{-i/n})",
       .reference = "Heo et al. 2024 (RoPE-ViT), section 3.2, and its code",
       .order = 82,
       .options = {{.key = "base",

@@ -96,6 +96,7 @@ const RegisterEncoding rotary_mixed_entry{
           "frequencies, turned by a random angle for each head.\n\nTry this: \"Neighbour on a grid\" beside "
           "the "
           "axial form.",
+      .formula = R"(φ_t = x\,θ^x_t + y\,θ^y_t)",
       .reference = "Heo et al. 2024 (RoPE-ViT), section 3.2, and its code",
       .order = 83,
       .options = {{.key = "base",

@@ -85,6 +85,11 @@ const RegisterEncoding shaw_entry{
           "vectors, layers do not.\n\nParameters: (2K + 1) × head width × 2 a layer.\n\nBeyond the training "
           "length: all distances beyond K share a vector, so nothing is undefined.\n\nTry this: K = 1 is "
           "enough for \"previous\".",
+      .formula = R"(a_{ij} = \frac{q_i · (k_j + a^K_c)}{\sqrt{d_h}})"
+                 "\n"
+                 R"(z_i = Σ_j α_{ij} (v_j + a^V_c))"
+                 "\n"
+                 R"(c = \text{clip}(j - i, -K, K))",
       .reference = "Shaw et al. 2018, section 3",
       .order = 110,
       .options = concatenated({{.key = "clip",

@@ -31,6 +31,11 @@ const RegisterEncoding sinusoidal_entry{
           "of any body.\n\nParameters: none.\n\nBeyond the training length: there is a row for every "
           "position, but that does not mean that the model can use it; accuracy usually drops.\n\nTry this: "
           "lower the base until the slowest wave is as long as the sequences, and watch the similarity.",
+      .formula = R"(P_{p, 2i} = \sin(p\,ω_i))"
+                 "\n"
+                 R"(P_{p, 2i+1} = \cos(p\,ω_i))"
+                 "\n"
+                 R"(ω_i = \text{base}^{-2i/d})",
       .reference = "Vaswani et al. 2017, section 3.5",
       .order = 20,
       .options = concatenated(

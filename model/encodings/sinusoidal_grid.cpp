@@ -67,6 +67,7 @@ const RegisterEncoding sinusoidal_grid_entry{
           "\"Sinusoidal\", which numbers the cells row after row and so tells right neighbours better than "
           "those "
           "below.",
+      .formula = R"(P_{(y, x)} = [S_y, S_x])",
       .reference = "Carion et al. 2020 (DETR), appendix A.4",
       .order = 21,
       .options = concatenated(

@@ -41,6 +41,7 @@ const RegisterEncoding sinusoidal_mlp_entry{
           "body.\n\nParameters: width × hidden + hidden + hidden × width + width.\n\nBeyond the training "
           "length: defined everywhere; the network meets combinations of waves that it never saw.\n\nTry "
           "this: race it against the sinusoid and the learned table and compare their effective rank.",
+      .formula = R"(P_p = W_2 \text{GELU}(W_1 s_p + b_1) + b_2)",
       .reference = "Wang et al. 2022 (learnable sinusoidal encoding), the sequence's analogue",
       .order = 70,
       .options = concatenated({{.key = "base",

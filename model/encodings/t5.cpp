@@ -47,6 +47,7 @@ const RegisterEncoding t5_entry{
           "training length: far distances share the last bucket.\n\nT5 itself leaves the factor 1/√(head "
           "width) out of its logits; here it stays, as in every other encoding.\n\nTry this: watch one "
           "head's bias learn to point one place to the left on \"previous\".",
+      .formula = R"(a_{ij} = \frac{q_i · k_j}{\sqrt{d_h}} + b_{\text{bucket}(j - i)})",
       .reference = "Raffel et al. 2020, section 2.1, and its code",
       .order = 100,
       .options = concatenated(concatenated(bucket_options(false),

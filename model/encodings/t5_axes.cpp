@@ -103,6 +103,8 @@ const RegisterEncoding t5_axes_entry{
           "far "
           "offsets share the last bucket.\n\nTry this: look at the kernel of a head on \"Neighbour on a "
           "grid\".",
+      .formula =
+          R"(a_{ij} = \frac{q_i · k_j}{\sqrt{d_h}} + b_{\text{bucket}(j - i)} + r_{\text{bucket}(Δy)} + c_{\text{bucket}(Δx)})",
       .reference = "Xu et al. 2021 (LayoutLMv2), section 2.2",
       .order = 101,
       .options = concatenated(bucket_options(false),

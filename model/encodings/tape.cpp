@@ -28,6 +28,11 @@ const RegisterEncoding tape_entry{
           "body.\n\nParameters: "
           "none.\n\nBeyond the training length: L stays what it was in training, so that no row changes.\n\n"
           "Try this: race it against the sinusoid with length 8 and width 64.",
+      .formula = R"(P_{p, 2i} = \sin(p\,ω_i \frac{d}{L}))"
+                 "\n"
+                 R"(P_{p, 2i+1} = \cos(p\,ω_i \frac{d}{L}))"
+                 "\n"
+                 R"(ω_i = \text{base}^{-2i/d})",
       .reference = "Foumani et al. 2024 (ConvTran), section 4.2",
       .order = 25,
       .options = concatenated({{.key = "base",

@@ -117,6 +117,9 @@ const RegisterEncoding transformer_xl_entry{
           "training length: defined for every distance, and more robust than absolute "
           "positions.\n\nu and v are each layer's own, as the paper writes; its code can share "
           "them.\n\nTry this: look at the first layer's kernel: what v·r alone asks for.",
+      .formula = R"(a_{ij} = \frac{q_i · k_j + q_i · r + u · k_j + v · r}{\sqrt{d_h}})"
+                 "\n"
+                 R"(r = W_R R_{i-j})",
       .reference = "Dai et al. 2019, section 3.3",
       .order = 120,
       .options = concatenated({{.key = "base",

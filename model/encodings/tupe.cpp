@@ -123,6 +123,7 @@ const RegisterEncoding tupe_entry{
           "paper writes it.\n\nTry this: look at the bias of each head: it can become any Toeplitz matrix, "
           "or "
           "none.",
+      .formula = R"(a_{ij} = \frac{q_i · k_j}{\sqrt{2 d_h}} + \frac{(P_i U^Q) · (P_j U^K)}{\sqrt{2 d_h}})",
       .reference = "Ke et al. 2021, section 3",
       .order = 130,
       .options = concatenated(concatenated({{.key = "relative",

@@ -113,6 +113,9 @@ const RegisterEncoding xpos_entry{
           "last dimension stays free of position.\n\nTry this: race it against rotary on lengths that "
           "training "
           "never saw.",
+      .formula = R"(q_m → ζ^{m/s} R_m q_m, \, k_n → ζ^{-n/s} R_n k_n)"
+                 "\n"
+                 R"(ζ_i = \frac{2i/d + 0.4}{1.4})",
       .reference = "Sun et al. 2023 (a length-extrapolatable transformer), section 2",
       .order = 85,
       .options = xpos_options(),

@@ -25,6 +25,7 @@ std::vector<CatalogueEntry> readout_entries() {
            "For a GRU this is the final hidden state of the top layer. In a bidirectional GRU the two "
            "directions' final states are joined.\n\nAttention sees the whole sequence from here, but also "
            "knows which symbol stands last: the order-blind bound does not hold.",
+       .formula = R"(y = W x_n + b)",
        .reference = "",
        .order = 10,
        .options = {},
@@ -34,6 +35,7 @@ std::vector<CatalogueEntry> readout_entries() {
        .summary = "Averages the states of all symbols and answers once.",
        .help = "Padding is left out of the mean. The average itself is blind to order: what it knows about "
                "order, the layers before it must have written into the states.",
+       .formula = R"(y = W (\frac{1}{n} Σ_p x_p) + b)",
        .reference = "",
        .order = 20,
        .options = {},
@@ -42,6 +44,7 @@ std::vector<CatalogueEntry> readout_entries() {
        .title = "Class token",
        .summary = "Adds one learned token to the sequence and answers from its state.",
        .help = "The token takes a position like any other. Where it stands matters for relative encodings.",
+       .formula = R"(y = W x_{\text{class}} + b)",
        .reference = "Devlin et al. 2019, BERT, section 3",
        .order = 30,
        .options = {place},
@@ -51,6 +54,7 @@ std::vector<CatalogueEntry> readout_entries() {
        .summary = "Answers at every symbol.",
        .help = "The same linear map reads every position's state. Places that the task does not ask are left "
                "out of loss and accuracy.",
+       .formula = R"(y_p = W x_p + b)",
        .reference = "",
        .order = 40,
        .options = {},

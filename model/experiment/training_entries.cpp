@@ -46,6 +46,9 @@ std::vector<CatalogueEntry> optimizer_entries() {
            .summary = "Steps of a size that follows each weight's own gradient history.",
            .help = "As torch.optim.Adam. A weight that never gets a gradient stays exactly where it started; "
                    "weight decay, where set, is added to the gradient.",
+           .formula = R"(m → β_1 m + (1 - β_1)\,g, \, v → β_2 v + (1 - β_2)\,g^2)"
+                      "\n"
+                      R"(w → w - η \frac{m / (1 - β^t_1)}{\sqrt{v / (1 - β^t_2)} + ε})",
            .reference = "Kingma and Ba 2015, algorithm 1",
            .order = 10,
            .options = adam_options(),
@@ -55,6 +58,9 @@ std::vector<CatalogueEntry> optimizer_entries() {
            .summary = "Adam with weight decay taken off the weights themselves.",
            .help = "As torch.optim.AdamW. Position tables, norms and biases are exempt from decay unless "
                    "\"decay_exempt\" is off.",
+           .formula = R"(m → β_1 m + (1 - β_1)\,g, \, v → β_2 v + (1 - β_2)\,g^2)"
+                      "\n"
+                      R"(w → (1 - η λ)\,w - η \frac{m / (1 - β^t_1)}{\sqrt{v / (1 - β^t_2)} + ε})",
            .reference = "Loshchilov and Hutter 2019, algorithm 2",
            .order = 20,
            .options = adam_options(),
@@ -63,6 +69,9 @@ std::vector<CatalogueEntry> optimizer_entries() {
            .title = "SGD",
            .summary = "Plain gradient descent, with momentum if wanted.",
            .help = "As torch.optim.SGD, dampening 0.",
+           .formula = R"(u → μ u + g)"
+                      "\n"
+                      R"(w → w - η u)",
            .reference = "Sutskever et al. 2013",
            .order = 30,
            .options = {number("momentum", "momentum", "Share of the previous step that is kept.", 0.0, 0,
@@ -94,6 +103,7 @@ std::vector<CatalogueEntry> schedule_entries() {
        .title = "Linear",
        .summary = "Falls in a straight line from the learning rate to a fraction of it.",
        .help = "After the warm-up, the factor at step s of n is m + (1 − m)(n − s)/(n − w).",
+       .formula = R"(f_s = m + (1 - m) \frac{n - s}{n - w})",
        .reference = "",
        .order = 15,
        .options = {warmup, minimum}},
@@ -101,6 +111,7 @@ std::vector<CatalogueEntry> schedule_entries() {
        .title = "Cosine",
        .summary = "Falls along half a cosine from the learning rate to a fraction of it.",
        .help = "After the warm-up, the factor at step s of n is m + (1 − m)(1 + cos(π (s − w)/(n − w)))/2.",
+       .formula = R"(f_s = m + \frac{1 - m}{2} (1 + \cos(π \frac{s - w}{n - w})))",
        .reference = "Loshchilov and Hutter 2017, equation 5",
        .order = 20,
        .options = {warmup, minimum}}};

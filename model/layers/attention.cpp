@@ -171,6 +171,9 @@ const RegisterBlock attention_entry{
           "The logit of place i looking at place j is qᵢ·kⱼ/√(width/heads). Nothing in it depends on where "
           "i and j are: without an encoding (and without a causal mask) the block treats a sequence as a "
           "bag of symbols.\n\nTensors have the names and shapes of torch.nn.TransformerEncoder.",
+      .formula = R"(z_i = Σ_j α_{ij} v_j, \, α_{ij} = \frac{\exp(a_{ij})}{Σ_k \exp(a_{ik})})"
+                 "\n"
+                 R"(a_{ij} = \frac{q_i · k_j}{\sqrt{d_h}})",
       .reference = "Vaswani et al. 2017, section 3",
       .order = 10,
       .options = attention_option_list(),

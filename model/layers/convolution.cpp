@@ -245,6 +245,7 @@ const RegisterBlock convolution_entry{
           "window reaches: layers × (size − 1) places in all. The zeros at the ends even tell where the "
           "sequence begins and ends.\n\nTensors have the names and shapes of torch.nn.Conv1d, `conv` in each "
           "layer.\n\nTry this: \"previous\" with a window of 3 and no encoding; then \"reverse\".",
+      .formula = R"(y_i = f(Σ_k W_k x_{i+k} + b))",
       .reference = "Gehring et al. 2017, section 3; the zeros: Islam et al. 2020",
       .order = 25,
       .options = convolution_options(),

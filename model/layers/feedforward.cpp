@@ -73,6 +73,7 @@ const RegisterBlock feedforward_entry{
       .title = "Feed-forward",
       .summary = "The same two linear maps with an activation between them, at every place on its own.",
       .help = "Places do not see each other: whatever such a body knows of order came in with the encoding.",
+      .formula = R"(y = W_2 f(W_1 x + b_1) + b_2)",
       .reference = "Vaswani et al. 2017, section 3.3",
       .order = 30,
       .options = {{.key = "hidden",

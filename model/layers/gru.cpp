@@ -156,6 +156,11 @@ const RegisterBlock gru_entry{
       .help =
           "It reads in order, so it knows order without an encoding; what is added to the input is one more "
           "hint.\n\nTensors have the names and shapes of torch.nn.GRU. Dropout acts between layers.",
+      .formula = R"(r = σ(W_r x + U_r h + b_r), \, z = σ(W_z x + U_z h + b_z))"
+                 "\n"
+                 R"(n = \tanh(W_n x + b_n + r ⊙ (U_n h + c_n)))"
+                 "\n"
+                 R"(h → (1 - z) ⊙ n + z ⊙ h)",
       .reference = "Cho et al. 2014, section 2.3",
       .order = 20,
       .options = {{.key = "hidden",

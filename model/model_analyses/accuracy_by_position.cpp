@@ -195,6 +195,7 @@ const RegisterModelAnalysis accuracy_by_position_entry{
           "sequence is typical of a model that finds its way from the ends; one at the end, of positions "
           "that "
           "training hardly met.",
+      .formula = R"(\text{accuracy}(p) = \frac{\text{right answers at } p}{\text{answers at } p})",
       .order = 80,
       .options = {{.key = "examples",
                    .label = "wrong examples",

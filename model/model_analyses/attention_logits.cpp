@@ -138,6 +138,8 @@ const RegisterModelAnalysis attention_logits_entry{
           "first layer, positions from the input have mixed with the content.\n\nSoftmax sees only how "
           "logits differ along a row: the spread is their standard deviation over the visible keys, as a "
           "mean over queries and samples.",
+      .formula =
+          R"(a_{ij} = \frac{(c_i + p_i)^Q · (c_j + p_j)^K}{\sqrt{d_h}} = \frac{c^Q_i · c^K_j + c^Q_i · p^K_j + p^Q_i · c^K_j + p^Q_i · p^K_j}{\sqrt{d_h}})",
       .reference = "Ke et al. 2021, section 3.1 (the four terms)",
       .order = 20,
       .options = attention_logit_options()},

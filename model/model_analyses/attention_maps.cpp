@@ -178,6 +178,7 @@ const RegisterModelAnalysis attention_maps_entry{
           "(L² − 1)/3L and ln L. \"Previous\" and \"mirrored\" are the mean shares of j = i − 1 and of "
           "j = L − 1 − i, of the head that has most.\n\nA share is no explanation: what is looked at need "
           "not matter for the answer.",
+      .formula = R"(α_{ij} = \frac{\exp(a_{ij})}{Σ_k \exp(a_{ik})})",
       .reference = "Vaswani et al. 2017; Kovaleva et al. 2019; Jain and Wallace 2019",
       .order = 10,
       .options = sample_options(true)},

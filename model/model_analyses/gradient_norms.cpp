@@ -96,6 +96,7 @@ const RegisterModelAnalysis gradient_norms_entry{
           "attention is flat (or saturated) and hardly learns where to look. The first layer over the last "
           "tells whether gradients fade on their way down. Norms of different sizes of weights cannot be "
           "compared directly; layers of one model can.",
+      .formula = R"(\norm{\frac{∂L}{∂W}})",
       .reference = "Noci et al. 2022, Signal Propagation in Transformers; Xiong et al. 2020",
       .order = 50,
       .options = sample_options(false)},

@@ -97,6 +97,7 @@ const RegisterModelAnalysis norms_entry{
           "√(d/2) at every place, a learned row begins at its initial spread times √d. Where tokens start at "
           "a "
           "few hundredths, a sinusoid drowns them at first.",
+      .formula = R"(\norm{x_p} = \sqrt{Σ_c x^2_{p, c}})",
       .reference = "Vaswani et al. 2017, section 3.4 (embeddings times √d)",
       .order = 70,
       .options = sample_options(false)},

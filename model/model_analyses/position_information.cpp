@@ -215,6 +215,9 @@ const RegisterModelAnalysis position_information_entry{
           "by layer; an encoding in attention can write into the states what the input does not hold.\n\n"
           "Part 0 are the symbols before any encoding: always 0. A reader that is not linear could find "
           "more.",
+      .formula = R"(\min_{w, b} Σ_p (w · x_p + b - p)^2 + λ \norm{w}^2)"
+                 "\n"
+                 R"(R^2 = 1 - \frac{Σ_p (w · x_p + b - p)^2}{Σ_p (p - \text{mean})^2})",
       .reference = "Haviv et al. 2022, section 5; Hoerl and Kennard 1970",
       .order = 40,
       .options = {{.key = "sequences",

@@ -123,6 +123,7 @@ const RegisterModelAnalysis position_kernel_entry{
           "what the first layer makes of it.\n\nThe offset share is R² of the mean of each diagonal, over "
           "cells off the main one: 1 where only j − i counts. It is a mean over heads, and large by chance "
           "for few places: compare with the initial weights.",
+      .formula = R"(\text{rotary: } Σ_i \cos(θ_i Δ))",
       .reference = "Su et al. 2021, section 3.4.3; Ke et al. 2021, figure 4; Wang et al. 2021",
       .order = 30,
       .options = {{.key = "length",

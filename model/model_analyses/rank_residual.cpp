@@ -69,6 +69,7 @@ const RegisterModelAnalysis rank_residual_entry{
           "connection off and stack layers to see it.\n\nThe model runs in double precision for this: in "
           "single the residual ends at 1e-7. The theorem is about the norm √(‖·‖₁‖·‖∞); for the picture the "
           "two behave alike.",
+      .formula = R"(\frac{\norm{x - 1 m^⊤}}{\norm{x}}, \, m = \frac{1}{n} Σ_p x_p)",
       .reference = "Dong et al. 2021, Attention is not all you need: pure attention loses rank doubly "
                    "exponentially with depth",
       .order = 60,

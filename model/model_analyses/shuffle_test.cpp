@@ -211,6 +211,7 @@ const RegisterModelAnalysis shuffle_test_entry{
           "not that it is good. No drop at a task whose answer lies in the order says that the answers do "
           "not "
           "come from there.",
+      .formula = R"(f(x_π) = f(x)_π)",
       .reference =
           "Lee et al. 2019 (Set Transformer: attention is permutation equivariant); Pham et al. 2021 "
           "(Out of Order)",

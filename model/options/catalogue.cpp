@@ -72,6 +72,7 @@ Json entry_to_json(const CatalogueEntry& entry) {
           {"title", entry.title},
           {"summary", entry.summary},
           {"help", entry.help},
+          {"formula", entry.formula},
           {"reference", entry.reference},
           {"order", entry.order},
           {"traits", traits_to_json(entry.traits)},
@@ -91,11 +92,17 @@ Result<CatalogueEntry> entry_from_json(const Json& json, const EntryList& list) 
                     error.what,
                 error.expected, reinstall);
   }
-  return CatalogueEntry{json.at("id"),        json.at("title"),
-                        json.at("summary"),   json.at("help"),
-                        json.at("reference"), json.at("order"),
-                        std::move(*options),  std::move(*traits),
-                        json.at("sizes"),     picture_from_json(json.at("picture"))};
+  return CatalogueEntry{json.at("id"),
+                        json.at("title"),
+                        json.at("summary"),
+                        json.at("help"),
+                        json.at("formula"),
+                        json.at("reference"),
+                        json.at("order"),
+                        std::move(*options),
+                        std::move(*traits),
+                        json.at("sizes"),
+                        picture_from_json(json.at("picture"))};
 }
 
 }  // namespace

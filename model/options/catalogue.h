@@ -28,10 +28,12 @@ struct EntryPicture {
 /// The description of one encoding, task, block, readout, optimizer, analysis, …: everything that is needed
 /// to offer, check, list and explain it without running it.
 struct CatalogueEntry {
-  std::string id;         ///< the `kind` in experiment files
-  std::string title;      ///< "Learned table"
-  std::string summary;    ///< one sentence
-  std::string help;       ///< paragraphs separated by blank lines; plain text, formulas in Unicode
+  std::string id;       ///< the `kind` in experiment files
+  std::string title;    ///< "Learned table"
+  std::string summary;  ///< one sentence
+  std::string help;     ///< paragraphs separated by blank lines; plain text, formulas in Unicode
+  /// Set as mathematics, in the part of TeX that widgets/math/math_text.h reads; a line each. May be empty.
+  std::string formula = {};
   std::string reference;  ///< the paper; may be empty
   int order = 100;        ///< place in lists (then by id)
   OptionList options;

@@ -45,6 +45,7 @@ const RegisterTableAnalysis column_curves_entry{
           "right. A learned column that starts at random looks like noise, unless training gave it a "
           "shape.\n\nHow often a column crosses its own mean, on average over those that are drawn, says how "
           "fast they wave.",
+      .formula = R"(y_c(p) = P_{p, c})",
       .reference = "Zhang et al., Dive into Deep Learning, section 11.6 (the picture)",
       .order = 15,
       .options = {{.key = "first",

@@ -190,6 +190,7 @@ const RegisterTableAnalysis grid_toeplitz_entry{
           "share: R² = 1 − Σ (S_ij − mean of its offset)² / Σ (S_ij − mean)², over pairs of different cells. "
           "1 means that only the offset in both directions matters, as in a sinusoid of rows and columns. A "
           "random table has what chance gives, which is much: a grid has many offsets with few pairs.",
+      .formula = R"(S(Δy, Δx) = \text{mean of } S_{(y, x), (y+Δy, x+Δx)})",
       .reference = "Dosovitskiy et al. 2021, figure 7; Wang et al. 2021 (translation invariance)",
       .order = 31,
       .options = similarity_options()},

@@ -70,6 +70,7 @@ const RegisterTableAnalysis lag_entry{
           "\"Agreement\" is the correlation with the sinusoid's curve, each offset weighted by its number "
           "of pairs.\n\nDot products are divided by the mean squared length of a row, distances by the "
           "root mean squared distance: the scale of the table does not matter.",
+      .formula = R"(S_k = \frac{1}{n - k} Σ_p S_{p, p+k})",
       .reference = "Vaswani et al. 2017, section 3.5; Wang et al. 2021, On Position Embeddings in BERT",
       .order = 20,
       .options = similarity_options()},

@@ -61,6 +61,7 @@ const RegisterTableAnalysis movement_entry{
           "1, what the similarity picture shows was there before training.\n\nA table that starts from "
           "N(0, 1) moves by a few percent in a short training; one from N(0, 0.02²) is soon somewhere "
           "else. An unrelated random table of the same scale stands at √2 and correlation 0.",
+      .formula = R"(\frac{\norm{P_p - P^0_p}}{\norm{P^0_p}})",
       .reference = "",
       .order = 90,
       .options = {{.key = "centred",

@@ -152,6 +152,7 @@ const RegisterTableAnalysis order_probe_entry{
           "there are rows, 512 of 262144 (r[:x.shape[0]]), and splits pairs, not positions: its 5 % for "
           "the sinusoid is largely that small sample.\n\nThe penalty is on the mean loss, for columns of "
           "variance 1 on average.",
+      .formula = R"(i < j \text{ if } w · P_i < w · P_j)",
       .reference = "Wang and Chen 2020, What Do Position Embeddings Learn?",
       .order = 110,
       .options = {{.key = "penalty",

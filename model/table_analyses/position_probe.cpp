@@ -128,6 +128,7 @@ const RegisterTableAnalysis position_probe_entry{
           "positions; it is chosen once, not anew for each part. Without a penalty, as in the paper, a "
           "table with as many columns as rows gives arbitrary numbers: 180 for a random one of 512 × 768, "
           "where guessing gives 128.\n\nBelow 32 rows there is too little to train and to test on.",
+      .formula = R"(\min_{w, b} Σ_p (w · P_p + b - p)^2 + λ \norm{w}^2)",
       .reference = "Wang and Chen 2020, What Do Position Embeddings Learn?; Golub, Heath and Wahba 1979",
       .order = 100,
       .options = {}},

@@ -75,6 +75,7 @@ const RegisterTableAnalysis principal_components_entry{
           "never trained lie in a heap around their start. The sign of a component means nothing: the "
           "largest score is made positive.\n\nThe explained shares are Σ_k² / Σ Σ², of the first ten "
           "components.",
+      .formula = R"(P - \text{mean} = U Σ V^⊤)",
       .reference = "Pearson 1901; Jolliffe 2002, Principal Component Analysis",
       .order = 50,
       .options = {}},

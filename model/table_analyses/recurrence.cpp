@@ -97,6 +97,7 @@ const RegisterTableAnalysis recurrence_entry{
           "short "
           "enough comes back; the vector never does, because π is irrational: a whole number of steps is "
           "never a whole number of turns of the column sin(p).",
+      .formula = R"(\frac{\min_{p ≠ q} \norm{P_p - P_q}}{\sqrt{\frac{1}{n} Σ_p \norm{P_p}^2}})",
       .reference = "Vaswani et al. 2017, Attention is all you need, section 3.5 (the sinusoid)",
       .order = 85,
       .options = {}},

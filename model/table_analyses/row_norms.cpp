@@ -50,6 +50,7 @@ const RegisterTableAnalysis row_norms_entry{
           "short one is drowned. A trained table whose last rows stay as short as they began was seldom "
           "trained there; a clear trend lets a model read the position from the length alone, which no "
           "cosine shows.",
+      .formula = R"(\norm{P_p} = \sqrt{Σ_c P^2_{p, c}})",
       .reference = "",
       .order = 85,
       .options = {}},

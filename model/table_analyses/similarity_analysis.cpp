@@ -61,6 +61,7 @@ const RegisterTableAnalysis similarity_entry{
           "shows.\n\nThe numbers are over all pairs of different positions: mean, standard deviation, and "
           "the mean of neighbours. For dot products they are divided by the mean squared length of a row, "
           "for distances by the root mean squared distance, so that the table's scale does not matter.",
+      .formula = R"(S_{ij} = \frac{P_i · P_j}{\norm{P_i}\,\norm{P_j}})",
       .reference = "Dosovitskiy et al. 2021, figure 7",
       .order = 10,
       .options = similarity_options()},

@@ -58,6 +58,9 @@ const RegisterTableAnalysis singular_values_entry{
           "of 10 at 10 × 16, where a random table has 9.0.\n\nThe curves are divided by the Frobenius "
           "norm. Values come from the eigenvalues of the Gram matrix in double precision: below 10⁻⁷ of "
           "the largest they count as zero.",
+      .formula = R"(r = \exp(-Σ_k p_k \ln p_k))"
+                 "\n"
+                 R"(p_k = \frac{σ_k}{Σ_j σ_j})",
       .reference = "Roy and Vetterli 2007, The effective rank; Rudelson and Vershynin 2007 (stable rank, "
                    "there numerical rank)",
       .order = 70,

@@ -121,6 +121,7 @@ const RegisterTableAnalysis sinusoid_match_entry{
           "dimension is fitted with a constant, sin ωp and cos ωp for every frequency of the sinusoid, and "
           "the one that explains most is shown with its R². Slow waves look alike over a short table, and "
           "any trend fits one; two free numbers and a choice fit noise as well: compare with random tables.",
+      .formula = R"(\min_R \norm{X - Y R} = \sqrt{2 - 2 \norm{X^⊤ Y}_*})",
       .reference = "Schönemann 1966 (orthogonal Procrustes); Kornblith et al. 2019 (CKA)",
       .order = 40,
       .options = {{.key = "base",

@@ -36,6 +36,7 @@ const RegisterTableAnalysis smoothness_entry{
           "Σ_p |P_{p+1} − P_p|² / Σ_p |P_p − mean|². Rows that are drawn independently give 2 (von "
           "Neumann's ratio); below 2, neighbours are more alike than chance. It is the quickest sign that "
           "training found order.",
+      .formula = R"(\frac{Σ_p \norm{P_{p+1} - P_p}^2}{Σ_p \norm{P_p - \text{mean}}^2})",
       .reference = "von Neumann 1941, Distribution of the ratio of the mean square successive difference to "
                    "the variance",
       .order = 80,

@@ -134,6 +134,7 @@ const RegisterTableAnalysis spectrum_entry{
           "weighted by power, averaged over dimensions: 1/4 for noise. The concentration is the share of a "
           "dimension's power at its strongest frequency, averaged over dimensions. Dimensions that are "
           "constant do not count.",
+      .formula = R"(\abs{\text{FFT}(P_c - \text{mean})}^2)",
       .reference = "Cooley and Tukey 1965 (the transform)",
       .order = 60,
       .options = {{.key = "power",

@@ -28,10 +28,12 @@ const RegisterTableAnalysis toeplitz_entry{
       .title = "Toeplitz share",
       .summary = "The share of the differences between similarities that the offset j − i alone explains: 1 "
                  "means that the table knows only relative positions.",
-      .help = "R² = 1 − Σ_k Σ_i (S_{i,i+k} − mean of diagonal k)² / Σ_{i≠j} (S_ij − mean)², over pairs of "
-              "different positions. The sinusoid has 1: its matrix of dot products is a Toeplitz matrix. A "
-              "random table has what chance gives, which is much in a small table: about 0.17 for 10 × 16, "
-              "0.03 for 64 × 64.",
+      .help =
+          "R² = 1 − Σ_{k ≠ 0} Σ_i (S_{i,i+k} − mean of diagonal k)² / Σ_{i≠j} (S_ij − mean)², over pairs of "
+          "different positions. The sinusoid has 1: its matrix of dot products is a Toeplitz matrix. A "
+          "random table has what chance gives, which is much in a small table: about 0.17 for 10 × 16, "
+          "0.03 for 64 × 64.",
+      .formula = R"(R^2 = 1 - \frac{Σ_k Σ_i (S_{i, i+k} - S_k)^2}{Σ_{i ≠ j} (S_{ij} - S)^2})",
       .reference = "Wang et al. 2021, On Position Embeddings in BERT (translation invariance)",
       .order = 30,
       .options = similarity_options()},
