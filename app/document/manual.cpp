@@ -1,12 +1,15 @@
 #include "app/document/manual.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
 #include <QHash>
 #include <QRegularExpression>
 
 #include "model/files/atomic_file.h"
+#include "widgets/common/entry_image.h"
 #include "widgets/help/help_pages.h"
+#include "widgets/math/math_html.h"
 
 namespace ordinate {
 
@@ -32,6 +35,10 @@ main{flex:1;min-width:0;max-width:48rem;padding:1.5rem 2rem 4rem}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .8rem}
 h2{font-size:1.2rem;margin:2rem 0 .4rem}
 a{color:var(--accent)}
+math{font-size:1.12em}
+figure{margin:1.5rem 0}
+figure img{width:14rem;height:14rem;image-rendering:pixelated;border:1px solid var(--line)}
+figcaption{max-width:28rem;color:var(--quiet);font-size:.9rem}
 pre{background:var(--inset);padding:.8rem 1rem;border-radius:.3rem;overflow-x:auto}
 table{border-collapse:collapse;font-size:.92rem;display:block;overflow-x:auto}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
@@ -80,16 +87,41 @@ QString linked(const QString& html, const QHash<QString, QString>& files) {
   return result + html.mid(done);
 }
 
+/// The picture of the entry whose page it is, and what it shows; empty where there is none.
+QString pictureHtml(const Catalogue& catalogue, const QString& page) {
+  const QString id = page.section(QLatin1Char('/'), 1);
+  const CatalogueEntry* entry = page.startsWith(QStringLiteral("encodings/"))
+                                    ? find_entry(catalogue.encodings, id.toStdString())
+                                    : nullptr;
+  if (entry == nullptr || entry->picture.empty()) return {};
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  entryImage(entry->picture, false).save(&buffer, "PNG");
+  const QString caption =
+      traits_of<EncodingTraits>(*entry).place == EncodingPlace::input
+          ? ManualText::tr(
+                "Before training: rows are positions, columns dimensions; red is positive, blue negative.")
+          : ManualText::tr(
+                "Before training, in the first head: rows are the places that look, columns those that are "
+                "looked at; red counts for a place, blue against it.");
+  return QStringLiteral(
+             "\n<figure><img src=\"data:image/png;base64,%1\" alt=\"%3\"><figcaption>%2</figcaption>"
+             "</figure>\n")
+      .arg(QString::fromLatin1(bytes.toBase64()), caption,
+           QString::fromStdString(entry->title).toHtmlEscaped());
+}
+
 QString wholePage(const std::vector<HelpPage>& pages, const HelpPage& page,
-                  const QHash<QString, QString>& files) {
+                  const QHash<QString, QString>& files, const Catalogue& catalogue) {
   QString html = QStringLiteral(
                      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                      "<title>%1 · Ordinate</title>\n<style>%2</style>\n</head>\n<body>\n")
                      .arg(page.title.toHtmlEscaped(), QLatin1String(style));
   html += navigation(pages, page);
-  return html + QStringLiteral("<main>\n") + linked(page.html, files) +
-         QStringLiteral("\n</main>\n</body>\n</html>\n");
+  return html + QStringLiteral("<main>\n") + linked(withMathMl(page.html), files) +
+         pictureHtml(catalogue, page.name) + QStringLiteral("\n</main>\n</body>\n</html>\n");
 }
 
 }  // namespace
@@ -101,7 +133,7 @@ Result<int> writeManual(const QString& folder, const Catalogue& catalogue) {
   QHash<QString, QString> files;
   for (const HelpPage& page : pages) files[page.name] = fileOf(page.name);
   for (const HelpPage& page : pages) {
-    const std::string html = wholePage(pages, page, files).toStdString();
+    const std::string html = wholePage(pages, page, files, catalogue).toStdString();
     if (const auto done = write_file((folder + QLatin1Char('/') + files[page.name]).toStdString(), html);
         !done)
       return tl::unexpected(done.error());

@@ -1,5 +1,6 @@
 """The manual, read as a browser does: every link leads somewhere, every page of the catalogue is there, every command in
 it is one."""
+import base64
 import html.parser
 import json
 import pathlib
@@ -7,6 +8,7 @@ import re
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import runs
@@ -67,6 +69,28 @@ class Manual(unittest.TestCase):
             for entry in json.loads(runs.program("list", group, "--json")):
                 page = self.pages[f"{folder}-{entry['id']}.html"]
                 self.assertIn(entry["title"], page.text)
+
+    def test_formulas_are_mathematics(self):
+        """An XML parser reads every formula, and no TeX is left in one."""
+        formulas = 0
+        for entry in json.loads(runs.program("list", "encodings", "--json")):
+            text = (self.folder / f"encodings-{entry['id']}.html").read_text()
+            found = re.findall(r"<math>.*?</math>", text, re.DOTALL)
+            self.assertEqual(len(found), len(entry["formula"].splitlines()), entry["id"])
+            for formula in found:
+                words = "".join(xml.etree.ElementTree.fromstring(formula).itertext())
+                self.assertNotRegex(words, r"[\\{}^_]", entry["id"])
+                formulas += 1
+        self.assertGreater(formulas, 40)
+
+    def test_encodings_have_pictures(self):
+        """In the page itself, so that the folder can be moved."""
+        pictures = 0
+        for path in self.folder.glob("encodings-*.html"):
+            for data in re.findall(r'src="data:image/png;base64,([^"]+)"', path.read_text()):
+                self.assertEqual(base64.b64decode(data)[:8], b"\x89PNG\r\n\x1a\n", path.name)
+                pictures += 1
+        self.assertGreater(pictures, 25)
 
     def test_its_commands_are_commands(self):
         known = set(re.findall(r"^ordinate ([a-z]+)", runs.program("--help"), re.MULTILINE)) | {"FILE"}

@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QFile>
 
+#include "widgets/math/math_html.h"
+
 namespace ordinate {
 
 namespace {
@@ -59,8 +61,9 @@ struct EntryPages {
 }  // namespace
 
 QString entryHelpHtml(const CatalogueEntry& entry) {
-  QString html = QStringLiteral("<h1>%1</h1><p><b>%2</b></p>%3")
-                     .arg(escaped(entry.title), escaped(entry.summary), paragraphs(entry.help));
+  QString html = QStringLiteral("<h1>%1</h1><p><b>%2</b></p>%3%4")
+                     .arg(escaped(entry.title), escaped(entry.summary), formulaHtml(entry.formula),
+                          paragraphs(entry.help));
   if (!entry.options.empty()) {
     html += QStringLiteral(
                 "<h2>%1</h2><table cellpadding='4'><tr><th align='left'>%2</th>"

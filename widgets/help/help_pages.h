@@ -10,7 +10,9 @@ namespace ordinate {
 struct HelpPage {
   QString name;
   QString title;
-  QString html;   ///< the part of Qt's HTML that browsers know too; links are names of pages
+  /// The part of Qt's HTML that browsers know too; links are names of pages, formulas as MathBrowser reads
+  /// them.
+  QString html;
   QString group;  ///< "Encodings"; empty for pages that were written by hand
 };
 

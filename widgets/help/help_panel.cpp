@@ -7,6 +7,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "widgets/help/explanation_card.h"
+
 namespace ordinate {
 
 HelpPanel::HelpPanel(const Catalogue& catalogue, QWidget* parent) : QWidget(parent) {
@@ -20,7 +22,7 @@ HelpPanel::HelpPanel(const Catalogue& catalogue, QWidget* parent) : QWidget(pare
   m_list = new QListWidget;
   m_list->setObjectName(QStringLiteral("helpPages"));
   m_list->setAccessibleName(tr("Help pages"));
-  m_text = new QTextBrowser;
+  m_text = new MathBrowser;
   m_text->setObjectName(QStringLiteral("helpText"));
   m_text->setAccessibleName(tr("Help text"));
   m_text->setOpenLinks(false);
@@ -56,7 +58,7 @@ HelpPanel::HelpPanel(const Catalogue& catalogue, QWidget* parent) : QWidget(pare
   m_search->installEventFilter(this);
   connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
     if (item == nullptr) return;
-    m_text->setHtml(m_pages.at(item->data(Qt::UserRole).toString()).html);
+    m_text->showPage(m_pages.at(item->data(Qt::UserRole).toString()).html);
     markHits();
   });
   connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) { open(url.toString()); });
@@ -67,6 +69,18 @@ void HelpPanel::open(const QString& page) {
   for (int row = 0; row < m_list->count(); ++row)
     if (m_list->item(row)->data(Qt::UserRole).toString() == page) return m_list->setCurrentRow(row);
   m_list->setCurrentRow(0);
+}
+
+void HelpPanel::explain(const QString& page, const QString& filled, const QPoint& global) {
+  const auto found = m_pages.find(page);
+  if (found == m_pages.end()) return;
+  if (m_card == nullptr) {
+    m_card = new ExplanationCard(window());
+    connect(m_card, &ExplanationCard::helpRequested, this, &HelpPanel::pageRequested);
+  }
+  Explanation explanation = beginningOf(page, found->second.title, found->second.html);
+  explanation.filled = filled;
+  m_card->showAt(explanation, global);
 }
 
 QString HelpPanel::currentPage() const {
@@ -85,8 +99,8 @@ void HelpPanel::filter(const QString& words) {
   for (int row = 0; row < m_list->count(); ++row) {
     QListWidgetItem* item = m_list->item(row);
     const HelpPage& page = m_pages.at(item->data(Qt::UserRole).toString());
-    const bool found =
-        page.title.contains(words, Qt::CaseInsensitive) || page.html.contains(words, Qt::CaseInsensitive);
+    const bool found = page.title.contains(words, Qt::CaseInsensitive) ||
+                       withoutTags(page.html).contains(words, Qt::CaseInsensitive);
     item->setHidden(!found);
   }
   if (!words.isEmpty() && (m_list->currentItem() == nullptr || m_list->currentItem()->isHidden()))

@@ -1,14 +1,16 @@
 #pragma once
 #include <QListWidget>
-#include <QTextBrowser>
 #include <QWidget>
 #include <map>
 
 #include "widgets/help/help_pages.h"
+#include "widgets/math/math_html.h"
 
 class QLineEdit;
 
 namespace ordinate {
+
+class ExplanationCard;
 
 /// The help in the window: a list of its pages, one of them, and a search over all.
 class HelpPanel : public QWidget {
@@ -19,7 +21,12 @@ class HelpPanel : public QWidget {
   /// Shows the page; an unknown name shows the first page.
   void open(const QString& page);
   QString currentPage() const;
+  /// The beginning of the page on a card beside this point of the screen, `filled` first.
+  void explain(const QString& page, const QString& filled, const QPoint& global);
   QStringList pages() const;
+
+ Q_SIGNALS:
+  void pageRequested(const QString& page);  ///< from a card
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -32,7 +39,8 @@ class HelpPanel : public QWidget {
   std::map<QString, HelpPage> m_pages;
   QLineEdit* m_search = nullptr;
   QListWidget* m_list = nullptr;
-  QTextBrowser* m_text = nullptr;
+  MathBrowser* m_text = nullptr;
+  ExplanationCard* m_card = nullptr;
 };
 
 }  // namespace ordinate

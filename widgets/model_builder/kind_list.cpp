@@ -6,9 +6,8 @@
 #include <QStandardItemModel>
 #include <algorithm>
 #include <array>
-#include <limits>
 
-#include "widgets/common/colour_map.h"
+#include "widgets/common/entry_image.h"
 #include "widgets/common/theme.h"
 #include "widgets/model_builder/value_text.h"
 
@@ -56,18 +55,6 @@ void addHeading(QComboBox& choice, const QString& name) {
   item->setFont(font);
 }
 
-QImage imageOf(const EntryPicture& picture, bool dark) {
-  QImage image(picture.columns, picture.rows, QImage::Format_RGB32);
-  for (int row = 0; row < picture.rows; ++row)
-    for (int column = 0; column < picture.columns; ++column) {
-      const std::uint8_t level = picture.levels[std::size_t(row * picture.columns + column)];
-      const double value =
-          level == EntryPicture::no_level ? std::numeric_limits<double>::quiet_NaN() : level - 127.0;
-      image.setPixel(column, row, colourOf(value, -127, 127, ColourMap::diverging, dark));
-    }
-  return image;
-}
-
 }  // namespace
 
 std::vector<KindGroup> kindGroups(const std::vector<CatalogueEntry>& entries) {
@@ -92,7 +79,7 @@ QIcon kindIcon(const CatalogueEntry& entry, bool dark) {
   constexpr int side = 64;
   QPixmap pixmap(side, side);
   pixmap.fill(Qt::transparent);
-  if (!entry.picture.empty()) pixmap = QPixmap::fromImage(imageOf(entry.picture, dark).scaled(side, side));
+  if (!entry.picture.empty()) pixmap = QPixmap::fromImage(entryImage(entry.picture, dark).scaled(side, side));
   return QIcon(pixmap);
 }
 
