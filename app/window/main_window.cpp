@@ -34,6 +34,7 @@
 #include "app/window/experiment_preview.h"
 #include "app/window/export_commands.h"
 #include "app/window/filled_view.h"
+#include "app/window/focus_explanation.h"
 #include "app/window/gallery_control.h"
 #include "app/window/going_on.h"
 #include "app/window/lecture_bar.h"
@@ -60,6 +61,7 @@
 #include "widgets/common/message_bar.h"
 #include "widgets/common/tab_order.h"
 #include "widgets/gallery/gallery_panel.h"
+#include "widgets/help/help_panel.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/plots/cost_panel.h"
 #include "widgets/runs/answer_panel.h"
@@ -224,8 +226,11 @@ void MainWindow::connectAnalyses() {
           [this] { m_tableAnalyses->setLibrary(m_library->library()); });
   connect(m_workspace, &Workspace::analysesVisible, m_tableAnalyses, &TableAnalyses::watch);
   connect(m_workspace, &Workspace::analysesVisible, m_modelAnalyses, &ModelAnalyses::watch);
-  for (Panel* each : m_workspace->findChildren<Panel*>())
+  for (Panel* each : m_workspace->findChildren<Panel*>()) {
     connect(each, &Panel::helpRequested, m_workspace, &Workspace::showHelp);
+    connect(each, &Panel::explanationRequested, m_workspace->help(), &HelpPanel::explain);
+  }
+  connect(m_workspace->help(), &HelpPanel::pageRequested, m_workspace, &Workspace::showHelp);
 }
 
 void MainWindow::connectActions() {
@@ -260,6 +265,9 @@ void MainWindow::connectActions() {
   });
   connect(m_actions, &WindowActions::keysRequested, this, &MainWindow::showKeys);
   connect(m_actions, &WindowActions::helpRequested, m_workspace, &Workspace::showHelp);
+  connect(m_actions, &WindowActions::explanationRequested, this, [this] {
+    if (!explainFocus()) m_workspace->showHelp({});
+  });
   connect(m_actions, &WindowActions::manualRequested, this, &MainWindow::openManual);
   connect(m_actions, &WindowActions::aboutRequested, this, &MainWindow::showAbout);
 }

@@ -253,6 +253,8 @@ void WindowActions::fillLectures(QMenu* menu) {
 void WindowActions::fillHelp(QMenu* menu) {
   add(menu, QStringLiteral("helpAction"), tr("&Help"), {QKeySequence(Qt::Key_F1)},
       [this] { Q_EMIT helpRequested(QString()); });
+  add(menu, QStringLiteral("explainAction"), tr("&What is this?"), {QKeySequence(Qt::SHIFT | Qt::Key_F1)},
+      [this] { Q_EMIT explanationRequested(); });
   add(menu, QStringLiteral("tourAction"), tr("&Tour of the window"), {}, [this] { Q_EMIT tourRequested(); });
   add(menu, QStringLiteral("manualAction"), tr("&Manual in the browser"), {},
       [this] { Q_EMIT manualRequested(); });

@@ -67,6 +67,7 @@ class WindowActions : public QObject {
   void nextSeedRequested();
   void keysRequested();
   void helpRequested(const QString& page);
+  void explanationRequested();  ///< of what has the focus
   void aboutRequested();
 
  private:

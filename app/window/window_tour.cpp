@@ -1,5 +1,6 @@
 #include "app/window/window_tour.h"
 
+#include "app/base/folding_dock.h"
 #include "app/window/run_bar.h"
 #include "app/window/workspace.h"
 

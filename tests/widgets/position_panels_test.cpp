@@ -62,6 +62,9 @@ void PositionPanelsTest::formulaHasTheNumbersFilledIn() {
            QStringLiteral("PE(pos 5, dim 18) = cos(5 / 10000^(4/32)) = −0.010342"));
   QCOMPARE(cellFormula(sinusoidal(true, 0.5).snapshot, 5, 4),
            QStringLiteral("PE(pos 5, dim 4) = 0.5 · sin(5 / 10000^(4/32)) = 0.49997"));
+  QCOMPARE(cellFormulaHtml(sinusoidal(true, 0.5).snapshot, 5, 4),
+           QStringLiteral("<p align=\"center\"><math>P_{5, 4} = 0.5 · \\sin(\\frac{5}{10000^{4/32}}) = "
+                          "0.49997</math></p>"));
 }
 
 void PositionPanelsTest::positionPanelShowsThreeTablesOnOneScale() {
@@ -380,7 +383,7 @@ void PositionPanelsTest::theRightButtonOffersWhatAPanelCanDo() {
   panel.setMatrices({{2, QStringLiteral("learned"), false, 1, ramp(6, 6)}});
   QSignalSpy copied(&panel, &Panel::copyRequested);
   QSignalSpy exported(&panel, &Panel::exportRequested);
-  QSignalSpy helped(&panel, &Panel::helpRequested);
+  QSignalSpy explained(&panel, &Panel::explanationRequested);
   // On the map, which leaves the event to the panel.
   QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(10, 10),
                           panel.map(0)->mapToGlobal(QPoint(10, 10)));
@@ -397,7 +400,8 @@ void PositionPanelsTest::theRightButtonOffersWhatAPanelCanDo() {
   QCOMPARE(copied[1][1].toBool(), true);
   QCOMPARE(exported.size(), 1);
   QCOMPARE(exported[0][0].toString(), panel.figures().front()->name());
-  QCOMPARE(helped.size(), 1);
+  QCOMPARE(explained.size(), 1);
+  QCOMPARE(explained[0][0].toString(), panel.helpPage());
   menu->close();
 }
 

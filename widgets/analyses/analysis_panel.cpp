@@ -5,12 +5,15 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "widgets/analyses/analysis_figures.h"
 #include "widgets/analyses/analysis_view.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/tab_order.h"
 #include "widgets/heatmaps/heat_map.h"
+#include "widgets/math/math_html.h"
+#include "widgets/math/math_text.h"
 #include "widgets/model_builder/choice_editors.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/option_form.h"
@@ -264,7 +267,24 @@ Figures AnalysisPanel::figures() const {
 }
 
 QString AnalysisPanel::helpPage() const {
-  return entry() == nullptr ? QString() : QStringLiteral("analyses/") + text(analysis());
+  if (entry() == nullptr) return {};
+  const bool ofModel = std::holds_alternative<ModelAnalysisTraits>(entry()->traits);
+  return (ofModel ? QStringLiteral("model-analyses/") : QStringLiteral("analyses/")) + text(analysis());
+}
+
+QString AnalysisPanel::filledFormula() const {
+  if (m_tables.empty()) return {};
+  constexpr std::size_t most = 3;
+  QString lines;
+  const std::vector<AnalysisScalar>& scalars = m_tables.front().result.scalars;
+  for (std::size_t i = 0; i < std::min(most, scalars.size()); ++i)
+    if (std::isfinite(scalars[i].value))
+      lines +=
+          QStringLiteral("%1 = %2\n").arg(wordsTex(words(scalars[i].label)), numberTex(scalars[i].value, 4));
+  return lines.isEmpty()
+             ? QString()
+             : QStringLiteral("<p align=\"center\">%1</p>").arg(m_tables.front().label.toHtmlEscaped()) +
+                   formulaHtml(lines.toStdString());
 }
 
 bool AnalysisPanel::isZoomed() const { return anyZoomed(this); }

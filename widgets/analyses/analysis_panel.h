@@ -58,6 +58,7 @@ class AnalysisPanel : public Panel {
   bool isZoomed() const override;
   void showAll() override;
   QString helpPage() const override;
+  QString filledFormula() const override;
 
   int selectedPosition() const { return m_selected; }
 

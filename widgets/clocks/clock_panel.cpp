@@ -12,6 +12,7 @@
 #include "widgets/clocks/clock_faces.h"
 #include "widgets/common/fonts.h"
 #include "widgets/heatmaps/row_curves.h"
+#include "widgets/math/math_html.h"
 
 namespace ordinate {
 
@@ -176,6 +177,18 @@ void ClockPanel::showPositions() {
           .arg(difference)
           .arg(likeness(shown->turning, difference), 0, 'f', 3));
   m_curve->setData(curves());
+}
+
+QString ClockPanel::filledFormula() const {
+  const TurningRun* shown = run();
+  if (shown == nullptr) return {};
+  const int difference = first() - second();
+  return formulaHtml(QStringLiteral("\\frac{1}{%1} Σ_i \\cos((%2 - %3)\\,θ_i) = %4")
+                         .arg(shown->turning.size())
+                         .arg(first())
+                         .arg(second())
+                         .arg(likeness(shown->turning, difference), 0, 'f', 3)
+                         .toStdString());
 }
 
 Figures ClockPanel::figures() const {

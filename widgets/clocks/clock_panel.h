@@ -39,6 +39,7 @@ class ClockPanel : public Panel {
   /// whose every pair is (1, 0) after the rotation (Su et al. 2021, equation 16).
   static double likeness(const std::vector<double>& turning, double difference);
   QString helpPage() const override { return QStringLiteral("clocks"); }
+  QString filledFormula() const override;
   Figures figures() const override;
 
  private:

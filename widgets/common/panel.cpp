@@ -159,7 +159,12 @@ void Panel::contextMenuEvent(QContextMenuEvent* event) {
     menu->addSeparator();
     add("panel_show_all", tr("Show all"), [this] { showAll(); })->setEnabled(isZoomed());
   }
-  if (!page.isEmpty()) add("panel_help", tr("What is this?"), [this, page] { Q_EMIT helpRequested(page); });
+  if (!page.isEmpty())
+    add("panel_help", tr("What is this?"),
+        // The menu takes the mouse away from what it was opened on.
+        [this, page, filled = filledFormula(), at = event->globalPos()] {
+          Q_EMIT explanationRequested(page, filled, at);
+        });
   event->accept();
   menu->popup(event->globalPos());
 }

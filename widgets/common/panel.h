@@ -43,12 +43,19 @@ class Panel : public QFrame {
   virtual void showAll() {}
   /// The page of the help that explains the panel.
   virtual QString helpPage() const { return {}; }
+  /// HTML with its formula, filled in with the numbers that the mouse points at or that are chosen; `<math>`
+  /// as MathBrowser reads it. Empty: it has none, or nothing is pointed at.
+  virtual QString filledFormula() const { return {}; }
+  /// Asks for the explanation of what it shows, to stand beside this point of the screen.
+  void explain(const QPoint& global) { Q_EMIT explanationRequested(helpPage(), filledFormula(), global); }
 
  Q_SIGNALS:
   /// From the context menu: the picture, or the numbers as CSV.
   void copyRequested(const std::shared_ptr<const ordinate::Figure>& figure, bool numbers);
   void exportRequested(const QString& figure);  ///< the name of the first figure
   void helpRequested(const QString& page);
+  /// What is this? `filled`: see filledFormula.
+  void explanationRequested(const QString& page, const QString& filled, const QPoint& global);
 
  public:
   static void setMenuText(QToolButton* button, const QString& text);

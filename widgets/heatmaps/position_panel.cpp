@@ -17,6 +17,9 @@
 #include "widgets/heatmaps/heat_map_figure.h"
 #include "widgets/heatmaps/movement_strip.h"
 #include "widgets/heatmaps/position_kernels.h"
+#include "widgets/math/formula_tex.h"
+#include "widgets/math/math_html.h"
+#include "widgets/math/math_text.h"
 
 namespace ordinate {
 namespace {
@@ -55,6 +58,20 @@ QString cellFormula(const Snapshot& snapshot, int position, int dimension) {
       .arg(dimension)
       .arg(QString::fromStdString(snapshot.column_formulas[column]).arg(position),
            numberText(double(snapshot.table.at(position, dimension)), 5));
+}
+
+QString cellFormulaHtml(const Snapshot& snapshot, int position, int dimension) {
+  const auto column = static_cast<std::size_t>(dimension);
+  const QString value = numberTex(double(snapshot.table.at(position, dimension)), 5);
+  const QString cell = QStringLiteral("P_{%1, %2}").arg(position).arg(dimension);
+  QString typed;
+  if (column < snapshot.column_formulas.size())
+    typed = QString::fromStdString(snapshot.column_formulas[column])
+                .replace(QStringLiteral("·"), QStringLiteral("*"));
+  const auto formula =
+      parse_formula(typed.replace(QStringLiteral("%1"), QString::number(position)).toStdString(), {});
+  return formulaHtml((formula ? cell + QStringLiteral(" = ") + texOf(*formula) : cell).toStdString() + " = " +
+                     value.toStdString());
 }
 
 PositionPanel::PositionPanel(QWidget* parent) : Panel(tr("Position vectors"), parent) {
@@ -376,11 +393,20 @@ void PositionPanel::showReadOut(const HeatMap* map, int row, int column) {
                .arg(row)
                .arg(column)
                .arg(numberText(double(map->matrix().at(row, column)), 5));
+  m_filled = kernel == nullptr && map == m_fixed
+                 ? cellFormulaHtml(picture->snapshot, row, column)
+                 : formulaHtml(QStringLiteral("%1_{%2, %3} = %4")
+                                   .arg(kernel ? QStringLiteral("b") : QStringLiteral("P"))
+                                   .arg(row)
+                                   .arg(column)
+                                   .arg(numberTex(double(map->matrix().at(row, column)), 5))
+                                   .toStdString());
   m_caption->setText(text);
   if (map->underMouse()) QToolTip::showText(QCursor::pos(), text, m_caption);
 }
 
 void PositionPanel::showCaption() {
+  m_filled.clear();
   const QStringList without = labelsWithoutTable();
   QString text = tr("Row: position. Column: dimension.");
   if (const PositionPicture* kernel = kernelPicture())

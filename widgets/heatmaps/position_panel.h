@@ -24,6 +24,8 @@ struct PositionPicture {
 /// "PE(pos 5, dim 4) = sin(5 / 10000^(4/32)) = 0.99995": the column's formula with the position filled in;
 /// empty where the snapshot has none. The value is the table's.
 QString cellFormula(const Snapshot& snapshot, int position, int dimension);
+/// The same, set as mathematics in HTML.
+QString cellFormulaHtml(const Snapshot& snapshot, int position, int dimension);
 
 /// Position tables side by side on one colour scale: sinusoidal, learned now, learned at the start; and
 /// how far each learned row has moved. Of an encoding that acts inside attention and has no table: what it
@@ -54,6 +56,7 @@ class PositionPanel : public Panel {
   bool isZoomed() const override;
   void showAll() override;
   QString helpPage() const override { return QStringLiteral("position-vectors"); }
+  QString filledFormula() const override { return m_filled; }
   HeatMap* fixedMap() const { return m_fixed; }
   HeatMap* learnedMap() const { return m_learned; }
   HeatMap* initialMap() const { return m_initial; }
@@ -114,6 +117,7 @@ class PositionPanel : public Panel {
   int m_fixedRun = no_run;
   int m_kernelRun = no_run;
   int m_selected = -1;
+  QString m_filled;       ///< of the cell that is pointed at
   int m_drawnBefore = 0;  ///< drawn tables at the last `clear`
 };
 

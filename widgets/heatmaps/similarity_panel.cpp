@@ -18,11 +18,29 @@
 #include "widgets/heatmaps/heat_map_figure.h"
 #include "widgets/heatmaps/node_maps.h"
 #include "widgets/heatmaps/row_curves.h"
+#include "widgets/math/math_html.h"
+#include "widgets/math/math_text.h"
 
 namespace ordinate {
 namespace {
 
 constexpr int maps_in_a_row = 2;
+
+/// `centred`: m is the mean of all rows.
+QString comparisonTex(SimilarityMeasure measure, bool centred, int a, int b) {
+  const QString vector = centred ? QStringLiteral("(P_{%1} - m)") : QStringLiteral("P_{%1}");
+  const QString bare = centred ? QStringLiteral("P_{%1} - m") : QStringLiteral("P_{%1}");
+  const QString product = vector.arg(a) + QStringLiteral(" · ") + vector.arg(b);
+  switch (measure) {
+    case SimilarityMeasure::cosine:
+      return QStringLiteral("\\frac{%1}{\\norm{%2}\\,\\norm{%3}}").arg(product, bare.arg(a), bare.arg(b));
+    case SimilarityMeasure::dot_product:
+      return product;
+    case SimilarityMeasure::distance:
+      return QStringLiteral("\\norm{P_{%1} - P_{%2}}").arg(a).arg(b);
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -349,6 +367,7 @@ void SimilarityPanel::showCurves() {
 }
 
 void SimilarityPanel::showHint() {
+  m_filled.clear();
   m_readOut->setText(
       onGraph()  ? tr("Click a node to compare it with all others. Rows and columns below are the nodes.")
       : onGrid() ? tr("Rows and columns are the cells of the grid, row after row. Click a row to see "
@@ -369,6 +388,10 @@ void SimilarityPanel::showReadOut(const HeatMap* map, int row, int column) {
                 .arg(row)
                 .arg(column)
                 .arg(m_measure->currentText(), value);
+  m_filled = formulaHtml((comparisonTex(measure(), centred(), row, column) + QStringLiteral(" = ") +
+                          numberTex(double(map->matrix().at(row, column)), 4))
+                             .toStdString());
+  if (centred()) m_filled += tr("<p>m is the mean of all rows.</p>");
   m_readOut->setText(text);
   if (map->underMouse()) QToolTip::showText(QCursor::pos(), text, m_readOut);
 }

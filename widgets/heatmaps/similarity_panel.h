@@ -59,6 +59,7 @@ class SimilarityPanel : public Panel {
   bool isZoomed() const override;
   void showAll() override;
   QString helpPage() const override { return QStringLiteral("similarity"); }
+  QString filledFormula() const override { return m_filled; }
   HeatMap* map(int index) const;
 
  public Q_SLOTS:
@@ -112,6 +113,7 @@ class SimilarityPanel : public Panel {
   CellMaps* m_cells = nullptr;
   NodeMaps* m_nodes = nullptr;
   int m_selected = -1;
+  QString m_filled;  ///< of the cell that is pointed at
   double m_low = -1;
   double m_high = 1;
 };

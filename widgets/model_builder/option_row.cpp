@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "widgets/common/fonts.h"
+#include "widgets/help/explanation_card.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/sweep_edit.h"
 #include "widgets/model_builder/value_editor.h"
@@ -147,7 +148,17 @@ void OptionRow::contextMenuEvent(QContextMenuEvent* event) {
                            : tr("Back to the default: %1").arg(valueText(m_option, m_option.default_value));
   connect(menu->addAction(name), &QAction::triggered, this,
           [this] { Q_EMIT edited(objectName(), nullptr, false); });
+  connect(menu->addAction(tr("What is this?")), &QAction::triggered, this, &OptionRow::explain);
   menu->popup(event->globalPos());
+}
+
+void OptionRow::explain() {
+  auto* card = new ExplanationCard(this);
+  card->setAttribute(Qt::WA_DeleteOnClose);
+  QString html;
+  for (const QString& line : description(m_option).split(QLatin1Char('\n')))
+    html += QStringLiteral("<p>%1</p>").arg(line.toHtmlEscaped());
+  card->showAt({labelText(m_option), {}, html, {}}, mapToGlobal(rect().bottomLeft()));
 }
 
 }  // namespace ordinate

@@ -44,6 +44,8 @@ class OptionRow : public QWidget {
   void severalRequested(const QString& key);
 
  public:
+  /// What the option means, on a card beside it.
+  void explain();
   /// Offers several values in the context menu and by a key.
   void offerSeveral();
 

@@ -10,10 +10,13 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "widgets/common/table_copy.h"
 #include "widgets/common/table_rows.h"
+#include "widgets/math/math_html.h"
+#include "widgets/math/math_text.h"
 #include "widgets/plots/curve_facets.h"
 #include "widgets/plots/curve_figure.h"
 #include "widgets/plots/curve_plot.h"
@@ -348,6 +351,24 @@ bool CurvePanel::isRunVisible(int run) const {
 }
 
 const RaceCurves& CurvePanel::race() const { return std::as_const(*plot()).race(); }
+
+QString CurvePanel::filledFormula() const {
+  constexpr std::size_t most = 3;
+  for (const CurvePlot* plot : plots()) {
+    if (!plot->pointedStep()) continue;
+    const ReadOut at = plot->readOut();
+    QString lines;
+    for (std::size_t i = 0; i < std::min(most, at.rows.size()); ++i) {
+      const double loss = at.rows[i].loss;
+      if (!std::isfinite(loss)) continue;
+      const QString name = tr("%1, step %2: ").arg(at.rows[i].label, QString::number(at.rows[i].step));
+      lines += QStringLiteral("%1 e^{-%2} = %3\n")
+                   .arg(wordsTex(name), numberTex(loss, 3), numberTex(std::exp(-loss), 2));
+    }
+    return formulaHtml(lines.toStdString());
+  }
+  return {};
+}
 
 Figures CurvePanel::figures() const {
   const CurveLook& look = m_facets->look();

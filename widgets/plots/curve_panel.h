@@ -73,6 +73,7 @@ class CurvePanel : public Panel {
   CurveZoom zoom() const;  ///< of the first chart that is zoomed
   void showAll() override;
   QString helpPage() const override { return QStringLiteral("curves"); }
+  QString filledFormula() const override;
   CurveTableModel* tableModel() const { return m_model; }
   CurvePlot* plot() const;  ///< the first
 

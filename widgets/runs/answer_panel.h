@@ -31,6 +31,7 @@ class AnswerPanel : public Panel {
   QString input() const;
   void setInput(const QString& text);
   void setPlaceholder(const QString& text);
+  QString helpPage() const override { return QStringLiteral("answers"); }
 
  Q_SIGNALS:
   void inputChanged(const QString& text);
