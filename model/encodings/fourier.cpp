@@ -81,7 +81,8 @@ const RegisterEncoding fourier_entry{
         self.linear2 = nn.Linear($hidden, $width)
 
     def rows(self, positions):
-        angles = positions[:, None].to(self.frequencies.dtype) * self.frequencies  # [length, features / 2]
+        numbers = positions[:, None].to(self.frequencies.dtype)
+        angles = numbers * self.frequencies  # [length, features / 2]
         features = torch.cat([angles.cos(), angles.sin()], dim=1) / math.sqrt($features)
         return self.linear2(F.gelu(self.linear1(features)))  # [length, width]
 )py")}};

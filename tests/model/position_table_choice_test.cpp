@@ -108,7 +108,8 @@ TEST_F(PositionTableFile, OpensAModelThatIsSpreadOverSeveralFiles) {
   EXPECT_PROBLEM(problem(written("x.safetensors.index.json", std::string(100000, '['))), "nested too deeply");
 }
 
-// One array [layers, positions, width] for the tables of all layers: nobody but the reader knows which is meant.
+// One array [layers, positions, width] for the tables of all layers: nobody but the reader knows which is
+// meant.
 TEST_F(PositionTableFile, OpensEachTableOfAnArrayThatHoldsSeveral) {
   const std::vector<float> numbers = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   const NamedArray layers = float_array("layers.pos_embed", {2, 3, 2}, numbers);

@@ -68,4 +68,9 @@ bool moveFocus(const std::vector<QWidget*>& roots, bool forwards) {
   return true;
 }
 
+FocusRelease::~FocusRelease() {
+  QWidget* focused = QApplication::focusWidget();
+  if (focused != nullptr && m_widget->isAncestorOf(focused)) focused->clearFocus();
+}
+
 }  // namespace ordinate

@@ -18,4 +18,17 @@ QWidget* nextControl(const std::vector<QWidget*>& roots, QWidget* current, bool 
 /// QWidget::focusNextPrevChild of a window.
 bool moveFocus(const std::vector<QWidget*>& roots, bool forwards);
 
+/// The last member of a widget whose parts tell it when they lose the focus: takes the focus away from them
+/// while the widget is whole. They would lose it when the widget goes away, and call members that are gone.
+class FocusRelease {
+ public:
+  explicit FocusRelease(QWidget* widget) : m_widget(widget) {}
+  ~FocusRelease();
+  FocusRelease(const FocusRelease&) = delete;
+  FocusRelease& operator=(const FocusRelease&) = delete;
+
+ private:
+  QWidget* m_widget;
+};
+
 }  // namespace ordinate

@@ -5,6 +5,7 @@
 #include "model/record/snapshot.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/panel.h"
+#include "widgets/common/tab_order.h"
 
 namespace ordinate {
 
@@ -117,8 +118,9 @@ class PositionPanel : public Panel {
   int m_fixedRun = no_run;
   int m_kernelRun = no_run;
   int m_selected = -1;
-  QString m_filled;       ///< of the cell that is pointed at
-  int m_drawnBefore = 0;  ///< drawn tables at the last `clear`
+  QString m_filled;                   ///< of the cell that is pointed at
+  int m_drawnBefore = 0;              ///< drawn tables at the last `clear`
+  FocusRelease m_focusRelease{this};  ///< last
 };
 
 }  // namespace ordinate

@@ -10,6 +10,7 @@
 #include "widgets/common/drawn_run.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/panel.h"
+#include "widgets/common/tab_order.h"
 
 class QComboBox;
 class QCheckBox;
@@ -116,6 +117,7 @@ class SimilarityPanel : public Panel {
   QString m_filled;  ///< of the cell that is pointed at
   double m_low = -1;
   double m_high = 1;
+  FocusRelease m_focusRelease{this};  ///< last
 };
 
 }  // namespace ordinate

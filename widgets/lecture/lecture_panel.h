@@ -1,6 +1,7 @@
 #pragma once
 #include "model/lecture/lecture.h"
 #include "widgets/common/panel.h"
+#include "widgets/common/tab_order.h"
 
 class QLineEdit;
 class QListWidget;
@@ -77,6 +78,7 @@ class LecturePanel : public Panel {
   StopForm* m_words = nullptr;  ///< of the chosen stop
   LessonForm* m_lesson = nullptr;
   std::vector<QToolButton*> m_ofStops;  ///< mean something where there are stops
+  FocusRelease m_focusRelease{this};    ///< last
 };
 
 }  // namespace ordinate

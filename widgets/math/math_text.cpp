@@ -150,8 +150,8 @@ QString mathMlOf(const MathNode& node) {
       return element(QStringLiteral("mrow"), inside(node));
     case Kind::variable:
       return element(QStringLiteral("mi"), text);
-    case Kind::text:
-      return element(QStringLiteral("mtext"), text);
+    case Kind::text:  // a name of several letters is upright
+      return element(text.contains(QLatin1Char(' ')) ? QStringLiteral("mtext") : QStringLiteral("mi"), text);
     case Kind::number:
       return element(QStringLiteral("mn"), text);
     case Kind::relation:

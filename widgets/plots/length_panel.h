@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "widgets/common/panel.h"
+#include "widgets/common/tab_order.h"
 #include "widgets/plots/length_plot.h"
 
 class QCheckBox;
@@ -86,6 +87,7 @@ class LengthPanel : public Panel {
   std::int64_t m_longest = 4096;
   bool m_testable = false;
   int m_testing = 0;
+  FocusRelease m_focusRelease{this};  ///< last
 };
 
 }  // namespace ordinate
