@@ -18,7 +18,10 @@ namespace {
 constexpr int explanationLetters = 62;
 constexpr qreal mostOfScreen = 0.7;
 
-bool isFormula(const QString& block) { return block.contains(QStringLiteral("<math>")); }
+/// Set apart, not one in the midst of a sentence.
+bool isFormula(const QString& block) {
+  return block.startsWith(QStringLiteral("<p align=\"center\"><math>"));
+}
 
 /// The sentence goes on in a list or a formula.
 bool isUnfinished(const QString& block) {
@@ -55,11 +58,14 @@ ExplanationCard::ExplanationCard(QWidget* parent) : QFrame(parent, Qt::Popup) {
   setObjectName(QStringLiteral("explanationCard"));
   setAccessibleName(tr("What this is"));
   setFrameShape(QFrame::StyledPanel);
+  setAutoFillBackground(true);
+  setBackgroundRole(QPalette::Base);
   auto* column = new QVBoxLayout(this);
   m_text = new MathBrowser(this);
   m_text->setObjectName(QStringLiteral("explanationText"));
   m_text->setAccessibleName(tr("Explanation"));
   m_text->setFrameShape(QFrame::NoFrame);
+  m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_text->setOpenLinks(false);
   connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
     close();
@@ -90,8 +96,10 @@ void ExplanationCard::showAt(const Explanation& shown, const QPoint& global) {
   m_text->setFont(fontFor(TextRole::body));
   m_text->document()->setDefaultFont(fontFor(TextRole::body));
   m_text->showPage(html + shown.html);
+  ensurePolished();
   fit(global);
   show();
+  fit(global);  // pictures and the style have their sizes only now
   (shown.page.isEmpty() ? findChild<QPushButton*>(QStringLiteral("explanationClose")) : m_more)->setFocus();
 }
 
@@ -103,7 +111,7 @@ void ExplanationCard::fit(const QPoint& global) {
                              int(mostOfScreen * screen.width()));
   const QMargins margins = layout()->contentsMargins();
   m_text->document()->setTextWidth(width - margins.left() - margins.right());
-  const int text = int(m_text->document()->size().height()) + 4;
+  const int text = int(m_text->document()->size().height()) + m_text->fontMetrics().height();
   const int rest = margins.top() + margins.bottom() + layout()->spacing() + m_more->sizeHint().height();
   resize(width, std::min(text + rest, int(mostOfScreen * screen.height())));
   const int left = std::min(global.x(), screen.right() - this->width());
