@@ -15,7 +15,8 @@ std::int64_t evaluation_batch(const RunConfig& run) {
 }  // namespace
 
 EvaluationData::EvaluationData(const Task& task, const RunConfig& run) : longest_trained_(task.longest()) {
-  validation_ = in_slices(task.validation_batches(run.seed, evaluation_batch(run)), longest_whole_validation);
+  validation_ = in_slices(task.validation_batches(run.seed, evaluation_batch(run)), longest_whole_validation,
+                          [](std::int64_t length) { return sequences_in_slice(length); });
   for (const Json& length : run.evaluation["lengths"])
     further_.push_back(length_test(task, run.seed, length_range(length), run.evaluation["length_samples"]));
 }
@@ -29,7 +30,8 @@ LengthTest length_test(const Task& task, std::uint64_t seed, const LengthRange& 
   const auto count = static_cast<std::int64_t>(made.size());
   for (std::int64_t i = 0; i < count; ++i) {
     const std::int64_t of_this = std::max<std::int64_t>(1, (i + 1) * samples / count - i * samples / count);
-    auto batches = in_slices(task.batches_of_length(seed, made[static_cast<std::size_t>(i)], of_this));
+    auto batches = in_slices(task.batches_of_length(seed, made[static_cast<std::size_t>(i)], of_this), 0,
+                             sequences_in_test);
     if (!batches.empty()) test.batches.push_back(std::move(batches));
   }
   if (test.batches.empty()) return test;
@@ -38,10 +40,11 @@ LengthTest length_test(const Task& task, std::uint64_t seed, const LengthRange& 
   return test;
 }
 
-std::vector<Batch> in_slices(std::vector<Batch> batches, std::int64_t longest_whole) {
+std::vector<Batch> in_slices(std::vector<Batch> batches, std::int64_t longest_whole,
+                             const std::function<std::int64_t(std::int64_t)>& most_of) {
   std::vector<Batch> slices;
   for (Batch& batch : batches) {
-    const std::int64_t most = sequences_in_slice(batch.length);
+    const std::int64_t most = most_of(batch.length);
     if (batch.size <= most || batch.length <= longest_whole) {
       slices.push_back(std::move(batch));
       continue;

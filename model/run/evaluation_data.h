@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -37,10 +38,11 @@ class EvaluationData {
   std::int64_t longest_trained_;
 };
 
-/// The same samples in batches that are small enough: what a model works in does not grow with the length
-/// or the number of samples. A batch that is small enough stays as it is, and so does one of sequences up to
-/// `longest_whole`.
-std::vector<Batch> in_slices(std::vector<Batch> batches, std::int64_t longest_whole = 0);
+/// The same samples in batches of at most so many sequences of their length: what a model works in does not
+/// grow with the length or the number of samples. Batches of sequences up to `longest_whole` stay as they
+/// are.
+std::vector<Batch> in_slices(std::vector<Batch> batches, std::int64_t longest_whole,
+                             const std::function<std::int64_t(std::int64_t length)>& most);
 
 /// What the runs of a race have in common. Safe from several threads.
 class SharedData {

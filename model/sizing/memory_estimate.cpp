@@ -63,7 +63,8 @@ Batches batches_of(const RunConfig& run, const ModelSize& size, const TaskSize& 
   if (task.samples > 0) evaluate(std::min(whole ? least : batch, static_cast<double>(task.samples)), places);
   if (!run.evaluation["lengths"].empty()) {
     const double further = std::min(further_batch, run.evaluation["length_samples"].get<double>());
-    evaluate(sliced(further, static_cast<double>(size.evaluated)), static_cast<double>(size.evaluated));
+    const auto tested = static_cast<double>(sequences_in_test(size.evaluated));
+    evaluate(std::min(further, tested), static_cast<double>(size.evaluated));
   }
   result.training_rows = batch * places;
   result.training_squares = batch * places * places;

@@ -202,8 +202,7 @@ std::optional<std::vector<LengthRange>> LengthPanel::readLengths() {
     if (!length || length->maximum > m_longest) {
       m_problem->setText(tr("\"%1\" is no length: whole numbers from 1 to %2, or ranges such as 51-100, "
                             "separated by commas.")
-                             .arg(part.trimmed())
-                             .arg(m_longest));
+                             .arg(part.trimmed(), QString::number(m_longest)));
       m_problem->show();
       return std::nullopt;
     }
