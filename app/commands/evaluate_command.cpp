@@ -5,6 +5,7 @@
 #include "app/commands/option_names.h"
 
 #include "app/base/model_library_loader.h"
+#include "model/options/length_text.h"
 
 namespace ordinate {
 
@@ -23,15 +24,11 @@ Result<std::vector<LengthRange>> spansIn(const QString& list) {
   std::vector<LengthRange> spans;
   if (list.isEmpty()) return spans;
   for (const QString& part : list.split(QLatin1Char(','))) {
-    const QStringList ends = part.split(QLatin1Char('-'));
-    bool firstGood = false;
-    bool lastGood = false;
-    const qlonglong first = ends.front().toLongLong(&firstGood);
-    const qlonglong last = ends.back().toLongLong(&lastGood);
-    if (!firstGood || !lastGood || ends.size() > 2 || first < 1 || last < first || last > longestTested)
+    const std::optional<LengthRange> span = length_range_in(part.toStdString());
+    if (!span || span->minimum < 1 || span->maximum > longestTested)
       return fail("--lengths", "cannot read \"" + part.toStdString() + "\"",
                   "lengths from 1 to " + std::to_string(longestTested) + ", such as 8,16,20-24");
-    spans.emplace_back(first, last);
+    spans.push_back(*span);
   }
   return spans;
 }

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "model/files/atomic_file.h"
+#include "model/options/length_text.h"
 
 namespace ordinate {
 
@@ -61,19 +62,9 @@ Result<std::int64_t> required_cell(const CsvRow& row, std::size_t column) {
 
 /// A length, or a range of them: "20", "51-100".
 Result<LengthRange> length_cell(const CsvRow& row, std::size_t column) {
-  const std::string_view text = row.cells[column];
-  const std::size_t dash = text.find('-');
-  const auto number = [](std::string_view digits) -> std::optional<std::int64_t> {
-    std::int64_t value = 0;
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    const bool whole = problem == std::errc() && end == digits.data() + digits.size();
-    return whole && value >= 0 ? std::optional(value) : std::nullopt;
-  };
-  const auto shortest = number(text.substr(0, dash));
-  const auto longest = dash == std::string_view::npos ? shortest : number(text.substr(dash + 1));
-  if (!shortest || !longest || *longest < *shortest)
-    return wrong_cell(row, column, "a whole number >= 0, or two such as 51-100");
-  return LengthRange(*shortest, *longest);
+  const std::optional<LengthRange> length = length_range_in(row.cells[column]);
+  if (!length) return wrong_cell(row, column, "a whole number >= 0, or two such as 51-100");
+  return *length;
 }
 
 /// Walks the lines of a table: passes comments over, checks the header, and hands on each row with the

@@ -124,7 +124,8 @@ class LengthPanelTest : public QObject {
     QCOMPARE(chosen.first().first().value<std::vector<LengthRange>>(),
              (std::vector<LengthRange>{10, 80, 160}));
     QVERIFY(!problem->isVisible());
-    for (const char* wrong : {"10, x", "0", "-4", "1.5", "9-3", "0-4", "4-", "5000", "1-5000"}) {
+    for (const char* wrong :
+         {"10, x", "0", "-4", "1.5", "9-3", "0-4", "4-", "5 1", "3-4-5", "5000", "1-5000"}) {
       line->setText(QLatin1String(wrong));
       QTest::keyClick(line, Qt::Key_Return);
       QCOMPARE(chosen.count(), 1);

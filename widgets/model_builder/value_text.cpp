@@ -6,6 +6,8 @@
 #include <QStringList>
 #include <cmath>
 
+#include "widgets/common/length_words.h"
+
 namespace ordinate {
 
 namespace {
@@ -16,14 +18,16 @@ struct ValueText {
 
 constexpr const char* layers_key = "layers";
 
-QString lengthText(const Json& value) {
-  if (!value.is_object() || !value.contains("min") || !value.contains("max")) return plainText(value);
-  return plainText(value["min"]) + QStringLiteral("–") + plainText(value["max"]);
+/// Another value stands as it is, for a message to explain.
+QString lengthValueText(const Json& value) {
+  const bool range = value.is_object() && value.contains("min") && value.contains("max") &&
+                     value["min"].is_number_integer() && value["max"].is_number_integer();
+  return range ? lengthText(length_range(value)) : plainText(value);
 }
 
 QString listText(const Json& list) {
   QStringList items;
-  for (const Json& item : list) items << lengthText(item);
+  for (const Json& item : list) items << lengthValueText(item);
   return items.join(QStringLiteral(", "));
 }
 
@@ -118,7 +122,7 @@ QString valueText(const Option& option, const Json& value) {
     case OptionKind::choice:
       return choiceText(option, value);
     case OptionKind::length:
-      return lengthText(value);
+      return lengthValueText(value);
     case OptionKind::integer_list:
     case OptionKind::length_list:
       if (!value.is_array()) return plainText(value);
@@ -158,13 +162,8 @@ std::optional<Json> parseInteger(const QString& text) {
 
 /// A length, or "51-100".
 std::optional<Json> parseLength(const QString& text) {
-  static const QRegularExpression range(QStringLiteral("^(\\d+)\\s*[-–]\\s*(\\d+)$"));
-  const QRegularExpressionMatch match = range.match(text);
-  if (!match.hasMatch()) return parseInteger(text);
-  const std::optional<Json> shortest = parseInteger(match.captured(1));
-  const std::optional<Json> longest = parseInteger(match.captured(2));
-  if (!shortest || !longest) return std::nullopt;
-  return Json{{"min", *shortest}, {"max", *longest}};
+  const std::optional<LengthRange> length = lengthIn(text);
+  return length && !length->single() ? std::optional(to_json(*length)) : parseInteger(text);
 }
 
 std::optional<Json> parseList(const QString& text, std::optional<Json> (*parse)(const QString&)) {

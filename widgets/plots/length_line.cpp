@@ -84,10 +84,6 @@ std::vector<LengthLine> lengthLines(const std::vector<LengthCurve>& curves) {
   return lines;
 }
 
-QString lengthText(const LengthRange& length) {
-  return QString::fromStdString(to_text(length)).replace(QLatin1Char('-'), QStringLiteral("–"));
-}
-
 QString accuracyText(const LengthPoint& point) {
   if (!point.accuracy) return LengthLineText::tr("undefined");
   QString accuracy = percentText(*point.accuracy);

@@ -7,6 +7,7 @@
 #include "model/record/step_record.h"
 #include "model/statistics/spread.h"
 #include "widgets/common/drawn_run.h"
+#include "widgets/common/length_words.h"
 
 namespace ordinate {
 
@@ -40,9 +41,6 @@ struct LengthLine : DrawnRun {
 /// One a variant, in the order of their first runs. Runs without a test are left out where others of their
 /// variant have one.
 std::vector<LengthLine> lengthLines(const std::vector<LengthCurve>& curves);
-
-/// "20", "51–100".
-QString lengthText(const LengthRange& length);
 
 /// "87.5 %", "87.5 % ± 1.2", "undefined", "14.7 %, never trained".
 QString accuracyText(const LengthPoint& point);

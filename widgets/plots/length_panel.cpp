@@ -5,13 +5,13 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
 
 #include "widgets/common/fonts.h"
+#include "widgets/common/length_words.h"
 #include "widgets/plots/length_chart.h"
 
 namespace ordinate {
@@ -21,17 +21,6 @@ QString textOf(const std::vector<LengthRange>& lengths) {
   QStringList parts;
   for (const LengthRange& length : lengths) parts << lengthText(length);
   return parts.join(QStringLiteral(", "));
-}
-
-/// "20", "51-100", "51–100".
-std::optional<LengthRange> lengthIn(const QString& typed) {
-  static const QRegularExpression form(QStringLiteral("^(\\d{1,9})(?:\\s*[-–]\\s*(\\d{1,9}))?$"));
-  const QRegularExpressionMatch match = form.match(typed);
-  if (!match.hasMatch()) return std::nullopt;
-  const qint64 shortest = match.captured(1).toLongLong();
-  const qint64 longest = match.captured(2).isEmpty() ? shortest : match.captured(2).toLongLong();
-  if (shortest < 1 || longest < shortest) return std::nullopt;
-  return LengthRange(shortest, longest);
 }
 
 }  // namespace
@@ -199,7 +188,7 @@ std::optional<std::vector<LengthRange>> LengthPanel::readLengths() {
   for (const QString& part : parts) {
     if (part.trimmed().isEmpty()) continue;
     const std::optional<LengthRange> length = lengthIn(part.trimmed());
-    if (!length || length->maximum > m_longest) {
+    if (!length || length->minimum < 1 || length->maximum > m_longest) {
       m_problem->setText(tr("\"%1\" is no length: whole numbers from 1 to %2, or ranges such as 51-100, "
                             "separated by commas.")
                              .arg(part.trimmed(), QString::number(m_longest)));

@@ -188,15 +188,7 @@ TEST(FusedStep, EqualsTheGraphForEveryEncodingBodyAndReadout) {
 }
 
 TEST(FusedStep, EqualsTheGraphWhereEncodingsAreJoinedOrDrawnAtRandom) {
-  for (
-      const char* encoding :
-      {R"({"kind": "learned", "initial_std": 1.0, "join": "concatenate"})",
-       R"({"kind": "mlp", "join": "concatenate", "positions": "randomised", "position_range": 20})",
-       R"({"kind": "fourier", "hidden": 4, "features": 4, "gamma": 2, "positions": "real", "position_range": 20})",
-       R"({"kind": "fire", "hidden": 4, "positions": "real", "position_range": 20})",
-       R"({"kind": "polar", "positions": "real", "position_range": 20})",
-       R"({"kind": "tupe", "initial_std": 1.0, "positions": "randomised", "position_range": 20})",
-       R"({"kind": "rotary", "positions": "randomised", "position_range": 20})"})
+  for (const std::string& encoding : samples::joined_or_drawn())
     expect_equal({.encoding = encoding}, {4, 6, 2});
 }
 

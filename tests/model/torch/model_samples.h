@@ -187,6 +187,19 @@ inline const Samples& encoding_samples() {
   return list;
 }
 
+/// Encodings beside the symbols' vectors, and at positions that are drawn, whole and real ones.
+inline const std::vector<std::string>& joined_or_drawn() {
+  static const std::vector<std::string> list = {
+      R"({"kind": "learned", "initial_std": 1.0, "join": "concatenate"})",
+      R"({"kind": "mlp", "join": "concatenate", "positions": "randomised", "position_range": 20})",
+      R"({"kind": "fourier", "hidden": 4, "features": 4, "gamma": 2, "positions": "real", "position_range": 20})",
+      R"({"kind": "fire", "hidden": 4, "positions": "real", "position_range": 20})",
+      R"({"kind": "polar", "positions": "real", "position_range": 20})",
+      R"({"kind": "tupe", "initial_std": 1.0, "positions": "randomised", "position_range": 20})",
+      R"({"kind": "rotary", "positions": "randomised", "position_range": 20})"};
+  return list;
+}
+
 /// Added to the input, and anything but none.
 inline const std::string& a_table() {
   static const std::string table = R"({"kind": "learned", "initial_std": 1.0})";
