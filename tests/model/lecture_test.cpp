@@ -211,7 +211,8 @@ TEST(Lecture, KeepsWhatItsStopsShowWhenTheyMove) {
   const auto shown = [](const Lecture& lecture) {
     std::map<std::string, std::string> all;
     for (std::size_t i = 0; i < lecture.stops.size(); ++i)
-      all[lecture.stops[i].heading] = experiment_at(lecture, i) + " " + panels_at(lecture, i).front();
+      for (const std::string& panel : panels_at(lecture, i))
+        all[lecture.stops[i].heading] += experiment_at(lecture, i) + " " + panel;
     return all;
   };
   Lecture lecture = read(json.dump()).value();

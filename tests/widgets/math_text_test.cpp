@@ -93,7 +93,7 @@ class MathTextTest : public QObject {
     // A bracket is higher around a fraction: its ink is what lies left of the fraction's.
     const auto bracket = [](const char* tex) {
       const QPoint base(20, 150);
-      const int width = int(sizeOf("(").width);
+      const int width = int(sizeOf("()").width / 2);
       return inkOf(tex, base, width).height();
     };
     QVERIFY(bracket("(\\frac{a}{b})") > bracket("(a)") + 5);

@@ -29,11 +29,6 @@ bool isUnfinished(const QString& block) {
   return block.startsWith(QStringLiteral("<p")) && !end.match(block).hasMatch();
 }
 
-/// It goes on with the sentence of the formula before it.
-bool continuesSentence(const QString& block) {
-  return block.startsWith(QStringLiteral("<p>")) && block.size() > 3 && block[3].isLower();
-}
-
 }  // namespace
 
 Explanation beginningOf(const QString& page, const QString& title, const QString& html) {
@@ -47,7 +42,7 @@ Explanation beginningOf(const QString& page, const QString& title, const QString
     // What is said in bold sums the page up and is one sentence: the paragraph behind it belongs to it.
     const bool summary =
         text.startsWith(QStringLiteral("<p><b>")) && text.endsWith(QStringLiteral("</b></p>"));
-    if (!goesOn && !isFormula(text) && !continuesSentence(text)) break;
+    if (!goesOn && !isFormula(text)) break;
     explanation.html += text;
     if (!isFormula(text)) goesOn = summary || isUnfinished(text);
   }
