@@ -4,6 +4,10 @@
 # Usage: tests/screenshots/make.sh PROGRAM FOLDER [STEP]...
 # Needs: the section [screenshots] of packaging/debian-packages.
 set -u
+if [ $# -lt 2 ]; then
+  echo "usage: tests/screenshots/make.sh PROGRAM FOLDER [STEP]..." >&2
+  exit 2
+fi
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
