@@ -15,6 +15,7 @@ PositionPicture pictureOf(const ShownRace& race, const AnalysedSnapshot& analyse
   picture.label = race.drawn(run).label;
   picture.snapshot = *analysed.snapshot;
   picture.movement = analysed.movement;
+  picture.beside = race.besideItsSeed(run);
   return picture;
 }
 

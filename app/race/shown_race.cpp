@@ -117,6 +117,12 @@ DrawnRun ShownRace::drawn(int run) const {
   return {run, tr("sinusoid"), false, style};
 }
 
+SeedName ShownRace::besideItsSeed(int run) const {
+  if (run < 0 || run >= runCount() || seeds().size() < 2) return {};
+  const RunConfig& config = m_runs[static_cast<std::size_t>(run)];
+  return {QString::fromStdString(config.label), tr("seed %1").arg(config.seed)};
+}
+
 std::vector<DrawnRun> ShownRace::drawnRuns() const { return m_drawn; }
 
 const CatalogueEntry* ShownRace::task() const { return m_runs.empty() ? nullptr : task(m_runs.front()); }

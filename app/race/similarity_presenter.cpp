@@ -57,7 +57,8 @@ void SimilarityPresenter::show(const std::vector<AnalysedSnapshot>& results) {
   for (const AnalysedSnapshot& result : results)
     if (!result.similarity.empty())
       matrices.push_back({m_race.drawn(result.snapshot->run), result.similarity, placesOf(*result.snapshot),
-                          result.snapshot->graph, result.snapshot->node_vectors});
+                          result.snapshot->graph, result.snapshot->node_vectors,
+                          m_race.besideItsSeed(result.snapshot->run)});
   QStringList withoutVectors;
   bool kernels = false;
   const auto snapshots = m_race.seedSnapshots();

@@ -36,6 +36,7 @@ class PositionPanelsTest : public QObject {
   void positionPanelShowsThreeTablesOnOneScale();
   void fiveTablesAreDrawnInARace();
   void variantsCanBeChosen();
+  void theSeedOfAllMapsIsNamedOnce();
   void anEncodingInsideAttentionIsShownByItsKernel();
   void kernelsStandBesideTablesByChoice();
   void manyNamesAreShortened();
@@ -111,6 +112,34 @@ void PositionPanelsTest::variantsCanBeChosen() {
   QCOMPARE(panel.learnedMap()->matrix(), learned(3, 200).snapshot.table);
   panel.setSnapshots({learned(2, 110), learned(3, 210)});
   QCOMPARE(panel.learnedMap()->title(), QStringLiteral("learned 3"));
+}
+
+void PositionPanelsTest::theSeedOfAllMapsIsNamedOnce() {
+  PositionPanel panel;
+  showAt(panel, 900, 420);
+  PositionPicture picture = learned(2, 100);
+  picture.label = QStringLiteral("learned, seed 7");
+  picture.beside = {QStringLiteral("learned"), QStringLiteral("seed 7")};
+  panel.setSnapshots({picture});
+  QCOMPARE(panel.learnedMap()->title(), QStringLiteral("learned"));
+  QCOMPARE(panel.findChild<QLabel*>(QStringLiteral("positions_step"))->text(),
+           QStringLiteral("seed 7, step 100"));
+  QVERIFY(panel.figures().front()->csv().contains("learned, seed 7"));
+  panel.hide();  // the mouse would point at it
+  SimilarityPanel similarity;
+  showAt(similarity, 400, 520);
+  SimilarityPicture other{{2, QStringLiteral("learned, seed 7"), false, 1}, ramp(6, 6)};
+  similarity.setMatrices({other});
+  QCOMPARE(similarity.map(0)->title(), QStringLiteral("learned, seed 7"));
+  other.beside = picture.beside;
+  similarity.setMatrices({other});
+  QCOMPARE(similarity.map(0)->title(), QStringLiteral("learned"));
+  QVERIFY2(similarity.readOut().startsWith(QStringLiteral("Vectors of seed 7. Rows and")),
+           qPrintable(similarity.readOut()));
+  QTest::mouseMove(similarity.map(0), similarity.map(0)->cellRect(2, 4).center().toPoint());
+  QTRY_VERIFY(similarity.readOut().startsWith(QStringLiteral("learned, seed 7, positions 2 and 4: ")));
+  similarity.setMatrices({other});
+  QVERIFY(similarity.readOut().startsWith(QStringLiteral("learned, seed 7, positions 2 and 4: ")));
 }
 
 /// Head h of ALiBi at two heads: −|i − j| · 2^(−4h); as trained, both heads began at 0.

@@ -12,4 +12,11 @@ struct DrawnRun {
   bool operator==(const DrawnRun&) const = default;
 };
 
+/// For what shows runs of one seed beside each other in a race of several: its titles name the variant, and
+/// the seed stands once. Both are empty in a race of one seed.
+struct SeedName {
+  QString variant;
+  QString seed;  ///< "seed 1"
+};
+
 }  // namespace ordinate

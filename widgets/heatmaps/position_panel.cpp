@@ -276,20 +276,26 @@ void PositionPanel::refresh() {
   showCaption();
 }
 
+/// What the titles of its maps leave out.
+QString PositionPanel::moment(const PositionPicture& picture) {
+  const QString step = tr("step %L1").arg(picture.snapshot.step);
+  return picture.beside.seed.isEmpty() ? step : tr("%1, %2").arg(picture.beside.seed, step);
+}
+
 void PositionPanel::showKernels(const PositionPicture& picture) {
   const std::vector<KernelMap> kernels = kernelMaps(picture, 3);
   HeatMap* const maps[] = {m_fixed, m_learned, m_initial};
   for (std::size_t i = 0; i < 3; ++i) {
     const bool used = i < kernels.size();
     maps[i]->setVisible(used);
-    maps[i]->setTitle(used ? kernels[i].name : QString(), used ? kernels[i].detail : QString());
+    maps[i]->setTitle(used ? picture.title() : QString(), used ? kernels[i].detail : QString());
     maps[i]->setMatrix(used ? kernels[i].matrix : Matrix{});
     maps[i]->setUntrainedFrom(-1);
   }
   m_strip->hide();
-  m_step->setText(picture.snapshot.trained ? tr("step %L1").arg(picture.snapshot.step) : QString());
+  m_step->setText(picture.snapshot.trained ? moment(picture) : picture.beside.seed);
   m_variantButton->setVisible(m_pictures.size() > 1);
-  setMenuText(m_variantButton, shortName(picture.label));
+  setMenuText(m_variantButton, shortName(picture.title()));
 }
 
 void PositionPanel::showTables() {
@@ -308,24 +314,26 @@ void PositionPanel::showTables() {
                                   .arg(insideAttention(m_unseen, 6)));
   m_learned->setEmptyText(tr("Learned vectors appear here and change as they are trained."));
   m_initial->setEmptyText(tr("Learned vectors before the first step appear here."));
-  m_fixed->setTitle(fixed   ? fixed->label
+  m_fixed->setTitle(fixed   ? fixed->title()
                     : never ? QString()
                             : tr("not learned"),
                     fixed ? sizeText(fixed->snapshot.table) : QString());
-  m_learned->setTitle(learned ? learned->label : tr("learned"),
+  m_learned->setTitle(learned ? learned->title() : tr("learned"),
                       learned ? tr("at step %L1").arg(learned->snapshot.step) : QString());
-  m_initial->setTitle(learned ? learned->label : tr("learned"), tr("at the start"));
+  m_initial->setTitle(learned ? learned->title() : tr("learned"), tr("at the start"));
   m_fixed->setMatrix(fixed ? fixed->snapshot.table : Matrix{});
   m_learned->setMatrix(learned ? learned->snapshot.table : Matrix{});
   m_initial->setMatrix(learned ? learned->snapshot.initial_table : Matrix{});
   for (HeatMap* map : {m_learned, m_initial})
     map->setUntrainedFrom(learned ? int(learned->snapshot.trained_rows) : -1);
   m_strip->setValues(learned ? learned->movement : std::vector<double>{});
-  m_step->setText(learned ? tr("step %L1").arg(learned->snapshot.step) : QString());
+  m_step->setText(learned ? moment(*learned) : fixed ? fixed->beside.seed : QString());
   const auto tables =
       std::size_t(fixed != nullptr) + std::size_t(learned != nullptr);  // those that need no choice
   m_variantButton->setVisible(m_pictures.size() > tables);
-  setMenuText(m_variantButton, shortName(learned ? learned->label : fixed ? fixed->label : tr("variant")));
+  setMenuText(m_variantButton, shortName(learned ? learned->title()
+                                         : fixed ? fixed->title()
+                                                 : tr("variant")));
 }
 
 bool PositionPanel::learnedIsBeyond() const {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "model/record/snapshot.h"
+#include "widgets/common/drawn_run.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/panel.h"
 #include "widgets/common/tab_order.h"
@@ -20,6 +21,8 @@ struct PositionPicture {
   QString label;
   Snapshot snapshot;
   std::vector<double> movement;  ///< Euclidean distance of each row from its start; empty: not trained
+  SeedName beside = {};
+  const QString& title() const { return beside.variant.isEmpty() ? label : beside.variant; }
 };
 
 /// "PE(pos 5, dim 4) = sin(5 / 10000^(4/32)) = 0.99995": the column's formula with the position filled in;
@@ -88,6 +91,7 @@ class PositionPanel : public Panel {
                   int PositionPanel::*chosen);
   void refresh();
   void showTables();
+  static QString moment(const PositionPicture& picture);
   void showKernels(const PositionPicture& picture);
   void showRange();
   double bound() const;

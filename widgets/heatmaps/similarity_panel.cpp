@@ -188,7 +188,7 @@ void SimilarityPanel::setMatrices(const std::vector<SimilarityPicture>& pictures
   std::erase_if(m_pictures, [](const SimilarityPicture& picture) { return picture.matrix.empty(); });
   makeMaps(m_pictures.size());
   for (std::size_t index = 0; index < m_pictures.size(); ++index) {
-    m_maps[index]->setTitle(m_pictures[index].label);
+    m_maps[index]->setTitle(m_pictures[index].title());
     m_maps[index]->setMatrix(m_pictures[index].matrix);
   }
   const bool empty = m_pictures.empty();
@@ -201,7 +201,8 @@ void SimilarityPanel::setMatrices(const std::vector<SimilarityPicture>& pictures
   m_nodes->setVisible(onGraph());
   showRange();
   showCurves();
-  if (!m_readOut->isHidden() && m_readOut->text().isEmpty()) showHint();
+  // Not while a value is read.
+  if (!m_readOut->isHidden() && m_readOut->text() == m_hint) showHint();
 }
 
 void SimilarityPanel::setWithoutVectors(const QStringList& labels, bool kernels) {
@@ -368,23 +369,27 @@ void SimilarityPanel::showCurves() {
 
 void SimilarityPanel::showHint() {
   m_filled.clear();
-  m_readOut->setText(
+  const QString hint =
       onGraph()  ? tr("Click a node to compare it with all others. Rows and columns below are the nodes.")
       : onGrid() ? tr("Rows and columns are the cells of the grid, row after row. Click a row to see "
                       "the cell among all others.")
-                 : tr("Rows and columns are positions. Click a row to see it as a curve."));
+                 : tr("Rows and columns are positions. Click a row to see it as a curve.");
+  const QString seed = m_pictures.empty() ? QString() : m_pictures.front().beside.seed;
+  m_hint = seed.isEmpty() ? hint : tr("Vectors of %1. %2").arg(seed, hint);
+  m_readOut->setText(m_hint);
 }
 
 void SimilarityPanel::showReadOut(const HeatMap* map, int row, int column) {
   const auto index = std::size_t(std::find(m_maps.begin(), m_maps.end(), map) - m_maps.begin());
   const QString value = numberText(double(map->matrix().at(row, column)), 4);
+  const QString label = index < m_pictures.size() ? m_pictures[index].label : map->title();
   const QString text =
       index < m_pictures.size() && (m_pictures[index].places.grid() || m_pictures[index].graph)
           ? tr("%1, %2 and %3: %4 %5")
-                .arg(map->title(), placeText(m_pictures[index], row), placeText(m_pictures[index], column),
+                .arg(label, placeText(m_pictures[index], row), placeText(m_pictures[index], column),
                      m_measure->currentText(), value)
           : tr("%1, positions %2 and %3: %4 %5")
-                .arg(map->title())
+                .arg(label)
                 .arg(row)
                 .arg(column)
                 .arg(m_measure->currentText(), value);

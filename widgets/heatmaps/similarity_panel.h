@@ -34,6 +34,8 @@ struct SimilarityPicture : DrawnRun {
   GridPlaces places = {};                ///< where the positions stand, if they do so on a grid
   std::optional<ShownGraph> graph = {};  ///< that they are nodes of
   Matrix vectors = {};                   ///< of its nodes, see `Snapshot::node_vectors`
+  SeedName beside = {};
+  const QString& title() const { return beside.variant.isEmpty() ? label : beside.variant; }
 };
 
 /// Pairwise similarity of position vectors, side by side. It draws what it is handed and computes
@@ -115,6 +117,7 @@ class SimilarityPanel : public Panel {
   NodeMaps* m_nodes = nullptr;
   int m_selected = -1;
   QString m_filled;  ///< of the cell that is pointed at
+  QString m_hint;    ///< what is read while the mouse is nowhere
   double m_low = -1;
   double m_high = 1;
   FocusRelease m_focusRelease{this};  ///< last

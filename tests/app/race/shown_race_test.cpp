@@ -27,6 +27,7 @@ void ShownRaceTest::runsAreNamedAndDrawnByVariant() {
   ShownRace race(test::catalogue());
   race.setUpcoming(test::runsOf({1}));
   QCOMPARE(race.drawn(0).label, QStringLiteral("none"));
+  QCOMPARE(race.besideItsSeed(0).seed, QString());
   QVERIFY(race.drawn(0).plain);
   QVERIFY(!race.drawn(2).plain);
   QVERIFY(race.drawn(1).style != race.drawn(2).style);
@@ -35,6 +36,8 @@ void ShownRaceTest::runsAreNamedAndDrawnByVariant() {
   race.setUpcoming(test::runsOf({1, 7}));
   QCOMPARE(race.runCount(), 6);
   QCOMPARE(race.drawn(5).label, QStringLiteral("learned, seed 7"));
+  QCOMPARE(race.besideItsSeed(5).variant, QStringLiteral("learned"));
+  QCOMPARE(race.besideItsSeed(5).seed, QStringLiteral("seed 7"));
   QCOMPARE(race.drawn(5).style, race.drawn(2).style);
 }
 
