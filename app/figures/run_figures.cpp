@@ -7,6 +7,7 @@
 #include "app/race/curve_presenter.h"
 #include "app/race/length_presenter.h"
 #include "model/analysis/similarity.h"
+#include "model/record/ending.h"
 #include "widgets/heatmaps/heat_map_figure.h"
 #include "widgets/plots/curve_figure.h"
 #include "widgets/plots/length_plot.h"
@@ -67,7 +68,7 @@ std::vector<RaceCurves> drawnCurves(const std::vector<FoundRun>& runs, const Cat
     for (RunCurves& curves : race.runs) {
       const FoundRun& found = runs[static_cast<std::size_t>(curves.run().run)];
       curves.append(found.steps);
-      curves.finished = found.record.has_value();
+      curves.finished = found.record && !can_go_on(found.record->ending);
       if (found.record && found.record->best_validation_loss) curves.bestStep = found.record->best_step;
     }
   return races;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "model/options/size_rules.h"
+#include "model/record/ending.h"
 #include "widgets/plots/curve_panel.h"
 
 namespace ordinate {
@@ -104,8 +105,9 @@ void CurvePresenter::append(const std::vector<RunStep>& steps) {
 
 void CurvePresenter::end(const std::vector<RunEnd>& ends) {
   for (const RunEnd& end : ends)
-    m_panel.finishRun(end.run, end.record.best_validation_loss ? std::optional<qint64>(end.record.best_step)
-                                                               : std::nullopt);
+    m_panel.endRun(
+        end.run, !can_go_on(end.record.ending),
+        end.record.best_validation_loss ? std::optional<qint64>(end.record.best_step) : std::nullopt);
 }
 
 }  // namespace ordinate

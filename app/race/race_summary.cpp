@@ -43,10 +43,11 @@ struct VariantResult {
   }
 };
 
+/// Runs that were cut off are no results: each stands where it happened to be.
 std::vector<VariantResult> byVariant(const std::vector<FinishedRun>& runs) {
   std::vector<VariantResult> results;
   for (const FinishedRun& run : runs) {
-    if (run.record.ending.bad() || !run.record.validation_accuracy) continue;
+    if (run.record.ending.bad() || can_go_on(run.record.ending) || !run.record.validation_accuracy) continue;
     const QString label = QString::fromStdString(run.prepared.label);
     auto found = std::find_if(results.begin(), results.end(),
                               [&](const VariantResult& result) { return result.label == label; });
@@ -75,6 +76,36 @@ QString fromWorstToBest(const std::vector<VariantResult>& results) {
   return RaceSummary::tr("%1 variants, from %2 to %3.")
       .arg(results.size())
       .arg(like(results.back()), like(results.front()));
+}
+
+/// "rotary: 31 % at step 40, where it was stopped." of those that went furthest; of a race that has results,
+/// how many runs they leave out.
+QStringList cutOff(const std::vector<FinishedRun>& runs, bool hasResults) {
+  std::vector<const FinishedRun*> cut;
+  for (const FinishedRun& run : runs)
+    if (can_go_on(run.record.ending)) cut.push_back(&run);
+  if (cut.empty()) return {};
+  if (hasResults)
+    return {
+        cut.size() == 1
+            ? RaceSummary::tr("One run was stopped before its end and is not counted.")
+            : RaceSummary::tr("%1 runs were stopped before their end and are not counted.").arg(cut.size())};
+  QStringList said;
+  QMap<QString, QStringList> labels;
+  const std::uint64_t seed = cut.front()->record.seed;
+  for (const FinishedRun* run : cut) {
+    if (run->record.seed != seed || !run->record.validation_accuracy || run->record.steps == 0) continue;
+    const QString what = RaceSummary::tr("%1 at step %L2")
+                             .arg(percent(*run->record.validation_accuracy))
+                             .arg(run->record.steps);
+    if (!said.contains(what)) said.append(what);
+    labels[what].append(QString::fromStdString(run->prepared.label));
+  }
+  for (QString& what : said)
+    what = labels[what].size() == 1
+               ? RaceSummary::tr("%1: %2, where it was stopped.").arg(labels[what].front(), what)
+               : RaceSummary::tr("%1: %2, where they were stopped.").arg(joined(labels[what]), what);
+  return said;
 }
 
 bool lossRose(const RunRecord& record) {
@@ -150,6 +181,7 @@ RaceSummary::Text RaceSummary::of(const std::vector<FinishedRun>& runs,
     sentences.append(fromWorstToBest(results));
   else
     for (const QString& said : order) sentences.append(tr("%1: %2.").arg(joined(labels[said]), said));
+  sentences += cutOff(runs, !results.empty());
   if (randomLabels) {
     const BinomialBand band = fairCoinBand(*randomLabels);
     sentences.append(tr("The labels are random: nothing learned can hold for new samples, and 95 % of all "

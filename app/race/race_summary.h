@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/race/training_engine.h"
+#include "model/record/ending.h"
 #include "model/record/run_record.h"
 #include "widgets/plots/race_curves.h"
 

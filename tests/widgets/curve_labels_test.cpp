@@ -145,7 +145,7 @@ void CurveLabelsTest::nothingCoversAnything() {
   CurvePanel panel;
   race(panel, count, long_names, trained);
   if (trained == 300)
-    for (int run = 0; run < count; ++run) panel.finishRun(run, run == 0 ? 250 : 300);
+    for (int run = 0; run < count; ++run) panel.endRun(run, true, run == 0 ? 250 : 300);
   show(panel, size);
   const CurvePlot& plot = *panel.plot();
   std::vector<QRectF> boxes;
@@ -304,7 +304,7 @@ void CurveLabelsTest::guessingStaysWhereItIs() {
 void CurveLabelsTest::ringsAtTheEdgeAreWhole() {
   CurvePanel panel;
   race(panel, 3, false, 300);
-  for (int run = 0; run < 3; ++run) panel.finishRun(run, 300);
+  for (int run = 0; run < 3; ++run) panel.endRun(run, true, 300);
   show(panel);
   const CurvePlot& plot = *panel.plot();
   QCOMPARE(plot.marks().size(), std::size_t{6});

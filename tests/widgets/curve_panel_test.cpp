@@ -67,6 +67,7 @@ class CurvePanelTest : public QObject {
   void tableHoldsEveryStep();
   void csvEqualsTheData();
   void theAxisCountsEpochs();
+  void stepsAreCountedInWholeNumbers();
   void aTriangleMarksWhereTheDepthDoubles();
   void labelsDoNotOverlapAndHideOnClick();
   void keyboardMovesCrossHairAndHidesCurves();
@@ -258,6 +259,23 @@ void CurvePanelTest::theAxisCountsEpochs() {
   QVERIFY(axis->tickVectorLabels().contains(QStringLiteral("40")));
 }
 
+void CurvePanelTest::stepsAreCountedInWholeNumbers() {
+  for (const int steps : {2, 3, 12, 20, 23, 90}) {
+    CurvePanel panel;
+    RaceCurves race;
+    race.totalSteps = steps;
+    race.runs.push_back(RunCurves({0, QStringLiteral("a"), false, {}}));
+    panel.startRaces({race});
+    panel.append(0, records(0, steps, 0.5, 0.7));
+    show(panel);
+    const QCPAxis* axis = panel.plot()->axisRect(1)->axis(QCPAxis::atBottom);
+    QVERIFY(axis->tickVector().size() > 1);
+    for (const double tick : axis->tickVector()) QCOMPARE(tick, std::round(tick));
+    for (const QString& label : axis->tickVectorLabels())
+      QVERIFY2(!label.contains(QLatin1Char('.')), qPrintable(label));
+  }
+}
+
 void CurvePanelTest::aTriangleMarksWhereTheDepthDoubles() {
   CurvePanel panel;
   RaceCurves race;
@@ -398,7 +416,7 @@ void CurvePanelTest::bestStepIsMarked() {
   panel.append(1, records(0, 100, 0.5, 1.0));
   show(panel);
   const QImage before = panel.plot()->grab().toImage();
-  panel.finishRun(1, 70);
+  panel.endRun(1, true, 70);
   settle(panel);
   QVERIFY(panel.plot()->grab().toImage() != before);
   panel.plot()->pointAt(70);

@@ -132,7 +132,7 @@ void SeedBandsTest::thePlotFoldsFinishedSeedsAndNamesTheBand() {
   for (int run = 0; run < 4; ++run) {
     panel.append(run,
                  {evaluated(0, 0.1 + 0.1 * run, 2), evaluated(10, run < 3 ? 0.8 + 0.1 * run : 0.25, 0.5)});
-    panel.finishRun(run, 10);
+    panel.endRun(run, true, 10);
   }
   QTRY_COMPARE(panel.plot()->bands().size(), std::size_t{1});
   // The one seed of "none" keeps its ring of the best step; the seeds in the band have none.
@@ -142,6 +142,12 @@ void SeedBandsTest::thePlotFoldsFinishedSeedsAndNamesTheBand() {
   QCOMPARE(readOut.rows.size(), std::size_t{2});
   QCOMPARE(readOut.rows[0].label, QStringLiteral("learned (mean of 3)"));
   near(readOut.rows[0].accuracy, 0.9);
+  // A seed that was cut off hides no mean of the others; its own curve stands beside it.
+  panel.endRun(1, false, 10);
+  QTRY_COMPARE(panel.plot()->bands().front().runs.size(), std::size_t{2});
+  panel.plot()->pointAt(10);
+  QCOMPARE(panel.plot()->readOut().rows.size(), std::size_t{3});
+  panel.endRun(1, true, 10);
   panel.setSeedView(SeedView::single);
   QTRY_VERIFY(panel.plot()->bands().empty());
   QTRY_COMPARE(panel.plot()->readOut().rows.size(), std::size_t{4});

@@ -117,7 +117,7 @@ class TimeBarTest : public QObject {
     QVERIFY(panel.plot()->description().contains(QStringLiteral("20")));
     // The race goes on, and nothing of it is lost.
     for (const int run : {0, 1}) panel.append(run, recordsUpTo(61, 80));
-    panel.finishRun(0, 70);
+    panel.endRun(0, true, 70);
     QCOMPARE(panel.race().lastStep(), 20.0);
     panel.showUntil(75);
     QCOMPARE(panel.race().runs[0].bestStep, std::optional<qint64>(70));

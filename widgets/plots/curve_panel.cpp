@@ -256,9 +256,9 @@ void CurvePanel::append(int run, const std::vector<StepRecord>& records) {
   if (m_pages->currentWidget() == m_table && !m_tableTimer->isActive()) m_tableTimer->start();
 }
 
-void CurvePanel::finishRun(int run, std::optional<qint64> bestStep) {
+void CurvePanel::endRun(int run, bool finished, std::optional<qint64> bestStep) {
   change(run, [&](RunCurves& curves) {
-    curves.finished = true;
+    curves.finished = finished;
     curves.bestStep = bestStep;
   });
 }

@@ -44,7 +44,8 @@ class CurvePanel : public Panel {
   /// Records of a run that `startRace` named; cheap, however often it is called.
   void append(int run, const std::vector<StepRecord>& records);
   /// Marks the best step (lowest validation loss) and notes that the run ended.
-  void finishRun(int run, std::optional<qint64> bestStep);
+  /// `finished`: it did all it was to do. One that was cut off keeps its own curve beside the mean of others.
+  void endRun(int run, bool finished, std::optional<qint64> bestStep);
   void clear();
   /// Curves, names, read-outs and table as they stood after this step; what is appended meanwhile is kept.
   /// Nothing: as they are now.

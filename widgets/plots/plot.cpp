@@ -32,7 +32,11 @@ QString PercentTicker::getTickLabel(double tick, const QLocale& locale, QChar, i
 }
 
 double UnitTicker::getTickStep(const QCPRange& range) {
-  return m_unit * QCPAxisTicker::getTickStep(QCPRange(range.lower / m_unit, range.upper / m_unit));
+  const double step = QCPAxisTicker::getTickStep(QCPRange(range.lower / m_unit, range.upper / m_unit));
+  // There is an epoch and a half, but no step between two steps; 2.5 is the one fraction above 1 that is
+  // offered.
+  const bool whole = m_unit > 1 || step == std::floor(step);
+  return whole ? m_unit * step : step < 1 ? 1 : 5;
 }
 
 QString UnitTicker::getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) {

@@ -89,7 +89,7 @@ class RunCurves {
   bool diverged() const;
 
   std::optional<qint64> bestStep;
-  bool finished = false;
+  bool finished = false;  ///< not: cut off before its end
   bool visible = true;
 
  private:

@@ -198,8 +198,10 @@ void paintBandCaption(QPainter& painter, const QString& caption, const FreeSpace
     }
   painter.setFont(font);
   painter.setPen(theme.quietText);
-  if (!found && beside.height() >= 2 * metrics.height()) {
-    painter.drawText(beside, Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, caption);
+  constexpr int flags = Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap;
+  const bool fits = beside.contains(metrics.boundingRect(beside, flags, caption));
+  if (!found && fits) {
+    painter.drawText(beside, flags, caption);
     return;
   }
   QColor ground = theme.panel;

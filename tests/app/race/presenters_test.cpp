@@ -59,6 +59,11 @@ void PresentersTest::curvesStartGrowAndEnd() {
   QVERIFY(panel.race().runs[1].finished);
   QCOMPARE(panel.race().runs[1].bestStep, std::optional<qint64>(1));
   QVERIFY(!panel.race().runs[2].finished);
+  RunEnd stopped = test::endOf(2, 1);
+  stopped.record.ending.kind = Ending::stopped;
+  m_race->takeEnds({stopped});
+  QVERIFY(!panel.race().runs[2].finished);
+  QCOMPARE(panel.race().runs[2].bestStep, std::optional<qint64>(1));
 }
 
 /// Levels, losses and curves of different tasks do not compare.

@@ -41,6 +41,7 @@ inline RunEnd endOf(int run, std::int64_t step, double accuracy = 0.5) {
   end.record.label = runsOf({1})[static_cast<std::size_t>(run)].label;
   end.record.seed = 1;
   end.record.steps = step;
+  end.record.ending = {Ending::all_steps, step, ""};
   end.record.validation_accuracy = accuracy;
   end.record.best_validation_loss = 1;
   end.record.best_step = step;

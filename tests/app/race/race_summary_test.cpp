@@ -27,6 +27,7 @@ class RaceSummaryTest : public QObject {
  private Q_SLOTS:
   void theDefaultRaceInWords();
   void seedsAreAveraged();
+  void runsThatWereCutOffAreNoResults();
   void ofManyVariantsTheBestAndTheWorstAreNamed();
   void failedRunsAreNamed();
   void theSameFailureIsSaidOnce();
@@ -55,6 +56,31 @@ void RaceSummaryTest::theDefaultRaceInWords() {
 void RaceSummaryTest::seedsAreAveraged() {
   const auto text = RaceSummary::of({finished("a", 0.5, {}), finished("a", 0.7, {})}, {});
   QCOMPARE(text.sentence, QStringLiteral("a: 60 %."));
+}
+
+FinishedRun stopped(const char* label, double accuracy, std::int64_t step, std::uint64_t seed) {
+  FinishedRun run = finished(label, accuracy, {});
+  run.record.ending = {Ending::stopped, step, ""};
+  run.record.steps = step;
+  run.record.seed = seed;
+  return run;
+}
+
+void RaceSummaryTest::runsThatWereCutOffAreNoResults() {
+  FinishedRun whole = finished("a", 1, {});
+  whole.record.seed = 1;
+  const auto some = RaceSummary::of({whole, stopped("a", 0.125, 0, 2), stopped("a", 0.25, 40, 3)}, {});
+  QCOMPARE(some.sentence,
+           QStringLiteral("a: 100 %. 2 runs were stopped before their end and are not counted."));
+  const auto one = RaceSummary::of({whole, stopped("a", 0.25, 40, 3)}, {});
+  QCOMPARE(one.sentence, QStringLiteral("a: 100 %. One run was stopped before its end and is not counted."));
+  // Of a race without a result: how far the seed came that was under way; another was not begun.
+  const auto none = RaceSummary::of({stopped("a", 0.25, 40, 1), stopped("b", 0.25, 40, 1),
+                                     stopped("c", 0.5, 41, 1), stopped("a", 0.125, 0, 2)},
+                                    {});
+  QCOMPARE(none.sentence, QStringLiteral("a and b: 25 % at step 40, where they were stopped. c: 50 % at step "
+                                         "41, where it was stopped."));
+  QVERIFY(!none.warning);
 }
 
 void RaceSummaryTest::ofManyVariantsTheBestAndTheWorstAreNamed() {
