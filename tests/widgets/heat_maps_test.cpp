@@ -31,6 +31,7 @@ class HeatMapsTest : public QObject {
   void zoomShowsFewerCells();
   void zoomedCellsKeepTheirColours();
   void ticksCountRowsAndColumns();
+  void theNumberOfTheFirstRowIsWhole();
   void largeMatrixIsColouredInTheBackground();
   void thinnedMatrixKeepsWhatStandsOut();
   void aSingleCellIsSeenInALargeMatrix();
@@ -193,6 +194,26 @@ void HeatMapsTest::ticksCountRowsAndColumns() {
   };
   QVERIFY(written(QRect(0, 0, cells.left() - 1, cells.height())));
   QVERIFY(written(QRect(cells.left(), cells.bottom() + 2, cells.width(), map.height() - cells.bottom() - 3)));
+}
+
+void HeatMapsTest::theNumberOfTheFirstRowIsWhole() {
+  HeatMap map;
+  map.setMatrix(ramp(200, 10));  // rows lower than their numbers
+  map.setTicks({}, {});
+  showAt(map, 300, 320);
+  const QImage image = map.grab().toImage();
+  const QColor ground = image.pixelColor(0, map.height() - 1);
+  std::vector<int> heights;
+  int inked = 0;
+  for (int y = 0; y < map.cellsRect().bottom(); ++y) {
+    bool ink = false;
+    for (int x = 0; x < map.cellsRect().left() - 1; ++x)
+      ink = ink || distance(image.pixelColor(x, y), ground) > 40;
+    if (!ink && inked > 0) heights.push_back(inked);
+    inked = ink ? inked + 1 : 0;
+  }
+  QVERIFY(heights.size() > 3);
+  for (const int height : heights) QVERIFY(std::abs(height - heights[1]) <= 1);
 }
 
 void HeatMapsTest::largeMatrixIsColouredInTheBackground() {

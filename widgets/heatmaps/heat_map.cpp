@@ -232,8 +232,11 @@ void HeatMap::paintTicks(QPainter& painter) const {
   const int rowStep = tickStep(first.height(), 1.5 * metrics.height());
   for (int row = cells.top(); row <= cells.bottom(); ++row) {
     if ((row + firstOf(m_ticks->rows)) % rowStep != 0) continue;
-    const qreal y = cellRect(row, cells.left()).center().y();
-    painter.drawText(QRectF(0, y - metrics.height() / 2.0, area.left() - tickGap, metrics.height()),
+    // The first of many rows is lower than its number is high.
+    const qreal half = metrics.height() / 2.0;
+    const qreal y =
+        std::clamp(cellRect(row, cells.left()).center().y(), half, std::max(half, height() - half));
+    painter.drawText(QRectF(0, y - half, area.left() - tickGap, metrics.height()),
                      Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
                      numberText(tickValue(m_ticks->rows, row), 3));
   }
