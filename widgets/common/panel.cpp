@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "widgets/common/fonts.h"
+#include "widgets/common/header_layout.h"
 #include "widgets/common/theme.h"
 
 namespace ordinate {
@@ -43,10 +43,8 @@ Panel::Panel(const QString& heading, QWidget* parent) : QFrame(parent) {
   setFrameShape(QFrame::NoFrame);
   setAccessibleName(heading);
   m_heading = new TextLabel(TextRole::heading, heading, this);
-  m_header = new QHBoxLayout;
-  m_header->setSpacing(0);
+  m_header = new HeaderLayout;
   m_header->addWidget(m_heading);
-  m_header->addStretch(1);
   m_body = new QVBoxLayout;
   m_body->setSpacing(8);
   auto* all = new QVBoxLayout(this);

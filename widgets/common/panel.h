@@ -4,13 +4,13 @@
 
 #include "widgets/common/figure.h"
 
-class QHBoxLayout;
 class QMenu;
 class QToolButton;
 class QVBoxLayout;
 
 namespace ordinate {
 
+class HeaderLayout;
 class TextLabel;
 
 /// A rounded surface with a heading, quiet switches at its right, and a body. Its context menu copies and
@@ -70,7 +70,7 @@ class Panel : public QFrame {
   void setHeaderHeight();
 
   TextLabel* m_heading = nullptr;
-  QHBoxLayout* m_header = nullptr;
+  HeaderLayout* m_header = nullptr;
   QVBoxLayout* m_body = nullptr;
   bool m_framed = true;
   bool m_hasFocusInside = false;
