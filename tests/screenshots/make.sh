@@ -11,7 +11,7 @@ fi
 program=$(realpath "$1")
 out=$(mkdir -p "$2" && realpath "$2")
 shift 2
-steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs gallery tour lecture talk lesson making examples analyses table cost exports}
+steps=${*:-race error dark double small large german tasks written grid graph seeds sweep runs time gallery tour lecture talk lesson making examples analyses table cost exports}
 source=$(realpath "$(dirname "$0")/../..")
 home=$(mktemp -d)
 screen_pid=
@@ -68,9 +68,23 @@ close_program() {
 }
 
 keys() { xdotool key --delay 120 "$@"; sleep 0.4; }
+dark() { keys alt+v; keys t; keys d; }
 shot() { import -window root "$out/$1.png" && echo "$out/$1.png"; }
 finished_runs() { find "$home/user/data" -name run.json 2>/dev/null | wc -l; }
 trained_steps() { cat "$home"/user/data/ordinate/runs/*/*/metrics.csv* 2>/dev/null | wc -l; }
+
+# Of the menu View, in its order: those without a digit have no other key.
+panels=(Curves Positions Similarity Lengths Analyses Answers Experiment Runs Data Help Clocks Cost Lecture Differences
+  Comparison Sweep)
+show_panel() {  # NAME
+  local name
+  keys alt+v
+  for name in "${panels[@]}"; do
+    [ "$name" = "$1" ] && break
+    keys Down
+  done
+  keys Return
+}
 
 wait_until() {  # SECONDS FUNCTION COUNT: until the function prints at least COUNT
   local end=$((SECONDS + $1))
@@ -360,9 +374,7 @@ step_dark() {
   open_screen 1280 800
   open_program 1280 800
   wait_ready
-  keys alt+v
-  keys t
-  keys d
+  dark
   keys space
   wait_until 120 trained_steps 450
   shot 09-dark-mid-race
@@ -384,7 +396,7 @@ step_double() {
   wait_until 300 finished_runs 3
   sleep 2
   shot 11-double-size
-  keys alt+v t d
+  dark
   keys ctrl+m
   sleep 28
   shot 11-double-size-dark-cost
@@ -539,10 +551,10 @@ step_seeds() {
     wait_until 300 finished_runs 15
     sleep 2
     shot "21-seeds-${size% *}"
-    keys alt+v Up Up Up Up Up Up Up Up Up Return
+    show_panel Comparison
     sleep 1
     shot "22-comparison-${size% *}"
-    keys alt+v t d
+    dark
     sleep 1
     shot "23-comparison-dark-${size% *}"
     close_program
@@ -572,7 +584,7 @@ JSON
     open_program $size "$home/sweep.ordinate"
     unset QT_SCALE_FACTOR
     wait_ready
-    keys alt+v Up Up Up Up Up Up Up Up Return
+    show_panel Sweep
     keys space
     wait_until 300 finished_runs 14
     sleep 1
@@ -580,7 +592,7 @@ JSON
     wait_until 300 finished_runs 36
     sleep 2
     shot "25-sweep-$name"
-    keys alt+v Up Up Up Up Up Up Up Up Return
+    show_panel Sweep
     keys Tab Tab Tab Tab Right Down Right Return
     sleep 1
     shot "26-sweep-cell-$name"
@@ -590,9 +602,8 @@ JSON
     keys Down
     sleep 1
     shot "26-sweep-lines-$name"
-    keys Home alt+v
-    keys t
-    keys d
+    keys Home
+    dark
     sleep 1
     shot "27-sweep-dark-$name"
     close_program
@@ -651,9 +662,7 @@ PYTHON
   open_screen 1280 800
   open_program 1280 800
   wait_ready
-  keys alt+v
-  keys t
-  keys d
+  dark
   keys ctrl+t
   sleep 1
   xdotool type --delay 20 "$home/user/files/model.npz"
@@ -692,7 +701,7 @@ step_cost() {
   shot 60-cost-measuring
   sleep 18
   shot 61-cost
-  keys alt+v t d
+  dark
   sleep 1
   shot 62-cost-dark
   close_program
@@ -722,9 +731,7 @@ step_time() {
     keys p
     keys bracketleft comma bracketright
     sleep 1
-    keys alt+v
-    keys t
-    keys d
+    dark
     sleep 2
     shot "99-time-dark-$name"
     [ "$name" = 1280 ] && export_animation
