@@ -68,6 +68,7 @@ class CurvePanelTest : public QObject {
   void csvEqualsTheData();
   void theAxisCountsEpochs();
   void stepsAreCountedInWholeNumbers();
+  void numbersOfStepsDoNotTouch();
   void aTriangleMarksWhereTheDepthDoubles();
   void labelsDoNotOverlapAndHideOnClick();
   void keyboardMovesCrossHairAndHidesCurves();
@@ -274,6 +275,32 @@ void CurvePanelTest::stepsAreCountedInWholeNumbers() {
     for (const QString& label : axis->tickVectorLabels())
       QVERIFY2(!label.contains(QLatin1Char('.')), qPrintable(label));
   }
+}
+
+void CurvePanelTest::numbersOfStepsDoNotTouch() {
+  for (const int steps : {300, 1500, 2000, 8000, 20000, 1000000})
+    for (const int width : {420, 480, 560, 900}) {
+      CurvePanel panel;
+      RaceCurves race;
+      race.totalSteps = steps;
+      race.runs.push_back(RunCurves({0, QStringLiteral("sinusoidal"), false, {}}));
+      panel.startRaces({race});
+      show(panel);
+      panel.resize(width, 420);
+      panel.append(0, records(0, 20, 0.5, 0.7));
+      settle(panel);
+      const QCPAxis* axis = panel.plot()->axisRect(1)->axis(QCPAxis::atBottom);
+      const QFontMetricsF metrics(axis->tickLabelFont());
+      QVERIFY(axis->tickVector().size() > 1);
+      for (qsizetype i = 1; i < axis->tickVector().size(); ++i) {
+        const auto half = [&](qsizetype tick) {
+          return metrics.horizontalAdvance(axis->tickVectorLabels().at(tick)) / 2;
+        };
+        const double apart =
+            axis->coordToPixel(axis->tickVector().at(i)) - axis->coordToPixel(axis->tickVector().at(i - 1));
+        QVERIFY2(apart > half(i) + half(i - 1) + 2, qPrintable(QString::number(steps)));
+      }
+    }
 }
 
 void CurvePanelTest::aTriangleMarksWhereTheDepthDoubles() {

@@ -209,6 +209,10 @@ void CurvePlot::fitMargins() {
   const int right = int(std::max(others + 10, m_columns.wholeWidth() + m_nameGap)) + 2;
   m_accuracy->setMargins(QMargins(0, int(names.height() / 2), right, 0));
   m_loss->setMargins(QMargins(0, 4, right, 0));
+  const int room = width() - m_accuracy->margins().left() - right;
+  const qreal widest =
+      captions.horizontalAdvance(locale().toString(m_race.empty() ? 100 : m_race.totalSteps));
+  m_stepTicker->setMost(int(room / (widest + captions.averageCharWidth())));
 }
 
 /// Finished runs do not change: the bands are made again only when another one belongs to them.

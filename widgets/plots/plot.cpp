@@ -12,6 +12,14 @@ namespace {
 
 constexpr int frame_milliseconds = 33;
 
+/// 2, 5 or 10 times a power of ten.
+double nextRoundNumber(double value) {
+  const double power = std::pow(10.0, std::floor(std::log10(value) + 1e-9));
+  for (const double each : {2.0, 5.0})
+    if (each * power > value * 1.0001) return each * power;
+  return 10 * power;
+}
+
 }  // namespace
 
 PaintHook::PaintHook(QCustomPlot* plot, const QString& layer, std::function<void(QPainter&)> paint)
@@ -32,11 +40,13 @@ QString PercentTicker::getTickLabel(double tick, const QLocale& locale, QChar, i
 }
 
 double UnitTicker::getTickStep(const QCPRange& range) {
-  const double step = QCPAxisTicker::getTickStep(QCPRange(range.lower / m_unit, range.upper / m_unit));
-  // There is an epoch and a half, but no step between two steps; 2.5 is the one fraction above 1 that is
-  // offered.
-  const bool whole = m_unit > 1 || step == std::floor(step);
-  return whole ? m_unit * step : step < 1 ? 1 : 5;
+  const double units = range.size() / m_unit;
+  double step = QCPAxisTicker::getTickStep(QCPRange(range.lower / m_unit, range.upper / m_unit));
+  // There is an epoch and a half, but no step between two steps.
+  if (m_unit <= 1 && step < 1) step = 1;
+  while (units / step > std::max(1, m_most) || (m_unit <= 1 && step != std::floor(step)))
+    step = nextRoundNumber(step);
+  return m_unit * step;
 }
 
 QString UnitTicker::getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) {

@@ -31,6 +31,8 @@ class PercentTicker : public QCPAxisTicker {
 class UnitTicker : public QCPAxisTicker {
  public:
   void setUnit(double unit) { m_unit = unit; }
+  /// No more ticks than their numbers have room for, whatever number is asked for.
+  void setMost(int ticks) { m_most = ticks; }
 
  protected:
   double getTickStep(const QCPRange& range) override;
@@ -38,6 +40,7 @@ class UnitTicker : public QCPAxisTicker {
 
  private:
   double m_unit = 1;
+  int m_most = 1000;
 };
 
 /// QCustomPlot with what it lacks: it repaints at most 30 times a second and only when it can be seen,
