@@ -68,7 +68,7 @@ close_program() {
 }
 
 keys() { xdotool key --delay 120 "$@"; sleep 0.4; }
-dark() { keys alt+v; keys t; keys d; }
+dark() { keys alt+v; keys t; sleep 0.5; keys d; }
 shot() { import -window root "$out/$1.png" && echo "$out/$1.png"; }
 finished_runs() { find "$home/user/data" -name run.json 2>/dev/null | wc -l; }
 trained_steps() { cat "$home"/user/data/ordinate/runs/*/*/metrics.csv* 2>/dev/null | wc -l; }

@@ -11,6 +11,14 @@
 
 namespace ordinate {
 
+namespace {
+
+// Heights of the two charts, one to the other.
+constexpr double accuracyRows = 2.4;
+constexpr double lossRows = 1;
+
+}  // namespace
+
 CurvePlot::CurvePlot(QWidget* parent)
     : Plot(parent),
       m_accuracy(new QCPAxisRect(this)),
@@ -34,8 +42,8 @@ void CurvePlot::buildAxes() {
   plotLayout()->clear();
   plotLayout()->addElement(0, 0, m_accuracy);
   plotLayout()->addElement(1, 0, m_loss);
-  plotLayout()->setRowStretchFactor(0, 2.4);
-  plotLayout()->setRowStretchFactor(1, 1);
+  plotLayout()->setRowStretchFactor(0, accuracyRows);
+  plotLayout()->setRowStretchFactor(1, lossRows);
   plotLayout()->setRowSpacing(2);
   auto* margins = new QCPMarginGroup(this);
   m_stepTicker->setTickCount(6);
@@ -52,10 +60,10 @@ void CurvePlot::buildAxes() {
     rect->axis(QCPAxis::atRight)->setVisible(false);
     for (QCPAxis* axis : rect->axes()) axis->setSubTicks(false);
   }
-  QSharedPointer<QCPAxisTicker> percent(new PercentTicker);
-  percent->setTickCount(4);
-  m_accuracy->axis(QCPAxis::atLeft)->setTicker(percent);
-  m_loss->axis(QCPAxis::atLeft)->ticker()->setTickCount(3);
+  m_accuracyTicker->setTickCount(4);
+  m_accuracy->axis(QCPAxis::atLeft)->setTicker(m_accuracyTicker);
+  m_lossTicker->setTickCount(3);
+  m_loss->axis(QCPAxis::atLeft)->setTicker(m_lossTicker);
   setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   setSelectionRectMode(QCP::srmZoom);
 }
@@ -110,9 +118,9 @@ void CurvePlot::setLogarithmicLoss(bool on) {
   m_logarithmic = on;
   QCPAxis* axis = m_loss->axis(QCPAxis::atLeft);
   axis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-  QSharedPointer<QCPAxisTicker> ticker(on ? new QCPAxisTickerLog : new QCPAxisTicker);
-  ticker->setTickCount(3);
-  axis->setTicker(ticker);
+  QSharedPointer<QCPAxisTicker> logarithmic(new QCPAxisTickerLog);
+  logarithmic->setTickCount(3);
+  axis->setTicker(on ? logarithmic : m_lossTicker);
   axis->setSubTicks(false);
   m_zoomed = false;
   fitRanges();
@@ -209,10 +217,20 @@ void CurvePlot::fitMargins() {
   const int right = int(std::max(others + 10, m_columns.wholeWidth() + m_nameGap)) + 2;
   m_accuracy->setMargins(QMargins(0, int(names.height() / 2), right, 0));
   m_loss->setMargins(QMargins(0, 4, right, 0));
+  fitTicks(right);
+}
+
+/// By the widget's size: the charts have theirs only when they are laid out, after the ticks.
+void CurvePlot::fitTicks(int right) {
+  const QFontMetricsF captions(fontFor(TextRole::caption));
   const int room = width() - m_accuracy->margins().left() - right;
   const qreal widest =
       captions.horizontalAdvance(locale().toString(m_race.empty() ? 100 : m_race.totalSteps));
   m_stepTicker->setMost(int(room / (widest + captions.averageCharWidth())));
+  const qreal line = 1.15 * captions.height();
+  const qreal parts = accuracyRows + lossRows;
+  m_accuracyTicker->setMost(int(height() * accuracyRows / parts / line - 2));
+  m_lossTicker->setMost(int(height() * lossRows / parts / line - 2));
 }
 
 /// Finished runs do not change: the bands are made again only when another one belongs to them.

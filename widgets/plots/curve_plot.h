@@ -84,6 +84,7 @@ class CurvePlot : public Plot {
   BandLook bandLook() const { return {m_look.validation, m_look.training, drawnLook().lineWidth}; }
   void paintBands(QPainter& painter);
   void fitMargins();
+  void fitTicks(int right);
   CurveSource pointedSource() const;
   CurveChoice choice() const { return {m_look.validation, m_look.training, m_logarithmic}; }
   QPointF lossPoint(double step, double loss) const;
@@ -123,6 +124,8 @@ class CurvePlot : public Plot {
   std::vector<LevelLabel> m_levels;
   std::vector<RunMark> m_marks;
   QSharedPointer<UnitTicker> m_stepTicker{new UnitTicker};  ///< of both charts
+  QSharedPointer<PercentTicker> m_accuracyTicker{new PercentTicker};
+  QSharedPointer<FittingTicker> m_lossTicker{new FittingTicker};  ///< where it is not logarithmic
   KeptPlaces m_kept;
   QRectF m_keptFor;
   QString m_chosen;

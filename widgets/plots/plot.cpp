@@ -39,13 +39,20 @@ QString PercentTicker::getTickLabel(double tick, const QLocale& locale, QChar, i
   return locale.toString(percent, 'f', decimals) + QStringLiteral(" %");
 }
 
-double UnitTicker::getTickStep(const QCPRange& range) {
-  const double units = range.size() / m_unit;
-  double step = QCPAxisTicker::getTickStep(QCPRange(range.lower / m_unit, range.upper / m_unit));
-  // There is an epoch and a half, but no step between two steps.
-  if (m_unit <= 1 && step < 1) step = 1;
-  while (units / step > std::max(1, m_most) || (m_unit <= 1 && step != std::floor(step)))
+double FittingTicker::getTickStep(const QCPRange& range) {
+  double step = QCPAxisTicker::getTickStep(range);
+  // One tick alone tells nothing.
+  while (range.size() / step > std::max(1, m_most) && nextRoundNumber(step) <= range.size())
     step = nextRoundNumber(step);
+  return step;
+}
+
+double UnitTicker::getTickStep(const QCPRange& range) {
+  double step = FittingTicker::getTickStep(QCPRange(range.lower / m_unit, range.upper / m_unit));
+  // There is an epoch and a half, but no step between two steps.
+  const bool whole = m_unit <= 1;
+  if (whole && step < 1) step = 1;
+  while (whole && step != std::floor(step)) step = nextRoundNumber(step);
   return m_unit * step;
 }
 

@@ -21,18 +21,29 @@ class PaintHook : public QCPLayerable {
   std::function<void(QPainter&)> m_paint;
 };
 
+/// No more ticks than their numbers have room for, whatever number is asked for.
+class FittingTicker : public QCPAxisTicker {
+ public:
+  /// From one tick to the next, over the whole axis.
+  void setMost(int steps) { m_most = steps; }
+
+ protected:
+  double getTickStep(const QCPRange& range) override;
+
+ private:
+  int m_most = 1000;
+};
+
 /// "75 %" for 0.75.
-class PercentTicker : public QCPAxisTicker {
+class PercentTicker : public FittingTicker {
  protected:
   QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
 };
 
 /// Ticks at whole multiples of a unit, which they count: epochs on an axis of steps.
-class UnitTicker : public QCPAxisTicker {
+class UnitTicker : public FittingTicker {
  public:
   void setUnit(double unit) { m_unit = unit; }
-  /// No more ticks than their numbers have room for, whatever number is asked for.
-  void setMost(int ticks) { m_most = ticks; }
 
  protected:
   double getTickStep(const QCPRange& range) override;
@@ -40,7 +51,6 @@ class UnitTicker : public QCPAxisTicker {
 
  private:
   double m_unit = 1;
-  int m_most = 1000;
 };
 
 /// QCustomPlot with what it lacks: it repaints at most 30 times a second and only when it can be seen,
