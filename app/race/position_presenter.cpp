@@ -38,7 +38,7 @@ void PositionPresenter::show(const std::vector<AnalysedSnapshot>& results) {
   for (const auto& [run, snapshot] : snapshots) {
     const DrawnRun drawn = m_race.drawn(run);
     anyPosition = anyPosition || !drawn.plain;
-    if (!drawn.plain && snapshot->table.empty() && snapshot->bias.empty()) unseen << drawn.label;
+    if (!drawn.plain && snapshot->table.empty() && snapshot->bias.empty()) unseen << m_race.variantOf(run);
   }
   m_panel.setSnapshots(pictures, unseen, !snapshots.empty() && !anyPosition);
 }

@@ -117,10 +117,13 @@ DrawnRun ShownRace::drawn(int run) const {
   return {run, tr("sinusoid"), false, style};
 }
 
+QString ShownRace::variantOf(int run) const {
+  return QString::fromStdString(m_runs.at(static_cast<std::size_t>(run)).label);
+}
+
 SeedName ShownRace::besideItsSeed(int run) const {
   if (run < 0 || run >= runCount() || seeds().size() < 2) return {};
-  const RunConfig& config = m_runs[static_cast<std::size_t>(run)];
-  return {QString::fromStdString(config.label), tr("seed %1").arg(config.seed)};
+  return {variantOf(run), tr("seed %1").arg(m_runs[static_cast<std::size_t>(run)].seed)};
 }
 
 std::vector<DrawnRun> ShownRace::drawnRuns() const { return m_drawn; }

@@ -98,6 +98,8 @@ class ShownRace : public QObject {
   /// How a run is named and drawn; −1, which is no run, is the sinusoid for comparison.
   DrawnRun drawn(int run) const;
   std::vector<DrawnRun> drawnRuns() const;
+  /// Its label, for what is so in every seed.
+  QString variantOf(int run) const;
   /// Empty for the sinusoid, and in a race of one seed.
   SeedName besideItsSeed(int run) const;
   /// The task's entry; null where the catalogue does not know it.

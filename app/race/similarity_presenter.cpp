@@ -65,7 +65,7 @@ void SimilarityPresenter::show(const std::vector<AnalysedSnapshot>& results) {
   for (const auto& [run, snapshot] : snapshots) {
     const DrawnRun drawn = m_race.drawn(run);
     if (!snapshot->table.empty() || drawn.plain) continue;
-    withoutVectors << drawn.label;
+    withoutVectors << m_race.variantOf(run);
     kernels = kernels || !snapshot->bias.empty();
   }
   m_panel.setWithoutVectors(withoutVectors, kernels);

@@ -54,7 +54,7 @@ QString kernelCaption(const PositionPicture& picture, std::size_t shown) {
                            : QString::fromStdString(picture.snapshot.bias_text);
   QString text =
       KernelText::tr("%1 acts inside attention: %2. Row: position of the query. Column: of the key.")
-          .arg(picture.label, what);
+          .arg(picture.title(), what);
   if (heads > 0 && static_cast<std::int64_t>(picture.snapshot.bias.front().rows) >= most_bias_positions)
     text += QLatin1Char(' ') + KernelText::tr("At most %L1 positions are pictured.").arg(most_bias_positions);
   if (heads > shown) text += QLatin1Char(' ') + KernelText::tr("It has %1 heads.").arg(heads);

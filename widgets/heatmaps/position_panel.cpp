@@ -214,7 +214,7 @@ const PositionPicture* PositionPanel::kernelPicture() const {
 QStringList PositionPanel::labelsWithoutTable() const {
   QStringList labels;
   for (const PositionPicture& picture : m_pictures)
-    if (picture.snapshot.table.empty()) labels << picture.label;
+    if (picture.snapshot.table.empty()) labels << picture.title();
   return labels + m_unseen;
 }
 

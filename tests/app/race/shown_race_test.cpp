@@ -38,6 +38,7 @@ void ShownRaceTest::runsAreNamedAndDrawnByVariant() {
   QCOMPARE(race.drawn(5).label, QStringLiteral("learned, seed 7"));
   QCOMPARE(race.besideItsSeed(5).variant, QStringLiteral("learned"));
   QCOMPARE(race.besideItsSeed(5).seed, QStringLiteral("seed 7"));
+  QCOMPARE(race.variantOf(5), QStringLiteral("learned"));
   QCOMPARE(race.drawn(5).style, race.drawn(2).style);
 }
 
