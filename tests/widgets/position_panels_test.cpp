@@ -48,6 +48,7 @@ class PositionPanelsTest : public QObject {
   void similarityRowBecomesACurve();
   void aCellIsShownAmongAllOthers();
   void theRowChartNamesItsCurves();
+  void theRowChartHasRoomForEveryNumber();
   void theRightButtonOffersWhatAPanelCanDo();
 };
 
@@ -404,6 +405,25 @@ void PositionPanelsTest::theRowChartNamesItsCurves() {
   const int before = chart.heightForWidth(300);
   chart.setData(data);
   QVERIFY(chart.heightForWidth(300) > before + line);
+}
+
+void PositionPanelsTest::theRowChartHasRoomForEveryNumber() {
+  RowCurves chart;
+  RowCurvesData data;
+  data.position = 1;
+  data.low = 0;
+  data.high = 5;  // 2.5 stands between them
+  data.curves = {{{0, QStringLiteral("sinusoidal"), false, 0}, {0, 2.5, 5}}};
+  QFont large = chart.font();
+  large.setPointSizeF(2 * large.pointSizeF());
+  QApplication::setFont(large);
+  chart.setData(data);
+  chart.resize(500, chart.heightForWidth(500));
+  chart.show();
+  const QImage image = chart.grab().toImage();
+  QApplication::setFont(QFont());
+  for (int y = 0; y < image.height() / 2; ++y)
+    QCOMPARE(image.pixelColor(0, y), image.pixelColor(0, 0));  // nothing is cut at the left edge
 }
 
 void PositionPanelsTest::theRightButtonOffersWhatAPanelCanDo() {

@@ -28,14 +28,12 @@ int length(const RowCurvesData& data) {
 
 PlotFrame frameFor(const RowCurvesData& data, const QRectF& area, const QFont& font) {
   const QFontMetricsF metrics(font);
-  const qreal left = std::max(metrics.horizontalAdvance(numberText(data.low)),
-                              metrics.horizontalAdvance(numberText(data.high))) +
-                     10;
+  const PlotAxis values{.low = data.low, .high = data.high, .ticks = 2};
+  const qreal left = tickWidth(values, font) + 10;
   const QString last = QString::number(std::max(1, length(data) - 1));
   const qreal right = std::max(6.0, metrics.horizontalAdvance(last) / 2 + 1);
   const QRectF inner = area.adjusted(left, metrics.height() / 2, -right, -metrics.height() - 6);
-  return PlotFrame(inner, {.low = 0, .high = std::max(1.0, double(length(data) - 1)), .ticks = 5},
-                   {.low = data.low, .high = data.high, .ticks = 2});
+  return PlotFrame(inner, {.low = 0, .high = std::max(1.0, double(length(data) - 1)), .ticks = 5}, values);
 }
 
 void paintRowCurves(QPainter& painter, const RowCurvesData& data, const QRectF& area, const QFont& font,

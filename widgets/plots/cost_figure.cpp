@@ -120,9 +120,10 @@ void paintSeries(QPainter& painter, const Series& series, const QRectF& area, co
   const qreal heading = titles.height() + (beside ? 0 : metrics.height());
   painter.drawText(beside ? area : area.adjusted(0, titles.height(), 0, 0),
                    (beside ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, exponent);
-  const qreal left = metrics.horizontalAdvance(QStringLiteral("0.001")) + 10;
+  const PlotAxis values = axisAround(series.y, 1.6);
+  const qreal left = tickWidth(values, font) + 10;
   const QRectF inner = area.adjusted(left, heading + 8, -8, -metrics.height() - 8);
-  const PlotFrame frame(inner, axisAround(series.x, 1.15), axisAround(series.y, 1.6));
+  const PlotFrame frame(inner, axisAround(series.x, 1.15), values);
   painter.save();
   painter.setClipRect(QRectF(area.left(), area.top(), area.width(), inner.bottom() + 2 - area.top()));
   frame.paintAxes(painter, font, theme);

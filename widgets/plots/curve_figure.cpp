@@ -102,7 +102,10 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   const qreal right = std::max(12 + std::max(names.empty() ? 0 : columns.wholeWidth(), captions),
                                0.5 * metrics.horizontalAdvance(QStringLiteral("000000")));
   const qreal titles = look.axisTitles ? 1.2 * line : 0;
-  const qreal left = metrics.horizontalAdvance(QStringLiteral("100 %")) + 12 + titles;
+  const PlotAxis accuracies = partOf(accuracyAxis(), m_options.zoom.accuracy);
+  const PlotAxis losses = partOf(lossAxis(m_race, choice()), m_options.zoom.loss);
+  const qreal left =
+      std::max(tickWidth(accuracies, fonts.caption), tickWidth(losses, fonts.caption)) + 12 + titles;
   const QRectF inner = area.adjusted(left, heading + line, -right, -line - 6 - titles);
   const qreal upper = (inner.height() - 2 * line) * 0.68;
   const QRectF accuracy_area(inner.left(), inner.top(), inner.width(), upper);
@@ -110,8 +113,8 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
                          inner.height() - upper - 2 * line);
   const PlotAxis steps = partOf(stepAxis(m_race, m_options.epochs), m_options.zoom.steps);
   const QString count = stepAxisTitle(m_race, m_options.epochs);
-  const PlotFrame accuracy(accuracy_area, steps, partOf(accuracyAxis(), m_options.zoom.accuracy));
-  const PlotFrame loss(loss_area, steps, partOf(lossAxis(m_race, choice()), m_options.zoom.loss));
+  const PlotFrame accuracy(accuracy_area, steps, accuracies);
+  const PlotFrame loss(loss_area, steps, losses);
   accuracy.paintAxes(painter, fonts.caption, theme);
   loss.paintAxes(painter, fonts.caption, theme);
   const auto point = [&](double step, double value) { return accuracy.toPainter(step, value); };

@@ -61,6 +61,14 @@ QString tickText(double value, const PlotAxis& axis) {
          QStringLiteral(" %");
 }
 
+qreal tickWidth(const PlotAxis& axis, const QFont& font) {
+  const QFontMetricsF metrics(font);
+  qreal widest = 0;
+  for (const double value : tickValues(axis))
+    widest = std::max(widest, metrics.horizontalAdvance(tickText(value, axis)));
+  return widest;
+}
+
 std::vector<double> tickValues(const PlotAxis& axis) {
   std::vector<double> values;
   if (!(axis.high > axis.low)) return values;

@@ -25,6 +25,8 @@ struct PlotAxis {
 std::vector<double> tickValues(const PlotAxis& axis);
 /// What stands at a tick.
 QString tickText(double value, const PlotAxis& axis);
+/// Of the widest number at its ticks: one between the ends may have more digits than they.
+qreal tickWidth(const PlotAxis& axis, const QFont& font);
 
 /// Axes and lines drawn with a plain QPainter: for exported figures and small plots, on any thread.
 class PlotFrame {
