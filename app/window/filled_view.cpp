@@ -9,6 +9,7 @@
 
 #include "app/base/folding_dock.h"
 #include "app/window/workspace.h"
+#include "widgets/common/panel.h"
 
 namespace ordinate {
 
@@ -51,11 +52,14 @@ void FilledView::fill(const std::vector<int>& views) {
   Q_EMIT changed();
 }
 
-/// Half of the window is less than one of the panels needs.
+/// Half of the window is less than one of the panels needs to look as it does elsewhere.
 bool FilledView::lacksWidth() const {
   return m_shown.size() > 1 && std::any_of(m_shown.begin(), m_shown.end(), [this](int view) {
-           const QWidget* panel = m_workspace.views()[static_cast<std::size_t>(view)].widget;
-           return m_workspace.width() / 2 < panel->minimumSizeHint().width();
+           const QWidget* content = m_workspace.views()[static_cast<std::size_t>(view)].widget;
+           const auto* panel = qobject_cast<const Panel*>(content);
+           const int needed =
+               std::max(content->minimumSizeHint().width(), panel != nullptr ? panel->widthInOneRow() : 0);
+           return m_workspace.width() / 2 < needed;
          });
 }
 

@@ -54,6 +54,13 @@ int HeaderLayout::heightOf(const std::vector<Row>& rows) const {
   return height;
 }
 
+int HeaderLayout::widthInOneRow() const {
+  int width = 0;
+  for (const QLayoutItem* item : m_items)
+    if (!item->isEmpty()) width += item->minimumSize().width();
+  return width;
+}
+
 QSize HeaderLayout::sizeHint() const {
   int width = 0;
   for (const QLayoutItem* item : m_items)

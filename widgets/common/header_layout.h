@@ -20,6 +20,8 @@ class HeaderLayout : public QLayout {
   QSize minimumSize() const override;
   Qt::Orientations expandingDirections() const override { return {}; }
   void setGeometry(const QRect& rect) override;
+  /// That it needs at least to stand in one row.
+  int widthInOneRow() const;
 
  private:
   using Row = std::vector<QLayoutItem*>;

@@ -107,6 +107,11 @@ void Panel::addToHeader(QWidget* widget) {
   m_header->addWidget(widget);
 }
 
+int Panel::widthInOneRow() const {
+  const QMargins around = layout()->contentsMargins();
+  return m_header->widthInOneRow() + around.left() + around.right();
+}
+
 void Panel::setMenuText(QToolButton* button, const QString& text) {
   button->setText(text + QStringLiteral(" ▾"));
 }

@@ -58,6 +58,8 @@ class Panel : public QFrame {
   void explanationRequested(const QString& page, const QString& filled, const QPoint& global);
 
  public:
+  /// Below it some controls stand in a second row.
+  int widthInOneRow() const;
   static void setMenuText(QToolButton* button, const QString& text);
 
  protected:
