@@ -1,13 +1,17 @@
 // Runs that differ in their seed alone, drawn as one curve with a band.
 #include "widgets/plots/seed_bands.h"
 
+#include <QImage>
+#include <QPainter>
 #include <QTest>
 #include <QToolButton>
 #include <cmath>
 
 #include "tests/qt_tests.h"
+#include "widgets/common/theme.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/curve_plot.h"
+#include "widgets/plots/free_space.h"
 #include "widgets/plots/race_drawing.h"
 
 using namespace ordinate;
@@ -55,6 +59,7 @@ class SeedBandsTest : public QObject {
   void runsThatGoOnOrDivergedStandAlone();
   void stepsThatOneRunLacksAreLeftOut();
   void thePlotFoldsFinishedSeedsAndNamesTheBand();
+  void theCaptionIsNowhereCut();
   void theMeanIsMarkedWhereTheDepthDoubles();
 };
 
@@ -151,6 +156,33 @@ void SeedBandsTest::thePlotFoldsFinishedSeedsAndNamesTheBand() {
   panel.setSeedView(SeedView::single);
   QTRY_VERIFY(panel.plot()->bands().empty());
   QTRY_COMPARE(panel.plot()->readOut().rows.size(), std::size_t{4});
+}
+
+void SeedBandsTest::theCaptionIsNowhereCut() {
+  const QFont font = QApplication::font();
+  const qreal line = QFontMetricsF(font).height();
+  const QString caption = QStringLiteral("mean of 2 to 3 seeds, 95 % interval");
+  const QRectF plot(0, 0, 300, 3 * line);
+  FreeSpace full(plot);
+  full.takeBox(plot);
+  const auto painted = [&](const QRectF& beside, const QRectF& where) {
+    QImage image(480, int(plot.height()), QImage::Format_RGB32);
+    image.fill(Theme::light().panel);
+    QPainter painter(&image);
+    paintBandCaption(painter, caption, full, beside, font, Theme::light());
+    painter.end();
+    for (int y = 0; y < image.height(); ++y)
+      for (int x = 0; x < image.width(); ++x)
+        if (where.contains(x, y) && image.pixelColor(x, y) != Theme::light().panel) return true;
+    return false;
+  };
+  // In three lines or four beside the plot, where they have room; else across it.
+  const QRectF high(310, 0, 130, plot.height());
+  const QRectF low(310, line, 60, 2 * line);
+  QVERIFY(painted(high, high));
+  QVERIFY(!painted(high, plot));
+  QVERIFY(!painted(low, low));
+  QVERIFY(painted(low, plot));
 }
 
 ORDINATE_QT_TESTS(SeedBandsTest, QApplication)

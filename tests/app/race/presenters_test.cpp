@@ -221,6 +221,8 @@ void PresentersTest::heatMapsAndAnswersShowTheSeedThatIsChosen() {
     for (const AnalysedSnapshot& result : results) analysed.push_back(result.snapshot->run);
   });
   const SimilarityPresenter similarities(*m_race, worker, similarity);
+  PositionPanel positions;
+  const PositionPresenter tables(*m_race, worker, positions);
   AnswerPresenter asked(*m_race, answers);
   m_race->takePrepared(test::preparedRuns({4, 9}, 20));
   QCOMPARE(m_race->seeds(), (std::vector<std::uint64_t>{4, 9}));
@@ -243,6 +245,13 @@ void PresentersTest::heatMapsAndAnswersShowTheSeedThatIsChosen() {
   QTRY_COMPARE(analysed, (std::vector<int>{5, -1}));
   QVERIFY2(third().contains(QStringLiteral("second")), qPrintable(third()));
   QVERIFY2(third().contains(QStringLiteral("seed 9")), qPrintable(third()));
+  // Maps beside each other are all of that seed, which stands once.
+  QTRY_COMPARE(positions.learnedMap()->title(), QStringLiteral("learned"));
+  QCOMPARE(similarity.map(0)->title(), QStringLiteral("learned"));
+  QVERIFY2(similarity.readOut().contains(QStringLiteral("seed 9")), qPrintable(similarity.readOut()));
+  QVERIFY(positions.findChild<QLabel*>(QStringLiteral("positions_step"))
+              ->text()
+              .startsWith(QStringLiteral("seed 9, step ")));
   // A race without that seed shows its first one.
   m_race->begin({test::smallRace(20), test::runsOf({1}), {}});
   QCOMPARE(m_race->shownSeed(), std::uint64_t{1});
