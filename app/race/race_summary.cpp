@@ -78,8 +78,8 @@ QString fromWorstToBest(const std::vector<VariantResult>& results) {
       .arg(like(results.back()), like(results.front()));
 }
 
-/// "rotary: 31 % at step 40, where it was stopped." of those that went furthest; of a race that has results,
-/// how many runs they leave out.
+/// Of a race that has results, how many runs they leave out; of one that has none, how far its first seed
+/// came: "rotary: 31 % at step 40, where it was stopped."
 QStringList cutOff(const std::vector<FinishedRun>& runs, bool hasResults) {
   std::vector<const FinishedRun*> cut;
   for (const FinishedRun& run : runs)

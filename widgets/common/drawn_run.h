@@ -17,6 +17,7 @@ struct DrawnRun {
 struct SeedName {
   QString variant;
   QString seed;  ///< "seed 1"
+  const QString& titleFor(const QString& label) const { return variant.isEmpty() ? label : variant; }
 };
 
 }  // namespace ordinate

@@ -2,8 +2,8 @@
 
 #include <QWidget>
 #include <algorithm>
+#include <iterator>
 #include <limits>
-#include <utility>
 
 namespace ordinate {
 

@@ -1,6 +1,5 @@
 #pragma once
 #include <QLayout>
-#include <memory>
 #include <vector>
 
 namespace ordinate {

@@ -22,7 +22,7 @@ struct PositionPicture {
   Snapshot snapshot;
   std::vector<double> movement;  ///< Euclidean distance of each row from its start; empty: not trained
   SeedName beside = {};
-  const QString& title() const { return beside.variant.isEmpty() ? label : beside.variant; }
+  const QString& title() const { return beside.titleFor(label); }
 };
 
 /// "PE(pos 5, dim 4) = sin(5 / 10000^(4/32)) = 0.99995": the column's formula with the position filled in;

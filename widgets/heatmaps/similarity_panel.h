@@ -35,7 +35,7 @@ struct SimilarityPicture : DrawnRun {
   std::optional<ShownGraph> graph = {};  ///< that they are nodes of
   Matrix vectors = {};                   ///< of its nodes, see `Snapshot::node_vectors`
   SeedName beside = {};
-  const QString& title() const { return beside.variant.isEmpty() ? label : beside.variant; }
+  const QString& title() const { return beside.titleFor(label); }
 };
 
 /// Pairwise similarity of position vectors, side by side. It draws what it is handed and computes

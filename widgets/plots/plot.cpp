@@ -42,7 +42,7 @@ QString PercentTicker::getTickLabel(double tick, const QLocale& locale, QChar, i
 double FittingTicker::getTickStep(const QCPRange& range) {
   double step = QCPAxisTicker::getTickStep(range);
   // One tick alone tells nothing.
-  while (range.size() / step > std::max(1, m_most) && nextRoundNumber(step) <= range.size())
+  while (step > 0 && range.size() / step > std::max(1, m_most) && nextRoundNumber(step) <= range.size())
     step = nextRoundNumber(step);
   return step;
 }
