@@ -110,8 +110,9 @@ void WindowSizeTest::noExampleNeedsABuilderThatScrollsSideways() {
       open(test::example(QFileInfo(file).completeBaseName()));
       QTest::qWait(50);
       const auto* bar = part<QScrollArea>("scroll")->horizontalScrollBar();
-      QTRY_VERIFY2(bar->maximum() == 0,
-               qPrintable(QStringLiteral("%1 by %2 at %3").arg(file).arg(bar->maximum()).arg(size.width())));
+      QTRY_VERIFY2(
+          bar->maximum() == 0,
+          qPrintable(QStringLiteral("%1 by %2 at %3").arg(file).arg(bar->maximum()).arg(size.width())));
     }
   }
 }
