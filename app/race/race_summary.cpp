@@ -157,6 +157,7 @@ RaceSummary::Text RaceSummary::of(const std::vector<FinishedRun>& runs,
                                   std::optional<std::int64_t> randomLabels, bool onGraphs) {
   Text text;
   std::vector<RunRecord> records;
+  records.reserve(runs.size());
   for (const FinishedRun& run : runs) records.push_back(run.record);
   QStringList sentences = failures(records);
   text.warning = !sentences.isEmpty();

@@ -30,6 +30,7 @@ SeedCurve seedCurve(const std::vector<const CurveSeries*>& series, SeedView view
   SeedCurve curve;
   for (const double step : series.front()->steps) {
     std::vector<double> values;
+    values.reserve(series.size());
     for (const CurveSeries* each : series) values.push_back(each->at(step));
     const bool whole = std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
     if (!whole) continue;
