@@ -6,6 +6,7 @@
 #include <QPolygonF>
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "widgets/common/colour_map.h"
 #include "widgets/common/theme.h"
@@ -73,9 +74,9 @@ std::vector<double> tickValues(const PlotAxis& axis) {
   std::vector<double> values;
   if (!(axis.high > axis.low)) return values;
   if (axis.logarithmic) {
-    for (double power = std::ceil(std::log10(axis.low) - 1e-9); power <= std::log10(axis.high) + 1e-9;
-         ++power)
-      values.push_back(std::pow(10, power));
+    const auto last = static_cast<int>(std::floor(std::log10(axis.high) + 1e-9));
+    for (auto power = static_cast<int>(std::ceil(std::log10(axis.low) - 1e-9)); power <= last; ++power)
+      values.push_back(std::pow(10.0, power));
     if (values.size() >= 2) return values;
     return {axis.low, axis.high};
   }
@@ -85,8 +86,9 @@ std::vector<double> tickValues(const PlotAxis& axis) {
   for (const double factor : {5.0, 2.5, 2.0, 1.0})
     if (factor * decade >= raw * 0.99) step = factor * decade;
   step *= axis.unit;
-  for (double tick = std::ceil(axis.low / step - 1e-9); tick <= axis.high / step + 1e-9; ++tick)
-    values.push_back(tick * step);
+  const auto last = static_cast<std::int64_t>(std::floor(axis.high / step + 1e-9));
+  for (auto tick = static_cast<std::int64_t>(std::ceil(axis.low / step - 1e-9)); tick <= last; ++tick)
+    values.push_back(static_cast<double>(tick) * step);
   return values;
 }
 
