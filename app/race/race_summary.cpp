@@ -92,6 +92,7 @@ QStringList cutOff(const std::vector<FinishedRun>& runs, bool hasResults) {
             : RaceSummary::tr("%1 runs were stopped before their end and are not counted.").arg(cut.size())};
   QStringList said;
   QMap<QString, QStringList> labels;
+  std::size_t named = 0;
   const std::uint64_t seed = cut.front()->record.seed;
   for (const FinishedRun* run : cut) {
     if (run->record.seed != seed || !run->record.validation_accuracy || run->record.steps == 0) continue;
@@ -100,7 +101,9 @@ QStringList cutOff(const std::vector<FinishedRun>& runs, bool hasResults) {
                              .arg(run->record.steps);
     if (!said.contains(what)) said.append(what);
     labels[what].append(QString::fromStdString(run->prepared.label));
+    ++named;
   }
+  if (named > mostNamed) return {RaceSummary::tr("%1 runs were stopped before their end.").arg(cut.size())};
   for (QString& what : said)
     what = labels[what].size() == 1
                ? RaceSummary::tr("%1: %2, where it was stopped.").arg(labels[what].front(), what)

@@ -72,7 +72,8 @@ qreal tickWidth(const PlotAxis& axis, const QFont& font) {
 
 std::vector<double> tickValues(const PlotAxis& axis) {
   std::vector<double> values;
-  if (!(axis.high > axis.low)) return values;
+  if (!(axis.high > axis.low) || !std::isfinite(axis.high - axis.low)) return values;
+  if (axis.logarithmic && !(axis.low > 0)) return values;
   if (axis.logarithmic) {
     const auto last = static_cast<int>(std::floor(std::log10(axis.high) + 1e-9));
     for (auto power = static_cast<int>(std::ceil(std::log10(axis.low) - 1e-9)); power <= last; ++power)

@@ -89,7 +89,7 @@ class RunCurves {
   bool diverged() const;
 
   std::optional<qint64> bestStep;
-  bool finished = false;  ///< not: cut off before its end
+  bool finished = false;  ///< did all it was to do; false for one that was cut off
   bool visible = true;
 
  private:

@@ -81,6 +81,11 @@ void RaceSummaryTest::runsThatWereCutOffAreNoResults() {
   QCOMPARE(none.sentence, QStringLiteral("a and b: 25 % at step 40, where they were stopped. c: 50 % at step "
                                          "41, where it was stopped."));
   QVERIFY(!none.warning);
+  // Of many, how many: a sentence each would fill the window.
+  std::vector<FinishedRun> many;
+  for (const char* label : {"a", "b", "c", "d", "e", "f", "g", "h", "i"})
+    many.push_back(stopped(label, 0.01 * static_cast<double>(many.size()), 40, 1));
+  QCOMPARE(RaceSummary::of(many, {}).sentence, QStringLiteral("9 runs were stopped before their end."));
 }
 
 void RaceSummaryTest::ofManyVariantsTheBestAndTheWorstAreNamed() {
