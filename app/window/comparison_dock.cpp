@@ -1,6 +1,5 @@
 #include "app/window/comparison_dock.h"
 
-#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHeaderView>
@@ -12,6 +11,7 @@
 #include "app/race/measure_box.h"
 #include "app/race/shown_race.h"
 #include "app/race/verdict_words.h"
+#include "widgets/common/combo_box.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/table_copy.h"
 #include "widgets/common/table_rows.h"
@@ -21,10 +21,10 @@ namespace ordinate {
 ComparisonPanel::ComparisonPanel(const Catalogue& catalogue, QWidget* parent)
     : Panel(tr("Comparison"), parent), m_catalogue(catalogue) {
   setObjectName(QStringLiteral("comparison_panel"));
-  m_measure = new QComboBox(this);
+  m_measure = new ComboBox(this, 8);
   m_measure->setObjectName(QStringLiteral("comparison_measure"));
   fillMeasures(m_measure, {}, m_catalogue);
-  m_reference = new QComboBox(this);
+  m_reference = new ComboBox(this, 8);
   m_reference->setObjectName(QStringLiteral("comparison_reference"));
   m_margin = new QDoubleSpinBox(this);
   m_margin->setObjectName(QStringLiteral("comparison_margin"));
@@ -32,10 +32,6 @@ ComparisonPanel::ComparisonPanel(const Catalogue& catalogue, QWidget* parent)
   m_margin->setRange(0, 100);
   m_margin->setSingleStep(0.5);
   m_margin->setToolTip(tr("Differences up to this, either way, do not matter to you"));
-  for (QComboBox* box : {m_measure, m_reference}) {
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(8);
-  }
   auto* form = new QFormLayout;
   form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   form->addRow(tr("compare by"), m_measure);

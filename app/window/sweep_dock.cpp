@@ -1,7 +1,6 @@
 #include "app/window/sweep_dock.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QResizeEvent>
@@ -13,6 +12,7 @@
 #include "app/race/measure_box.h"
 #include "app/race/shown_race.h"
 #include "widgets/analyses/read_out_label.h"
+#include "widgets/common/combo_box.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/runs/runs_panel.h"
 #include "widgets/sweeps/sweep_plot.h"
@@ -107,12 +107,10 @@ SweepPanel::SweepPanel(const Catalogue& catalogue, QWidget* parent)
 }
 
 QComboBox* SweepPanel::addChoice(const QString& name, const QString& spoken) {
-  auto* box = new QComboBox(m_choices);
+  auto* box = new ComboBox(m_choices, 1);
   box->setObjectName(name);
   box->setAccessibleName(spoken);
   box->setToolTip(spoken);
-  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box->setMinimumContentsLength(1);
   box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   box->setMinimumWidth(leastChoice);
   return box;

@@ -52,8 +52,6 @@ void AnalysisPanel::buildChoice() {
   m_choice = makeComboBox(this);
   m_choice->setObjectName(QStringLiteral("analysis_choice"));
   m_choice->setAccessibleName(tr("Analysis"));
-  m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_choice->setMinimumContentsLength(8);
   body()->addWidget(m_choice);
   m_summary = new TextLabel(TextRole::caption, QString(), this);
   m_summary->setObjectName(QStringLiteral("analysis_summary"));

@@ -14,8 +14,6 @@ TableChoiceBox::TableChoiceBox(QWidget* parent) : QWidget(parent) {
   m_box = makeComboBox(this);
   m_box->setObjectName(QStringLiteral("analysis_table"));
   m_box->setAccessibleName(tr("Table"));
-  m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_box->setMinimumContentsLength(8);
   m_close = new QToolButton(this);
   m_close->setObjectName(QStringLiteral("analysis_table_close"));
   m_close->setText(QStringLiteral("×"));

@@ -1,7 +1,6 @@
 #include "widgets/clocks/clock_panel.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QGridLayout>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -10,6 +9,7 @@
 #include <cmath>
 
 #include "widgets/clocks/clock_faces.h"
+#include "widgets/common/combo_box.h"
 #include "widgets/common/fonts.h"
 #include "widgets/heatmaps/row_curves.h"
 #include "widgets/math/math_html.h"
@@ -30,11 +30,9 @@ double ClockPanel::likeness(const std::vector<double>& turning, double differenc
 
 ClockPanel::ClockPanel(QWidget* parent) : Panel(tr("Clocks"), parent) {
   setObjectName(QStringLiteral("clockPanel"));
-  m_choice = new QComboBox(this);
+  m_choice = new ComboBox(this, 12);
   m_choice->setObjectName(QStringLiteral("clockChoice"));
   m_choice->setAccessibleName(tr("Whose pairs of columns"));
-  m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_choice->setMinimumContentsLength(12);
   connect(m_choice, &QComboBox::currentIndexChanged, this, &ClockPanel::showPositions);
   body()->addWidget(m_choice);
   m_empty =

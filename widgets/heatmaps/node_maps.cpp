@@ -1,6 +1,5 @@
 #include "widgets/heatmaps/node_maps.h"
 
-#include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -8,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/common/combo_box.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
 
@@ -96,13 +96,11 @@ NodeMaps::NodeMaps(QWidget* parent) : QWidget(parent) {
   m_title->setObjectName(QStringLiteral("node_maps_title"));
   m_title->setWordWrap(true);
   layout->addWidget(m_title);
-  m_colours = new QComboBox(this);
+  m_colours = new ComboBox(this, 10);
   m_colours->setObjectName(QStringLiteral("node_colours"));
   m_colours->setAccessibleName(tr("What the colours of the nodes say"));
   m_colours->setToolTip(tr("What the colours of the nodes say"));
   useFont(m_colours, TextRole::caption);
-  m_colours->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_colours->setMinimumContentsLength(10);
   layout->addWidget(m_colours);
   m_grid = new QGridLayout;
   m_grid->setHorizontalSpacing(12);

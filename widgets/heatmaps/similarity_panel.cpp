@@ -1,7 +1,6 @@
 #include "widgets/heatmaps/similarity_panel.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QSignalBlocker>
@@ -10,6 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "widgets/common/combo_box.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/name_list.h"
 #include "widgets/heatmaps/cell_maps.h"
@@ -52,7 +52,7 @@ SimilarityPanel::SimilarityPanel(QWidget* parent) : Panel(tr("Pairwise similarit
 }
 
 void SimilarityPanel::buildHeader() {
-  m_measure = new QComboBox(this);
+  m_measure = new ComboBox(this);
   m_measure->setObjectName(QStringLiteral("similarity_measure"));
   m_measure->setAccessibleName(tr("Measure of similarity"));
   m_measure->setToolTip(tr("How two position vectors are compared"));

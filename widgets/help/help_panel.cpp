@@ -7,6 +7,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "widgets/common/clear_button.h"
 #include "widgets/help/explanation_card.h"
 
 namespace ordinate {
@@ -18,7 +19,7 @@ HelpPanel::HelpPanel(const Catalogue& catalogue, QWidget* parent) : QWidget(pare
   m_search->setObjectName(QStringLiteral("helpSearch"));
   m_search->setAccessibleName(tr("Search the help"));
   m_search->setPlaceholderText(tr("Search"));
-  m_search->setClearButtonEnabled(true);
+  giveClearButton(m_search);
   m_list = new QListWidget;
   m_list->setObjectName(QStringLiteral("helpPages"));
   m_list->setAccessibleName(tr("Help pages"));

@@ -1,7 +1,6 @@
 #include "widgets/lecture/stop_form.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -11,6 +10,7 @@
 #include <algorithm>
 
 #include "model/record/run_measure.h"
+#include "widgets/common/combo_box.h"
 
 namespace ordinate {
 
@@ -72,12 +72,10 @@ QLineEdit* StopForm::makeField(const QString& name, const QString& label, std::s
 }
 
 QComboBox* StopForm::makeChoice(const QString& name, const QString& label) {
-  auto* box = new QComboBox(this);
+  auto* box = new ComboBox(this, 8);  // the names of measures are longer than the column is wide
   box->setObjectName(name);
   box->setAccessibleName(label);
   box->setToolTip(label);
-  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box->setMinimumContentsLength(8);  // the names of measures are longer than the column is wide
   return box;
 }
 

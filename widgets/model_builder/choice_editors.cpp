@@ -1,7 +1,6 @@
 #include "widgets/model_builder/choice_editors.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QSignalBlocker>
@@ -10,6 +9,7 @@
 #include <QWheelEvent>
 #include <algorithm>
 
+#include "widgets/common/combo_box.h"
 #include "widgets/common/theme.h"
 #include "widgets/model_builder/value_text.h"
 
@@ -21,15 +21,15 @@ constexpr int text_margin = 8;
 constexpr int arrow_room = 24;
 
 /// Cuts a text that does not fit with "…", which style sheets do not.
-class QuietComboBox : public QComboBox {
+class QuietComboBox : public ComboBox {
  public:
-  using QComboBox::QComboBox;
+  using ComboBox::ComboBox;
 
   QSize sizeHint() const override {
     int widest = 0;
     for (int i = 0; i < count(); ++i)
       widest = std::max(widest, fontMetrics().horizontalAdvance(itemText(i)) + iconRoom(i));
-    return {text_margin + widest + 4 + arrow_room, QComboBox::sizeHint().height()};
+    return {text_margin + widest + 4 + arrow_room, ComboBox::sizeHint().height()};
   }
   QSize minimumSizeHint() const override {
     const int room = text_margin + fontMetrics().horizontalAdvance(QStringLiteral("0000000")) + arrow_room;
@@ -56,7 +56,7 @@ class QuietComboBox : public QComboBox {
   }
   void wheelEvent(QWheelEvent* event) override {
     if (hasFocus())
-      QComboBox::wheelEvent(event);
+      ComboBox::wheelEvent(event);
     else
       event->ignore();
   }
@@ -70,7 +70,6 @@ class QuietComboBox : public QComboBox {
 QComboBox* makeComboBox(QWidget* parent) {
   auto* box = new QuietComboBox(parent);
   box->setFocusPolicy(Qt::StrongFocus);
-  box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   return box;
 }
 

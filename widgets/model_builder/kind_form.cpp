@@ -91,8 +91,6 @@ void KindForm::drawPictures() {
   drawKinds(*m_choice, m_entries, fontMetrics().height() + 4);
   if (m_choice->itemIcon(m_choice->count() - 1).isNull()) return;
   // Pictures beside the longest name are wider than a narrow column: the list that opens has room for both.
-  m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_choice->setMinimumContentsLength(12);
   m_choice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

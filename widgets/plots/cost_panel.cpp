@@ -1,12 +1,12 @@
 #include "widgets/plots/cost_panel.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "widgets/common/combo_box.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
 #include "widgets/plots/cost_figure.h"
@@ -48,7 +48,7 @@ CostPanel::CostPanel(QWidget* parent) : Panel(tr("Cost of a step"), parent) {
   setObjectName(QStringLiteral("cost_panel"));
   auto* row = new QHBoxLayout;
   auto* label = new TextLabel(TextRole::caption, tr("against"), this);
-  m_over = new QComboBox(this);
+  m_over = new ComboBox(this);
   m_over->setObjectName(QStringLiteral("cost_over"));
   m_over->setAccessibleName(tr("What grows"));
   for (const auto variable : {CostVariable::length, CostVariable::width, CostVariable::layers})

@@ -1,7 +1,6 @@
 #include "widgets/plots/length_panel.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -10,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "widgets/common/combo_box.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/length_words.h"
 #include "widgets/plots/length_chart.h"
@@ -101,11 +101,9 @@ QWidget* LengthPanel::makeChoiceRow() {
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(2);
   m_choiceLabel = new TextLabel(TextRole::caption, QString(), this);
-  m_choice = new QComboBox(this);
-  m_choice->setObjectName(QStringLiteral("lengths_choice"));
   // As wide as there is room: the column must not scroll for the longest name.
-  m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_choice->setMinimumContentsLength(8);
+  m_choice = new ComboBox(this, 8);
+  m_choice->setObjectName(QStringLiteral("lengths_choice"));
   m_choiceLabel->setBuddy(m_choice);
   row->addWidget(m_choiceLabel);
   row->addWidget(m_choice);

@@ -1,6 +1,5 @@
 #include "widgets/plots/time_bar.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QSignalBlocker>
@@ -10,6 +9,7 @@
 #include <cmath>
 #include <limits>
 
+#include "widgets/common/combo_box.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
 
@@ -67,14 +67,14 @@ void TimeBar::build() {
   row->addWidget(m_text);
   m_now =
       addButton(QStringLiteral("timeNow"), tr("now"), tr("Now"), tr("All views show the newest step again"));
-  m_speed = new QComboBox(this);
+  m_speed = new ComboBox(this);
   m_speed->setObjectName(QStringLiteral("timeSpeed"));
   m_speed->setAccessibleName(tr("How long the whole race takes to play"));
   m_speed->setToolTip(m_speed->accessibleName());
   for (const double seconds : {5.0, 10.0, 20.0, 60.0}) m_speed->addItem(tr("in %1 s").arg(seconds), seconds);
   m_speed->setCurrentIndex(m_speed->findData(standardSeconds));
   row->addWidget(m_speed);
-  m_seed = new QComboBox(this);
+  m_seed = new ComboBox(this);
   m_seed->setObjectName(QStringLiteral("timeSeed"));
   m_seed->setAccessibleName(tr("The seed of which heat maps and answers show the runs"));
   m_seed->setToolTip(tr("%1 (N: the next one)").arg(m_seed->accessibleName()));

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "widgets/common/answer_text.h"
+#include "widgets/common/clear_button.h"
 #include "widgets/common/column_scroll.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
@@ -27,7 +28,7 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
   m_input->setObjectName(QStringLiteral("answer_input"));
   setFocusProxy(m_input);
   m_input->setAccessibleName(tr("Input for the models"));
-  m_input->setClearButtonEnabled(true);
+  giveClearButton(m_input);
   m_input->setPlaceholderText(tr("Type a sequence, a name or a sentence"));
   useFont(m_input, TextRole::monospaced);
   body()->addWidget(m_input);

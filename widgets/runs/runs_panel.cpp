@@ -3,7 +3,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -15,6 +14,8 @@
 #include <algorithm>
 #include <set>
 
+#include "widgets/common/clear_button.h"
+#include "widgets/common/combo_box.h"
 #include "widgets/common/fonts.h"
 #include "widgets/runs/runs_model.h"
 
@@ -88,10 +89,10 @@ QWidget* RunsPanel::makeTools() {
   m_search->setObjectName(QStringLiteral("runs_search"));
   m_search->setAccessibleName(tr("Search the runs"));
   m_search->setPlaceholderText(tr("Search: a name, a note, length=16, seed=1"));
-  m_search->setClearButtonEnabled(true);
+  giveClearButton(m_search);
   connect(m_search, &QLineEdit::textChanged, &m_typed, qOverload<>(&QTimer::start));
   row->addWidget(m_search, 1);
-  m_grouping = new QComboBox(tools);
+  m_grouping = new ComboBox(tools);
   m_grouping->setObjectName(QStringLiteral("runs_grouping"));
   m_grouping->setAccessibleName(tr("Group the runs"));
   m_grouping->addItem(tr("By race"), int(RunGrouping::race));

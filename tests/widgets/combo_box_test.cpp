@@ -1,0 +1,85 @@
+// Choices that make their list when it is first opened.
+#include "widgets/common/combo_box.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QVBoxLayout>
+
+#include "tests/qt_tests.h"
+#include "tests/widgets/widget_test.h"
+
+using namespace ordinate;
+
+namespace {
+
+bool hasList(const QComboBox& box) {
+  return std::any_of(box.children().begin(), box.children().end(),
+                     [](const QObject* child) { return child->inherits("QComboBoxPrivateContainer"); });
+}
+
+class ComboBoxTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init() { failOnAnyWarning(); }
+
+  void makesItsListWhenItIsOpened() {
+    QWidget window;
+    auto* layout = new QVBoxLayout(&window);
+    ComboBox box(&window);
+    ComboBox narrow(&window, 4);
+    QComboBox plain(&window);
+    for (QComboBox* each : {static_cast<QComboBox*>(&box), static_cast<QComboBox*>(&narrow), &plain}) {
+      each->addItems({QStringLiteral("sinusoidal"), QStringLiteral("learned")});
+      layout->addWidget(each);
+    }
+    window.setStyleSheet(QStringLiteral("QComboBox { padding: 3px; }"));
+    QFont font = window.font();
+    font.setPointSizeF(font.pointSizeF() + 3);
+    window.setFont(font);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(!hasList(box));
+    QVERIFY(!hasList(narrow));
+    QVERIFY2(hasList(plain), "QComboBox waits by itself now: ComboBox is not needed");
+    box.showPopup();
+    QVERIFY(hasList(box));
+    QTRY_VERIFY(box.view()->isVisible());
+    QCOMPARE(box.view()->font().pointSizeF(), font.pointSizeF());
+    QTest::keyClick(box.view(), Qt::Key_Down);
+    QTest::keyClick(box.view(), Qt::Key_Return);
+    QCOMPARE(box.currentText(), QStringLiteral("learned"));
+  }
+
+  void isAsWideAsAComboBoxThatAdjusts() {
+    QWidget window;
+    ComboBox box(&window);
+    ComboBox narrow(&window, 5);
+    QComboBox adjusts(&window);
+    adjusts.setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    QComboBox least(&window);
+    least.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    least.setMinimumContentsLength(5);
+    QPixmap picture(24, 24);
+    picture.fill(Qt::black);
+    const auto add = [&](const QString& text) {
+      for (QComboBox* each : {static_cast<QComboBox*>(&box), &adjusts}) each->addItem(QIcon(picture), text);
+      for (QComboBox* each : {static_cast<QComboBox*>(&narrow), &least}) each->addItem(text);
+    };
+    add(QStringLiteral("rotary"));
+    QCOMPARE(box.sizeHint(), adjusts.sizeHint());
+    QCOMPARE(narrow.sizeHint(), least.sizeHint());
+    const int before = box.sizeHint().width();
+    add(QStringLiteral("relative to the symbol before"));
+    QVERIFY(box.sizeHint().width() > before);
+    QCOMPARE(box.sizeHint(), adjusts.sizeHint());
+    QCOMPARE(narrow.sizeHint(), least.sizeHint());
+    QCOMPARE(box.minimumSizeHint(), adjusts.minimumSizeHint());
+  }
+};
+
+}  // namespace
+
+ORDINATE_QT_TESTS(ComboBoxTest, QApplication)
+
+#include "combo_box_test.moc"
