@@ -2,6 +2,7 @@
 #include <QCoreApplication>
 #include <clocale>
 #include <csignal>
+#include <future>
 
 #include "app/base/catalogue_resource.h"
 #include "app/base/model_library_loader.h"
@@ -47,9 +48,11 @@ int main(int argc, char** argv) {
     keepDecimalPoints();
     return static_cast<int>(ordinate::runCommand(words, console));
   }
+  // Read while Qt connects to the screen.
+  auto reading = std::async(std::launch::async, [] { return ordinate::readCatalogue(); });
   QApplication application(argc, argv);
   keepDecimalPoints();
-  const auto catalogue = ordinate::readCatalogue();
+  const auto catalogue = reading.get();
   if (!catalogue) {
     console.report(catalogue.error());
     return static_cast<int>(ordinate::ExitStatus::failed);

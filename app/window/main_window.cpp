@@ -198,6 +198,7 @@ void MainWindow::connectDocument() {
     showWaiting();
     m_control->reset();
     if (!m_gallery->isShown()) m_runBar->focusRun();
+    Q_EMIT begun();
   });
 }
 
@@ -403,7 +404,10 @@ void MainWindow::begin(const QStringList& files) {
   const QString path = files.isEmpty() ? QString() : QFileInfo(files.first()).absoluteFilePath();
   // One after the other: what comes late must not take the place of work that nobody saved.
   m_autosave->findLeftBehind(this, path, [this, files](const LeftBehindSearch& search) {
-    if (search.found) return restore(*search.found);
+    if (search.found) {
+      restore(*search.found);
+      return Q_EMIT begun();
+    }
     tellOfKept(search);
     openFirst(files);
   });

@@ -67,6 +67,10 @@ class MainWindow : public QMainWindow {
   RunBar& runBar() { return *m_runBar; }
   MessageBar& messageBar() { return *m_message; }
 
+ Q_SIGNALS:
+  /// What was to be opened first stands in the window; also whenever something else is opened later.
+  void begun();
+
  protected:
   bool focusNextPrevChild(bool next) override;
   void paintEvent(QPaintEvent* event) override;

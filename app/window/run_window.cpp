@@ -2,6 +2,8 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QTimer>
+#include <chrono>
 
 #include "app/base/key_router.h"
 #include "app/base/look.h"
@@ -11,6 +13,12 @@
 #include "app/window/main_window.h"
 
 namespace ordinate {
+
+namespace {
+
+constexpr std::chrono::milliseconds longest_without_window{200};
+
+}  // namespace
 
 int runWindow(QApplication& application, const Catalogue& catalogue, const QStringList& files) {
   QGuiApplication::setDesktopFileName(QStringLiteral("org.ordinate.Ordinate"));
@@ -22,9 +30,17 @@ int runWindow(QApplication& application, const Catalogue& catalogue, const QStri
   const StorePlaces store = userStore(settings);
   MainWindow window(catalogue, loadModelLibrary, settings,
                     {userDataFolder() + QStringLiteral("/sessions"), store.root, store.index});
+  // Forms that are made under a style sheet are styled twice, and what is painted before they stand twice
+  // too.
+  const auto show = [&] {
+    if (window.isVisible()) return;
+    look.dress();
+    window.show();
+  };
+  QObject::connect(&window, &MainWindow::begun, &window, show);
+  // A disk may be slow to say what was opened last.
+  QTimer::singleShot(longest_without_window, &window, show);
   window.begin(files);
-  look.dress();
-  window.show();
   return QApplication::exec();
 }
 
