@@ -1,6 +1,7 @@
 #include "widgets/common/combo_box.h"
 
 #include <QAbstractItemModel>
+#include <QAbstractItemView>
 #include <QEvent>
 #include <QStyle>
 #include <QStyleOptionComboBox>
@@ -19,20 +20,30 @@ ComboBox::ComboBox(QWidget* parent, int letters) : QComboBox(parent), m_letters(
 
 QSize ComboBox::sizeHint() const {
   const QFontMetrics metrics = fontMetrics();
-  QSize contents(m_letters * metrics.horizontalAdvance(QLatin1Char('X')), std::max(metrics.height(), 14) + 2);
-  for (int i = 0; i < count(); ++i) {
-    const bool hasIcon = !itemIcon(i).isNull();
-    if (hasIcon) contents.setHeight(std::max(contents.height(), iconSize().height() + 2));
-    if (m_letters > 0) continue;
-    const int width = metrics.horizontalAdvance(itemText(i)) + (hasIcon ? iconSize().width() + 4 : 0);
-    contents.setWidth(std::max(contents.width(), width));
+  // A box for a number of letters keeps room for a picture, as AdjustToMinimumContentsLengthWithIcon does.
+  bool hasIcon = m_letters > 0;
+  int width = m_letters * metrics.horizontalAdvance(QLatin1Char('X'));
+  for (int i = 0; i < count() && m_letters == 0; ++i) {
+    width = std::max(width, metrics.horizontalAdvance(itemText(i)));
+    hasIcon = hasIcon || !itemIcon(i).isNull();
+  }
+  int height = std::max(metrics.height(), 14) + 2;
+  if (hasIcon) {
+    width += iconSize().width() + 4;
+    height = std::max(height, iconSize().height() + 2);
   }
   QStyleOptionComboBox option;
   initStyleOption(&option);
-  return style()->sizeFromContents(QStyle::CT_ComboBox, &option, contents, this);
+  return style()->sizeFromContents(QStyle::CT_ComboBox, &option, QSize(width, height), this);
 }
 
 QSize ComboBox::minimumSizeHint() const { return sizeHint(); }
+
+/// A list is a window: it is not given its font as other parts are.
+void ComboBox::showPopup() {
+  if (!hasList()) view()->parentWidget()->setFont(font());
+  QComboBox::showPopup();
+}
 
 void ComboBox::changeEvent(QEvent* event) {
   const bool ofItsList = event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange;

@@ -12,6 +12,7 @@ class ComboBox : public QComboBox {
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
+  void showPopup() override;
 
  protected:
   void changeEvent(QEvent* event) override;
