@@ -35,7 +35,9 @@ Json jsonOf(const StoredRun& run) {
           {"best_validation_loss", optional(record.best_validation_loss)},
           {"steps_per_second", record.steps_per_second},
           {"configuration", run.configuration ? configuration_json(*run.configuration) : Json()},
-          {"folder", run.folder}};
+          {"folder", run.folder},
+          {"note", run.mark.value_or(UserMark()).note},
+          {"starred", run.mark.value_or(UserMark()).starred}};
 }
 
 Json jsonOf(const StoredRace& race) {

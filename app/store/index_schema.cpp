@@ -43,7 +43,7 @@ bool makeTables(QSqlDatabase& database, int version) {
           "best_validation_loss REAL, best_validation_accuracy REAL, validation_loss REAL, "
           "validation_accuracy REAL, order_accuracy REAL, order_shuffled_accuracy REAL, steps_per_second "
           "REAL NOT NULL, wall_seconds REAL NOT NULL, "
-          "changed INTEGER NOT NULL)"),
+          "changed INTEGER NOT NULL, note TEXT NOT NULL, starred INTEGER NOT NULL)"),
       QStringLiteral("CREATE INDEX runs_by_race ON runs (race)"),
       QStringLiteral("PRAGMA application_id = %1").arg(applicationId),
       QStringLiteral("PRAGMA user_version = %1").arg(version)};

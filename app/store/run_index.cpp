@@ -66,6 +66,7 @@ StoredRun runOf(const QSqlQuery& row) {
   record.validation_accuracy = optional(row.value(12));
   record.steps_per_second = row.value(13).toDouble();
   record.wall_seconds = row.value(14).toDouble();
+  run.mark = {row.value(18).toString().toStdString(), row.value(19).toBool()};
   if (!row.value(16).isNull()) run.order = {row.value(16).toDouble(), row.value(17).toDouble()};
   return run;
 }
@@ -157,7 +158,8 @@ StoreContents RunIndex::contents(const QString& root) const {
   runs.prepare(QStringLiteral(
       "SELECT race, folder, label, seed, steps, ending, ending_step, ending_detail, best_step, "
       "best_validation_loss, best_validation_accuracy, validation_loss, validation_accuracy, "
-      "steps_per_second, wall_seconds, configuration, order_accuracy, order_shuffled_accuracy FROM runs "
+      "steps_per_second, wall_seconds, configuration, order_accuracy, order_shuffled_accuracy, note, starred "
+      "FROM runs "
       "WHERE folder >= ? AND folder < ? "
       "ORDER BY race, place"));
   runs.addBindValue(first);
@@ -324,9 +326,8 @@ Result<void> RunIndex::putRun(const StoredRun& run, std::size_t place, std::int6
       "INSERT INTO runs (folder, place, race, configuration, label, seed, steps, ending, ending_step, "
       "ending_detail, "
       "best_step, best_validation_loss, best_validation_accuracy, validation_loss, validation_accuracy, "
-      "steps_per_second, wall_seconds, order_accuracy, order_shuffled_accuracy, changed) VALUES (?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?) "
+      "steps_per_second, wall_seconds, order_accuracy, order_shuffled_accuracy, changed, note, starred) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0) "
       "ON CONFLICT (folder) DO UPDATE SET place = excluded.place, race = excluded.race, configuration = "
       "excluded.configuration, "
       "label = excluded.label, seed = excluded.seed, steps = excluded.steps, ending = excluded.ending, "
@@ -357,6 +358,16 @@ Result<void> RunIndex::putRun(const StoredRun& run, std::size_t place, std::int6
   query.addBindValue(optional(run.order ? std::optional(run.order->accuracy) : std::nullopt));
   query.addBindValue(optional(run.order ? std::optional(run.order->shuffled_accuracy) : std::nullopt));
   query.addBindValue(qint64(changed));
+  if (const Result<void> put = done(query); !put || !run.mark) return put;
+  return mark(run.folder, *run.mark);
+}
+
+Result<void> RunIndex::mark(const std::string& runFolder, const UserMark& mark) {
+  QSqlQuery query(m_database);
+  query.prepare(QStringLiteral("UPDATE runs SET note = ?, starred = ? WHERE folder = ?"));
+  query.addBindValue(text(mark.note));
+  query.addBindValue(mark.starred);
+  query.addBindValue(text(runFolder));
   return done(query);
 }
 

@@ -37,9 +37,11 @@ class RunIndex {
   /// Runs of a race that is under way; `places` says which of the race's they are.
   Result<void> put(const StoredRace& race, const std::vector<StoredRun>& runs,
                    const std::vector<std::size_t>& places);
+  /// Note and star of a run.
+  Result<void> mark(const std::string& runFolder, const UserMark& mark);
   Result<void> remove(const QString& raceFolder);
 
-  static constexpr int version = 1;
+  static constexpr int version = 2;
 
  private:
   explicit RunIndex(const QString& file);

@@ -8,6 +8,7 @@
 #include "app/store/race_folder.h"
 #include "app/store/run_index.h"
 #include "model/store/race_card.h"
+#include "model/store/user_mark_file.h"
 
 namespace ordinate {
 
@@ -201,6 +202,26 @@ void RunStore::change(std::int64_t number, const std::function<void(StoredRace&)
         if (StoredRace* race = find(before.number)) *race = before;
         Q_EMIT raceChanged(before);
         Q_EMIT failed({written.error()});
+      });
+}
+
+void RunStore::mark(const std::vector<StoredRun>& runs) {
+  Q_EMIT runsMarked(runs);
+  m_queue.post(
+      this,
+      [index = m_index, runs] {
+        Errors problems;
+        for (const StoredRun& run : runs) {
+          const UserMark mark = run.mark.value_or(UserMark());
+          Result<void> written = write_user_mark(run.folder, mark);
+          if (written && *index) written = (*index)->mark(run.folder, mark);
+          if (!written) problems.push_back(written.error());
+        }
+        return problems;
+      },
+      [this](const Errors& problems) {
+        after(problems);
+        if (!problems.empty()) refresh();  // what could not be kept is not shown either
       });
 }
 

@@ -51,6 +51,8 @@ class RunStore : public QObject {
   void put(std::int64_t race, const std::vector<StoredRun>& runs, const std::vector<std::size_t>& places);
   /// Name, note, star or archive.
   void change(std::int64_t race, const std::function<void(StoredRace&)>& change);
+  /// Note and star of single runs, as they stand in `runs`.
+  void mark(const std::vector<StoredRun>& runs);
   void remove(const std::vector<std::int64_t>& races);
   /// What `remove` removed last.
   void bringBack();
@@ -60,6 +62,7 @@ class RunStore : public QObject {
  Q_SIGNALS:
   void contentsChanged(const ordinate::StoreContents& contents);
   void loaded();  ///< the contents are those of the folders, not only what the index remembers of them
+  void runsMarked(const std::vector<ordinate::StoredRun>& runs);
   void runsPut(const ordinate::StoredRace& race, const std::vector<ordinate::StoredRun>& runs);
   void raceChanged(const ordinate::StoredRace& race);
   void removed(int races);

@@ -30,6 +30,7 @@ RunsControl::RunsControl(const Parts& parts, QWidget* window)
   connect(&m.store, &RunStore::loaded, this, &RunsControl::remember);
   connect(&m.store, &RunStore::runsPut, &m.panel, &RunsPanel::put);
   connect(&m.store, &RunStore::raceChanged, &m.panel, &RunsPanel::changeRace);
+  connect(&m.store, &RunStore::runsMarked, &m.panel, &RunsPanel::mark);
   connect(&m.store, &RunStore::failed, this, &RunsControl::failed);
   connect(&m.store, &RunStore::told, this, &RunsControl::told);
   connect(&m.store, &RunStore::removed, this, &RunsControl::removed);
@@ -68,6 +69,7 @@ void RunsControl::connectPanel() {
   connect(&m.panel, &RunsPanel::starred, this, [this](std::int64_t race, bool on) {
     m.store.change(race, [on](StoredRace& each) { each.starred = on; });
   });
+  connect(&m.panel, &RunsPanel::runsMarked, &m.store, &RunStore::mark);
   connect(&m.panel, &RunsPanel::archived, this, [this](std::int64_t race, bool on) {
     m.store.change(race, [on](StoredRace& each) { each.archived = on; });
   });

@@ -16,6 +16,13 @@ struct OrderUse {
   bool operator==(const OrderUse&) const = default;
 };
 
+/// What the user has written to one run.
+struct UserMark {
+  std::string note;
+  bool starred = false;
+  bool operator==(const UserMark&) const = default;
+};
+
 /// A run that was ever made, as lists of runs need it.
 struct StoredRun {
   std::int64_t race = 0;  ///< number of its race
@@ -24,6 +31,7 @@ struct StoredRun {
   RunRecord record;
   ConfigurationPointer configuration;
   std::optional<OrderUse> order = {};  ///< where it was tested
+  std::optional<UserMark> mark = {};   ///< as far as it is known: a run that is under way may have one
 };
 
 /// A race that was ever run: a folder with a run folder for each of its runs.

@@ -209,6 +209,85 @@ class RunsPanelTest : public QObject {
     QCOMPARE(model().rowCount(), 1);
   }
 
+  void runsHaveNotesAndStarsOfTheirOwn() {
+    StoreContents contents = twoRaces();
+    contents.races[1].note = "faster";
+    contents.runs[1].mark = {"a *good* one", true};
+    m_panel->setContents(contents);
+    const auto action = [this](const char* name) {
+      return m_panel->findChild<QAction*>(QString::fromLatin1(name));
+    };
+    connect(m_panel.get(), &RunsPanel::runsMarked, m_panel.get(), &RunsPanel::mark);
+    QSignalSpy marked(m_panel.get(), &RunsPanel::runsMarked);
+    QSignalSpy starred(m_panel.get(), &RunsPanel::starred);
+    const QModelIndex older = model().index(1, 0);
+    QCOMPARE(model().index(1, RunsModel::name, older).data().toString(), QStringLiteral("★ learned"));
+    QCOMPARE(model().index(1, RunsModel::note, older).data().toString(), QStringLiteral("a *good* one"));
+
+    // A race and its runs are starred apart.
+    view().setCurrentIndex(model().index(0, 0));
+    QCOMPARE(action("runs_star")->text(), QStringLiteral("&Star the race"));
+    action("runs_star")->trigger();
+    QCOMPARE(starred.size(), 1);
+    view().setCurrentIndex(model().index(0, 0, model().index(0, 0)));
+    QCOMPARE(action("runs_star")->text(), QStringLiteral("&Star the run"));
+    view().selectionModel()->select(model().index(1, 0, model().index(0, 0)),
+                                    QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QCOMPARE(action("runs_star")->text(), QStringLiteral("&Star the runs"));
+    action("runs_star")->trigger();
+    QCOMPARE(marked.size(), 1);
+    const auto stars = [this](int row) {
+      return model().index(row, 0, model().index(0, 0)).data().toString().startsWith(u'★');
+    };
+    QVERIFY(stars(0) && stars(1) && !stars(2));
+    QCOMPARE(view().selectionModel()->selectedRows().size(), 2);
+    QCOMPARE(action("runs_star")->text(), QStringLiteral("Take the runs' &stars away"));
+
+    // One of another race, and the two.
+    action("runs_only_starred")->trigger();
+    QCOMPARE(m_panel->findChild<QTreeView*>()->model()->rowCount(), 2);
+    QCOMPARE(model().shownRuns(), 3);
+    action("runs_only_starred")->trigger();
+
+    view().setCurrentIndex(model().index(2, 0, model().index(0, 0)));
+    action("runs_note")->trigger();
+    auto* editor = view().findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    QCOMPARE(editor->text(), QString());
+    QTest::keyClicks(editor, QStringLiteral("stuck"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(model().index(2, RunsModel::note, model().index(0, 0)).data().toString(),
+                 QStringLiteral("stuck"));
+    QVERIFY(!stars(2));
+
+    // Notes are found; a race under way leaves them.
+    const auto find = [this](const QString& text) {
+      m_panel->findChild<QLineEdit*>(QStringLiteral("runs_search"))->setText(text);
+      QTest::qWait(250);
+    };
+    find(QStringLiteral("stuck"));
+    QCOMPARE(model().shownRuns(), 1);
+    find(QString());
+    StoredRun running = contents.runs[1];
+    running.mark.reset();
+    m_panel->put(contents.races[0], {running});
+    QCOMPARE(model().index(1, RunsModel::name, model().index(1, 0)).data().toString(),
+             QStringLiteral("★ learned"));
+
+    // Elsewhere the note of the race stands where a run has none, and both can be copied.
+    choose(RunGrouping::none);
+    const auto noteOf = [this](const QString& folder) {
+      return model().indexOf(folder).siblingAtColumn(RunsModel::note).data().toString();
+    };
+    QCOMPARE(noteOf(QStringLiteral("/runs/2/learned-seed1")), QStringLiteral("faster"));
+    QCOMPARE(noteOf(QStringLiteral("/runs/2/learned-seed3")), QStringLiteral("stuck"));
+    // Runs under another heading are starred, not the race that one of them belongs to.
+    choose(RunGrouping::configuration);
+    view().setCurrentIndex(model().index(0, 0));
+    QVERIFY(!action("runs_note")->isEnabled());
+    QVERIFY(action("runs_star")->text().contains(QStringLiteral("run")));
+  }
+
   void menuAndKeysAskForTheRaceOfTheRow() {
     StoreContents contents = twoRaces();
     contents.runs[0].record.ending = {Ending::unfinished, 0, ""};
@@ -263,9 +342,9 @@ class RunsPanelTest : public QObject {
     QVERIFY2(lines[0].startsWith(QStringLiteral("variant\tchanges\tseed")), qPrintable(lines[0]));
     const QList<QByteArray> csv = m_panel->csv().trimmed().split('\n');
     QCOMPARE(csv.size(), 6);
-    QVERIFY(csv[0].endsWith(",folder,accuracy_symbols_shuffled,training.learning_rate"));
+    QVERIFY(csv[0].endsWith(",folder,accuracy_symbols_shuffled,run_note,run_starred,training.learning_rate"));
     QVERIFY2(csv[1].startsWith("2,order,learned,1,300,0.5,"), csv[1].constData());
-    QVERIFY(csv[1].endsWith(",0.01"));
+    QVERIFY(csv[1].endsWith(",,0,0.01"));
   }
 
   void aFailedRunIsMarkedInItsFirstColumn() {

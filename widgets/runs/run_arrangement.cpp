@@ -64,12 +64,14 @@ bool RunArrangement::passes(const StoredRun& run, const QStringList& words, cons
   const int race = raceIndex(run.race);
   if (race < 0) return false;
   const StoredRace& stored = m_contents.races[std::size_t(race)];
-  if ((stored.archived && !filter.archived) || (filter.starred && !stored.starred)) return false;
+  const UserMark mark = run.mark.value_or(UserMark());
+  if (stored.archived && !filter.archived) return false;
+  if (filter.starred && !stored.starred && !mark.starred) return false;
   if (words.isEmpty()) return true;
-  const QString own = QStringLiteral("%1 seed=%2 %3")
+  const QString own = QStringLiteral("%1 seed=%2 %3 %4")
                           .arg(text(run.record.label))
                           .arg(run.record.seed)
-                          .arg(text(text_of(run.record.ending)))
+                          .arg(text(text_of(run.record.ending)), text(mark.note))
                           .toLower();
   return std::all_of(words.begin(), words.end(), [&](const QString& word) {
     return own.contains(word) || raceText(race).contains(word) ||

@@ -22,7 +22,7 @@ struct RunFilter {
   QString
       text;  ///< words that must all occur: in names, notes, labels, or as settings ("length=16", "seed=1")
   bool archived = false;  ///< those of archived races too
-  bool starred = false;   ///< those of starred races alone
+  bool starred = false;   ///< starred runs and those of starred races alone
 };
 
 /// The runs of one heading; with RunGrouping::none one group holds all.

@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::size_t mostSettings = 16;
 
+const QString star = QStringLiteral("★ ");
+
 QString words(const std::string& text) { return QString::fromStdString(text); }
 
 QString percent(const std::optional<double>& share) {
@@ -84,11 +86,24 @@ void RunsModel::put(const StoredRace& race, const std::vector<StoredRun>& runs) 
       // The newest runs stand at the end.
       const auto known = std::find_if(m_contents.runs.rbegin(), m_contents.runs.rend(),
                                       [&](const StoredRun& each) { return each.folder == run.folder; });
-      if (known != m_contents.runs.rend())
-        *known = run;
-      else
+      if (known == m_contents.runs.rend()) {
         m_contents.runs.push_back(run);
+        continue;
+      }
+      const std::optional<UserMark> mark = known->mark;
+      *known = run;
+      if (!known->mark) known->mark = mark;
     }
+  });
+}
+
+void RunsModel::mark(const std::vector<StoredRun>& runs) {
+  reset([&] {
+    QHash<QString, UserMark> marks;
+    for (const StoredRun& run : runs) marks.insert(words(run.folder), run.mark.value_or(UserMark()));
+    for (StoredRun& each : m_contents.runs)
+      if (const auto found = marks.constFind(words(each.folder)); found != marks.constEnd())
+        each.mark = *found;
   });
 }
 
@@ -287,7 +302,8 @@ QString RunsModel::text(const StoredRun& run, int column) const {
   switch (column) {
     case name:
       // Why stands in a column that may have to be scrolled to.
-      return (record.ending.bad() ? QStringLiteral("⚠ ") : QString()) + words(record.label);
+      return (run.mark && run.mark->starred ? star : QString()) +
+             (record.ending.bad() ? QStringLiteral("⚠ ") : QString()) + words(record.label);
     case seed:
       return QString::number(record.seed);
     case accuracy:
@@ -312,6 +328,7 @@ QString RunsModel::text(const StoredRun& run, int column) const {
       return endedText(record);
     case note:
     case started: {
+      if (column == note && run.mark && !run.mark->note.empty()) return words(run.mark->note);
       const int race = m_arrangement.raceIndex(run.race);
       // Below its race they would say the same again.
       if (race < 0 || m_grouping == RunGrouping::race) return {};
@@ -329,11 +346,13 @@ QString RunsModel::text(const StoredRun& run, int column) const {
 
 QString RunsModel::title(const RunGroup& group) const {
   const StoredRace& race = m_contents.races[group.race];
-  const QString star = race.starred ? QStringLiteral("★ ") : QString();
   const auto count = int(group.runs.size());
   switch (m_grouping) {
     case RunGrouping::race:
-      return QStringLiteral("%1%2 · %3").arg(star).arg(race.number).arg(words(race.name));
+      return QStringLiteral("%1%2 · %3")
+          .arg(race.starred ? star : QString())
+          .arg(race.number)
+          .arg(words(race.name));
     case RunGrouping::configuration:
       return tr("%1, %2").arg(words(run(group.runs.front()).record.label),
                               count == 1 ? tr("1 seed") : tr("%1 seeds").arg(count));
@@ -432,6 +451,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::EditRole) {
     const StoredRace* race = raceOf(index);
     if (group && race != nullptr && column == name) return words(race->name);
+    // Of a run, not that of its race which stands in its place.
+    if (!group && column == note) return words(runsOf(index).front()->mark.value_or(UserMark()).note);
     return told();
   }
   if (role == Qt::ToolTipRole && isWords(column)) {
@@ -445,7 +466,10 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
   const StoredRace* race = raceOf(index);
   if (role != Qt::EditRole || race == nullptr || !(flags(index) & Qt::ItemIsEditable)) return false;
-  Q_EMIT edited(race->number, index.column(), value.toString());
+  if (isGroup(index))
+    Q_EMIT edited(race->number, index.column(), value.toString());
+  else
+    Q_EMIT runNoted(*runsOf(index).front(), value.toString());
   return true;
 }
 
@@ -454,7 +478,9 @@ Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
   Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
   const bool named = index.column() == name || index.column() == note;
   if (named && m_grouping == RunGrouping::race && isGroup(index)) flags |= Qt::ItemIsEditable;
-  if (!isGroup(index)) flags |= Qt::ItemNeverHasChildren;
+  if (isGroup(index)) return flags;
+  flags |= Qt::ItemNeverHasChildren;
+  if (index.column() == note) flags |= Qt::ItemIsEditable;
   return flags;
 }
 
@@ -494,7 +520,8 @@ QString RunsModel::difference(const StoredRun& one, const StoredRun& other) {
 QByteArray RunsModel::csv() const {
   QByteArray text =
       "race,name,label,seed,steps,validation_accuracy,best_validation_accuracy,validation_loss,"
-      "best_validation_loss,best_step,steps_per_second,ended_because,note,folder,accuracy_symbols_shuffled";
+      "best_validation_loss,best_step,steps_per_second,ended_because,note,folder,accuracy_symbols_shuffled,"
+      "run_note,run_starred";
   for (const std::string& pointer : m_settings) text += ',' + csvField(words(field_path(pointer)));
   text += '\n';
   const auto optional = [](const std::optional<double>& value) {
@@ -504,6 +531,7 @@ QByteArray RunsModel::csv() const {
     for (const int each : group.runs) {
       const RunRecord& record = run(each).record;
       const int race = m_arrangement.raceIndex(run(each).race);
+      const UserMark mark = run(each).mark.value_or(UserMark());
       const StoredRace stored = race < 0 ? StoredRace() : m_contents.races[std::size_t(race)];
       QList<QByteArray> fields = {
           QByteArray::number(qlonglong(run(each).race)),
@@ -520,7 +548,9 @@ QByteArray RunsModel::csv() const {
           csvField(words(text_of(record.ending))),
           csvField(words(stored.note)),
           csvField(words(run(each).folder)),
-          optional(run(each).order ? std::optional(run(each).order->shuffled_accuracy) : std::nullopt)};
+          optional(run(each).order ? std::optional(run(each).order->shuffled_accuracy) : std::nullopt),
+          csvField(words(mark.note)),
+          mark.starred ? QByteArrayLiteral("1") : QByteArrayLiteral("0")};
       for (const std::string& pointer : m_settings)
         fields << (run(each).configuration
                        ? csvField(RunWords::sorted(*run(each).configuration, pointer).toString().remove(u'"'))

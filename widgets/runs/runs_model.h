@@ -30,7 +30,7 @@ class RunsModel : public QAbstractItemModel {
     speed,
     ended,
     changes,
-    note,
+    note,  ///< of the run, or its race's
     started,
     folder,
     fixedColumns  ///< after these: the settings in which the runs that are shown differ
@@ -42,6 +42,8 @@ class RunsModel : public QAbstractItemModel {
   /// Takes the place of runs with the same folder; a race that is new is added.
   void put(const StoredRace& race, const std::vector<StoredRun>& runs);
   void changeRace(const StoredRace& race);
+  /// Takes over the marks of these runs.
+  void mark(const std::vector<StoredRun>& runs);
   const StoreContents& contents() const { return m_contents; }
 
   void setGrouping(RunGrouping grouping);
@@ -77,6 +79,7 @@ class RunsModel : public QAbstractItemModel {
  Q_SIGNALS:
   /// A race's name or note was typed in.
   void edited(std::int64_t race, int column, const QString& text);
+  void runNoted(const ordinate::StoredRun& run, const QString& note);
 
  private:
   /// What a group's runs come to.

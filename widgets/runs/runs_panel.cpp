@@ -33,6 +33,11 @@ bool isCutOff(const std::vector<const StoredRun*>& runs) {
                      [](const StoredRun* run) { return can_go_on(run->record.ending); });
 }
 
+bool areStarred(const std::vector<StoredRun>& runs) {
+  return !runs.empty() && std::all_of(runs.begin(), runs.end(),
+                                      [](const StoredRun& run) { return run.mark && run.mark->starred; });
+}
+
 /// An arrow key first selects the row with the focus. Qt goes on from it instead, so that the first row was
 /// passed over, and a single one could not be selected.
 class RunsView : public QTreeView {
@@ -143,12 +148,24 @@ void RunsPanel::makeView() {
     refreshActions();
     m_selected.start();
   });
-  connect(m_model, &RunsModel::edited, this, [this](std::int64_t race, int column, const QString& text) {
-    if (column == RunsModel::name)
-      Q_EMIT named(race, text);
-    else
-      Q_EMIT noted(race, text);
-  });
+  // When the editor is closed: the list that is filled anew takes it away.
+  connect(
+      m_model, &RunsModel::edited, this,
+      [this](std::int64_t race, int column, const QString& text) {
+        if (column == RunsModel::name)
+          Q_EMIT named(race, text);
+        else
+          Q_EMIT noted(race, text);
+      },
+      Qt::QueuedConnection);
+  connect(
+      m_model, &RunsModel::runNoted, this,
+      [this](StoredRun run, const QString& text) {
+        const bool starred = run.mark && run.mark->starred;
+        run.mark = {text.trimmed().toStdString(), starred};
+        Q_EMIT runsMarked({run});
+      },
+      Qt::QueuedConnection);
 }
 
 QAction* RunsPanel::addAction(const QString& name, const QString& text, const QKeySequence& key,
@@ -189,15 +206,9 @@ void RunsPanel::makeMenu() {
     const QModelIndex top = m_model->isGroup(at) ? at : at.parent();
     if (top.isValid()) m_view->edit(top.siblingAtColumn(RunsModel::name));
   });
-  ofRace(QStringLiteral("runs_note"), tr("Write a &note"), {}, [this](const StoredRace&) {
-    const QModelIndex at = m_view->currentIndex();
-    const QModelIndex top = (m_model->isGroup(at) ? at : at.parent()).siblingAtColumn(RunsModel::note);
-    if (!top.isValid()) return;
-    m_view->scrollTo(top);
-    m_view->edit(top);
-  });
-  m_star = ofRace(QStringLiteral("runs_star"), tr("&Star"), {},
-                  [this](const StoredRace& race) { Q_EMIT starred(race.number, !race.starred); });
+  m_note = ofRace(QStringLiteral("runs_note"), QString(), {}, [this](const StoredRace&) { writeNote(); });
+  m_star = ofRace(QStringLiteral("runs_star"), QString(), {},
+                  [this](const StoredRace& race) { toggleStar(race); });
   m_archive = ofRace(QStringLiteral("runs_archive"), tr("&Archive"), {},
                      [this](const StoredRace& race) { Q_EMIT archived(race.number, !race.archived); });
   ofRace(QStringLiteral("runs_delete"), tr("&Delete"), QKeySequence(Qt::Key_Delete),
@@ -217,8 +228,45 @@ void RunsPanel::makeMenu() {
     connect(action, &QAction::toggled, this, &RunsPanel::filter);
     return action;
   };
-  m_onlyStarred = toggle(QStringLiteral("runs_only_starred"), tr("On&ly starred races"));
+  m_onlyStarred = toggle(QStringLiteral("runs_only_starred"), tr("On&ly what is starred"));
   m_showArchived = toggle(QStringLiteral("runs_show_archived"), tr("Archi&ved races too"));
+}
+
+// --- Notes and stars -----------------------------------------------------------------------------------
+
+/// Whether a race is meant, not single runs; several races under one heading are their runs.
+bool RunsPanel::isAtRace() const {
+  return m_model->grouping() == RunGrouping::race && m_model->isGroup(m_view->currentIndex());
+}
+
+void RunsPanel::toggleStar(const StoredRace& race) {
+  if (isAtRace()) return starred(race.number, !race.starred);
+  std::vector<StoredRun> runs = selectedRuns();
+  const bool on = !areStarred(runs);
+  for (StoredRun& run : runs) run.mark = {run.mark.value_or(UserMark()).note, on};
+  Q_EMIT runsMarked(runs);
+}
+
+void RunsPanel::writeNote() {
+  const QModelIndex note = m_view->currentIndex().siblingAtColumn(RunsModel::note);
+  m_view->scrollTo(note);
+  m_view->edit(note);
+}
+
+void RunsPanel::refreshMarks() {
+  const StoredRace* race = currentRace();
+  const bool atRace = race == nullptr || isAtRace();
+  const std::vector<StoredRun> runs = atRace ? std::vector<StoredRun>() : selectedRuns();
+  m_note->setText(atRace ? tr("Write a &note on the race") : tr("Write a &note on the run"));
+  m_note->setEnabled(race != nullptr && (atRace || !m_model->isGroup(m_view->currentIndex())));
+  if (atRace)
+    m_star->setText(race != nullptr && race->starred ? tr("Take the race's &star away")
+                                                     : tr("&Star the race"));
+  else if (runs.size() > 1)
+    m_star->setText(areStarred(runs) ? tr("Take the runs' &stars away") : tr("&Star the runs"));
+  else
+    m_star->setText(areStarred(runs) ? tr("Take the run's &star away") : tr("&Star the run"));
+  m_star->setEnabled(race != nullptr && (atRace || !runs.empty()));
 }
 
 // --- What is shown ------------------------------------------------------------------------------------
@@ -228,6 +276,8 @@ void RunsPanel::setContents(StoreContents contents) { m_model->setContents(std::
 void RunsPanel::put(const StoredRace& race, const std::vector<StoredRun>& runs) { m_model->put(race, runs); }
 
 void RunsPanel::changeRace(const StoredRace& race) { m_model->changeRace(race); }
+
+void RunsPanel::mark(const std::vector<StoredRun>& runs) { m_model->mark(runs); }
 
 void RunsPanel::setShown(const QStringList& folders) {
   m_shown = folders;
@@ -331,7 +381,10 @@ void RunsPanel::copy() const {
   };
   QString text = line([this](int column) { return m_model->headerData(column, Qt::Horizontal).toString(); });
   for (const QModelIndex& row : rows)
-    text += line([&](int column) { return row.siblingAtColumn(column).data(Qt::EditRole).toString(); });
+    text += line([&](int column) {
+      const int role = column == RunsModel::note ? Qt::DisplayRole : Qt::EditRole;
+      return row.siblingAtColumn(column).data(role).toString();
+    });
   QApplication::clipboard()->setText(text);
 }
 
@@ -390,7 +443,7 @@ const StoredRace* RunsPanel::currentRace() const { return m_model->raceOf(m_view
 void RunsPanel::refreshActions() {
   const StoredRace* race = currentRace();
   for (QAction* action : m_ofRace) action->setEnabled(race != nullptr);
-  m_star->setText(race != nullptr && race->starred ? tr("Take the &star away") : tr("&Star"));
+  refreshMarks();
   m_archive->setText(race != nullptr && race->archived ? tr("Take out of the &archive") : tr("&Archive"));
   std::vector<const StoredRun*> runs;
   for (const StoredRun& run : m_model->contents().runs)

@@ -27,6 +27,8 @@ class RunsPanel : public Panel {
   void setContents(StoreContents contents);
   void put(const StoredRace& race, const std::vector<StoredRun>& runs);
   void changeRace(const StoredRace& race);
+  /// Takes over the marks of these runs.
+  void mark(const std::vector<StoredRun>& runs);
   /// The runs that the plots show now, by folder.
   void setShown(const QStringList& folders);
   /// A race is under way: what is selected is not shown in its place.
@@ -57,6 +59,8 @@ class RunsPanel : public Panel {
   void named(std::int64_t race, const QString& name);
   void noted(std::int64_t race, const QString& note);
   void starred(std::int64_t race, bool on);
+  /// Notes and stars of single runs were changed to those of `runs`.
+  void runsMarked(const std::vector<ordinate::StoredRun>& runs);
   void archived(std::int64_t race, bool on);
   void deleteRequested(const std::vector<std::int64_t>& races);
   void folderRequested(const QString& folder);
@@ -81,6 +85,10 @@ class RunsPanel : public Panel {
   void refreshEmptyState();
   void refreshActions();
   const StoredRace* currentRace() const;
+  bool isAtRace() const;
+  void toggleStar(const StoredRace& race);
+  void writeNote();
+  void refreshMarks();
   std::vector<std::int64_t> selectedRaces() const;
   void copy() const;
 
@@ -94,6 +102,7 @@ class RunsPanel : public Panel {
   QAction* m_continue = nullptr;
   QAction* m_moreSteps = nullptr;
   QAction* m_branch = nullptr;
+  QAction* m_note = nullptr;
   QAction* m_star = nullptr;
   QAction* m_archive = nullptr;
   std::vector<QAction*> m_ofRace;  ///< those that need one

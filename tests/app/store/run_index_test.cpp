@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -15,6 +16,7 @@
 #include "model/files/folder_lock.h"
 #include "model/files/run_record_file.h"
 #include "model/store/race_card.h"
+#include "model/store/user_mark_file.h"
 #include "tests/qt_tests.h"
 
 using namespace ordinate;
@@ -106,6 +108,57 @@ class RunIndexTest : public QObject {
     QVERIFY(index.refresh(m_root, problems));
     QCOMPARE(index.contents(m_root).races.size(), std::size_t{1});
     QCOMPARE(index.contents(m_root).runs.size(), std::size_t{3});
+  }
+
+  void marksOfRunsStandInTheirFolders() {
+    Errors problems;
+    const std::string folder =
+        (m_root + QStringLiteral("/20261127-120000-000-first/learned-seed1")).toStdString();
+    RunIndex index = opened();
+    index.refresh(m_root, problems);
+    const auto mark = [&] {
+      for (const StoredRun& run : index.contents(m_root).runs)
+        if (run.folder == folder) return run.mark.value_or(UserMark{"unknown", false});
+      return UserMark{"no run", false};
+    };
+    QVERIFY(mark() == UserMark());
+    // Written by whoever has the folder.
+    QVERIFY(write_user_mark(folder, {"best", true}));
+    QVERIFY(index.refresh(m_root, problems));
+    QVERIFY(mark() == (UserMark{"best", true}));
+    // A race under way does not know of it.
+    StoredRun running = index.contents(m_root).runs[0];
+    running.folder = folder;
+    running.mark.reset();
+    QVERIFY(index.put(index.contents(m_root).races[0], {running}, {0}));
+    QVERIFY(mark() == (UserMark{"best", true}));
+    QVERIFY(index.mark(folder, {"not the best", false}));
+    QVERIFY(mark() == (UserMark{"not the best", false}));
+    index.rebuild(m_root, problems);
+    QVERIFY(mark() == (UserMark{"best", true}));
+    QVERIFY(problems.empty());
+  }
+
+  void aMarkThatCannotBeKeptIsTold() {
+    RunStore store({m_root, m_file});
+    QSignalSpy contents(&store, &RunStore::contentsChanged);
+    QSignalSpy loaded(&store, &RunStore::loaded);
+    QSignalSpy failed(&store, &RunStore::failed);
+    store.load();
+    QTRY_COMPARE(loaded.size(), 1);
+    auto runs = contents.last().first().value<StoreContents>().runs;
+    QCOMPARE(runs.size(), std::size_t{3});
+    for (StoredRun& run : runs) run.mark = {"kept", true};
+    QDir(QString::fromStdString(runs[0].folder)).removeRecursively();
+    const auto before = contents.size();
+    store.mark(runs);
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().value<Errors>().size(), std::size_t{1});
+    // The list is what the folders hold, with the marks that could be kept.
+    QTRY_COMPARE(contents.size(), before + 1);
+    const auto left = contents.last().first().value<StoreContents>().runs;
+    QCOMPARE(left.size(), std::size_t{2});
+    for (const StoredRun& run : left) QVERIFY(run.mark == (UserMark{"kept", true}));
   }
 
   void anIndexThatWasDeletedComesBackTheSame() {
