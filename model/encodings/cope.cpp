@@ -28,11 +28,19 @@ class CopeEncoding : public PositionalEncoding {
     if (const at::Tensor visible = place.visible(); visible.defined()) gates = gates * visible;
     const at::Tensor position = counted(gates).clamp_max(static_cast<double>(table.size(0) - 1));
     const at::Tensor products = at::matmul(content.queries, table.t());  // [batch, heads, length, rows]
-    const at::Tensor low = position.detach().floor();
+    // Not a number stays not a number, at a row that there is.
+    const at::Tensor found = position.detach().nan_to_num(0);
+    const at::Tensor low = found.floor();
     const at::Tensor share = position - low;
-    const at::Tensor high = position.detach().ceil();
+    const at::Tensor high = found.ceil();
     return products.gather(3, low.to(at::kLong)) * (1 - share) +
            products.gather(3, high.to(at::kLong)) * share;
+  }
+
+  std::optional<EncodingTerms> terms(const Positions&) override {
+    EncodingTerms terms;
+    terms.counted = tables_;
+    return terms;
   }
 
  protected:
@@ -90,9 +98,9 @@ const RegisterEncoding cope_entry{
                    .maximum = 100}},
       .traits = attention_traits(true),
       .sizes = {{"parameters", "layers*table_rows*inner/heads"},
-                {"a_place", "table_rows*heads"},
-                {"a_pair", "10*heads"},
-                {"through_graph", "1"},
+                {"a_place", "2*table_rows"},
+                {"a_pair", "2"},
+                {"whole_squares", "1"},
                 {"from_content", "1"}}},
      make_encoding<CopeEncoding>,
      R"py(class Positions(nn.Module):

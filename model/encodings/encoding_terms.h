@@ -41,6 +41,8 @@ struct EncodingTerms {
   /// −|c_i − c_j|.
   std::vector<at::Tensor> gate_weights;
   std::vector<at::Tensor> gate_biases;
+  /// Of each layer, [rows, head_width]: vectors of positions that queries count, Golovneva et al. 2024.
+  std::vector<at::Tensor> counted;
   /// Of each layer, [heads, length, length]: added to the attention weights behind the softmax, where a query
   /// sees the key.
   std::vector<at::Tensor> value_shares;

@@ -24,6 +24,7 @@ struct FusedAttention::Group {
   bool keys = false;  // relative vectors act on keys
   bool values = false;
   bool gates = false;
+  bool counted = false;
   bool polar = false;
   const FusedEncoding::Rows* shares = nullptr;  // behind the softmax
 
@@ -57,6 +58,7 @@ FusedAttention::Group FusedAttention::group_from(const FusedPass& pass, std::int
           begin(relative_keys_, encoding.relative_keys),
           begin(relative_values_, encoding.relative_values),
           layer_ < encoding.gates.size(),
+          layer_ < encoding.counted.size(),
           encoding.polar.cosine != nullptr,
           layer_ < encoding.value_shares.size() ? &encoding.value_shares[layer_] : nullptr};
 }
@@ -101,6 +103,8 @@ void FusedAttention::forward(const FusedPass& pass, const float* input, const fl
   }
   if (layer_ < pass.encoding->gates.size())
     gate_.begin(pass.encoding->gates[layer_], width(), heads_, kept, pass.length);
+  if (layer_ < pass.encoding->counted.size())
+    counted_.begin(pass.encoding->counted[layer_], pass.encoding->counted_rows, head_width(), causal_);
   if (pass.encoding->polar.cosine != nullptr)
     polar_.begin(pass.encoding->polar, layer_, width(), heads_, kept, pass.length);
   for (std::int64_t first = 0; first < pass.batch; first += sequences_at_a_time(pass)) {
@@ -192,6 +196,10 @@ void FusedAttention::attend_one(const Group& group, std::int64_t sequence, std::
   multiply_queries_and_keys(group, sequence, head, square);
   if (group.keys) relative_keys_.spread(sequence, head, square);
   if (group.gates) gate_.add_to(group.kept + sequence, head, square);
+  if (group.counted) {
+    std::copy_n(square, length * length, counted_.scores(length));
+    counted_.add_to(length, group.pass.length_of(group.first + sequence), queries, stride, square);
+  }
   const FusedEncoding::Bias& bias = group.bias;
   attention_softmax(length, square,
                     bias.values == nullptr ? nullptr : bias.values + group.bias_of(sequence, head),
@@ -291,12 +299,17 @@ void FusedAttention::attend_one_gradient(const Group& group, std::int64_t sequen
       bias.gradient == nullptr ? nullptr : bias.gradient + group.bias_of(sequence, head), bias.row_stride);
   if (group.keys) relative_keys_.gather(sequence, head, square);
   if (group.gates) gate_.gather(group.first + sequence, sequence, head, square);
+  if (group.counted) {
+    multiply_queries_and_keys(group, sequence, head, counted_.scores(length));
+    counted_.take_gradient(length, group.pass.length_of(group.first + sequence), queries, stride, square);
+  }
   multiply({length, head_width(), length}, {attention_weights, length, true}, outer,
            queries_gradient + 2 * width(), stride);
   if (group.shares != nullptr)
     multiply({length, head_width(), length}, {seen_shares(group, sequence, head), length, true}, outer,
              queries_gradient + 2 * width(), stride, Product::add);
   add_product_gradient(group, sequence, head, queries_gradient);
+  if (group.counted) counted_.add_query_gradient(length, queries_gradient, stride);
 }
 
 }  // namespace ordinate

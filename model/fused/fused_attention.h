@@ -1,6 +1,7 @@
 #pragma once
 #include "model/fused/buffer.h"
 #include "model/fused/fused_around.h"
+#include "model/fused/fused_counted.h"
 #include "model/fused/fused_gate.h"
 #include "model/fused/fused_linear.h"
 #include "model/fused/fused_long_attention.h"
@@ -67,6 +68,7 @@ class FusedAttention : public FusedInner {
   FusedRelative relative_keys_;
   FusedRelative relative_values_;
   FusedGate gate_;
+  FusedCounted counted_;
   FusedPolar polar_;
   FusedLongAttention long_;
   Buffer shares_;  // [length, length]: what is added to one matrix of attention weights

@@ -71,6 +71,9 @@ struct FusedEncoding {
   std::vector<FusedParameter> relative_keys;  ///< of each layer, [2K + 1, head width]; may be empty
   std::vector<FusedParameter> relative_values;
 
+  std::vector<FusedParameter> counted;  ///< of each layer, [counted_rows, head width]; may be empty
+  std::int64_t counted_rows = 0;
+
   std::vector<FusedGateParameters> gates;  ///< of each layer; may be empty
   std::vector<Rows> value_shares;          ///< of each layer, [heads, length, length]; may be empty
 

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
 
 #include "model/layers/batch_tensors.h"
@@ -312,6 +314,34 @@ TEST(FusedStep, EqualsTheGraphWithSeveralThreads) {
                 .readout = R"({"kind": "class-token", "place": "last"})"},
                {5, 2, 4, 1});
   at::set_num_threads(before);
+}
+
+/// A run that diverges says so; an index made of such numbers would end the program.
+TEST(FusedStep, StaysNotANumberForEveryEncoding) {
+  samples::for_fitting([](const std::string& encoding, const std::vector<std::string>& body) {
+    if (trains_in_the_graph(body)) return;
+    samples::ModelChoice choice = {.encoding = encoding, .body = body};
+    const Batch batch = batch_for(choice, samples::lengths_for(encoding, {5, 3}));
+    for (const at::ScalarType type : {at::kFloat, at::kDouble}) {
+      choice.type = type;
+      const auto model = samples::make_model(choice);
+      const FlatParameters parameters(*model);
+      parameters.values().fill_(std::numeric_limits<double>::quiet_NaN());
+      Pass pass;
+      pass.training = true;
+      const auto step = FusedStep::make(*model);
+      const auto loss = step == nullptr ? std::nullopt : step->run(batch, pass, true);
+      if (loss) {
+        EXPECT_TRUE(std::isnan(loss->mean)) << described(choice, batch);
+        continue;
+      }
+      const BatchTensors tensors(batch);
+      Pass graph = pass_over(tensors);
+      graph.training = true;
+      EXPECT_TRUE(model->forward(tensors.tokens, graph).isnan().all().item<bool>())
+          << described(choice, batch);
+    }
+  });
 }
 
 TEST(FusedStep, IsNotThereForWhatHasNoSuchForm) {
