@@ -41,6 +41,11 @@ struct EncodingTerms {
   /// −|c_i − c_j|.
   std::vector<at::Tensor> gate_weights;
   std::vector<at::Tensor> gate_biases;
+  /// Of each layer, [width, width], [heads, width] and [heads]: directions and strengths of the Householder
+  /// steps between a key and a query, Yang et al. 2025.
+  std::vector<at::Tensor> path_directions;
+  std::vector<at::Tensor> path_beta_weights;
+  std::vector<at::Tensor> path_beta_biases;
   /// Of each layer, [rows, head_width]: vectors of positions that queries count, Golovneva et al. 2024.
   std::vector<at::Tensor> counted;
   /// Of each layer, [heads, length, length]: added to the attention weights behind the softmax, where a query

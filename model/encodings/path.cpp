@@ -42,6 +42,14 @@ class PathEncoding : public PositionalEncoding {
     return (behind + ahead.tril(-1).transpose(2, 3)) / -root;
   }
 
+  std::optional<EncodingTerms> terms(const Positions&) override {
+    EncodingTerms terms;
+    terms.path_directions = directions_;
+    terms.path_beta_weights = beta_weights_;
+    terms.path_beta_biases = beta_biases_;
+    return terms;
+  }
+
  private:
   /// [batch, length, width] to unit vectors, [batch, heads, length, head_width].
   at::Tensor direction(const at::Tensor& x) const {
@@ -92,8 +100,8 @@ const RegisterEncoding path_entry{
       .traits = attention_traits(true),
       .sizes = {{"parameters", "layers*(inner^2 + heads*(inner + 1))"},
                 {"a_place", "5*inner + 3*heads"},
-                {"a_pair", "12*heads"},
-                {"through_graph", "1"},
+                {"a_pair", "8"},
+                {"whole_squares", "1"},
                 {"from_content", "1"}}},
      make_encoding<PathEncoding>,
      R"py(class Path(nn.Module):

@@ -25,6 +25,7 @@ struct FusedAttention::Group {
   bool values = false;
   bool gates = false;
   bool counted = false;
+  bool path = false;
   bool polar = false;
   const FusedEncoding::Rows* shares = nullptr;  // behind the softmax
 
@@ -59,6 +60,7 @@ FusedAttention::Group FusedAttention::group_from(const FusedPass& pass, std::int
           begin(relative_values_, encoding.relative_values),
           layer_ < encoding.gates.size(),
           layer_ < encoding.counted.size(),
+          layer_ < encoding.paths.size(),
           encoding.polar.cosine != nullptr,
           layer_ < encoding.value_shares.size() ? &encoding.value_shares[layer_] : nullptr};
 }
@@ -103,6 +105,8 @@ void FusedAttention::forward(const FusedPass& pass, const float* input, const fl
   }
   if (layer_ < pass.encoding->gates.size())
     gate_.begin(pass.encoding->gates[layer_], width(), heads_, kept, pass.length);
+  if (layer_ < pass.encoding->paths.size())
+    path_.begin(pass.encoding->paths[layer_], width(), heads_, causal_, kept, pass.length);
   if (layer_ < pass.encoding->counted.size())
     counted_.begin(pass.encoding->counted[layer_], pass.encoding->counted_rows, head_width(), causal_);
   if (pass.encoding->polar.cosine != nullptr)
@@ -110,6 +114,7 @@ void FusedAttention::forward(const FusedPass& pass, const float* input, const fl
   for (std::int64_t first = 0; first < pass.batch; first += sequences_at_a_time(pass)) {
     const Group group = group_from(pass, first);
     if (group.gates) gate_.forward(group.kept, group.sequences, input + group.place);
+    if (group.path) path_.forward(group.kept, group.sequences, input + group.place);
     float* qkv = qkv_.data() + 3 * group.kept_place;
     projection_.forward(group.rows, input + group.place, qkv);
     rotate_group(group, qkv, false);
@@ -196,6 +201,8 @@ void FusedAttention::attend_one(const Group& group, std::int64_t sequence, std::
   multiply_queries_and_keys(group, sequence, head, square);
   if (group.keys) relative_keys_.spread(sequence, head, square);
   if (group.gates) gate_.add_to(group.kept + sequence, head, square);
+  if (group.path)
+    path_.add_to(group.kept + sequence, head, {queries, queries + width(), stride, group.scale}, square);
   if (group.counted) {
     std::copy_n(square, length * length, counted_.scores(length));
     counted_.add_to(length, group.pass.length_of(group.first + sequence), queries, stride, square);
@@ -249,6 +256,8 @@ void FusedAttention::backward(const FusedPass& pass, const float* gradient, floa
     projection_.input_gradient(group.rows, qkv_gradient, input_gradient + group.place, add);
     if (group.gates)
       gate_.add_gradients(group.first, group.sequences, input_ + group.place, input_gradient + group.place);
+    if (group.path)
+      path_.add_gradients(group.first, group.sequences, input_ + group.place, input_gradient + group.place);
   }
 }
 
@@ -260,6 +269,7 @@ void FusedAttention::attend_gradient(const Group& group) {
       for (std::int64_t head = 0; head < heads_; ++head) use(sequence, head);
   };
   if (group.gates) gate_.begin_gradient(group.sequences);
+  if (group.path) path_.begin_gradient(group.sequences);
   if (group.values) {
     for_all([&](std::int64_t sequence, std::int64_t head) {
       const std::int64_t matrix = sequence * heads_ + head;
@@ -310,6 +320,9 @@ void FusedAttention::attend_one_gradient(const Group& group, std::int64_t sequen
              queries_gradient + 2 * width(), stride, Product::add);
   add_product_gradient(group, sequence, head, queries_gradient);
   if (group.counted) counted_.add_query_gradient(length, queries_gradient, stride);
+  if (group.path)
+    path_.gather(group.first + sequence, sequence, head, {queries, queries + width(), stride, group.scale},
+                 square, queries_gradient, queries_gradient + width());
 }
 
 }  // namespace ordinate

@@ -5,6 +5,7 @@
 #include "model/fused/fused_gate.h"
 #include "model/fused/fused_linear.h"
 #include "model/fused/fused_long_attention.h"
+#include "model/fused/fused_path.h"
 #include "model/fused/fused_polar.h"
 #include "model/fused/fused_relative.h"
 
@@ -69,6 +70,7 @@ class FusedAttention : public FusedInner {
   FusedRelative relative_values_;
   FusedGate gate_;
   FusedCounted counted_;
+  FusedPath path_;
   FusedPolar polar_;
   FusedLongAttention long_;
   Buffer shares_;  // [length, length]: what is added to one matrix of attention weights

@@ -19,6 +19,13 @@ struct FusedGateParameters {
   FusedParameter bias;
 };
 
+/// Steps between places of one attention layer: [width, width], [heads, width] and [heads].
+struct FusedPathParameters {
+  FusedParameter direction;
+  FusedParameter beta_weight;
+  FusedParameter beta_bias;
+};
+
 /// What an encoding contributes to one pass; see `EncodingTerms` for its meaning. A gradient is null where
 /// nothing is trained.
 struct FusedEncoding {
@@ -70,6 +77,8 @@ struct FusedEncoding {
   std::int64_t clip = 0;                      ///< of distances, K
   std::vector<FusedParameter> relative_keys;  ///< of each layer, [2K + 1, head width]; may be empty
   std::vector<FusedParameter> relative_values;
+
+  std::vector<FusedPathParameters> paths;  ///< of each layer; may be empty
 
   std::vector<FusedParameter> counted;  ///< of each layer, [counted_rows, head width]; may be empty
   std::int64_t counted_rows = 0;

@@ -137,6 +137,11 @@ void FusedStep::prepare(Worker& worker, std::int64_t first) const {
   }
   for (FusedParameter& each : worker.encoding.relative_keys) redirect(each.gradient);
   for (FusedParameter& each : worker.encoding.relative_values) redirect(each.gradient);
+  for (FusedPathParameters& each : worker.encoding.paths) {
+    redirect(each.direction.gradient);
+    redirect(each.beta_weight.gradient);
+    redirect(each.beta_bias.gradient);
+  }
   for (FusedParameter& each : worker.encoding.counted) redirect(each.gradient);
   for (FusedGateParameters& each : worker.encoding.gates) {
     redirect(each.weight.gradient);
@@ -168,8 +173,8 @@ void FusedStep::collect(const EncodingTerms& terms, const Pass& pass, bool gradi
   for (const at::Tensor& rows : terms.layer_rows) encoding_.layers.push_back(rows_of(rows, gradients));
   encoding_.long_attention = pass.positions.length > longest_kept_attention && terms.relative_keys.empty() &&
                              terms.relative_values.empty() && terms.gate_weights.empty() &&
-                             terms.counted.empty() && terms.value_shares.empty() &&
-                             !terms.polar_cosine.defined();
+                             terms.counted.empty() && terms.path_directions.empty() &&
+                             terms.value_shares.empty() && !terms.polar_cosine.defined();
   const auto [plain, causal] = model_.attention_masks();
   if (plain) encoding_.plain_bias = bias_of(pass, false, gradients);
   if (causal) encoding_.causal_bias = bias_of(pass, true, gradients);
@@ -203,6 +208,11 @@ void FusedStep::collect(const EncodingTerms& terms, const Pass& pass, bool gradi
   };
   encoding_.relative_keys = parameters(terms.relative_keys);
   encoding_.relative_values = parameters(terms.relative_values);
+  const std::vector<FusedParameter> directions = parameters(terms.path_directions);
+  const std::vector<FusedParameter> beta_weights = parameters(terms.path_beta_weights);
+  const std::vector<FusedParameter> beta_biases = parameters(terms.path_beta_biases);
+  for (std::size_t i = 0; i < directions.size(); ++i)
+    encoding_.paths.push_back({directions[i], beta_weights[i], beta_biases[i]});
   encoding_.counted = parameters(terms.counted);
   if (!terms.counted.empty()) encoding_.counted_rows = terms.counted.front().size(0);
   const std::vector<FusedParameter> weights = parameters(terms.gate_weights);
