@@ -15,6 +15,7 @@ class ComparisonPanel : public Panel {
   Q_OBJECT
  public:
   explicit ComparisonPanel(const Catalogue& catalogue, QWidget* parent = nullptr);
+  QString helpPage() const override { return QStringLiteral("seeds"); }
 
   void show(const std::vector<EndedRun>& runs);
   using QWidget::show;

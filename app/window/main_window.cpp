@@ -231,6 +231,8 @@ void MainWindow::connectAnalyses() {
     connect(each, &Panel::helpRequested, m_workspace, &Workspace::showHelp);
     connect(each, &Panel::explanationRequested, m_workspace->help(), &HelpPanel::explain);
   }
+  connect(m_workspace->builder(), &ModelBuilderPanel::explanationRequested, m_workspace->help(),
+          &HelpPanel::explain);
   connect(m_workspace->help(), &HelpPanel::pageRequested, m_workspace, &Workspace::showHelp);
 }
 

@@ -59,6 +59,8 @@ void RaceView::connectSession() {
   connect(&m_session, &TrainingSession::answered, &m_answers, &AnswerPresenter::take);
   connect(&m_session, &TrainingSession::stateChanged, this, &RaceView::changeState);
   connect(&m_race, &ShownRace::turned, &m_session, &TrainingSession::turnTo);
+  connect(&m_race, &ShownRace::turned, m_workspace.resultNote(),
+          [this](std::optional<qint64> step) { m_workspace.resultNote()->setTurnedBack(step.has_value()); });
 }
 
 /// What is selected in one place is selected everywhere.

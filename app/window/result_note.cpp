@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
@@ -35,14 +36,19 @@ void ResultNote::show(const QString& sentence, const QString& helpPage, bool war
   setVisible(!sentence.isEmpty());
 }
 
+void ResultNote::setTurnedBack(bool turnedBack) {
+  if (std::exchange(m_turnedBack, turnedBack) != turnedBack) refresh();
+}
+
 void ResultNote::refresh() {
-  QString html = m_sentence.toHtmlEscaped();
+  const QString said = m_turnedBack ? tr("At the end of the race: %1").arg(m_sentence) : m_sentence;
+  QString html = said.toHtmlEscaped();
   html.replace(QStringLiteral(" %"), QStringLiteral("&nbsp;%"));  // a number keeps its sign on its line
   if (!m_helpPage.isEmpty())
     html += QStringLiteral(" <a style=\"text-decoration:none; color:%1\" href=\"%2\">%3</a>")
                 .arg(themeOf(this).accent.name(), m_helpPage.toHtmlEscaped(), tr("Why?"));
   m_label->setText(html);
-  m_label->setAccessibleDescription(m_sentence);
+  m_label->setAccessibleDescription(said);
 }
 
 void ResultNote::changeEvent(QEvent* event) {

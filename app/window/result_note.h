@@ -13,6 +13,8 @@ class ResultNote : public QFrame {
   /// An empty sentence hides the note. `helpPage` may be empty.
   void show(const QString& sentence, const QString& helpPage, bool warning);
   using QWidget::show;
+  /// The views show an earlier step: the sentence says that it is of the end.
+  void setTurnedBack(bool turnedBack);
   QString sentence() const { return m_sentence; }
 
  Q_SIGNALS:
@@ -29,6 +31,7 @@ class ResultNote : public QFrame {
   QString m_sentence;
   QString m_helpPage;
   bool m_warning = false;
+  bool m_turnedBack = false;
 };
 
 }  // namespace ordinate

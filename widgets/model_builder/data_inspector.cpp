@@ -30,8 +30,14 @@ QString symbols(std::int64_t count) {
   return count == 1 ? DataInspector::tr("1 symbol") : DataInspector::tr("%1 symbols").arg(number(count));
 }
 
+class DataSection : public Panel {
+ public:
+  using Panel::Panel;
+  QString helpPage() const override { return QStringLiteral("data"); }
+};
+
 Panel* section(const QString& heading, QWidget* content, QVBoxLayout* column) {
-  auto* panel = new Panel(heading);
+  auto* panel = new DataSection(heading);
   panel->setFramed(false);
   panel->body()->addWidget(content);
   column->addWidget(panel);

@@ -18,7 +18,11 @@ class JointLabel : public QWidget {
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
+ Q_SIGNALS:
+  void explanationRequested(const QPoint& global);
+
  protected:
+  void contextMenuEvent(QContextMenuEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
 
  private:
@@ -28,5 +32,7 @@ class JointLabel : public QWidget {
 /// "[32, 16, 32] · 256 parameters"; several variants that differ: "[32, 16, 32] · 0 / 0 / 512".
 /// `in_words`: with the word behind the count. Empty where no description has the part.
 QString jointText(const std::vector<ModelDescription>& descriptions, const QString& part, bool in_words);
+/// The same in sentences, as HTML: what each number of the shape counts. Likewise empty.
+QString jointSentence(const std::vector<ModelDescription>& descriptions, const QString& part);
 
 }  // namespace ordinate

@@ -144,6 +144,7 @@ void ModelBuilderPanel::connectSections() {
   connect(m_task, &TaskSection::severalRequested, this, several);
   connect(m_model, &ModelSection::severalRequested, this, several);
   connect(m_training, &TrainingSection::severalRequested, this, several);
+  connect(m_model, &ModelSection::explanationRequested, this, &ModelBuilderPanel::explanationRequested);
   connect(m_sweep, &SweepSection::editRequested, this, several);
   connect(m_sweep, &SweepSection::resultsRequested, this, &ModelBuilderPanel::sweepResultsRequested);
   connect(m_sweep, &SweepSection::removeRequested, this, [this](const QString& path) {

@@ -62,6 +62,8 @@ class ModelBuilderPanel : public QWidget {
   void proposed(const ordinate::Experiment& next, const QString& what, const QString& mergeKey);
   void inspectDataRequested();
   void sweepResultsRequested();
+  /// What is this? See ModelSection.
+  void explanationRequested(const QString& page, const QString& filled, const QPoint& global);
 
  protected:
   bool focusNextPrevChild(bool next) override;

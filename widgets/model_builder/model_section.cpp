@@ -81,6 +81,12 @@ ModelSection::Slot ModelSection::makeSlot(const QString& part, bool block) {
   connect(slot.card, &PartCard::toggled, this, [this, card = slot.card] { toggle(card); });
   connect(slot.card, &PartCard::neighbourRequested, this,
           [this, card = slot.card](int by) { goTo(card, by); });
+  const auto explain = [this, card = slot.card](const QPoint& global) {
+    Q_EMIT explanationRequested(QStringLiteral("model-sizes"), jointSentence(m_descriptions, card->part()),
+                                global);
+  };
+  connect(slot.card, &PartCard::explanationRequested, this, explain);
+  connect(slot.joint, &JointLabel::explanationRequested, this, explain);
   if (block) connectBlock(slot.card);
   return slot;
 }

@@ -37,6 +37,8 @@ class ModelSection : public QWidget {
   void kindChosen(const QString& path, const QString& kind);
   /// The blocks after adding, removing, duplicating or moving one, and what was done.
   void bodyProposed(const ordinate::Json& body, const QString& what);
+  /// A page of the help, and HTML with the sizes of the part that was asked about.
+  void explanationRequested(const QString& page, const QString& filled, const QPoint& global);
 
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;

@@ -209,9 +209,14 @@ void PartCard::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void PartCard::contextMenuEvent(QContextMenuEvent* event) {
-  if (!m_block) return;
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
+  if (m_block) addBlockActions(menu);
+  connect(menu->addAction(tr("What is this?")), &QAction::triggered, this, &PartCard::explain);
+  menu->popup(event->globalPos());
+}
+
+void PartCard::addBlockActions(QMenu* menu) {
   QAction* up = menu->addAction(tr("Move up\tAlt+Up"));
   QAction* down = menu->addAction(tr("Move down\tAlt+Down"));
   up->setEnabled(m_up->isEnabled());
@@ -221,7 +226,7 @@ void PartCard::contextMenuEvent(QContextMenuEvent* event) {
   menu->addSeparator();
   connect(menu->addAction(tr("Duplicate\tCtrl+D")), &QAction::triggered, this, &PartCard::duplicateRequested);
   connect(menu->addAction(tr("Remove\tDelete")), &QAction::triggered, this, &PartCard::removeRequested);
-  menu->popup(event->globalPos());
+  menu->addSeparator();
 }
 
 void PartCard::paintEvent(QPaintEvent*) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <QFrame>
 
+class QMenu;
 class QToolButton;
 class QVBoxLayout;
 
@@ -28,6 +29,7 @@ class PartCard : public QFrame {
   void setOpen(bool open);
   bool isOpen() const { return m_open; }
   void setMovable(bool up, bool down);
+  void explain() { Q_EMIT explanationRequested(mapToGlobal(rect().bottomLeft())); }
 
   static QString mimeType() { return QStringLiteral("application/x-ordinate-block"); }
 
@@ -38,6 +40,8 @@ class PartCard : public QFrame {
   void moveRequested(int by);
   /// The arrow keys ask for the keyboard to go to the card above (-1) or below (+1).
   void neighbourRequested(int by);
+  /// What is this?
+  void explanationRequested(const QPoint& global);
 
  protected:
   bool event(QEvent* event) override;
@@ -52,6 +56,7 @@ class PartCard : public QFrame {
 
  private:
   void addBlockButtons();
+  void addBlockActions(QMenu* menu);
   void describe();
   bool act(const QKeyEvent& event);
   bool isOurs(const QKeyEvent& event) const;

@@ -13,8 +13,10 @@
 #include "widgets/help/help_pages.h"
 #include "widgets/help/help_panel.h"
 #include "widgets/math/math_text.h"
+#include "widgets/model_builder/joint_label.h"
 #include "widgets/model_builder/model_builder_panel.h"
 #include "widgets/model_builder/option_row.h"
+#include "widgets/model_builder/part_card.h"
 #include "widgets/model_builder/value_editor.h"
 
 using namespace ordinate;
@@ -43,6 +45,7 @@ class ExplanationTest : public QObject, test::WindowBench {
   void cleanup() { closeWindow(); }
   void everyEncodingHasAFormulaOfKnownCommands();
   void theKeyExplainsTheOptionThatHasTheFocus();
+  void aPartIsExplainedWithItsSizes();
   void aPanelIsExplainedWithTheCellThatIsPointedAt();
   void everyPanelWithAPageHasACard();
 
@@ -94,6 +97,31 @@ void ExplanationTest::theKeyExplainsTheOptionThatHasTheFocus() {
   QVERIFY(shown->shown().html.contains(QString::fromStdString(row->option().help).toHtmlEscaped()));
   QTest::keyClick(shown, Qt::Key_Escape);
   QVERIFY(card() == nullptr);
+}
+
+void ExplanationTest::aPartIsExplainedWithItsSizes() {
+  auto* card_of = m_window->findChild<PartCard*>(QStringLiteral("body[0]"));
+  QVERIFY(card_of != nullptr);
+  auto* joint = m_window->findChild<JointLabel*>(QStringLiteral("body[0].joint"));
+  QTRY_VERIFY(!joint->text().isEmpty());
+  card_of->setFocus();
+  QTest::keyClick(card_of, Qt::Key_F1, Qt::ShiftModifier);
+  ExplanationCard* shown = card();
+  QVERIFY(shown != nullptr);
+  QCOMPARE(shown->shown().page, QStringLiteral("model-sizes"));
+  // An encoder layer of PyTorch with d_model 8 and dim_feedforward 64 has 1,416 parameters, its norm at the
+  // end 16.
+  QVERIFY2(shown->shown().filled.contains(
+               QStringLiteral("[4, 6, 8]: 4 sequences, 6 places in each, 8 numbers at each. It has 1,432 "
+                              "parameters.")),
+           qPrintable(shown->shown().filled));
+  card()->hide();
+  // The encodings of its three variants differ: the table has a vector for each of six places.
+  auto* encoding = m_window->findChild<JointLabel*>(QStringLiteral("encoding.joint"));
+  Q_EMIT encoding->explanationRequested(QPoint(50, 50));
+  QVERIFY2(card()->shown().filled.contains(QStringLiteral("Its parameters in the variants: 0 / 0 / 48.")),
+           qPrintable(card()->shown().filled));
+  card()->hide();
 }
 
 void ExplanationTest::aPanelIsExplainedWithTheCellThatIsPointedAt() {

@@ -54,6 +54,27 @@ class TimeWindowTest : public QObject, test::WindowBench {
     QCOMPARE(curves().race().lastStep(), 40.0);
   }
 
+  void theResultSaysThatItIsOfTheEnd() {
+    open(test::smallRace(40));
+    run();
+    const auto said = [this] {
+      return m_window->findChild<QLabel*>(QStringLiteral("resultSentence"))->accessibleDescription();
+    };
+    const QString end = QStringLiteral("At the end of the race: ");
+    QTRY_VERIFY(!said().isEmpty());
+    const QString sentence = said();
+    QVERIFY(!sentence.startsWith(end));
+    race().turnTo(20);
+    QCOMPARE(said(), end + sentence);
+    race().turnTo(std::nullopt);
+    QCOMPARE(said(), sentence);
+    // The next race is not turned back.
+    race().turnTo(20);
+    run();
+    QTRY_VERIFY(!said().isEmpty());
+    QVERIFY2(!said().startsWith(end), qPrintable(said()));
+  }
+
   void theTablesAreThoseThatAreOnDisk() {
     open(test::smallRace(40));
     run();
