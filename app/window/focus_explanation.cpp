@@ -1,12 +1,23 @@
 #include "app/window/focus_explanation.h"
 
 #include <QApplication>
+#include <QDockWidget>
 
 #include "widgets/common/panel.h"
 #include "widgets/model_builder/option_row.h"
 #include "widgets/model_builder/part_card.h"
 
 namespace ordinate {
+
+namespace {
+
+Panel* explainedIn(const QDockWidget& dock) {
+  for (Panel* panel : dock.findChildren<Panel*>())
+    if (!panel->helpPage().isEmpty()) return panel;
+  return nullptr;
+}
+
+}  // namespace
 
 bool explainFocus() {
   for (QWidget* widget = QApplication::focusWidget(); widget != nullptr; widget = widget->parentWidget()) {
@@ -19,6 +30,8 @@ bool explainFocus() {
       return true;
     }
     auto* panel = qobject_cast<Panel*>(widget);
+    // The buttons in a dock's title stand beside its panel.
+    if (const auto* dock = qobject_cast<QDockWidget*>(widget)) panel = explainedIn(*dock);
     if (panel == nullptr || panel->helpPage().isEmpty()) continue;
     panel->explain(panel->mapToGlobal(panel->rect().center()));
     return true;

@@ -1,6 +1,8 @@
 // "What is this?": every panel, picture and option says what it is, with its formula set as mathematics and
 // the numbers that are pointed at.
+#include <QDockWidget>
 #include <QSet>
+#include <QToolButton>
 
 #include "app/window/workspace.h"
 #include "tests/app/window/window_bench.h"
@@ -47,6 +49,7 @@ class ExplanationTest : public QObject, test::WindowBench {
   void theKeyExplainsTheOptionThatHasTheFocus();
   void aPartIsExplainedWithItsSizes();
   void aPanelIsExplainedWithTheCellThatIsPointedAt();
+  void aButtonInATitleIsExplainedWithItsPanel();
   void everyPanelWithAPageHasACard();
 
  private:
@@ -143,6 +146,19 @@ void ExplanationTest::aPanelIsExplainedWithTheCellThatIsPointedAt() {
   QCOMPARE(m_window->findChild<HelpPanel*>()->currentPage(), QStringLiteral("similarity"));
   Q_EMIT panel->map(0)->hoverEnded();
   QVERIFY(panel->filledFormula().isEmpty());
+}
+
+void ExplanationTest::aButtonInATitleIsExplainedWithItsPanel() {
+  auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("dataDock"));
+  m_window->findChild<Workspace*>()->showData();
+  QWidget* title = dock->titleBarWidget();
+  QToolButton* button = title->findChildren<QToolButton*>().value(0);
+  QVERIFY(button != nullptr);
+  button->setFocus();
+  QTest::keyClick(button, Qt::Key_F1, Qt::ShiftModifier);
+  QVERIFY(card() != nullptr);
+  QCOMPARE(card()->shown().page, QStringLiteral("data"));
+  card()->hide();
 }
 
 void ExplanationTest::everyPanelWithAPageHasACard() {
