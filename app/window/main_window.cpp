@@ -423,11 +423,17 @@ void MainWindow::openFirst(const QStringList& files) {
     path = QStringLiteral(":/examples/%1.ordinate").arg(id);
   }
   if (path.endsWith(QLatin1String(lectureSuffix))) m_lecturePlayer->open(std::exchange(path, {}));
-  // At the first launch there is a choice; what is behind it can be run at once.
-  if (path.isEmpty() && files.isEmpty()) m_gallery->show();
+  // At the first launch there is a choice; what is behind it can be run at once, and is made when the choice
+  // is seen.
+  const bool choice = path.isEmpty() && files.isEmpty();
   if (path.isEmpty() && !known.isEmpty()) path = known.first().path;
-  if (path.isEmpty()) return;
-  m_files->openNow(path);
+  const auto open = [this, path] {
+    if (!path.isEmpty()) m_files->openNow(path);
+  };
+  if (choice) m_gallery->show();
+  if (!choice || m_painted) return open();
+  m_afterFirstPaint = open;
+  Q_EMIT begun();
 }
 
 /// The file that was to be opened first cannot be: the window is not left empty.
@@ -442,6 +448,7 @@ void MainWindow::openSomething(const Errors& errors) {
 void MainWindow::paintEvent(QPaintEvent* event) {
   QMainWindow::paintEvent(event);
   if (std::exchange(m_painted, true)) return;
+  if (m_afterFirstPaint) QTimer::singleShot(0, this, std::exchange(m_afterFirstPaint, {}));
   QTimer::singleShot(0, m_library.get(), &LibraryHolder::load);
   QTimer::singleShot(0, m_store, &RunStore::load);
 }

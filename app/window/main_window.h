@@ -1,5 +1,6 @@
 #pragma once
 #include <QMainWindow>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -68,7 +69,8 @@ class MainWindow : public QMainWindow {
   MessageBar& messageBar() { return *m_message; }
 
  Q_SIGNALS:
-  /// What was to be opened first stands in the window; also whenever something else is opened later.
+  /// There is something to be seen: what was to be opened first, or the gallery. Also whenever something else
+  /// is opened later.
   void begun();
 
  protected:
@@ -149,6 +151,7 @@ class MainWindow : public QMainWindow {
   std::optional<MessageBar::Message> m_waitingMessage;  ///< shown when the one that stands there goes
   std::int64_t m_cutOffRace = 0;                        ///< that the message offers to continue
   bool m_painted = false;
+  std::function<void()> m_afterFirstPaint;
 };
 
 }  // namespace ordinate
