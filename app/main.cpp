@@ -48,8 +48,15 @@ int main(int argc, char** argv) {
     keepDecimalPoints();
     return static_cast<int>(ordinate::runCommand(words, console));
   }
-  // Read while Qt connects to the screen.
-  auto reading = std::async(std::launch::async, [] { return ordinate::readCatalogue(); });
+  // Read while Qt connects to the screen, and takes the user's locale over: this thread has its own.
+  auto reading = std::async(std::launch::async, [] {
+    const locale_t plain = newlocale(LC_NUMERIC_MASK, "C", nullptr);
+    const locale_t before = uselocale(plain);
+    auto catalogue = ordinate::readCatalogue();
+    uselocale(before);
+    freelocale(plain);
+    return catalogue;
+  });
   QApplication application(argc, argv);
   keepDecimalPoints();
   const auto catalogue = reading.get();

@@ -14,6 +14,7 @@
 #include "app/store/race_folder.h"
 #include "model/store/race_card.h"
 #include "model/store/run_scan.h"
+#include "model/store/user_mark_file.h"
 
 namespace ordinate {
 
@@ -250,10 +251,16 @@ bool RunIndex::refreshRace(const std::string& folder, const Seen* known, Errors&
     if (before != left.end()) left.erase(before);
     if (same) continue;
     Result<StoredRun> read = read_stored_run(runs[place]);
-    if (read)
-      fresh.push_back({std::move(*read), place, now});
-    else
+    if (!read) {
       problems.push_back(read.error());
+      continue;
+    }
+    // A note that cannot be read hides no result.
+    if (Result<UserMark> mark = read_user_mark(runs[place]))
+      read->mark = std::move(*mark);
+    else
+      problems.push_back(mark.error());
+    fresh.push_back({std::move(*read), place, now});
   }
   if (fresh.empty() && (!known || (left.empty() && !newOrder))) return false;
   if (const Result<void> put = putFresh(folder, known ? known->number : 0, fresh, left, problems); !put)

@@ -186,6 +186,7 @@ void RunStore::put(std::int64_t number, const std::vector<StoredRun>& runs,
 void RunStore::change(std::int64_t number, const std::function<void(StoredRace&)>& change) {
   StoredRace* found = find(number);
   if (found == nullptr) return;
+  ++m_puts;
   const StoredRace before = *found;
   change(*found);
   Q_EMIT raceChanged(*found);
@@ -206,6 +207,7 @@ void RunStore::change(std::int64_t number, const std::function<void(StoredRace&)
 }
 
 void RunStore::mark(const std::vector<StoredRun>& runs) {
+  ++m_puts;
   Q_EMIT runsMarked(runs);
   m_queue.post(
       this,

@@ -92,7 +92,7 @@ class RunStore : public QObject {
   StorePlaces m_places;
   std::vector<StoredRace> m_races;
   std::int64_t m_lastNumber = 0;
-  long m_puts = 0;  ///< how often runs came in
+  long m_puts = 0;  ///< how often something was changed that what was read before does not have
   QList<Aside> m_removed;
   std::shared_ptr<IndexPointer> m_index;  ///< made, used and closed on the queue's thread
   BackgroundQueue m_queue;                ///< last: its work uses all of the above

@@ -30,10 +30,10 @@ bool explainFocus() {
       return true;
     }
     auto* panel = qobject_cast<Panel*>(widget);
-    // The buttons in a dock's title stand beside its panel.
+    // The buttons in a dock's title stand beside its panel, which may have nothing to show yet.
     if (const auto* dock = qobject_cast<QDockWidget*>(widget)) panel = explainedIn(*dock);
     if (panel == nullptr || panel->helpPage().isEmpty()) continue;
-    panel->explain(panel->mapToGlobal(panel->rect().center()));
+    panel->explain(widget->mapToGlobal(widget->rect().center()));
     return true;
   }
   return false;

@@ -192,6 +192,7 @@ void MainWindow::connectDocument() {
   connect(m_document.get(), &ExperimentDocument::pathChanged, this, &MainWindow::showTitle);
   connect(m_document.get(), &ExperimentDocument::cleanChanged, this, &MainWindow::showTitle);
   connect(m_files, &DocumentFiles::opened, this, [this](const QString& path) {
+    m_afterFirstPaint = {};  // something else was opened meanwhile
     m_message->clear();
     m_workspace->builder()->startAfresh();
     showGoal(path);
@@ -422,16 +423,19 @@ void MainWindow::openFirst(const QStringList& files) {
     const QString id = path.mid(builtinPrefix.size());
     path = QStringLiteral(":/examples/%1.ordinate").arg(id);
   }
-  if (path.endsWith(QLatin1String(lectureSuffix))) m_lecturePlayer->open(std::exchange(path, {}));
-  // At the first launch there is a choice; what is behind it can be run at once, and is made when the choice
-  // is seen.
+  const QString lecture =
+      path.endsWith(QLatin1String(lectureSuffix)) ? std::exchange(path, QString()) : QString();
+  // At the first launch there is a choice; what is behind it can be run at once.
   const bool choice = path.isEmpty() && files.isEmpty();
   if (path.isEmpty() && !known.isEmpty()) path = known.first().path;
-  const auto open = [this, path] {
+  const auto open = [this, lecture, path] {
+    if (!lecture.isEmpty()) m_lecturePlayer->open(lecture);
     if (!path.isEmpty()) m_files->openNow(path);
   };
   if (choice) m_gallery->show();
-  if (!choice || m_painted) return open();
+  if (m_painted || (!choice && lecture.isEmpty())) return open();
+  // What is behind the choice is made when that is seen. A lecture fills a window that has its layout: being
+  // shown brings back the one that was kept.
   m_afterFirstPaint = open;
   Q_EMIT begun();
 }

@@ -151,7 +151,7 @@ class MainWindow : public QMainWindow {
   std::optional<MessageBar::Message> m_waitingMessage;  ///< shown when the one that stands there goes
   std::int64_t m_cutOffRace = 0;                        ///< that the message offers to continue
   bool m_painted = false;
-  std::function<void()> m_afterFirstPaint;
+  std::function<void()> m_afterFirstPaint;  ///< opens what begins behind the gallery, or a lecture
 };
 
 }  // namespace ordinate

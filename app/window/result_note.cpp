@@ -41,7 +41,8 @@ void ResultNote::setTurnedBack(bool turnedBack) {
 }
 
 void ResultNote::refresh() {
-  const QString said = m_turnedBack ? tr("At the end of the race: %1").arg(m_sentence) : m_sentence;
+  const QString said =
+      m_turnedBack && !m_sentence.isEmpty() ? tr("At the end of the race: %1").arg(m_sentence) : m_sentence;
   QString html = said.toHtmlEscaped();
   html.replace(QStringLiteral(" %"), QStringLiteral("&nbsp;%"));  // a number keeps its sign on its line
   if (!m_helpPage.isEmpty())

@@ -4,6 +4,7 @@
 #include <QIcon>
 #include <QTimer>
 #include <chrono>
+#include <utility>
 
 #include "app/base/key_router.h"
 #include "app/base/look.h"
@@ -32,8 +33,9 @@ int runWindow(QApplication& application, const Catalogue& catalogue, const QStri
                     {userDataFolder() + QStringLiteral("/sessions"), store.root, store.index});
   // Forms that are made under a style sheet are styled twice, and what is painted before they stand twice
   // too.
+  bool shown = false;
   const auto show = [&] {
-    if (window.isVisible()) return;
+    if (std::exchange(shown, true)) return;
     look.dress();
     window.show();
   };

@@ -75,7 +75,9 @@ const RegisterEncoding forgetting_gate_entry{
                    .minimum = -20,
                    .maximum = 20}},
       .traits = attention_traits(true),
-      .sizes = {{"parameters", "layers*heads*(inner + 1)"}, {"a_place", "4*heads"}, {"whole_squares", "1"}}},
+      .sizes = {{"parameters", "layers*heads*(inner + 1)"},
+                {"a_row", "4*layers*heads"},
+                {"whole_squares", "1"}}},
      make_encoding<ForgettingGateEncoding>,
      R"py(class Gate(nn.Linear):
     """Of one layer."""

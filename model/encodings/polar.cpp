@@ -108,7 +108,7 @@ const RegisterEncoding polar_entry{
                                             {"uniform", "random", "Drawn evenly between −2π and 0."}}}},
                               position_options(PositionKind::real)),
       .traits = attention_traits(true),
-      .sizes = {{"parameters", "layers*inner"}, {"a_place", "8*inner"}, {"whole_squares", "1"}}},
+      .sizes = {{"parameters", "layers*inner"}, {"a_row", "8*layers*inner"}, {"whole_squares", "1"}}},
      make_encoding<PolarEncoding>,
      R"py(class Phases(nn.Module):
     """Of one layer."""

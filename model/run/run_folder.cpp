@@ -18,6 +18,7 @@
 #include "model/files/run_summary.h"
 #include "model/files/safetensors.h"
 #include "model/run/python_rebuild.h"
+#include "model/store/user_mark_file.h"
 #include "model/tasks/task.h"
 
 namespace ordinate {
@@ -33,13 +34,13 @@ constexpr const char* weight_history_name = "weights_history.npz";
 
 /// In the order in which they are removed: without `run.json` a run is unfinished, without
 /// `experiment.json` the folder is no run folder.
-constexpr std::array<const char*, 17> files_of_a_run = {
+constexpr std::array<const char*, 18> files_of_a_run = {
     "run.json",       "metrics.csv",      "metrics.csv.part",
     "lengths.csv",    "lengths.csv.part", "weights.safetensors",
     "weights.pt",     "best.safetensors", "initial.safetensors",
     "positions.npz",  python_model_file,  python_check_file,
     python_rows_file, history_name,       weight_history_name,
-    "order.json",     final_state_name};
+    "order.json",     user_mark_name,     final_state_name};
 
 /// Where what a run came to stays when it is given more steps.
 constexpr const char* kept_result_prefix = "at-step-";
@@ -221,7 +222,8 @@ Result<std::int64_t> RunFolder::reopen(const RunRecord& record) {
   if (done) done = write_file(folder_ / "experiment.json", experiment_);
   for (const char* name : files_of_a_run) {
     const std::string file = name;
-    const bool goes_on = file == history_name || file == weight_history_name || file.ends_with(".part");
+    const bool goes_on = file == history_name || file == weight_history_name || file == user_mark_name ||
+                         file.ends_with(".part");
     if (done && !goes_on) done = remove_file(folder_ / name);
   }
   if (!done) return tl::unexpected(done.error());

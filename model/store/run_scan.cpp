@@ -10,7 +10,6 @@
 #include "model/files/run_summary.h"
 #include "model/record/run_configuration.h"
 #include "model/store/order_use_file.h"
-#include "model/store/user_mark_file.h"
 
 namespace ordinate {
 
@@ -71,9 +70,6 @@ Result<StoredRun> read_stored_run(const fs::path& run_folder) {
   Result<std::optional<OrderUse>> order = read_order_use(run_folder);
   if (!order) return tl::unexpected(order.error());
   run->order = *order;
-  Result<UserMark> mark = read_user_mark(run_folder);
-  if (!mark) return tl::unexpected(mark.error());
-  run->mark = std::move(*mark);
   std::error_code ignored;
   if (const fs::path done = run_folder / "run.json"; fs::exists(done, ignored)) {
     Result<RunRecord> record = read_run_record(done);

@@ -7,13 +7,12 @@ namespace ordinate {
 
 namespace {
 
-constexpr const char* mark_name = "mark.json";
 constexpr std::uint64_t largest_mark = 1u << 20;
 
 }  // namespace
 
 Result<UserMark> read_user_mark(const std::filesystem::path& run_folder) {
-  const std::filesystem::path path = run_folder / mark_name;
+  const std::filesystem::path path = run_folder / user_mark_name;
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) return UserMark();
   const Result<std::string> text = read_file(path, largest_mark);
@@ -30,7 +29,7 @@ Result<UserMark> read_user_mark(const std::filesystem::path& run_folder) {
 }
 
 Result<void> write_user_mark(const std::filesystem::path& run_folder, const UserMark& mark) {
-  const std::filesystem::path path = run_folder / mark_name;
+  const std::filesystem::path path = run_folder / user_mark_name;
   if (mark == UserMark()) {
     std::error_code problem;
     std::filesystem::remove(path, problem);

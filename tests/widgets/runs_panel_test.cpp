@@ -224,11 +224,21 @@ class RunsPanelTest : public QObject {
     QCOMPARE(model().index(1, RunsModel::name, older).data().toString(), QStringLiteral("★ learned"));
     QCOMPARE(model().index(1, RunsModel::note, older).data().toString(), QStringLiteral("a *good* one"));
 
-    // A race and its runs are starred apart.
+    // A race and its runs are starred apart, and the list that is filled anew leaves the keyboard where it
+    // is.
+    connect(m_panel.get(), &RunsPanel::starred, m_panel.get(), [&](std::int64_t, bool on) {
+      contents.races[1].starred = on;
+      m_panel->changeRace(contents.races[1]);
+    });
     view().setCurrentIndex(model().index(0, 0));
     QCOMPARE(action("runs_star")->text(), QStringLiteral("&Star the race"));
     action("runs_star")->trigger();
     QCOMPARE(starred.size(), 1);
+    QCOMPARE(view().selectionModel()->selectedRows(), QModelIndexList{model().index(0, 0)});
+    QCOMPARE(action("runs_star")->text(), QStringLiteral("Take the race's &star away"));
+    action("runs_star")->trigger();
+    QCOMPARE(starred.size(), 2);
+    QCOMPARE(marked.size(), 0);
     view().setCurrentIndex(model().index(0, 0, model().index(0, 0)));
     QCOMPARE(action("runs_star")->text(), QStringLiteral("&Star the run"));
     view().selectionModel()->select(model().index(1, 0, model().index(0, 0)),
@@ -259,6 +269,15 @@ class RunsPanelTest : public QObject {
     QTRY_COMPARE(model().index(2, RunsModel::note, model().index(0, 0)).data().toString(),
                  QStringLiteral("stuck"));
     QVERIFY(!stars(2));
+    // One that is being typed when the list is filled anew is kept.
+    view().setCurrentIndex(model().index(1, 0, model().index(0, 0)));
+    action("runs_note")->trigger();
+    editor = view().viewport()->findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    QTest::keyClicks(editor, QStringLiteral("half"));
+    m_panel->put(contents.races[0], {contents.runs[0]});
+    QTRY_COMPARE(model().index(1, RunsModel::note, model().index(0, 0)).data().toString(),
+                 QStringLiteral("half"));
 
     // Notes are found; a race under way leaves them.
     const auto find = [this](const QString& text) {

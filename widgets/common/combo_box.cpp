@@ -41,7 +41,7 @@ QSize ComboBox::minimumSizeHint() const { return sizeHint(); }
 
 /// A list is a window: it is not given its font as other parts are.
 void ComboBox::showPopup() {
-  if (!hasList()) view()->parentWidget()->setFont(font());
+  view()->parentWidget()->setFont(font());
   QComboBox::showPopup();
 }
 

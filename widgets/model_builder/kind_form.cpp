@@ -90,7 +90,7 @@ void KindForm::changeEvent(QEvent* event) {
 void KindForm::drawPictures() {
   drawKinds(*m_choice, m_entries, fontMetrics().height() + 4);
   if (m_choice->itemIcon(m_choice->count() - 1).isNull()) return;
-  // Pictures beside the longest name are wider than a narrow column: the list that opens has room for both.
+  // Pictures beside the longest name are wider than a narrow column: the box takes what there is.
   m_choice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

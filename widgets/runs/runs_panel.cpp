@@ -110,7 +110,7 @@ QWidget* RunsPanel::makeTools() {
   auto* menuButton = new QToolButton(tools);
   menuButton->setObjectName(QStringLiteral("runs_menu_button"));
   menuButton->setText(tr("Race"));
-  menuButton->setAccessibleName(tr("What can be done with a race"));
+  menuButton->setAccessibleName(tr("What can be done with a race or a run"));
   menuButton->setPopupMode(QToolButton::InstantPopup);
   menuButton->setFocusPolicy(Qt::TabFocus);
   m_menu = new QMenu(this);
@@ -141,6 +141,9 @@ void RunsPanel::makeView() {
   body()->addWidget(m_view, 1);
   connect(m_view, &QTreeView::customContextMenuRequested, this,
           [this](const QPoint& place) { m_menu->popup(m_view->viewport()->mapToGlobal(place)); });
+  connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+    if (!m_restoring) refreshMarks();
+  });
   connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &RunsPanel::keepState);
   connect(m_model, &QAbstractItemModel::modelReset, this, &RunsPanel::restoreState);
   connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -235,8 +238,10 @@ void RunsPanel::makeMenu() {
 // --- Notes and stars -----------------------------------------------------------------------------------
 
 /// Whether a race is meant, not single runs; several races under one heading are their runs.
-bool RunsPanel::isAtRace() const {
-  return m_model->grouping() == RunGrouping::race && m_model->isGroup(m_view->currentIndex());
+bool RunsPanel::isAtRace() const { return isRace(m_view->currentIndex()); }
+
+bool RunsPanel::isRace(const QModelIndex& row) const {
+  return m_model->grouping() == RunGrouping::race && m_model->isGroup(row) && m_model->raceOf(row) != nullptr;
 }
 
 void RunsPanel::toggleStar(const StoredRace& race) {
@@ -392,9 +397,18 @@ void RunsPanel::copy() const {
 
 void RunsPanel::keepState() {
   if (m_restoring) return;
+  // What is being typed is kept: the new list takes the editor away.
+  QWidget* typedIn = QApplication::focusWidget();
+  if (typedIn != nullptr && m_view->viewport()->isAncestorOf(typedIn))
+    Q_EMIT m_view->itemDelegate()->commitData(typedIn);
   m_restoring = true;
   m_keptSelection.clear();
   for (const StoredRun& run : selectedRuns()) m_keptSelection << QString::fromStdString(run.folder);
+  m_keptRaces.clear();
+  for (const QModelIndex& row : m_view->selectionModel()->selectedRows())
+    if (isRace(row)) m_keptRaces.insert(m_model->raceOf(row)->number);
+  const StoredRace* here = currentRace();
+  m_keptCurrentRace = here != nullptr && isAtRace() ? here->number : 0;
   m_keptOpen.clear();
   for (int row = 0; row < m_model->rowCount(); ++row) {
     const QModelIndex group = m_model->index(row, 0);
@@ -411,12 +425,23 @@ void RunsPanel::restoreState() {
     if (m_keptOpen.contains(QString::fromStdString(race->folder))) m_view->expand(group);
   }
   QItemSelection selection;
-  for (const QString& folder : m_keptSelection)
-    if (const QModelIndex run = m_model->indexOf(folder); run.isValid())
-      selection.select(run, run.siblingAtColumn(m_model->columnCount() - 1));
+  QModelIndex current;
+  const auto select = [&](const QModelIndex& row) {
+    selection.select(row, row.siblingAtColumn(m_model->columnCount() - 1));
+    if (!current.isValid()) current = row;
+  };
+  for (int row = 0; row < m_model->rowCount(); ++row) {
+    const QModelIndex race = m_model->index(row, 0);
+    if (isRace(race) && m_keptRaces.contains(m_model->raceOf(race)->number)) select(race);
+    if (isRace(race) && m_model->raceOf(race)->number == m_keptCurrentRace) current = race;
+  }
+  // A race that is selected stands for its runs.
+  for (const QString& folder : m_keptSelection) {
+    const QModelIndex run = m_model->indexOf(folder);
+    if (run.isValid() && !selection.contains(run.parent())) select(run);
+  }
   m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-  if (!selection.isEmpty())
-    m_view->selectionModel()->setCurrentIndex(selection.first().topLeft(), QItemSelectionModel::NoUpdate);
+  if (current.isValid()) m_view->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
   m_restoring = false;
   refreshEmptyState();
   refreshActions();

@@ -86,6 +86,7 @@ class RunsPanel : public Panel {
   void refreshActions();
   const StoredRace* currentRace() const;
   bool isAtRace() const;
+  bool isRace(const QModelIndex& row) const;
   void toggleStar(const StoredRace& race);
   void writeNote();
   void refreshMarks();
@@ -111,6 +112,8 @@ class RunsPanel : public Panel {
   QTimer m_selected;  ///< waits until the selection has come to rest
   QTimer m_typed;
   QStringList m_keptSelection;
+  QSet<std::int64_t> m_keptRaces;  ///< selected as a whole
+  std::int64_t m_keptCurrentRace = 0;
   QSet<QString> m_keptOpen;
   bool m_restoring = false;
   bool m_racing = false;

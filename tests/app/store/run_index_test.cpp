@@ -137,6 +137,11 @@ class RunIndexTest : public QObject {
     index.rebuild(m_root, problems);
     QVERIFY(mark() == (UserMark{"best", true}));
     QVERIFY(problems.empty());
+    // A damaged one is told, and its run stays in the list.
+    write(QString::fromStdString(folder) + QStringLiteral("/mark.json"), "{\"note\": 3}");
+    index.rebuild(m_root, problems);
+    QCOMPARE(problems.size(), std::size_t{1});
+    QVERIFY(mark() == UserMark());
   }
 
   void aMarkThatCannotBeKeptIsTold() {
