@@ -36,8 +36,8 @@ Json jsonOf(const StoredRun& run) {
           {"steps_per_second", record.steps_per_second},
           {"configuration", run.configuration ? configuration_json(*run.configuration) : Json()},
           {"folder", run.folder},
-          {"note", run.mark.value_or(UserMark()).note},
-          {"starred", run.mark.value_or(UserMark()).starred}};
+          {"note", run.user_mark().note},
+          {"starred", run.user_mark().starred}};
 }
 
 Json jsonOf(const StoredRace& race) {

@@ -12,6 +12,7 @@
 
 #include "app/store/index_schema.h"
 #include "app/store/race_folder.h"
+#include "model/store/order_use_file.h"
 #include "model/store/race_card.h"
 #include "model/store/run_scan.h"
 #include "model/store/user_mark_file.h"
@@ -70,6 +71,18 @@ StoredRun runOf(const QSqlQuery& row) {
   run.mark = {row.value(18).toString().toStdString(), row.value(19).toBool()};
   if (!row.value(16).isNull()) run.order = {row.value(16).toDouble(), row.value(17).toDouble()};
   return run;
+}
+
+/// What was added to a run later. Where it cannot be read, that is told, and hides no result.
+void readAdded(const fs::path& folder, StoredRun& run, Errors& problems) {
+  if (const Result<std::optional<OrderUse>> order = read_order_use(folder))
+    run.order = *order;
+  else
+    problems.push_back(order.error());
+  if (Result<UserMark> mark = read_user_mark(folder))
+    run.mark = std::move(*mark);
+  else
+    problems.push_back(mark.error());
 }
 
 /// Everything below a folder, for GLOB-free comparison of texts: from `first` up to, not including, `last`.
@@ -255,11 +268,7 @@ bool RunIndex::refreshRace(const std::string& folder, const Seen* known, Errors&
       problems.push_back(read.error());
       continue;
     }
-    // A note that cannot be read hides no result.
-    if (Result<UserMark> mark = read_user_mark(runs[place]))
-      read->mark = std::move(*mark);
-    else
-      problems.push_back(mark.error());
+    readAdded(runs[place], *read, problems);
     fresh.push_back({std::move(*read), place, now});
   }
   if (fresh.empty() && (!known || (left.empty() && !newOrder))) return false;

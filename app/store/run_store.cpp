@@ -214,7 +214,7 @@ void RunStore::mark(const std::vector<StoredRun>& runs) {
       [index = m_index, runs] {
         Errors problems;
         for (const StoredRun& run : runs) {
-          const UserMark mark = run.mark.value_or(UserMark());
+          const UserMark mark = run.user_mark();
           Result<void> written = write_user_mark(run.folder, mark);
           if (written && *index) written = (*index)->mark(run.folder, mark);
           if (!written) problems.push_back(written.error());

@@ -32,6 +32,9 @@ struct StoredRun {
   ConfigurationPointer configuration;
   std::optional<OrderUse> order = {};  ///< where it was tested
   std::optional<UserMark> mark = {};   ///< as far as it is known: a run that is under way may have one
+
+  /// None where it is not known.
+  UserMark user_mark() const { return mark.value_or(UserMark()); }
 };
 
 /// A race that was ever run: a folder with a run folder for each of its runs.

@@ -9,7 +9,6 @@
 #include "model/files/run_record_file.h"
 #include "model/files/run_summary.h"
 #include "model/record/run_configuration.h"
-#include "model/store/order_use_file.h"
 
 namespace ordinate {
 
@@ -67,9 +66,6 @@ void take_rows(const std::vector<StepRecord>& rows, RunRecord& record) {
 Result<StoredRun> read_stored_run(const fs::path& run_folder) {
   Result<StoredRun> run = read_experiment_of(run_folder);
   if (!run) return run;
-  Result<std::optional<OrderUse>> order = read_order_use(run_folder);
-  if (!order) return tl::unexpected(order.error());
-  run->order = *order;
   std::error_code ignored;
   if (const fs::path done = run_folder / "run.json"; fs::exists(done, ignored)) {
     Result<RunRecord> record = read_run_record(done);

@@ -8,7 +8,8 @@
 
 namespace ordinate {
 
-/// What a run folder holds: `experiment.json`, and `run.json` where the run is done.
+/// What a run folder holds: `experiment.json`, and `run.json` where the run is done. Not what was added
+/// later: shuffle test and mark.
 Result<StoredRun> read_stored_run(const std::filesystem::path& run_folder);
 /// The same of a run that this process trains.
 StoredRun stored_run(const RunConfig& run, const RunRecord& record, const std::filesystem::path& run_folder);

@@ -105,11 +105,8 @@ QString jointSentence(const std::vector<ModelDescription>& descriptions, const Q
   if (shapes.contains(QLatin1Char('/')))
     sentences << JointLabel::tr("What leaves it differs between the variants: %1.").arg(shapes);
   else if (texts.shape.size() == 3)
-    sentences << JointLabel::tr("What leaves it is %1: %2 sequences, %3 places in each, %4 numbers at each.")
-                     .arg(shapes)
-                     .arg(texts.shape[0])
-                     .arg(texts.shape[1])
-                     .arg(texts.shape[2]);
+    sentences << JointLabel::tr("What leaves it is %1: sequences, places in each, numbers at each place.")
+                     .arg(shapes);
   else
     sentences << JointLabel::tr("What leaves it is %1.").arg(shapes);
   sentences << (count.contains(QLatin1Char('/'))

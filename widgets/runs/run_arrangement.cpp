@@ -64,7 +64,7 @@ bool RunArrangement::passes(const StoredRun& run, const QStringList& words, cons
   const int race = raceIndex(run.race);
   if (race < 0) return false;
   const StoredRace& stored = m_contents.races[std::size_t(race)];
-  const UserMark mark = run.mark.value_or(UserMark());
+  const UserMark mark = run.user_mark();
   if (stored.archived && !filter.archived) return false;
   if (filter.starred && !stored.starred && !mark.starred) return false;
   if (words.isEmpty()) return true;

@@ -100,7 +100,7 @@ void RunsModel::put(const StoredRace& race, const std::vector<StoredRun>& runs) 
 void RunsModel::mark(const std::vector<StoredRun>& runs) {
   reset([&] {
     QHash<QString, UserMark> marks;
-    for (const StoredRun& run : runs) marks.insert(words(run.folder), run.mark.value_or(UserMark()));
+    for (const StoredRun& run : runs) marks.insert(words(run.folder), run.user_mark());
     for (StoredRun& each : m_contents.runs)
       if (const auto found = marks.constFind(words(each.folder)); found != marks.constEnd())
         each.mark = *found;
@@ -452,7 +452,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     const StoredRace* race = raceOf(index);
     if (group && race != nullptr && column == name) return words(race->name);
     // Of a run, not that of its race which stands in its place.
-    if (!group && column == note) return words(runsOf(index).front()->mark.value_or(UserMark()).note);
+    if (!group && column == note) return words(runsOf(index).front()->user_mark().note);
     return told();
   }
   if (role == Qt::ToolTipRole && isWords(column)) {
@@ -531,7 +531,7 @@ QByteArray RunsModel::csv() const {
     for (const int each : group.runs) {
       const RunRecord& record = run(each).record;
       const int race = m_arrangement.raceIndex(run(each).race);
-      const UserMark mark = run(each).mark.value_or(UserMark());
+      const UserMark mark = run(each).user_mark();
       const StoredRace stored = race < 0 ? StoredRace() : m_contents.races[std::size_t(race)];
       QList<QByteArray> fields = {
           QByteArray::number(qlonglong(run(each).race)),

@@ -248,7 +248,7 @@ void RunsPanel::toggleStar(const StoredRace& race) {
   if (isAtRace()) return starred(race.number, !race.starred);
   std::vector<StoredRun> runs = selectedRuns();
   const bool on = !areStarred(runs);
-  for (StoredRun& run : runs) run.mark = {run.mark.value_or(UserMark()).note, on};
+  for (StoredRun& run : runs) run.mark = {run.user_mark().note, on};
   Q_EMIT runsMarked(runs);
 }
 

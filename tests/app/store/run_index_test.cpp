@@ -140,7 +140,10 @@ class RunIndexTest : public QObject {
     // A damaged one is told, and its run stays in the list.
     write(QString::fromStdString(folder) + QStringLiteral("/mark.json"), "{\"note\": 3}");
     index.rebuild(m_root, problems);
-    QCOMPARE(problems.size(), std::size_t{1});
+    write(QString::fromStdString(folder) + QStringLiteral("/order.json"), "[]");
+    problems.clear();
+    index.rebuild(m_root, problems);
+    QCOMPARE(problems.size(), std::size_t{2});
     QVERIFY(mark() == UserMark());
   }
 

@@ -115,8 +115,8 @@ void ExplanationTest::aPartIsExplainedWithItsSizes() {
   // An encoder layer of PyTorch with d_model 8 and dim_feedforward 64 has 1,416 parameters, its norm at the
   // end 16.
   QVERIFY2(shown->shown().filled.contains(
-               QStringLiteral("[4, 6, 8]: 4 sequences, 6 places in each, 8 numbers at each. It has 1,432 "
-                              "parameters.")),
+               QStringLiteral("[4, 6, 8]: sequences, places in each, numbers at each place. It has "
+                              "1,432 parameters.")),
            qPrintable(shown->shown().filled));
   card()->hide();
   // The encodings of its three variants differ: the table has a vector for each of six places.
