@@ -19,10 +19,7 @@ class StartTest : public QObject, test::WindowBench {
     prepare();
     bringShipped();
   }
-  void init() {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
-  }
+  void init() { makeFolders(); }
   void cleanup() { closeWindow(); }
 
   void theGalleryIsSeenBeforeTheExperimentBehindItIsMade() {
@@ -85,12 +82,9 @@ class StartTest : public QObject, test::WindowBench {
   }
 
  private:
-  /// Not shown yet.
   void make() {
     m_window.reset();
-    m_window = std::make_unique<MainWindow>(test::catalogue(), loadModelLibrary, *m_settings,
-                                            DataFolders{m_folder->filePath(QStringLiteral("sessions")),
-                                                        m_folder->filePath(QStringLiteral("runs"))});
+    makeWindow();
     m_begun = std::make_unique<QSignalSpy>(m_window.get(), &MainWindow::begun);
   }
 

@@ -30,16 +30,26 @@ class WindowBench {
   }
 
   void openWindow() {
+    makeFolders();
+    launch();
+  }
+
+  /// Those of a user who never started it.
+  void makeFolders() {
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
-    launch();
+  }
+
+  /// Not shown yet.
+  void makeWindow() {
+    m_window = std::make_unique<MainWindow>(test::catalogue(), loadModelLibrary, *m_settings,
+                                            DataFolders{m_folder->filePath(QStringLiteral("sessions")),
+                                                        m_folder->filePath(QStringLiteral("runs"))});
   }
 
   /// The program as it is started again, with what it kept.
   void launch() {
-    m_window = std::make_unique<MainWindow>(test::catalogue(), loadModelLibrary, *m_settings,
-                                            DataFolders{m_folder->filePath(QStringLiteral("sessions")),
-                                                        m_folder->filePath(QStringLiteral("runs"))});
+    makeWindow();
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::idle, 60000);
