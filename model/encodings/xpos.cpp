@@ -27,12 +27,14 @@ class XposEncoding : public PositionalEncoding {
 
   std::optional<EncodingTerms> terms(const Positions& positions) override {
     EncodingTerms terms;
-    const Rotation queries = rotation_for(positions, 1);
-    const Rotation keys = rotation_for(positions, -1);
-    terms.cosine = queries.cosine;
-    terms.sine = queries.sine;
-    terms.key_cosine = keys.cosine;
-    terms.key_sine = keys.sine;
+    if (!positions.consecutive() || positions.length != cached_length_) {
+      cached_ = {rotation_for(positions, 1), rotation_for(positions, -1)};
+      cached_length_ = positions.consecutive() ? positions.length : 0;
+    }
+    terms.cosine = cached_.first.cosine;
+    terms.sine = cached_.first.sine;
+    terms.key_cosine = cached_.second.cosine;
+    terms.key_sine = cached_.second.sine;
     return terms;
   }
 
@@ -71,6 +73,9 @@ class XposEncoding : public PositionalEncoding {
   double scale_base_;
   std::int64_t turned_;  ///< dimensions of a head; an odd one stays free of position
   at::ScalarType type_;
+  std::pair<Rotation, Rotation>
+      cached_;                      ///< of queries and keys at places 0, 1, …; no part of the state_dict
+  std::int64_t cached_length_ = 0;  ///< 0: there are none
 };
 
 /// Beyond it the powers of ζ leave the range of single precision.
