@@ -1,11 +1,56 @@
 #include <ATen/Functions.h>
 #include <ATen/TensorOperators.h>
+#include <torch/csrc/autograd/custom_function.h>
 
 #include "model/encodings/relative.h"
+#include "model/kernels/pair_network_kernel.h"
 
 namespace ordinate {
 
 namespace {
+
+/// The network f as a node of the graph, in single precision: it keeps nothing of the hidden layer, which is
+/// the largest thing that this encoding makes.
+class PairNetworkNode : public torch::autograd::Function<PairNetworkNode> {
+ public:
+  /// `share` is [length, length]: [outputs, length, length].
+  static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& share,
+                            const at::Tensor& first_weight, const at::Tensor& first_bias,
+                            const at::Tensor& second_weight, const at::Tensor& second_bias) {
+    const at::Tensor numbers = share.contiguous();
+    const std::vector<at::Tensor> parts = {first_weight, first_bias, second_weight, second_bias};
+    const at::Tensor result = at::empty({second_bias.numel(), share.size(0), share.size(1)}, share.options());
+    pair_network(shape_of(numbers, parts), network_of<const float*>(parts), numbers.data_ptr<float>(),
+                 result.data_ptr<float>());
+    context->save_for_backward({numbers, first_weight, first_bias, second_weight, second_bias});
+    return result;
+  }
+
+  static torch::autograd::tensor_list backward(torch::autograd::AutogradContext* context,
+                                               const torch::autograd::tensor_list& gradients) {
+    auto parts = context->get_saved_variables();
+    const at::Tensor numbers = parts.front();
+    parts.erase(parts.begin());
+    const at::Tensor incoming = gradients[0].contiguous();
+    torch::autograd::tensor_list results = {at::zeros_like(numbers)};
+    for (const at::Tensor& part : parts) results.push_back(at::zeros_like(part));
+    const std::vector<at::Tensor> sums(results.begin() + 1, results.end());
+    pair_network_gradient(shape_of(numbers, parts), network_of<const float*>(parts),
+                          numbers.data_ptr<float>(), incoming.data_ptr<float>(), network_of<float*>(sums),
+                          results[0].data_ptr<float>());
+    return results;
+  }
+
+ private:
+  static PairNetworkShape shape_of(const at::Tensor& numbers, const std::vector<at::Tensor>& parts) {
+    return {numbers.numel(), parts[1].numel(), parts[3].numel()};
+  }
+  template <class Pointer>
+  static PairNetworkParts<Pointer> network_of(const std::vector<at::Tensor>& parts) {
+    return {parts[0].data_ptr<float>(), parts[1].data_ptr<float>(), parts[2].data_ptr<float>(),
+            parts[3].data_ptr<float>()};
+  }
+};
 
 /// Li et al. 2024, equations 18 and 19: b_ij = f(ψ(|i − j|) / ψ(max(T, i))), ψ(x) = ln(|c| x + 1), T = |m|
 /// T₀, with trained c and m and a network f of one hidden layer, W2 ReLU(W1 x + b1) + b2, one output a head.
@@ -44,6 +89,8 @@ class FireEncoding : public PositionalEncoding {
     const at::Tensor norm = squash(at::maximum(multiplier_.abs() * start_, larger));
     at::Tensor share = squash(offsets.abs().to(c_.scalar_type())) / norm;
     if (signed_) share = at::where(offsets > 0, -share, share);
+    if (share.scalar_type() == at::kFloat)
+      return PairNetworkNode::apply(share, first_.weight, first_.bias, second_.weight, second_.bias);
     const at::Tensor hidden = at::relu(at::linear(share.unsqueeze(2), first_.weight, first_.bias));
     return at::linear(hidden, second_.weight, second_.bias).permute({2, 0, 1});
   }
@@ -119,7 +166,7 @@ const RegisterEncoding fire_entry{
       .traits = attention_traits(true),
       .sizes = {{"parameters", "2*hidden + heads*(hidden + 1) + 2"},
                 {"bias_heads", "heads"},
-                {"a_pair", "4*hidden + 4*heads + 8"}}},
+                {"a_pair", "4*heads + 12 + in_double*4*hidden"}}},
      make_encoding<FireEncoding>,
      R"py(class Encoding(nn.Module):
     """Li et al. 2024, section 3: f(ln(c |i - j| + 1) / ln(c max(T, i, j) + 1))."""

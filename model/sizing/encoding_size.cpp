@@ -42,6 +42,7 @@ EncodingSize encoding_size(const RunConfig& run, const ModelSize& size, const Ca
                          {"graph", graph ? 1 : 0},
                          {"digits", numbers.digits},
                          {"longest_number", numbers.longest(cells)},
+                         {"in_double", run.training["precision"] == "float64" ? 1 : 0},
                          {"own_rows", graph || size.padded ? 1 : 0},
                          {"grid_columns", columns},
                          {"grid_rows", columns > 0 ? (cells + columns - 1) / columns : 0}});

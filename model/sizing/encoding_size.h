@@ -8,8 +8,9 @@ namespace ordinate {
 /// embedding, `heads`, `inner` (width) and `layers` of the attention blocks (0 without one), `longest`
 /// sequence, `rows` of a table, `class_token` (1 or 0), `grid_columns` and `grid_rows` of the task in
 /// training (0 on a line), `graph` (1 where the task's places form graphs), `digits` (tokens of the task that
-/// are digits of numbers, 0 where there are no numbers), `longest_number` (its digits, in training) and
-/// `own_rows` (1 where those of each sequence can differ, because they form a graph or sequences are padded).
+/// are digits of numbers, 0 where there are no numbers), `longest_number` (its digits, in training),
+/// `in_double` (1 in double precision) and `own_rows` (1 where those of each sequence can differ, because
+/// they form a graph or sequences are padded).
 struct EncodingSize {
   std::int64_t parameters = 0;
   std::int64_t table = 0;       ///< of the vectors that pictures show

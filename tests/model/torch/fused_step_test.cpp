@@ -142,6 +142,7 @@ bool has_no_terms(const std::string& encoding) {
                          {"graph", 0},
                          {"digits", 0},
                          {"longest_number", 7},
+                         {"in_double", 0},
                          {"own_rows", 0},
                          {"grid_rows", 3},
                          {"grid_columns", samples::grid_columns}});
