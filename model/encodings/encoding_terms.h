@@ -27,6 +27,9 @@ struct EncodingTerms {
   at::Tensor key_sine;
   bool interleaved = true;                 ///< pairs (2i, 2i + 1), else (i, i + pairs)
   std::vector<TrainedRotation> rotations;  ///< of each layer, of neighbours; may be empty
+  /// Of each layer, [heads, length, head_width, head_width]: orthogonal matrices that rotate queries and keys
+  /// of a head as a whole; may be empty.
+  std::vector<at::Tensor> turns;
   /// Angles of the points that queries and keys become, with softplus of them as magnitudes; undefined for
   /// none.
   at::Tensor polar_cosine;  ///< of queries, [length, head_width]

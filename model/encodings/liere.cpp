@@ -1,12 +1,46 @@
 #include <ATen/Functions.h>
 #include <ATen/TensorOperators.h>
+#include <torch/csrc/autograd/custom_function.h>
 
 #include "model/encodings/grid_table.h"
 #include "model/encodings/layer_parameters.h"
+#include "model/kernels/skew_exponential.h"
 
 namespace ordinate {
 
 namespace {
+
+/// The kernel as a node of the graph, in single precision: LibTorch's way back exponentiates matrices twice
+/// as wide and takes most of a training step.
+class SkewExponentialNode : public torch::autograd::Function<SkewExponentialNode> {
+ public:
+  /// `above` is [2, heads, numbers above the diagonal], `cells` [places, 2]: [heads, places, size, size].
+  static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& above,
+                            const at::Tensor& cells, std::int64_t size) {
+    const at::Tensor numbers = above.contiguous();
+    const at::Tensor places = cells.contiguous();
+    const at::Tensor rotations = at::empty({above.size(1), cells.size(0), size, size}, above.options());
+    skew_exponentials(shape_of(numbers, places, size), rotations.data_ptr<float>());
+    context->saved_data["size"] = size;
+    context->save_for_backward({numbers, places});
+    return rotations;
+  }
+
+  static torch::autograd::tensor_list backward(torch::autograd::AutogradContext* context,
+                                               const torch::autograd::tensor_list& gradients) {
+    const auto saved = context->get_saved_variables();
+    const at::Tensor incoming = gradients[0].contiguous();
+    const at::Tensor result = at::zeros_like(saved[0]);
+    skew_exponentials_gradient(shape_of(saved[0], saved[1], context->saved_data["size"].toInt()),
+                               incoming.data_ptr<float>(), result.data_ptr<float>());
+    return {result, {}, {}};
+  }
+
+ private:
+  static SkewExponentials shape_of(const at::Tensor& above, const at::Tensor& cells, std::int64_t size) {
+    return {above.size(1), cells.size(0), size, above.data_ptr<float>(), cells.data_ptr<float>()};
+  }
+};
 
 /// Ostmeier et al. 2024, section 3: queries and keys of a head are multiplied with R(y, x) = exp(y A + x B),
 /// where A and B are trained skew-symmetric matrices, so that R is a rotation of the whole head.
@@ -28,6 +62,13 @@ class LieRotation : public PositionalEncoding {
     return {turned(queries), turned(keys)};
   }
 
+  std::optional<EncodingTerms> terms(const Positions& positions) override {
+    EncodingTerms terms;
+    for (std::int64_t layer = 0; layer < static_cast<std::int64_t>(generators_.size()); ++layer)
+      terms.turns.push_back(rotations(positions, layer).contiguous());
+    return terms;
+  }
+
   bool logits_add_up() const override { return false; }
 
   /// The trace of R_iᵀ R_j: the sum over unit vectors of what becomes of the product of each with itself.
@@ -44,13 +85,14 @@ class LieRotation : public PositionalEncoding {
  private:
   at::Tensor rotations(const Positions& positions, std::int64_t layer) const {
     const at::Tensor& numbers = generators_[static_cast<std::size_t>(layer)];
+    const at::Tensor cells = positions.at_places(positions.cells().to(numbers.scalar_type()));
+    if (numbers.scalar_type() == at::kFloat) return SkewExponentialNode::apply(numbers, cells, size_);
     const std::int64_t heads = numbers.size(1);
     // Above the diagonal as they are, below it with the other sign.
     const at::Tensor above = at::zeros({2, heads, size_ * size_}, numbers.options())
                                  .index_copy(2, upper_[0] * size_ + upper_[1], numbers)
                                  .view({2, heads, size_, size_});
     const at::Tensor skew = above - above.transpose(2, 3);
-    const at::Tensor cells = positions.at_places(positions.cells().to(numbers.scalar_type()));
     const at::Tensor rows = cells.select(1, 0).view({1, -1, 1, 1});
     const at::Tensor columns = cells.select(1, 1).view({1, -1, 1, 1});
     return at::matrix_exp(rows * skew[0].unsqueeze(1) + columns * skew[1].unsqueeze(1));
@@ -92,8 +134,7 @@ const RegisterEncoding liere_entry{
                    .maximum = 100}},
       .traits = grid_attention_traits(true, 2),
       .sizes = {{"parameters", "layers*inner*(inner/heads - 1)"},
-                {"a_place", "24*inner*inner/heads"},
-                {"through_graph", "1"}}},
+                {"a_place", "(4 + in_double*40)*layers*inner*inner/heads"}}},
      make_encoding<LieRotation>,
      grid_python() + R"py(class Generators(nn.Module):
     """Of one layer: what stands above the diagonals, that of rows first."""

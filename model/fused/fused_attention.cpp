@@ -7,6 +7,7 @@
 #include "model/kernels/rotation_kernel.h"
 #include "model/kernels/row_kernel.h"
 #include "model/kernels/softmax_kernel.h"
+#include "model/kernels/turn_kernel.h"
 
 namespace ordinate {
 
@@ -65,8 +66,21 @@ FusedAttention::Group FusedAttention::group_from(const FusedPass& pass, std::int
           layer_ < encoding.value_shares.size() ? &encoding.value_shares[layer_] : nullptr};
 }
 
-void FusedAttention::rotate_group(const Group& group, float* qkv, bool backwards) const {
+void FusedAttention::turn_heads(const Group& group, const FusedEncoding::Rows& turns, float* qkv,
+                                bool backwards) {
+  const TurnShape shape{group.sequences, group.pass.length, heads_, head_width(), 3 * width()};
+  float* room = turn_room_.get(shape.room());
+  for (const std::int64_t part : {std::int64_t{0}, width()}) {  // queries, keys
+    if (backwards && turns.gradient != nullptr)
+      add_turn_gradient(shape, turns.values, qkv_.data() + 3 * group.place + part, qkv + part, room,
+                        turns.gradient);
+    turn(shape, turns.values, backwards, room, qkv + part);
+  }
+}
+
+void FusedAttention::rotate_group(const Group& group, float* qkv, bool backwards) {
   const FusedEncoding& encoding = *group.pass.encoding;
+  if (layer_ < encoding.turns.size()) return turn_heads(group, encoding.turns[layer_], qkv, backwards);
   if (layer_ < encoding.rotations.size())
     return rotate_by_heads(group, encoding.rotations[layer_], qkv, backwards);
   if (encoding.cosine == nullptr) return;

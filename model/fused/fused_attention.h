@@ -36,7 +36,8 @@ class FusedAttention : public FusedInner {
   Group group_from(const FusedPass& pass, std::int64_t first);
   void rotate_by_heads(const Group& group, const FusedEncoding::Rotation& rotation, float* qkv,
                        bool backwards) const;
-  void rotate_group(const Group& group, float* qkv, bool backwards) const;
+  void turn_heads(const Group& group, const FusedEncoding::Rows& turns, float* qkv, bool backwards);
+  void rotate_group(const Group& group, float* qkv, bool backwards);
   void attend(const Group& group);
   /// The products of queries and keys of one head, as [length, length].
   void multiply_queries_and_keys(const Group& group, std::int64_t sequence, std::int64_t head, float* square);
@@ -73,6 +74,7 @@ class FusedAttention : public FusedInner {
   FusedPath path_;
   FusedPolar polar_;
   FusedLongAttention long_;
+  Buffer turn_room_;
   Buffer shares_;  // [length, length]: what is added to one matrix of attention weights
 };
 

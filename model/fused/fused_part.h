@@ -65,6 +65,9 @@ struct FusedEncoding {
   };
   std::vector<Rotation> rotations;  ///< of each layer; may be empty
 
+  /// Of each layer, [heads, length, head width, head width]: rotations of whole heads; may be empty.
+  std::vector<Rows> turns;
+
   /// Queries and keys as magnitudes at angles.
   struct Polar {
     const float* cosine = nullptr;  ///< of queries, [length, head width]; null for none

@@ -148,8 +148,8 @@ void FusedStep::prepare(Worker& worker, std::int64_t first) const {
     redirect(each.bias.gradient);
   }
   for (FusedEncoding::Rotation& each : worker.encoding.rotations) redirect(each.gradient);
-  for (auto* all :
-       {&worker.encoding.value_shares, &worker.encoding.polar.key_cosine, &worker.encoding.polar.key_sine})
+  for (auto* all : {&worker.encoding.value_shares, &worker.encoding.turns, &worker.encoding.polar.key_cosine,
+                    &worker.encoding.polar.key_sine})
     for (FusedEncoding::Rows& each : *all) redirect(each.gradient);
 }
 
@@ -192,6 +192,7 @@ void FusedStep::collect(const EncodingTerms& terms, const Pass& pass, bool gradi
     encoding_.rotations.push_back({kept(each.cosine), kept(each.sine), gradient_of(each.angles, gradients)});
     encoding_.pairs = each.angles.size(2);
   }
+  for (const at::Tensor& turns : terms.turns) encoding_.turns.push_back(rows_of(turns, gradients));
   if (terms.polar_cosine.defined()) {
     encoding_.polar.cosine = kept(terms.polar_cosine);
     encoding_.polar.sine = kept(terms.polar_sine);

@@ -53,6 +53,13 @@ MODELS = {
     "transformer-xl": (reverse(128), with_encoding(attention(128, 4, 4, 256), kind="transformer-xl"), {}),
     "shaw": (reverse(128), with_encoding(attention(128, 4, 4, 256), kind="shaw", positions="randomised"), {}),
     "tupe": (reverse(512), with_encoding(attention(64, 2, 8, 64), kind="tupe"), {"batch_size": 4}),
+    "fire": (reverse(512), with_encoding(attention(64, 2, 8, 64), kind="fire"), {"batch_size": 4}),
+    "float64 fire": (reverse(256), with_encoding(attention(64, 2, 8, 64), kind="fire"),
+                     {"batch_size": 4, "precision": "float64"}),
+    "liere": ({"kind": "grid-neighbour", "rows": 20, "columns": 20},
+              with_encoding(attention(128, 2, 2, 64), kind="liere"), {"batch_size": 4}),
+    "float64 liere": ({"kind": "grid-neighbour", "rows": 12, "columns": 12},
+                      with_encoding(attention(128, 2, 2, 64), kind="liere"), {"batch_size": 4, "precision": "float64"}),
     "floater": (reverse(256), with_encoding(attention(128, 4, 4, 128), kind="floater", place="layers"), {}),
     "text": ({"kind": "word-order"}, with_encoding(attention(128, 4, 4, 512, causal=True), kind="alibi"), {"batch_size": 256}),
 }
