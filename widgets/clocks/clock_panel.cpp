@@ -55,7 +55,7 @@ ClockPanel::ClockPanel(QWidget* parent) : Panel(tr("Clocks"), parent) {
   grid->addWidget(m_first, 0, 1);
   grid->addWidget(m_secondLabel, 1, 0);
   grid->addWidget(m_second, 1, 1);
-  m_together = new QCheckBox(tr("move both: the difference stays"), m_filled);
+  m_together = new QCheckBox(tr("move both: m − n stays"), m_filled);
   m_together->setObjectName(QStringLiteral("clockTogether"));
   m_together->setAccessibleName(m_together->text());
   useFont(m_together, TextRole::caption);

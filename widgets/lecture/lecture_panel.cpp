@@ -94,7 +94,6 @@ QWidget* LecturePanel::makeTools() {
   row->addStretch(1);
   add("lectureOpen", tr("open…"), tr("Open a lecture to change it"), false,
       [this] { Q_EMIT openRequested(); });
-  add("lectureSave", tr("save…"), tr("Save the lecture as a file"), true, [this] { Q_EMIT saveRequested(); });
   begin();
   add("lectureRehearse", tr("rehearse"), tr("Show the lecture from its first stop on, with a clock"), true,
       [this] { Q_EMIT rehearseRequested(); });
@@ -114,6 +113,7 @@ QWidget* LecturePanel::makeTools() {
   m_redo = add("lectureRedo", tr("redo"), tr("Make it again (Ctrl+Shift+Z in their list)"), false,
                [this] { redo(); });
   row->addStretch(1);
+  add("lectureSave", tr("save…"), tr("Save the lecture as a file"), true, [this] { Q_EMIT saveRequested(); });
   return tools;
 }
 

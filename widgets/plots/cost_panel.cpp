@@ -56,9 +56,9 @@ CostPanel::CostPanel(QWidget* parent) : Panel(tr("Cost of a step"), parent) {
   label->setBuddy(m_over);
   m_button = new QPushButton(this);
   m_button->setObjectName(QStringLiteral("cost_measure"));
-  row->addWidget(label);
   row->addWidget(m_over, 1);
   row->addWidget(m_button);
+  body()->addWidget(label);  // side by side with what follows it is wider than a narrow column
   body()->addLayout(row);
   const auto addText = [this](const QString& name) {
     auto* text = new TextLabel(TextRole::caption, QString(), this);

@@ -43,7 +43,7 @@ LengthPanel::LengthPanel(QWidget* parent) : Panel(tr("Accuracy by length"), pare
   choice->addWidget(m_test);
   body()->addLayout(choice);
   body()->addWidget(makeChoiceRow());
-  m_training = new QCheckBox(tr("in the next race, test while it trains"), this);
+  m_training = new QCheckBox(tr("test while the next race trains"), this);
   m_training->setObjectName(QStringLiteral("lengths_training"));
   m_training->setToolTip(
       tr("Learned tables then get rows for these lengths, even where no training sequence "
