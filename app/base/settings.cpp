@@ -18,6 +18,7 @@ const QString exportFolderKey = QStringLiteral("files/export_folder");
 const QString runFolderKey = QStringLiteral("files/run_folder");
 const QString themeKey = QStringLiteral("look/theme");
 const QString zoomKey = QStringLiteral("look/font_zoom");
+const QString languageKey = QStringLiteral("look/language");
 const QString galleryKey = QStringLiteral("gallery/seen");
 const QString hintKey = QStringLiteral("look/hint_seen");
 const QString keptToldKey = QStringLiteral("files/kept_told");
@@ -91,6 +92,10 @@ void Settings::setTheme(ThemeChoice theme) {
   m_settings.setValue(themeKey, names[static_cast<int>(theme)]);
   Q_EMIT themeChanged();
 }
+
+QString Settings::language() const { return m_settings.value(languageKey).toString(); }
+
+void Settings::setLanguage(const QString& language) { m_settings.setValue(languageKey, language); }
 
 int Settings::fontZoom() const { return std::clamp(m_settings.value(zoomKey).toInt(), -3, 10); }
 

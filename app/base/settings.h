@@ -31,6 +31,9 @@ class Settings : public QObject {
   ThemeChoice theme() const;
   void setTheme(ThemeChoice theme);
 
+  QString language() const;  ///< of the window, a code such as "de"; empty: English
+  void setLanguage(const QString& language);
+
   int fontZoom() const;  ///< points added to the interface's font, -3 … 10
   void setFontZoom(int points);
 

@@ -145,7 +145,7 @@ CommandResult CostCommand::run(const CommandContext& context) {
 
 void CostCommand::print(const CostCurve& curve, const Console& console) {
   const auto cell = [](double value) { return QString::number(value, 'g', 4); };
-  QList<QStringList> rows = {{costVariableText(curve.over).toLower(), tr("ms a step"), tr("quartiles"),
+  QList<QStringList> rows = {{costVariableWord(curve.over), tr("ms a step"), tr("quartiles"),
                               tr("repetitions"), tr("MB"), tr("multiplications")}};
   for (const CostPoint& point : curve.points)
     rows += QStringList{QString::number(point.size),

@@ -2,6 +2,7 @@
 
 #include "app/base/text_columns.h"
 #include "app/race/verdict_words.h"
+#include "widgets/common/spoken_text.h"
 
 namespace ordinate {
 
@@ -13,7 +14,7 @@ struct ComparisonWords {
 
 QString tableText(const VariantTable& table, const VerdictWords& words, const RunMeasure& measure) {
   QList<QStringList> rows = {{ComparisonWords::tr("variant"), ComparisonWords::tr("seeds"),
-                              QString::fromStdString(measure.title), ComparisonWords::tr("difference"),
+                              spokenText(measure.title), ComparisonWords::tr("difference"),
                               ComparisonWords::tr("p"), ComparisonWords::tr("verdict")}};
   for (const VariantRow& row : table.rows) {
     const bool tested =

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/race/verdict_words.h"
+#include "widgets/common/spoken_text.h"
 
 namespace ordinate {
 
@@ -53,7 +54,7 @@ QString briefOf(const VariantTable& table, const ComparisonChoice& choice) {
     return LectureVerdictText::tr("Over %1 seeds, against %2: %3.").arg(seeds).arg(table.reference, compared);
   return LectureVerdictText::tr("Over %1 seeds, %2 against %3: %4.")
       .arg(seeds)
-      .arg(QString::fromStdString(choice.measure.title), table.reference, compared);
+      .arg(spokenText(choice.measure.title), table.reference, compared);
 }
 
 }  // namespace
@@ -74,7 +75,7 @@ QString lectureVerdict(const LectureComparison& comparison, const std::vector<En
     sentences << VerdictWords(table, choice).summary();
   sentences.removeAll(QString());
   if (sentences.isEmpty()) return {};
-  return LectureVerdictText::tr("Measured: %1. ").arg(QString::fromStdString(choice.measure.title)) +
+  return LectureVerdictText::tr("Measured: %1. ").arg(spokenText(choice.measure.title)) +
          sentences.join(QLatin1Char(' '));
 }
 

@@ -4,6 +4,8 @@
 #include <QSignalBlocker>
 #include <algorithm>
 
+#include "widgets/common/spoken_text.h"
+
 namespace ordinate {
 
 void fillMeasures(QComboBox* box, const std::vector<RunConfig>& runs, const Catalogue& catalogue) {
@@ -14,7 +16,7 @@ void fillMeasures(QComboBox* box, const std::vector<RunConfig>& runs, const Cata
   for (const RunConfig& run : runs)
     if (run.evaluation.is_object()) asked.push_back(run.evaluation.value("measures", Json()));
   for (const RunMeasure& measure : measures_with(asked, catalogue))
-    box->addItem(QString::fromStdString(measure.title), QString::fromStdString(measure.id));
+    box->addItem(spokenText(measure.title), QString::fromStdString(measure.id));
   box->setCurrentIndex(std::max(0, box->findData(chosen)));
 }
 

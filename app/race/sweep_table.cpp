@@ -7,6 +7,7 @@
 #include "app/race/spread_csv.h"
 #include "app/race/verdict_words.h"
 #include "model/files/metrics_csv.h"
+#include "widgets/common/spoken_text.h"
 
 namespace ordinate {
 
@@ -57,8 +58,7 @@ QString gridText(const SweepTable& table, const MeasureWords& words) {
 }
 
 QString listText(const SweepTable& table, const MeasureWords& words, const RunMeasure& measure) {
-  QList<QStringList> rows = {table.columns +
-                             QStringList{SweepWords::tr("seeds"), QString::fromStdString(measure.title)}};
+  QList<QStringList> rows = {table.columns + QStringList{SweepWords::tr("seeds"), spokenText(measure.title)}};
   QList<qsizetype> flushLeft;
   for (qsizetype i = 0; i < table.columns.size(); ++i) flushLeft += i;
   for (const SweepCell& cell : table.cells)
@@ -108,7 +108,7 @@ std::string sweepCsv(const SweepTable& table, const RunMeasure& measure) {
 QString sweepText(const SweepTable& table, const RunMeasure& measure) {
   const MeasureWords words(measure);
   if (table.columns.size() != 2) return listText(table, words, measure);
-  return SweepWords::tr("%1, mean ± half the 95 % interval").arg(QString::fromStdString(measure.title)) +
+  return SweepWords::tr("%1, mean ± half the 95 % interval").arg(spokenText(measure.title)) +
          QLatin1Char('\n') + gridText(table, words);
 }
 

@@ -99,7 +99,7 @@ Result<void> makeFolder(const QString& folder) {
 }
 
 std::string placeText(const TaskStatus& status) {
-  return TaskText::tr("process %1 on %2")
+  return QCoreApplication::translate("SweepTasks", "process %1 on %2")
       .arg(status.process)
       .arg(QString::fromStdString(status.host))
       .toStdString();

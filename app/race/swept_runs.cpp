@@ -10,6 +10,7 @@
 #include "model/experiment/config_check.h"
 #include "model/experiment/config_path.h"
 #include "model/experiment/sweep_plan.h"
+#include "widgets/common/spoken_text.h"
 #include "widgets/model_builder/field_names.h"
 
 namespace ordinate {
@@ -274,7 +275,7 @@ void SweptRuns::compare(const std::vector<RunConfig>& runs, const Catalogue& cat
 
 SweepData SweptRuns::with(const std::vector<EndedRun>& ended, const RunMeasure& measure) const {
   SweepData data = m_data;
-  data.measure = qt(measure.title);
+  data.measure = spokenText(measure.title);
   data.share = measure.share;
   std::map<std::pair<std::string, std::uint64_t>, const RunRecord*> records;
   for (const EndedRun& run : ended)

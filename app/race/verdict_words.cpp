@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/common/spoken_text.h"
+
 namespace ordinate {
 
 namespace {
@@ -202,7 +204,7 @@ QString VerdictWords::rule() const {
     comparisons += row.comparison && row.comparison->numbers && row.comparison->numbers->difference.count > 1;
   if (comparisons == 0) return tr("One seed is one throw of the dice: repeat over more seeds.");
   QString text = tr("Compared: %1, run by run with the same seed (paired t test")
-                     .arg(tr(m_choice.measure.title.c_str()));
+                     .arg(spokenText(m_choice.measure.title));
   if (comparisons > 1) text += tr(", Holm's correction for %1 comparisons").arg(comparisons);
   text += m_choice.measure.judged ? tr("). Better or worse: p is at most 0.05.")
                                   : tr("). Above or below: p is at most 0.05.");

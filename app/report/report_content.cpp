@@ -13,6 +13,7 @@
 #include "app/report/report_settings.h"
 #include "app/report/report_sweep.h"
 #include "model/options/size_rules.h"
+#include "widgets/common/spoken_text.h"
 
 namespace ordinate {
 
@@ -92,7 +93,7 @@ class ReportWriter {
   }
 
   const ComparisonChoice& choice() const { return m_order.choice; }
-  QString measureTitle() const { return QString::fromStdString(choice().measure.title); }
+  QString measureTitle() const { return spokenText(choice().measure.title); }
   /// The task that a table is of.
   const ReportTask& taskOf(const VariantTable& table) const;
   QString bestAndWorst(const VariantTable& table) const;

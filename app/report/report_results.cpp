@@ -8,6 +8,7 @@
 
 #include "app/figures/run_figures.h"
 #include "app/race/verdict_words.h"
+#include "widgets/common/spoken_text.h"
 
 namespace ordinate {
 
@@ -24,7 +25,7 @@ struct ResultText {
   Q_DECLARE_TR_FUNCTIONS(ReportResults)
 };
 
-QString title(const RunMeasure& measure) { return QString::fromStdString(measure.title); }
+QString title(const RunMeasure& measure) { return spokenText(measure.title); }
 
 /// The number of parameters of each variant; of the first of its runs that has ended.
 std::map<QString, std::int64_t> parametersOf(const ReportSource& source) {

@@ -20,6 +20,7 @@
 #include "app/window/time_control.h"
 #include "app/window/workspace.h"
 #include "widgets/analyses/analysis_panel.h"
+#include "widgets/common/spoken_text.h"
 #include "widgets/plots/curve_panel.h"
 
 namespace ordinate {
@@ -205,7 +206,7 @@ void LecturePlayer::askFirst() {
   std::erase_if(runs, [first = runs.front().seed](const RunConfig& run) { return run.seed != first; });
   const RunMeasure measure = choiceOf(comparison(), m.catalogue).measure;
   m_asking->ask((measure.judged ? tr("Which one will win? (%1)") : tr("Which one will be highest? (%1)"))
-                    .arg(QString::fromStdString(measure.title)),
+                    .arg(spokenText(measure.title)),
                 drawnOf(runs), measure.share);
   m_asking->ensurePolished();
   const QSize size = m_asking->sizeHint().boundedTo(m.window.size());

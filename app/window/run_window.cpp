@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/base/key_router.h"
+#include "app/base/language.h"
 #include "app/base/look.h"
 #include "app/base/model_library_loader.h"
 #include "app/base/settings.h"
@@ -25,11 +26,13 @@ int runWindow(QApplication& application, const Catalogue& catalogue, const QStri
   QGuiApplication::setDesktopFileName(QStringLiteral("org.ordinate.Ordinate"));
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/ordinate.svg")));
   Settings settings;
+  speakLanguage(application, settings.language());
+  const Catalogue spoken = inSpokenLanguage(catalogue);
   Look look(application, settings);
   KeyRouter keys;
   application.installEventFilter(&keys);
   const StorePlaces store = userStore(settings);
-  MainWindow window(catalogue, loadModelLibrary, settings,
+  MainWindow window(spoken, loadModelLibrary, settings,
                     {userDataFolder() + QStringLiteral("/sessions"), store.root, store.index});
   // Forms that are made under a style sheet are styled twice, and what is painted before they stand twice
   // too.

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "app/base/folding_dock.h"
+#include "app/base/language.h"
 #include "app/base/settings.h"
 #include "app/document/examples.h"
 #include "app/window/filled_view.h"
@@ -174,6 +175,21 @@ void WindowActions::fillView(QMenu* menu) {
   add(menu, QStringLiteral("resetLayoutAction"), tr("Standard la&yout"), {},
       [this] { m_workspace->resetLayout(); });
   menu->addSeparator();
+  fillTheme(menu);
+  fillLanguage(menu);
+  const auto zoom = [this](int points) { m_settings.setFontZoom(m_settings.fontZoom() + points); };
+  add(menu, QStringLiteral("zoomInAction"), tr("&Larger text"),
+      {QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))}, [zoom] { zoom(1); });
+  add(menu, QStringLiteral("zoomOutAction"), tr("S&maller text"), {QKeySequence(QStringLiteral("Ctrl+-"))},
+      [zoom] { zoom(-1); });
+  add(menu, QStringLiteral("zoomResetAction"), tr("&Normal text"), {QKeySequence(QStringLiteral("Ctrl+0"))},
+      [this] { m_settings.setFontZoom(0); });
+  add(menu, QStringLiteral("fullScreenAction"), tr("Full sc&reen"),
+      {QKeySequence(QStringLiteral("Shift+F11"))},
+      [this] { m_window->setWindowState(m_window->windowState() ^ Qt::WindowFullScreen); });
+}
+
+void WindowActions::fillTheme(QMenu* menu) {
   QMenu* themes = menu->addMenu(tr("&Theme"));
   themes->setObjectName(QStringLiteral("themeMenu"));
   themes->setAccessibleName(tr("Theme"));
@@ -189,16 +205,23 @@ void WindowActions::fillView(QMenu* menu) {
     group->addAction(action);
     connect(action, &QAction::triggered, this, [this, picked = choice] { m_settings.setTheme(picked); });
   }
-  const auto zoom = [this](int points) { m_settings.setFontZoom(m_settings.fontZoom() + points); };
-  add(menu, QStringLiteral("zoomInAction"), tr("&Larger text"),
-      {QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))}, [zoom] { zoom(1); });
-  add(menu, QStringLiteral("zoomOutAction"), tr("S&maller text"), {QKeySequence(QStringLiteral("Ctrl+-"))},
-      [zoom] { zoom(-1); });
-  add(menu, QStringLiteral("zoomResetAction"), tr("&Normal text"), {QKeySequence(QStringLiteral("Ctrl+0"))},
-      [this] { m_settings.setFontZoom(0); });
-  add(menu, QStringLiteral("fullScreenAction"), tr("Full sc&reen"),
-      {QKeySequence(QStringLiteral("Shift+F11"))},
-      [this] { m_window->setWindowState(m_window->windowState() ^ Qt::WindowFullScreen); });
+}
+
+void WindowActions::fillLanguage(QMenu* menu) {
+  QMenu* languages = menu->addMenu(tr("Lan&guage, from the next start"));
+  languages->setObjectName(QStringLiteral("languageMenu"));
+  languages->setAccessibleName(tr("Language"));
+  auto* group = new QActionGroup(this);
+  const QStringList all = windowLanguages();
+  for (const QString& language : all) {
+    QAction* action = languages->addAction(nativeName(language));
+    action->setObjectName(QStringLiteral("language-%1").arg(language));
+    action->setCheckable(true);
+    action->setChecked(m_settings.language() == language ||
+                       (language == writtenLanguage && !all.contains(m_settings.language())));
+    group->addAction(action);
+    connect(action, &QAction::triggered, this, [this, language] { m_settings.setLanguage(language); });
+  }
 }
 
 void WindowActions::fillExamples(QMenu* menu) {

@@ -76,6 +76,8 @@ class WindowActions : public QObject {
   void fillFile(QMenu* menu);
   void fillRun(QMenu* menu);
   void fillView(QMenu* menu);
+  void fillTheme(QMenu* menu);
+  void fillLanguage(QMenu* menu);
   void fillExamples(QMenu* menu);
   void fillLectures(QMenu* menu);
   void fillHelp(QMenu* menu);

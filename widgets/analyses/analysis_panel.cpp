@@ -10,6 +10,7 @@
 #include "widgets/analyses/analysis_figures.h"
 #include "widgets/analyses/analysis_view.h"
 #include "widgets/common/fonts.h"
+#include "widgets/common/spoken_text.h"
 #include "widgets/common/tab_order.h"
 #include "widgets/heatmaps/heat_map.h"
 #include "widgets/math/math_html.h"
@@ -277,8 +278,8 @@ QString AnalysisPanel::filledFormula() const {
   const std::vector<AnalysisScalar>& scalars = m_tables.front().result.scalars;
   for (std::size_t i = 0; i < std::min(most, scalars.size()); ++i)
     if (std::isfinite(scalars[i].value))
-      lines +=
-          QStringLiteral("%1 = %2\n").arg(wordsTex(words(scalars[i].label)), numberTex(scalars[i].value, 4));
+      lines += QStringLiteral("%1 = %2\n")
+                   .arg(wordsTex(spokenText(scalars[i].label)), numberTex(scalars[i].value, 4));
   return lines.isEmpty()
              ? QString()
              : QStringLiteral("<p align=\"center\">%1</p>").arg(m_tables.front().label.toHtmlEscaped()) +

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "widgets/common/colour_map.h"
+#include "widgets/common/spoken_text.h"
 
 namespace ordinate {
 namespace {
@@ -24,13 +25,13 @@ bool sameValues(const std::vector<double>& a, const std::vector<double>& b) {
 }
 
 ChartData& chartFor(const AnalysisCurve& curve, std::vector<ChartData>& charts) {
-  const QString title = words(curve.chart);
+  const QString title = spokenText(curve.chart);
   for (ChartData& chart : charts)
     if (chart.title == title) return chart;
   ChartData chart;
   chart.title = title;
-  chart.xAxis = words(curve.x_axis);
-  chart.yAxis = words(curve.y_axis);
+  chart.xAxis = spokenText(curve.x_axis);
+  chart.yAxis = spokenText(curve.y_axis);
   chart.logarithmicX = curve.logarithmic_x;
   chart.logarithmicY = curve.logarithmic_y;
   charts.push_back(std::move(chart));
@@ -46,7 +47,7 @@ int ownCurves(const AnalysisResult& result, const std::string& chart) {
 
 ChartCurve drawn(const AnalysisCurve& curve, const AnalysedTable& table) {
   ChartCurve result;
-  result.label = words(curve.label);
+  result.label = spokenText(curve.label);
   result.shape = curve.style;
   result.reference = curve.reference;
   result.plain = table.plain;

@@ -11,6 +11,7 @@
 #include "widgets/analyses/wrapped_text.h"
 #include "widgets/common/colour_map.h"
 #include "widgets/common/fonts.h"
+#include "widgets/common/spoken_text.h"
 
 namespace ordinate {
 namespace {
@@ -52,11 +53,11 @@ bool isDrawable(const AnalysisPath& path, std::size_t index) {
 
 qreal PathPainting::topOf(const AnalysisPath& path, qreal width, const QFont& font) {
   const qreal line = QFontMetricsF(font).height();
-  return line + pathSpacing + wrappedHeight(font, width, words(path.y_axis)) + pathSpacing + line / 2;
+  return line + pathSpacing + wrappedHeight(font, width, spokenText(path.y_axis)) + pathSpacing + line / 2;
 }
 
 qreal PathPainting::footOf(const AnalysisPath& path, qreal width, const QFont& font) {
-  return 4 + QFontMetricsF(font).height() + 2 + wrappedHeight(font, width, words(path.x_axis));
+  return 4 + QFontMetricsF(font).height() + 2 + wrappedHeight(font, width, spokenText(path.x_axis));
 }
 
 PlotFrame PathPainting::frameOf(const AnalysisPath& path, const QRectF& area, const QFont& font) {
@@ -107,9 +108,10 @@ void PathPainting::paint(QPainter& painter, const Theme& theme) const {
   paintKey(painter, theme);
   const qreal line = QFontMetricsF(m_font).height();
   painter.drawText(m_area.adjusted(0, line + pathSpacing, 0, 0),
-                   int(Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap), words(m_path.y_axis));
+                   int(Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap), spokenText(m_path.y_axis));
   m_frame.paintAxes(painter, m_font, theme);
-  painter.drawText(m_area, int(Qt::AlignRight | Qt::AlignBottom | Qt::TextWordWrap), words(m_path.x_axis));
+  painter.drawText(m_area, int(Qt::AlignRight | Qt::AlignBottom | Qt::TextWordWrap),
+                   spokenText(m_path.x_axis));
   for (std::size_t index = 1; index < pathLength(m_path); ++index) {
     if (!isDrawable(m_path, index) || !isDrawable(m_path, index - 1)) continue;
     painter.setPen(QPen(colourOf(index, theme), 1.2));

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "widgets/common/spoken_text.h"
 #include "widgets/heatmaps/heat_map_figure.h"
 
 namespace ordinate {
@@ -148,10 +149,10 @@ std::vector<PictureGroup> pictureGroups(const AnalysedTables& tables) {
     for (const AnalysisPicture& picture : table.result.pictures) {
       if (picture.values.empty()) continue;
       PictureGroup& group = groupFor(words(picture.key), groups);
-      group.title = words(picture.title);
-      group.rowAxis = words(picture.row_axis);
-      group.columnAxis = words(picture.column_axis);
-      group.valueAxis = words(picture.value_axis);
+      group.title = spokenText(picture.title);
+      group.rowAxis = spokenText(picture.row_axis);
+      group.columnAxis = spokenText(picture.column_axis);
+      group.valueAxis = spokenText(picture.value_axis);
       group.items.push_back({table.label, picture});
     }
   for (PictureGroup& group : groups) {
@@ -167,7 +168,7 @@ std::vector<PathGroup> pathGroups(const AnalysedTables& tables) {
     for (const AnalysisPath& path : table.result.paths) {
       if (path.x.empty()) continue;
       PathGroup& group = groupFor(words(path.key), groups);
-      group.title = words(path.title);
+      group.title = spokenText(path.title);
       group.items.push_back({table.label, path});
     }
   return groups;

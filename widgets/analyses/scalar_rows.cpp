@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/common/spoken_text.h"
+
 namespace ordinate {
 namespace {
 
@@ -140,11 +142,11 @@ QString comparisonOf(const AnalysedTable& table, const std::string& key) {
 ScalarRow rowOf(const AnalysedTables& tables, const std::vector<ScalarColumn>& columns,
                 const AnalysisScalar& scalar) {
   ScalarRow row;
-  row.label = words(scalar.label);
+  row.label = spokenText(scalar.label);
   if (!scalar.unit.empty())
     row.label =
         (row.label.endsWith(QLatin1Char(')')) ? ScalarWords::tr("%1, %2") : ScalarWords::tr("%1 (%2)"))
-            .arg(row.label, words(scalar.unit));
+            .arg(row.label, spokenText(scalar.unit));
   for (const ScalarColumn& column : columns)
     row.cells.push_back(
         cellOf(tables[column.table < 0 ? 0 : std::size_t(column.table)], scalar, column.role));

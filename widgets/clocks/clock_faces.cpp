@@ -1,5 +1,6 @@
 #include "widgets/clocks/clock_faces.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -22,8 +23,9 @@ constexpr int room = 10;
 
 /// "6.3 a turn": positions until the hand stands where it stood.
 QString turnText(double turning) {
-  if (turning == 0) return ClockFaces::tr("never turns");
-  return ClockFaces::tr("%1 a turn").arg(numberText(2 * std::numbers::pi / std::abs(turning)));
+  if (turning == 0) return QCoreApplication::translate("ClockFaces", "never turns");
+  return QCoreApplication::translate("ClockFaces", "%1 a turn")
+      .arg(numberText(2 * std::numbers::pi / std::abs(turning)));
 }
 
 QPointF onDial(const QPointF& centre, qreal radius, double angle) {

@@ -11,6 +11,7 @@
 
 #include "model/record/run_measure.h"
 #include "widgets/common/combo_box.h"
+#include "widgets/common/spoken_text.h"
 
 namespace ordinate {
 
@@ -208,7 +209,7 @@ void StopForm::showComparison(const Experiment* experiment) {
   m_judged->addItem(tr("nothing"), QString());
   std::string unit;
   for (const RunMeasure& measure : measures_with(asked, m_catalogue)) {
-    m_judged->addItem(QString::fromStdString(measure.title), QString::fromStdString(measure.id));
+    m_judged->addItem(spokenText(measure.title), QString::fromStdString(measure.id));
     if (m_stop.compare && measure.id == m_stop.compare->measure)
       unit = measure.share ? "points" : measure.unit;
   }

@@ -10,6 +10,7 @@
 #include "widgets/common/column_scroll.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/panel.h"
+#include "widgets/common/spoken_text.h"
 #include "widgets/common/table_rows.h"
 #include "widgets/model_builder/field_message.h"
 #include "widgets/model_builder/share_bars.h"
@@ -114,7 +115,7 @@ void DataInspector::showProblem(const QString& problem) {
 
 void DataInspector::showSummary(const DataSummary& summary) {
   m_problem->setProblems({});
-  m_origin->setText(QString::fromStdString(summary.origin));
+  m_origin->setText(spokenText(summary.origin));
   m_origin->setVisible(!summary.origin.empty());
   showFacts(summary);
   m_classes->showShares(summary.classes);

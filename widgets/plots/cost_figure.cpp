@@ -142,14 +142,16 @@ void paintSeries(QPainter& painter, const Series& series, const QRectF& area, co
     painter.drawEllipse(frame.toPainter(series.x[i], series.y[i]), 2.8, 2.8);
 }
 
+/// In files, which say the same in every language; in the order of CostVariable.
+constexpr const char* variableKeys[] = {"length", "width", "layers"};
+
 class CostFigure : public Figure {
  public:
   explicit CostFigure(CostCurve curve) : m_curve(std::move(curve)) {}
 
   QString name() const override { return QStringLiteral("cost"); }
   QString title() const override {
-    return CostFigureText::tr("Cost of a training step against %1")
-        .arg(costVariableText(m_curve.over).toLower());
+    return CostFigureText::tr("Cost of a training step against %1").arg(costVariableWord(m_curve.over));
   }
   QSizeF naturalSize() const override { return {720, 400}; }
 
@@ -188,11 +190,11 @@ class CostFigure : public Figure {
   QByteArray csv() const override {
     QByteArray text = "over,size,milliseconds,lower_quartile,upper_quartile,repetitions,bytes,operations\n";
     for (const CostPoint& point : m_curve.points)
-      text += csvLine({csvField(costVariableText(m_curve.over).toLower()),
-                       QByteArray::number(qlonglong(point.size)), csvNumber(point.milliseconds),
-                       csvNumber(point.lower_quartile), csvNumber(point.upper_quartile),
-                       QByteArray::number(qlonglong(point.repetitions)), csvNumber(point.bytes),
-                       csvNumber(point.operations)});
+      text +=
+          csvLine({variableKeys[static_cast<int>(m_curve.over)], QByteArray::number(qlonglong(point.size)),
+                   csvNumber(point.milliseconds), csvNumber(point.lower_quartile),
+                   csvNumber(point.upper_quartile), QByteArray::number(qlonglong(point.repetitions)),
+                   csvNumber(point.bytes), csvNumber(point.operations)});
     return text;
   }
 
@@ -200,7 +202,7 @@ class CostFigure : public Figure {
   void paintBelow(QPainter& painter, const QRectF& area, const QFont& font, const Theme& theme) const {
     painter.setFont(font);
     painter.setPen(theme.quietText);
-    painter.drawText(area, Qt::AlignHCenter | Qt::AlignBottom, costVariableText(m_curve.over).toLower());
+    painter.drawText(area, Qt::AlignHCenter | Qt::AlignBottom, costVariableWord(m_curve.over));
   }
 
   CostCurve m_curve;
@@ -218,6 +220,18 @@ QString costVariableText(CostVariable variable) {
       break;
   }
   return CostFigureText::tr("Layers");
+}
+
+QString costVariableWord(CostVariable variable) {
+  switch (variable) {
+    case CostVariable::length:
+      return CostFigureText::tr("length");
+    case CostVariable::width:
+      return CostFigureText::tr("width");
+    case CostVariable::layers:
+      break;
+  }
+  return CostFigureText::tr("layers");
 }
 
 QString exponentText(const std::optional<ExponentFit>& fit) {

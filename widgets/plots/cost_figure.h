@@ -14,6 +14,8 @@ struct Theme;
 
 /// "Length", "Width" or "Layers".
 QString costVariableText(CostVariable variable);
+/// The same in the middle of a sentence.
+QString costVariableWord(CostVariable variable);
 /// "1.94 ± 0.03", or a dash.
 QString exponentText(const std::optional<ExponentFit>& fit);
 /// What the picture shows and how it is read.

@@ -41,8 +41,8 @@ class WindowBench {
   }
 
   /// Not shown yet.
-  void makeWindow() {
-    m_window = std::make_unique<MainWindow>(test::catalogue(), loadModelLibrary, *m_settings,
+  void makeWindow(const Catalogue& catalogue = test::catalogue()) {
+    m_window = std::make_unique<MainWindow>(catalogue, loadModelLibrary, *m_settings,
                                             DataFolders{m_folder->filePath(QStringLiteral("sessions")),
                                                         m_folder->filePath(QStringLiteral("runs"))});
   }
@@ -50,6 +50,10 @@ class WindowBench {
   /// The program as it is started again, with what it kept.
   void launch() {
     makeWindow();
+    showWindow();
+  }
+
+  void showWindow() {
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::idle, 60000);
