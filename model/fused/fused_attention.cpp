@@ -225,23 +225,22 @@ void FusedAttention::attend_one(const Group& group, std::int64_t sequence, std::
   attention_softmax(length, square,
                     bias.values == nullptr ? nullptr : bias.values + group.bias_of(sequence, head),
                     bias.row_stride);
-  multiply({length, head_width(), length}, {square, length}, {queries + 2 * width(), stride},
-           attended_.data() + place + head * head_width(), width());
-  if (group.shares != nullptr)
-    multiply({length, head_width(), length}, {seen_shares(group, sequence, head), length},
-             {queries + 2 * width(), stride}, attended_.data() + place + head * head_width(), width(),
-             Product::add);
+  multiply({length, head_width(), length}, {with_shares(group, sequence, head, square), length},
+           {queries + 2 * width(), stride}, attended_.data() + place + head * head_width(), width());
   if (group.values) relative_values_.gather(sequence, head, square);
 }
 
-const float* FusedAttention::seen_shares(const Group& group, std::int64_t sequence, std::int64_t head) {
+const float* FusedAttention::with_shares(const Group& group, std::int64_t sequence, std::int64_t head,
+                                         const float* attention_weights) {
+  if (group.shares == nullptr) return attention_weights;
   const std::int64_t length = group.pass.length;
   const std::int64_t real = group.pass.length_of(group.first + sequence);
   const float* values = group.shares->values + head * length * length;
-  float* shares = shares_.zeros(length * length);
+  float* sum = shares_.get(length * length);
+  std::copy_n(attention_weights, length * length, sum);
   for (std::int64_t i = 0; i < length; ++i)
-    std::copy_n(values + i * length, causal_ ? std::min(i + 1, real) : real, shares + i * length);
-  return shares;
+    add_scaled(causal_ ? std::min(i + 1, real) : real, 1.0F, values + i * length, sum + i * length);
+  return sum;
 }
 
 /// `square_` holds the gradient of the attention weights.
@@ -251,8 +250,8 @@ void FusedAttention::add_shares_gradient(const Group& group, std::int64_t sequen
   if (group.shares->gradient == nullptr) return;
   float* gradient = group.shares->gradient + head * length * length;
   for (std::int64_t i = 0; i < length; ++i)
-    for (std::int64_t j = 0; j < (causal_ ? std::min(i + 1, real) : real); ++j)
-      gradient[i * length + j] += square_.data()[i * length + j];
+    add_scaled(causal_ ? std::min(i + 1, real) : real, 1.0F, square_.data() + i * length,
+               gradient + i * length);
 }
 
 void FusedAttention::backward(const FusedPass& pass, const float* gradient, float* input_gradient, bool add) {
@@ -327,11 +326,9 @@ void FusedAttention::attend_one_gradient(const Group& group, std::int64_t sequen
     multiply_queries_and_keys(group, sequence, head, counted_.scores(length));
     counted_.take_gradient(length, group.pass.length_of(group.first + sequence), queries, stride, square);
   }
-  multiply({length, head_width(), length}, {attention_weights, length, true}, outer,
+  multiply({length, head_width(), length},
+           {with_shares(group, sequence, head, attention_weights), length, true}, outer,
            queries_gradient + 2 * width(), stride);
-  if (group.shares != nullptr)
-    multiply({length, head_width(), length}, {seen_shares(group, sequence, head), length, true}, outer,
-             queries_gradient + 2 * width(), stride, Product::add);
   add_product_gradient(group, sequence, head, queries_gradient);
   if (group.counted) counted_.add_query_gradient(length, queries_gradient, stride);
   if (group.path)

@@ -46,8 +46,9 @@ class FusedAttention : public FusedInner {
   void add_product_gradient(const Group& group, std::int64_t sequence, std::int64_t head,
                             float* queries_gradient);
   void attend_gradient(const Group& group);
-  /// What is added to the attention weights of one head, 0 where a query does not see the key.
-  const float* seen_shares(const Group& group, std::int64_t sequence, std::int64_t head);
+  /// The attention weights of one head, with what the encoding adds to them where a query sees the key.
+  const float* with_shares(const Group& group, std::int64_t sequence, std::int64_t head,
+                           const float* attention_weights);
   void add_shares_gradient(const Group& group, std::int64_t sequence, std::int64_t head);
   FusedLongAttention::Head long_head(const Group& group, std::int64_t sequence, std::int64_t head,
                                      std::int64_t place) const;
@@ -75,7 +76,7 @@ class FusedAttention : public FusedInner {
   FusedPolar polar_;
   FusedLongAttention long_;
   Buffer turn_room_;
-  Buffer shares_;  // [length, length]: what is added to one matrix of attention weights
+  Buffer shares_;  // [length, length]: one matrix of attention weights with what is added to it
 };
 
 }  // namespace ordinate

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/kernels/gate_kernel.h"
+
 namespace ordinate {
 
 namespace {
@@ -37,31 +39,14 @@ void FusedGate::forward(std::int64_t first, std::int64_t sequences, const float*
 // Sums only fall: |c_i − c_j| is the difference of the earlier and the later one.
 
 void FusedGate::add_to(std::int64_t sequence, std::int64_t head, float* logits) const {
-  const float* sums = sums_.data() + (sequence * heads_ + head) * length_;
-  for (std::int64_t i = 0; i < length_; ++i) {
-    float* row = logits + i * length_;
-#pragma omp simd
-    for (std::int64_t j = 0; j < length_; ++j) row[j] -= std::abs(sums[i] - sums[j]);
-  }
+  subtract_differences(length_, sums_.data() + (sequence * heads_ + head) * length_, logits);
 }
 
 void FusedGate::begin_gradient(std::int64_t sequences) { sums_gradient_.zeros(sequences * heads_ * length_); }
 
 void FusedGate::gather(std::int64_t sequence, std::int64_t place, std::int64_t head, const float* gradient) {
-  const float* sums = sums_of(sequence, head);
-  float* own = sums_gradient_.data() + (place * heads_ + head) * length_;
-  for (std::int64_t i = 0; i < length_; ++i) {
-    const float* row = gradient + i * length_;
-    float from_row = 0;
-#pragma omp simd reduction(+ : from_row)
-    for (std::int64_t j = 0; j < length_; ++j) {
-      const float difference = sums[i] - sums[j];
-      const float sign = difference > 0 ? 1.0F : difference < 0 ? -1.0F : 0.0F;
-      from_row -= sign * row[j];
-      own[j] += sign * row[j];
-    }
-    own[i] += from_row;
-  }
+  add_difference_gradient(length_, sums_of(sequence, head), gradient,
+                          sums_gradient_.data() + (place * heads_ + head) * length_);
 }
 
 void FusedGate::add_gradients(std::int64_t first, std::int64_t sequences, const float* x, float* x_gradient) {
