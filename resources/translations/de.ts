@@ -76,6 +76,10 @@
         <source>%1: %2 (%3) and %4 (%5); %6 from %7 to %8</source>
         <translation>%1: %2 (%3) und %4 (%5); %6 von %7 bis %8</translation>
     </message>
+    <message>
+        <source>%1, %2 %3, %4 %5: </source>
+        <translation>%1, %2 %3, %4 %5: </translation>
+    </message>
 </context>
 <context>
     <name>AnalysisScalars</name>

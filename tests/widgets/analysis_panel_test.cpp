@@ -12,9 +12,11 @@
 #include "tests/widgets/analysis_samples.h"
 #include "tests/widgets/widget_test.h"
 #include "widgets/analyses/analysis_panel.h"
+#include "widgets/analyses/picture_section.h"
 #include "widgets/analyses/scalar_table.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
+#include "widgets/heatmaps/heat_map.h"
 #include "widgets/model_builder/number_field.h"
 
 using namespace ordinate;
@@ -65,6 +67,7 @@ class AnalysisPanelTest : public QObject {
   void tablesAreChosenWhereThereAreSeveral();
   void statesAreSaidInWords();
   void helpIsAskedFor();
+  void theCellThatIsPointedAtIsExplained();
   void controlsHaveNamesAndTabReachesThem();
   void nothingIsCutInANarrowDock_data();
   void nothingIsCutInANarrowDock();
@@ -368,6 +371,22 @@ void AnalysisPanelTest::helpIsAskedFor() {
   QSignalSpy help(&panel, &AnalysisPanel::helpRequested);
   panel.findChild<QToolButton*>(QStringLiteral("analysis_help"))->click();
   QCOMPARE(help.value(0).value(0).toString(), QStringLiteral("analyses/alpha"));
+}
+
+void AnalysisPanelTest::theCellThatIsPointedAtIsExplained() {
+  AnalysisPanel panel;
+  panel.setAnalyses(analysis_test::entries());
+  panel.setResults({table("learned", 0, 0.61)});
+  show(panel);
+  QVERIFY(panel.filledFormula().contains(QStringLiteral("0.61")));  // the first numbers of the table
+  auto* map = panel.findChild<PictureSection*>()->map(0);
+  // Rows stand for every second position; 0.61 e^−0.05 cos 0.4 = 0.53445.
+  Q_EMIT map->cellHovered(1, 2, 0.0);
+  const QString filled = panel.filledFormula();
+  QVERIFY2(filled.contains(QStringLiteral("0.5344")), qPrintable(filled));
+  QVERIFY2(filled.contains(QStringLiteral("position 2, other position 4: cosine")), qPrintable(filled));
+  Q_EMIT map->hoverEnded();
+  QVERIFY(!panel.filledFormula().contains(QStringLiteral("0.5344")));
 }
 
 void AnalysisPanelTest::controlsHaveNamesAndTabReachesThem() {

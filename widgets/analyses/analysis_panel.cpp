@@ -273,6 +273,8 @@ QString AnalysisPanel::helpPage() const {
 
 QString AnalysisPanel::filledFormula() const {
   if (m_tables.empty()) return {};
+  if (const QString pointed = m_view->formula(); !pointed.isEmpty())
+    return formulaHtml(pointed.toStdString());
   constexpr std::size_t most = 3;
   QString lines;
   const std::vector<AnalysisScalar>& scalars = m_tables.front().result.scalars;

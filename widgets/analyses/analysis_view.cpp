@@ -120,6 +120,13 @@ void AnalysisView::showNotes(const QStringList& notes) {
   m_notes->setVisible(!notes.isEmpty());
 }
 
+QString AnalysisView::formula() const {
+  for (const PictureSection* pictures : m_pictures)
+    if (const QString formula = pictures->formula(); pictures->isVisible() && !formula.isEmpty())
+      return formula;
+  return {};
+}
+
 void AnalysisView::setSelectedPosition(int position) {
   m_selected = position;
   for (PictureSection* section : m_pictures) section->setSelectedPosition(position);

@@ -26,6 +26,8 @@ class AnalysisView : public QWidget {
 
   void setTables(const AnalysedTables& tables);
   void setSelectedPosition(int position);  ///< −1: none
+  /// Of the cell of a picture that is pointed at, in TeX; empty: there is none.
+  QString formula() const;
 
  Q_SIGNALS:
   void positionSelected(int position);

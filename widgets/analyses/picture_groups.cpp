@@ -8,6 +8,7 @@
 
 #include "widgets/common/spoken_text.h"
 #include "widgets/heatmaps/heat_map_figure.h"
+#include "widgets/math/math_text.h"
 
 namespace ordinate {
 namespace {
@@ -127,6 +128,14 @@ QString PictureGroup::readOut(const Item& item, int row, int column) const {
       .arg(item.label, rowAxis, numberText(rowValue(item.picture, row), 6), columnAxis,
            numberText(columnValue(item.picture, column), 4),
            numberText(double(item.picture.values.at(row, column)), 4), valueAxis);
+}
+
+QString PictureGroup::formula(const Item& item, int row, int column) const {
+  const QString place = PictureWords::tr("%1, %2 %3, %4 %5: ")
+                            .arg(item.label, rowAxis, numberText(rowValue(item.picture, row), 6), columnAxis,
+                                 numberText(columnValue(item.picture, column), 4));
+  return wordsTex(place + valueAxis) + QStringLiteral(" = ") +
+         numberTex(double(item.picture.values.at(row, column)), 4);
 }
 
 QString PictureGroup::summary(const Item& item) const {

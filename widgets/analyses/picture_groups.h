@@ -34,7 +34,8 @@ struct PictureGroup {
   static double rowValue(const AnalysisPicture& picture, int row);
   static double columnValue(const AnalysisPicture& picture, int column);
   QString readOut(const Item& item, int row, int column) const;
-  QString summary(const Item& item) const;  ///< in words, for screen readers
+  QString formula(const Item& item, int row, int column) const;  ///< the same as an equation, in TeX
+  QString summary(const Item& item) const;                       ///< in words, for screen readers
 };
 
 std::vector<PictureGroup> pictureGroups(const AnalysedTables& tables);

@@ -104,11 +104,13 @@ void PictureSection::arrange() {
 void PictureSection::connectMap(HeatMap* map, std::size_t index) {
   connect(map, &HeatMap::cellHovered, this, [this, map, index](int row, int column) {
     if (index >= m_group.items.size()) return;
+    m_pointed = Pointed{index, row, column};
     const QString text = m_group.readOut(m_group.items[index], row, column);
     map->setAccessibleDescription(text);
     m_readOut->showReadOut(text);
   });
   connect(map, &HeatMap::hoverEnded, this, [this, map, index] {
+    m_pointed.reset();
     if (index < m_group.items.size()) map->setAccessibleDescription(m_group.summary(m_group.items[index]));
     m_readOut->showReadOut(QString());
   });
@@ -132,6 +134,16 @@ void PictureSection::showMap(std::size_t index) {
 }
 
 QString PictureSection::readOut() const { return m_readOut->text(); }
+
+QString PictureSection::formula() const {
+  if (!m_pointed || m_pointed->item >= m_group.items.size()) return {};
+  const PictureGroup::Item& item = m_group.items[m_pointed->item];
+  const Matrix& values = item.picture.values;
+  if (m_pointed->row >= values.rows || m_pointed->column >= values.columns ||
+      !std::isfinite(values.at(m_pointed->row, m_pointed->column)))
+    return {};
+  return m_group.formula(item, m_pointed->row, m_pointed->column);
+}
 
 void PictureSection::setSelectedPosition(int position) {
   m_selected = position;

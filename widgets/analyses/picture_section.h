@@ -1,5 +1,6 @@
 #pragma once
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 #include "widgets/analyses/picture_groups.h"
@@ -24,6 +25,7 @@ class PictureSection : public QWidget {
   void setGroup(PictureGroup group);
   HeatMap* map(int index) const { return m_maps[std::size_t(index)]; }
   QString readOut() const;
+  QString formula() const;                 ///< of the cell that is pointed at, in TeX; empty: there is none
   void setSelectedPosition(int position);  ///< −1: none
   void fitMaps();                          ///< as large as can be seen at once
 
@@ -34,6 +36,12 @@ class PictureSection : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  struct Pointed {
+    std::size_t item = 0;
+    int row = 0;
+    int column = 0;
+  };
+
   void makeMaps(std::size_t count);
   void connectMap(HeatMap* map, std::size_t index);
   void showMap(std::size_t index);
@@ -52,6 +60,7 @@ class PictureSection : public QWidget {
   std::vector<HeatMap*> m_maps;
   ScrollRoom* m_room;
   int m_across = 1;
+  std::optional<Pointed> m_pointed;
   int m_selected = -1;
 };
 
