@@ -62,14 +62,9 @@ QList<Example> namedFiles(const QString& folderPath, const QString& suffix) {
   return found;
 }
 
-}  // namespace
-
-QList<Example> examples() {
-  static const QStringList order = {QStringLiteral("does-order-matter"), QStringLiteral("learned-positions"),
-                                    QStringLiteral("notebook"), QStringLiteral("first-names"),
-                                    QStringLiteral("word-order")};
-  QList<Example> found = namedFiles(QStringLiteral(":/examples"), QStringLiteral(".ordinate"));
-  const auto place = [](const Example& example) {
+/// Those with these ids first, in this order.
+QList<Example> inOrder(QList<Example> found, const QStringList& order) {
+  const auto place = [&](const Example& example) {
     const qsizetype index = order.indexOf(example.id);
     return index < 0 ? order.size() : index;
   };
@@ -78,8 +73,17 @@ QList<Example> examples() {
   return found;
 }
 
+}  // namespace
+
+QList<Example> examples() {
+  return inOrder(namedFiles(QStringLiteral(":/examples"), QStringLiteral(".ordinate")),
+                 {QStringLiteral("does-order-matter"), QStringLiteral("learned-positions"),
+                  QStringLiteral("notebook"), QStringLiteral("first-names"), QStringLiteral("word-order")});
+}
+
 QList<Example> lectures() {
-  return namedFiles(QStringLiteral(":/lectures"), QString::fromLatin1(lectureSuffix));
+  return inOrder(namedFiles(QStringLiteral(":/lectures"), QString::fromLatin1(lectureSuffix)),
+                 {QStringLiteral("where-is-the-order")});
 }
 
 }  // namespace ordinate

@@ -15,7 +15,7 @@ struct Example {
 /// The experiments in the order of the menu; the first one is shown at the first launch.
 QList<Example> examples();
 
-/// The lectures; `name` is the file's.
+/// The lectures, the one of ten minutes first; `name` is the file's.
 QList<Example> lectures();
 
 }  // namespace ordinate

@@ -156,6 +156,9 @@ void GalleryTest::aLessonIsOpenedAndLeadsBack() {
 
 void GalleryTest::everythingThatComesWithTheProgramHasACard() {
   const auto shelves = galleryShelves({});
+  // A lecturer who opens the menu and presses Enter gets the lecture of ten minutes.
+  QCOMPARE(lectures().front().id, QStringLiteral("where-is-the-order"));
+  QCOMPARE(shelves[1].items.front().path, lectures().front().path);
   QCOMPARE(static_cast<qsizetype>(shelves[0].items.size()), examples().size());
   QCOMPARE(static_cast<qsizetype>(shelves[1].items.size() + shelves[2].items.size()), lectures().size());
   for (const GalleryShelf& shelf : shelves)
