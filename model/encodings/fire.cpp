@@ -82,13 +82,12 @@ class FireEncoding : public PositionalEncoding {
   /// To the right, where the paper has no place, max(T, j) takes the part of max(T, i): the argument stays
   /// between −1 and 1.
   at::Tensor logit_bias(const AttentionPlace& place) override {
-    const at::Tensor offsets = place.positions.offsets();
-    const at::Tensor numbers = place.positions.all();
-    const at::Tensor larger = at::maximum(numbers.unsqueeze(0), numbers.unsqueeze(1)).to(c_.scalar_type());
-    const auto squash = [&](const at::Tensor& x) { return at::log1p(c_.abs() * x); };
-    const at::Tensor norm = squash(at::maximum(multiplier_.abs() * start_, larger));
-    at::Tensor share = squash(offsets.abs().to(c_.scalar_type())) / norm;
-    if (signed_) share = at::where(offsets > 0, -share, share);
+    const Pairs& pairs = pairs_at(place.positions);
+    const at::Tensor c = c_.abs();
+    const auto squash = [&](const at::Tensor& x) { return at::log1p(c * x); };
+    const at::Tensor norm = squash(at::maximum(multiplier_.abs() * start_, pairs.larger));
+    at::Tensor share = squash(pairs.distances) / norm;
+    if (signed_) share = at::where(pairs.ahead, -share, share);
     if (share.scalar_type() == at::kFloat)
       return PairNetworkNode::apply(share, first_.weight, first_.bias, second_.weight, second_.bias);
     const at::Tensor hidden = at::relu(at::linear(share.unsqueeze(2), first_.weight, first_.bias));
@@ -96,6 +95,25 @@ class FireEncoding : public PositionalEncoding {
   }
 
  private:
+  /// Of every pair of places: [length, length].
+  struct Pairs {
+    at::Tensor distances;  ///< |p_j − p_i|
+    at::Tensor larger;     ///< max(p_i, p_j)
+    at::Tensor ahead;      ///< p_j > p_i
+  };
+
+  const Pairs& pairs_at(const Positions& positions) {
+    if (positions.consecutive() && !drawn_ && pairs_.larger.defined() &&
+        pairs_.larger.size(0) == positions.length && pairs_.larger.scalar_type() == c_.scalar_type())
+      return pairs_;
+    const at::Tensor offsets = positions.offsets();
+    const at::Tensor numbers = positions.all();
+    pairs_ = {offsets.abs().to(c_.scalar_type()),
+              at::maximum(numbers.unsqueeze(0), numbers.unsqueeze(1)).to(c_.scalar_type()), offsets > 0};
+    drawn_ = !positions.consecutive();
+    return pairs_;
+  }
+
   struct Map {
     at::Tensor weight;
     at::Tensor bias;
@@ -107,6 +125,8 @@ class FireEncoding : public PositionalEncoding {
   Map second_;
   at::Tensor c_;
   at::Tensor multiplier_;
+  Pairs pairs_;         ///< of the last pass; no part of the state_dict
+  bool drawn_ = false;  ///< they are not of places 0, 1, …
 };
 
 const RegisterEncoding fire_entry{

@@ -46,7 +46,7 @@ class BucketsOfAxes : public PositionalEncoding {
   }
 
  private:
-  /// The bucket of every pair of cells: [cells · cells] each.
+  /// Where the number of every head and pair of cells stands in a table: [heads · cells · cells] each.
   struct Indices {
     at::Tensor rows;
     at::Tensor columns;
@@ -69,15 +69,20 @@ class BucketsOfAxes : public PositionalEncoding {
     return positions.at_places(positions.at_places(bias, 1), 2);
   }
 
-  /// [n] to [n · n]: the buckets of p_j − p_i.
+  /// [n] to [heads · n · n]: the buckets of p_j − p_i. One index into a flat table: LibTorch adds up the
+  /// gradient of rows a row at a time, that of single numbers in one loop.
   at::Tensor of_offsets(const at::Tensor& numbers) const {
-    return buckets_.of(numbers.unsqueeze(0) - numbers.unsqueeze(1)).view({-1});
+    const std::int64_t heads = row_weight_.size(1);
+    const at::Tensor buckets = buckets_.of(numbers.unsqueeze(0) - numbers.unsqueeze(1)).view({1, -1});
+    return (buckets * heads + at::arange(heads, at::kLong).unsqueeze(1)).view({-1});
   }
 
   /// [heads, n, n].
   static at::Tensor looked_up(const at::Tensor& weight, const at::Tensor& index) {
-    const auto count = static_cast<std::int64_t>(std::llround(std::sqrt(static_cast<double>(index.size(0)))));
-    return weight.index_select(0, index).view({count, count, weight.size(1)}).permute({2, 0, 1});
+    const std::int64_t heads = weight.size(1);
+    const auto count =
+        static_cast<std::int64_t>(std::llround(std::sqrt(static_cast<double>(index.size(0) / heads))));
+    return weight.view({-1}).index_select(0, index).view({heads, count, count});
   }
 
   PlaceLayout layout_;
