@@ -17,7 +17,9 @@ namespace {
 /// Tells our files from other SQLite files: "Ordi".
 constexpr int applicationId = 0x4f726469;
 
-QString words(const char* text) { return QCoreApplication::translate("RunIndex", text); }
+struct SchemaText {
+  Q_DECLARE_TR_FUNCTIONS(RunIndex)
+};
 
 bool run(QSqlDatabase& database, const QString& statement) { return QSqlQuery(database).exec(statement); }
 
@@ -66,20 +68,23 @@ IndexState openIndex(QSqlDatabase& database, int version) {
   if (!database.open()) return {Fit::damaged, false, database.lastError().text()};
   // The first statement that reads the file: one that is no SQLite file fails here.
   const QVariant found = pragma(database, "user_version");
-  if (!found.isValid()) return {Fit::damaged, false, words("it is no SQLite file")};
+  if (!found.isValid()) return {Fit::damaged, false, SchemaText::tr("it is no SQLite file")};
   const bool empty = found.toInt() == 0 && database.tables().isEmpty();
   if (!empty && pragma(database, "application_id").toInt() != applicationId)
-    return {Fit::damaged, false, words("it is not Ordinate's")};
-  if (found.toInt() > version) return {Fit::newer, false, words("it was written by a newer Ordinate")};
-  if (!empty && found.toInt() < version) return {Fit::older, false, words("it is of an older Ordinate")};
+    return {Fit::damaged, false, SchemaText::tr("it is not Ordinate's")};
+  if (found.toInt() > version)
+    return {Fit::newer, false, SchemaText::tr("it was written by a newer Ordinate")};
+  if (!empty && found.toInt() < version)
+    return {Fit::older, false, SchemaText::tr("it is of an older Ordinate")};
   if (!empty && pragma(database, "integrity_check").toString() != QLatin1String("ok"))
-    return {Fit::damaged, false, words("it is damaged")};
+    return {Fit::damaged, false, SchemaText::tr("it is damaged")};
   // Readers and the one that writes do not wait for each other; a lost power supply costs the last commits,
   // which the folders bring back.
   run(database, QStringLiteral("PRAGMA journal_mode = WAL"));
   run(database, QStringLiteral("PRAGMA synchronous = NORMAL"));
   run(database, QStringLiteral("PRAGMA foreign_keys = ON"));
-  if (empty && !makeTables(database, version)) return {Fit::damaged, false, words("it cannot be written")};
+  if (empty && !makeTables(database, version))
+    return {Fit::damaged, false, SchemaText::tr("it cannot be written")};
   return {Fit::good, empty, {}};
 }
 

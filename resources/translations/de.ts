@@ -3607,6 +3607,14 @@
         <source>training loss</source>
         <translation>Trainingsverlust</translation>
     </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
 </context>
 <context>
     <name>ClockFaces</name>
@@ -3691,6 +3699,56 @@
     <message>
         <source>layers</source>
         <translation>Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>CrossHair</name>
+    <message>
+        <source>%1 (mean of %2)</source>
+        <translation>%1 (Mittel von %2)</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>%1: accuracy %2, loss %3</source>
+        <translation>%1: Genauigkeit %2, Verlust %3</translation>
+    </message>
+    <message>
+        <source> (step %1)</source>
+        <translation> (Schritt %1)</translation>
+    </message>
+    <message>
+        <source> (best step)</source>
+        <translation> (bester Schritt)</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>CurveFigure</name>
+    <message>
+        <source>Accuracy and loss</source>
+        <translation>Genauigkeit und Verlust</translation>
+    </message>
+    <message>
+        <source>Accuracy and loss: %1</source>
+        <translation>Genauigkeit und Verlust: %1</translation>
+    </message>
+    <message>
+        <source>loss (nats)</source>
+        <translation>Verlust (nats)</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
     </message>
 </context>
 <context>
@@ -4881,6 +4939,30 @@
         <source>The list of runs is made anew from their folders: %1. The old one is kept as %2.</source>
         <translation>Die Liste der Läufe wird aus ihren Ordnern neu erstellt: %1. Die alte bleibt als %2 erhalten.</translation>
     </message>
+    <message>
+        <source>it is no SQLite file</source>
+        <translation>sie ist keine SQLite-Datei</translation>
+    </message>
+    <message>
+        <source>it is not Ordinate&apos;s</source>
+        <translation>sie ist nicht von Ordinate</translation>
+    </message>
+    <message>
+        <source>it was written by a newer Ordinate</source>
+        <translation>ein neueres Ordinate hat sie geschrieben</translation>
+    </message>
+    <message>
+        <source>it is of an older Ordinate</source>
+        <translation>sie ist von einem älteren Ordinate</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>sie ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it cannot be written</source>
+        <translation>sie lässt sich nicht schreiben</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -4899,6 +4981,33 @@
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+</context>
+<context>
+    <name>SeedBands</name>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>± standard deviation</source>
+        <translation>± Standardabweichung</translation>
+    </message>
+    <message>
+        <source>lowest to highest</source>
+        <translation>kleinster bis größter</translation>
+    </message>
+    <message>
+        <source>%1 seeds</source>
+        <translation>%1 Seeds</translation>
+    </message>
+    <message>
+        <source>%1 to %2 seeds</source>
+        <translation>%1 bis %2 Seeds</translation>
+    </message>
+    <message>
+        <source>mean of %1, %2</source>
+        <translation>Mittel von %1, %2</translation>
     </message>
 </context>
 <context>

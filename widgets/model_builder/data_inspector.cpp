@@ -170,7 +170,7 @@ void DataInspector::showExamples(const DataSummary& summary) {
     input->setToolTip(input->text());
     m_examples->setItem(row, 0, input);
     m_examples->setItem(row, 1, target);
-    m_examples->setItem(row, 2, new QTableWidgetItem(QString::fromStdString(example.split)));
+    m_examples->setItem(row, 2, new QTableWidgetItem(spokenText(example.split)));
     ++row;
   }
   fitExamples();

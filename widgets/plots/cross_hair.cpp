@@ -14,7 +14,9 @@
 namespace ordinate {
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("CrossHair", text); }
+struct CrossHairText {
+  Q_DECLARE_TR_FUNCTIONS(CrossHair)
+};
 
 QString stepText(double step) { return QLocale().toString(qint64(step)); }
 
@@ -76,7 +78,7 @@ std::optional<ReadOutRow> bandRow(const SeedBand& band, double step, CurveSource
   };
   row.accuracy = at(accuracy);
   row.loss = at(loss);
-  row.label = translated("%1 (mean of %2)").arg(band.group).arg(band.runs.size());
+  row.label = CrossHairText::tr("%1 (mean of %2)").arg(band.group).arg(band.runs.size());
   return row;
 }
 
@@ -118,12 +120,12 @@ ReadOut readOutAt(const RaceCurves& race, const std::vector<SeedBand>& bands, do
 }
 
 QString ReadOut::text() const {
-  QStringList parts = {translated("step %1").arg(stepText(step))};
+  QStringList parts = {CrossHairText::tr("step %1").arg(stepText(step))};
   for (const ReadOutRow& row : rows) {
-    QString part = translated("%1: accuracy %2, loss %3")
+    QString part = CrossHairText::tr("%1: accuracy %2, loss %3")
                        .arg(row.label, percentText(row.accuracy), numberText(row.loss, 3));
-    if (row.step != step) part += translated(" (step %1)").arg(stepText(row.step));
-    if (row.best) part += translated(" (best step)");
+    if (row.step != step) part += CrossHairText::tr(" (step %1)").arg(stepText(row.step));
+    if (row.best) part += CrossHairText::tr(" (best step)");
     parts << part;
   }
   return parts.join(QStringLiteral("; "));
@@ -160,15 +162,15 @@ void paintReadOut(QPainter& painter, const ReadOut& readOut, double x, const QRe
   const qreal line = metrics.height() * 1.15;
   const qreal number = metrics.horizontalAdvance(QStringLiteral("100.0 %"));
   const qreal loss = std::max(metrics.horizontalAdvance(QStringLiteral("0.00000")),
-                              metrics.horizontalAdvance(translated("loss")));
+                              metrics.horizontalAdvance(CrossHairText::tr("loss")));
   const qreal gap = metrics.averageCharWidth() * 1.6;
   const qreal others = 2 * gap + number + loss + 20;
   // Never more than half of the plot: the curves are what is looked at.
   const qreal mostNames = std::max(8 * metrics.averageCharWidth(), area.width() / 2 - others);
   const auto mostRows = std::size_t(std::max(2.0, (area.height() - 12) / line - 1));
   const ReadOutRows shown = fitting(readOut, mostNames, mostRows, metrics);
-  const QString rest = translated("and %1 more").arg(shown.left);
-  qreal names = metrics.horizontalAdvance(translated("step %1").arg(stepText(readOut.step)));
+  const QString rest = CrossHairText::tr("and %1 more").arg(shown.left);
+  qreal names = metrics.horizontalAdvance(CrossHairText::tr("step %1").arg(stepText(readOut.step)));
   for (const ReadOutRow& row : shown.rows) names = std::max(names, metrics.horizontalAdvance(row.label));
   if (shown.left > 0) names = std::max(names, metrics.horizontalAdvance(rest));
   const auto rows = qreal(shown.rows.size() + 1 + (shown.left > 0 ? 1 : 0));
@@ -188,9 +190,9 @@ void paintReadOut(QPainter& painter, const ReadOut& readOut, double x, const QRe
   const auto left = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip;
   const auto right = Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip;
   painter.setPen(theme.text);
-  painter.drawText(cell(0, 0, names), left, translated("step %1").arg(stepText(readOut.step)));
+  painter.drawText(cell(0, 0, names), left, CrossHairText::tr("step %1").arg(stepText(readOut.step)));
   painter.setPen(theme.quietText);
-  painter.drawText(cell(0, names + 2 * gap + number, loss), right, translated("loss"));
+  painter.drawText(cell(0, names + 2 * gap + number, loss), right, CrossHairText::tr("loss"));
   int place = 1;
   for (const ReadOutRow& row : shown.rows) {
     painter.setPen(theme.text);

@@ -16,7 +16,9 @@
 namespace ordinate {
 namespace {
 
-QString figureText(const char* text) { return QCoreApplication::translate("CurveFigure", text); }
+struct CurveFigureText {
+  Q_DECLARE_TR_FUNCTIONS(CurveFigure)
+};
 
 std::vector<double> smoothed(const std::vector<double>& values, double weight) {
   Smoother smoother(weight);
@@ -46,8 +48,8 @@ class CurveFigure : public Figure {
            (m_race.facet.isEmpty() ? QString() : QLatin1Char('-') + fileWord(m_race.facet));
   }
   QString title() const override {
-    return m_race.facet.isEmpty() ? figureText("Accuracy and loss")
-                                  : figureText("Accuracy and loss: %1").arg(m_race.facet);
+    return m_race.facet.isEmpty() ? CurveFigureText::tr("Accuracy and loss")
+                                  : CurveFigureText::tr("Accuracy and loss: %1").arg(m_race.facet);
   }
   QSizeF naturalSize() const override { return {720, 440}; }
   void paint(QPainter& painter, const QRectF& area, const Theme& theme,
@@ -95,7 +97,7 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   const qreal columnHeight = area.height() - heading - 4.2 * line;
   const NameColumns columns =
       NameColumns::forNames(names, columnHeight, std::max<qreal>(110, 0.4 * area.width()), fonts.names);
-  qreal captions = look.axisTitles ? 0 : metrics.horizontalAdvance(figureText("loss (nats)"));
+  qreal captions = look.axisTitles ? 0 : metrics.horizontalAdvance(CurveFigureText::tr("loss (nats)"));
   if (!look.axisTitles)
     for (const QString& text : markCaptions(possibleMarks(m_race)))
       captions = std::max(captions, metrics.horizontalAdvance(text));
@@ -135,8 +137,9 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   painter.setFont(fonts.caption);
   painter.setPen(theme.quietText);
   if (look.axisTitles) {
-    accuracy.paintTitles(painter, QString(), figureText("accuracy"), area.left(), fonts.caption, theme);
-    loss.paintTitles(painter, count, figureText("loss (nats)"), area.left(), fonts.caption, theme);
+    accuracy.paintTitles(painter, QString(), CurveFigureText::tr("accuracy"), area.left(), fonts.caption,
+                         theme);
+    loss.paintTitles(painter, count, CurveFigureText::tr("loss (nats)"), area.left(), fonts.caption, theme);
     painter.restore();
     return;
   }
@@ -146,7 +149,7 @@ void CurveFigure::paint(QPainter& painter, const QRectF& area, const Theme& them
   // The last one clears the axis's title.
   const qreal lines = qreal(1 + std::max<qsizetype>(1, marks.size()));
   qreal base_line = loss_area.bottom() - lines * line + metrics.ascent();
-  painter.drawText(QPointF(loss_area.right() + 10, base_line), figureText("loss (nats)"));
+  painter.drawText(QPointF(loss_area.right() + 10, base_line), CurveFigureText::tr("loss (nats)"));
   for (const QString& text : marks)
     painter.drawText(QPointF(loss_area.right() + 10, base_line += line), text);
   painter.drawText(QPointF(loss_area.right() + metrics.horizontalAdvance(tickText(steps.high, steps)) / 2 + 6,

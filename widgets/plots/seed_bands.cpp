@@ -14,7 +14,9 @@
 namespace ordinate {
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("SeedBands", text); }
+struct SeedBandText {
+  Q_DECLARE_TR_FUNCTIONS(SeedBands)
+};
 
 /// More points than a plot has columns cost time and show nothing.
 constexpr std::size_t mostPoints = 1500;
@@ -51,11 +53,11 @@ bool foldable(const RunCurves& curves) { return curves.finished && curves.visibl
 QString bandName(SeedView view) {
   switch (view) {
     case SeedView::interval:
-      return translated("95 % interval");
+      return SeedBandText::tr("95 % interval");
     case SeedView::deviation:
-      return translated("± standard deviation");
+      return SeedBandText::tr("± standard deviation");
     case SeedView::range:
-      return translated("lowest to highest");
+      return SeedBandText::tr("lowest to highest");
     case SeedView::single:
       break;
   }
@@ -175,9 +177,9 @@ QString bandCaption(const std::vector<SeedBand>& bands, SeedView view) {
     fewest = std::min(fewest, band.runs.size());
     most = std::max(most, band.runs.size());
   }
-  const QString seeds =
-      fewest == most ? translated("%1 seeds").arg(most) : translated("%1 to %2 seeds").arg(fewest).arg(most);
-  return translated("mean of %1, %2").arg(seeds, bandName(view));
+  const QString seeds = fewest == most ? SeedBandText::tr("%1 seeds").arg(most)
+                                       : SeedBandText::tr("%1 to %2 seeds").arg(fewest).arg(most);
+  return SeedBandText::tr("mean of %1, %2").arg(seeds, bandName(view));
 }
 
 void paintBandCaption(QPainter& painter, const QString& caption, const FreeSpace& space, const QRectF& beside,
