@@ -5399,11 +5399,11 @@
     </message>
     <message>
         <source>above</source>
-        <translation>oben</translation>
+        <translation>darüber</translation>
     </message>
     <message>
         <source>below</source>
-        <translation>unten</translation>
+        <translation>darunter</translation>
     </message>
     <message>
         <source>better</source>
