@@ -3,15 +3,10 @@
 #include <map>
 #include <utility>
 
+#include "widgets/common/spoken_text.h"
 #include "widgets/plots/length_panel.h"
 
 namespace ordinate {
-
-namespace {
-
-const std::string symbols_unit = "symbols";  // what a length counts where nothing is said
-
-}  // namespace
 
 std::vector<LengthPlotData> emptyLengths(const ShownRace& race) {
   const std::vector<TaskFacet> facets = race.facets();
@@ -23,7 +18,8 @@ std::vector<LengthPlotData> emptyLengths(const ShownRace& race) {
     const CatalogueEntry* entry = race.task(first);
     const std::string key = entry == nullptr ? "length" : traits_of<TaskTraits>(*entry).longest;
     const Option* option = entry == nullptr ? nullptr : find_option(entry->options, key);
-    if (option != nullptr && option->unit != symbols_unit) data.unit = QString::fromStdString(option->unit);
+    const QString unit = option == nullptr ? QString() : QString::fromStdString(option->unit);
+    if (unit != spokenText("symbols")) data.unit = unit;  // those need not be said
     const LengthRange trained = length_range(first.task.value(key, Json()));
     data.shortest = trained.minimum;
     data.longest = trained.maximum;

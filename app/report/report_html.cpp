@@ -191,8 +191,11 @@ QByteArray reportHtml(const Report& report, const QString& fileName, const QStri
   const QString style = QString::fromLatin1(pageStyle)
                             .replace(QLatin1String("LIGHT"), palette.definitions(false))
                             .replace(QLatin1String("DARK"), palette.definitions(true));
+  // A translation says its own code.
+  const QByteArray language = QCoreApplication::translate("ReportHtml", "en").toUtf8();
   const QByteArray page =
-      "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n<head>\n"
+      "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" + language +
+      "\">\n<head>\n"
       "<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, "
       "initial-scale=1\"/>\n<meta name=\"generator\" content=\"Ordinate " ORDINATE_VERSION
       "\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "

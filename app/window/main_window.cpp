@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "app/base/key_router.h"
+#include "app/base/language.h"
 #include "app/base/settings.h"
 #include "app/document/document_files.h"
 #include "app/document/examples.h"
@@ -77,12 +78,13 @@ const QString builtinPrefix = QStringLiteral("example:");
 
 MainWindow::MainWindow(const Catalogue& catalogue, LibraryHolder::Load load, Settings& settings,
                        const DataFolders& folders)
-    : m_settings(settings) {
+    : m_catalogue(inSpokenLanguage(catalogue)), m_settings(settings) {
   setObjectName(QStringLiteral("mainWindow"));
   setAccessibleName(tr("Ordinate"));
   setAcceptDrops(true);
   m_lectureDraft = folders.journals + QStringLiteral("/draft") + QLatin1String(lectureSuffix);
-  makeParts(catalogue, std::move(load), folders);
+  makeParts(m_catalogue, std::move(load), folders);
+  m_workspace->builder()->nameVariantsBy(catalogue);
   layOut();
   connectDocument();
   connectRace();

@@ -9,6 +9,7 @@
 #include "app/race/race_forecast.h"
 #include "app/race/training_session.h"
 #include "model/experiment/experiment.h"
+#include "model/options/catalogue.h"
 #include "widgets/common/message_bar.h"
 
 namespace ordinate {
@@ -110,6 +111,7 @@ class MainWindow : public QMainWindow {
   void askForLecture();
   void showWaiting();
 
+  Catalogue m_catalogue;  ///< in the language of the window
   Settings& m_settings;
   BackgroundQueue m_queue;
   std::unique_ptr<ExperimentDocument> m_document;

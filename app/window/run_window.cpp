@@ -27,12 +27,11 @@ int runWindow(QApplication& application, const Catalogue& catalogue, const QStri
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/ordinate.svg")));
   Settings settings;
   speakLanguage(application, settings.language());
-  const Catalogue spoken = inSpokenLanguage(catalogue);
   Look look(application, settings);
   KeyRouter keys;
   application.installEventFilter(&keys);
   const StorePlaces store = userStore(settings);
-  MainWindow window(spoken, loadModelLibrary, settings,
+  MainWindow window(catalogue, loadModelLibrary, settings,
                     {userDataFolder() + QStringLiteral("/sessions"), store.root, store.index});
   // Forms that are made under a style sheet are styled twice, and what is painted before they stand twice
   // too.

@@ -123,12 +123,12 @@ int squarings_for(float norm) {
   return result;
 }
 
-/// False where the norm is not a number or infinite.
+/// False where the norm is not a number or too large for the squarings there are.
 ORDINATE_INLINE bool exponentiate(const SkewExponentials& each, std::int64_t head, std::int64_t cell,
                                   Exponential& result) {
   const Padded shape = result.shape;
   const float norm = write_exponent(each, head, cell, shape, result.x);
-  if (!std::isfinite(norm)) return false;
+  if (!(norm <= std::ldexp(largest_norm, most_squarings))) return false;
   result.squarings = squarings_for(norm);
   const float scale = std::ldexp(1.0F, -result.squarings);
   for (std::int64_t i = 0; i < shape.count(); ++i) result.x[i] *= scale;

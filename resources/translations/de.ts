@@ -2269,7 +2269,7 @@
     </message>
     <message>
         <source>Share of the hidden units that is zeroed in training.</source>
-        <translation>Anteil der versteckten Einheiten, der im Training auf null gesetzt wird.</translation>
+        <translation>Anteil der verdeckten Einheiten, der im Training auf null gesetzt wird.</translation>
     </message>
     <message>
         <source>Last position</source>
@@ -4734,6 +4734,10 @@
         <source>The experiments as files of their own: </source>
         <translation>Die Experimente als eigene Dateien: </translation>
     </message>
+    <message>
+        <source>en</source>
+        <translation>de</translation>
+    </message>
 </context>
 <context>
     <name>ReportPdf</name>
@@ -7184,11 +7188,11 @@ Training %2</translation>
     </message>
     <message>
         <source>Earlier (Alt+Up)</source>
-        <translation>Früher (Alt+Auf)</translation>
+        <translation>Früher (Alt+Hoch)</translation>
     </message>
     <message>
         <source>Later (Alt+Down)</source>
-        <translation>Später (Alt+Ab)</translation>
+        <translation>Später (Alt+Runter)</translation>
     </message>
     <message>
         <source>Remove this stop (Delete)</source>
@@ -7917,11 +7921,11 @@ Training %2</translation>
     <name>ordinate::PartCard</name>
     <message>
         <source>Move up (Alt+Up)</source>
-        <translation>Nach oben (Alt+Auf)</translation>
+        <translation>Nach oben (Alt+Hoch)</translation>
     </message>
     <message>
         <source>Move down (Alt+Down)</source>
-        <translation>Nach unten (Alt+Ab)</translation>
+        <translation>Nach unten (Alt+Runter)</translation>
     </message>
     <message>
         <source>copy</source>
@@ -7957,11 +7961,11 @@ Training %2</translation>
     </message>
     <message>
         <source>Move up	Alt+Up</source>
-        <translation>Nach oben	Alt+Auf</translation>
+        <translation>Nach oben	Alt+Hoch</translation>
     </message>
     <message>
         <source>Move down	Alt+Down</source>
-        <translation>Nach unten	Alt+Ab</translation>
+        <translation>Nach unten	Alt+Runter</translation>
     </message>
     <message>
         <source>Duplicate	Ctrl+D</source>
@@ -9904,11 +9908,11 @@ Training %2</translation>
     </message>
     <message>
         <source>Move up	Alt+Up</source>
-        <translation>Nach oben	Alt+Auf</translation>
+        <translation>Nach oben	Alt+Hoch</translation>
     </message>
     <message>
         <source>Move down	Alt+Down</source>
-        <translation>Nach unten	Alt+Ab</translation>
+        <translation>Nach unten	Alt+Runter</translation>
     </message>
     <message>
         <source>Remove	Delete</source>
@@ -9935,11 +9939,11 @@ Training %2</translation>
     </message>
     <message>
         <source>Move the variant up (Alt+Up)</source>
-        <translation>Variante nach oben (Alt+Pfeil auf)</translation>
+        <translation>Variante nach oben (Alt+Hoch)</translation>
     </message>
     <message>
         <source>Move the variant down (Alt+Down)</source>
-        <translation>Variante nach unten (Alt+Pfeil ab)</translation>
+        <translation>Variante nach unten (Alt+Runter)</translation>
     </message>
     <message>
         <source>rename</source>

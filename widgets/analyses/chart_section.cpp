@@ -6,6 +6,7 @@
 #include "widgets/analyses/chart_view.h"
 #include "widgets/analyses/read_out_label.h"
 #include "widgets/common/fonts.h"
+#include "widgets/common/spoken_text.h"
 
 namespace ordinate {
 
@@ -24,7 +25,7 @@ ChartSection::ChartSection(const QString& name, QWidget* parent) : QWidget(paren
   column->addWidget(m_readOut);
   connect(m_view, &ChartView::readOutChanged, m_readOut, &ReadOutLabel::showReadOut);
   connect(m_view, &ChartView::chosen, this, [this](int place) {
-    if (m_view->data().xAxis == QStringLiteral("position"))
+    if (m_view->data().xAxis == spokenText("position"))
       Q_EMIT positionSelected(int(std::lround(m_view->xOf(place))));
   });
 }

@@ -4,6 +4,7 @@
 
 #include "widgets/analyses/analysed_table.h"
 #include "widgets/common/colour_map.h"
+#include "widgets/common/spoken_text.h"
 
 namespace ordinate {
 
@@ -29,7 +30,7 @@ struct PictureGroup {
   double colouredLow() const;
   double colouredHigh() const;
 
-  bool rowsArePositions() const { return rowAxis == QStringLiteral("position"); }
+  bool rowsArePositions() const { return rowAxis == spokenText("position"); }
   /// What a row stands for: its value on the axis, or its number where the picture has none.
   static double rowValue(const AnalysisPicture& picture, int row);
   static double columnValue(const AnalysisPicture& picture, int column);

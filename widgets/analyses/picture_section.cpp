@@ -47,6 +47,7 @@ PictureSection::PictureSection(const QString& name, QWidget* parent)
 }
 
 void PictureSection::setGroup(PictureGroup group) {
+  if (group.title != m_group.title) m_pointed.reset();
   m_group = std::move(group);
   m_heading->setText(m_group.title);
   m_values->setText(tr("colour: %1").arg(m_group.valueAxis));

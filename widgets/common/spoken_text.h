@@ -10,4 +10,7 @@ inline QString spokenText(const std::string& text) {
   return text.empty() ? QString() : QCoreApplication::translate("Catalogue", text.c_str());
 }
 
+/// Whether names and labels stand as they are written, so that rules of English hold for them.
+inline bool spokenAsWritten() { return spokenText("position") == QLatin1String("position"); }
+
 }  // namespace ordinate

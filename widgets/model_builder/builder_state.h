@@ -9,6 +9,7 @@ namespace ordinate {
 /// What the sections of the builder are shown: the experiment, seen from the target of the edits.
 struct BuilderState {
   Catalogue catalogue;
+  Catalogue names;  ///< as it is written: labels of variants are in the language of the files
   CheckedExperiment checked;
   Experiment experiment;  ///< the same, and what is wrong with it
   Errors errors;

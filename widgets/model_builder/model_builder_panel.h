@@ -35,6 +35,9 @@ class ModelBuilderPanel : public QWidget {
   explicit ModelBuilderPanel(const Catalogue& catalogue, QWidget* parent = nullptr);
   ~ModelBuilderPanel() override;
 
+  /// What labels of variants name, where the catalogue that is shown speaks another language.
+  void nameVariantsBy(const Catalogue& written);
+
   using QWidget::show;
   void show(const CheckedExperiment& experiment);
   /// Another experiment was opened: from the top, nothing unfolded, edits go to all variants.

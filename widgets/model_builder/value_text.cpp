@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "widgets/common/length_words.h"
+#include "widgets/common/spoken_text.h"
 
 namespace ordinate {
 
@@ -221,6 +222,7 @@ Json valueOf(const Option& option, const Json& object) {
 }
 
 QString lowerFirst(QString words) {
+  if (!spokenAsWritten()) return words;
   // "GRU" and "Transformer-XL" keep their capitals, "Per token" does not.
   const QString rest = words.section(QLatin1Char(' '), 0, 0).mid(1);
   if (!rest.isEmpty() && rest.at(0).isLower() && rest == rest.toLower()) words[0] = words.at(0).toLower();
@@ -240,7 +242,7 @@ QString summaryLine(const QString& title, const OptionList& options, const Json&
     const Json number = valueOf(option, object);
     const QString value = valueText(option, number);
     // A count reads "2 heads" or "1 head", a size "width 32".
-    const bool count = label.endsWith(QLatin1Char('s'));
+    const bool count = spokenAsWritten() && label.endsWith(QLatin1Char('s'));
     if (count && number == 1) label.chop(1);
     return count ? value + QLatin1Char(' ') + label : label + QLatin1Char(' ') + value;
   }

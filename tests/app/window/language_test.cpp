@@ -1,4 +1,5 @@
-// The window in every language that it speaks: nothing stays untranslated, nothing is cut.
+// The window in every language that it speaks: what has a translation is translated, nothing is cut, and
+// names in files stay as they are.
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
@@ -18,10 +19,12 @@
 
 #include "app/base/language.h"
 #include "app/base/look.h"
+#include "app/document/examples.h"
 #include "app/window/workspace.h"
 #include "tests/app/window/window_bench.h"
 #include "tests/qt_tests.h"
 #include "widgets/common/elided_label.h"
+#include "widgets/model_builder/model_builder_panel.h"
 
 using namespace ordinate;
 
@@ -37,6 +40,8 @@ class LanguageTest : public QObject, test::WindowBench {
   void nothingIsCut();
   void mnemonicsStayClear_data() { addLanguages(false); }
   void mnemonicsStayClear();
+  void namesInFilesStayAsTheyAre_data() { addLanguages(true); }
+  void namesInFilesStayAsTheyAre();
   void anUnknownLanguageIsEnglish();
 
  private:
@@ -45,8 +50,6 @@ class LanguageTest : public QObject, test::WindowBench {
   void openIn(const QString& language);
   QStringList textsOnScreen() const;
   void eachView(const std::function<void()>& look);
-
-  Catalogue m_spoken;
 };
 
 namespace {
@@ -147,9 +150,8 @@ void LanguageTest::eachView(const std::function<void()>& look) {
 
 void LanguageTest::openIn(const QString& language) {
   speakLanguage(*qApp, language);
-  m_spoken = inSpokenLanguage(test::catalogue());
   makeFolders();
-  makeWindow(m_spoken);
+  makeWindow();
   showWindow();
   m_window->resize(1024, 768);
   Experiment race = test::smallRace(20);
@@ -245,6 +247,27 @@ void LanguageTest::mnemonicsStayClear() {
   }
   QVERIFY(found > 40);
   QVERIFY2(twice.isEmpty(), qPrintable(twice.join(QStringLiteral(" | "))));
+}
+
+/// "2-D sinusoidal" names its encoding in every language of the window, and so it does after an edit.
+void LanguageTest::namesInFilesStayAsTheyAre() {
+  QFETCH(const QString, language);
+  openIn(language);
+  auto* builder = m_window->workspace().builder();
+  const auto* mend = builder->findChild<QAbstractButton*>(QStringLiteral("mendName"));
+  QVERIFY(mend != nullptr);
+  QVERIFY(examples().size() > 5);
+  for (const Example& each : examples()) {
+    open(test::example(each.id));
+    QVERIFY2(mend->isHidden(), qPrintable(each.id + QStringLiteral(": ") + mend->text()));
+  }
+  Experiment wrong = test::smallRace(20);
+  wrong.variants.resize(1);
+  wrong.variants[0].label = "Learned";
+  wrong.variants[0].patch = {{"model", {{"encoding", {{"kind", "sinusoidal"}}}}}};
+  open(wrong);
+  QVERIFY(!mend->isHidden());
+  QVERIFY2(mend->text().contains(QStringLiteral("Sinusoidal")), qPrintable(mend->text()));
 }
 
 void LanguageTest::anUnknownLanguageIsEnglish() {

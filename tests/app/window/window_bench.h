@@ -41,8 +41,8 @@ class WindowBench {
   }
 
   /// Not shown yet.
-  void makeWindow(const Catalogue& catalogue = test::catalogue()) {
-    m_window = std::make_unique<MainWindow>(catalogue, loadModelLibrary, *m_settings,
+  void makeWindow() {
+    m_window = std::make_unique<MainWindow>(test::catalogue(), loadModelLibrary, *m_settings,
                                             DataFolders{m_folder->filePath(QStringLiteral("sessions")),
                                                         m_folder->filePath(QStringLiteral("runs"))});
   }
