@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "model/experiment/checked_experiment.h"
@@ -9,7 +10,9 @@ namespace ordinate {
 /// What the sections of the builder are shown: the experiment, seen from the target of the edits.
 struct BuilderState {
   Catalogue catalogue;
-  Catalogue names;  ///< as it is written: labels of variants are in the language of the files
+  /// As it is written, where what is shown speaks another language: labels of variants are in that of the
+  /// files.
+  std::optional<Catalogue> written;
   CheckedExperiment checked;
   Experiment experiment;  ///< the same, and what is wrong with it
   Errors errors;
@@ -23,6 +26,7 @@ struct BuilderState {
   /// Computes what follows from the experiment and the target.
   void update();
 
+  const Catalogue& names() const { return written ? *written : catalogue; }
   /// The object at a path of the target's configuration; empty where there is none.
   Json objectAt(const std::string& path) const;
   /// The same with defaults filled in.

@@ -37,7 +37,7 @@ namespace ordinate {
 
 ModelBuilderPanel::ModelBuilderPanel(const Catalogue& catalogue, QWidget* parent)
     : QWidget(parent), m_state(std::make_unique<BuilderState>()) {
-  m_state->catalogue = m_state->names = catalogue;
+  m_state->catalogue = catalogue;
   setObjectName(QStringLiteral("modelBuilder"));
   setAccessibleName(tr("Model builder"));
   build();
@@ -52,7 +52,7 @@ ModelBuilderPanel::~ModelBuilderPanel() {
   qApp->disconnect(this);
 }
 
-void ModelBuilderPanel::nameVariantsBy(const Catalogue& written) { m_state->names = written; }
+void ModelBuilderPanel::nameVariantsBy(const Catalogue& written) { m_state->written = written; }
 
 void ModelBuilderPanel::build() {
   const Catalogue& catalogue = m_state->catalogue;
@@ -246,7 +246,7 @@ Experiment ModelBuilderPanel::named(Experiment next, const QString& key) {
   if (!key.isEmpty())
     for (std::size_t i = 0; i < next.variants.size() && i < start.size(); ++i)
       next.variants[i].label = start[i].label;
-  m_typing.last = withNamesFollowing(m_typing.start, std::move(next), m_state->names);
+  m_typing.last = withNamesFollowing(m_typing.start, std::move(next), m_state->names());
   return m_typing.last;
 }
 

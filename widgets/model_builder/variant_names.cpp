@@ -253,7 +253,7 @@ std::string truthfulLabel(const BuilderState& state, int variant) {
   const auto place = static_cast<std::size_t>(variant);
   const Json* kind = value_at(state.each[place], std::string(encoding_path) + ".kind");
   if (kind == nullptr || !kind->is_string()) return {};
-  const Names names = namesOf(state.names.encodings);
+  const Names names = namesOf(state.names().encodings);
   const QString label = text(state.experiment.variants[place].label);
   const std::vector<Mention> mentions = mentionsIn(label, names);
   const bool names_it = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
