@@ -51,12 +51,6 @@ ORDINATE_INLINE void product(Padded shape, const float* a, const float* b, float
     }
 }
 
-ORDINATE_INLINE void transpose_into(Padded shape, const float* matrix, float* transposed) {
-  for (std::int64_t i = 0; i < shape.width; ++i)
-    for (std::int64_t j = 0; j < shape.width; ++j)
-      transposed[j * shape.width + i] = matrix[i * shape.width + j];
-}
-
 /// to = p I + q X + r X²
 ORDINATE_INLINE void polynomial(Padded shape, const float* coefficients, const float* x, const float* square,
                                 float* to) {
@@ -156,7 +150,7 @@ struct WayBack {
 ORDINATE_INLINE void square_backwards(const Exponential& forward, WayBack& back) {
   const Padded shape = forward.shape;
   for (int i = forward.squarings - 1; i >= 0; --i) {
-    transpose_into(shape, forward.power(i), back.transposed);
+    transpose(shape.width, shape.width, forward.power(i), shape.width, back.transposed);
     product(shape, back.gradient, back.transposed, back.other, false);
     product(shape, back.transposed, back.gradient, back.other, true);
     std::swap(back.gradient, back.other);
@@ -180,12 +174,12 @@ ORDINATE_INLINE void polynomial_backwards(const Exponential& forward, const WayB
   const std::int64_t count = shape.count();
   for (float* each : {back.x, back.square}) std::fill_n(each, count, 0.0F);
   add_polynomial_gradient(shape, taylor, back.gradient, back);
-  transpose_into(shape, forward.middle, back.transposed);
+  transpose(shape.width, shape.width, forward.middle, shape.width, back.transposed);
   product(shape, back.gradient, back.transposed, back.cube, false);
   product(shape, forward.cube, back.gradient, back.other, false);
   negate(count, back.other);  // of Q
   add_polynomial_gradient(shape, taylor + 3, back.other, back);
-  transpose_into(shape, forward.high, back.transposed);
+  transpose(shape.width, shape.width, forward.high, shape.width, back.transposed);
   product(shape, back.other, back.transposed, back.cube, true);
   product(shape, forward.cube, back.other, back.gradient, false);
   negate(count, back.gradient);  // of H

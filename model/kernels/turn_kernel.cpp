@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/kernels/elementwise.h"
+#include "model/kernels/row_kernel.h"
 #include "model/kernels/vector_clones.h"
 
 namespace ordinate {
@@ -20,11 +21,6 @@ ORDINATE_INLINE void sum_rows(std::int64_t size, const float* matrix, const floa
   }
 }
 
-ORDINATE_INLINE void transpose_square(std::int64_t size, const float* matrix, float* transposed) {
-  for (std::int64_t i = 0; i < size; ++i)
-    for (std::int64_t j = 0; j < size; ++j) transposed[j * size + i] = matrix[i * size + j];
-}
-
 }  // namespace
 
 ORDINATE_VECTOR_CLONES void turn(const TurnShape& shape, const float* matrices, bool backwards, float* room,
@@ -33,7 +29,7 @@ ORDINATE_VECTOR_CLONES void turn(const TurnShape& shape, const float* matrices, 
   for (std::int64_t head = 0; head < shape.heads; ++head)
     for (std::int64_t place = 0; place < shape.length; ++place) {
       const float* matrix = matrices + (head * shape.length + place) * shape.size * shape.size;
-      if (!backwards) transpose_square(shape.size, matrix, room);
+      if (!backwards) transpose(shape.size, shape.size, matrix, shape.size, room);
       for (std::int64_t sequence = 0; sequence < shape.batch; ++sequence) {
         float* vector = x + (sequence * shape.length + place) * shape.row_stride + head * shape.size;
         sum_rows(shape.size, backwards ? matrix : room, vector, result);
