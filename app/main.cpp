@@ -2,7 +2,6 @@
 #include <QCoreApplication>
 #include <clocale>
 #include <csignal>
-#include <future>
 
 #include "app/base/catalogue_resource.h"
 #include "app/base/model_library_loader.h"
@@ -48,15 +47,7 @@ int main(int argc, char** argv) {
     keepDecimalPoints();
     return static_cast<int>(ordinate::runCommand(words, console));
   }
-  // Read while Qt connects to the screen, and takes the user's locale over: this thread has its own.
-  auto reading = std::async(std::launch::async, [] {
-    const locale_t plain = newlocale(LC_NUMERIC_MASK, "C", nullptr);
-    const locale_t before = uselocale(plain);
-    auto catalogue = ordinate::readCatalogue();
-    uselocale(before);
-    freelocale(plain);
-    return catalogue;
-  });
+  auto reading = ordinate::readCatalogueBeside();
   QApplication application(argc, argv);
   keepDecimalPoints();
   const auto catalogue = reading.get();
