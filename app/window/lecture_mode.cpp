@@ -74,7 +74,7 @@ void LectureMode::begin() {
   // Before the text grows: with all panels the window would grow beyond the screen.
   if (!filled.isFilled()) filled.fill({filled.viewInFocus()});
   m_parts.settings->setLecture(points());
-  m_parts.workspace->analyses()->setOptionsVisible(false);  // a room looks at the picture
+  for (Panel* panel : m_parts.workspace->findChildren<Panel*>()) panel->setForAudience(true);
   m_parts.bar->show();
   m_parts.window->setWindowState(m_stateBefore | Qt::WindowFullScreen);
   qApp->installEventFilter(this);
@@ -93,7 +93,7 @@ void LectureMode::end() {
   m_parts.bar->hide();
   m_parts.window->setWindowState(m_stateBefore);
   m_parts.settings->setLecture(0);
-  m_parts.workspace->analyses()->setOptionsVisible(true);
+  for (Panel* panel : m_parts.workspace->findChildren<Panel*>()) panel->setForAudience(false);
   m_parts.workspace->analyses()->setChoiceVisible(true);
   m_parts.workspace->filled().leave();
   for (QWidget* part : std::exchange(m_madeRoom, {})) part->show();

@@ -7402,6 +7402,10 @@ Training %2</translation>
         <source>test while the next race trains</source>
         <translation>im nächsten Training mittesten</translation>
     </message>
+    <message>
+        <source>A diamond: the model reads positions there that were never trained.</source>
+        <translation>Eine Raute: Dort liest das Modell Positionen, die nie trainiert wurden.</translation>
+    </message>
 </context>
 <context>
     <name>ordinate::LengthPlot</name>

@@ -52,6 +52,34 @@ class AnswerPanelTest : public QObject {
     QCOMPARE(none->accessibleName(), QStringLiteral("Answer of none: CCA (1 of 3 wrong)"));
   }
 
+  /// What is said about the race stands above the answers, and may be long.
+  void whoeverTypesSeesAnAnswer() {
+    AnswerPanel panel;
+    panel.setRuns({QStringLiteral("none"), QStringLiteral("learned")});
+    auto* note = new QLabel(QStringLiteral("the result"));
+    note->setMinimumHeight(300);
+    panel.setNote(note);
+    panel.resize(280, 160);
+    panel.show();
+    const auto* answer = panel.findChild<QLabel*>(QStringLiteral("answer_0"));
+    const auto* scroll = panel.findChild<QScrollArea*>(QStringLiteral("answer_scroll"));
+    const auto seen = [&] {
+      return scroll->viewport()->rect().contains(answer->mapTo(scroll->viewport(), QPoint(0, 0)));
+    };
+    panel.setInput(QStringLiteral("AB"));
+    panel.showAnswers({reversed(0, "AB", "AB"), reversed(1, "AB", "BA")});
+    QCoreApplication::processEvents();
+    QVERIFY(!seen());  // the program's own input: the note was to be read
+    QTest::keyClicks(panel.findChild<QLineEdit*>(QStringLiteral("answer_input")), QStringLiteral("C"));
+    panel.showAnswers({reversed(0, "ABC", "CCA"), reversed(1, "ABC", "CBA")});
+    QTRY_VERIFY(seen());
+    // Read again, while the models go on training and answer anew.
+    scroll->verticalScrollBar()->setValue(0);
+    panel.showAnswers({reversed(0, "ABC", "CBA"), reversed(1, "ABC", "CBA")});
+    QCoreApplication::processEvents();
+    QCOMPARE(scroll->verticalScrollBar()->value(), 0);
+  }
+
   void answersToOlderInputsAreLeftOut() {
     AnswerPanel panel;
     panel.setRuns({QStringLiteral("none")});

@@ -49,6 +49,25 @@ class LengthPanelTest : public QObject {
     QVERIFY(panel.figures().empty());
   }
 
+  /// On a projector the curve has the room, once there is one; what asks for it stays until then.
+  void aRoomSeesTheCurve() {
+    LengthPanel panel;
+    panel.resize(280, 500);
+    panel.startRace({{{named(0, "sinusoidal")}, 8, 8}});
+    panel.setTestable(true, {QStringLiteral("beyond"), {QStringLiteral("wrap")}, {}});
+    panel.show();
+    const auto* field = panel.findChild<QLineEdit*>(QStringLiteral("lengths_chosen"));
+    const auto* choice = panel.findChild<QComboBox*>(QStringLiteral("lengths_choice"));
+    const auto* table = panel.findChild<QTableWidget*>(QStringLiteral("lengths_table"));
+    panel.setForAudience(true);
+    QVERIFY(field->isVisible() && choice->isVisible());
+    panel.showLengths(0, {{100, 8, 1.0}, {100, 16, 0.5}});
+    QVERIFY(panel.findChild<LengthPlot*>()->isVisible());
+    QVERIFY(!field->isVisible() && !choice->isVisible() && !table->isVisible());
+    panel.setForAudience(false);
+    QVERIFY(field->isVisible() && choice->isVisible() && table->isVisible());
+  }
+
   // A table with more rows than the training reached answers beyond them, with rows as they were drawn.
   void tellsWhatWasNeverTrainedFromWhatIsUndefined() {
     LengthPanel panel;

@@ -46,6 +46,7 @@ class PositionPanelsTest : public QObject {
   void positionPanelSaysWhatWillAppear();
   void similarityAsksAndShows();
   void similarityRowBecomesACurve();
+  void allOfTheSimilarityIsSeenOnAProjector();
   void aCellIsShownAmongAllOthers();
   void theRowChartNamesItsCurves();
   void theRowChartHasRoomForEveryNumber();
@@ -325,6 +326,27 @@ void PositionPanelsTest::similarityRowBecomesACurve() {
   QCOMPARE(selected.size(), 1);
   QVERIFY(curves->grab().toImage() != before);
   QCOMPARE(panel.map(0)->selectedRow(), 1);
+}
+
+/// Large text and a wide low screen: the maps make room for the chart below them.
+void PositionPanelsTest::allOfTheSimilarityIsSeenOnAProjector() {
+  QWidget screen;
+  screen.resize(1250, 690);
+  auto* panel = new SimilarityPanel(&screen);
+  const QFont before = QApplication::font();
+  QFont large = before;
+  large.setPointSizeF(1.8 * before.pointSizeF());
+  QApplication::setFont(large);
+  panel->setMatrices({{1, QStringLiteral("learned"), false, 1, ramp(16, 16)},
+                      {2, QStringLiteral("sinusoidal"), false, 1, ramp(16, 16)}});
+  panel->setGeometry(screen.rect());
+  screen.show();
+  QCoreApplication::processEvents();
+  const int wanted = panel->heightForWidth(screen.width());
+  const int side = panel->map(0)->height();
+  QApplication::setFont(before);
+  QVERIFY2(wanted <= 690, qPrintable(QString::number(wanted)));
+  QVERIFY2(side >= 690 / 3, qPrintable(QString::number(side)));
 }
 
 /// Two rows of three cells behind a class token.

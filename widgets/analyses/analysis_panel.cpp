@@ -171,9 +171,9 @@ void AnalysisPanel::showEntry() {
   showTables();
 }
 
-void AnalysisPanel::setOptionsVisible(bool visible) {
-  m_optionsVisible = visible;
-  if (m_form != nullptr) m_form->setVisible(visible);
+void AnalysisPanel::setForAudience(bool audience) {
+  m_optionsVisible = !audience;
+  if (m_form != nullptr) m_form->setVisible(m_optionsVisible);
 }
 
 void AnalysisPanel::setChoiceVisible(bool visible) { m_choice->setVisible(visible); }

@@ -39,9 +39,9 @@ class AnalysisPanel : public Panel {
   /// What differs from the defaults; always right, also while something wrong is being typed.
   Json options() const;
 
-  /// Whether its options can be seen and changed; at first they can.
-  void setOptionsVisible(bool visible);
-  /// Likewise, which analysis is shown.
+  /// Without its options.
+  void setForAudience(bool audience) override;
+  /// Whether another analysis can be chosen; at first it can.
   void setChoiceVisible(bool visible);
 
   /// The tables there are to choose from; none where the analysis is not of tables.

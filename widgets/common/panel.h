@@ -41,6 +41,8 @@ class Panel : public QFrame {
   /// Something is zoomed, so that not all of it is seen.
   virtual bool isZoomed() const { return false; }
   virtual void showAll() {}
+  /// On a projector a room looks at the picture: what only its owner needs makes way for it.
+  virtual void setForAudience(bool /*audience*/) {}
   /// The page of the help that explains the panel.
   virtual QString helpPage() const { return {}; }
   /// HTML with its formula, filled in with the numbers that the mouse points at or that are chosen; `<math>`

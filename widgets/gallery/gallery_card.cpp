@@ -58,7 +58,14 @@ GalleryCard::GalleryCard(GalleryItem item, QWidget* parent)
   if (!curves.isEmpty()) words << tr("Its picture: curves of %1").arg(curves.join(QStringLiteral(", ")));
   words.removeAll(QString());
   setAccessibleDescription(words.join(QStringLiteral(". ")));
-  setToolTip(curves.isEmpty() ? QString() : tr("Curves: %1").arg(curves.join(QStringLiteral(", "))));
+  // The card may have room for the beginning only.
+  QStringList tip = {m_item.question};
+  if (!curves.isEmpty()) tip << tr("Curves: %1").arg(curves.join(QStringLiteral(", ")));
+  tip.removeAll(QString());
+  setToolTip(QStringLiteral("<p>%1</p>")
+                 .arg(tip.join(QLatin1Char('\n'))
+                          .toHtmlEscaped()
+                          .replace(QLatin1Char('\n'), QStringLiteral("</p><p>"))));
 }
 
 QSize GalleryCard::sizeHint() const {

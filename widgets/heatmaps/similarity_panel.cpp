@@ -160,10 +160,11 @@ void SimilarityPanel::fitMaps() {
   const QMargins margins = layout()->contentsMargins();
   const int across =
       (width() - margins.left() - margins.right() - m_grid->horizontalSpacing()) / maps_in_a_row;
-  // Half of what is seen stays for the curves; more than two maps scroll with whatever holds the panel. Its
-  // own height follows the maps, so that they could never shrink by it.
+  // What else there is stays in sight, but for a third of it; more than two maps scroll with whatever holds
+  // the panel. Its own height follows the maps, so that they could never shrink by it.
   const int seen = parentWidget() != nullptr ? parentWidget()->height() : height();
-  const int side = std::clamp(across, 64, std::max(96, seen / 2));
+  const int rest = layout()->heightForWidth(width()) - m_grid->sizeHint().height();
+  const int side = std::clamp(across, 64, std::max({96, seen / 3, std::min(seen / 2, seen - rest)}));
   for (HeatMap* map : m_maps) map->setFixedHeight(map->heightFor(side));
 }
 

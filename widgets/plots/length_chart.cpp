@@ -49,6 +49,8 @@ void LengthChart::setData(const LengthPlotData& shown) {
   fillTable(shown);
 }
 
+void LengthChart::setTableVisible(bool visible) { m_table->setVisible(visible); }
+
 /// Columns are as wide as their text.
 void LengthChart::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);

@@ -15,6 +15,7 @@ class LengthChart : public QWidget {
  public:
   explicit LengthChart(QWidget* parent = nullptr);
   void setData(const LengthPlotData& shown);
+  void setTableVisible(bool visible);
 
  protected:
   void changeEvent(QEvent* event) override;

@@ -27,7 +27,9 @@ QString textOf(const std::vector<LengthRange>& lengths) {
 
 LengthPanel::LengthPanel(QWidget* parent) : Panel(tr("Accuracy by length"), parent) {
   setObjectName(QStringLiteral("length_panel"));
-  auto* choice = new QHBoxLayout;
+  m_lengthsRow = new QWidget(this);
+  auto* choice = new QHBoxLayout(m_lengthsRow);
+  choice->setContentsMargins(0, 0, 0, 0);
   auto* label = new TextLabel(TextRole::caption, tr("lengths"), this);
   m_lengths = new QLineEdit(this);
   m_lengths->setObjectName(QStringLiteral("lengths_chosen"));
@@ -41,7 +43,7 @@ LengthPanel::LengthPanel(QWidget* parent) : Panel(tr("Accuracy by length"), pare
   choice->addWidget(label);
   choice->addWidget(m_lengths, 1);
   choice->addWidget(m_test);
-  body()->addLayout(choice);
+  body()->addWidget(m_lengthsRow);
   body()->addWidget(makeChoiceRow());
   m_training = new QCheckBox(tr("test while the next race trains"), this);
   m_training->setObjectName(QStringLiteral("lengths_training"));
@@ -121,7 +123,6 @@ void LengthPanel::setTestable(bool testable, const TestChoice& choice) {
     m_choice->addItem(choice.values[i]);
     m_choice->setItemData(m_choice->count() - 1, choice.tooltips.value(i), Qt::ToolTipRole);
   }
-  m_choiceRow->setVisible(testable && !choice.values.isEmpty());
   m_testedWith.clear();
   refresh();
 }
@@ -234,6 +235,17 @@ void LengthPanel::refresh() {
   m_test->setToolTip(m_testable ? tr("Nothing is trained again")
                                 : tr("When the race is over, its models can be tested at any length"));
   m_caption->setText(captionText());
+  // Where there is a curve it takes the room of what it was asked for with, and of its numbers.
+  const bool picture = m_audience && anything();
+  m_lengthsRow->setVisible(!picture);
+  m_choiceRow->setVisible(!picture && m_testable && m_choice->count() > 1);
+  m_training->setVisible(!m_audience);
+  for (LengthChart* chart : m_charts) chart->setTableVisible(!m_audience);
+}
+
+void LengthPanel::setForAudience(bool audience) {
+  m_audience = audience;
+  refresh();
 }
 
 QString LengthPanel::captionText() const {
@@ -260,13 +272,16 @@ QString LengthPanel::captionText() const {
     }
   if (!m_testedWith.isEmpty())
     text += QLatin1Char(' ') + tr("Tested with %1, where a model has this option.").arg(m_testedWith);
-  text += QLatin1Char(' ') + tr("\"Undefined\": the model has no position for such a length, so there is no "
-                                "accuracy to give.");
+  if (!m_audience)
+    text +=
+        QLatin1Char(' ') + tr("\"Undefined\": the model has no position for such a length, so there is no "
+                              "accuracy to give.");
   if (std::any_of(m_tasks.begin(), m_tasks.end(),
                   [](const LengthPlotData& task) { return task.anyUntrained(); }))
     text += QLatin1Char(' ') +
-            tr("In brackets, and a diamond in the plot: the model reads positions there that were never "
-               "trained, so the number says nothing about what it learned.");
+            (m_audience ? tr("A diamond: the model reads positions there that were never trained.")
+                        : tr("In brackets, and a diamond in the plot: the model reads positions there that "
+                             "were never trained, so the number says nothing about what it learned."));
   return text;
 }
 

@@ -52,6 +52,7 @@ class LengthPanel : public Panel {
   void setChosenLengths(const std::vector<LengthRange>& lengths);
   const std::vector<LengthPlotData>& tasks() const { return m_tasks; }
   Figures figures() const override;
+  void setForAudience(bool audience) override;
   QString helpPage() const override { return QStringLiteral("lengths"); }
 
  Q_SIGNALS:
@@ -72,6 +73,7 @@ class LengthPanel : public Panel {
   bool anything() const;
 
   std::vector<LengthPlotData> m_tasks;
+  QWidget* m_lengthsRow = nullptr;
   QLineEdit* m_lengths = nullptr;
   QPushButton* m_test = nullptr;
   QCheckBox* m_training = nullptr;
@@ -86,6 +88,7 @@ class LengthPanel : public Panel {
   std::vector<LengthRange> m_chosen;
   std::int64_t m_longest = 4096;
   bool m_testable = false;
+  bool m_audience = false;
   int m_testing = 0;
   FocusRelease m_focusRelease{this};  ///< last
 };

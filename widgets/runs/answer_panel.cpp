@@ -5,7 +5,11 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 #include "widgets/common/answer_text.h"
 #include "widgets/common/clear_button.h"
@@ -48,9 +52,10 @@ AnswerPanel::AnswerPanel(QWidget* parent) : Panel(tr("Try an input"), parent) {
   rows->addStretch(1);
   // Many models, or long answers: they scroll, none is squeezed.
   m_rowsWidget->setAccessibleName(tr("Answers of the models"));
-  QScrollArea* scroll = makeColumnScroll(m_rowsWidget, QStringLiteral("answer_scroll"), this);
-  scroll->setMinimumHeight(2 * fontMetrics().height());
-  body()->addWidget(scroll, 1);
+  m_scroll = makeColumnScroll(m_rowsWidget, QStringLiteral("answer_scroll"), this);
+  m_scroll->setMinimumHeight(2 * fontMetrics().height());
+  body()->addWidget(m_scroll, 1);
+  connect(m_input, &QLineEdit::textEdited, this, [this] { m_typed = true; });
   connect(m_input, &QLineEdit::textChanged, this, [this](const QString& text) {
     for (Row& row : m_rows) row.answered = false;
     refresh();
@@ -92,6 +97,16 @@ void AnswerPanel::showAnswers(const std::vector<Answer>& answers) {
     row.answered = true;
   }
   refresh();
+  // Once the rows have their heights.
+  if (std::exchange(m_typed, false)) QTimer::singleShot(0, this, &AnswerPanel::showFirstAnswer);
+}
+
+/// Whoever types an input wants to see what the models say to it, not the note that stands above.
+void AnswerPanel::showFirstAnswer() {
+  const auto first =
+      std::find_if(m_rows.begin(), m_rows.end(), [](const Row& row) { return !row.answer->isHidden(); });
+  if (first == m_rows.end()) return;
+  m_scroll->verticalScrollBar()->setValue(first->answer->y());
 }
 
 void AnswerPanel::clearAnswers() {

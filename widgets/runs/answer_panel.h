@@ -6,6 +6,7 @@
 #include "widgets/common/panel.h"
 
 class QLineEdit;
+class QScrollArea;
 
 namespace ordinate {
 
@@ -49,13 +50,16 @@ class AnswerPanel : public Panel {
   void refresh();
   void showRow(Row& row);
   QString commonProblem() const;
+  void showFirstAnswer();
 
   QLineEdit* m_input = nullptr;
   TextLabel* m_problem = nullptr;
   TextLabel* m_hint = nullptr;
   QWidget* m_rowsWidget = nullptr;
+  QScrollArea* m_scroll = nullptr;
   std::vector<Row> m_rows;
   std::optional<qint64> m_moment;
+  bool m_typed = false;  ///< by somebody who has seen no answer to it yet
 };
 
 }  // namespace ordinate
