@@ -16,6 +16,7 @@ namespace ordinate {
 struct FinishedRun {
   PreparedRun prepared;
   RunRecord record;
+  int run = 0;  ///< its place in the race
 };
 
 /// What a race has shown, in words, from its records and the bounds alone.

@@ -246,7 +246,10 @@ void ShownRace::takeEnds(const std::vector<RunEnd>& ends) {
   for (const RunEnd& end : ends) {
     const auto index = static_cast<std::size_t>(end.run);
     m_ended[index] = true;
-    m_finished.push_back({m_prepared[index], end.record});
+    // In their order: which of several ended first says nothing.
+    const auto place = std::upper_bound(m_finished.begin(), m_finished.end(), end.run,
+                                        [](int run, const FinishedRun& other) { return run < other.run; });
+    m_finished.insert(place, {m_prepared[index], end.record, end.run});
   }
   Q_EMIT runsEnded(ends);
   Q_EMIT progressed();

@@ -18,6 +18,7 @@ class ShownRaceTest : public QObject {
   void aRunThatEndsEarlyDoesNotHoldTheBarBack();
   void aRaceThatEndsEarlySaysTheStepsThatItMade();
   void progressOfGroupsIsTheirShareOfTheWork();
+  void whichEndedFirstSaysNothing();
   void preparedRunsOfAnotherExperimentAreLeftOut();
   void tablesComeTrainedOnesFirst();
   void randomLabelsAreATraitOfTheTask();
@@ -105,6 +106,21 @@ void ShownRaceTest::aRaceThatEndsEarlySaysTheStepsThatItMade() {
   }
   QCOMPARE(race.progress().step, 6);
   QCOMPARE(race.progress().total, 20);
+}
+
+/// Models that are equally good are named in the order of the race, at every repetition.
+void ShownRaceTest::whichEndedFirstSaysNothing() {
+  ShownRace race(test::catalogue());
+  race.begin({test::smallRace(20), test::runsOf({1}), {}});
+  race.takePrepared(test::preparedRuns({1}, 20));
+  race.takeEnds({test::endOf(2, 20, 1.0), test::endOf(0, 20)});
+  race.takeEnds({test::endOf(1, 20, 1.0)});
+  QStringList ended;
+  for (const FinishedRun& run : race.finishedRuns()) ended << QString::fromStdString(run.prepared.label);
+  QCOMPARE(ended,
+           (QStringList{QStringLiteral("none"), QStringLiteral("sinusoidal"), QStringLiteral("learned")}));
+  QVERIFY2(race.summary().sentence.startsWith(QStringLiteral("sinusoidal and learned: 100 %")),
+           qPrintable(race.summary().sentence));
 }
 
 /// Models that cannot all live at once are trained one group after another.
