@@ -14,8 +14,24 @@
 namespace ordinate {
 
 FilledView::FilledView(Workspace& workspace) : QObject(&workspace), m_workspace(workspace) {
-  for (const Workspace::View& view : m_workspace.views())
-    (view.dock != nullptr ? view.dock->titleBarWidget() : view.widget)->installEventFilter(this);
+  connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { touch(now); });
+  qApp->installEventFilter(this);  // much of a panel is clicked and takes no focus
+}
+
+/// The view whose title this is; in the middle, what of a panel takes no clicks itself.
+int FilledView::viewTitled(const QObject* part) const {
+  const auto& views = m_workspace.views();
+  const auto found = std::find_if(views.begin(), views.end(), [&](const Workspace::View& view) {
+    return part == (view.dock != nullptr ? view.dock->titleBarWidget() : view.widget);
+  });
+  return found == views.end() ? -1 : static_cast<int>(found - views.begin());
+}
+
+void FilledView::touch(const QObject* part) {
+  const int view = viewOf(part);
+  if (view < 0) return;
+  m_touched = view;
+  Q_EMIT touched(view);
 }
 
 int FilledView::viewOf(const QObject* part) const {
@@ -29,9 +45,8 @@ int FilledView::viewOf(const QObject* part) const {
 }
 
 int FilledView::viewInFocus() const {
-  const int focused = viewOf(QApplication::focusWidget());
-  if (isFilled()) return std::count(m_shown.begin(), m_shown.end(), focused) > 0 ? focused : m_shown.front();
-  return std::max(focused, 0);
+  if (!isFilled() || std::count(m_shown.begin(), m_shown.end(), m_touched) > 0) return m_touched;
+  return m_shown.front();
 }
 
 void FilledView::fill(const std::vector<int>& views) {
@@ -126,8 +141,9 @@ void FilledView::leave() {
 }
 
 bool FilledView::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::MouseButtonPress) touch(watched);
   if (event->type() != QEvent::MouseButtonDblClick) return false;
-  const int view = viewOf(watched);
+  const int view = viewTitled(watched);
   if (view < 0) return false;
   if (isFilled())
     leave();

@@ -28,22 +28,26 @@ class FilledView : public QObject {
   const std::vector<int>& shown() const { return m_shown; }
   /// The layout that `leave` brings back.
   const QByteArray& before() const { return m_before; }
-  /// The view that has the keyboard's focus, else the first one.
+  /// The view that was touched last, by the keyboard's focus or the mouse; at first the first one.
   int viewInFocus() const;
 
  Q_SIGNALS:
   void changed();
+  void touched(int view);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   int viewOf(const QObject* part) const;
+  int viewTitled(const QObject* part) const;
+  void touch(const QObject* part);
   void place();
   bool lacksWidth() const;
 
   Workspace& m_workspace;
   std::vector<int> m_shown;
+  int m_touched = 0;
   QByteArray m_before;
   bool m_stacked = false;
 };

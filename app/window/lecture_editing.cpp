@@ -1,6 +1,5 @@
 #include "app/window/lecture_editing.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
@@ -52,14 +51,11 @@ LectureEditing::LectureEditing(const Parts& parts, QWidget* window)
   m_draftTimer.setInterval(draftDelay);
   connect(&m_draftTimer, &QTimer::timeout, this, &LectureEditing::writeDraft);
   connect(&m.panel, &LecturePanel::changed, &m_draftTimer, qOverload<>(&QTimer::start));
-  connect(qApp, &QApplication::focusChanged, this,
-          [this](const QWidget*, const QWidget* now) { followFocus(now); });
+  connect(&m.workspace.filled(), &FilledView::touched, this, [this](int view) {
+    const QWidget* touched = m.workspace.views()[static_cast<std::size_t>(view)].widget;
+    if (touched != &m.panel && !touched->isAncestorOf(&m.panel)) m_lastView = view;
+  });
   readDraft();
-}
-
-void LectureEditing::followFocus(const QWidget* now) {
-  if (now == nullptr || !m.workspace.isAncestorOf(now) || m.panel.isAncestorOf(now)) return;
-  m_lastView = m.workspace.filled().viewInFocus();
 }
 
 std::vector<int> LectureEditing::viewsToAdd() const {

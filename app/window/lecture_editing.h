@@ -57,7 +57,6 @@ class LectureEditing : public QObject {
   void readDraft();
   void writeDraft();
   void setAside(const Errors& why);
-  void followFocus(const QWidget* now);
   std::vector<int> viewsToAdd() const;
   std::vector<std::string> shownVariants() const;
   std::string nameOf(Lecture& lecture, const Experiment& experiment) const;
@@ -67,7 +66,7 @@ class LectureEditing : public QObject {
   Parts m;
   QWidget* m_window;
   QTimer m_draftTimer;
-  int m_lastView = 0;  ///< that had the focus, the panel "Lecture" left out
+  int m_lastView = 0;  ///< that was touched, the panel "Lecture" left out
   std::string m_saved;
   BackgroundQueue m_handouts;  ///< of its own: analyses take their time, and saving must not wait
 };

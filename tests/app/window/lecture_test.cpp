@@ -18,6 +18,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 
 #include "app/base/folding_dock.h"
 #include "app/base/look.h"
@@ -57,6 +58,7 @@ class LectureTest : public QObject, test::WindowBench {
   void changesAreAskedAboutOnce();
   void aBrokenLectureLeavesTheWindowAsItIs();
   void aLectureIsMadeByKeysSavedAndOpenedByAnother();
+  void aClickSaysWhichViewIsMeant();
   void aFinishedRaceTravelsInTheLecture();
   void listenersSayFirstWhatTheyExpect();
   void theDraftOfALectureComesBack();
@@ -445,6 +447,19 @@ void LectureTest::aLectureIsMadeByKeysSavedAndOpenedByAnother() {
   QCOMPARE(visibleViews(), QStringList{QStringLiteral("positions")});
   QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
   press(Qt::Key_Escape);
+}
+
+/// Much of a panel takes no focus: a click there means this panel all the same.
+void LectureTest::aClickSaysWhichViewIsMeant() {
+  open(test::smallRace(20));
+  press(Qt::Key_1);
+  QCOMPARE(view("positions")->focusPolicy(), Qt::NoFocus);
+  QTest::mouseClick(view("positions"), Qt::LeftButton, Qt::NoModifier, QPoint(20, 12));
+  LecturePanel& panel = *m_window->workspace().lecture();
+  panel.findChild<QToolButton*>(QStringLiteral("lectureAdd"))->click();
+  QCOMPARE(panel.lecture().stops.at(0).panels, std::vector<std::string>{"positions"});
+  press(Qt::Key_F);
+  QCOMPARE(visibleViews(), QStringList{QStringLiteral("positions")});
 }
 
 void LectureTest::aFinishedRaceTravelsInTheLecture() {
