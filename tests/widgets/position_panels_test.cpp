@@ -331,7 +331,7 @@ void PositionPanelsTest::similarityRowBecomesACurve() {
 /// Large text and a wide low screen: the maps make room for the chart below them.
 void PositionPanelsTest::allOfTheSimilarityIsSeenOnAProjector() {
   QWidget screen;
-  screen.resize(1250, 690);
+  screen.resize(1250, 640);
   auto* panel = new SimilarityPanel(&screen);
   const QFont before = QApplication::font();
   QFont large = before;
@@ -345,8 +345,8 @@ void PositionPanelsTest::allOfTheSimilarityIsSeenOnAProjector() {
   const int wanted = panel->heightForWidth(screen.width());
   const int side = panel->map(0)->height();
   QApplication::setFont(before);
-  QVERIFY2(wanted <= 690, qPrintable(QString::number(wanted)));
-  QVERIFY2(side >= 690 / 3, qPrintable(QString::number(side)));
+  QVERIFY2(wanted <= 640, qPrintable(QString::number(wanted)));
+  QVERIFY2(side >= 640 / 3, qPrintable(QString::number(side)));
 }
 
 /// Two rows of three cells behind a class token.

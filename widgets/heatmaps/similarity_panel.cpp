@@ -163,7 +163,8 @@ void SimilarityPanel::fitMaps() {
   // What else there is stays in sight, but for a third of it; more than two maps scroll with whatever holds
   // the panel. Its own height follows the maps, so that they could never shrink by it.
   const int seen = parentWidget() != nullptr ? parentWidget()->height() : height();
-  const int rest = layout()->heightForWidth(width()) - m_grid->sizeHint().height();
+  const int titles = m_maps.empty() ? 0 : m_maps.front()->heightFor(0);
+  const int rest = layout()->heightForWidth(width()) - m_grid->sizeHint().height() + titles;
   const int side = std::clamp(across, 64, std::max({96, seen / 3, std::min(seen / 2, seen - rest)}));
   for (HeatMap* map : m_maps) map->setFixedHeight(map->heightFor(side));
 }
