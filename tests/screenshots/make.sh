@@ -284,31 +284,132 @@ step_lesson() {
   done
 }
 
-# A lecture made from nothing, by keys and by mouse.
+# A lecture made from nothing, by keys and then by mouse: three stops, saved, shown to another user, written as a
+# handout.
 step_making() {
-  forget_user
-  open_screen 1280 800
-  open_program 1280 800
-  wait_ready
+  local lecture=$home/made.ordinate-lecture
+  for way in keys mouse; do
+    forget_user
+    open_screen 1280 800
+    open_program 1280 800
+    wait_ready
+    "make_by_$way" "$lecture"
+    close_program
+    forget_user
+    open_program 1280 800 "$lecture"
+    show_made "$way"
+    close_program
+    close_screen
+    pdftoppm -r 50 -png "$home/made.pdf" "$out/making-$way-handout"
+    rm -f "$lecture" "$home/made.pdf"
+  done
+}
+
+times() {  # COUNT KEY
+  local i
+  for ((i = 0; i < $1; i++)); do keys "$2"; done
+}
+
+make_by_keys() {  # FILE
+  keys space
+  wait_until 60 finished_runs 3
+  sleep 1
   keys 1 ctrl+shift+a
-  shot making-1-first-stop-by-key
-  keys 3 f ctrl+shift+a Escape
+  sleep 1
+  keys 3 ctrl+shift+a
+  keys 2 ctrl+shift+a
+  shot making-keys-1-three-stops
   keys ctrl+shift+l
-  sleep 1
-  shot making-2-two-stops
-  keys alt+x Down Return
-  sleep 2
-  keys 2 ctrl+shift+a ctrl+shift+l
-  sleep 1
-  shot making-3-another-experiment
-  xdotool mousemove 1000 250 click 1
+  times 11 Tab  # over the buttons to the list of stops
+  keys Home Tab
+  xdotool type --delay 20 "Which one learns first?"
+  keys Tab
+  xdotool type --delay 20 "Three small models write a sequence backwards."
+  keys Tab Tab Tab Down
   sleep 0.5
-  shot making-4-chosen-by-mouse
-  xdotool mousemove 1232 136 click 1
+  shot making-keys-2-judged
+  times 4 Tab
+  keys Return
+  sleep 0.5
+  shot making-keys-3-vote
+  keys ctrl+shift+l
+  times 11 Tab
+  keys End ctrl+shift+l
+  times 4 Tab
+  keys Return
+  sleep 0.5
+  shot making-keys-4-order
+  keys ctrl+shift+l
+  times 9 Tab
+  keys Return
   sleep 1
-  shot making-5-save
-  close_program
-  close_screen
+  xdotool type --delay 20 "$1"
+  shot making-keys-5-save
+  keys Return
+  sleep 1
+  keys ctrl+shift+l
+  times 3 Tab
+  keys Return
+  sleep 1
+  xdotool type --delay 20 "$home/made.pdf"
+  keys Return
+  sleep 4
+  shot making-keys-6-handout-written
+}
+
+point() { xdotool mousemove "$1" "$2" click 1; sleep 0.6; }
+
+make_by_mouse() {  # FILE
+  point 64 42  # Run
+  wait_until 60 finished_runs 3
+  sleep 1
+  point 168 15  # View
+  point 204 358  # Lecture
+  shot making-mouse-1-panel
+  point 600 250  # the curves
+  point 970 131  # + this view
+  sleep 1
+  point 945 760  # the message goes
+  point 600 580  # position vectors
+  point 970 131
+  point 945 520  # another view of the same column
+  shot making-mouse-2-two-stops
+  point 1000 279  # the first stop
+  point 1150 348
+  xdotool key ctrl+a
+  xdotool type --delay 20 "Which one learns first?"
+  point 1150 381
+  xdotool type --delay 20 "Three small models write a sequence backwards."
+  shot making-mouse-3-words
+  point 972 187  # one down
+  shot making-mouse-4-order
+  point 1225 215  # save
+  xdotool type --delay 20 "$1"
+  shot making-mouse-5-save
+  keys Return
+  sleep 1
+  point 1220 159  # handout
+  xdotool type --delay 20 "$home/made.pdf"
+  keys Return
+  sleep 4
+  shot making-mouse-6-handout-written
+}
+
+# Another user, who has never run it.
+show_made() {  # WAY
+  sleep 4
+  shot "making-$1-8-first-stop"
+  keys 2 2 3
+  shot "making-$1-9-votes"
+  keys space
+  sleep 14
+  shot "making-$1-10-verdict"
+  keys Next
+  sleep 2
+  shot "making-$1-11-second-stop"
+  keys Next
+  sleep 2
+  shot "making-$1-12-third-stop"
 }
 
 # Races of yesterday, by keys: a short one, one with another seed, and one that is cut off by closing the window.
