@@ -28,6 +28,17 @@ std::string place_in(std::string_view text, std::size_t byte, const std::string&
   return source + ":" + std::to_string(line) + ":" + std::to_string(column);
 }
 
+/// nlohmann repeats all of the last word, which is a whole picture or race in some files.
+std::string with_short_quote(std::string reason) {
+  constexpr std::size_t most_quoted = 40;
+  const std::string opening = "last read: '";
+  const std::size_t quote = reason.find(opening);
+  if (quote == std::string::npos || reason.size() - quote - opening.size() <= most_quoted + 1) return reason;
+  std::size_t end = quote + opening.size() + most_quoted;
+  while (end > quote && (static_cast<unsigned char>(reason[end]) & 0xC0) == 0x80) --end;  // whole characters
+  return reason.substr(0, end) + "…'";
+}
+
 /// Follows the parser to find what nlohmann lets pass: duplicate keys and bottomless nesting.
 class Watcher {
  public:
@@ -108,8 +119,10 @@ Result<Json> parse_json(std::string_view text, const std::string& source) {
     std::string reason = error.what();
     const std::size_t detail = reason.find("syntax error");
     if (detail != std::string::npos) reason = reason.substr(detail);
-    return fail(place_in(text, error.byte, source), "not valid JSON: " + reason, {},
-                "Check commas, quotes and brackets just before this place");
+    const bool ended = error.byte >= text.size();
+    return fail(place_in(text, error.byte, source), "not valid JSON: " + with_short_quote(reason), {},
+                ended ? "The file ends too early: take it again from where it was copied or saved"
+                      : "Check commas, quotes and brackets just before this place");
   } catch (const Json::exception& error) {
     // "[json.exception.out_of_range.406] number overflow parsing '1e999'": the number tells the place.
     const std::string reason = error.what();

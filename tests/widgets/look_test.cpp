@@ -234,6 +234,17 @@ class LookTest : public QObject {
     QVERIFY(bar.isHidden());
     QCOMPARE(closed.size(), 1);
   }
+
+  // What a broken file has in place of a word.
+  void aMessageFitsBesideTheWindow() {
+    MessageBar bar;
+    const QString word(50000, QLatin1Char('x'));
+    bar.show({MessageBar::Kind::error, QStringLiteral("last read: ") + word, {}, {}, {}, {}});
+    QVERIFY2(bar.minimumSizeHint().width() < 700, qPrintable(QString::number(bar.minimumSizeHint().width())));
+    QVERIFY2(bar.heightForWidth(1000) < 400, qPrintable(QString::number(bar.heightForWidth(1000))));
+    bar.findChild<QToolButton*>(QStringLiteral("message_copy"))->click();
+    QVERIFY(QApplication::clipboard()->text().endsWith(word));
+  }
 };
 
 ORDINATE_QT_TESTS(LookTest, QApplication)

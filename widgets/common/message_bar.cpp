@@ -57,6 +57,23 @@ QString nameOf(MessageBar::Kind kind) {
   return {};
 }
 
+/// What fits beside a window: a word of a thousand letters would widen it beyond the screen, a text of as
+/// many lines cover it. `Copy` has all of it.
+QString fitting(const QString& text) {
+  constexpr qsizetype longestText = 1200, longestWord = 40;
+  QString fits;
+  qsizetype letters = 0;
+  for (const QChar each : text.size() > longestText ? text.left(longestText) + QStringLiteral("…") : text) {
+    letters = each.isSpace() ? 0 : letters + 1;
+    fits += each;
+    if (letters == longestWord && !each.isHighSurrogate()) {
+      fits += QChar(0x200B);  // a line may end here
+      letters = 0;
+    }
+  }
+  return fits;
+}
+
 }  // namespace
 
 MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
@@ -137,7 +154,7 @@ void MessageBar::restyle() {
   const QColor colour = colourOf(m_message.kind, theme);
   m_icon->setText(
       QStringLiteral("<span style='color:%1'><b>%2</b></span>").arg(colour.name(), signOf(m_message.kind)));
-  QString text = m_message.text.toHtmlEscaped();
+  QString text = fitting(m_message.text).toHtmlEscaped();
   text.replace(QLatin1Char('\n'), QStringLiteral("<br>"));
   if (!m_message.link.isEmpty())
     text += QStringLiteral(" <a style='color:%1' href='%2'>%3</a>")
