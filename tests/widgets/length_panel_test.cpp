@@ -68,6 +68,26 @@ class LengthPanelTest : public QObject {
     QVERIFY(field->isVisible() && choice->isVisible() && table->isVisible());
   }
 
+  /// Nobody typed: the field had the focus when another experiment came, and when the curve took its room.
+  void aFieldThatGoesAwayChoosesNothing() {
+    LengthPanel panel;
+    panel.startRace({{{named(0, "sinusoidal")}, 8, 8}});
+    panel.setForAudience(true);
+    panel.setChosenLengths({8, 16});
+    panel.show();
+    auto* field = panel.findChild<QLineEdit*>(QStringLiteral("lengths_chosen"));
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    field->setFocus();
+    QVERIFY(field->hasFocus());
+    panel.setChosenLengths({32});
+    QCOMPARE(field->text(), QStringLiteral("32"));
+    QSignalSpy chosen(&panel, &LengthPanel::lengthsChosen);
+    field->setText(QStringLiteral("64"));
+    panel.showLengths(0, {{100, 8, 1.0}, {100, 32, 0.5}});
+    QVERIFY(!field->isVisible());
+    QCOMPARE(chosen.size(), 0);
+  }
+
   // A table with more rows than the training reached answers beyond them, with rows as they were drawn.
   void tellsWhatWasNeverTrainedFromWhatIsUndefined() {
     LengthPanel panel;

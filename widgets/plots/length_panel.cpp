@@ -172,7 +172,8 @@ void LengthPanel::clear() {
 void LengthPanel::setChosenLengths(const std::vector<LengthRange>& lengths) {
   m_chosen = lengths;
   m_training->setChecked(!lengths.empty());
-  if (m_lengths->hasFocus() || lengths.empty()) return suggestLengths();
+  const bool isTyped = m_lengths->hasFocus() && m_lengths->isModified();
+  if (isTyped || lengths.empty()) return suggestLengths();
   const QSignalBlocker quiet(m_lengths);
   m_lengths->setText(textOf(lengths));
   m_lengths->setCursorPosition(0);
@@ -237,7 +238,10 @@ void LengthPanel::refresh() {
   m_caption->setText(captionText());
   // Where there is a curve it takes the room of what it was asked for with, and of its numbers.
   const bool picture = m_audience && anything();
-  m_lengthsRow->setVisible(!picture);
+  {
+    const QSignalBlocker quiet(m_lengths);  // who loses the focus this way has typed nothing
+    m_lengthsRow->setVisible(!picture);
+  }
   m_choiceRow->setVisible(!picture && m_testable && m_choice->count() > 1);
   m_training->setVisible(!m_audience);
   for (LengthChart* chart : m_charts) chart->setTableVisible(!m_audience);
