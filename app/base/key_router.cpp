@@ -4,8 +4,10 @@
 #include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -87,9 +89,20 @@ bool KeyRouter::pressFocused(QWidget* widget) {
 
 bool KeyRouter::eventFilter(QObject* watched, QEvent* event) {
   auto* widget = qobject_cast<QWidget*>(watched);
-  if (widget == nullptr || !widget->hasFocus() || qobject_cast<QMenu*>(widget) != nullptr) return false;
+  if (widget == nullptr) return false;
+  if (event->type() == QEvent::FocusIn) {
+    const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+    m_reachedByTab = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
+    return false;
+  }
+  if (!widget->hasFocus() || qobject_cast<QMenu*>(widget) != nullptr) return false;
   if (event->type() == QEvent::ShortcutOverride) {
     const auto* key = static_cast<QKeyEvent*>(event);
+    // Whoever clicked a box goes on with Space; whoever went to it by Tab wants to tick it.
+    if (key->key() == Qt::Key_Space && m_reachedByTab && qobject_cast<QCheckBox*>(widget) != nullptr) {
+      event->accept();
+      return true;
+    }
     if (leavesUndoToWindow(widget, *key)) {
       event->ignore();
       return true;

@@ -11,6 +11,7 @@
 #include "app/base/look.h"
 #include "app/base/model_library_loader.h"
 #include "app/base/settings.h"
+#include "app/base/wheel_router.h"
 #include "app/store/store_places.h"
 #include "app/window/main_window.h"
 
@@ -30,6 +31,8 @@ int runWindow(QApplication& application, const Catalogue& catalogue, const QStri
   Look look(application, settings);
   KeyRouter keys;
   application.installEventFilter(&keys);
+  WheelRouter wheel;
+  application.installEventFilter(&wheel);
   const StorePlaces store = userStore(settings);
   MainWindow window(catalogue, loadModelLibrary, settings,
                     {userDataFolder() + QStringLiteral("/sessions"), store.root, store.index});

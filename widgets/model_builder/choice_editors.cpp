@@ -6,7 +6,6 @@
 #include <QSignalBlocker>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
-#include <QWheelEvent>
 #include <algorithm>
 
 #include "widgets/common/combo_box.h"
@@ -53,12 +52,6 @@ class QuietComboBox : public ComboBox {
     painter.setPen(isEnabled() ? theme.text : theme.quietText);
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(currentText(), Qt::ElideRight, place.width()));
-  }
-  void wheelEvent(QWheelEvent* event) override {
-    if (hasFocus())
-      ComboBox::wheelEvent(event);
-    else
-      event->ignore();
   }
 
  private:

@@ -4,7 +4,6 @@
 #include <QLineEdit>
 #include <QStyle>
 #include <QStyleOptionSpinBox>
-#include <QWheelEvent>
 #include <array>
 #include <cmath>
 
@@ -150,14 +149,6 @@ QAbstractSpinBox::StepEnabled NumberField::stepEnabled() const {
   if (nextValue(m_option, now, 1) > now) enabled |= StepUpEnabled;
   if (nextValue(m_option, now, -1) < now) enabled |= StepDownEnabled;
   return enabled;
-}
-
-void NumberField::wheelEvent(QWheelEvent* event) {
-  // Scrolling the panel must not change what happens to pass under the pointer.
-  if (hasFocus() || lineEdit()->hasFocus())
-    QAbstractSpinBox::wheelEvent(event);
-  else
-    event->ignore();
 }
 
 QSize NumberField::sizeHint() const {

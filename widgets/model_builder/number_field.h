@@ -32,7 +32,6 @@ class NumberField : public QAbstractSpinBox {
 
  protected:
   StepEnabled stepEnabled() const override;
-  void wheelEvent(QWheelEvent* event) override;
 
  private:
   void textTyped(const QString& typed);

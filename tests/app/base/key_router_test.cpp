@@ -3,12 +3,16 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QPushButton>
 #include <QTest>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
+#include "app/base/wheel_router.h"
 #include "tests/qt_tests.h"
 
 using namespace ordinate;
@@ -19,6 +23,8 @@ class KeyRouterTest : public QObject {
   struct Bench {
     QMainWindow window;
     QLineEdit* field = new QLineEdit;
+    QCheckBox* box = new QCheckBox;
+    QComboBox* choice = new QComboBox;
     QPushButton* button = new QPushButton(QStringLiteral("button"));
     QStringList done;
 
@@ -27,6 +33,9 @@ class KeyRouterTest : public QObject {
       auto* layout = new QVBoxLayout(content);
       layout->addWidget(field);
       layout->addWidget(button);
+      layout->addWidget(box);
+      layout->addWidget(choice);
+      choice->addItems({QStringLiteral("one"), QStringLiteral("two")});
       window.setCentralWidget(content);
       add(QStringLiteral("run"), QKeySequence(Qt::Key_Space));
       add(QStringLiteral("reset"), QKeySequence(Qt::Key_R));
@@ -46,7 +55,10 @@ class KeyRouterTest : public QObject {
   };
 
  private Q_SLOTS:
-  void initTestCase() { qApp->installEventFilter(new KeyRouter(qApp)); }
+  void initTestCase() {
+    qApp->installEventFilter(new KeyRouter(qApp));
+    qApp->installEventFilter(new WheelRouter(qApp));
+  }
 
   void singleKeysAreCommands() {
     Bench bench;
@@ -57,6 +69,43 @@ class KeyRouterTest : public QObject {
     QTest::keyClick(bench.button, Qt::Key_2);
     QCOMPARE(bench.done, QStringList({QStringLiteral("run"), QStringLiteral("reset"), QStringLiteral("run"),
                                       QStringLiteral("view")}));
+  }
+
+  void spaceTicksTheBoxThatTabHasReached() {
+    Bench bench;
+    QVERIFY(bench.isActive());
+    bench.box->setFocus(Qt::MouseFocusReason);
+    QTest::keyClick(bench.box, Qt::Key_Space);
+    QVERIFY(!bench.box->isChecked());
+    QCOMPARE(bench.done, QStringList({QStringLiteral("run")}));
+    bench.button->setFocus();
+    QTest::keyClick(bench.button, Qt::Key_Tab);
+    QVERIFY(bench.box->hasFocus());
+    QTest::keyClick(bench.box, Qt::Key_Space);
+    QVERIFY(bench.box->isChecked());
+    QCOMPARE(bench.done.size(), 1);
+    // A button that Tab has reached leaves it to the race.
+    QTest::keyClick(bench.box, Qt::Key_Backtab);
+    QVERIFY(bench.button->hasFocus());
+    QTest::keyClick(bench.button, Qt::Key_Space);
+    QCOMPARE(bench.done, QStringList({QStringLiteral("run"), QStringLiteral("run")}));
+  }
+
+  void scrollingChangesNoChoice() {
+    Bench bench;
+    QVERIFY(bench.isActive());
+    const auto wheel = [&bench] {
+      const QPointF at = bench.choice->rect().center();
+      QWheelEvent down(at, bench.choice->mapToGlobal(at), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier,
+                       Qt::NoScrollPhase, false);
+      QCoreApplication::sendEvent(bench.choice, &down);
+    };
+    bench.button->setFocus();
+    wheel();
+    QCOMPARE(bench.choice->currentIndex(), 0);
+    bench.choice->setFocus();
+    wheel();
+    QCOMPARE(bench.choice->currentIndex(), 1);
   }
 
   void aSentenceIsNoCommand() {
