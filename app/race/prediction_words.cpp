@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/race/verdict_words.h"
+#include "widgets/common/name_list.h"
 
 namespace ordinate {
 
@@ -51,11 +52,13 @@ class PredictionWords {
   }
 
   QString said() const {
-    return m_said.voters > 1 ? tr("Said before: %1 (%2 of %3 votes).")
-                                   .arg(m_said.variant)
-                                   .arg(m_said.votes)
-                                   .arg(m_said.voters)
-                             : tr("Said before: %1.").arg(m_said.variant);
+    const QString names = joinedNames(m_said.variants);
+    if (m_said.voters <= 1) return tr("Predicted: %1.").arg(names);
+    return (m_said.variants.size() > 1 ? tr("Predicted: %1 (%2 of %3 votes each).")
+                                       : tr("Predicted: %1 (%2 of %3 votes)."))
+        .arg(names)
+        .arg(m_said.votes)
+        .arg(m_said.voters);
   }
 
   /// Whether the seeds tell this one from the best.
@@ -65,42 +68,56 @@ class PredictionWords {
   }
 
   /// The numbers on the screen are the same.
-  bool isLevel(const VariantRow& row) const { return m_numbers.mean(row) == m_numbers.mean(m_rows.front()); }
+  bool isBest(const VariantRow& row) const { return m_numbers.mean(row) == m_numbers.mean(m_rows.front()); }
+  bool isSaid(const VariantRow& row) const { return m_said.variants.contains(row.label); }
 
   QString outcome() const {
+    QStringList best, missed;
+    bool said = false, right = false;
+    for (const VariantRow& row : m_rows) {
+      if (isBest(row)) best << row.label;
+      said = said || isSaid(row);
+      right = right || (isBest(row) && isSaid(row));
+      if (isSaid(row) && !isBest(row)) missed << tr("%1 came to %2").arg(row.label, m_numbers.mean(row));
+    }
+    if (!said) return tr("It has no result; %1").arg(endedBest(best));
+    if (best.size() == 1 && m_said.variants.size() == 1 && right)
+      return (judged() ? tr("So it was: it ended best, %1.") : tr("So it was: it ended highest, %1."))
+                 .arg(m_numbers.mean(m_rows.front())) +
+             trust();
+    if (right && missed.isEmpty() && best.size() > 1)
+      return tr("%1 ended level, at %2.").arg(joinedNames(best), m_numbers.mean(m_rows.front())) + trust();
+    QString sentence = endedBest(best);
+    if (!missed.isEmpty())
+      sentence =
+          sentence.chopped(1) + QStringLiteral("; ") + missed.join(QStringLiteral("; ")) + QLatin1Char('.');
+    return (right ? sentence : tr("But %1").arg(sentence)) + trust();
+  }
+
+  QString endedBest(const QStringList& best) const {
+    return (judged() ? tr("%1 ended best, %2.") : tr("%1 ended highest, %2."))
+        .arg(joinedNames(best), m_numbers.mean(m_rows.front()));
+  }
+
+  /// What the seeds say to it: of the first one that was said and is not best, else of the next best.
+  QString trust() const {
+    if (m_rows.size() == 1) return {};
     const VariantRow& best = m_rows.front();
-    const auto said = std::find_if(m_rows.begin(), m_rows.end(),
-                                   [this](const VariantRow& row) { return row.label == m_said.variant; });
-    if (said == m_rows.end())
-      return (judged() ? tr("It has no result; %1 ended best, %2.")
-                       : tr("It has no result; %1 ended highest, %2."))
-          .arg(best.label, m_numbers.mean(best));
-    const VariantRow& rival =
-        said == m_rows.begin() ? m_rows[std::min<std::size_t>(1, m_rows.size() - 1)] : *said;
-    QString sentence;
-    if (m_rows.size() > 1 && isLevel(rival))
-      sentence = tr("%1 and %2 ended level, at %3.").arg(best.label, rival.label, m_numbers.mean(best));
-    else if (said == m_rows.begin())
-      sentence = (judged() ? tr("So it was: it ended best, %1.") : tr("So it was: it ended highest, %1."))
-                     .arg(m_numbers.mean(best));
-    else
-      sentence = (judged() ? tr("But %1 ended best, %2; %3 came to %4.")
-                           : tr("But %1 ended highest, %2; %3 came to %4."))
-                     .arg(best.label, m_numbers.mean(best), said->label, m_numbers.mean(*said));
-    if (m_rows.size() == 1) return sentence;
     const auto seeds = best.values.by_seed.size();
-    if (seeds < 2) return sentence + QLatin1Char(' ') + tr("With one seed, that may be luck.");
-    if (!isTold(rival) && !isLevel(rival))
-      sentence +=
-          QLatin1Char(' ') +
-          tr("Over %1 seeds, %2 and %3 cannot be told apart.").arg(seeds).arg(best.label, rival.label);
-    return sentence;
+    if (seeds < 2) return QLatin1Char(' ') + tr("With one seed, that may be luck.");
+    const auto below = [this](const VariantRow& row) { return !isBest(row); };
+    auto rival = std::find_if(m_rows.begin(), m_rows.end(),
+                              [&](const VariantRow& row) { return below(row) && isSaid(row); });
+    if (rival == m_rows.end()) rival = std::find_if(m_rows.begin(), m_rows.end(), below);
+    if (rival == m_rows.end() || isTold(*rival)) return {};
+    return QLatin1Char(' ') +
+           tr("Over %1 seeds, %2 and %3 cannot be told apart.").arg(seeds).arg(best.label, rival->label);
   }
 
   QString apart() const {
     const double measured = std::abs(mean(m_rows.front()) - mean(m_rows.back()));
-    return (judged() ? tr("From best to worst: said %1, measured %2.")
-                     : tr("From highest to lowest: said %1, measured %2."))
+    return (judged() ? tr("From best to worst: predicted %1, measured %2.")
+                     : tr("From highest to lowest: predicted %1, measured %2."))
         .arg(m_said.apart, m_numbers.points(measured).remove(QLatin1Char('+')));
   }
 

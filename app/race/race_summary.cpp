@@ -22,11 +22,6 @@ constexpr std::size_t mostNamed = 8;
 /// A training loss that ends so many times as high as it began was driven up, not learned down.
 constexpr double risenLoss = 1.5;
 
-QString joined(QStringList names) {
-  const QString last = names.takeLast();
-  return names.isEmpty() ? last : RaceSummary::tr("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
-}
-
 /// Mean accuracy of a variant over its seeds, in the order of the race.
 struct VariantResult {
   QString label;
@@ -107,7 +102,7 @@ QStringList cutOff(const std::vector<FinishedRun>& runs, bool hasResults) {
   for (QString& what : said)
     what = labels[what].size() == 1
                ? RaceSummary::tr("%1: %2, where it was stopped.").arg(labels[what].front(), what)
-               : RaceSummary::tr("%1: %2, where they were stopped.").arg(joined(labels[what]), what);
+               : RaceSummary::tr("%1: %2, where they were stopped.").arg(joinedNames(labels[what]), what);
   return said;
 }
 
@@ -139,7 +134,7 @@ QStringList RaceSummary::failures(const std::vector<RunRecord>& records) {
     sentences.append(QStringLiteral("%1: %2.").arg(failed[reason].join(QStringLiteral(", ")), reason));
   if (!risen.isEmpty())
     sentences.append(tr("The loss of %1 rose instead of falling: the learning rate is probably too high.")
-                         .arg(joined(risen)));
+                         .arg(joinedNames(risen)));
   return sentences;
 }
 
@@ -184,7 +179,7 @@ RaceSummary::Text RaceSummary::of(const std::vector<FinishedRun>& runs,
   if (results.size() > mostNamed)
     sentences.append(fromWorstToBest(results));
   else
-    for (const QString& said : order) sentences.append(tr("%1: %2.").arg(joined(labels[said]), said));
+    for (const QString& said : order) sentences.append(tr("%1: %2.").arg(joinedNames(labels[said]), said));
   sentences += cutOff(runs, !results.empty());
   if (randomLabels) {
     const BinomialBand band = fairCoinBand(*randomLabels);

@@ -58,9 +58,9 @@ class ShownRace : public QObject {
   void takeEnds(const std::vector<RunEnd>& ends);
   void finish();  ///< every run has ended, and was taken
 
-  /// The variant that was said to win, before it began; empty: nobody said anything. Of the next race too.
-  void setPredicted(const QString& variant) { m_predicted = variant; }
-  const QString& predicted() const { return m_predicted; }
+  /// The variants that were said to win, before it began; empty: nobody said anything. Of the next race too.
+  void setPredicted(const QStringList& variants) { m_predicted = variants; }
+  const QStringList& predicted() const { return m_predicted; }
 
   /// In the order in which they are trained.
   std::vector<std::uint64_t> seeds() const;
@@ -173,7 +173,7 @@ class ShownRace : public QObject {
   QElapsedTimer m_clock;
   double m_seconds = 0;
   std::int64_t m_number = 0;
-  QString m_predicted;
+  QStringList m_predicted;
 };
 
 }  // namespace ordinate

@@ -37,6 +37,9 @@ std::vector<std::string> panelNames(const Workspace& workspace) {
 
 LecturePlayer::LecturePlayer(const Parts& parts)
     : QObject(&parts.window), m(parts), m_asking(new PredictionPanel(&parts.window)) {
+  connect(&m.workspace.filled(), &FilledView::changed, this, [this] {
+    if (m_asks) showQuestion();
+  });
   connect(m_asking, &PredictionPanel::done, this, &LecturePlayer::takePrediction);
   connect(&m.mode, &LectureMode::moved, this, &LecturePlayer::go);
   connect(&m.mode, &LectureMode::changed, this, [this](bool on) { on ? goOn() : leave(); });
@@ -104,8 +107,9 @@ void LecturePlayer::read(const QString& path, std::function<void(Checked<Lecture
 }
 
 void LecturePlayer::open(const QString& path) {
-  read(path, [this](Checked<Lecture> lecture) {
+  read(path, [this, path](Checked<Lecture> lecture) {
     if (!lecture) return Q_EMIT failed(lecture.error());
+    if (!path.startsWith(QLatin1Char(':'))) Q_EMIT opened(*lecture);
     begin(*lecture);
   });
 }
@@ -134,6 +138,7 @@ void LecturePlayer::take(const Lecture& lecture, int stop) {
   m_races.clear();
   m_live = false;
   m_predicted.clear();
+  m_isNew = true;
   enter(stop);
 }
 
@@ -142,6 +147,7 @@ void LecturePlayer::go(int by) {
   const int last = static_cast<int>(m_lecture.stops.size()) - 1;
   const bool wasOver = std::exchange(m_over, by > 0 && m_stop == last);
   const int next = std::clamp(m_stop + by, 0, last);
+  m_isNew = false;
   // Behind the last stop stands what was found; a step back from there is the last stop itself.
   if (m_over || wasOver) return showWords();
   if (next != m_stop) enter(next);
@@ -186,10 +192,10 @@ void LecturePlayer::enter(int stop) {
 bool LecturePlayer::asksFirst() const {
   if (!current().predict || m_predicted.count(m_stop) > 0) return false;
   const std::string experiment = experiment_at(m_lecture, static_cast<std::size_t>(m_stop));
-  const auto recorded = m_recorded.find(experiment);
-  const bool seen =
-      m_races.count(experiment) > 0 || (recorded != m_recorded.end() && recorded->second == m_shownFolder);
-  return !seen && m_lecture.experiments.at(experiment).variants.size() > 1;
+  // By a stop before this one; a step too far, and back, does not take the question away.
+  for (std::size_t stop = 0; stop < static_cast<std::size_t>(m_stop); ++stop)
+    if (m_lecture.stops[stop].run && experiment_at(m_lecture, stop) == experiment) return false;
+  return m_lecture.experiments.at(experiment).variants.size() > 1;
 }
 
 LectureComparison LecturePlayer::comparison() const {
@@ -213,7 +219,15 @@ void LecturePlayer::askFirst() {
   m_asking->setGeometry(
       QRect(QPoint((m.window.width() - size.width()) / 2, (m.window.height() - size.height()) / 3), size));
   showWords();  // a race before is gone now
-  m_asking->show();
+  showQuestion();
+}
+
+/// Not in front of the help.
+void LecturePlayer::showQuestion() {
+  const std::vector<int> help = {m.workspace.viewNamed(QStringLiteral("help"))};
+  const bool hidden = m.workspace.filled().shown() == help && views() != help;
+  m_asking->setVisible(!hidden);
+  if (hidden) return;
   m_asking->raise();
   m_asking->setFocus();
 }
@@ -223,7 +237,7 @@ void LecturePlayer::takePrediction() {
   const Prediction prediction = m_asking->prediction();
   endAsking();
   m_predicted[m_stop] = prediction;
-  m.race.setPredicted(favourite());
+  m.race.setPredicted(favourites());
   showExperiment([this] { readyToRun(); });
 }
 
@@ -232,24 +246,25 @@ void LecturePlayer::endAsking() {
   m_asking->hide();
 }
 
-/// The variant that was said to win at this stop; empty: none.
-QString LecturePlayer::favourite() const {
+/// The variants that were said to win at this stop; empty: none.
+QStringList LecturePlayer::favourites() const {
   const auto asked = m_predicted.find(m_stop);
-  const int index = asked == m_predicted.end() ? -1 : asked->second.favourite();
-  if (index < 0) return {};
+  if (asked == m_predicted.end()) return {};
   const std::string experiment = experiment_at(m_lecture, static_cast<std::size_t>(m_stop));
-  return QString::fromStdString(
-      m_lecture.experiments.at(experiment).variants[static_cast<std::size_t>(index)].label);
+  const std::vector<Variant>& variants = m_lecture.experiments.at(experiment).variants;
+  QStringList labels;
+  for (const int index : asked->second.favourites())
+    labels << QString::fromStdString(variants[static_cast<std::size_t>(index)].label);
+  return labels;
 }
 
 /// Beside what was measured; empty where nobody said anything at this stop.
 QString LecturePlayer::saidBefore() const {
-  const auto asked = m_predicted.find(m_stop);
-  if (asked == m_predicted.end() || asked->second.favourite() < 0) return {};
-  const Prediction& prediction = asked->second;
   SaidBefore said;
-  said.variant = favourite();
-  said.votes = prediction.votes[static_cast<std::size_t>(prediction.favourite())];
+  said.variants = favourites();
+  if (said.variants.isEmpty()) return {};
+  const Prediction& prediction = m_predicted.at(m_stop);
+  said.votes = prediction.votes[static_cast<std::size_t>(prediction.favourites().front())];
   said.voters = prediction.voters();
   if (prediction.gap >= 0) said.apart = PredictionPanel::gaps().at(prediction.gap);
   return predictionText(said, comparison(), m.race.endedRuns(), m.catalogue);
@@ -312,13 +327,17 @@ void LecturePlayer::showWords() {
 
 QStringList LecturePlayer::sentences() const {
   QStringList words;
-  if (m_over) return {QString::fromStdString(m_lecture.finding), tr("This was the last stop: Esc leaves.")};
+  if (m_over) {
+    if (!m_lecture.finding.empty()) words << QString::fromStdString(m_lecture.finding);
+    return words << tr("This was the last stop: Esc leaves.");
+  }
   if (m_stop == 0 && !m_lecture.claim.empty())
     words << QStringLiteral("“%1”").arg(QString::fromStdString(m_lecture.claim))
           << (m_lecture.source.empty()
                   ? QString()
                   : QStringLiteral("— %1.").arg(QString::fromStdString(m_lecture.source)));
   words << QString::fromStdString(current().text);
+  if (m_isNew) words << tr("Page Down goes on, Esc leaves.");
   // A listener sees for himself first.
   const bool over = m.race.showsRace() && m.session.state() == SessionState::ended && !m.race.turnedTo();
   if (over) {
@@ -341,11 +360,16 @@ QString LecturePlayer::verdict() const {
   return briefVerdict(*current().compare, m.race.endedRuns(), m.catalogue);
 }
 
-void LecturePlayer::showPanels() {
+/// Those of the stop.
+std::vector<int> LecturePlayer::views() const {
   std::vector<int> views;
   for (const std::string& name : current().panels)
     views.push_back(m.workspace.viewNamed(QString::fromStdString(name)));
-  m.workspace.filled().fill(views);
+  return views;
+}
+
+void LecturePlayer::showPanels() {
+  m.workspace.filled().fill(views());
   m.workspace.analyses()->setChoiceVisible(current().analysis.empty());  // the stop has chosen
   if (!current().analysis.empty())
     m.workspace.analyses()->choose(current().analysis, current().analysis_options);
@@ -356,7 +380,7 @@ void LecturePlayer::turnToStep() {
   const bool over = isLeading() && m.race.showsRace() && m.session.state() == SessionState::ended;
   const bool turned = std::exchange(m_turned, over && current().step);
   if (m_turned)
-    m.race.turnTo(current().step);
+    m.time.stayAt(*current().step);
   else if (over && turned && !current().run)  // that of a stop that runs it begins anew
     m.race.turnTo(std::nullopt);
 }
@@ -384,7 +408,9 @@ void LecturePlayer::showExperiment(std::function<void()> then) {
   const auto packed = m_recorded.find(wanted);
   const bool recorded = packed != m_recorded.end() && packed->second == folder;
   m_replays = current().run && recorded && !shows({"data", "help", "lengths", "runs", "cost"});
-  if (wanted.empty() || (wanted == m_experiment && (folder.isEmpty() || folder == m_shownFolder))) {
+  const bool givesAway = m_asks && (!m_shownFolder.isEmpty() || m_races.count(wanted) > 0);
+  if (wanted.empty() ||
+      (wanted == m_experiment && !givesAway && (folder.isEmpty() || folder == m_shownFolder))) {
     if (std::exchange(m_replays, false)) {
       m.race.turnTo(0);
       replay();

@@ -59,6 +59,8 @@ class LecturePlayer : public QObject {
   const Lecture& lecture() const { return m_lecture; }
 
  Q_SIGNALS:
+  /// From a file of the user's.
+  void opened(const ordinate::Lecture& lecture);
   void entered(int stop);
   /// The lecture is over, or another one begins.
   void left();
@@ -75,13 +77,15 @@ class LecturePlayer : public QObject {
   QStringList sentences() const;
   bool shows(const std::vector<const char*>& alone) const;
   void showPanels();
+  std::vector<int> views() const;
+  void showQuestion();
   void turnToStep();
   void take(const Lecture& lecture, int stop);
   bool asksFirst() const;
   void askFirst();
   void takePrediction();
   void endAsking();
-  QString favourite() const;
+  QStringList favourites() const;
   QString saidBefore() const;
   LectureComparison comparison() const;
   void showExperiment(std::function<void()> then);
@@ -112,6 +116,7 @@ class LecturePlayer : public QObject {
   bool m_asks = false;                    ///< listeners say what they expect: nothing is trained or played
   std::map<int, Prediction> m_predicted;  ///< by stop
   bool m_live = false;
+  bool m_isNew = false;    ///< nobody has gone on yet
   bool m_turned = false;   ///< the race is turned back, as a stop says
   bool m_replays = false;  ///< the recorded race that is being opened begins at its first step
   std::string m_raced;     ///< whose race the session trains

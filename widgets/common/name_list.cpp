@@ -19,6 +19,12 @@ QString nameList(const QStringList& names, int most) {
   return NameListText::tr("%1 and %2 more").arg(names.mid(0, shown).join(comma)).arg(names.size() - shown);
 }
 
+QString joinedNames(QStringList names) {
+  if (names.size() < 2) return names.value(0);
+  const QString last = names.takeLast();
+  return NameListText::tr("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
+}
+
 QString insideAttention(const QStringList& names, int most) {
   if (names.size() == 1) return NameListText::tr("%1 acts inside attention").arg(names.front());
   QStringList said = names;

@@ -34,9 +34,12 @@ QString votesText(int votes) {
 
 int Prediction::voters() const { return std::accumulate(votes.begin(), votes.end(), 0); }
 
-int Prediction::favourite() const {
-  const auto most = std::max_element(votes.begin(), votes.end());
-  return most == votes.end() || *most == 0 ? -1 : static_cast<int>(most - votes.begin());
+std::vector<int> Prediction::favourites() const {
+  const int most = votes.empty() ? 0 : *std::max_element(votes.begin(), votes.end());
+  std::vector<int> variants;
+  for (int i = 0; most > 0 && i < static_cast<int>(votes.size()); ++i)
+    if (votes[static_cast<std::size_t>(i)] == most) variants.push_back(i);
+  return variants;
 }
 
 PredictionPanel::PredictionPanel(QWidget* parent) : QFrame(parent) {
@@ -92,6 +95,7 @@ QSize PredictionPanel::sizeHint() const {
 bool PredictionPanel::takes(int key) const {
   if (key >= Qt::Key_1 && key <= Qt::Key_9) return true;  // one too many is no vote, and no panel either
   const bool arrow = key == Qt::Key_Up || key == Qt::Key_Down;
+  if (key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Period) return true;  // no step behind it
   return key == Qt::Key_Backspace || (arrow && m_withGap) || key == Qt::Key_Return || key == Qt::Key_Enter;
 }
 
@@ -106,9 +110,13 @@ void PredictionPanel::keyPressEvent(QKeyEvent* event) {
   const int key = event->key();
   if (!takes(key)) return QFrame::keyPressEvent(event);
   if (key == Qt::Key_Return || key == Qt::Key_Enter) return Q_EMIT done();
+  if (key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Period) return;
   if (key == Qt::Key_Up || key == Qt::Key_Down) {
-    const int to = m_prediction.gap + (key == Qt::Key_Up ? -1 : 1);
-    m_prediction.gap = std::clamp(to, 0, static_cast<int>(gaps().size()) - 1);
+    const int last = static_cast<int>(gaps().size()) - 1;
+    if (m_prediction.gap < 0)
+      m_prediction.gap = key == Qt::Key_Up ? 0 : last;
+    else
+      m_prediction.gap = std::clamp(m_prediction.gap + (key == Qt::Key_Up ? 1 : -1), 0, last);
   } else if (key == Qt::Key_Backspace) {
     if (m_order.empty()) return;
     --m_prediction.votes[static_cast<std::size_t>(m_order.back())];
@@ -165,7 +173,7 @@ void PredictionPanel::paintEvent(QPaintEvent*) {
   }
   int next = static_cast<int>(m_variants.size()) + 1;
   if (m_withGap) write(rowAt(next++), arrows + gapText(m_prediction.gap), theme.text);
-  write(rowAt(next), tr("A digit is a vote. Space: see it."), theme.quietText);
+  write(rowAt(next), tr("Press a digit to vote, Space to see."), theme.quietText);
 }
 
 }  // namespace ordinate

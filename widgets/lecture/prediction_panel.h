@@ -14,7 +14,7 @@ struct Prediction {
   int gap = -1;
 
   int voters() const;
-  int favourite() const;  ///< the variant with most votes, the first of several; −1: there are none
+  std::vector<int> favourites() const;  ///< the variants with most votes; empty: there are none
   bool operator==(const Prediction&) const = default;
 };
 

@@ -108,10 +108,10 @@ struct RaceCurves {
   qint64 stepsPerEpoch = 0;
   std::vector<ReferenceLine> references;
   std::optional<BinomialBand> band;
-  QString name;            ///< "race 1"; empty before it runs
-  bool recorded = false;   ///< not trained here and now: this is written on the plot
-  QString predicted = {};  ///< the variant that was said to win: a note beside its name
-  QString task;            ///< the same text for the same task
+  QString name;                ///< "race 1"; empty before it runs
+  bool recorded = false;       ///< not trained here and now: this is written on the plot
+  QStringList predicted = {};  ///< the variants that were said to win: a note beside their names
+  QString task;                ///< the same text for the same task
   /// The task in words, where a race has several: each is drawn in a chart of its own. Empty: there is one.
   QString facet;
 

@@ -67,7 +67,7 @@ std::vector<EndLabel> raceNames(const RaceCurves& race, CurveSource source, cons
       label.colour = style.text;
       label.pen = style.toPen(nameLineWidth);
       label.hidden = true;
-      if (label.text == race.predicted) label.note = RaceText::tr("voted");
+      if (race.predicted.contains(label.text)) label.note = RaceText::tr("voted");
       same = labels.insert(labels.end(), label);
       members.push_back(0);
     }

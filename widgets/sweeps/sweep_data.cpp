@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "widgets/common/name_list.h"
+
 namespace ordinate {
 
 namespace {
@@ -56,9 +58,7 @@ QString SweepData::others(const std::vector<std::size_t>& chosen) const {
   QStringList names;
   for (std::size_t i = 0; i < settings.size(); ++i)
     if (std::find(chosen.begin(), chosen.end(), i) == chosen.end()) names << settings[i].name;
-  if (names.size() < 2) return names.join(QString());
-  const QString last = names.takeLast();
-  return SweepText::tr("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
+  return joinedNames(names);
 }
 
 std::vector<SweptResult> SweepData::parted() const {

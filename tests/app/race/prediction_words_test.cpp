@@ -14,6 +14,7 @@ class PredictionWordsTest : public QObject {
   void oneSeedMayBeLuck();
   void severalSeedsTellOrDoNot();
   void votesAndDistancesAreCompared();
+  void aTieOfVotesNamesBoth();
   void lossesAreBetterWhereTheyAreLower();
   void withoutANumberNothingIsSaid();
   void theVerdictForARoomIsBrief();
@@ -45,27 +46,26 @@ class PredictionWordsTest : public QObject {
 
 void PredictionWordsTest::oneSeedMayBeLuck() {
   const Values values = {{"none", {0.25}}, {"learned", {0.9}}, {"sinusoidal", {1.0}}};
-  QCOMPARE(
-      textOf({QStringLiteral("sinusoidal"), 1, 1}, values),
-      QStringLiteral(
-          "Said before: sinusoidal. So it was: it ended best, 100.0 %. With one seed, that may be luck."));
-  QCOMPARE(textOf({QStringLiteral("learned"), 1, 1}, values),
+  QCOMPARE(textOf({{QStringLiteral("sinusoidal")}, 1, 1}, values),
            QStringLiteral(
-               "Said before: learned. But sinusoidal ended best, 100.0 %; learned came to 90.0 %. With one "
+               "Predicted: sinusoidal. So it was: it ended best, 100.0 %. With one seed, that may be luck."));
+  QCOMPARE(textOf({{QStringLiteral("learned")}, 1, 1}, values),
+           QStringLiteral(
+               "Predicted: learned. But sinusoidal ended best, 100.0 %; learned came to 90.0 %. With one "
                "seed, that may be luck."));
 }
 
 void PredictionWordsTest::severalSeedsTellOrDoNot() {
   const Values values = {
       {"none", {0.24, 0.25, 0.26}}, {"learned", {0.97, 0.99, 0.985}}, {"sinusoidal", {0.98, 0.98, 0.99}}};
-  const QString best = textOf({QStringLiteral("sinusoidal"), 1, 1}, values);
+  const QString best = textOf({{QStringLiteral("sinusoidal")}, 1, 1}, values);
   QVERIFY2(best.endsWith(QStringLiteral("Over 3 seeds, sinusoidal and learned cannot be told apart.")),
            qPrintable(best));
-  const QString second = textOf({QStringLiteral("learned"), 1, 1}, values);
+  const QString second = textOf({{QStringLiteral("learned")}, 1, 1}, values);
   QVERIFY2(second.contains(QStringLiteral("But sinusoidal ended best")) &&
                second.endsWith(QStringLiteral("Over 3 seeds, sinusoidal and learned cannot be told apart.")),
            qPrintable(second));
-  const QString last = textOf({QStringLiteral("none"), 1, 1}, values);
+  const QString last = textOf({{QStringLiteral("none")}, 1, 1}, values);
   QVERIFY2(
       last.contains(QStringLiteral("none came to 25.0 % ± ")) && !last.contains(QStringLiteral("told apart")),
       qPrintable(last));
@@ -73,24 +73,37 @@ void PredictionWordsTest::severalSeedsTellOrDoNot() {
 
 void PredictionWordsTest::votesAndDistancesAreCompared() {
   const Values values = {{"none", {0.25}}, {"sinusoidal", {1.0}}, {"learned", {1.0}}};
-  QCOMPARE(textOf({QStringLiteral("none"), 4, 7, QStringLiteral("at most 1 point")}, values),
+  QCOMPARE(textOf({{QStringLiteral("none")}, 4, 7, QStringLiteral("at most 1 point")}, values),
            QStringLiteral(
-               "Said before: none (4 of 7 votes). But sinusoidal ended best, 100.0 %; none came to 25.0 %. "
-               "With one seed, that may be luck. From best to worst: said at most 1 point, measured 75.0 "
-               "points."));
+               "Predicted: none (4 of 7 votes). But sinusoidal and learned ended best, 100.0 %; none came to "
+               "25.0 %. With one seed, that may be luck. From best to worst: predicted at most 1 point, "
+               "measured 75.0 points."));
   for (const QString& level : {QStringLiteral("sinusoidal"), QStringLiteral("learned")})
-    QVERIFY(textOf({level, 1, 1}, values)
+    QVERIFY(textOf({{level}, 1, 1}, values)
                 .contains(QStringLiteral("sinusoidal and learned ended level, at 100.0 %.")));
 }
 
+/// As many votes for the one as for the other.
+void PredictionWordsTest::aTieOfVotesNamesBoth() {
+  const Values values = {{"none", {0.25}}, {"sinusoidal", {1.0}}, {"learned", {1.0}}};
+  const auto of = [&](const QStringList& variants) { return textOf({variants, 2, 4}, values); };
+  QCOMPARE(of({QStringLiteral("none"), QStringLiteral("sinusoidal")}),
+           QStringLiteral("Predicted: none and sinusoidal (2 of 4 votes each). sinusoidal and learned ended "
+                          "best, 100.0 %; none came to 25.0 %. With one seed, that may be luck."));
+  QCOMPARE(
+      of({QStringLiteral("sinusoidal"), QStringLiteral("learned")}),
+      QStringLiteral("Predicted: sinusoidal and learned (2 of 4 votes each). sinusoidal and learned ended "
+                     "level, at 100.0 %. With one seed, that may be luck."));
+}
+
 void PredictionWordsTest::lossesAreBetterWhereTheyAreLower() {
-  const QString text = textOf({QStringLiteral("b"), 1, 1}, {{"a", {0.2}}, {"b", {0.7}}}, "validation_loss");
+  const QString text = textOf({{QStringLiteral("b")}, 1, 1}, {{"a", {0.2}}, {"b", {0.7}}}, "validation_loss");
   QVERIFY2(text.contains(QStringLiteral("So it was: it ended best, 0.3000.")), qPrintable(text));
 }
 
 void PredictionWordsTest::withoutANumberNothingIsSaid() {
-  QCOMPARE(textOf({QStringLiteral("a"), 1, 1}, {}), QString());
-  QVERIFY(textOf({QStringLiteral("gone"), 1, 1}, {{"a", {0.2}}})
+  QCOMPARE(textOf({{QStringLiteral("a")}, 1, 1}, {}), QString());
+  QVERIFY(textOf({{QStringLiteral("gone")}, 1, 1}, {{"a", {0.2}}})
               .contains(QStringLiteral("It has no result; a ended best, 20.0 %.")));
 }
 
