@@ -202,7 +202,7 @@ Result<void> HandoutWriter::addPictures(ReportSection& page, std::size_t stop) {
     page.blocks.emplace_back(ReportText{
         (*runs)->empty() ? HandoutText::tr("No race of this stop was recorded; the program shows here: %1.")
                                .arg(missing.join(QStringLiteral(", ")))
-                         : HandoutText::tr("Not drawn on paper; the program shows here: %1.")
+                         : HandoutText::tr("In the program this stop also shows: %1.")
                                .arg(missing.join(QStringLiteral(", "))),
         true});
   return {};
@@ -239,7 +239,7 @@ Result<ReportSection> HandoutWriter::page(std::size_t number) {
       page.blocks.emplace_back(ReportText{verdict});
   }
   if (stop.run || stop.compare) {
-    page.blocks.emplace_back(ReportText{HandoutText::tr("To do it again:"), true});
+    page.blocks.emplace_back(ReportText{HandoutText::tr("To repeat this:"), true});
     page.blocks.emplace_back(commands(experiment, stop));
   }
   return page;

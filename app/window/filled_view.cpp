@@ -2,7 +2,9 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QMouseEvent>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTimer>
 #include <algorithm>
 #include <utility>
@@ -14,7 +16,7 @@
 namespace ordinate {
 
 FilledView::FilledView(Workspace& workspace) : QObject(&workspace), m_workspace(workspace) {
-  connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { touch(now); });
+  connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { touch(viewOf(now)); });
   qApp->installEventFilter(this);  // much of a panel is clicked and takes no focus
 }
 
@@ -27,8 +29,20 @@ int FilledView::viewTitled(const QObject* part) const {
   return found == views.end() ? -1 : static_cast<int>(found - views.begin());
 }
 
-void FilledView::touch(const QObject* part) {
-  const int view = viewOf(part);
+/// The view whose tab is clicked, where docks share a place; −1: none.
+int FilledView::viewOfTab(const QObject* part, const QEvent* event) const {
+  const auto* bar = qobject_cast<const QTabBar*>(part);
+  if (bar == nullptr || bar->parent() != &m_workspace) return -1;
+  const QString title =
+      bar->tabText(bar->tabAt(static_cast<const QMouseEvent*>(event)->position().toPoint()));
+  const auto& views = m_workspace.views();
+  const auto found = std::find_if(views.begin(), views.end(), [&](const Workspace::View& view) {
+    return view.dock != nullptr && view.title == title;
+  });
+  return found == views.end() ? -1 : static_cast<int>(found - views.begin());
+}
+
+void FilledView::touch(int view) {
   if (view < 0) return;
   m_touched = view;
   Q_EMIT touched(view);
@@ -141,7 +155,7 @@ void FilledView::leave() {
 }
 
 bool FilledView::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() == QEvent::MouseButtonPress) touch(watched);
+  if (event->type() == QEvent::MouseButtonPress) touch(std::max(viewOf(watched), viewOfTab(watched, event)));
   if (event->type() != QEvent::MouseButtonDblClick) return false;
   const int view = viewTitled(watched);
   if (view < 0) return false;

@@ -41,7 +41,8 @@ class FilledView : public QObject {
  private:
   int viewOf(const QObject* part) const;
   int viewTitled(const QObject* part) const;
-  void touch(const QObject* part);
+  void touch(int view);
+  int viewOfTab(const QObject* part, const QEvent* event) const;
   void place();
   bool lacksWidth() const;
 

@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "widgets/common/fonts.h"
@@ -63,8 +64,31 @@ LectureBar::LectureBar(QWidget* parent) : QFrame(parent) {
   useTabularFigures(m_clock);
   m_clock->hide();
   for (QWidget* number : {m_clock, m_recorded, m_progress}) row->addWidget(number, 0, Qt::AlignBottom);
+  m_buttons = new QHBoxLayout;
+  m_buttons->setSpacing(0);
+  addButton(QStringLiteral("lectureBack"), QStringLiteral("‹"), tr("Previous stop (Page Up)"),
+            [this] { Q_EMIT moveRequested(-1); });
+  addButton(QStringLiteral("lectureNext"), QStringLiteral("›"), tr("Next stop (Page Down)"),
+            [this] { Q_EMIT moveRequested(1); });
+  addButton(QStringLiteral("lectureLeave"), QStringLiteral("×"), tr("Leave the lecture (Esc)"),
+            [this] { Q_EMIT leaveRequested(); });
+  row->addLayout(m_buttons);
   column->addLayout(row);
   column->addWidget(m_sentence);
+}
+
+/// For a hand at the mouse; a remote control and the keyboard need none.
+void LectureBar::addButton(const QString& name, const QString& sign, const QString& meaning,
+                           const std::function<void()>& work) {
+  auto* button = new QToolButton(this);
+  button->setObjectName(name);
+  button->setText(sign);
+  button->setToolTip(meaning);
+  button->setAccessibleName(meaning);
+  button->setAutoRaise(true);
+  button->setFocusPolicy(Qt::TabFocus);  // a click leaves the keys with what is shown
+  connect(button, &QToolButton::clicked, this, work);
+  m_buttons->addWidget(button);
 }
 
 void LectureBar::setHeading(const QString& heading) { m_heading->setText(heading); }

@@ -1,6 +1,8 @@
 #pragma once
 #include <QFrame>
+#include <functional>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace ordinate {
@@ -23,10 +25,19 @@ class LectureBar : public QFrame {
   /// The race that is shown was not trained here and now.
   void setRecorded(bool recorded);
 
+ Q_SIGNALS:
+  /// By the mouse: one stop on (1) or back (−1), or out of the lecture.
+  void moveRequested(int by);
+  void leaveRequested();
+
  protected:
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  void addButton(const QString& name, const QString& sign, const QString& meaning,
+                 const std::function<void()>& work);
+
+  QHBoxLayout* m_buttons = nullptr;
   TextLabel* m_heading = nullptr;
   TextLabel* m_sentence = nullptr;
   QLabel* m_recorded = nullptr;

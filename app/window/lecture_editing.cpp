@@ -47,6 +47,10 @@ LectureEditing::LectureEditing(const Parts& parts, QWidget* window)
   connect(&m.panel, &LecturePanel::showRequested, this, [this](int stop) {
     if (stop >= 0) m.player.begin(m.panel.lecture(), stop);
   });
+  // Whoever has looked at a lecture may want to change it; work that nobody saved stays.
+  connect(&m.player, &LecturePlayer::opened, this, [this](const Lecture& lecture) {
+    if (m.panel.lecture().stops.empty() || write_lecture(m.panel.lecture()) == m_saved) edit(lecture);
+  });
   m_draftTimer.setSingleShot(true);
   m_draftTimer.setInterval(draftDelay);
   connect(&m_draftTimer, &QTimer::timeout, this, &LectureEditing::writeDraft);
@@ -105,12 +109,28 @@ void LectureEditing::addThisView() {
     asked = asked || (lecture.stops[i].run && experiment_at(lecture, i) == stop.experiment);
   stop.run = !asked && showsRaceOf(m.document.experiment());
   if (!stop.run) stop.step = m.race.turnedTo();
+  // What is seen now is the end, wherever a recording may stand when this stop is shown.
+  if (!stop.run && !stop.step && showsRaceOf(m.document.experiment())) stop.step = m.race.lastStep();
   const int place = m.panel.chosen() + 1;  // behind the one that is chosen
   lecture.stops.insert(lecture.stops.begin() + place, stop);
   m.panel.changeTo(lecture, place);
   m_draftTimer.start();
-  Q_EMIT told(tr("Stop %1 of the lecture: %2.").arg(place + 1).arg(titles.join(QStringLiteral(" · "))));
-  if (showsRaceOf(m.document.experiment())) record(stop.experiment);
+  QString said = tr("Stop %1 of the lecture: %2.").arg(place + 1).arg(titles.join(QStringLiteral(" · ")));
+  if (showsRaceOf(m.document.experiment()))
+    return record(stop.experiment, said + QLatin1Char(' ') + unkept(stop));
+  if (lecture.recorded.count(stop.experiment) == 0)
+    said += QLatin1Char(' ') + tr("No race is recorded: none of this experiment has finished.");
+  Q_EMIT told(said);
+}
+
+/// What a recording leaves out of what the stop shows now.
+QString LectureEditing::unkept(const LectureStop& stop) const {
+  const Json& base = m.document.experiment().base;
+  const auto evaluation = base.find("evaluation");
+  const bool tested = evaluation != base.end() && evaluation->contains("lengths");
+  if (tested || std::find(stop.panels.begin(), stop.panels.end(), "lengths") == stop.panels.end()) return {};
+  return tr(
+      "What “Test now” measured is not recorded: tick “test while the next race trains” and run again.");
 }
 
 /// Those whose curves are not hidden; empty: none is, or all are.
@@ -139,7 +159,7 @@ void LectureEditing::askedToRecord() {
   const Lecture& lecture = m.panel.lecture();
   const std::string name = experiment_at(lecture, static_cast<std::size_t>(m.panel.chosen()));
   const auto experiment = lecture.experiments.find(name);
-  if (experiment != lecture.experiments.end() && showsRaceOf(experiment->second)) return record(name);
+  if (experiment != lecture.experiments.end() && showsRaceOf(experiment->second)) return record(name, {});
   m.panel.setLecture(lecture, m.panel.chosen());  // the mark is taken back
   Q_EMIT failed(
       {{tr("Record the race").toStdString(),
@@ -147,23 +167,24 @@ void LectureEditing::askedToRecord() {
         tr("Open its experiment and run it, or choose its race in Runs, then mark it again").toStdString()}});
 }
 
-void LectureEditing::record(const std::string& experiment) {
+void LectureEditing::record(const std::string& experiment, const QString& saidBefore) {
   m.queue.post(
       this,
       [folder = m.race.order()->folder.toStdString(), runs = m.race.runs(),
        &catalogue = m.document.catalogue()] {
         return pack_recording(folder, runs, RecordedModels::first_seed, catalogue);
       },
-      [this, experiment](const Result<std::string>& bytes) {
+      [this, experiment, saidBefore](const Result<std::string>& bytes) {
         if (!bytes) return Q_EMIT failed({bytes.error()});
         Lecture lecture = m.panel.lecture();
         if (lecture.experiments.count(experiment) == 0) return;
         lecture.recorded[experiment] = *bytes;
         m.panel.setLecture(lecture, m.panel.chosen());
         m_draftTimer.start();
-        Q_EMIT told(tr("The race of “%1” is recorded in the lecture: %2 kB.")
-                        .arg(QString::fromStdString(experiment))
-                        .arg(std::max<std::size_t>(1, bytes->size() / 1000)));
+        const QString said = tr("The race of “%1” is recorded in the lecture: %2 kB.")
+                                 .arg(QString::fromStdString(experiment))
+                                 .arg(std::max<std::size_t>(1, bytes->size() / 1000));
+        Q_EMIT told(saidBefore.isEmpty() ? said : saidBefore.trimmed() + QLatin1Char(' ') + said);
       });
 }
 
@@ -248,10 +269,15 @@ void LectureEditing::askWhichToOpen() {
 void LectureEditing::openFrom(const QString& path) {
   m.player.read(path, [this](const Checked<Lecture>& lecture) {
     if (!lecture) return Q_EMIT failed(lecture.error());
-    m.panel.setLecture(*lecture);
-    m_saved = write_lecture(*lecture);
-    m_draftTimer.start();
+    edit(*lecture);
   });
+}
+
+/// One that is a file already.
+void LectureEditing::edit(const Lecture& lecture) {
+  m.panel.setLecture(lecture);
+  m_saved = write_lecture(lecture);
+  m_draftTimer.start();
 }
 
 void LectureEditing::readDraft() {

@@ -52,7 +52,9 @@ class LectureEditing : public QObject {
 
  private:
   bool showsRaceOf(const Experiment& experiment) const;
-  void record(const std::string& experiment);
+  void record(const std::string& experiment, const QString& saidBefore);
+  QString unkept(const LectureStop& stop) const;
+  void edit(const Lecture& lecture);
   void askedToRecord();
   void readDraft();
   void writeDraft();

@@ -29,6 +29,8 @@ constexpr double smallestText = 1.0 / 36;
 
 LectureMode::LectureMode(Parts parts) : QObject(parts.window), m_parts(std::move(parts)) {
   m_parts.bar->hide();
+  connect(m_parts.bar, &LectureBar::moveRequested, this, &LectureMode::go);
+  connect(m_parts.bar, &LectureBar::leaveRequested, this, &LectureMode::leave);
   // Esc and F give the panels their room back: then the lecture is over.
   connect(&m_parts.workspace->filled(), &FilledView::changed, this, [this] {
     if (!m_parts.workspace->filled().isFilled()) return setOn(false);
@@ -89,6 +91,7 @@ void LectureMode::begin() {
 
 void LectureMode::end() {
   setBlank(false);
+  m_beforeHelp.clear();
   qApp->removeEventFilter(this);
   m_parts.bar->hide();
   m_parts.window->setWindowState(m_stateBefore);
@@ -113,7 +116,22 @@ void LectureMode::end() {
 
 void LectureMode::go(int by) {
   setBlank(false);
+  m_beforeHelp.clear();
   Q_EMIT moved(by);
+}
+
+void LectureMode::showHelp(const QString& page) {
+  const FilledView& filled = m_parts.workspace->filled();
+  if (m_on && m_beforeHelp.empty()) m_beforeHelp = filled.shown();
+  m_parts.workspace->showHelp(m_on && page.isEmpty() ? QStringLiteral("lectures") : page);
+}
+
+void LectureMode::leave() {
+  FilledView& filled = m_parts.workspace->filled();
+  const std::vector<int> before = std::exchange(m_beforeHelp, {});
+  const std::vector<int> help = {m_parts.workspace->viewNamed(QStringLiteral("help"))};
+  if (m_on && !before.empty() && filled.shown() == help && before != help) return filled.fill(before);
+  filled.leave();
 }
 
 void LectureMode::setBlank(bool blank) {

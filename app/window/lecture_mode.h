@@ -38,6 +38,10 @@ class LectureMode : public QObject {
   bool isBlank() const { return m_blank != nullptr; }
   /// On, or back, by so many stops.
   void go(int by);
+  /// A page of the help; without one, that about lectures while one is shown. Esc leads back from there.
+  void showHelp(const QString& page);
+  /// Esc: from the help to what was shown before it, else out.
+  void leave();
 
  Q_SIGNALS:
   void changed(bool on);
@@ -56,6 +60,7 @@ class LectureMode : public QObject {
   Qt::WindowStates m_stateBefore;
   QSize m_sizeBefore;
   std::vector<QWidget*> m_madeRoom;
+  std::vector<int> m_beforeHelp;  ///< views; empty: it was not asked for
   QPointer<QWidget> m_blank;
 };
 

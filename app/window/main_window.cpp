@@ -270,7 +270,8 @@ void MainWindow::connectActions() {
     m_workspace->cost()->toggle();
   });
   connect(m_actions, &WindowActions::keysRequested, this, &MainWindow::showKeys);
-  connect(m_actions, &WindowActions::helpRequested, m_workspace, &Workspace::showHelp);
+  connect(m_actions, &WindowActions::helpRequested, m_lecture, &LectureMode::showHelp);
+  connect(m_actions, &WindowActions::leaveRequested, m_lecture, &LectureMode::leave);
   connect(m_actions, &WindowActions::explanationRequested, this, [this] {
     if (!explainFocus()) m_workspace->showHelp({});
   });
@@ -345,7 +346,7 @@ bool MainWindow::focusNextPrevChild(bool next) {
   if (m_gallery->isShown()) return moveFocus({m_gallery->panel()}, next);
   std::vector<QWidget*> parts = {m_runBar};
   for (QWidget* part : m_workspace->inTabOrder()) parts.push_back(part);
-  parts.push_back(m_message);
+  parts.insert(parts.end(), {m_lectureBar, m_message});
   return moveFocus(parts, next);
 }
 

@@ -49,6 +49,11 @@ void TimeControl::nextSeed() {
 
 void TimeControl::play() { m_bar.playOrPause(); }
 
+void TimeControl::stayAt(qint64 step) {
+  m_bar.pause();
+  m_race.turnTo(step >= m_race.lastStep() ? std::nullopt : std::optional(step));
+}
+
 std::vector<qint64> TimeControl::steps() const {
   std::vector<qint64> steps = m_race.history().steps();
   const qint64 last = m_race.lastStep();

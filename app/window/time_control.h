@@ -15,6 +15,8 @@ class TimeControl : public QObject {
   TimeControl(ShownRace& race, TimeBar& bar, QObject* parent = nullptr);
 
   void play();  ///< or stop playing
+  /// Stops playing there; from the last step on, the race is as it ended.
+  void stayAt(qint64 step);
   /// To the kept step before or after the one that is shown; the last one is now.
   void back() { stepBy(-1); }
   void forward() { stepBy(1); }

@@ -164,7 +164,7 @@ void WindowActions::fillView(QMenu* menu) {
           filled.fill({filled.viewInFocus()});
       });
   QAction* leave = add(menu, QStringLiteral("leaveFilledAction"), tr("Back to &all panels"),
-                       {QKeySequence(Qt::Key_Escape)}, [&filled] { filled.leave(); });
+                       {QKeySequence(Qt::Key_Escape)}, [this] { Q_EMIT leaveRequested(); });
   leave->setEnabled(false);
   connect(&filled, &FilledView::changed, leave, [leave, &filled] { leave->setEnabled(filled.isFilled()); });
   QMenu* docks = menu->addMenu(tr("&Docks"));

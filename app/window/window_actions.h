@@ -39,6 +39,7 @@ class WindowActions : public QObject {
   void openFileRequested(const QString& path);
   void exampleRequested(const QString& path);
   void galleryRequested();
+  void leaveRequested();  ///< Esc, where a panel has the whole room
   void tourRequested();
   void manualRequested();
   void openTableRequested();

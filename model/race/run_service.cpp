@@ -116,10 +116,10 @@ void RunService::serve_past(const AskedRun& run, std::int64_t step) {
     if (analysis) shared_.feed.push(std::move(analysis));
   };
   const WeightFrame* frame = run.weights_as_of(step);
-  const Result<void> looked =
-      frame != nullptr
-          ? run.trainer.look_back(*frame->weights, frame->step, look)
-          : fail(run.label, "no weights of step " + std::to_string(step) + " or before were kept");
+  const Result<void> looked = frame != nullptr
+                                  ? run.trainer.look_back(*frame->weights, frame->step, look)
+                                  : fail(run.label, "no weights of step " + std::to_string(step) +
+                                                        " or before were kept: see the end of the race");
   if (!looked) tell_no_past(looked.error(), question.get(), analysing ? wanted.get() : nullptr);
 }
 

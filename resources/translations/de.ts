@@ -3902,20 +3902,12 @@
         <translation>Von dieser Station ist kein Rennen aufgezeichnet; das Programm zeigt hier: %1.</translation>
     </message>
     <message>
-        <source>Not drawn on paper; the program shows here: %1.</source>
-        <translation>Nicht auf Papier gezeichnet; das Programm zeigt hier: %1.</translation>
-    </message>
-    <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
     </message>
     <message>
         <source>What should be seen: %1</source>
         <translation>Was zu sehen sein sollte: %1</translation>
-    </message>
-    <message>
-        <source>To do it again:</source>
-        <translation>Zum Nachmachen:</translation>
     </message>
     <message>
         <source>A lecture without a name</source>
@@ -3948,6 +3940,14 @@
     <message>
         <source>The stops</source>
         <translation>Die Stationen</translation>
+    </message>
+    <message>
+        <source>In the program this stop also shows: %1.</source>
+        <translation>Im Programm zeigt diese Station außerdem: %1.</translation>
+    </message>
+    <message>
+        <source>To repeat this:</source>
+        <translation>Zum Wiederholen:</translation>
     </message>
 </context>
 <context>
@@ -4252,6 +4252,10 @@
         <source>%1 and %2 act inside attention</source>
         <translation>%1 und %2 wirken in der Attention</translation>
     </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
 </context>
 <context>
     <name>PlotAnnotations</name>
@@ -4263,40 +4267,12 @@
 <context>
     <name>PredictionWords</name>
     <message>
-        <source>Said before: %1 (%2 of %3 votes).</source>
-        <translation>Vorhergesagt: %1 (%2 von %3 Stimmen).</translation>
-    </message>
-    <message>
-        <source>Said before: %1.</source>
-        <translation>Vorhergesagt: %1.</translation>
-    </message>
-    <message>
-        <source>It has no result; %1 ended best, %2.</source>
-        <translation>Dazu gibt es kein Ergebnis; am besten war %1 mit %2.</translation>
-    </message>
-    <message>
-        <source>It has no result; %1 ended highest, %2.</source>
-        <translation>Dazu gibt es kein Ergebnis; am höchsten lag %1 mit %2.</translation>
-    </message>
-    <message>
-        <source>%1 and %2 ended level, at %3.</source>
-        <translation>%1 und %2 endeten gleichauf bei %3.</translation>
-    </message>
-    <message>
         <source>So it was: it ended best, %1.</source>
         <translation>So kam es: am Ende am besten, mit %1.</translation>
     </message>
     <message>
         <source>So it was: it ended highest, %1.</source>
         <translation>So kam es: am Ende am höchsten, mit %1.</translation>
-    </message>
-    <message>
-        <source>But %1 ended best, %2; %3 came to %4.</source>
-        <translation>Doch am besten war %1 mit %2; %3 kam auf %4.</translation>
-    </message>
-    <message>
-        <source>But %1 ended highest, %2; %3 came to %4.</source>
-        <translation>Doch am höchsten lag %1 mit %2; %3 kam auf %4.</translation>
     </message>
     <message>
         <source>With one seed, that may be luck.</source>
@@ -4307,11 +4283,47 @@
         <translation>Über %1 Seeds sind %2 und %3 nicht zu unterscheiden.</translation>
     </message>
     <message>
-        <source>From best to worst: said %1, measured %2.</source>
+        <source>Predicted: %1.</source>
+        <translation>Vorhersage: %1.</translation>
+    </message>
+    <message>
+        <source>Predicted: %1 (%2 of %3 votes each).</source>
+        <translation>Vorhersage: %1 (je %2 von %3 Stimmen).</translation>
+    </message>
+    <message>
+        <source>Predicted: %1 (%2 of %3 votes).</source>
+        <translation>Vorhersage: %1 (%2 von %3 Stimmen).</translation>
+    </message>
+    <message>
+        <source>%1 came to %2</source>
+        <translation>%1 kam auf %2</translation>
+    </message>
+    <message>
+        <source>It has no result; %1</source>
+        <translation>Dazu gibt es kein Ergebnis; %1</translation>
+    </message>
+    <message>
+        <source>%1 ended level, at %2.</source>
+        <translation>%1 endeten gleichauf, bei %2.</translation>
+    </message>
+    <message>
+        <source>But %1</source>
+        <translation>Doch: %1</translation>
+    </message>
+    <message>
+        <source>%1 ended best, %2.</source>
+        <translation>Am besten: %1 mit %2.</translation>
+    </message>
+    <message>
+        <source>%1 ended highest, %2.</source>
+        <translation>Am höchsten: %1 mit %2.</translation>
+    </message>
+    <message>
+        <source>From best to worst: predicted %1, measured %2.</source>
         <translation>Vom besten zum schlechtesten: vorhergesagt %1, gemessen %2.</translation>
     </message>
     <message>
-        <source>From highest to lowest: said %1, measured %2.</source>
+        <source>From highest to lowest: predicted %1, measured %2.</source>
         <translation>Vom höchsten zum niedrigsten: vorhergesagt %1, gemessen %2.</translation>
     </message>
 </context>
@@ -4344,10 +4356,6 @@
 </context>
 <context>
     <name>RaceSummary</name>
-    <message>
-        <source>%1 and %2</source>
-        <translation>%1 und %2</translation>
-    </message>
     <message>
         <source>%1 variants, from %2 to %3.</source>
         <translation>%1 Varianten, von %2 bis %3.</translation>
@@ -5051,10 +5059,6 @@
     <message>
         <source>%1 of %2 runs have ended</source>
         <translation>%1 von %2 Läufen sind beendet</translation>
-    </message>
-    <message>
-        <source>%1 and %2</source>
-        <translation>%1 und %2</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -7038,6 +7042,18 @@ Training %2</translation>
         <source>Time since the lecture began, and at this stop</source>
         <translation>Zeit seit Beginn der Vorlesung und an dieser Station</translation>
     </message>
+    <message>
+        <source>Previous stop (Page Up)</source>
+        <translation>Vorige Station (Bild auf)</translation>
+    </message>
+    <message>
+        <source>Next stop (Page Down)</source>
+        <translation>Nächste Station (Bild ab)</translation>
+    </message>
+    <message>
+        <source>Leave the lecture (Esc)</source>
+        <translation>Vorlesung verlassen (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>ordinate::LectureClock</name>
@@ -7115,6 +7131,14 @@ Training %2</translation>
     <message>
         <source>&amp;Keep it</source>
         <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>No race is recorded: none of this experiment has finished.</source>
+        <translation>Kein Rennen ist aufgezeichnet: Von diesem Experiment ist keines fertig.</translation>
+    </message>
+    <message>
+        <source>What “Test now” measured is not recorded: tick “test while the next race trains” and run again.</source>
+        <translation>Was „Testen“ gemessen hat, ist nicht aufgezeichnet: „im nächsten Training mittesten“ ankreuzen und neu starten.</translation>
     </message>
 </context>
 <context>
@@ -7264,6 +7288,10 @@ Training %2</translation>
     <message>
         <source>What should be seen: %1</source>
         <translation>Was zu sehen sein sollte: %1</translation>
+    </message>
+    <message>
+        <source>Page Down goes on, Esc leaves.</source>
+        <translation>Bild ab geht weiter, Esc beendet.</translation>
     </message>
 </context>
 <context>
@@ -8239,8 +8267,8 @@ Training %2</translation>
         <translation>%1: %2, %3</translation>
     </message>
     <message>
-        <source>A digit is a vote. Space: see it.</source>
-        <translation>Eine Ziffer ist eine Stimme. Leertaste: ansehen.</translation>
+        <source>Press a digit to vote, Space to see.</source>
+        <translation>Ziffer: Stimme abgeben. Leertaste: sehen.</translation>
     </message>
 </context>
 <context>

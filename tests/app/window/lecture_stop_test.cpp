@@ -12,6 +12,7 @@
 #include "app/race/shown_race.h"
 #include "app/window/lecture_player.h"
 #include "app/window/workspace.h"
+#include "model/record/run_measure.h"
 #include "tests/app/window/window_bench.h"
 #include "tests/qt_tests.h"
 #include "widgets/analyses/analysis_panel.h"

@@ -300,7 +300,7 @@ void LectureTest::aLectureLeadsFromStopToStop() {
     return m_window->findChild<QLabel*>(QStringLiteral("lectureSentence"))->text();
   };
   QTRY_COMPARE(heading(), QStringLiteral("1 / 4  Before"));
-  QCOMPARE(sentence(), QStringLiteral("Look."));
+  QVERIFY2(sentence().startsWith(QStringLiteral("Look.")), qPrintable(sentence()));
   QCOMPARE(visibleViews(), QStringList{QStringLiteral("curves")});
   QTRY_COMPARE(m_window->document().experiment().name, std::string("small race"));
   press(Qt::Key_PageUp);  // there is none before
@@ -536,7 +536,7 @@ void LectureTest::listenersSayFirstWhatTheyExpect() {
   QCOMPARE(m_window->session().state(), SessionState::idle);  // nothing is trained yet
   QCOMPARE(panel->prediction().gap, -1);                      // nobody has said anything
   for (const Qt::Key key : {Qt::Key_3, Qt::Key_2, Qt::Key_9, Qt::Key_1, Qt::Key_Backspace, Qt::Key_2,
-                            Qt::Key_Down, Qt::Key_Down, Qt::Key_Down})
+                            Qt::Key_Up, Qt::Key_Up, Qt::Key_Up})
     QTest::keyClick(panel, key);
   QCOMPARE(panel->prediction().votes, (std::vector<int>{0, 2, 1}));
   QCOMPARE(panel->prediction().gap, 2);
@@ -548,14 +548,14 @@ void LectureTest::listenersSayFirstWhatTheyExpect() {
   const auto sentence = [this] {
     return m_window->findChild<QLabel*>(QStringLiteral("lectureSentence"))->text();
   };
-  QTRY_VERIFY2(sentence().startsWith(QStringLiteral("Said before: sinusoidal (2 of 3 votes).")),
+  QTRY_VERIFY2(sentence().startsWith(QStringLiteral("Predicted: sinusoidal (2 of 3 votes).")),
                qPrintable(sentence()));
   QVERIFY(sentence().contains(QStringLiteral("may be luck")));
-  QCOMPARE(m_window->workspace().curves()->race().predicted, QStringLiteral("sinusoidal"));
+  QCOMPARE(m_window->workspace().curves()->race().predicted, QStringList{QStringLiteral("sinusoidal")});
   press(Qt::Key_PageUp);
   press(Qt::Key_PageDown);  // asked once
   QVERIFY(!panel->isVisible());
-  QVERIFY(sentence().startsWith(QStringLiteral("Said before: sinusoidal")));
+  QVERIFY(sentence().startsWith(QStringLiteral("Predicted: sinusoidal")));
   press(Qt::Key_Escape);
   QVERIFY(m_window->findChild<ShownRace*>()->predicted().isEmpty());
 }
