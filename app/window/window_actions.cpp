@@ -299,8 +299,10 @@ QString WindowActions::keyTable() const {
                 .arg(text.toHtmlEscaped(), keys.join(tr(" or ")).toHtmlEscaped());
   }
   return QStringLiteral("<table>%1</table><p>%2</p>")
-      .arg(rows, tr("Space always runs or pauses, except while you type: press buttons with Enter.")
-                     .toHtmlEscaped());
+      .arg(rows,
+           tr("Space always runs or pauses, except while you type: press buttons with Enter. It ticks a "
+              "box that you reach with Tab.")
+               .toHtmlEscaped());
 }
 
 }  // namespace ordinate

@@ -10321,16 +10321,16 @@ Training %2</translation>
         <translation> oder </translation>
     </message>
     <message>
-        <source>Space always runs or pauses, except while you type: press buttons with Enter.</source>
-        <translation>Die Leertaste startet oder pausiert immer, außer beim Tippen: Schaltflächen mit der Eingabetaste drücken.</translation>
-    </message>
-    <message>
         <source>Lan&amp;guage, from the next start</source>
         <translation>S&amp;prache, ab dem nächsten Start</translation>
     </message>
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Space always runs or pauses, except while you type: press buttons with Enter. It ticks a box that you reach with Tab.</source>
+        <translation>Die Leertaste startet oder pausiert immer, außer beim Tippen: Schaltflächen mit der Eingabetaste drücken. Ein mit Tab erreichtes Kästchen kreuzt sie an.</translation>
     </message>
 </context>
 <context>
