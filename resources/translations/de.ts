@@ -7434,6 +7434,10 @@ Training %2</translation>
         <source>A diamond: the model reads positions there that were never trained.</source>
         <translation>Eine Raute: Dort liest das Modell Positionen, die nie trainiert wurden.</translation>
     </message>
+    <message>
+        <source>A cross: the model has no position for such a length.</source>
+        <translation>Ein Kreuz: Für eine solche Länge hat das Modell keine Position.</translation>
+    </message>
 </context>
 <context>
     <name>ordinate::LengthPlot</name>

@@ -64,6 +64,11 @@ class LengthPanelTest : public QObject {
     panel.showLengths(0, {{100, 8, 1.0}, {100, 16, 0.5}});
     QVERIFY(panel.findChild<LengthPlot*>()->isVisible());
     QVERIFY(!field->isVisible() && !choice->isVisible() && !table->isVisible());
+    const auto* caption = panel.findChild<QLabel*>(QStringLiteral("lengths_caption"));
+    QVERIFY(!caption->text().contains(QStringLiteral("cross")));
+    panel.addLengths(0, {{100, 32, std::nullopt}});
+    QVERIFY(
+        caption->text().endsWith(QStringLiteral("A cross: the model has no position for such a length.")));
     panel.setForAudience(false);
     QVERIFY(field->isVisible() && choice->isVisible() && table->isVisible());
   }

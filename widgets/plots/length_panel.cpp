@@ -280,6 +280,9 @@ QString LengthPanel::captionText() const {
     text +=
         QLatin1Char(' ') + tr("\"Undefined\": the model has no position for such a length, so there is no "
                               "accuracy to give.");
+  else if (std::any_of(m_tasks.begin(), m_tasks.end(),
+                       [](const LengthPlotData& task) { return task.anyUndefined(); }))
+    text += QLatin1Char(' ') + tr("A cross: the model has no position for such a length.");
   if (std::any_of(m_tasks.begin(), m_tasks.end(),
                   [](const LengthPlotData& task) { return task.anyUntrained(); }))
     text += QLatin1Char(' ') +

@@ -239,6 +239,13 @@ bool LengthPlotData::anyUntrained() const {
   });
 }
 
+bool LengthPlotData::anyUndefined() const {
+  return std::any_of(curves.begin(), curves.end(), [](const LengthCurve& curve) {
+    return std::any_of(curve.records.begin(), curve.records.end(),
+                       [](const LengthRecord& record) { return !record.accuracy; });
+  });
+}
+
 LengthPlot::LengthPlot(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("length_plot"));
   setMouseTracking(true);

@@ -26,6 +26,7 @@ struct LengthPlotData {
   }
   /// Whether any run read what was never trained.
   bool anyUntrained() const;
+  bool anyUndefined() const;
 };
 
 /// Accuracy against length, a line a variant: its mean over the seeds, with the 95 % interval as a pale area.
