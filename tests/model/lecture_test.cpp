@@ -231,6 +231,26 @@ TEST(Lecture, KeepsWhatItsStopsShowWhenTheyMove) {
 }
 
 /// Every beginning of the file is refused with a message; none is half a lecture.
+/// One whole recorded race is a single word of the file.
+TEST(Lecture, WhoseRecordingIsCutOffIsToldBriefly) {
+  Json json = good_lecture();
+  json["recorded"]["first"] = std::string(100000, 'x') + "äöü";
+  const std::string text = json.dump();
+  for (const std::size_t left : {text.size() / 2, text.size() - 5}) {
+    const auto lecture = read(text.substr(0, left));
+    ASSERT_FALSE(lecture);
+    const std::string told = lecture.error().front().text();
+    EXPECT_LT(told.size(), 400U) << told.substr(0, 1000);
+    EXPECT_NE(told.find("ends too early"), std::string::npos) << told;
+  }
+  // In the middle of a file it is the place that helps.
+  std::string comma = good_lecture().dump();
+  comma.insert(comma.find("\"version\""), ",");
+  const auto lecture = read(comma);
+  ASSERT_FALSE(lecture);
+  EXPECT_NE(lecture.error().front().text().find("Check commas"), std::string::npos);
+}
+
 TEST(Lecture, ThatWasCutOffIsRefused) {
   const std::string text = good_lecture().dump();
   for (std::size_t length = 0; length < text.size(); ++length)
