@@ -335,7 +335,7 @@ void PositionPanelsTest::allOfTheSimilarityIsSeenOnAProjector() {
   auto* panel = new SimilarityPanel(&screen);
   const QFont before = QApplication::font();
   QFont large = before;
-  large.setPointSizeF(1.8 * before.pointSizeF());
+  large.setPointSizeF(2.6 * before.pointSizeF());
   QApplication::setFont(large);
   panel->setMatrices({{1, QStringLiteral("learned"), false, 1, ramp(16, 16)},
                       {2, QStringLiteral("sinusoidal"), false, 1, ramp(16, 16)}});
