@@ -28,6 +28,7 @@ class LectureStageTest : public QObject, private test::WindowBench {
   void theMouseLeadsToo();
   void helpIsLeftBeforeTheLecture();
   void aStepTooFarKeepsTheQuestion();
+  void aRecordedRaceIsHiddenBehindTheQuestion();
   void nothingIsTrainedBehindTheQuestion();
   void aLectureThatWasLookedAtCanBeChanged();
   void aTabSaysWhichViewIsMeant();
@@ -115,6 +116,28 @@ void LectureStageTest::aStepTooFarKeepsTheQuestion() {
   QTest::keyClick(question, Qt::Key_Space);
   QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), SessionState::ended, 60000);
   QCOMPARE(race().predicted(), QStringList{QStringLiteral("sinusoidal")});
+}
+
+/// The stop behind showed its end.
+void LectureStageTest::aRecordedRaceIsHiddenBehindTheQuestion() {
+  train();
+  press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+  press(Qt::Key_2);
+  press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+  QTRY_COMPARE(panel().lecture().recorded.size(), std::size_t{1});
+  Lecture lecture = panel().lecture();
+  lecture.stops[0].predict = true;
+  begin(lecture, 0);
+  auto* question = m_window->findChild<PredictionPanel*>();
+  QTRY_VERIFY(question->isVisible());
+  press(Qt::Key_PageDown);
+  QTRY_VERIFY(race().isRecorded());
+  press(Qt::Key_PageUp);
+  QTRY_VERIFY(question->isVisible());
+  QTRY_VERIFY(!race().showsRace());
+  QTest::keyClick(question, Qt::Key_2);
+  QTest::keyClick(question, Qt::Key_Space);
+  QTRY_VERIFY(race().isRecorded());
 }
 
 void LectureStageTest::nothingIsTrainedBehindTheQuestion() {
